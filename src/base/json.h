@@ -1,0 +1,36 @@
+/* json.h - a writer for replies (text straight into a buffer, no tree) and jansson for input.
+ *
+ *   J1  money goes out as a decimal string, days as "YYYY-MM-DD", nullable values as null
+ *   J2  the writer keeps count of brackets and commas; misuse is an assert
+ *   J3  input: duplicate keys, nesting over 64 and numbers beyond int64 are refused with line and column
+ */
+#ifndef HK_JSON_H
+#define HK_JSON_H
+#include "base/ctx.h"
+#include <jansson.h>
+
+typedef struct hk_jw {
+    hk_buf  *out;
+    int      depth;
+    uint64_t first;              /* bit per depth: no comma yet */
+    bool     key;                /* a key was written, its value is due */
+} hk_jw;
+
+void hk_jw_init(hk_jw *w, hk_buf *out);
+void hk_jw_obj(hk_jw *w, const char *key);                /* key NULL inside arrays and at the top */
+void hk_jw_obj_end(hk_jw *w);
+void hk_jw_arr(hk_jw *w, const char *key);
+void hk_jw_arr_end(hk_jw *w);
+void hk_jw_str(hk_jw *w, const char *key, const char *v); /* NULL gives null */
+void hk_jw_strn(hk_jw *w, const char *key, hk_str v);
+void hk_jw_int(hk_jw *w, const char *key, int64_t v);     /* HK_NULL gives null */
+void hk_jw_bool(hk_jw *w, const char *key, bool v);
+void hk_jw_null(hk_jw *w, const char *key);
+void hk_jw_money(hk_jw *w, const char *key, int64_t minor, int exponent);  /* HK_NULL gives null */
+void hk_jw_day(hk_jw *w, const char *key, hk_day d);      /* HK_DAY_NONE gives null */
+void hk_jw_time(hk_jw *w, const char *key, int64_t us);   /* HK_NULL gives null */
+void hk_jw_raw(hk_jw *w, const char *key, hk_str json);   /* already valid JSON */
+
+/* Parse one document. Sets HK_BAD_INPUT (key "json", line, column) on failure. json_decref the result. */
+HK_MUST_USE hk_rc hk_json_parse(hk_ctx *cx, hk_str text, json_t **out);
+#endif

@@ -1,0 +1,122 @@
+/* op.h - the types of operation rows (DESIGN 9). An operation is one row; routing, permission, input checks, help,
+ * OpenAPI, the TypeScript client and the permission report are read from it, so no handler can forget one.
+ *
+ *   O1  input arrives checked: a handler may assert what its field rows promise
+ *   O2  a handler writes one JSON object (or a page, see hk_shape) through the reply's writer, matching its reply rows
+ *   O3  `reads` runs in one database snapshot; `edits` and `appends` run inside the writer's transaction
+ *   O4  labels, summaries and enum values are text keys of content/i18n ("op.<summary>", "f.<name>", "v.<value>")
+ */
+#ifndef HK_OP_H
+#define HK_OP_H
+#include "base/ctx.h"
+#include "base/json.h"
+
+typedef enum hk_type {
+    HK_T_END = 0,      /* closes a field table */
+    HK_T_TEXT,         /* min/max = length in code points */
+    HK_T_INT,          /* min/max = value */
+    HK_T_BOOL,
+    HK_T_MONEY,        /* decimal string in JSON; int64 minor units of the sibling field "currency" (CNY when absent) */
+    HK_T_DECIMAL,      /* decimal string; hk_decimal */
+    HK_T_DAY,          /* "YYYY-MM-DD" */
+    HK_T_MONTH,        /* "YYYY-MM"; hk_day_month index */
+    HK_T_TIME,         /* RFC 3339, or a day meaning its end; UTC microseconds */
+    HK_T_ENUM,         /* one of `values` ("due|issue"); index from 0 */
+    HK_T_ID,           /* int64 id or fact seq, > 0 */
+    HK_T_FILE,         /* a path on the command line, an uploaded body over HTTP; hk_str of bytes or a path */
+    HK_T_OBJECT,       /* `sub` */
+    HK_T_ANY,          /* reply only: JSON of free shape, named in the docs */
+} hk_type;
+
+enum {
+    HK_F_REQUIRED = 1,
+    HK_F_LIST     = 2,     /* list of the type; on the command line repeated or comma-separated */
+    HK_F_ARG      = 4,     /* positional on the command line, in row order */
+    HK_F_PATH     = 8,     /* taken from {name} in the path */
+    HK_F_NULL     = 16,    /* reply: may be null; input: explicit null allowed */
+    HK_F_SECRET   = 32,    /* never logged, prompted for on a terminal */
+    HK_F_OPTIONAL = 64,    /* reply: may be left out */
+    HK_F_CLI      = 128,   /* command line only (local paths) */
+};
+
+typedef struct hk_field {
+    const char *name;
+    hk_type     type;
+    unsigned    flags;
+    const char *values;             /* HK_T_ENUM: "a|b|c" */
+    int64_t     min, max;           /* both 0 = the type's own limits */
+    const struct hk_field *sub;     /* HK_T_OBJECT */
+    const char *dflt;               /* default as text, or NULL */
+} hk_field;
+
+/* One input value. Absent optional fields without default have set == false. */
+typedef struct hk_val {
+    bool        set;
+    int64_t     i;                  /* int, bool, money, day, month, time, enum, id; decimal: n */
+    int         scale;              /* decimal */
+    hk_str      s;                  /* text, file; NUL-terminated in the arena */
+    size_t      n;                  /* list: elements; object: 1 */
+    struct hk_val *items;           /* list elements */
+    struct hk_in  *obj;             /* object; for a list of objects each item has its own */
+} hk_val;
+
+typedef struct hk_in {
+    const hk_field *rows;
+    hk_val         *vals;           /* parallel to rows */
+    const char     *if_match;       /* version the client saw, for `edits` */
+} hk_in;
+
+/* Look a field up by name; a name that is not in the rows is our bug (assert). */
+const hk_val *hk_in_get(const hk_in *in, const char *name);
+bool        hk_in_has(const hk_in *in, const char *name);
+int64_t     hk_in_int(const hk_in *in, const char *name);              /* also money, id, enum, bool, time, month */
+hk_day      hk_in_day(const hk_in *in, const char *name);              /* HK_DAY_NONE when absent */
+const char *hk_in_text(const hk_in *in, const char *name);             /* NULL when absent */
+
+typedef enum hk_shape {
+    HK_ONE,        /* one object with the reply rows */
+    HK_PAGE,       /* {"rows":[ {reply rows} ], "next": cursor|null, "total": n|null} */
+    HK_STREAM,     /* one JSON object a line */
+    HK_BYTES,      /* a file: reply.content_type, reply.file_name, body = bytes */
+} hk_shape;
+
+typedef struct hk_reply {
+    hk_jw       w;                  /* writes into body */
+    hk_buf      body;
+    const char *content_type;       /* NULL = application/json */
+    const char *file_name;          /* HK_BYTES */
+    int         status;             /* 0 = 200 (201 for appends that created something sets it) */
+    int64_t     version;            /* ETag of an edited record, 0 = none */
+} hk_reply;
+
+typedef enum hk_method { HK_CLI_ONLY = 0, HK_GET, HK_POST, HK_PUT, HK_PATCH, HK_DELETE } hk_method;
+typedef enum hk_effect { HK_READS, HK_EDITS, HK_APPENDS, HK_LOCAL } hk_effect;   /* LOCAL: runs without a transaction of the pipeline */
+typedef enum hk_scope_kind {
+    HK_SCOPE_NONE,          /* touches no company data (login, help) */
+    HK_SCOPE_COMPANY,       /* needs a company; scope of the caller is built */
+} hk_scope_kind;
+
+typedef struct hk_approval {        /* bands in minor units of CNY, ascending; -1 = no limit */
+    const char *amount_field;
+    struct { int64_t up_to_minor; int cap; } band[4];
+    int expires_days;
+} hk_approval;
+
+typedef hk_rc (*hk_handler)(hk_ctx *cx, const hk_in *in, hk_reply *out);
+
+typedef struct hk_op {
+    const char        *command;     /* "receipt apply", NULL = HTTP only */
+    hk_method          method;
+    const char        *path;        /* "/api/v1/receipts/{id}/apply" */
+    int                cap;         /* CAP_... of access/caps.h; -1 = everybody logged in; -2 = before login too */
+    hk_scope_kind      scope;
+    hk_effect          effect;
+    const hk_approval *approval;    /* NULL = none */
+    const hk_field    *in, *out;    /* closed by HK_T_END */
+    hk_shape           shape;
+    hk_handler         fn;
+    const char        *summary;     /* text key "op.<summary>" */
+} hk_op;
+
+#define HK_FIELD_END { NULL, HK_T_END, 0, NULL, 0, 0, NULL, NULL }
+#endif
