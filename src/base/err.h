@@ -19,6 +19,7 @@
     X(HK_NOT_FOUND,       "not_found",         404, 4)  /* also what lies outside the caller's scope */ \
     X(HK_CONFLICT,        "conflict",          409, 5)  /* somebody else changed it, or it exists already */ \
     X(HK_STALE,           "stale",             412, 5)  /* If-Match names an old version */ \
+    X(HK_NEED_VERSION,    "need_version",      428, 2)  /* an edit over HTTP came without If-Match */ \
     X(HK_TOO_BIG,         "too_big",           413, 2)  /* larger than the door admits */ \
     X(HK_RULE,            "rule",              422, 6)  /* well formed, but a rule of the ledger refuses it */ \
     X(HK_OVER_APPLIED,    "over_applied",      422, 6)  /* more than a receipt or an item holds (L3, L4) */ \

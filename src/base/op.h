@@ -4,7 +4,11 @@
  *   O1  input arrives checked: a handler may assert what its field rows promise
  *   O2  a handler writes one JSON object (or a page, see hk_shape) through the reply's writer, matching its reply rows
  *   O3  `reads` runs in one database snapshot; `edits` and `appends` run inside the writer's transaction
- *   O4  labels, summaries and enum values are text keys of content/i18n ("op.<summary>", "f.<name>", "v.<value>")
+ *   O4  labels, summaries and enum values are text keys of content/i18n ("op.<summary>", "f.<name>", "v.<value>");
+ *       "f.<summary>.<name>" wins over "f.<name>" where one operation needs its own word
+ *   O5  a handler that wrote names what it touched (out->subject, subject_id): the pipeline appends the audit row in the
+ *       same transaction
+ *   O6  HK_NOT_TIED may be returned with a written body: doors show the report and fail (HTTP 500, exit 7)
  */
 #ifndef HK_OP_H
 #define HK_OP_H
@@ -23,7 +27,7 @@ typedef enum hk_type {
     HK_T_TIME,         /* RFC 3339, or a day meaning its end; UTC microseconds */
     HK_T_ENUM,         /* one of `values` ("due|issue"); index from 0 */
     HK_T_ID,           /* int64 id or fact seq, > 0 */
-    HK_T_FILE,         /* a path on the command line, an uploaded body over HTTP; hk_str of bytes or a path */
+    HK_T_FILE,         /* s = path of a readable local file (over HTTP the door's temporary one); `name` as the user knows it */
     HK_T_OBJECT,       /* `sub` */
     HK_T_ANY,          /* reply only: JSON of free shape, named in the docs */
 } hk_type;
@@ -54,7 +58,8 @@ typedef struct hk_val {
     bool        set;
     int64_t     i;                  /* int, bool, money, day, month, time, enum, id; decimal: n */
     int         scale;              /* decimal */
-    hk_str      s;                  /* text, file; NUL-terminated in the arena */
+    hk_str      s;                  /* text, path of a file; NUL-terminated in the arena */
+    const char *name;               /* file: its name as the user knows it, without folders */
     size_t      n;                  /* list: elements; object: 1 */
     struct hk_val *items;           /* list elements */
     struct hk_in  *obj;             /* object; for a list of objects each item has its own */
@@ -63,7 +68,7 @@ typedef struct hk_val {
 typedef struct hk_in {
     const hk_field *rows;
     hk_val         *vals;           /* parallel to rows */
-    const char     *if_match;       /* version the client saw, for `edits` */
+    int64_t         if_match;       /* version the client saw (If-Match), for `edits`; 0 = whatever it is now */
 } hk_in;
 
 /* Look a field up by name; a name that is not in the rows is our bug (assert). */
@@ -87,6 +92,13 @@ typedef struct hk_reply {
     const char *file_name;          /* HK_BYTES */
     int         status;             /* 0 = 200 (201 for appends that created something sets it) */
     int64_t     version;            /* ETag of an edited record, 0 = none */
+    /* audit (O5); ids, amounts and days only, no names and no secrets */
+    const char *subject;            /* table of what was touched: "document"; NULL = first word of the command */
+    int64_t     subject_id;         /* its id, or HK_NULL (the default) */
+    const char *before, *after;     /* values that a record had and has, or NULL */
+    /* login and logout: the new session id, which the HTTP door turns into a cookie; "" ends the cookie; NULL leaves it */
+    const char *session;
+    bool        replay;             /* set by the pipeline: this is the kept reply of an earlier request with the same key */
 } hk_reply;
 
 typedef enum hk_method { HK_CLI_ONLY = 0, HK_GET, HK_POST, HK_PUT, HK_PATCH, HK_DELETE } hk_method;
@@ -108,15 +120,23 @@ typedef struct hk_op {
     const char        *command;     /* "receipt apply", NULL = HTTP only */
     hk_method          method;
     const char        *path;        /* "/api/v1/receipts/{id}/apply" */
-    int                cap;         /* CAP_... of access/caps.h; -1 = everybody logged in; -2 = before login too */
+    int                cap;         /* CAP_... of access/caps.h (bit of cx->caps); -1 = everybody logged in; -2 = before login too */
     hk_scope_kind      scope;
     hk_effect          effect;
     const hk_approval *approval;    /* NULL = none */
     const hk_field    *in, *out;    /* closed by HK_T_END */
     hk_shape           shape;
     hk_handler         fn;
-    const char        *summary;     /* text key "op.<summary>" */
+    const char        *summary;     /* "receipt.apply": text key "op.receipt.apply" */
 } hk_op;
 
+/* A module's rows, closed by HK_OP_END, exported by its header as `extern const hk_op hk_<module>_ops[];` and listed in
+ * ops/ops.c. The heading of the group in help is the text "group.<name>". */
+typedef struct hk_op_set {
+    const char  *name;
+    const hk_op *rows;
+} hk_op_set;
+
+#define HK_OP_END { NULL, HK_CLI_ONLY, NULL, 0, HK_SCOPE_NONE, HK_READS, NULL, NULL, NULL, HK_ONE, NULL, NULL }
 #define HK_FIELD_END { NULL, HK_T_END, 0, NULL, 0, 0, NULL, NULL }
 #endif
