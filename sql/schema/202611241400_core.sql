@@ -52,7 +52,8 @@ CREATE TABLE fact_commit (
   user_id BIGINT NOT NULL, op TEXT NOT NULL, chain BYTEA NOT NULL, PRIMARY KEY (company, seq));
 
 -- A paper: invoice (1), red invoice / credit note (2), other receivable (3), opening (4), write-off (5), netting (6),
--- transfer of debt (7), bill (8), refund (9), retention (10), memo of a write-off (11).
+-- transfer of debt (7), bill (8), refund (9), retention (10), memo of a write-off (11), reversal of an undone import (12),
+-- recovery of a written-off debt (13).
 -- doc_key: the number where it has one, else "source:row key"; the same file twice changes nothing.
 -- @fact
 CREATE TABLE document (
@@ -74,12 +75,13 @@ CREATE INDEX item_customer ON item(company, customer);
 CREATE INDEX item_document ON item(company, document);
 
 -- Money or paper that pays items: receipt (1), advance (2), credit note (3), write-off (4), netting (5), transfer (6),
--- bill honoured or passed on (7), opening receipt (8). eff_day: bank value day, approval day or paper day. method: 1 电汇, 2 银行承兑,
--- 3 商业承兑, 4 数字化凭证, 5 现金, 6 抵账, 7 代付, 8 other, 0 not a receipt. payer: counterparty record when it is not the customer.
+-- paper closed (7: bill honoured, passed on or dishonoured), opening receipt (8), memo closed (9), reversal of an undone import (10). value_day: bank value day, approval day or
+-- paper day; eff_day: the same, or the first open day when that month is closed. method: 1 电汇, 2 银行承兑, 3 商业承兑, 4 数字化凭证, 5 现金, 6 抵账, 7 代付, 8 other, 0 not a receipt. class: 0 pays receivables
+-- (item classes 1, 2, 3), else the one item class it may close (4, 5, 6). payer: memo with the payer's name when it is not the customer.
 -- @fact
 CREATE TABLE credit (
   company BIGINT NOT NULL, seq BIGINT NOT NULL, eff_day BIGINT NOT NULL, kind BIGINT NOT NULL, credit_key TEXT NOT NULL,
-  customer BIGINT NOT NULL, currency TEXT NOT NULL, amount BIGINT NOT NULL, method BIGINT NOT NULL, document BIGINT,
+  customer BIGINT NOT NULL, currency TEXT NOT NULL, class BIGINT NOT NULL, amount BIGINT NOT NULL, value_day BIGINT NOT NULL, method BIGINT NOT NULL, document BIGINT,
   payer BIGINT, bill BIGINT, owner BIGINT, batch BIGINT NOT NULL, memo BIGINT, PRIMARY KEY (company, seq));
 CREATE UNIQUE INDEX credit_key ON credit(company, credit_key);
 CREATE INDEX credit_customer ON credit(company, customer);
@@ -170,7 +172,7 @@ CREATE TABLE param (
   value TEXT NOT NULL, PRIMARY KEY (company, seq));
 
 -- Control totals beside the facts, which the book never reads: debits (items) and credits per class and day.
--- class as in item; credits count under class 0. sum is signed: items +, credits -.
+-- class: 0 for receivables (item classes 1, 2, 3 and credits of class 0), else the class of papers and memos; items +, credits -.
 -- @derived
 CREATE TABLE control_day (
   company BIGINT NOT NULL, currency TEXT NOT NULL, class BIGINT NOT NULL, eff_day BIGINT NOT NULL, recorded_day BIGINT NOT NULL,

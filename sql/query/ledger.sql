@@ -1,0 +1,287 @@
+-- Queries of the ledger. Latest knowledge unless a parameter says otherwise; the book answers for other days.
+
+-- name: head_get
+-- in: company:int
+-- out: seq:int, recorded_us:int, chain:bytes, epoch:int
+-- scope: none: the head holds no customer's data
+SELECT seq, recorded_us, chain, epoch FROM company_head WHERE company = :company;
+
+-- name: customer_by_id
+-- in: company:int, id:int
+-- out: id:int, code:text, name:text, name_key:text, currency:text, terms:text, kind:text, version:int
+-- scope: customer=id
+SELECT id, code, name, name_key, currency, terms, kind, version FROM customer WHERE company = :company AND id = :id;
+
+-- name: customer_by_code
+-- in: company:int, code:text
+-- out: id:int, code:text, name:text, currency:text, terms:text, version:int
+-- scope: customer=id
+SELECT id, code, name, currency, terms, version FROM customer WHERE company = :company AND code = :code;
+
+-- name: customer_code_taken
+-- in: company:int, code:text
+-- out: id:int
+-- scope: none: a code must be unique beyond what the caller sees; only its existence is told
+SELECT id FROM customer WHERE company = :company AND code = :code;
+
+-- name: customer_merges
+-- in: company:int, max_seq:int
+-- out: seq:int, customer:int, into_customer:int, kind:int
+-- scope: none: which records are one firm is needed to place any row; carries ids only
+SELECT seq, customer, into_customer, kind FROM customer_merge WHERE company = :company AND seq <= :max_seq ORDER BY seq;
+
+-- name: document_by_id
+-- in: company:int, id:int
+-- out: id:int, eff_day:int, kind:int, doc_key:text, number:text, customer:int, currency:text, amount:int, contract:int?, ref_document:int?, batch:int, memo:int?
+-- scope: customer=customer
+SELECT seq AS id, eff_day, kind, doc_key, number, customer, currency, amount, contract, ref_document, batch, memo
+FROM document WHERE company = :company AND seq = :id;
+
+-- name: document_key_taken
+-- in: company:int, doc_key:text
+-- out: id:int, amount:int, kind:int, eff_day:int
+-- scope: none: a number must be unique beyond what the caller sees
+SELECT seq AS id, amount, kind, eff_day FROM document WHERE company = :company AND doc_key = :doc_key;
+
+-- name: item_by_id
+-- in: company:int, id:int
+-- out: id:int, eff_day:int, document:int, part:int, customer:int, currency:text, class:int, amount:int, issue_day:int, due_day:int?, due_rule:text, plan_part:int?
+-- scope: item=id,customer=customer
+SELECT seq AS id, eff_day, document, part, customer, currency, class, amount, issue_day, due_day, due_rule, plan_part
+FROM item WHERE company = :company AND seq = :id;
+
+-- name: items_of_document
+-- in: company:int, document:int
+-- out: id:int, eff_day:int, part:int, customer:int, currency:text, class:int, amount:int, issue_day:int, due_day:int?, due_rule:text, plan_part:int?
+-- scope: item=id,customer=customer
+SELECT seq AS id, eff_day, part, customer, currency, class, amount, issue_day, due_day, due_rule, plan_part
+FROM item WHERE company = :company AND document = :document ORDER BY seq;
+
+-- name: items_of_plan
+-- in: company:int, contract:int
+-- out: id:int, customer:int, plan_part:int, due_day:int?
+-- scope: item=id,customer=customer
+SELECT i.seq AS id, i.customer, i.plan_part, i.due_day FROM plan_part p
+JOIN document d ON d.company = p.company AND d.contract = p.contract
+JOIN item i ON i.company = d.company AND i.document = d.seq AND i.plan_part = p.id
+WHERE p.company = :company AND p.contract = :contract ORDER BY i.seq;
+
+-- name: item_due_changes
+-- in: company:int, item:int
+-- out: seq:int, eff_day:int, due_day:int?, due_rule:text, reason:int
+-- scope: none: reached only through an item already seen in scope
+SELECT seq, eff_day, due_day, due_rule, reason FROM due_change WHERE company = :company AND item = :item ORDER BY eff_day, seq;
+
+-- name: item_allocations
+-- in: company:int, item:int
+-- out: seq:int, eff_day:int, credit:int, amount:int, kind:int, rule:int, undoes:int?, mode:int, batch:int
+-- scope: none: reached only through an item already seen in scope
+SELECT seq, eff_day, credit, amount, kind, rule, undoes, mode, batch FROM allocation
+WHERE company = :company AND item = :item ORDER BY eff_day, seq;
+
+-- name: credit_by_id
+-- in: company:int, id:int
+-- out: id:int, eff_day:int, kind:int, credit_key:text, customer:int, currency:text, class:int, amount:int, value_day:int, method:int, document:int?, payer:int?, bill:int?, batch:int, memo:int?
+-- scope: customer=customer
+SELECT seq AS id, eff_day, kind, credit_key, customer, currency, class, amount, value_day, method, document, payer, bill, batch, memo
+FROM credit WHERE company = :company AND seq = :id;
+
+-- name: credit_key_taken
+-- in: company:int, credit_key:text
+-- out: id:int, amount:int, eff_day:int, kind:int
+-- scope: none: a receipt's key must be unique beyond what the caller sees
+SELECT seq AS id, amount, eff_day, kind FROM credit WHERE company = :company AND credit_key = :credit_key;
+
+-- name: credits_of_bill
+-- in: company:int, bill:int
+-- out: id:int, eff_day:int, kind:int, customer:int, currency:text, class:int, amount:int, document:int?
+-- scope: customer=customer
+SELECT seq AS id, eff_day, kind, customer, currency, class, amount, document FROM credit WHERE company = :company AND bill = :bill ORDER BY seq;
+
+-- name: credit_allocations
+-- in: company:int, credit:int
+-- out: seq:int, eff_day:int, item:int, amount:int, kind:int, rule:int, undoes:int?, mode:int, batch:int
+-- scope: none: reached only through a credit already seen in scope
+SELECT seq, eff_day, item, amount, kind, rule, undoes, mode, batch FROM allocation
+WHERE company = :company AND credit = :credit ORDER BY eff_day, seq;
+
+-- name: allocation_by_id
+-- in: company:int, id:int
+-- out: id:int, eff_day:int, credit:int, item:int, amount:int, kind:int, rule:int, undoes:int?, batch:int
+-- scope: none: the caller checks credit and item in scope before it acts
+SELECT seq AS id, eff_day, credit, item, amount, kind, rule, undoes, batch FROM allocation WHERE company = :company AND seq = :id;
+
+-- name: allocation_undone
+-- in: company:int, id:int
+-- out: seq:int
+-- scope: none: existence only
+SELECT seq FROM allocation WHERE company = :company AND undoes = :id;
+
+-- name: batch_by_id
+-- in: company:int, id:int
+-- out: id:int, eff_day:int, kind:int, what:text, file_sha:text, rows_good:int, rows_bad:int, rows_same:int, undoes:int?
+-- scope: none: counts of a run, no customer's data
+SELECT seq AS id, eff_day, kind, what, file_sha, rows_good, rows_bad, rows_same, undoes FROM batch WHERE company = :company AND seq = :id;
+
+-- name: batch_undone
+-- in: company:int, id:int
+-- out: id:int
+-- scope: none: existence only
+SELECT seq AS id FROM batch WHERE company = :company AND undoes = :id;
+
+-- name: batches_list
+-- in: company:int, before:int, n:int
+-- out: id:int, eff_day:int, kind:int, what:text, file_sha:text, rows_good:int, rows_bad:int, rows_same:int, undoes:int?, undone_by:int?, recorded_us:int, actor:text
+-- scope: none: counts of runs, no customer's data
+SELECT b.seq AS id, b.eff_day, b.kind, b.what, b.file_sha, b.rows_good, b.rows_bad, b.rows_same, b.undoes,
+  (SELECT min(u.seq) FROM batch u WHERE u.company = b.company AND u.undoes = b.seq) AS undone_by,
+  c.recorded_us, coalesce(a.login, 'local') AS actor
+FROM batch b
+JOIN fact_commit c ON c.company = b.company AND c.seq = (SELECT min(x.seq) FROM fact_commit x WHERE x.company = b.company AND x.seq >= b.seq)
+LEFT JOIN user_account a ON a.id = c.user_id
+WHERE b.company = :company AND b.seq < :before ORDER BY b.seq DESC LIMIT :n;
+
+-- name: batch_documents
+-- in: company:int, batch:int, first_seq:int
+-- out: id:int, eff_day:int, kind:int, customer:int, currency:text, doc_key:text
+-- scope: customer=customer
+SELECT seq AS id, eff_day, kind, customer, currency, doc_key FROM document WHERE company = :company AND seq >= :first_seq AND batch = :batch ORDER BY seq;
+
+-- name: batch_credits
+-- in: company:int, batch:int, first_seq:int
+-- out: id:int, eff_day:int, kind:int, customer:int, currency:text, class:int, amount:int, credit_key:text
+-- scope: customer=customer
+SELECT seq AS id, eff_day, kind, customer, currency, class, amount, credit_key FROM credit WHERE company = :company AND seq >= :first_seq AND batch = :batch ORDER BY seq;
+
+-- name: batch_allocations
+-- in: company:int, batch:int, first_seq:int
+-- out: id:int, eff_day:int, credit:int, item:int, amount:int, kind:int
+-- scope: none: undone only as a whole by those who may undo the batch
+SELECT a.seq AS id, a.eff_day, a.credit, a.item, a.amount, a.kind FROM allocation a WHERE a.company = :company AND a.seq >= :first_seq AND a.batch = :batch
+AND a.amount > 0 AND NOT EXISTS (SELECT 1 FROM allocation u WHERE u.company = a.company AND u.undoes = a.seq) ORDER BY a.seq;
+
+-- name: document_reversed
+-- in: company:int, id:int
+-- out: id:int
+-- scope: none: existence only
+SELECT seq AS id FROM credit WHERE company = :company AND kind = 10 AND document = :id;
+
+-- name: period_events
+-- in: company:int
+-- out: seq:int, month:int, kind:int, fingerprint:text, recorded_us:int
+-- scope: none: months carry no customer's data
+SELECT p.seq, p.month, p.kind, p.fingerprint, c.recorded_us FROM period_event p
+JOIN fact_commit c ON c.company = p.company AND c.seq = (SELECT min(x.seq) FROM fact_commit x WHERE x.company = p.company AND x.seq >= p.seq)
+WHERE p.company = :company ORDER BY p.seq;
+
+-- name: contract_by_id
+-- in: company:int, id:int
+-- out: id:int, number:text, customer:int, name:text, signed_day:int?, currency:text, amount:int, terms:text, silence_days:int?
+-- scope: customer=customer
+SELECT id, number, customer, name, signed_day, currency, amount, terms, silence_days FROM contract WHERE company = :company AND id = :id;
+
+-- name: contract_by_number
+-- in: company:int, number:text
+-- out: id:int, customer:int
+-- scope: customer=customer
+SELECT id, customer FROM contract WHERE company = :company AND number = :number;
+
+-- name: contracts_silent
+-- in: company:int
+-- out: id:int, customer:int, silence_days:int
+-- scope: customer=customer
+SELECT id, customer, silence_days FROM contract WHERE company = :company AND silence_days IS NOT NULL ORDER BY id;
+
+-- name: plan_parts
+-- in: company:int, contract:int
+-- out: id:int, part:int, name:text, amount:int, event:text, offset_days:int, offset_months:int, retention:int
+-- scope: none: reached only through a contract already seen in scope
+SELECT id, part, name, amount, event, offset_days, offset_months, retention FROM plan_part
+WHERE company = :company AND contract = :contract ORDER BY part;
+
+-- name: plan_part_by_id
+-- in: company:int, id:int
+-- out: id:int, contract:int, part:int, name:text, amount:int, event:text, offset_days:int, offset_months:int, retention:int
+-- scope: none: reached only through a contract already seen in scope
+SELECT id, contract, part, name, amount, event, offset_days, offset_months, retention FROM plan_part WHERE company = :company AND id = :id;
+
+-- name: plan_part_items
+-- in: company:int, contract:int
+-- out: id:int, customer:int, plan_part:int, amount:int, due_day:int?, eff_day:int
+-- scope: item=id,customer=customer
+SELECT i.seq AS id, i.customer, i.plan_part, i.amount, i.due_day, i.eff_day FROM document d
+JOIN item i ON i.company = d.company AND i.document = d.seq
+WHERE d.company = :company AND d.contract = :contract AND i.plan_part IS NOT NULL ORDER BY i.seq;
+
+-- name: milestones
+-- in: company:int, contract:int
+-- out: seq:int, eff_day:int, event:text, silent:int
+-- scope: none: reached only through a contract already seen in scope
+SELECT seq, eff_day, event, silent FROM milestone WHERE company = :company AND contract = :contract ORDER BY seq;
+
+-- name: bill_by_id
+-- in: company:int, id:int
+-- out: id:int, number:text, kind:int, drawer:text, acceptor:text, currency:text, amount:int, issue_day:int?, due_day:int?
+-- scope: none: the caller checks the credit that brought the bill in scope
+SELECT id, number, kind, drawer, acceptor, currency, amount, issue_day, due_day FROM bill WHERE company = :company AND id = :id;
+
+-- name: bill_events
+-- in: company:int, bill:int
+-- out: seq:int, eff_day:int, kind:int
+-- scope: none: reached only through a credit already seen in scope
+SELECT seq, eff_day, kind FROM bill_event WHERE company = :company AND bill = :bill ORDER BY seq;
+
+-- name: memo_body
+-- in: company:int, id:int
+-- out: body:text
+-- scope: none: reached only through a row already seen in scope
+SELECT body FROM memo WHERE company = :company AND id = :id;
+
+-- name: open_items
+-- in: company:int, customer:int
+-- out: id:int, eff_day:int, customer:int, currency:text, class:int, amount:int, applied:int, due_day:int?, number:text
+-- scope: item=id,customer=customer
+SELECT i.seq AS id, i.eff_day, i.customer, i.currency, i.class, i.amount, coalesce(a.applied, 0) AS applied,
+  CASE WHEN c.seq IS NULL THEN i.due_day ELSE c.due_day END AS due_day, d.number
+FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document
+LEFT JOIN (SELECT item, CAST(sum(amount) AS BIGINT) AS applied FROM allocation
+  WHERE company = :company AND item IN (SELECT seq FROM item WHERE company = :company AND customer = :customer) GROUP BY item) a ON a.item = i.seq
+LEFT JOIN due_change c ON c.company = i.company AND c.seq = (SELECT max(x.seq) FROM due_change x WHERE x.company = i.company AND x.item = i.seq)
+WHERE i.company = :company AND i.customer = :customer AND i.amount > coalesce(a.applied, 0) ORDER BY i.seq;
+
+-- name: open_credits
+-- in: company:int, customer:int
+-- out: id:int, eff_day:int, customer:int, kind:int, currency:text, class:int, amount:int, applied:int, memo:int?
+-- scope: customer=customer
+SELECT c.seq AS id, c.eff_day, c.customer, c.kind, c.currency, c.class, c.amount, coalesce(a.applied, 0) AS applied, c.memo
+FROM credit c
+LEFT JOIN (SELECT credit, CAST(sum(amount) AS BIGINT) AS applied FROM allocation
+  WHERE company = :company AND credit IN (SELECT seq FROM credit WHERE company = :company AND customer = :customer) GROUP BY credit) a ON a.credit = c.seq
+WHERE c.company = :company AND c.customer = :customer AND c.amount > coalesce(a.applied, 0) ORDER BY c.eff_day, c.seq;
+
+-- name: customers_with_open_credits
+-- in: company:int
+-- out: customer:int
+-- scope: customer=customer
+SELECT DISTINCT c.customer FROM credit c WHERE c.company = :company AND c.class = 0
+AND c.amount > (SELECT coalesce(sum(a.amount), 0) FROM allocation a WHERE a.company = c.company AND a.credit = c.seq) ORDER BY c.customer;
+
+-- name: assignments_all
+-- in: company:int, max_seq:int
+-- out: seq:int, eff_day:int, subject:int, subject_id:int, what:int, value:int?
+-- scope: none: read by access to build scopes and by measure to group; carries ids only
+SELECT seq, eff_day, subject, subject_id, what, value FROM assignment WHERE company = :company AND seq <= :max_seq ORDER BY seq;
+
+-- name: assumed_of_item
+-- in: company:int, id:int
+-- out: id:int
+-- scope: none: reached only through an item already seen in scope
+SELECT a.seq AS id FROM allocation a WHERE a.company = :company AND a.item = :id AND a.kind = 2 AND a.amount > 0
+AND NOT EXISTS (SELECT 1 FROM allocation u WHERE u.company = a.company AND u.undoes = a.seq) ORDER BY a.seq DESC LIMIT 1;
+
+-- name: assumed_of_credit
+-- in: company:int, id:int
+-- out: id:int
+-- scope: none: reached only through a credit already seen in scope
+SELECT a.seq AS id FROM allocation a WHERE a.company = :company AND a.credit = :id AND a.kind = 2 AND a.amount > 0
+AND NOT EXISTS (SELECT 1 FROM allocation u WHERE u.company = a.company AND u.undoes = a.seq) ORDER BY a.seq DESC LIMIT 1;

@@ -1,0 +1,29 @@
+/* inside.h - shared by the files of ledger only. */
+#ifndef HK_LEDGER_INSIDE_H
+#define HK_LEDGER_INSIDE_H
+#include "ledger/ledger.h"
+#include "sql/ledger.h"
+#include "sql/tables.h"
+#include "store/store.h"
+
+/* The item or credit as its rules need it, found in the caller's scope or HK_NOT_FOUND (L12). */
+HK_MUST_USE hk_rc hk_item_need(hk_ctx *cx, int64_t id, hk_row_item_by_id *row);
+HK_MUST_USE hk_rc hk_credit_need(hk_ctx *cx, int64_t id, hk_row_credit_by_id *row);
+HK_MUST_USE hk_rc hk_customer_need(hk_ctx *cx, int64_t id, hk_row_customer_by_id *row);
+
+/* The record a customer is seen under today, following merges. */
+HK_MUST_USE hk_rc hk_customer_root(hk_ctx *cx, int64_t id, int64_t *root);
+
+/* `day`, or the first open day when its month is closed (L7). */
+HK_MUST_USE hk_rc hk_period_land(hk_ctx *cx, hk_day day, hk_day *landed);
+
+/* Store a text beside the facts; *id is HK_NULL for NULL or "". */
+HK_MUST_USE hk_rc hk_memo_add(hk_ctx *cx, const char *kind, const char *body, int64_t *id);
+
+/* How much of a position is still free on every day from `day` on. */
+typedef enum hk_side { HK_SIDE_ITEM, HK_SIDE_CREDIT } hk_side;
+HK_MUST_USE hk_rc hk_room(hk_ctx *cx, hk_side side, int64_t id, int64_t amount, hk_day day, int64_t *room);
+
+/* Due day of an item now: the last due change, else its own. */
+HK_MUST_USE hk_rc hk_item_due(hk_ctx *cx, int64_t item, int64_t own_due, int64_t *due, const char **rule);
+#endif

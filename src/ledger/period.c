@@ -1,0 +1,59 @@
+/* Closed months: nothing becomes effective in one; a later correction lands on the first open day (L7). */
+#include "ledger/inside.h"
+
+/* Months close in order and reopen from the end, so the state is one number. */
+hk_rc hk_period_last_closed(hk_ctx *cx, int *month)
+{
+    hk_cursor *cur = NULL;
+    hk_row_period_events p;
+    int last = -1;
+
+    hk_rc rc = hk_q_period_events(cx, &cur, cx->company);
+    if (rc) return rc;
+    while (hk_next_period_events(cur, &p)) last = p.kind == 1 ? (int)p.month : (int)p.month - 1;
+    rc = hk_cursor_end(cur);
+    if (!rc) *month = last;
+    return rc;
+}
+
+hk_rc hk_period_first_open(hk_ctx *cx, hk_day *day)
+{
+    int month;
+    hk_rc rc = hk_period_last_closed(cx, &month);
+    if (!rc) *day = month < 0 ? HK_DAY_MIN : hk_month_first(month + 1);
+    return rc;
+}
+
+hk_rc hk_period_land(hk_ctx *cx, hk_day day, hk_day *landed)
+{
+    hk_day open;
+    hk_rc rc = hk_period_first_open(cx, &open);
+    if (!rc) *landed = HK_MAX(day, open);
+    return rc;
+}
+
+static char *month_text(hk_ctx *cx, int month)
+{
+    char buf[8];
+    return hk_strdup(cx->arena, hk_month_fmt(month, buf));
+}
+
+hk_rc hk_period_post(hk_ctx *cx, int month, bool close, const char *fingerprint)
+{
+    hk_fact_period_event fact = { .month = month, .kind = close ? 1 : 2, .fingerprint = fingerprint };
+    int last;
+
+    hk_rc rc = hk_log_begin(cx, close ? "close" : "reopen");
+    if (rc) return rc;
+    rc = hk_period_last_closed(cx, &last);
+    if (rc) return rc;
+    if (close && last >= month) return hk_fail(cx, HK_CONFLICT, "period.already_closed", "month", "month", month_text(cx, month), NULL);
+    if (close && last >= 0 && month > last + 1)
+        return hk_fail(cx, HK_RULE, "period.gap", "month", "month", month_text(cx, month), "missing", month_text(cx, last + 1), NULL);
+    if (close && hk_month_first(month + 1) > cx->today)
+        return hk_fail(cx, HK_RULE, "period.not_over", "month", "month", month_text(cx, month), NULL);
+    if (!close && month != last)
+        return hk_fail(cx, HK_RULE, "period.reopen_last", "month", "month", month_text(cx, month), "last", last < 0 ? "-" : month_text(cx, last), NULL);
+    fact.eff_day = hk_month_first(month + 1) - 1;
+    return hk_append_period_event(cx, &fact);
+}
