@@ -144,6 +144,5 @@ char *hk_base32(hk_arena *a, const uint8_t *p, size_t n);
 /* Secrets at rest are sealed with a key file outside the database (mode 0600, made when first needed). */
 HK_MUST_USE hk_rc hk_access_key_file(hk_ctx *cx, const char *path);
 
-extern const hk_op  hk_access_ops[];
-extern const size_t hk_access_ops_n;
+extern const hk_op hk_access_ops[];
 #endif

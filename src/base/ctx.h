@@ -30,6 +30,9 @@ typedef struct hk_ctx {
     const char     *lang;        /* "zh" or "en" */
     const char     *idem_key;    /* Idempotency-Key or NULL */
     const char     *request_id;  /* for the log */
+    const uint8_t  *session;     /* HK_SHA256 bytes naming the session the call came over; NULL for tokens and the command line */
+    const char     *address;     /* of the client and its User-Agent, for throttling and the list of sessions; NULL = none */
+    const char     *agent;
     void          (*progress)(void *arg, int64_t done, int64_t total);   /* may be NULL */
     void           *progress_arg;
     volatile int   *cancel;      /* non-zero asks long work to stop with HK_CANCELLED; may be NULL */

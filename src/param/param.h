@@ -107,9 +107,8 @@ HK_MUST_USE hk_rc hk_param_get(hk_ctx *cx, const char *key, hk_day day, int64_t 
 HK_MUST_USE hk_rc hk_param_parse(hk_ctx *cx, const hk_param_row *row, const char *text, hk_param_value *out);
 
 /* Append a value (text NULL or "": V4). Inside hk_write. Fails: HK_NOT_FOUND param.none, HK_BAD_INPUT param.level and those of
- * hk_param_parse, HK_PERIOD_CLOSED when `from` lies in a closed month (the store of facts refuses it). */
+ * hk_param_parse. A day in a closed month is refused: HK_PERIOD_CLOSED (reports of that month keep the values they had). */
 HK_MUST_USE hk_rc hk_param_set(hk_ctx *cx, const char *key, int level, int64_t level_id, hk_day from, const char *text, int64_t *seq);
 
-extern const hk_op  hk_param_ops[];
-extern const size_t hk_param_ops_n;
+extern const hk_op hk_param_ops[];
 #endif
