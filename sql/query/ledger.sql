@@ -285,3 +285,15 @@ AND NOT EXISTS (SELECT 1 FROM allocation u WHERE u.company = a.company AND u.und
 -- scope: none: reached only through a credit already seen in scope
 SELECT a.seq AS id FROM allocation a WHERE a.company = :company AND a.credit = :id AND a.kind = 2 AND a.amount > 0
 AND NOT EXISTS (SELECT 1 FROM allocation u WHERE u.company = a.company AND u.undoes = a.seq) ORDER BY a.seq DESC LIMIT 1;
+
+-- name: person_by_code
+-- in: company:int, code:text
+-- out: id:int, name:text
+-- scope: none: our own people's names are known to everybody in the company
+SELECT id, name FROM person WHERE company = :company AND code = :code;
+
+-- name: unit_by_code
+-- in: company:int, kind:int, code:text
+-- out: id:int, name:text
+-- scope: none: teams, regions and classes are known to everybody in the company
+SELECT id, name FROM unit WHERE company = :company AND kind = :kind AND code = :code;

@@ -23,12 +23,11 @@
 #define HK_LEDGER_H
 #include "base/ctx.h"
 #include "base/money.h"
+#include "base/position.h"
 #include "ledger/terms.h"
 
 enum hk_doc_kind { HK_DOC_INVOICE = 1, HK_DOC_RED, HK_DOC_OTHER, HK_DOC_OPENING, HK_DOC_WRITEOFF, HK_DOC_NETTING, HK_DOC_TRANSFER,
                    HK_DOC_BILL, HK_DOC_REFUND, HK_DOC_RETENTION, HK_DOC_MEMO, HK_DOC_REVERSAL, HK_DOC_RECOVERY };
-enum hk_item_class { HK_CLASS_CREDIT = 0, HK_CLASS_INVOICE, HK_CLASS_OTHER, HK_CLASS_RETENTION, HK_CLASS_BILL, HK_CLASS_VOUCHER, HK_CLASS_MEMO,
-                     HK_CLASS_COUNT };
 enum hk_credit_kind { HK_CREDIT_RECEIPT = 1, HK_CREDIT_ADVANCE, HK_CREDIT_NOTE, HK_CREDIT_WRITEOFF, HK_CREDIT_NETTING, HK_CREDIT_TRANSFER,
                       HK_CREDIT_PAPER, HK_CREDIT_OPENING, HK_CREDIT_MEMO, HK_CREDIT_REVERSAL };
 enum hk_method { HK_METHOD_NONE, HK_METHOD_WIRE, HK_METHOD_BANK_BILL, HK_METHOD_TRADE_BILL, HK_METHOD_VOUCHER, HK_METHOD_CASH,
@@ -43,8 +42,6 @@ enum hk_unit_kind { HK_UNIT_TEAM = 1, HK_UNIT_REGION, HK_UNIT_CLASS };
 enum hk_bill_act { HK_BILL_RECEIVED = 1, HK_BILL_HONOURED, HK_BILL_DISHONOURED, HK_BILL_ENDORSED, HK_BILL_DISCOUNTED, HK_BILL_PRESENTED };
 enum hk_batch_kind { HK_BATCH_IMPORT = 1, HK_BATCH_ASSUMED, HK_BATCH_UNDO, HK_BATCH_HAND };
 
-/* Receivables (0) or the one kind of paper or memo the class stands for; L5 and the control totals go by group. */
-static inline int hk_class_group(int item_class) { return item_class <= HK_CLASS_RETENTION ? 0 : item_class; }
 static inline bool hk_method_is_paper(int method) { return method >= HK_METHOD_BANK_BILL && method <= HK_METHOD_VOUCHER; }
 
 /* ---- customers (records; their owner, region and class are dated facts) ---- */

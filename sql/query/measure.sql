@@ -1,0 +1,156 @@
+-- What the feed reads to make the book and follow the log. Whole facts in seq order: the book applies the scope itself.
+
+-- name: feed_items
+-- in: company:int, after:int, upto:int
+-- out: seq:int, eff_day:int, customer:int, currency:text, class:int, amount:int, issue_day:int, due_day:int?, due_rule:text, kind:int
+-- scope: none: feeds the book, which applies the scope to every answer
+SELECT i.seq, i.eff_day, i.customer, i.currency, i.class, i.amount, i.issue_day, i.due_day, i.due_rule, d.kind
+FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document
+WHERE i.company = :company AND i.seq > :after AND i.seq <= :upto ORDER BY i.seq;
+
+-- name: feed_credits
+-- in: company:int, after:int, upto:int
+-- out: seq:int, eff_day:int, customer:int, currency:text, class:int, amount:int, kind:int, method:int
+-- scope: none: feeds the book, which applies the scope to every answer
+SELECT seq, eff_day, customer, currency, class, amount, kind, method FROM credit
+WHERE company = :company AND seq > :after AND seq <= :upto ORDER BY seq;
+
+-- name: feed_allocations
+-- in: company:int, after:int, upto:int
+-- out: seq:int, eff_day:int, credit:int, item:int, amount:int, kind:int
+-- scope: none: feeds the book, which applies the scope to every answer
+SELECT seq, eff_day, credit, item, amount, kind FROM allocation
+WHERE company = :company AND seq > :after AND seq <= :upto ORDER BY seq;
+
+-- name: feed_due_changes
+-- in: company:int, after:int, upto:int
+-- out: seq:int, eff_day:int, item:int, due_day:int?, due_rule:text
+-- scope: none: feeds the book, which applies the scope to every answer
+SELECT seq, eff_day, item, due_day, due_rule FROM due_change
+WHERE company = :company AND seq > :after AND seq <= :upto ORDER BY seq;
+
+-- name: feed_commits
+-- in: company:int, after:int
+-- out: seq:int, recorded_us:int
+-- scope: none: times of commits carry no customer's data
+SELECT seq, recorded_us FROM fact_commit WHERE company = :company AND seq > :after ORDER BY seq;
+
+-- name: feed_commit_at
+-- in: company:int, us:int
+-- out: seq:int, recorded_us:int
+-- scope: none: times of commits carry no customer's data
+SELECT seq, recorded_us FROM fact_commit WHERE company = :company AND recorded_us <= :us ORDER BY seq DESC LIMIT 1;
+
+-- name: feed_commit_first
+-- in: company:int
+-- out: seq:int, recorded_us:int
+-- scope: none: times of commits carry no customer's data
+SELECT seq, recorded_us FROM fact_commit WHERE company = :company ORDER BY seq LIMIT 1;
+
+-- name: feed_chain
+-- in: company:int, seq:int
+-- out: chain:bytes
+-- scope: none: a hash
+SELECT chain FROM fact_commit WHERE company = :company AND seq = :seq;
+
+-- name: feed_position_item
+-- in: company:int, id:int
+-- out: eff_day:int, customer:int, currency:text, class:int, amount:int, issue_day:int, due_day:int?, due_rule:text
+-- scope: none: feeds the book, which applies the scope to every answer
+SELECT eff_day, customer, currency, class, amount, issue_day, due_day, due_rule FROM item WHERE company = :company AND seq = :id;
+
+-- name: feed_position_credit
+-- in: company:int, id:int
+-- out: eff_day:int, customer:int, currency:text, class:int, amount:int
+-- scope: none: feeds the book, which applies the scope to every answer
+SELECT eff_day, customer, currency, class, amount FROM credit WHERE company = :company AND seq = :id;
+
+-- name: feed_events_item
+-- in: company:int, id:int
+-- out: seq:int, eff_day:int, amount:int
+-- scope: none: feeds the book, which applies the scope to every answer
+SELECT seq, eff_day, amount FROM allocation WHERE company = :company AND item = :id ORDER BY seq;
+
+-- name: feed_events_credit
+-- in: company:int, id:int
+-- out: seq:int, eff_day:int, amount:int
+-- scope: none: feeds the book, which applies the scope to every answer
+SELECT seq, eff_day, amount FROM allocation WHERE company = :company AND credit = :id ORDER BY seq;
+
+-- name: feed_dues_item
+-- in: company:int, id:int
+-- out: seq:int, eff_day:int, due_day:int?, due_rule:text
+-- scope: none: feeds the book, which applies the scope to every answer
+SELECT seq, eff_day, due_day, due_rule FROM due_change WHERE company = :company AND item = :id ORDER BY seq;
+
+-- name: dir_customers
+-- in: company:int
+-- out: id:int, code:text, name:text, short_name:text, pinyin:text, currency:text, grade:text, kind:text, terms:text, credit_limit:int?, provisional:int
+-- scope: none: kept once for all readers; every reply built from it asks the scope per customer
+SELECT id, code, name, short_name, pinyin, currency, grade, kind, terms, credit_limit, provisional FROM customer WHERE company = :company ORDER BY id;
+
+-- name: dir_persons
+-- in: company:int
+-- out: id:int, code:text, name:text, team:int?, left_day:int?
+-- scope: none: our own people's names are known to everybody in the company
+SELECT id, code, name, team, left_day FROM person WHERE company = :company ORDER BY id;
+
+-- name: dir_units
+-- in: company:int
+-- out: id:int, kind:int, code:text, name:text
+-- scope: none: teams, regions and classes are known to everybody in the company
+SELECT id, kind, code, name FROM unit WHERE company = :company ORDER BY id;
+
+-- name: control_sum
+-- in: company:int, as_of:int, recorded_before:int
+-- out: currency:text, class:int, amount:int
+-- scope: none: only given to unrestricted scopes
+SELECT currency, class, CAST(sum(amount) AS BIGINT) AS amount FROM control_day
+WHERE company = :company AND eff_day <= :as_of AND recorded_day < :recorded_before GROUP BY currency, class;
+
+-- name: control_part_items
+-- in: company:int, as_of:int, after:int, upto:int
+-- out: currency:text, class:int, amount:int
+-- scope: none: only given to unrestricted scopes
+SELECT currency, class, CAST(sum(amount) AS BIGINT) AS amount FROM item
+WHERE company = :company AND seq > :after AND seq <= :upto AND eff_day <= :as_of GROUP BY currency, class;
+
+-- name: control_part_credits
+-- in: company:int, as_of:int, after:int, upto:int
+-- out: currency:text, class:int, amount:int
+-- scope: none: only given to unrestricted scopes
+SELECT currency, class, CAST(sum(amount) AS BIGINT) AS amount FROM credit
+WHERE company = :company AND seq > :after AND seq <= :upto AND eff_day <= :as_of GROUP BY currency, class;
+
+-- name: assumed_positions
+-- in: company:int, as_of:int, known:int
+-- out: item:int, amount:int
+-- scope: none: used to mark items of a reply whose rows were scoped before
+SELECT item, CAST(sum(amount) AS BIGINT) AS amount FROM allocation
+WHERE company = :company AND kind = 2 AND eff_day <= :as_of AND seq <= :known GROUP BY item;
+
+-- name: assumed_any
+-- in: company:int
+-- out: seq:int
+-- scope: none: existence only
+SELECT seq FROM batch WHERE company = :company AND kind = 2 ORDER BY seq LIMIT 1;
+
+-- name: history_start
+-- in: company:int
+-- out: day:int
+-- scope: none: a day, no customer's data
+SELECT min(eff_day) AS day FROM credit WHERE company = :company AND kind = 8 HAVING min(eff_day) IS NOT NULL;
+
+-- name: item_papers
+-- in: company:int, id:int
+-- out: id:int, document:int, part:int, customer:int, kind:int, number:text, class:int, issue_day:int, due_rule:text, amount:int, currency:text, contract:int?
+-- scope: item=id,customer=customer
+SELECT i.seq AS id, i.document, i.part, i.customer, d.kind, d.number, i.class, i.issue_day, i.due_rule, i.amount, i.currency, d.contract
+FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document WHERE i.company = :company AND i.seq = :id;
+
+-- name: figure_at
+-- in: company:int, figure:text, as_of:int, known:int
+-- out: amount:int, currency:text, eff_day:int
+-- scope: none: figures of the balance sheet, guarded by the report's capability
+SELECT amount, currency, eff_day FROM entered_figure WHERE company = :company AND figure = :figure AND eff_day <= :as_of AND seq <= :known
+ORDER BY eff_day DESC, seq DESC LIMIT 1;
