@@ -1,0 +1,66 @@
+/**
+ * The one place that knows how the generated client names its operations. Pages speak to `api` and to these types only, so a renamed
+ * operation is one line here.
+ */
+import * as g from '@/api/client';
+import type * as t from '@/api/types';
+
+export { ProblemError, session } from '@/api/client';
+export type {
+  AgingInput, AgingReply, BatchListRow, ControlReply, CustomerEntriesReply, CustomerListInput, CustomerListRow, CustomerShowReply, DifferencesReply,
+  DocumentShowReply, DsoReply, ImportColumn, ImportPostReply, ImportReply, MeasuresReply, PeriodListRow, Problem, QuadrantReply, StructureReply,
+  TrendReply, WhoamiReply,
+} from '@/api/types';
+export type AgingRow = t.AgingReply['rows'][number];
+export type AgingTotal = t.AgingReply['totals'][number];
+export type Entry = t.CustomerEntriesReply['rows'][number];
+
+export const api = {
+  login: g.postLogin,
+  logout: g.postLogout,
+  firstRunNeeded: g.getFirstRun,
+  firstRun: g.firstRun,
+  me: g.whoami,
+  setMe: g.patchMe,
+  setPassword: g.postMePassword,
+  aging: g.aging,
+  differences: g.differences,
+  structure: g.structure,
+  quadrant: g.quadrant,
+  dso: g.dso,
+  measures: g.measures,
+  trend: g.trend,
+  control: g.control,
+  customers: g.customerList,
+  customer: g.customerShow,
+  entries: g.customerEntries,
+  document: g.documentShow,
+  periods: g.periodList,
+  importAdd: g.postImports,
+  importGet: g.getImportsId,
+  importSet: g.patchImportsId,
+  importPost: g.postImportsIdPost,
+  batches: g.batchList,
+  batchUndo: g.batchUndo,
+};
+
+/** A report as a file. Fetched, not linked: the company travels in a header. */
+export async function download(path: string, query: Record<string, string | undefined>, format: 'csv' | 'xlsx'): Promise<void> {
+  const q = new URLSearchParams({ format });
+  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') q.set(name, value);
+  const headers: Record<string, string> = {};
+  if (g.session.company) headers['X-Company'] = g.session.company;
+  if (g.session.lang) headers['Accept-Language'] = g.session.lang;
+  const r = await fetch(`${g.session.base}${path}?${q.toString()}`, { headers, credentials: 'same-origin' });
+  if (!r.ok) throw new g.ProblemError((await r.json()) as t.Problem);
+  const name = /filename\*=UTF-8''([^;]+)/.exec(r.headers.get('Content-Disposition') ?? '')?.[1];
+  saveAs(await r.blob(), name ? decodeURIComponent(name) : `${path.split('/').pop() ?? 'report'}.${format}`);
+}
+
+export function saveAs(blob: Blob, name: string): void {
+  const a = document.createElement('a');
+  a.href = URL.createObjectURL(blob);
+  a.download = name;
+  a.click();
+  setTimeout(() => URL.revokeObjectURL(a.href), 1000);
+}

@@ -1,0 +1,55 @@
+import { createRouter, createWebHistory } from 'vue-router';
+import { api, ProblemError } from '@/backend';
+import { useSession } from '@/stores/session';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    bare?: boolean;
+    nav?: string;
+    title?: string;
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/login', name: 'login', component: () => import('@/pages/Login.vue'), meta: { bare: true } },
+    { path: '/first-run', name: 'first-run', component: () => import('@/pages/FirstRun.vue'), meta: { bare: true } },
+    { path: '/', redirect: { name: 'aging' } },
+    {
+      path: '/receivables',
+      component: () => import('@/pages/receivables/Receivables.vue'),
+      meta: { nav: 'receivables' },
+      children: [
+        { path: '', name: 'aging', component: () => import('@/pages/receivables/Aging.vue') },
+        { path: 'structure', name: 'structure', component: () => import('@/pages/receivables/Structure.vue') },
+        { path: 'quadrant', name: 'quadrant', component: () => import('@/pages/receivables/Quadrant.vue') },
+        { path: 'dso', name: 'dso', component: () => import('@/pages/receivables/Dso.vue') },
+        { path: 'trend', name: 'trend', component: () => import('@/pages/receivables/Trend.vue') },
+        { path: 'control', name: 'control', component: () => import('@/pages/receivables/Control.vue') },
+      ],
+    },
+    { path: '/customers', name: 'customers', component: () => import('@/pages/customers/Customers.vue'), meta: { nav: 'customers' } },
+    { path: '/customers/:id(\\d+)', name: 'customer', component: () => import('@/pages/customers/Customer.vue'), meta: { nav: 'customers' } },
+    { path: '/papers', name: 'papers', redirect: (to) => ({ name: 'import-history', query: to.query }) },
+    { path: '/papers/imports', name: 'import-history', component: () => import('@/pages/imports/History.vue'), meta: { nav: 'papers' } },
+    { path: '/papers/import', name: 'import', component: () => import('@/pages/imports/Wizard.vue'), meta: { nav: 'papers' } },
+    { path: '/settings', name: 'settings', component: () => import('@/pages/Settings.vue'), meta: { nav: 'settings' } },
+    { path: '/:rest(.*)*', name: 'nowhere', component: () => import('@/pages/Nowhere.vue') },
+  ],
+  scrollBehavior: (_to, _from, saved) => saved ?? undefined,
+});
+
+router.beforeEach(async (to) => {
+  if (to.meta.bare) return true;
+  const session = useSession();
+  if (session.me) return true;
+  try {
+    await session.load();
+    return true;
+  } catch (e) {
+    if (!(e instanceof ProblemError)) return { name: 'login', query: { to: to.fullPath, trouble: 'network' } };
+    const { needed } = await api.firstRunNeeded();
+    return needed ? { name: 'first-run' } : { name: 'login', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
+  }
+});
