@@ -18,6 +18,7 @@ typedef struct hk_actor {
 typedef struct hk_ctx {
     hk_arena       *arena;
     struct hk_db   *db;          /* store/store.h */
+    const char     *db_url;      /* where it is: "sqlite:FILE" or "postgresql://..."; for what opens it itself (init, serve) */
     struct hk_conn *conn;        /* the connection of the snapshot or write transaction that is open, else NULL */
     int64_t         company;     /* company.id, 0 outside a company */
     const char     *company_code;

@@ -28,7 +28,7 @@ typedef enum hk_type {
     HK_T_ENUM,         /* one of `values` ("due|issue"); index from 0 */
     HK_T_ID,           /* int64 id or fact seq, > 0 */
     HK_T_FILE,         /* s = path of a readable local file (over HTTP the door's temporary one); `name` as the user knows it */
-    HK_T_OBJECT,       /* `sub` */
+    HK_T_OBJECT,       /* `sub`; for a list of objects min/max = number of elements */
     HK_T_ANY,          /* reply only: JSON of free shape, named in the docs */
 } hk_type;
 
@@ -71,10 +71,10 @@ typedef struct hk_in {
     int64_t         if_match;       /* version the client saw (If-Match), for `edits`; 0 = whatever it is now */
 } hk_in;
 
-/* Look a field up by name; a name that is not in the rows is our bug (assert). */
+/* Look a field up by name; a name that is not in the rows, or of another type than asked for, is our bug (assert). */
 const hk_val *hk_in_get(const hk_in *in, const char *name);
 bool        hk_in_has(const hk_in *in, const char *name);
-int64_t     hk_in_int(const hk_in *in, const char *name);              /* also money, id, enum, bool, time, month */
+int64_t     hk_in_int(const hk_in *in, const char *name);              /* also money, id, enum, bool, time, month; 0 when absent */
 hk_day      hk_in_day(const hk_in *in, const char *name);              /* HK_DAY_NONE when absent */
 const char *hk_in_text(const hk_in *in, const char *name);             /* NULL when absent */
 
@@ -106,6 +106,7 @@ typedef enum hk_effect { HK_READS, HK_EDITS, HK_APPENDS, HK_LOCAL } hk_effect;  
 typedef enum hk_scope_kind {
     HK_SCOPE_NONE,          /* touches no company data (login, help) */
     HK_SCOPE_COMPANY,       /* needs a company; scope of the caller is built */
+    HK_SCOPE_PROCESS,       /* of the command line: no database is open yet, cx->db_url says where it is (init, serve, version) */
 } hk_scope_kind;
 
 typedef struct hk_approval {        /* bands in minor units of CNY, ascending; -1 = no limit */

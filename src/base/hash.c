@@ -1,0 +1,147 @@
+#define XXH_INLINE_ALL
+#include "base/hash.h"
+
+#include <openssl/evp.h>
+#include <stdlib.h>
+#include <xxhash.h>
+
+struct hk_sha {
+    EVP_MD_CTX *c;
+};
+
+static const EVP_MD *md;                                        /* fetched once: a fetch a call costs more than the hash */
+static void __attribute__((constructor)) fetch(void) { md = EVP_MD_fetch(NULL, "SHA2-256", NULL); }
+
+hk_sha *hk_sha_create(void)
+{
+    hk_sha *h = malloc(sizeof *h);
+    if (h && !(h->c = EVP_MD_CTX_new())) { free(h); h = NULL; }
+    return h;
+}
+
+void hk_sha_free(hk_sha *h)
+{
+    if (!h) return;
+    EVP_MD_CTX_free(h->c);
+    free(h);
+}
+
+/* These fail only without memory for OpenSSL's inner state, where nothing sensible is left to do. */
+static void must(int ok) { if (!ok) abort(); }
+void hk_sha_start(hk_sha *h) { must(EVP_DigestInit_ex2(h->c, md, NULL)); }
+void hk_sha_add(hk_sha *h, const void *p, size_t n) { must(EVP_DigestUpdate(h->c, p, n)); }
+void hk_sha_end(hk_sha *h, uint8_t out[HK_SHA256]) { must(EVP_DigestFinal_ex(h->c, out, NULL)); }
+void hk_sha256(const void *p, size_t n, uint8_t out[HK_SHA256]) { must(EVP_Digest(p, n, out, NULL, md, NULL)); }
+
+char *hk_hex(hk_arena *a, const uint8_t *p, size_t n)
+{
+    static const char d[] = "0123456789abcdef";
+    char *s = hk_alloc(a, n * 2 + 1);
+    for (size_t i = 0; i < n; i++) s[i * 2] = d[p[i] >> 4], s[i * 2 + 1] = d[p[i] & 15];
+    return s;
+}
+
+uint64_t hk_xxh3(const void *p, size_t n) { return XXH3_64bits(p, n); }
+
+/* ---- map: slots of (hash, offset of the key, value); keys in one growing block ----------------------------------------- */
+typedef struct slot {
+    uint64_t hash;               /* 0 = free; real hashes are made odd-or-more by |1 << 63 */
+    uint64_t key;                /* offset in keys, length before it as uint32 */
+    int64_t  value;
+} slot;
+
+struct hk_map {
+    slot  *slots;
+    size_t mask, n;
+    char  *keys;
+    size_t used, cap;
+};
+
+static uint64_t hash_of(const void *key, size_t n) { return XXH3_64bits(key, n) | UINT64_C(1) << 63; }
+
+hk_map *hk_map_create(size_t expected)
+{
+    size_t size = 16;
+    while (size < expected + expected / 2 + 8) size *= 2;
+    hk_map *m = calloc(1, sizeof *m);
+    if (!m) return NULL;
+    m->slots = calloc(size, sizeof *m->slots);
+    m->mask = size - 1;
+    if (!m->slots) { free(m); return NULL; }
+    return m;
+}
+
+void hk_map_free(hk_map *m)
+{
+    if (!m) return;
+    free(m->slots);
+    free(m->keys);
+    free(m);
+}
+
+static bool same(const hk_map *m, const slot *s, uint64_t h, const void *key, size_t n)
+{
+    uint32_t len;
+    if (s->hash != h) return false;
+    memcpy(&len, m->keys + s->key, sizeof len);
+    return len == n && memcmp(m->keys + s->key + sizeof len, key, n) == 0;
+}
+
+static bool grow(hk_map *m)
+{
+    size_t size = (m->mask + 1) * 2;
+    slot *to = calloc(size, sizeof *to);
+    if (!to) return false;
+    for (size_t i = 0; i <= m->mask; i++) {
+        if (!m->slots[i].hash) continue;
+        size_t k = m->slots[i].hash & (size - 1);
+        while (to[k].hash) k = (k + 1) & (size - 1);
+        to[k] = m->slots[i];
+    }
+    free(m->slots);
+    m->slots = to, m->mask = size - 1;
+    return true;
+}
+
+static bool keep(hk_map *m, const void *key, size_t n, uint64_t *at)
+{
+    uint32_t len = (uint32_t)n;
+    if (m->cap - m->used < n + sizeof len) {
+        size_t cap = HK_MAX(m->cap * 2, m->used + n + sizeof len + 4096);
+        char *p = realloc(m->keys, cap);
+        if (!p) return false;
+        m->keys = p, m->cap = cap;
+    }
+    *at = m->used;
+    memcpy(m->keys + m->used, &len, sizeof len);
+    if (n) memcpy(m->keys + m->used + sizeof len, key, n);
+    m->used += n + sizeof len;
+    return true;
+}
+
+bool hk_map_put(hk_map *m, const void *key, size_t n, int64_t **value, bool *added)
+{
+    uint64_t h = hash_of(key, n);
+    if ((m->n + 1) * 3 > (m->mask + 1) * 2 && !grow(m)) return false;
+    size_t k = h & m->mask;
+    while (m->slots[k].hash) {
+        if (same(m, &m->slots[k], h, key, n)) { *value = &m->slots[k].value; *added = false; return true; }
+        k = (k + 1) & m->mask;
+    }
+    if (!keep(m, key, n, &m->slots[k].key)) return false;
+    m->slots[k].hash = h, m->slots[k].value = 0, m->n++;
+    *value = &m->slots[k].value;
+    *added = true;
+    return true;
+}
+
+bool hk_map_get(const hk_map *m, const void *key, size_t n, int64_t *value)
+{
+    uint64_t h = hash_of(key, n);
+    for (size_t k = h & m->mask; m->slots[k].hash; k = (k + 1) & m->mask)
+        if (same(m, &m->slots[k], h, key, n)) { *value = m->slots[k].value; return true; }
+    return false;
+}
+
+size_t hk_map_count(const hk_map *m) { return m->n; }
+size_t hk_map_bytes(const hk_map *m) { return sizeof *m + (m->mask + 1) * sizeof *m->slots + m->cap; }
