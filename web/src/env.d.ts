@@ -4,3 +4,9 @@ declare module '*.vue' {
   const component: DefineComponent<object, object, unknown>;
   export default component;
 }
+declare module 'vue' {
+  interface GlobalDirectives {
+    vStack: typeof import('./lib/stack').stack;
+  }
+}
+export {};

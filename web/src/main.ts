@@ -9,6 +9,7 @@ import './styles/base.css';
 import './styles/print.css';
 import App from './App.vue';
 import { i18n } from './i18n';
+import { stack } from './lib/stack';
 import { router } from './router';
 
-createApp(App).use(createPinia()).use(i18n).use(router).mount('#app');
+createApp(App).directive('stack', stack).use(createPinia()).use(i18n).use(router).mount('#app');
