@@ -154,3 +154,65 @@ FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document WHER
 -- scope: none: figures of the balance sheet, guarded by the report's capability
 SELECT amount, currency, eff_day FROM entered_figure WHERE company = :company AND figure = :figure AND eff_day <= :as_of AND seq <= :known
 ORDER BY eff_day DESC, seq DESC LIMIT 1;
+
+-- name: feed_commit_time
+-- in: company:int, seq:int
+-- out: recorded_us:int
+-- scope: none: times of commits carry no customer's data
+SELECT recorded_us FROM fact_commit WHERE company = :company AND seq = :seq;
+
+-- name: allocated_by_kind
+-- in: company:int, as_of:int, known:int
+-- out: kind:int, amount:int
+-- scope: none: a share of the whole, shown without amounts
+SELECT kind, CAST(sum(amount) AS BIGINT) AS amount FROM allocation
+WHERE company = :company AND eff_day <= :as_of AND seq <= :known GROUP BY kind ORDER BY kind;
+
+-- name: item_extra
+-- in: company:int, id:int, as_of:int, known:int
+-- out: applied:int, assumed:int, disputed:int
+-- scope: none: reached only through an item already seen in scope
+SELECT
+  (SELECT CAST(coalesce(sum(amount), 0) AS BIGINT) FROM allocation WHERE company = :company AND item = :id AND eff_day <= :as_of AND seq <= :known) AS applied,
+  (SELECT CAST(coalesce(sum(amount), 0) AS BIGINT) FROM allocation WHERE company = :company AND item = :id AND kind = 2 AND eff_day <= :as_of AND seq <= :known) AS assumed,
+  coalesce((SELECT amount FROM dispute_part WHERE company = :company AND item = :id AND eff_day <= :as_of AND seq <= :known ORDER BY eff_day DESC, seq DESC LIMIT 1), 0) AS disputed;
+
+-- name: aliases_of
+-- in: company:int, customer:int
+-- out: alias:text, kind:text, state:text
+-- scope: none: reached only through a customer already seen in scope
+SELECT alias, kind, state FROM customer_alias WHERE company = :company AND customer = :customer ORDER BY id;
+
+-- name: recorded_at
+-- in: company:int, seq:int
+-- out: recorded_us:int
+-- scope: none: a time
+SELECT recorded_us FROM fact_commit WHERE company = :company AND seq >= :seq ORDER BY seq LIMIT 1;
+
+-- name: tie_items
+-- in: company:int, first:int, last:int
+-- out: customer:int, currency:text, before_month:int, in_month:int
+-- scope: customer=customer
+SELECT customer, currency, CAST(coalesce(sum(CASE WHEN eff_day < :first THEN amount ELSE 0 END), 0) AS BIGINT) AS before_month,
+  CAST(coalesce(sum(CASE WHEN eff_day >= :first THEN amount ELSE 0 END), 0) AS BIGINT) AS in_month
+FROM item WHERE company = :company AND class <= 3 AND eff_day <= :last GROUP BY customer, currency;
+
+-- name: tie_credits
+-- in: company:int, first:int, last:int
+-- out: customer:int, currency:text, before_month:int, in_month:int
+-- scope: customer=customer
+SELECT customer, currency, CAST(coalesce(sum(CASE WHEN eff_day < :first THEN amount ELSE 0 END), 0) AS BIGINT) AS before_month,
+  CAST(coalesce(sum(CASE WHEN eff_day >= :first THEN amount ELSE 0 END), 0) AS BIGINT) AS in_month
+FROM credit WHERE company = :company AND class = 0 AND eff_day <= :last GROUP BY customer, currency;
+
+-- name: tie_signs
+-- in: company:int, month:int
+-- out: customer:int, currency:text, column_no:int, difference:int, reason:text
+-- scope: none: amounts are compared, not shown; the reason is a code
+SELECT customer, currency, column_no, difference, reason FROM tie_out_sign WHERE company = :company AND month = :month ORDER BY seq;
+
+-- name: alias_exact
+-- in: company:int, alias:text
+-- out: customer:int
+-- scope: customer=customer
+SELECT customer FROM customer_alias WHERE company = :company AND alias = :alias AND state = 'confirmed' ORDER BY id LIMIT 1;

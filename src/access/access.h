@@ -16,7 +16,8 @@
  *   X11  nobody changes his own role or disables himself; who belongs to several companies is changed by the platform
  *        administrator only (user_account.admin)
  *
- * Functions that write open their own transaction (hk_write) unless they say otherwise; times are cx->now_us.
+ * Functions that read or write join what is open (cx->conn) or open their own; those that hash a password (hk_user_add,
+ * hk_user_password, hk_access_login) must be called with nothing open (X1). Times are cx->now_us.
  */
 #ifndef HK_ACCESS_H
 #define HK_ACCESS_H
@@ -26,7 +27,7 @@
 #include "base/op.h"
 
 enum {
-    HK_ACCESS_HASHES        = 2,                     /* 64 MiB each */
+    HK_ACCESS_HASHES        = 4,                     /* 19 MiB each */
     HK_PASSWORD_MIN         = 10,                    /* code points */
     HK_PASSWORD_MAX         = 200,
     HK_SESSION_IDLE_MIN     = 12 * 60,
@@ -141,8 +142,9 @@ HK_MUST_USE hk_rc hk_token_add(hk_ctx *cx, int64_t user, const char *name, int64
 bool hk_totp_code(const uint8_t *secret, size_t n, int64_t unix_s, char out[7]);
 char *hk_base32(hk_arena *a, const uint8_t *p, size_t n);
 
-/* Secrets at rest are sealed with a key file outside the database (mode 0600, made when first needed). */
-HK_MUST_USE hk_rc hk_access_key_file(hk_ctx *cx, const char *path);
+/* Secrets at rest are sealed with a key file outside the database: "<file>.key" beside SQLite, "key" in the state folder for
+ * PostgreSQL; mode 0600, made when first needed. A database without its key loses second factors, nothing else. */
 
-extern const hk_op hk_access_ops[];
+extern const hk_op hk_me_ops[];          /* login, logout, first run, own settings, password, second factor, sessions */
+extern const hk_op hk_access_ops[];      /* users, roles, tokens, companies, audit */
 #endif

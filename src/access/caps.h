@@ -1,10 +1,12 @@
 /* caps.h - what a person may do, as bits, and the roles that bundle them (DOMAIN §13).
  *
- * A capability is asked by operation rows (hk_op.cap) and nowhere else; what a person may *see* is the scope (scope.h).
+ * A capability is asked by operation rows (hk_op.cap); a handler asks only to widen "mine" to "all". What a person may *see* is
+ * the scope (scope.h).
  *
  *   P1  a role gives capabilities; nothing else does. The local command line holds them all (HK_CAPS_ALL)
- *   P2  no role holds both sides of a separation row, except the roles of a small firm (HK_ROLE_MICRO), which only a company
- *       of the profile "micro" may give; there the two sides must at least be two people where the row says so
+ *   P2  no role holds both sides of a separation row. The roles of a small firm (HK_ROLE_MICRO), which only a company of the
+ *       profile "micro" may give, keep the rows marked micro_too; the boss alone is bound by none (his own entries stand in
+ *       the exception list, DESIGN 8)
  *   P3  trainer and trainee hold business capabilities in practice companies only: both see invented data only
  *   P4  text keys: "cap.<wire>", "role.<code>"
  */
@@ -35,7 +37,6 @@
     X(WRITEOFF_APPROVE_HIGH, "writeoff.approve_high")/* above */ \
     X(FOLLOWUP_WRITE,        "followup.write")       /* contacts made, promises, excuses */ \
     X(IMPORT,                "import")               /* files in, batches undone */ \
-    X(EXPORT,                "export")               /* whole lists and reports out */ \
     X(TIE_OUT,               "tie.out")              /* month's tie-out lines and their sign-off */ \
     X(PERIOD_CLOSE,          "period.close")         /* close a month, reopen it */ \
     X(FIGURE_WRITE,          "figure.write")         /* entered figures of the balance sheet, targets */ \
@@ -84,7 +85,7 @@ uint64_t hk_role_caps(const hk_role *r, bool practice);
 /* Two capabilities one person must not hold together (DOMAIN §13: cash, application and write-off need three people). */
 typedef struct hk_separation {
     uint64_t    one, other;                   /* holding any bit of each breaks the rule */
-    bool        micro_too;                    /* kept by the roles of small firms as well, the boss excepted */
+    bool        micro_too;                    /* kept in small firms as well (P2) */
     const char *key;                          /* text "separation.<key>" */
 } hk_separation;
 extern const hk_separation hk_separations[];

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { BLOCK = 64 * 1024, ALIGN = 16 };
+enum { BLOCK = 64 * 1024, MOST = 8 << 20, ALIGN = 16 };     /* bytes of the first block; of a block nobody asked to be larger */
 
 typedef struct block {
     struct block *prev;
@@ -34,14 +34,18 @@ void hk_arena_free(hk_arena *a)
     free(a);
 }
 
+static void drop_top(hk_arena *a)
+{
+    block *b = a->top;
+    a->top = b->prev;
+    a->bytes -= b->size + sizeof *b;
+    free(b);
+}
+
+/* The first block stays for the next request, unless one large request made it large. */
 void hk_arena_reset(hk_arena *a)
 {
-    while (a->top && a->top->prev) {
-        block *b = a->top;
-        a->top = b->prev;
-        a->bytes -= b->size + sizeof *b;
-        free(b);
-    }
+    while (a->top && (a->top->prev || a->top->size > MOST)) drop_top(a);
     a->used = 0;
 }
 
@@ -50,11 +54,8 @@ hk_arena_mark hk_arena_save(hk_arena *a) { return (hk_arena_mark){ a->top, a->us
 void hk_arena_release(hk_arena *a, hk_arena_mark m)
 {
     while (a->top != m.block) {
-        block *b = a->top;
-        assert(b);                                              /* marks nest like brackets (A3) */
-        a->top = b->prev;
-        a->bytes -= b->size + sizeof *b;
-        free(b);
+        assert(a->top);                                         /* marks nest like brackets (A3) */
+        drop_top(a);
     }
     a->used = m.used;
 }
@@ -66,7 +67,7 @@ void *hk_alloc(hk_arena *a, size_t n)
     if (n > SIZE_MAX / 2) out_of_memory(n);
     n = (n + ALIGN - 1) / ALIGN * ALIGN;
     if (!a->top || a->top->size - a->used < n) {
-        size_t size = HK_MAX(n, a->top ? HK_MIN(a->bytes, (size_t)8 << 20) : BLOCK);
+        size_t size = HK_MAX(n, a->top ? HK_MIN(a->bytes, (size_t)MOST) : BLOCK);      /* doubles what is held */
         block *b = malloc(sizeof *b + size);
         if (!b) out_of_memory(size);
         b->prev = a->top, b->size = size;

@@ -5,12 +5,9 @@
 enum { UNIX_1990 = 7305 };                    /* days from 1970-01-01 to 1990-01-01 */
 static const int64_t DAY_US = INT64_C(86400000000), SHANGHAI_US = INT64_C(8) * 3600 * 1000000;
 
-/* Days before 1 January of year y, counted from 1990 (no leap day is skipped between but 2100). */
-static int32_t year_start(int y)
-{
-    int n = y - 1;
-    return (int32_t)((y - 1990) * 365 + (n / 4 - 1989 / 4) - (n / 100 - 1989 / 100) + (n / 400 - 1989 / 400));
-}
+/* Day number of 1 January: 365 a year and the leap days of the years before it. */
+static int leap_days_before(int y) { return (y - 1) / 4 - (y - 1) / 100 + (y - 1) / 400; }
+static int32_t year_start(int y) { return (y - 1990) * 365 + leap_days_before(y) - leap_days_before(1990); }
 
 static bool leap(int y) { return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0; }
 
@@ -59,13 +56,17 @@ bool hk_day_parse(hk_str s, hk_day *out)
     return digits(s.p, 4, &y) && digits(s.p + 5, 2, &m) && digits(s.p + 8, 2, &d) && hk_day_make(y, m, d, out);
 }
 
+static void two(char *p, int n) { p[0] = (char)('0' + n / 10), p[1] = (char)('0' + n % 10); }
+
 char *hk_day_fmt(hk_day day, char buf[11])
 {
     if (day == HK_DAY_NONE) { buf[0] = '\0'; return buf; }
     hk_ymd t = hk_day_ymd(day);
-    buf[0] = (char)('0' + t.y / 1000), buf[1] = (char)('0' + t.y / 100 % 10), buf[2] = (char)('0' + t.y / 10 % 10), buf[3] = (char)('0' + t.y % 10);
+    two(buf, t.y / 100);                                        /* not printf: exports write millions of days */
+    two(buf + 2, t.y % 100);
+    two(buf + 5, t.m);
+    two(buf + 8, t.d);
     buf[4] = buf[7] = '-';
-    buf[5] = (char)('0' + t.m / 10), buf[6] = (char)('0' + t.m % 10), buf[8] = (char)('0' + t.d / 10), buf[9] = (char)('0' + t.d % 10);
     buf[10] = '\0';
     return buf;
 }
@@ -141,17 +142,20 @@ bool hk_time_parse(hk_str s, int64_t *us)
     int64_t frac = 0, off;
     size_t i = 19;
 
-    if (s.n < 20 || !hk_day_parse((hk_str){ s.p, 10 }, &day) || (s.p[10] != 'T' && s.p[10] != 't' && s.p[10] != ' ')) return false;
+    if (s.n < 20 || !hk_day_parse((hk_str){ s.p, 10 }, &day) || (s.p[10] != 'T' && s.p[10] != 't')) return false;
     if (s.p[13] != ':' || s.p[16] != ':' || !digits(s.p + 11, 2, &h) || !digits(s.p + 14, 2, &mi) || !digits(s.p + 17, 2, &sec)) return false;
     if (h > 23 || mi > 59 || sec > 59) return false;
     if (s.p[i] == '.') {
         int64_t unit = 100000;
         size_t from = ++i;
         for (; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++) { frac += (s.p[i] - '0') * unit; unit /= 10; }
-        if (i == from || i - from > 9) return false;
+        if (i == from || i - from > 6) return false;
     }
     if (i >= s.n || !offset(s.p + i, s.n - i, &off)) return false;
-    *us = hk_day_start_us(day) + SHANGHAI_US + ((int64_t)h * 3600 + mi * 60 + sec) * 1000000 + frac - off;
+    int64_t at = hk_day_start_us(day) + SHANGHAI_US + ((int64_t)h * 3600 + mi * 60 + sec) * 1000000 + frac - off;
+    day = hk_time_day(at);
+    if (day < HK_DAY_MIN || day > HK_DAY_MAX) return false;
+    *us = at;
     return true;
 }
 

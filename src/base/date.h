@@ -27,7 +27,7 @@ int    hk_day_weekday(hk_day day);                        /* 1 = Monday .. 7 = S
 int    hk_month_days(int y, int m);
 hk_day hk_day_month_start(hk_day day);
 hk_day hk_day_month_end(hk_day day);
-hk_day hk_day_add_months(hk_day day, int months);         /* D2 */
+hk_day hk_day_add_months(hk_day day, int months);         /* D2; the result may lie outside D1 */
 int    hk_day_month(hk_day day);                          /* months since 1990-01, for indexes */
 hk_day hk_month_first(int month);                         /* first day of hk_day_month index */
 bool   hk_month_parse(hk_str s, int *month);              /* YYYY-MM */
@@ -35,7 +35,8 @@ char  *hk_month_fmt(int month, char buf[8]);
 
 hk_day  hk_time_day(int64_t us);                          /* D3 */
 int64_t hk_day_start_us(hk_day day);                      /* 00:00 Asia/Shanghai of the day */
-/* RFC 3339 with offset ("2025-01-02T09:00:00+08:00", "...Z", fractions up to microseconds). */
+/* RFC 3339: "2025-01-02T09:00:00+08:00", "...Z", fractions of 1 to 6 digits. Refused: a blank for the T, no offset, finer
+ * fractions, second 60, and times whose day in Shanghai is outside D1. */
 bool    hk_time_parse(hk_str s, int64_t *us);
 char   *hk_time_fmt(int64_t us, char buf[33]);            /* in +08:00 */
 #endif

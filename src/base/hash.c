@@ -2,6 +2,7 @@
 #include "base/hash.h"
 
 #include <openssl/evp.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <xxhash.h>
 
@@ -9,8 +10,18 @@ struct hk_sha {
     EVP_MD_CTX *c;
 };
 
-static const EVP_MD *md;                                        /* fetched once: a fetch a call costs more than the hash */
-static void __attribute__((constructor)) fetch(void) { md = EVP_MD_fetch(NULL, "SHA2-256", NULL); }
+/* These fail only without memory for OpenSSL's inner state, where nothing sensible is left to do. */
+static void must(int ok) { if (!ok) abort(); }
+
+/* Fetched once: a fetch a call costs more than the hash of a fact. Kept for the life of the program. */
+static EVP_MD *the_md;
+static void fetch(void) { must((the_md = EVP_MD_fetch(NULL, "SHA2-256", NULL)) != NULL); }
+static const EVP_MD *md(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fetch);
+    return the_md;
+}
 
 hk_sha *hk_sha_create(void)
 {
@@ -26,12 +37,10 @@ void hk_sha_free(hk_sha *h)
     free(h);
 }
 
-/* These fail only without memory for OpenSSL's inner state, where nothing sensible is left to do. */
-static void must(int ok) { if (!ok) abort(); }
-void hk_sha_start(hk_sha *h) { must(EVP_DigestInit_ex2(h->c, md, NULL)); }
+void hk_sha_start(hk_sha *h) { must(EVP_DigestInit_ex2(h->c, md(), NULL)); }
 void hk_sha_add(hk_sha *h, const void *p, size_t n) { must(EVP_DigestUpdate(h->c, p, n)); }
 void hk_sha_end(hk_sha *h, uint8_t out[HK_SHA256]) { must(EVP_DigestFinal_ex(h->c, out, NULL)); }
-void hk_sha256(const void *p, size_t n, uint8_t out[HK_SHA256]) { must(EVP_Digest(p, n, out, NULL, md, NULL)); }
+void hk_sha256(const void *p, size_t n, uint8_t out[HK_SHA256]) { must(EVP_Digest(p, n, out, NULL, md(), NULL)); }
 
 char *hk_hex(hk_arena *a, const uint8_t *p, size_t n)
 {
@@ -43,10 +52,11 @@ char *hk_hex(hk_arena *a, const uint8_t *p, size_t n)
 
 uint64_t hk_xxh3(const void *p, size_t n) { return XXH3_64bits(p, n); }
 
-/* ---- map: slots of (hash, offset of the key, value); keys in one growing block ----------------------------------------- */
+/* ---- map: slots of (hash, place of the key, value), at most two thirds full, the next free slot on a clash; keys in one
+ * growing block, so a million keys are two allocations ------------------------------------------------------------------- */
 typedef struct slot {
-    uint64_t hash;               /* 0 = free; real hashes are made odd-or-more by |1 << 63 */
-    uint64_t key;                /* offset in keys, length before it as uint32 */
+    uint64_t hash;               /* 0 = free; a real one always has the top bit, and its low bits choose the slot */
+    uint64_t key;                /* offset in keys of the key's length (uint32), which its bytes follow */
     int64_t  value;
 } slot;
 
@@ -84,7 +94,7 @@ static bool same(const hk_map *m, const slot *s, uint64_t h, const void *key, si
     uint32_t len;
     if (s->hash != h) return false;
     memcpy(&len, m->keys + s->key, sizeof len);
-    return len == n && memcmp(m->keys + s->key + sizeof len, key, n) == 0;
+    return len == n && (n == 0 || memcmp(m->keys + s->key + sizeof len, key, n) == 0);
 }
 
 static bool grow(hk_map *m)
@@ -122,6 +132,7 @@ static bool keep(hk_map *m, const void *key, size_t n, uint64_t *at)
 bool hk_map_put(hk_map *m, const void *key, size_t n, int64_t **value, bool *added)
 {
     uint64_t h = hash_of(key, n);
+    assert(n <= UINT32_MAX);
     if ((m->n + 1) * 3 > (m->mask + 1) * 2 && !grow(m)) return false;
     size_t k = h & m->mask;
     while (m->slots[k].hash) {

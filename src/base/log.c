@@ -24,17 +24,28 @@ void hk_log(hk_level level, const char *event, const char *fmt, ...)
     if (write(STDERR_FILENO, line, len) < 0) return;            /* one write a line keeps threads apart; a lost line is no failure */
 }
 
+static bool plain(const char *s)
+{
+    for (const char *p = s; *p; p++)
+        if ((unsigned char)*p <= ' ' || strchr("\"=\\\x7f", *p)) return false;
+    return *s;
+}
+
+/* Control characters become blanks: a name from outside must not forge a line or move the terminal's cursor. */
 const char *hk_log_quote(const char *s, char *buf, size_t n)
 {
     size_t k = 0;
     assert(n >= 4);
-    if (s && *s && !strpbrk(s, " \"=\n\r\t")) return s;
+    if (!s) s = "";
+    if (plain(s)) return s;
     buf[k++] = '"';
-    for (; s && *s && k + 3 < n; s++) {
+    for (; *s && k + 3 < n; s++) {
         unsigned char c = (unsigned char)*s;
         if (c == '"' || c == '\\') buf[k++] = '\\';
-        buf[k++] = (char)(c < 0x20 ? ' ' : c);
+        buf[k++] = (char)(c < ' ' || c == 0x7f ? ' ' : c);
     }
+    if (*s)
+        while (k > 1 && ((unsigned char)*s & 0xC0) == 0x80) s--, k--;   /* cut between characters, not inside one */
     buf[k++] = '"';
     buf[k] = '\0';
     return buf;

@@ -6,5 +6,6 @@ typedef enum hk_level { HK_LOG_DEBUG, HK_LOG_INFO, HK_LOG_WARN, HK_LOG_ERROR } h
 void hk_log_level(hk_level min);
 /* hk_log(HK_LOG_INFO, "http.request", "method=%s status=%d", m, s); values with blanks are quoted by hk_log_quote */
 void hk_log(hk_level level, const char *event, const char *fmt, ...) HK_PRINTF(3, 4);
+/* s itself when it needs no quotes, else buf with as much of it as fits into n bytes (n >= 4). NULL gives "". */
 const char *hk_log_quote(const char *s, char *buf, size_t n);
 #endif

@@ -1,19 +1,27 @@
 #include "base/money.h"
 
-#include <stdio.h>
-
-/* ISO 4217 codes in use whose exponent is not 2, and those with 2 that trade is done in. */
+/* ISO 4217, codes of money in use (metals, SDR and test codes have no minor unit and are left out). ANG and BGN were withdrawn
+ * in 2025 and 2026 and still stand on older invoices. In byte order. */
 static const struct { char code[4]; int exponent; } CURRENCIES[] = {
-    { "AED", 2 }, { "ARS", 2 }, { "AUD", 2 }, { "BDT", 2 }, { "BGN", 2 }, { "BHD", 3 }, { "BIF", 0 }, { "BND", 2 }, { "BOB", 2 }, { "BRL", 2 },
-    { "CAD", 2 }, { "CDF", 2 }, { "CHF", 2 }, { "CLF", 4 }, { "CLP", 0 }, { "CNY", 2 }, { "COP", 2 }, { "CRC", 2 }, { "CZK", 2 }, { "DJF", 0 },
-    { "DKK", 2 }, { "DOP", 2 }, { "DZD", 2 }, { "EGP", 2 }, { "ETB", 2 }, { "EUR", 2 }, { "GBP", 2 }, { "GEL", 2 }, { "GHS", 2 }, { "GNF", 0 },
-    { "GTQ", 2 }, { "HKD", 2 }, { "HUF", 2 }, { "IDR", 2 }, { "ILS", 2 }, { "INR", 2 }, { "IQD", 3 }, { "IRR", 2 }, { "ISK", 0 }, { "JMD", 2 },
-    { "JOD", 3 }, { "JPY", 0 }, { "KES", 2 }, { "KGS", 2 }, { "KHR", 2 }, { "KMF", 0 }, { "KRW", 0 }, { "KWD", 3 }, { "KZT", 2 }, { "LAK", 2 },
-    { "LBP", 2 }, { "LKR", 2 }, { "LYD", 3 }, { "MAD", 2 }, { "MMK", 2 }, { "MNT", 2 }, { "MOP", 2 }, { "MUR", 2 }, { "MXN", 2 }, { "MYR", 2 },
-    { "MZN", 2 }, { "NGN", 2 }, { "NOK", 2 }, { "NPR", 2 }, { "NZD", 2 }, { "OMR", 3 }, { "PEN", 2 }, { "PGK", 2 }, { "PHP", 2 }, { "PKR", 2 },
-    { "PLN", 2 }, { "PYG", 0 }, { "QAR", 2 }, { "RON", 2 }, { "RSD", 2 }, { "RUB", 2 }, { "RWF", 0 }, { "SAR", 2 }, { "SEK", 2 }, { "SGD", 2 },
-    { "THB", 2 }, { "TND", 3 }, { "TRY", 2 }, { "TWD", 2 }, { "TZS", 2 }, { "UAH", 2 }, { "UGX", 0 }, { "USD", 2 }, { "UYU", 2 }, { "UYW", 4 },
-    { "UZS", 2 }, { "VND", 0 }, { "VUV", 0 }, { "XAF", 0 }, { "XOF", 0 }, { "XPF", 0 }, { "YER", 2 }, { "ZAR", 2 }, { "ZMW", 2 },
+    { "AED", 2 }, { "AFN", 2 }, { "ALL", 2 }, { "AMD", 2 }, { "ANG", 2 }, { "AOA", 2 }, { "ARS", 2 }, { "AUD", 2 }, { "AWG", 2 },
+    { "AZN", 2 }, { "BAM", 2 }, { "BBD", 2 }, { "BDT", 2 }, { "BGN", 2 }, { "BHD", 3 }, { "BIF", 0 }, { "BMD", 2 }, { "BND", 2 },
+    { "BOB", 2 }, { "BOV", 2 }, { "BRL", 2 }, { "BSD", 2 }, { "BTN", 2 }, { "BWP", 2 }, { "BYN", 2 }, { "BZD", 2 }, { "CAD", 2 },
+    { "CDF", 2 }, { "CHE", 2 }, { "CHF", 2 }, { "CHW", 2 }, { "CLF", 4 }, { "CLP", 0 }, { "CNY", 2 }, { "COP", 2 }, { "COU", 2 },
+    { "CRC", 2 }, { "CUP", 2 }, { "CVE", 2 }, { "CZK", 2 }, { "DJF", 0 }, { "DKK", 2 }, { "DOP", 2 }, { "DZD", 2 }, { "EGP", 2 },
+    { "ERN", 2 }, { "ETB", 2 }, { "EUR", 2 }, { "FJD", 2 }, { "FKP", 2 }, { "GBP", 2 }, { "GEL", 2 }, { "GHS", 2 }, { "GIP", 2 },
+    { "GMD", 2 }, { "GNF", 0 }, { "GTQ", 2 }, { "GYD", 2 }, { "HKD", 2 }, { "HNL", 2 }, { "HTG", 2 }, { "HUF", 2 }, { "IDR", 2 },
+    { "ILS", 2 }, { "INR", 2 }, { "IQD", 3 }, { "IRR", 2 }, { "ISK", 0 }, { "JMD", 2 }, { "JOD", 3 }, { "JPY", 0 }, { "KES", 2 },
+    { "KGS", 2 }, { "KHR", 2 }, { "KMF", 0 }, { "KPW", 2 }, { "KRW", 0 }, { "KWD", 3 }, { "KYD", 2 }, { "KZT", 2 }, { "LAK", 2 },
+    { "LBP", 2 }, { "LKR", 2 }, { "LRD", 2 }, { "LSL", 2 }, { "LYD", 3 }, { "MAD", 2 }, { "MDL", 2 }, { "MGA", 2 }, { "MKD", 2 },
+    { "MMK", 2 }, { "MNT", 2 }, { "MOP", 2 }, { "MRU", 2 }, { "MUR", 2 }, { "MVR", 2 }, { "MWK", 2 }, { "MXN", 2 }, { "MXV", 2 },
+    { "MYR", 2 }, { "MZN", 2 }, { "NAD", 2 }, { "NGN", 2 }, { "NIO", 2 }, { "NOK", 2 }, { "NPR", 2 }, { "NZD", 2 }, { "OMR", 3 },
+    { "PAB", 2 }, { "PEN", 2 }, { "PGK", 2 }, { "PHP", 2 }, { "PKR", 2 }, { "PLN", 2 }, { "PYG", 0 }, { "QAR", 2 }, { "RON", 2 },
+    { "RSD", 2 }, { "RUB", 2 }, { "RWF", 0 }, { "SAR", 2 }, { "SBD", 2 }, { "SCR", 2 }, { "SDG", 2 }, { "SEK", 2 }, { "SGD", 2 },
+    { "SHP", 2 }, { "SLE", 2 }, { "SOS", 2 }, { "SRD", 2 }, { "SSP", 2 }, { "STN", 2 }, { "SVC", 2 }, { "SYP", 2 }, { "SZL", 2 },
+    { "THB", 2 }, { "TJS", 2 }, { "TMT", 2 }, { "TND", 3 }, { "TOP", 2 }, { "TRY", 2 }, { "TTD", 2 }, { "TWD", 2 }, { "TZS", 2 },
+    { "UAH", 2 }, { "UGX", 0 }, { "USD", 2 }, { "USN", 2 }, { "UYI", 0 }, { "UYU", 2 }, { "UYW", 4 }, { "UZS", 2 }, { "VED", 2 },
+    { "VES", 2 }, { "VND", 0 }, { "VUV", 0 }, { "WST", 2 }, { "XAD", 2 }, { "XAF", 0 }, { "XCD", 2 }, { "XCG", 2 }, { "XOF", 0 },
+    { "XPF", 0 }, { "YER", 2 }, { "ZAR", 2 }, { "ZMW", 2 }, { "ZWG", 2 },
 };
 
 static const int64_t TEN[] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, INT64_C(10000000000),
@@ -41,32 +49,31 @@ bool hk_currency_known(hk_str code)
     return hk_currency_exponent(text) >= 0;
 }
 
-bool hk_add(int64_t a, int64_t b, int64_t *out) { return !__builtin_add_overflow(a, b, out) && *out != INT64_MIN; }
-
-/* [-]digits[.digits] as a whole number of 10^-scale; false on anything else, on more decimals and on overflow. */
-static bool decimal(hk_str s, int max_scale, bool fill, int64_t *n, int *scale)
+bool hk_add(int64_t a, int64_t b, int64_t *out)
 {
-    bool negative = false, any = false, point = false;
-    int64_t v = 0;
-    int places = 0;
-    size_t i = 0;
+    int64_t sum;
+    if (__builtin_add_overflow(a, b, &sum) || sum == HK_NULL) return false;
+    *out = sum;
+    return true;
+}
 
-    if (s.n && s.p[0] == '-') negative = true, i = 1;
+/* [-]digits[.digits] as a whole number of 10^-*scale; false on anything else, on more than max_scale decimals, on overflow. */
+static bool decimal(hk_str s, int max_scale, int64_t *n, int *scale)
+{
+    bool negative = s.n && s.p[0] == '-';
+    size_t start = negative, i = start;
+    int64_t v = 0;
+    int places = -1;                                            /* digits behind the point; -1 before it */
+
     for (; i < s.n; i++) {
-        if (s.p[i] == '.' && !point) { point = true; continue; }
-        if (s.p[i] < '0' || s.p[i] > '9') return false;
-        if (point && places == max_scale) {
-            if (s.p[i] != '0') return false;
-            continue;
-        }
+        if (s.p[i] == '.' && places < 0 && i > start) { places = 0; continue; }
+        if (s.p[i] < '0' || s.p[i] > '9' || places == max_scale) return false;
         if (__builtin_mul_overflow(v, 10, &v) || __builtin_add_overflow(v, s.p[i] - '0', &v)) return false;
-        any = true;
-        places += point;
+        places += places >= 0;
     }
-    if (!any || (s.n && s.p[s.n - 1] == '.')) return false;
-    while (fill && places < max_scale) { if (__builtin_mul_overflow(v, 10, &v)) return false; places++; }
+    if (i == start || places == 0) return false;
     *n = negative ? -v : v;
-    *scale = places;
+    *scale = HK_MAX(places, 0);
     return true;
 }
 
@@ -74,24 +81,39 @@ bool hk_money_parse(hk_str s, int exponent, int64_t *minor)
 {
     int scale;
     int64_t n;
-    if (!decimal(s, exponent, true, &n, &scale)) return false;
+    if (!decimal(s, exponent, &n, &scale) || __builtin_mul_overflow(n, TEN[exponent - scale], &n)) return false;
     *minor = n;
     return true;
 }
 
+/* v / 10^places, all places written. 40 bytes hold what fits here: 37 digits, sign, point and NUL. */
+static char *put_decimal(__int128 v, int places, char *buf)
+{
+    char digits[40];
+    int n = 0, k = 0;
+    unsigned __int128 rest = v < 0 ? -(unsigned __int128)v : (unsigned __int128)v;
+    do digits[n++] = (char)('0' + (int)(rest % 10)); while ((rest /= 10) || n <= places);
+    if (v < 0) buf[k++] = '-';
+    while (n > 0) {
+        buf[k++] = digits[--n];
+        if (n == places && n > 0) buf[k++] = '.';
+    }
+    buf[k] = '\0';
+    return buf;
+}
+
 char *hk_money_fmt(int64_t minor, int exponent, char buf[32])
 {
-    uint64_t v = minor < 0 ? 0 - (uint64_t)minor : (uint64_t)minor, unit = (uint64_t)TEN[exponent];
-    if (exponent == 0) snprintf(buf, 32, "%s%" PRIu64, minor < 0 ? "-" : "", v);
-    else snprintf(buf, 32, "%s%" PRIu64 ".%0*" PRIu64, minor < 0 ? "-" : "", v / unit, exponent, v % unit);
-    return buf;
+    assert(exponent >= 0 && exponent <= 4);
+    return put_decimal(minor, exponent, buf);
 }
 
 char *hk_money_str(hk_arena *a, int64_t minor, const char *currency)
 {
     char buf[32];
     int exponent = hk_currency_exponent(currency);
-    return hk_strdup(a, hk_money_fmt(minor, exponent < 0 ? 2 : exponent, buf));
+    assert(exponent >= 0);                                      /* M3: no row holds an unknown code */
+    return hk_strdup(a, hk_money_fmt(minor, exponent, buf));
 }
 
 char *hk_money_group(hk_arena *a, int64_t minor, int exponent)
@@ -108,59 +130,46 @@ char *hk_money_group(hk_arena *a, int64_t minor, int exponent)
     return b.p;
 }
 
-/* Four digits with their units; zeros inside become one 零. `lead`: a higher group came before. */
-static void capital_group(hk_buf *b, unsigned v, bool lead)
+static const char *const CAPITALS[] = { "零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖" };
+
+/* v > 0 in capitals. What stands before a unit is spoken the same way; one 零 marks the places left out behind it. */
+static void capital(hk_buf *b, uint64_t v)
 {
-    static const char *const digit[] = { "零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖" };
-    static const char *const unit[] = { "仟", "佰", "拾", "" };
-    bool zero = false, any = lead;
-    unsigned scale = 1000;
-    for (int i = 0; i < 4; i++, scale /= 10) {
-        unsigned d = v / scale % 10;
-        if (d == 0) { zero = any; continue; }
-        if (zero) hk_buf_puts(b, "零");
-        hk_buf_puts(b, digit[d]);
-        hk_buf_puts(b, unit[i]);
-        zero = false, any = true;
+    static const struct { uint64_t size; const char *unit; } units[] = {
+        { 100000000, "亿" }, { 10000, "万" }, { 1000, "仟" }, { 100, "佰" }, { 10, "拾" },
+    };
+    for (size_t i = 0; i < HK_COUNT(units); i++) {
+        if (v < units[i].size) continue;
+        capital(b, v / units[i].size);
+        hk_buf_puts(b, units[i].unit);
+        v %= units[i].size;
+        if (v > 0 && v < units[i].size / 10) hk_buf_puts(b, CAPITALS[0]);
     }
+    if (v > 0) hk_buf_puts(b, CAPITALS[v]);
 }
 
+/* The rules of writing bills: 整 behind 元 or 角, never behind 分; 零 between 元 and 分 when there is no 角
+ * (支付结算办法, annex 1). */
 char *hk_money_capital(hk_arena *a, int64_t minor)
 {
-    static const char *const digit[] = { "零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖" };
-    static const char *const group[] = { "万亿", "亿", "万", "" };
-    uint64_t v = minor < 0 ? 0 - (uint64_t)minor : (uint64_t)minor, yuan = v / 100;
-    unsigned jiao = (unsigned)(v / 10 % 10), fen = (unsigned)(v % 10);
+    uint64_t v = minor < 0 ? 0 - (uint64_t)minor : (uint64_t)minor, yuan = v / 100, jiao = v / 10 % 10, fen = v % 10;
     hk_buf b = { .arena = a };
-    bool any = false;
 
-    hk_buf_puts(&b, minor < 0 ? "负" : "");
-    for (int g = 0; g < 4; g++) {
-        uint64_t scale = (uint64_t)TEN[12 - 4 * g];
-        unsigned part = (unsigned)(g == 0 ? yuan / scale : yuan / scale % 10000);
-        if (part == 0) continue;
-        if (part > 9999) {                                      /* above 9,999 万亿: its own 万 */
-            capital_group(&b, part / 10000, any);
-            hk_buf_puts(&b, "万");
-            any = true;
-            part %= 10000;
-        }
-        capital_group(&b, part, any);
-        hk_buf_puts(&b, group[g]);
-        any = true;
-    }
-    if (any) hk_buf_puts(&b, "元");
-    if (jiao == 0 && fen == 0) { hk_buf_puts(&b, any ? "整" : "零元整"); return b.p; }
-    if (jiao) { hk_buf_puts(&b, digit[jiao]); hk_buf_puts(&b, "角"); }
-    else if (any) hk_buf_puts(&b, "零");
-    if (fen) { hk_buf_puts(&b, digit[fen]); hk_buf_puts(&b, "分"); } else hk_buf_puts(&b, "整");
+    if (minor < 0) hk_buf_puts(&b, "负");
+    if (yuan) capital(&b, yuan);
+    else if (v == 0) hk_buf_puts(&b, CAPITALS[0]);
+    if (yuan || v == 0) hk_buf_puts(&b, "元");
+    if (jiao) { hk_buf_puts(&b, CAPITALS[jiao]); hk_buf_puts(&b, "角"); }
+    else if (yuan && fen) hk_buf_puts(&b, CAPITALS[0]);
+    if (fen) { hk_buf_puts(&b, CAPITALS[fen]); hk_buf_puts(&b, "分"); }
+    else hk_buf_puts(&b, "整");
     return b.p;
 }
 
 bool hk_decimal_parse(hk_str s, hk_decimal *out)
 {
     hk_decimal d;
-    if (!decimal(s, 18, false, &d.n, &d.scale)) return false;
+    if (!decimal(s, 18, &d.n, &d.scale)) return false;
     *out = d;
     return true;
 }
@@ -184,11 +193,8 @@ static bool narrow(__int128 v, int64_t *out)
 char *hk_decimal_fmt(hk_decimal d, int places, char buf[40])
 {
     __int128 n = d.n;
-    int64_t v;
-    if (d.scale > places) n = divide(n, TEN[d.scale - places]);
-    for (int i = d.scale; i < places; i++) n *= 10;
-    if (!narrow(n, &v)) v = n < 0 ? -INT64_MAX : INT64_MAX;
-    return hk_money_fmt(v, places, buf);
+    assert(d.scale >= 0 && d.scale <= 18 && places >= 0 && places <= 18);
+    return put_decimal(d.scale > places ? divide(n, TEN[d.scale - places]) : n * TEN[places - d.scale], places, buf);
 }
 
 bool hk_muldiv(int64_t a, int64_t b, int64_t c, int64_t *out)
@@ -203,12 +209,12 @@ bool hk_money_mul(int64_t minor, hk_decimal rate, int64_t *out) { return hk_muld
 
 bool hk_ratio(__int128 n, __int128 d, int places, hk_decimal *out)
 {
+    const __int128 most = (__int128)1 << 126;                   /* keeps twice a remainder inside 128 bits */
+    __int128 scaled;
     int64_t v;
-    if (d == 0) return false;
-    if (d < 0) n = -n, d = -d;
-    __int128 limit = ((__int128)1 << 126) / TEN[places];
-    if (n > limit || n < -limit || d > ((__int128)1 << 126)) return false;
-    if (!narrow(divide(n * TEN[places], d), &v)) return false;
+    assert(places >= 0 && places <= 18);
+    if (d == 0 || d > most || d < -most || __builtin_mul_overflow(n, TEN[places], &scaled) || scaled > most || scaled < -most) return false;
+    if (!narrow(d < 0 ? divide(-scaled, -d) : divide(scaled, d), &v)) return false;
     *out = (hk_decimal){ v, places };
     return true;
 }

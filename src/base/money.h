@@ -25,17 +25,18 @@ bool  hk_money_parse(hk_str s, int exponent, int64_t *minor);
 char *hk_money_fmt(int64_t minor, int exponent, char buf[32]);   /* "-1234.50": what JSON carries */
 char *hk_money_str(hk_arena *a, int64_t minor, const char *currency);      /* as above, in an arena */
 char *hk_money_group(hk_arena *a, int64_t minor, int exponent);  /* "1,234.50" with U+2212 for minus: for people */
-char *hk_money_capital(hk_arena *a, int64_t minor);       /* CNY in capitals: 壹拾贰元叁角整 */
+char *hk_money_capital(hk_arena *a, int64_t minor);       /* fen of CNY in capitals: 壹拾贰元叁角整 */
 
 bool  hk_decimal_parse(hk_str s, hk_decimal *out);
-char *hk_decimal_fmt(hk_decimal d, int places, char buf[40]);    /* half-up to places */
+char *hk_decimal_fmt(hk_decimal d, int places, char buf[40]);    /* half-up to places (0..18) */
 /* minor * rate, half-up to the minor unit; false on overflow. */
 bool  hk_money_mul(int64_t minor, hk_decimal rate, int64_t *out);
 /* a * b / c, half-up; false on overflow or c == 0. */
 bool  hk_muldiv(int64_t a, int64_t b, int64_t c, int64_t *out);
-bool  hk_add(int64_t a, int64_t b, int64_t *out);         /* false on overflow */
-/* n / d as decimal with `places`, half-up: hk_ratio(1,3,2) = 33 at scale 2. False on overflow or d == 0. */
+bool  hk_add(int64_t a, int64_t b, int64_t *out);         /* false on overflow; *out is then untouched */
+/* n / d as decimal with `places` (0..18), half-up: hk_ratio(1,3,2) = 33 at scale 2. False on overflow or d == 0. */
 bool  hk_ratio(__int128 n, __int128 d, int places, hk_decimal *out);
-/* Split total by weights, each part rounded down, the remainder to the largest weight (DOMAIN 6). */
+/* Split total >= 0 by weights >= 0, each part rounded down, the remainder to the largest weight, the first of them on a tie
+ * (DOMAIN 6). False when total or a weight is negative or all weights are 0; parts is then untouched. */
 bool  hk_money_split(int64_t total, const int64_t *weights, size_t n, int64_t *parts);
 #endif

@@ -5,7 +5,9 @@
 #include <errno.h>
 #include <sys/random.h>
 
-/* A counter through a 64-bit mixer: any stream can start anywhere and never meets another by accident. */
+/* A counter sent through a 64-bit mixer. The period is 2^64; seed and name choose where in it a stream starts, so two streams
+ * of a billion numbers overlap with a chance of about 1 in 10^10. The constants are part of the format: a demo company made
+ * from seed 1 must stay the same company. */
 static uint64_t mix(uint64_t x)
 {
     x ^= x >> 32, x *= UINT64_C(0xd6e8feb86659fd93);
@@ -21,7 +23,13 @@ void hk_prng_init(hk_prng *p, uint64_t seed, const char *stream)
 }
 
 uint64_t hk_prng_u64(hk_prng *p) { return mix(p->s += UINT64_C(0x9e3779b97f4a7c15)); }
-uint32_t hk_prng_below(hk_prng *p, uint32_t n) { return (uint32_t)(((hk_prng_u64(p) >> 32) * n) >> 32); }
+
+/* Scaling instead of modulo; the bias is below n / 2^32. */
+uint32_t hk_prng_below(hk_prng *p, uint32_t n)
+{
+    assert(n > 0);
+    return (uint32_t)(((hk_prng_u64(p) >> 32) * n) >> 32);
+}
 
 int64_t hk_prng_range(hk_prng *p, int64_t lo, int64_t hi)
 {

@@ -73,8 +73,9 @@ typedef struct hk_book_event {
     int64_t delta;                       /* else: minor units, < 0 takes away from the balance */
 } hk_book_event;
 
-/* Gross monthly flows kept beside the positions, for DSO and the like. NET is kept by the book itself: the change of the
- * account's balance by effective month, so its running sum is the balance at each month's end. Latest knowledge only. */
+/* Gross monthly flows kept beside the positions, for DSO and the like. NET is kept by the book itself: the change of what is
+ * outstanding by effective month (class 0 counts negative), so its running sum is the outstanding amount at each month's end.
+ * Latest knowledge only. */
 typedef enum hk_flow { HK_FLOW_NET, HK_FLOW_SALES, HK_FLOW_RECEIPTS, HK_FLOW_CREDIT_NOTES, HK_FLOW_WRITE_OFFS, HK_FLOW_OTHER, HK_FLOWS } hk_flow;
 
 /* ---- making a book --------------------------------------------------------------------------------------------------- */
@@ -202,7 +203,7 @@ int64_t hk_aging_outstanding(const hk_aging *a, size_t group);
 HK_MUST_USE hk_rc hk_book_age(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const hk_book_query *q, hk_aging *out);
 
 /* The same for many days in one pass: cells[(group * days_n + day) * HK_COLS(edges_n) + col], the caller's memory, overwritten.
- * q->as_of and detail are ignored. Days ascending, at most 250. */
+ * It needs room for one group more than asked, the last is scratch. q->as_of and detail are ignored. Days ascend, 250 at most. */
 HK_MUST_USE hk_rc hk_book_trend(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const hk_book_query *q,
                                 const hk_day *days, size_t days_n, hk_cell *cells);
 
@@ -216,8 +217,8 @@ HK_MUST_USE hk_rc hk_book_days(hk_ctx *cx, const hk_view *v, const hk_scope *sco
 
 /* ---- monthly sums ---------------------------------------------------------------------------------------------------- */
 
-/* sums[(group * months + m) * kinds_n + k] for months first .. first + months - 1 (hk_day_month indexes). NET is given as the
- * balance at the month's end. Partly seen customers are left out: a monthly sum cannot be divided (the result says how many). */
+/* sums[(group * months + m) * kinds_n + k] for months first .. first + months - 1 (hk_day_month indexes). NET is given as
+ * outstanding at the month's end. Partly seen customers are left out: a monthly sum cannot be divided (the result says how many). */
 HK_MUST_USE hk_rc hk_book_flows(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *map, size_t groups,
                                 int first, int months, const hk_flow *kinds, size_t kinds_n, int64_t *sums, size_t *left_out);
 
@@ -235,7 +236,8 @@ typedef struct hk_item {
 HK_MUST_USE hk_rc hk_book_items(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n,
                                 hk_day as_of, int64_t known, hk_item **items, size_t *items_n);
 
-/* Balance of some accounts together at each day first..last; balances has last - first + 1 places. Latest knowledge. */
+/* Outstanding of some accounts together (credits negative) at each day first..last; balances has last - first + 1 places.
+ * Latest knowledge. */
 HK_MUST_USE hk_rc hk_book_line(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n,
                                hk_day first, hk_day last, int64_t *balances);
 

@@ -52,6 +52,7 @@ hk_rc hk_customer_add(hk_ctx *cx, const hk_customer_new *c, int64_t *id)
     row.name_key = hk_name_key(cx->arena, hk_str_of(c->name));
     row.pinyin = hk_name_pinyin(cx->arena, hk_str_of(c->name));
     rc = hk_insert_customer(cx, &row);
+    if (!rc) rc = hk_epoch_bump(cx);
     for (size_t i = 0; !rc && i < HK_COUNT(dated); i++)
         if (dated[i].value != HK_NULL) rc = hk_assign(cx, HK_SUBJECT_CUSTOMER, row.id, dated[i].what, dated[i].value, c->from);
     if (!rc) *id = row.id;
@@ -77,7 +78,8 @@ hk_rc hk_customer_rename(hk_ctx *cx, int64_t id, int64_t version, const char *ne
     row.name = new_name, row.version = version;
     row.name_key = hk_name_key(cx->arena, hk_str_of(new_name));
     row.pinyin = hk_name_pinyin(cx->arena, hk_str_of(new_name));
-    return hk_update_customer(cx, &row);
+    rc = hk_update_customer(cx, &row);
+    return rc ? rc : hk_epoch_bump(cx);
 }
 
 hk_rc hk_customer_alias_add(hk_ctx *cx, int64_t id, const char *alias, const char *kind, const char *state)
@@ -118,6 +120,7 @@ hk_rc hk_person_add(hk_ctx *cx, const char *code, const char *name, int64_t team
     hk_rc rc = hk_log_begin(cx, "person");
     if (!rc) rc = hk_record_id(cx, &row.id);
     if (!rc) rc = hk_insert_person(cx, &row);
+    if (!rc) rc = hk_epoch_bump(cx);
     if (!rc) *id = row.id;
     return rc;
 }
@@ -128,6 +131,7 @@ hk_rc hk_unit_add(hk_ctx *cx, int kind, const char *code, const char *name, int6
     hk_rc rc = hk_log_begin(cx, "unit");
     if (!rc) rc = hk_record_id(cx, &row.id);
     if (!rc) rc = hk_insert_unit(cx, &row);
+    if (!rc) rc = hk_epoch_bump(cx);
     if (!rc) *id = row.id;
     return rc;
 }

@@ -392,7 +392,7 @@ static hk_rc receipt_unapply(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 static const hk_field writeoff_in[] = { ITEM_ROWS, { "amount", HK_T_MONEY, HK_F_REQUIRED }, { "day", HK_T_DAY, 0 }, { "reason", HK_T_TEXT, HK_F_REQUIRED, NULL, 2, 500 }, HK_FIELD_END };
-static const hk_approval writeoff_bands = { "amount", { { 500000, CAP_WRITEOFF_1 }, { 5000000, CAP_WRITEOFF_2 }, { -1, CAP_WRITEOFF_3 } }, 14 };
+static const hk_approval writeoff_bands = { "amount", { { 500000, CAP_WRITEOFF_APPROVE }, { 5000000, CAP_WRITEOFF_APPROVE_MID }, { -1, CAP_WRITEOFF_APPROVE_HIGH } }, 14 };
 
 static hk_rc writeoff_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -567,27 +567,27 @@ const hk_op hk_ledger_ops[] = {
     W("customer alias", HK_POST, "/api/v1/customer-aliases", CAP_CUSTOMER_WRITE, alias_in, id_reply, customer_alias, "customer.alias"),
     W("customer merge", HK_POST, "/api/v1/customer-merges", CAP_CUSTOMER_WRITE, merge_in, id_reply, customer_merge, "customer.merge"),
     W("customer unmerge", HK_POST, "/api/v1/customer-unmerges", CAP_CUSTOMER_WRITE, merge_in, id_reply, customer_unmerge, "customer.unmerge"),
-    W("person add", HK_POST, "/api/v1/persons", CAP_CUSTOMER_WRITE, person_in, id_reply, person_add, "person.add"),
-    W("unit add", HK_POST, "/api/v1/units", CAP_CUSTOMER_WRITE, unit_in, id_reply, unit_add, "unit.add"),
-    W("assign", HK_POST, "/api/v1/assignments", CAP_CUSTOMER_WRITE, assign_in, id_reply, assign, "assign"),
+    W("person add", HK_POST, "/api/v1/persons", CAP_ASSIGN_WRITE, person_in, id_reply, person_add, "person.add"),
+    W("unit add", HK_POST, "/api/v1/units", CAP_ASSIGN_WRITE, unit_in, id_reply, unit_add, "unit.add"),
+    W("assign", HK_POST, "/api/v1/assignments", CAP_ASSIGN_WRITE, assign_in, id_reply, assign, "assign"),
     W("invoice add", HK_POST, "/api/v1/invoices", CAP_INVOICE_WRITE, invoice_in, document_reply, invoice_add, "invoice.add"),
     W("red add", HK_POST, "/api/v1/red-invoices", CAP_INVOICE_WRITE, red_in, id_reply, red_add, "red.add"),
-    W("item due", HK_POST, "/api/v1/due-changes", CAP_INVOICE_WRITE, due_in, id_reply, due_move, "item.due"),
-    W("item dispute", HK_POST, "/api/v1/disputed-parts", CAP_INVOICE_WRITE, dispute_in, id_reply, dispute_set, "item.dispute"),
+    W("item due", HK_POST, "/api/v1/due-changes", CAP_DUE_WRITE, due_in, id_reply, due_move, "item.due"),
+    W("item dispute", HK_POST, "/api/v1/disputed-parts", CAP_DISPUTE_WRITE, dispute_in, id_reply, dispute_set, "item.dispute"),
     W("receipt add", HK_POST, "/api/v1/receipts", CAP_RECEIPT_WRITE, receipt_in, id_reply, receipt_add, "receipt.add"),
     W("receipt apply", HK_POST, "/api/v1/allocations", CAP_CASH_APPLY, apply_in, id_reply, receipt_apply, "receipt.apply"),
     W("receipt unapply", HK_POST, "/api/v1/allocations/{allocation}/undo", CAP_CASH_APPLY, unapply_in, id_reply, receipt_unapply, "receipt.unapply"),
-    { "writeoff add", HK_POST, "/api/v1/writeoffs", CAP_WRITEOFF_1, HK_SCOPE_COMPANY, HK_APPENDS, &writeoff_bands, writeoff_in, id_reply, HK_ONE, writeoff_add, "writeoff.add" },
-    W("writeoff recover", HK_POST, "/api/v1/recoveries", CAP_CASH_APPLY, recover_in, id_reply, writeoff_recover, "writeoff.recover"),
-    W("refund add", HK_POST, "/api/v1/refunds", CAP_RECEIPT_WRITE, refund_in, id_reply, refund_add, "refund.add"),
-    W("netting add", HK_POST, "/api/v1/nettings", CAP_CASH_APPLY, netting_in, id_reply, netting_add, "netting.add"),
-    W("transfer add", HK_POST, "/api/v1/transfers", CAP_CASH_APPLY, transfer_in, id_reply, transfer_add, "transfer.add"),
-    W("bill act", HK_POST, "/api/v1/bills/{bill}/acts", CAP_RECEIPT_WRITE, bill_in, id_reply, bill_act, "bill.act"),
-    W("contract add", HK_POST, "/api/v1/contracts", CAP_INVOICE_WRITE, contract_in, contract_reply, contract_add, "contract.add"),
-    W("contract milestone", HK_POST, "/api/v1/milestones", CAP_INVOICE_WRITE, milestone_in, id_reply, milestone_add, "contract.milestone"),
-    W("sweep", HK_POST, "/api/v1/sweeps", CAP_INVOICE_WRITE, sweep_in, sweep_reply, sweep, "sweep"),
+    { "writeoff add", HK_POST, "/api/v1/writeoffs", CAP_WRITEOFF_WRITE, HK_SCOPE_COMPANY, HK_APPENDS, &writeoff_bands, writeoff_in, id_reply, HK_ONE, writeoff_add, "writeoff.add" },
+    W("writeoff recover", HK_POST, "/api/v1/recoveries", CAP_WRITEOFF_WRITE, recover_in, id_reply, writeoff_recover, "writeoff.recover"),
+    W("refund add", HK_POST, "/api/v1/refunds", CAP_REFUND_WRITE, refund_in, id_reply, refund_add, "refund.add"),
+    W("netting add", HK_POST, "/api/v1/nettings", CAP_OFFSET_WRITE, netting_in, id_reply, netting_add, "netting.add"),
+    W("transfer add", HK_POST, "/api/v1/transfers", CAP_OFFSET_WRITE, transfer_in, id_reply, transfer_add, "transfer.add"),
+    W("bill act", HK_POST, "/api/v1/bills/{bill}/acts", CAP_BILL_WRITE, bill_in, id_reply, bill_act, "bill.act"),
+    W("contract add", HK_POST, "/api/v1/contracts", CAP_CONTRACT_WRITE, contract_in, contract_reply, contract_add, "contract.add"),
+    W("contract milestone", HK_POST, "/api/v1/milestones", CAP_CONTRACT_WRITE, milestone_in, id_reply, milestone_add, "contract.milestone"),
+    W("sweep", HK_POST, "/api/v1/sweeps", CAP_CONTRACT_WRITE, sweep_in, sweep_reply, sweep, "sweep"),
     W("batch undo", HK_POST, "/api/v1/batches/{batch}/undo", CAP_IMPORT, batch_in, id_reply, batch_undo, "batch.undo"),
     W("match assume", HK_POST, "/api/v1/assumed-matchings", CAP_CASH_APPLY, assume_in, assume_reply, assume, "match.assume"),
-    W("figure set", HK_POST, "/api/v1/figures", CAP_PARAM_WRITE, figure_in, id_reply, figure_set, "figure.set"),
+    W("figure set", HK_POST, "/api/v1/figures", CAP_FIGURE_WRITE, figure_in, id_reply, figure_set, "figure.set"),
     HK_OP_END,
 };

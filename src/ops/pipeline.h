@@ -4,7 +4,7 @@
  *
  *   P1  a handler runs only with checked input, a capability, and (company operations) a company and a scope in cx
  *   P2  `reads` runs in one snapshot; `edits` and `appends` run in one write transaction on the writer, where the audit row
- *       and the idempotency row are written too: all of it or nothing
+ *       and the idempotency row are written too: all of it or nothing. Operations outside a company are audited in the log
  *   P3  same company, actor, key and body: the kept reply (out->replay); another body: HK_IDEMPOTENCY; still running: HK_CONFLICT
  *   P4  the handler may be run again by the store (a serialisation failure), so it starts on an empty reply each time
  *   P5  `local` gets a company and a scope like the others but no transaction: it opens its own (imports, init, serve)
@@ -16,7 +16,7 @@
  */
 #ifndef HK_OPS_PIPELINE_H
 #define HK_OPS_PIPELINE_H
-#include "base/op.h"
+#include "ops/args.h"
 
 typedef struct hk_request {
     const hk_op *op;
@@ -26,6 +26,8 @@ typedef struct hk_request {
     bool         need_version;   /* PUT, PATCH, DELETE that edit must name a version (HTTP) */
     int64_t      if_match;       /* 0 = none given or "*" */
     bool         if_match_any;   /* "*" was given */
+    const hk_upload *uploads;    /* files that came with it */
+    size_t       uploads_n;
 } hk_request;
 
 /* Ready an empty reply on cx->arena. */

@@ -96,7 +96,7 @@ hk_decimal hk_param_decimal(hk_params *p, const char *key);     /* also percent:
 /* 0.5 % as the rate 0.005, for hk_money_mul. */
 hk_decimal hk_percent_rate(hk_decimal percent);
 /* V6. Text form in cx->arena for the reply: {"age.buckets":"0,30,..."} of what was used. */
-void  hk_params_digest(const hk_params *p, uint8_t out[HK_SHA256]);
+void  hk_params_digest(hk_ctx *cx, const hk_params *p, uint8_t out[HK_SHA256]);
 char *hk_params_used(hk_ctx *cx, const hk_params *p);
 
 /* One value without opening the set: convenience for code that needs just one. *out lives in cx->arena. */
@@ -107,7 +107,8 @@ HK_MUST_USE hk_rc hk_param_get(hk_ctx *cx, const char *key, hk_day day, int64_t 
 HK_MUST_USE hk_rc hk_param_parse(hk_ctx *cx, const hk_param_row *row, const char *text, hk_param_value *out);
 
 /* Append a value (text NULL or "": V4). Inside hk_write. Fails: HK_NOT_FOUND param.none, HK_BAD_INPUT param.level and those of
- * hk_param_parse. A day in a closed month is refused: HK_PERIOD_CLOSED (reports of that month keep the values they had). */
+ * hk_param_parse. A day in a closed month is refused: HK_PERIOD_CLOSED (reports of that month keep the values they had);
+ * published quotes (rows with shipped dates) are taken with the day they have. */
 HK_MUST_USE hk_rc hk_param_set(hk_ctx *cx, const char *key, int level, int64_t level_id, hk_day from, const char *text, int64_t *seq);
 
 extern const hk_op hk_param_ops[];

@@ -72,7 +72,7 @@ function aging(q: Record<string, string>): Answer {
     identity: { holds: !untied, control: untied ? '7500000.30' : total.outstanding, controls: { CNY: untied ? '7500000.30' : total.outstanding } }, assumed_percent: null, history_starts: null,
     later: as_of === '2025-06-30' && q.known_at ? { count: 2, amount: '-36500.00' } : null, parameters: { 'age.buckets': '0,30,60,90,180,365', 'age.basis': 'due' }, fingerprint: PRINT,
   };
-  return untied ? problem(409, 'not_tied', '账表不符', { report }) : ok(report);
+  return untied ? problem(500, 'not_tied', '账表不符', { report }) : ok(report);
 }
 
 function structure(q: Record<string, string>): Answer {
@@ -156,13 +156,13 @@ function items(l: Line) {
     ...(l.notDue ? [[l.id * 100 + 9, `2544200000008${l.code.slice(1)}009`, '2025-06-02', '2025-08-01', l.notDue, l.notDue, null, 0, 'invoice'] as (typeof JIANGBEI)[number]] : []),
   ];
   return list.map(([id, number, issue_day, due_day, amount, open, days, bucket, cls]) => ({
-    item: id, document: id, number, part: 1, kind: 'invoice', class: cls, currency: 'CNY', issue_day, due_day, due_rule: '票到60天', amount: yuan(amount), open: yuan(open), days, bucket, nature: null, disputed: '0.00', assumed: '0.00',
+    item: id, document: id, number, part: 1, kind: 'invoice', class: cls, currency: 'CNY', issue_day, due_day, due_rule: 'invoice+60', amount: yuan(amount), open: yuan(open), days, bucket, nature: null, disputed: '0.00', assumed: '0.00',
   }));
 }
 function customer(l: Line, q: Record<string, string>) {
   const { count: _, ...f } = figures([l], EDGES);
   return {
-    id: l.id, code: l.code, name: l.name, short_name: '', currency: 'CNY', terms: '票到60天', grade: l.id === 1 ? 'C' : 'B', kind: 'company', credit_limit: l.id === 1 ? '1000000.00' : null, owner_name: l.owner,
+    id: l.id, code: l.code, name: l.name, short_name: '', currency: 'CNY', terms: 'invoice+60', grade: l.id === 1 ? 'C' : 'B', kind: 'company', credit_limit: l.id === 1 ? '1000000.00' : null, owner_name: l.owner,
     region_name: l.region, class_name: '直销', shared: false, as_of: q.as_of ?? TODAY, edges: EDGES, figures: [{ ...f, weighted_days: l.days, oldest_days: l.id === 1 ? 53 : f.oldest_days }],
     aliases: l.id === 1 ? [{ alias: '江北重型机械厂', kind: 'former', state: 'confirmed' }] : [], merged: [], holds: true, fingerprint: '51e0c7a26d19aa40',
   };
@@ -211,12 +211,12 @@ export function answer(a: Asked): Answer {
   if (key === 'GET /first-run') return ok({ needed: a.firstRun === true });
   if (key === 'POST /first-run') return ok({ user: a.body.login, company: a.body.company_code });
   if (key === 'POST /login') {
-    if (a.body.password === 'code' && !a.body.totp) return problem(401, 'totp_needed', '还要动态码。', { field: 'totp' });
+    if (a.body.password === 'code' && !a.body.totp) return problem(401, 'unauthenticated', '没有登录', { detail: '还要动态码。', key: 'login.totp', field: 'totp' });
     return a.body.password === 'wrong' ? problem(401, 'unauthenticated', '账号或密码不对。', { hint: '再试 4 次后要等 5 分钟。' }) : { ...ok({ user: a.body.login, csrf: 'mock', must_change: false }), login: true };
   }
   if (!a.loggedIn) return problem(401, 'unauthenticated', '请先登录。');
   if (key === 'POST /logout') return { ...ok({ done: true }), login: false };
-  if (key === 'GET /me') return ok({ login: 'linjing', name: '林静', ...me, role: 'finance_director', company: { code: '01', name: '恒达机电', practice: false, currency: 'CNY' }, companies: [{ code: '01', name: '恒达机电', practice: false, currency: 'CNY' }, { code: '99', name: '恒达机电练习', practice: true, currency: 'CNY' }], caps: ['report.read', 'import'], csrf: 'mock', today: TODAY, first_run: false, must_change: false, totp: false, totp_needed: false });
+  if (key === 'GET /me') return ok({ login: 'linjing', name: '林静', ...me, role: 'finance_director', company: { code: '01', name: '恒达机电', practice: false, currency: 'CNY' }, companies: [{ code: '01', name: '恒达机电', practice: false, currency: 'CNY' }, { code: '99', name: '恒达机电练习', practice: true, currency: 'CNY' }], caps: ['ledger.read', 'report.read', 'import'], csrf: 'mock', today: TODAY, first_run: false, must_change: false, totp: false, totp_needed: false });
   if (key === 'PATCH /me') return ok(Object.assign(me, a.body));
   if (key === 'POST /me/password') return a.body.old === 'wrong' ? problem(422, 'bad_input', '现在的密码不对。', { field: 'old' }) : ok({ done: true });
   if (key === 'GET /aging') return aging(q);

@@ -5,7 +5,7 @@
 import * as g from '@/api/client';
 import type * as t from '@/api/types';
 
-export { ProblemError, session } from '@/api/client';
+export { newKey, ProblemError, session } from '@/api/client';
 export type {
   AgingInput, AgingReply, BatchListRow, ControlReply, CustomerEntriesReply, CustomerListInput, CustomerListRow, CustomerShowReply, DifferencesReply,
   DocumentShowReply, DsoReply, ImportColumn, ImportPostReply, ImportReply, MeasuresReply, PeriodListRow, Problem, QuadrantReply, StructureReply,

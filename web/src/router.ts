@@ -15,7 +15,7 @@ export const router = createRouter({
   routes: [
     { path: '/login', name: 'login', component: () => import('@/pages/Login.vue'), meta: { bare: true } },
     { path: '/first-run', name: 'first-run', component: () => import('@/pages/FirstRun.vue'), meta: { bare: true } },
-    { path: '/', redirect: { name: 'aging' } },
+    { path: '/', name: 'home', redirect: () => ({ name: useSession().me && !useSession().can('report.read') ? 'settings' : 'aging' }) },
     {
       path: '/receivables',
       component: () => import('@/pages/receivables/Receivables.vue'),
@@ -46,7 +46,8 @@ router.beforeEach(async (to) => {
   if (session.me) return true;
   try {
     await session.load();
-    return true;
+    /* Whoever may not read reports does not begin with one. */
+    return to.redirectedFrom?.path === '/' && !session.can('report.read') ? { name: 'settings' } : true;
   } catch (e) {
     if (!(e instanceof ProblemError)) return { name: 'login', query: { to: to.fullPath, trouble: 'network' } };
     const { needed } = await api.firstRunNeeded();

@@ -22,9 +22,13 @@ export interface Resource<T> {
   reload: () => Promise<void>;
 }
 
+/** Somebody's session ended while he was reading: the shell takes him to the login page and back. */
+export const LOGGED_OUT = 'hk:logged-out';
+
 export function troubleOf(e: unknown): Trouble {
   if (e instanceof ProblemError) {
     const p = e.problem;
+    if (p.code === 'unauthenticated') window.dispatchEvent(new Event(LOGGED_OUT));
     return { title: p.title, detail: p.detail ?? '', hint: p.hint ?? '', code: p.code, field: p.field };
   }
   return { title: '', detail: '', hint: '', code: 'network' };

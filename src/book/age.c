@@ -1,0 +1,216 @@
+/* age.c - one as-of aging: every open row into (group, column).
+ *
+ * The column of a due day is looked up in a table of 65,536 bytes made for the question: any edges, both bases and the due
+ * codes cost the same, without a branch. Only the part around the as-of day is ever touched, so it stays in the first cache.
+ * Sum and count are neighbours and added as one 128-bit vector.
+ */
+#include "book/inside.h"
+
+#include <stdlib.h>
+
+typedef long long pair __attribute__((vector_size(16), aligned(8), may_alias));
+
+hk_rc edges_checked(hk_ctx *cx, const int *edges, unsigned n)
+{
+    bool ok = n >= 1 && n <= HK_BOOK_EDGES && edges[0] == 0;
+    for (unsigned i = 1; ok && i < n; i++) ok = edges[i] > edges[i - 1] && edges[i] <= HK_DAY_MAX;
+    return ok ? HK_OK : hk_fail_internal(cx, HK_INTERNAL, "book: bucket edges must ascend from 0, at most %d", HK_BOOK_EDGES);
+}
+
+void column_table(uint8_t *table, hk_day as_of, hk_basis basis, const int *edges, unsigned n)
+{
+    memset(table, HK_COL_NOT_DUE, 65536);                    /* keys at or after the day */
+    int below = as_of;                                       /* keys under this are older than the edge before */
+    for (unsigned k = 1; k <= n && below > 0; k++) {
+        int from = k < n ? as_of - edges[k] : 0;
+        if (from < 0) from = 0;
+        if (below > from) memset(table + from, (int)k, (size_t)(below - from));
+        below = from;
+    }
+    table[HK_BOOK_DUE_NONE] = (uint8_t)HK_COL_NO_DUE(n);
+    table[HK_BOOK_DUE_EVENT] = (uint8_t)HK_COL_NOT_REACHED(n);
+    table[DUE_CREDIT] = (uint8_t)HK_COL_UNAPPLIED(n);
+    HK_UNUSED(basis);
+}
+
+/* What only detail needs. Rows of accounts with a tail are kept aside: a day is the oldest only if the sum of what base and
+ * tail say about it is not zero. */
+typedef struct aside {
+    int64_t  bal;
+    uint32_t pos, start;
+    uint16_t key;
+} aside;
+typedef struct age {
+    hk_cell *cells;
+    groups   g;
+    const uint8_t *table;
+    bool     by_issue;
+    hk_ctx  *cx;
+    int      day;
+    __int128 *weighted;
+    hk_day   *oldest;
+    aside    *kept;
+    size_t    kept_n, kept_cap;
+} age;
+
+static inline void cell_add(hk_cell *c, int64_t sum, int64_t n)
+{
+    *(pair *)c += (pair){ sum, n };
+}
+
+static hk_rc add_plain(void *arg, const cols *c, const uint32_t *sel, size_t n)
+{
+    const age *a = arg;
+    const uint8_t *table = a->table;
+    const uint32_t *start = a->g.start, *acct = c->acct;
+    const uint16_t *key = a->by_issue ? c->issue : c->due;
+    const int64_t *bal = c->bal;
+    hk_cell *cells = a->cells;
+    if (c->where == AREA_TAIL)
+        for (size_t i = 0; i < n; i++) cell_add(&cells[start[acct[sel[i]]] + table[key[sel[i]]]], bal[sel[i]], c->open[sel[i]]);
+    else
+        for (size_t i = 0; i < n; i++) cell_add(&cells[start[acct[sel[i]]] + table[key[sel[i]]]], bal[sel[i]], 1);
+    return HK_OK;
+}
+
+static hk_rc keep(age *a, aside x)
+{
+    if (a->kept_n == a->kept_cap) {
+        size_t cap = a->kept_cap ? a->kept_cap * 2 : 256;
+        aside *v = realloc(a->kept, cap * sizeof *v);
+        if (!v) return hk_fail(a->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+        a->kept = v;
+        a->kept_cap = cap;
+    }
+    a->kept[a->kept_n++] = x;
+    return HK_OK;
+}
+
+static hk_rc add_careful(void *arg, const cols *c, const uint32_t *sel, size_t n)
+{
+    age *a = arg;
+    const uint16_t *keys = a->by_issue ? c->issue : c->due;
+    hk_rc rc = HK_OK;
+    for (size_t i = 0; !rc && i < n; i++) {
+        uint32_t k = sel[i], acct = c->acct[k], start = groups_start(&a->g, acct, c->pos[k]);
+        uint16_t key = keys[k];
+        cell_add(&a->cells[start + a->table[key]], c->bal[k], c->where == AREA_TAIL ? c->open[k] : 1);
+        if (!a->weighted || key >= DUE_DAYS) continue;
+        uint32_t group = start / a->g.stride;
+        if (a->day > key) a->weighted[group] += (__int128)c->bal[k] * (a->day - key);
+        if (a->g.flag && a->g.flag[acct] & G_TAIL) rc = keep(a, (aside){ c->bal[k], c->pos[k], start, key });
+        else if (a->oldest[group] == HK_DAY_NONE || key < a->oldest[group]) a->oldest[group] = key;
+    }
+    return rc;
+}
+
+static int aside_cmp(const void *x, const void *y)
+{
+    const aside *a = x, *b = y;
+    if (a->pos != b->pos) return a->pos < b->pos ? -1 : 1;
+    return (a->key > b->key) - (a->key < b->key);
+}
+
+static void settle_kept(age *a)
+{
+    if (!a->kept_n) return;
+    qsort(a->kept, a->kept_n, sizeof *a->kept, aside_cmp);
+    for (size_t i = 0, j; i < a->kept_n; i = j) {
+        const aside *x = &a->kept[i];
+        int64_t bal = 0;
+        for (j = i; j < a->kept_n && aside_cmp(x, &a->kept[j]) == 0; j++) bal += a->kept[j].bal;
+        uint32_t group = x->start / a->g.stride;
+        if (bal && (a->oldest[group] == HK_DAY_NONE || x->key < a->oldest[group])) a->oldest[group] = x->key;
+    }
+}
+
+/* Result memory is kept from question to question: fresh pages for 50,000 customers cost more than the scan saves. */
+struct hk_aging_room {
+    size_t  cells, groups;                                   /* allocated */
+    uint8_t table[65536];
+};
+
+static hk_rc room_for(hk_ctx *cx, hk_aging *out, size_t groups_n, unsigned cols_n, bool detail)
+{
+    size_t cells = (groups_n + 1) * cols_n;
+    if (!out->room && !(out->room = calloc(1, sizeof *out->room))) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    if (cells > out->room->cells) {
+        big_free(out->cells, out->room->cells * sizeof *out->cells);
+        out->room->cells = 0;
+        out->cells = big_alloc(cells * sizeof *out->cells);
+        if (!out->cells) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+        out->room->cells = cells;
+    } else {
+        memset(out->cells, 0, cells * sizeof *out->cells);
+    }
+    if (detail) {
+        if (groups_n + 1 > out->room->groups || !out->weighted) {
+            free(out->weighted);
+            free(out->oldest);
+            out->weighted = malloc((groups_n + 1) * sizeof *out->weighted);
+            out->oldest = malloc((groups_n + 1) * sizeof *out->oldest);
+            out->room->groups = out->weighted && out->oldest ? groups_n + 1 : 0;
+            if (!out->room->groups) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+        }
+        memset(out->weighted, 0, (groups_n + 1) * sizeof *out->weighted);
+        for (size_t i = 0; i <= groups_n; i++) out->oldest[i] = HK_DAY_NONE;
+    }
+    return HK_OK;
+}
+
+void hk_aging_clear(hk_aging *a)
+{
+    if (a->room) big_free(a->cells, a->room->cells * sizeof *a->cells);
+    free(a->weighted);
+    free(a->oldest);
+    free(a->room);
+    *a = (hk_aging){ 0 };
+}
+
+int64_t hk_aging_outstanding(const hk_aging *a, size_t group)
+{
+    int64_t sum = 0;
+    for (unsigned c = 0; c < a->cols; c++) {
+        int64_t x = hk_aging_cell(a, group, c).sum;
+        sum += c == HK_COL_UNAPPLIED(a->edges_n) ? -x : x;
+    }
+    return sum;
+}
+
+hk_rc hk_book_age(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const hk_book_query *q, hk_aging *out)
+{
+    size_t groups_n = q->map ? q->groups : v->mark->accounts;
+    unsigned cols_n = HK_COLS(q->edges_n);
+    age a = { .cx = cx, .day = q->as_of, .by_issue = q->basis == HK_BASIS_ISSUE };
+
+    out->groups = 0;
+    hk_rc rc = scope_needed(cx, scope);
+    if (!rc) rc = day_checked(cx, q->as_of);
+    if (!rc) rc = edges_checked(cx, q->edges, q->edges_n);
+    if (!rc) rc = groups_make(cx, v, scope, q, groups_n, cols_n, q->detail && v->mark->tail, &a.g);
+    if (rc) return rc;
+    rc = room_for(cx, out, groups_n, cols_n, q->detail);
+    if (rc) goto done;
+    column_table(out->room->table, q->as_of, q->basis, q->edges, q->edges_n);
+    a.cells = out->cells;
+    a.table = out->room->table;
+    if (q->detail) {
+        a.weighted = out->weighted;
+        a.oldest = out->oldest;
+    }
+    bool careful = a.g.flag || q->detail;
+    visit walk = { .day = (uint16_t)q->as_of, .known = known_clamp(v, q->known), .hi = UINT32_MAX, .arg = &a,
+                   .fn = careful ? add_careful : add_plain,
+                   .need = 1u << (a.by_issue ? COL_ISSUE : COL_DUE) | 1u << COL_BAL | 1u << COL_ACCT | (careful ? 1u << COL_POS : 0) };
+    rc = visit_base(cx, v, &walk);
+    if (!rc) rc = visit_tail(cx, v, &walk);
+    if (rc) goto done;
+    settle_kept(&a);
+    out->groups = groups_n;
+    out->edges_n = q->edges_n;
+    out->cols = cols_n;
+done:
+    groups_clear(&a.g);
+    free(a.kept);
+    return rc;
+}

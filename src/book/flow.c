@@ -1,0 +1,185 @@
+/* flow.c - monthly sums kept per account, so that DSO and its kin never read rows.
+ *
+ * NET is what the rows themselves say (balance change by effective month); the other kinds are given by the feed as facts come.
+ * In a base each (account, kind) with anything in it is one run of months; the tail's part is added when asked.
+ */
+#include "book/inside.h"
+
+#include <stdlib.h>
+
+typedef struct flow_cell {
+    int64_t *v;
+    uint16_t first, n, cap;
+} flow_cell;
+
+static uint16_t months_of_days[HK_DAY_MAX + 1];
+static pthread_once_t months_once = PTHREAD_ONCE_INIT;
+
+static void months_init(void)
+{
+    for (hk_day d = 0; d <= HK_DAY_MAX; d++) months_of_days[d] = (uint16_t)hk_day_month(d);
+}
+
+const uint16_t *month_table(void)
+{
+    pthread_once(&months_once, months_init);
+    return months_of_days;
+}
+
+static bool cell_reach(flow_cell *c, int month)
+{
+    if (!c->n) {
+        c->first = (uint16_t)month;
+    } else if (month < c->first) {                           /* back-dated before everything: shift */
+        uint16_t more = (uint16_t)(c->first - month);
+        int64_t *v = calloc((size_t)c->n + more, sizeof *v);
+        if (!v) return false;
+        memcpy(v + more, c->v, c->n * sizeof *v);
+        free(c->v);
+        c->v = v;
+        c->first = (uint16_t)month;
+        c->cap = c->n = (uint16_t)(c->n + more);
+    }
+    uint16_t need = (uint16_t)(month - c->first + 1);
+    if (need > c->cap) {
+        uint16_t cap = (uint16_t)HK_MAX(need, c->cap + 12);
+        int64_t *v = realloc(c->v, cap * sizeof *v);
+        if (!v) return false;
+        c->v = v;
+        c->cap = cap;
+    }
+    while (c->n < need) c->v[c->n++] = 0;
+    return true;
+}
+
+bool flow_store_add(flow_store *s, uint32_t account, int month, int kind, int64_t amount)
+{
+    if (account >= s->accounts) {
+        size_t n = HK_MAX((size_t)account + 1, s->accounts + s->accounts / 2);
+        flow_cell *v = realloc(s->v, n * HK_FLOWS * sizeof *v);
+        if (!v) return false;
+        memset(v + s->accounts * HK_FLOWS, 0, (n - s->accounts) * HK_FLOWS * sizeof *v);
+        s->v = v;
+        s->accounts = n;
+    }
+    flow_cell *c = &s->v[(size_t)account * HK_FLOWS + (size_t)kind];
+    if ((!c->n || month < c->first || month >= c->first + c->n) && !cell_reach(c, month)) return false;
+    c->v[month - c->first] += amount;
+    return true;
+}
+
+void flow_store_count(const flow_store *s, size_t *n_series, size_t *n_values)
+{
+    *n_series = *n_values = 0;
+    for (size_t i = 0; i < s->accounts * HK_FLOWS; i++) {
+        *n_series += s->v[i].n > 0;
+        *n_values += s->v[i].n;
+    }
+}
+
+/* order[new] = old account; NULL: as they are. */
+void flow_store_write(const flow_store *s, base *b, const uint32_t *order)
+{
+    size_t k = 0, at = 0;
+    for (uint32_t a = 0; a < b->accounts; a++) {
+        uint32_t from = order ? order[a] : a;
+        for (uint16_t kind = 0; from < s->accounts && kind < HK_FLOWS; kind++) {
+            const flow_cell *c = &s->v[(size_t)from * HK_FLOWS + kind];
+            if (!c->n) continue;
+            b->series[k++] = (series){ .account = a, .kind = kind, .first = c->first, .n = c->n, .off = (uint32_t)at };
+            memcpy(b->values + at, c->v, c->n * sizeof *c->v);
+            at += c->n;
+        }
+    }
+    assert(k == b->n_series && at == b->n_values);
+}
+
+void flow_store_clear(flow_store *s)
+{
+    for (size_t i = 0; i < s->accounts * HK_FLOWS; i++) free(s->v[i].v);
+    free(s->v);
+    *s = (flow_store){ 0 };
+}
+
+/* ---- reading ---- */
+
+typedef struct flows {
+    int64_t *sums;
+    size_t   kinds_n;
+    int      first, months;
+    int8_t   place[HK_FLOWS];            /* of the kind in a row of the result, -1: not asked for */
+    groups   g;
+} flows;
+
+/* What happened before the first month counts for the balance at its end, not for its flow. */
+static inline void put(const flows *f, uint32_t start, int kind, int month, int64_t amount)
+{
+    int m = month - f->first;
+    if (m < 0 && kind == HK_FLOW_NET) m = 0;
+    if (m < 0 || m >= f->months || f->place[kind] < 0) return;
+    f->sums[start + (size_t)m * f->kinds_n + (size_t)f->place[kind]] += amount;
+}
+
+static void add_base(const flows *f, const base *b)
+{
+    for (size_t i = 0; i < b->n_series; i++) {
+        const series *s = &b->series[i];
+        uint32_t start = f->g.start[s->account];
+        if (f->place[s->kind] < 0 || start == f->g.trash) continue;
+        const int64_t *v = b->values + s->off;
+        int64_t *to = f->sums + start + (size_t)f->place[s->kind];
+        int m = s->first - f->first;
+        for (uint32_t k = 0; k < s->n && m < f->months; k++, m++)
+            if (m >= 0) to[(size_t)m * f->kinds_n] += v[k];
+            else if (s->kind == HK_FLOW_NET) to[0] += v[k];
+    }
+}
+
+static void add_tail(const flows *f, const hk_view *v)
+{
+    const uint16_t *month = month_table();
+    for (uint32_t i = 0; i < v->mark->tail; i++) {
+        const tail_chunk *t = tail_at(v->gen, i);
+        uint32_t k = i % TAIL_CHUNK, start = f->g.start[t->acct[k]];
+        if (start == f->g.trash) continue;
+        int64_t delta = account_of(v->gen, t->acct[k]).class == HK_CLASS_CREDIT ? -t->delta[k] : t->delta[k];
+        put(f, start, HK_FLOW_NET, month[t->from[k]], delta);
+        if (t->to[k] != FOREVER) put(f, start, HK_FLOW_NET, month[t->to[k]], -delta);
+    }
+    for (uint32_t i = 0; i < v->mark->flows; i++) {
+        const flow_row *r = &v->gen->flows[i / TAIL_CHUNK][i % TAIL_CHUNK];
+        if (f->g.start[r->account] != f->g.trash) put(f, f->g.start[r->account], r->kind, r->month, r->amount);
+    }
+}
+
+hk_rc hk_book_flows(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *map, size_t groups_n,
+                    int first, int months, const hk_flow *kinds, size_t kinds_n, int64_t *sums, size_t *left_out)
+{
+    flows f = { .sums = sums, .kinds_n = kinds_n, .first = first, .months = months };
+    hk_book_query q = { .map = map };
+    hk_rc rc = scope_needed(cx, scope);
+    if (rc) return rc;
+    if (months < 1 || first < 0 || !kinds_n || kinds_n > HK_FLOWS) return hk_fail_internal(cx, HK_INTERNAL, "book: flows of %d months", months);
+    memset(f.place, -1, sizeof f.place);
+    for (size_t i = 0; i < kinds_n; i++) f.place[kinds[i]] = (int8_t)i;
+    if (!map) groups_n = v->mark->accounts;
+    rc = groups_make(cx, v, scope, &q, groups_n, (size_t)months * kinds_n, false, &f.g);
+    if (rc) return rc;
+    size_t left = 0;
+    for (uint32_t i = 0; f.g.flag && i < v->mark->accounts; i++)
+        if (f.g.flag[i] & G_PARTIAL) {
+            left += f.g.start[i] != f.g.trash;
+            f.g.start[i] = f.g.trash;
+        }
+    memset(sums, 0, groups_n * (size_t)months * kinds_n * sizeof *sums);
+    add_base(&f, v->gen->base);
+    add_tail(&f, v);
+    if (f.place[HK_FLOW_NET] >= 0)
+        for (size_t g = 0; g < groups_n; g++) {
+            int64_t *to = sums + g * (size_t)months * kinds_n + (size_t)f.place[HK_FLOW_NET];
+            for (int m = 1; m < months; m++) to[(size_t)m * kinds_n] += to[(size_t)(m - 1) * kinds_n];
+        }
+    *left_out = left;
+    groups_clear(&f.g);
+    return HK_OK;
+}

@@ -1,0 +1,165 @@
+/* trend.c - aging at many days in one pass.
+ *
+ * Turned around: each row finds the asked days inside [from, to) by two table look-ups and adds itself to each of them. For
+ * many groups the result is far larger than the cache, so accounts go through in chunks whose part of the result fits:
+ * every node is in account order, a cursor per node remembers where the next chunk begins.
+ */
+#include "book/inside.h"
+
+#include <stdlib.h>
+
+enum { DAYS_MOST = 250, CHUNK_BYTES = 384 << 10 };
+typedef long long pair __attribute__((vector_size(16), aligned(8), may_alias));
+
+typedef struct trend {
+    hk_cell *cells;
+    groups   g;
+    unsigned cols_n;
+    size_t   days_n;
+    const hk_day *days;
+    bool     by_issue;
+    size_t   at;                         /* day in work, for the way by single days */
+    uint8_t  first[65536];               /* number of asked days before this one; FOREVER: all */
+    uint8_t  one[65536];                 /* column table of day 0 of the calendar, for the codes */
+    uint8_t  late[2 * 65536];            /* column by 65536 + days late */
+} trend;
+
+static void tables_make(trend *t, const int *edges, unsigned edges_n)
+{
+    size_t k = 0;
+    for (int d = 0; d < FOREVER; d++) {
+        t->first[d] = (uint8_t)k;
+        if (k < t->days_n && t->days[k] == d) k++;
+    }
+    t->first[FOREVER] = (uint8_t)t->days_n;
+    column_table(t->one, 0, HK_BASIS_DUE, edges, edges_n);
+    for (int late = -65536; late < 65536; late++) {
+        unsigned col = 0;
+        while (col < edges_n && late > edges[col]) col++;
+        t->late[late + 65536] = (uint8_t)col;
+    }
+}
+
+static inline void add_row(const trend *t, const cols *c, size_t i, uint32_t start, int64_t n)
+{
+    unsigned a = t->first[c->from[i]], b = t->first[c->to[i]];
+    if (a >= b) return;
+    uint16_t key = t->by_issue ? c->issue[i] : c->due[i];
+    hk_cell *cell = t->cells + start;
+    pair x = { c->bal[i], n };
+    if (key >= DUE_DAYS) {
+        for (cell += t->one[key]; a < b; a++) *(pair *)(cell + a * t->cols_n) += x;
+    } else {
+        const uint8_t *col = t->late + 65536 - key;
+        for (; a < b; a++) *(pair *)(cell + a * t->cols_n + col[t->days[a]]) += x;
+    }
+}
+
+typedef struct cursor {
+    size_t at, end;
+} cursor;
+
+static void chunk(const trend *t, const cols *c, cursor *cur, size_t n, uint32_t end_acct)
+{
+    for (size_t k = 0; k < n; k++) {
+        size_t i = cur[k].at, end = cur[k].end;
+        if (t->g.flag)
+            for (; i < end && c->acct[i] < end_acct; i++) add_row(t, c, i, groups_start(&t->g, c->acct[i], c->pos[i]), 1);
+        else
+            for (; i < end && c->acct[i] < end_acct; i++) add_row(t, c, i, t->g.start[c->acct[i]], 1);
+        cur[k].at = i;
+    }
+}
+
+/* Nodes that can hold a row open on an asked day: rows of centre c lie within c - s .. c + s - 1, s its lowest bit. */
+static bool useful(const trend *t, uint32_t c)
+{
+    if (!c) return true;
+    uint32_t s = c & -c, end = HK_MIN(c + s - 1, (uint32_t)FOREVER);
+    return t->first[c - s] < t->first[end];
+}
+
+static hk_rc rows_latest(hk_ctx *cx, const hk_view *v, const trend *t, size_t groups_n)
+{
+    const base *b = v->gen->base;
+    const area *a = &b->main;
+    cursor *cur = malloc((a->n_nodes + 1) * sizeof *cur);
+    size_t n = 0;
+    hk_rc rc = cur ? HK_OK : hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    unsigned need = (1u << COL_KFROM) - 1;
+    for (size_t k = 0; !rc && k < a->n_nodes; k++) {
+        if (!useful(t, a->nodes[k].center)) continue;
+        cur[n++] = (cursor){ a->nodes[k].lo, a->nodes[k + 1].lo };
+        rc = base_touch(cx, b, false, need, a->nodes[k].lo, a->nodes[k + 1].lo);
+    }
+    size_t per_group = (size_t)t->g.stride * sizeof(hk_cell), step = HK_MAX(CHUNK_BYTES / per_group, (size_t)1);
+    if (groups_n * per_group <= 2 * CHUNK_BYTES) step = b->accounts + 1;
+    for (size_t at = 0; !rc && at < b->accounts; at += step) chunk(t, &a->c, cur, n, (uint32_t)HK_MIN(at + step, (size_t)ACCOUNTS_MAX));
+    for (uint32_t i = 0; !rc && i < v->mark->tail; i++) {
+        const tail_chunk *tc = tail_at(v->gen, i);
+        cols c = tail_cols(tc);
+        uint32_t k = i % TAIL_CHUNK;
+        add_row(t, &c, k, groups_start(&t->g, tc->acct[k], tc->pos[k]), tc->open[k]);
+    }
+    free(cur);
+    return rc;
+}
+
+static hk_rc add_batch(void *arg, const cols *c, const uint32_t *sel, size_t n)
+{
+    const trend *t = arg;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t k = sel[i];
+        uint16_t key = t->by_issue ? c->issue[k] : c->due[k];
+        unsigned col = key >= DUE_DAYS ? t->one[key] : t->late[65536 + t->days[t->at] - key];
+        hk_cell *cell = t->cells + groups_start(&t->g, c->acct[k], c->pos[k]) + t->at * t->cols_n + col;
+        *(pair *)cell += (pair){ c->bal[k], c->where == AREA_TAIL ? c->open[k] : 1 };
+    }
+    return HK_OK;
+}
+
+/* What was known earlier: day by day, rare. */
+static hk_rc rows_known(hk_ctx *cx, const hk_view *v, trend *t, uint32_t known)
+{
+    hk_rc rc = HK_OK;
+    visit walk = { .known = known, .hi = UINT32_MAX, .fn = add_batch, .arg = t,
+                   .need = 1u << COL_DUE | 1u << COL_ISSUE | 1u << COL_BAL | 1u << COL_ACCT | 1u << COL_POS };
+    for (t->at = 0; !rc && t->at < t->days_n; t->at++) {
+        walk.day = (uint16_t)t->days[t->at];
+        rc = visit_base(cx, v, &walk);
+        if (!rc) rc = visit_tail(cx, v, &walk);
+    }
+    return rc;
+}
+
+hk_rc hk_book_trend(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const hk_book_query *q,
+                    const hk_day *days, size_t days_n, hk_cell *cells)
+{
+    size_t groups_n = q->map ? q->groups : v->mark->accounts;
+    hk_rc rc = scope_needed(cx, scope);
+    if (!rc) rc = edges_checked(cx, q->edges, q->edges_n);
+    if (!rc && (!days_n || days_n > DAYS_MOST)) rc = hk_fail_internal(cx, HK_INTERNAL, "book: trend of %zu days", days_n);
+    for (size_t i = 0; !rc && i < days_n; i++) {
+        rc = day_checked(cx, days[i]);
+        if (!rc && i && days[i] <= days[i - 1]) rc = hk_fail_internal(cx, HK_INTERNAL, "book: days of a trend must ascend");
+    }
+    if (rc) return rc;
+    trend *t = malloc(sizeof *t);
+    if (!t) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    t->days = days;
+    t->days_n = days_n;
+    t->cols_n = HK_COLS(q->edges_n);
+    t->by_issue = q->basis == HK_BASIS_ISSUE;
+    tables_make(t, q->edges, q->edges_n);
+    size_t stride = days_n * t->cols_n, n = (groups_n + 1) * stride;
+    uint32_t known = known_clamp(v, q->known);
+    rc = groups_make(cx, v, scope, q, groups_n, stride, false, &t->g);
+    if (rc) goto done;
+    t->cells = cells;
+    memset(cells, 0, n * sizeof *cells);
+    rc = known == KNOWN_LATEST ? rows_latest(cx, v, t, groups_n) : rows_known(cx, v, t, known);
+    groups_clear(&t->g);
+done:
+    free(t);
+    return rc;
+}

@@ -1,0 +1,190 @@
+#include "cli/render.h"
+#include "base/utf8.h"
+#include "content/content.h"
+
+static void blanks(FILE *out, size_t n)
+{
+    while (n--) fputc(' ', out);
+}
+
+static void rule(FILE *out, size_t width)
+{
+    while (width--) fputs("─", out);
+    fputc('\n', out);
+}
+
+/* One line of a table as it is put together; blanks at its end are not printed. */
+struct row_line {
+    FILE  *out;
+    size_t owed;                          /* blanks before the next text */
+};
+
+static void put_cell(struct row_line *l, const char *text, size_t width, bool right, bool first)
+{
+    size_t own = hk_utf8_width(hk_str_of(text));
+    size_t pad = width > own ? width - own : 0;
+
+    l->owed += first ? 0 : 2;
+    if (right) l->owed += pad;
+    if (*text) {
+        blanks(l->out, l->owed);
+        fputs(text, l->out);
+        l->owed = 0;
+    } else {
+        l->owed += own;
+    }
+    if (!right) l->owed += pad;
+}
+
+/* A line break inside a cell would break the table. */
+static const char *one_line(hk_ctx *cx, const char *s)
+{
+    if (!strpbrk(s, "\r\n\t")) return s;
+    char *copy = hk_strdup(cx->arena, s);
+    for (char *p = copy; *p; p++)
+        if (*p == '\n' || *p == '\r' || *p == '\t') *p = ' ';
+    return copy;
+}
+
+static const char *text_at(hk_ctx *cx, const hk_col *c, json_t *row)
+{
+    return one_line(cx, hk_cell_text(cx, c->index >= 0 ? &(hk_field){ .name = c->field->name, .type = c->field->type } : c->field, hk_col_value(c, row)));
+}
+
+static bool tells_something(const hk_col *c, json_t *row)
+{
+    json_t *v = hk_col_value(c, row);
+    return v && !json_is_null(v) && !(json_is_string(v) && !*json_string_value(v)) && !(json_is_array(v) && !json_array_size(v));
+}
+
+static void measure(hk_ctx *cx, const hk_grid *g, json_t *list, size_t *widths, bool *shown)
+{
+    size_t  i;
+    json_t *row;
+
+    json_array_foreach(list, i, row)
+        for (size_t c = 0; c < g->n; c++) {
+            size_t w = hk_utf8_width(hk_str_of(text_at(cx, &g->cols[c], row)));
+            if (w > widths[c]) widths[c] = w;
+            if (tells_something(&g->cols[c], row)) shown[c] = true;
+        }
+}
+
+static void print_rows(hk_ctx *cx, const hk_grid *g, json_t *list, const size_t *widths, const bool *shown, const char *first_text, FILE *out)
+{
+    size_t  i;
+    json_t *row;
+
+    json_array_foreach(list, i, row) {
+        struct row_line l = { .out = out };
+        hk_arena_mark   mark = hk_arena_save(cx->arena);
+        bool            first = true;
+        for (size_t c = 0; c < g->n; c++) {
+            if (!shown[c]) continue;
+            const char *text = first && first_text ? first_text : text_at(cx, &g->cols[c], row);
+            put_cell(&l, text, widths[c], hk_col_right(&g->cols[c]), first);
+            first = false;
+        }
+        fputc('\n', out);
+        hk_arena_release(cx->arena, mark);
+    }
+}
+
+static void print_grid(hk_ctx *cx, const hk_grid *g, FILE *out)
+{
+    size_t *widths = HK_NEWS(cx->arena, size_t, g->n + 1), whole = 0;
+    bool   *shown = HK_NEWS(cx->arena, bool, g->n + 1);
+    const char *total = json_array_size(g->totals) ? hk_text(cx->lang, "cli.total") : NULL;
+
+    if (*g->title) fprintf(out, "%s\n", g->title);
+    if (!json_array_size(g->rows)) {
+        fprintf(out, "%s\n", hk_text(cx->lang, "cli.no_rows"));
+        return;
+    }
+    measure(cx, g, g->rows, widths, shown);
+    measure(cx, g, g->totals, widths, shown);
+    size_t first = 0;
+    while (first + 1 < g->n && !shown[first]) first++;
+    if (total) widths[first] = HK_MAX(widths[first], hk_utf8_width(hk_str_of(total)));
+
+    struct row_line l = { .out = out };
+    for (size_t c = 0; c < g->n; c++) {
+        if (!shown[c]) continue;
+        widths[c] = HK_MAX(widths[c], hk_utf8_width(hk_str_of(g->cols[c].label)));
+        put_cell(&l, g->cols[c].label, widths[c], hk_col_right(&g->cols[c]), c == first);
+        whole += widths[c] + (c == first ? 0 : 2);
+    }
+    fputc('\n', out);
+    rule(out, whole);
+    print_rows(cx, g, g->rows, widths, shown, NULL, out);
+    if (!total) return;
+    rule(out, whole);
+    print_rows(cx, g, g->totals, widths, shown, total, out);
+}
+
+static void print_pairs(hk_ctx *cx, const hk_sheet *s, FILE *out)
+{
+    size_t width = 0;
+
+    for (size_t i = 0; i < s->pairs_n; i++) width = HK_MAX(width, hk_utf8_width(hk_str_of(s->pairs[i].label)));
+    for (size_t i = 0; i < s->pairs_n; i++) {
+        const hk_pair *p = &s->pairs[i];
+        if (json_is_null(p->value)) continue;
+        fputs(p->label, out);
+        blanks(out, width - hk_utf8_width(hk_str_of(p->label)) + 2);
+        fprintf(out, "%s\n", hk_cell_text(cx, p->field, p->value));
+    }
+}
+
+void hk_render_table(hk_ctx *cx, const hk_sheet *s, FILE *out)
+{
+    if (!s->has_main && s->pairs_n) print_pairs(cx, s, out);
+    for (size_t i = 0; i < s->grids_n; i++) {
+        if (i || (!s->has_main && s->pairs_n)) fputc('\n', out);
+        print_grid(cx, &s->grids[i], out);
+    }
+    if (s->has_main && s->pairs_n) {
+        fputc('\n', out);
+        print_pairs(cx, s, out);
+    }
+}
+
+/* ---- csv ---- */
+
+static void csv_cell(const char *s, bool first, FILE *out)
+{
+    if (!first) fputc(',', out);
+    if (!strpbrk(s, ",\"\r\n")) {
+        fputs(s, out);
+        return;
+    }
+    fputc('"', out);
+    for (; *s; s++) {
+        if (*s == '"') fputc('"', out);
+        fputc(*s, out);
+    }
+    fputc('"', out);
+}
+
+void hk_render_csv(hk_ctx *cx, const hk_sheet *s, FILE *out)
+{
+    size_t  i;
+    json_t *row;
+
+    if (!s->grids_n) {
+        for (size_t c = 0; c < s->pairs_n; c++) csv_cell(s->pairs[c].name, !c, out);
+        fputs("\r\n", out);
+        for (size_t c = 0; c < s->pairs_n; c++) csv_cell(hk_cell_raw(cx, s->pairs[c].value), !c, out);
+        fputs("\r\n", out);
+        return;
+    }
+    const hk_grid *g = &s->grids[0];
+    for (size_t c = 0; c < g->n; c++) csv_cell(g->cols[c].name, !c, out);
+    fputs("\r\n", out);
+    json_array_foreach(g->rows, i, row) {
+        hk_arena_mark mark = hk_arena_save(cx->arena);
+        for (size_t c = 0; c < g->n; c++) csv_cell(hk_cell_raw(cx, hk_col_value(&g->cols[c], row)), !c, out);
+        fputs("\r\n", out);
+        hk_arena_release(cx->arena, mark);
+    }
+}

@@ -1,0 +1,65 @@
+/* say.c - errors and fields in the reader's words (content.h, last part). */
+#include "content/content.h"
+#include <stdlib.h>
+
+/* One part of a path, "amount" or "lines", under the operation's own word where it has one. */
+static const char *part_label(hk_arena *a, const char *lang, const char *summary, hk_str name)
+{
+    if (summary && hk_text_has(lang, "f.%s.%.*s", summary, (int)name.n, name.p))
+        return hk_textf(a, lang, "f.%s.%.*s", summary, (int)name.n, name.p);
+    if (hk_text_has(lang, "f.%.*s", (int)name.n, name.p)) return hk_textf(a, lang, "f.%.*s", (int)name.n, name.p);
+    return hk_strndup(a, name.p, name.n);
+}
+
+const char *hk_text_field(hk_arena *a, const char *lang, const char *summary, const char *path)
+{
+    const char *rows = "", *label = "";
+
+    /* Lists give "line n", and only the last name is spoken: people look at a line and a column, not at a tree. */
+    for (const char *p = path; *p;) {
+        size_t n = strcspn(p, ".[");
+        label = part_label(a, lang, summary, (hk_str){ p, n });
+        p += n;
+        if (*p == '[') {
+            const char *number = hk_printf(a, "%lu", strtoul(p + 1, NULL, 10) + 1);
+            rows = hk_printf(a, "%s%s", rows, hk_text_fill(a, lang, "field.row", &(const char *){ "n" }, &number, 1));
+            p = strchr(p, ']');
+            p = p ? p + 1 : "";
+        }
+        if (*p == '.') p++;
+    }
+    return hk_printf(a, "%s%s", rows, hk_text_fill(a, lang, "field.name", &(const char *){ "name" }, &label, 1));
+}
+
+const char *hk_text_error(hk_ctx *cx, const char *summary)
+{
+    const hk_error *e = &cx->error;
+    const char     *names[HK_ERROR_VALUES + 1], *values[HK_ERROR_VALUES + 1];
+    size_t          n = (size_t)e->n;
+
+    assert(e->rc != HK_OK);
+    for (size_t i = 0; i < n; i++) {
+        names[i] = e->names[i];
+        values[i] = e->values[i];
+    }
+    names[n] = "field";
+    values[n++] = e->field ? hk_text_field(cx->arena, cx->lang, summary, e->field) : "";
+    return hk_text_fill(cx->arena, cx->lang, hk_printf(cx->arena, "error.%s", e->key), names, values, n);
+}
+
+const char *hk_text_hint(hk_ctx *cx)
+{
+    const hk_error *e = &cx->error;
+    const char     *key = e->hint ? e->hint : e->key;
+
+    if (!key || !hk_text_has(cx->lang, "hint.%s", key)) return NULL;
+    return hk_text_fill(cx->arena, cx->lang, hk_printf(cx->arena, "hint.%s", key), e->names, e->values, (size_t)e->n);
+}
+
+const char *hk_text_title(const char *lang, hk_rc rc)
+{
+    char key[64] = "title.";
+
+    strncat(key, hk_rc_info(rc)->wire, sizeof key - strlen(key) - 1);
+    return hk_text(lang, key);
+}

@@ -1,0 +1,308 @@
+/* From facts to the book. One idea for both ways in: every fact names a position and what it does to it. */
+#include "measure/feed_build.h"
+
+#include "ledger/ledger.h"
+#include "sql/measure.h"
+#include "store/store.h"
+
+#include <stdlib.h>
+
+/* F2: the last seq of the commit each fact came in. Commits are ascending; streams are too, so a walking index finds it. */
+typedef struct commits {
+    int64_t *seq;
+    size_t   n;
+} commits;
+
+static hk_rc commits_load(hk_ctx *cx, int64_t after, commits *c)
+{
+    hk_row_feed_commits row;
+    hk_cursor *cur = NULL;
+    size_t cap = 0;
+
+    c->seq = NULL, c->n = 0;
+    hk_rc rc = hk_q_feed_commits(cx, &cur, cx->company, after);
+    if (rc) return rc;
+    while (hk_next_feed_commits(cur, &row)) {
+        if (c->n == cap) {
+            int64_t *grown = realloc(c->seq, (cap = cap ? cap * 2 : 1024) * sizeof *grown);
+            if (!grown) { free(c->seq); c->seq = NULL; c->n = 0; (void)hk_cursor_end(cur); return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL); }
+            c->seq = grown;
+        }
+        c->seq[c->n++] = row.seq;
+    }
+    rc = hk_cursor_end(cur);
+    if (rc) free(c->seq), c->seq = NULL;
+    return rc;
+}
+
+static int64_t commit_of(const commits *c, size_t *at, int64_t seq)
+{
+    while (*at < c->n && c->seq[*at] < seq) (*at)++;
+    return *at < c->n ? c->seq[*at] : seq;
+}
+
+static int64_t commit_find(const commits *c, int64_t seq)
+{
+    size_t lo = 0, hi = c->n;
+    while (lo < hi) { size_t m = (lo + hi) / 2; if (c->seq[m] < seq) lo = m + 1; else hi = m; }
+    return lo < c->n ? c->seq[lo] : seq;
+}
+
+static hk_day due_code(int64_t due, const char *rule)
+{
+    if (due != HK_NULL) return (hk_day)due;
+    return strcmp(rule, "event") == 0 ? HK_BOOK_DUE_EVENT : HK_BOOK_DUE_NONE;
+}
+
+static hk_account account_of(int64_t customer, const char *currency, int64_t cls)
+{
+    hk_account a = { .customer = customer, .class = (int32_t)cls };
+    memcpy(a.currency, currency, HK_MIN(strlen(currency), (size_t)3));
+    return a;
+}
+
+/* Which monthly flow a paper belongs to. Sales are invoices and what is billed like them; a reversed import takes its sale
+ * back, so an undone file never counts as sold. */
+static bool item_flow(int64_t doc_kind, int64_t cls, hk_flow *flow)
+{
+    if (cls > HK_CLASS_RETENTION) return false;
+    switch (doc_kind) {
+    case HK_DOC_INVOICE: case HK_DOC_OPENING: case HK_DOC_OTHER: case HK_DOC_RETENTION: *flow = HK_FLOW_SALES; return true;
+    default: *flow = HK_FLOW_OTHER; return true;
+    }
+}
+
+static bool credit_flow(int64_t kind, int64_t cls, hk_flow *flow, int *sign)
+{
+    *sign = 1;
+    if (cls != HK_CLASS_CREDIT) return false;
+    switch (kind) {
+    case HK_CREDIT_RECEIPT: case HK_CREDIT_ADVANCE: case HK_CREDIT_OPENING: *flow = HK_FLOW_RECEIPTS; return true;
+    case HK_CREDIT_NOTE:     *flow = HK_FLOW_CREDIT_NOTES; return true;
+    case HK_CREDIT_WRITEOFF: *flow = HK_FLOW_WRITE_OFFS; return true;
+    case HK_CREDIT_REVERSAL: *flow = HK_FLOW_SALES, *sign = -1; return true;
+    default: *flow = HK_FLOW_OTHER; return true;
+    }
+}
+
+/* ---- all facts -------------------------------------------------------------------------------------------------------- */
+static hk_rc build_items(hk_ctx *cx, hk_build *w, const commits *c, int64_t head)
+{
+    hk_row_feed_items i;
+    hk_cursor *cur = NULL;
+    size_t at = 0;
+    hk_rc rc = hk_q_feed_items(cx, &cur, cx->company, 0, head);
+    if (rc) return rc;
+    while (!rc && hk_next_feed_items(cur, &i)) {
+        hk_flow flow;
+        hk_book_position p = { .seq = i.seq, .known = commit_of(c, &at, i.seq), .account = account_of(i.customer, i.currency, i.class),
+                               .eff = (hk_day)i.eff_day, .issue = (hk_day)i.issue_day, .due = due_code(i.due_day, i.due_rule), .amount = i.amount };
+        rc = hk_book_add_position(cx, w, &p);
+        if (!rc && item_flow(i.kind, i.class, &flow)) rc = hk_book_add_flow(cx, w, &p.account, hk_day_month(p.issue), flow, i.amount);
+    }
+    hk_rc end = hk_cursor_end(cur);
+    return rc ? rc : end;
+}
+
+static hk_rc build_credits(hk_ctx *cx, hk_build *w, const commits *c, int64_t head)
+{
+    hk_row_feed_credits r;
+    hk_cursor *cur = NULL;
+    size_t at = 0;
+    hk_rc rc = hk_q_feed_credits(cx, &cur, cx->company, 0, head);
+    if (rc) return rc;
+    while (!rc && hk_next_feed_credits(cur, &r)) {
+        hk_flow flow;
+        int sign;
+        hk_book_position p = { .seq = r.seq, .known = commit_of(c, &at, r.seq), .account = account_of(r.customer, r.currency, HK_CLASS_CREDIT),
+                               .eff = (hk_day)r.eff_day, .issue = (hk_day)r.eff_day, .due = HK_BOOK_DUE_NONE, .amount = r.amount };
+        rc = hk_book_add_position(cx, w, &p);
+        if (!rc && credit_flow(r.kind, r.class, &flow, &sign)) rc = hk_book_add_flow(cx, w, &p.account, hk_day_month(p.eff), flow, sign * r.amount);
+    }
+    hk_rc end = hk_cursor_end(cur);
+    return rc ? rc : end;
+}
+
+static hk_rc build_events(hk_ctx *cx, hk_build *w, const commits *c, int64_t head)
+{
+    hk_row_feed_allocations a;
+    hk_row_feed_due_changes d;
+    hk_cursor *cur = NULL;
+    size_t at = 0;
+    hk_rc end, rc = hk_q_feed_allocations(cx, &cur, cx->company, 0, head);
+    if (rc) return rc;
+    while (!rc && hk_next_feed_allocations(cur, &a)) {
+        int64_t known = commit_of(c, &at, a.seq);
+        rc = hk_book_add_event(cx, w, a.item, (hk_day)a.eff_day, known, -a.amount);
+        if (!rc) rc = hk_book_add_event(cx, w, a.credit, (hk_day)a.eff_day, known, -a.amount);
+    }
+    end = hk_cursor_end(cur);
+    if (rc || end) return rc ? rc : end;
+    at = 0;
+    rc = hk_q_feed_due_changes(cx, &cur, cx->company, 0, head);
+    if (rc) return rc;
+    while (!rc && hk_next_feed_due_changes(cur, &d))
+        rc = hk_book_add_due(cx, w, d.item, (hk_day)d.eff_day, commit_of(c, &at, d.seq), due_code(d.due_day, d.due_rule));
+    end = hk_cursor_end(cur);
+    return rc ? rc : end;
+}
+
+hk_rc hk_feed_build(hk_ctx *cx, int64_t head, const uint8_t *chain, hk_book **out)
+{
+    hk_build *w = NULL;
+    commits c;
+    hk_rc rc = commits_load(cx, 0, &c);
+    if (rc) return rc;
+    rc = hk_book_build_start(cx, cx->company, (size_t)head / 2, (size_t)head, &w);
+    if (!rc) rc = build_items(cx, w, &c, head);
+    if (!rc) rc = build_credits(cx, w, &c, head);
+    if (!rc) rc = build_events(cx, w, &c, head);
+    if (!rc) rc = hk_book_build_end(cx, w, head, chain, out);
+    else if (w) hk_book_build_drop(w);
+    free(c.seq);
+    return rc;
+}
+
+/* ---- what came since --------------------------------------------------------------------------------------------------- */
+typedef struct touched {
+    int64_t *item, *credit;
+    size_t   items, credits, items_cap, credits_cap;
+} touched;
+
+static int by_id(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static size_t distinct(int64_t *list, size_t n)
+{
+    size_t k = 0;
+    if (n) qsort(list, n, sizeof *list, by_id);
+    for (size_t i = 0; i < n; i++) if (i == 0 || list[i] != list[i - 1]) list[k++] = list[i];
+    return k;
+}
+
+/* Every position that is new or that an allocation or due change names; flows are posted on the way. */
+static hk_rc touched_find(hk_ctx *cx, hk_book *book, int64_t after, int64_t head, touched *t)
+{
+    hk_row_feed_items i;
+    hk_row_feed_credits r;
+    hk_row_feed_allocations a;
+    hk_row_feed_due_changes d;
+    hk_cursor *cur = NULL;
+    hk_flow flow;
+    int sign;
+    hk_rc end, rc = hk_q_feed_items(cx, &cur, cx->company, after, head);
+    if (rc) return rc;
+    while (!rc && hk_next_feed_items(cur, &i)) {
+        hk_account acct = account_of(i.customer, i.currency, i.class);
+        HK_PUSH(cx->arena, t->item, t->items, t->items_cap) = i.seq;
+        if (item_flow(i.kind, i.class, &flow)) rc = hk_book_post_flow(cx, book, &acct, hk_day_month((hk_day)i.issue_day), flow, i.amount);
+    }
+    end = hk_cursor_end(cur);
+    if (!rc) rc = end;
+    if (!rc) rc = hk_q_feed_credits(cx, &cur, cx->company, after, head);
+    if (rc) return rc;
+    while (!rc && hk_next_feed_credits(cur, &r)) {
+        hk_account acct = account_of(r.customer, r.currency, HK_CLASS_CREDIT);
+        HK_PUSH(cx->arena, t->credit, t->credits, t->credits_cap) = r.seq;
+        if (credit_flow(r.kind, r.class, &flow, &sign)) rc = hk_book_post_flow(cx, book, &acct, hk_day_month((hk_day)r.eff_day), flow, sign * r.amount);
+    }
+    end = hk_cursor_end(cur);
+    if (!rc) rc = end;
+    if (!rc) rc = hk_q_feed_allocations(cx, &cur, cx->company, after, head);
+    if (rc) return rc;
+    while (hk_next_feed_allocations(cur, &a)) {
+        HK_PUSH(cx->arena, t->item, t->items, t->items_cap) = a.item;
+        HK_PUSH(cx->arena, t->credit, t->credits, t->credits_cap) = a.credit;
+    }
+    rc = hk_cursor_end(cur);
+    if (!rc) rc = hk_q_feed_due_changes(cx, &cur, cx->company, after, head);
+    if (rc) return rc;
+    while (hk_next_feed_due_changes(cur, &d)) HK_PUSH(cx->arena, t->item, t->items, t->items_cap) = d.item;
+    rc = hk_cursor_end(cur);
+    t->items = distinct(t->item, t->items);
+    t->credits = distinct(t->credit, t->credits);
+    return rc;
+}
+
+static int by_known(const void *x, const void *y)
+{
+    const hk_book_event *a = x, *b = y;
+    return a->known < b->known ? -1 : a->known > b->known;
+}
+
+static hk_rc post_item(hk_ctx *cx, hk_book *book, const commits *c, int64_t id)
+{
+    hk_row_feed_position_item i;
+    hk_row_feed_events_item e;
+    hk_row_feed_dues_item d;
+    hk_book_event *events = NULL;
+    hk_cursor *cur = NULL;
+    size_t n = 0, cap = 0;
+    bool found = false;
+
+    hk_rc rc = hk_get_feed_position_item(cx, cx->company, id, &i, &found);
+    if (rc) return rc;
+    if (!found) return hk_fail_internal(cx, HK_DAMAGED, "item %" PRId64 " is named but not there", id);
+    hk_book_position p = { .seq = id, .known = commit_find(c, id), .account = account_of(i.customer, i.currency, i.class), .eff = (hk_day)i.eff_day,
+                           .issue = (hk_day)i.issue_day, .due = due_code(i.due_day, i.due_rule), .amount = i.amount };
+    rc = hk_q_feed_events_item(cx, &cur, cx->company, id);
+    if (rc) return rc;
+    while (hk_next_feed_events_item(cur, &e))
+        HK_PUSH(cx->arena, events, n, cap) = (hk_book_event){ .eff = (hk_day)e.eff_day, .known = commit_find(c, e.seq), .delta = -e.amount };
+    rc = hk_cursor_end(cur);
+    if (!rc) rc = hk_q_feed_dues_item(cx, &cur, cx->company, id);
+    if (rc) return rc;
+    while (hk_next_feed_dues_item(cur, &d))
+        HK_PUSH(cx->arena, events, n, cap) = (hk_book_event){ .eff = (hk_day)d.eff_day, .known = commit_find(c, d.seq), .is_due = true,
+                                                              .due = due_code(d.due_day, d.due_rule) };
+    rc = hk_cursor_end(cur);
+    if (rc) return rc;
+    if (n) qsort(events, n, sizeof *events, by_known);
+    return hk_book_post(cx, book, &p, events, n);
+}
+
+static hk_rc post_credit(hk_ctx *cx, hk_book *book, const commits *c, int64_t id)
+{
+    hk_row_feed_position_credit r;
+    hk_row_feed_events_credit e;
+    hk_book_event *events = NULL;
+    hk_cursor *cur = NULL;
+    size_t n = 0, cap = 0;
+    bool found = false;
+
+    hk_rc rc = hk_get_feed_position_credit(cx, cx->company, id, &r, &found);
+    if (rc) return rc;
+    if (!found) return hk_fail_internal(cx, HK_DAMAGED, "credit %" PRId64 " is named but not there", id);
+    hk_book_position p = { .seq = id, .known = commit_find(c, id), .account = account_of(r.customer, r.currency, HK_CLASS_CREDIT),
+                           .eff = (hk_day)r.eff_day, .issue = (hk_day)r.eff_day, .due = HK_BOOK_DUE_NONE, .amount = r.amount };
+    rc = hk_q_feed_events_credit(cx, &cur, cx->company, id);
+    if (rc) return rc;
+    while (hk_next_feed_events_credit(cur, &e))
+        HK_PUSH(cx->arena, events, n, cap) = (hk_book_event){ .eff = (hk_day)e.eff_day, .known = commit_find(c, e.seq), .delta = -e.amount };
+    rc = hk_cursor_end(cur);
+    return rc ? rc : hk_book_post(cx, book, &p, events, n);
+}
+
+hk_rc hk_feed_follow(hk_ctx *cx, hk_book *book, int64_t head, const uint8_t *chain, bool *rebuild)
+{
+    int64_t after = hk_book_seq(book);
+    hk_arena_mark mark = hk_arena_save(cx->arena);
+    touched t = { 0 };
+    commits c;
+
+    *rebuild = head - after > 20000 && head - after > after / 4;
+    if (*rebuild) return HK_OK;
+    hk_rc rc = commits_load(cx, 0, &c);
+    if (rc) return rc;
+    rc = touched_find(cx, book, after, head, &t);
+    for (size_t i = 0; !rc && i < t.items; i++) rc = post_item(cx, book, &c, t.item[i]);
+    for (size_t i = 0; !rc && i < t.credits; i++) rc = post_credit(cx, book, &c, t.credit[i]);
+    if (!rc) rc = hk_book_publish(cx, book, head, chain);
+    else hk_book_unpost(book);
+    free(c.seq);
+    if (!rc) hk_arena_release(cx->arena, mark);
+    return rc;
+}

@@ -1,0 +1,10 @@
+/* feed_build.h - shared by the files of the feed only: making a book from all facts, following the log, the directory. */
+#ifndef HK_MEASURE_FEED_BUILD_H
+#define HK_MEASURE_FEED_BUILD_H
+#include "measure/feed.h"
+
+HK_MUST_USE hk_rc hk_feed_build(hk_ctx *cx, int64_t head, const uint8_t *chain, hk_book **out);
+/* Post the facts after the book's seq up to head. *rebuild: they are so many that a new book is cheaper; nothing was posted. */
+HK_MUST_USE hk_rc hk_feed_follow(hk_ctx *cx, hk_book *book, int64_t head, const uint8_t *chain, bool *rebuild);
+HK_MUST_USE hk_rc hk_dir_load(hk_ctx *cx, uint64_t epoch, hk_dir **out);
+#endif

@@ -1,0 +1,336 @@
+/* aging: the table every other report is a view of; differences: what we learned since. */
+#include "measure/ops.h"
+
+#include "access/caps.h"
+#include "ledger/ledger.h"
+#include "measure/report.h"
+#include "sql/ledger.h"
+#include "sql/measure.h"
+#include "store/store.h"
+
+#include <stdlib.h>
+
+/* ---- aging ------------------------------------------------------------------------------------------------------------- */
+static const hk_field aging_in[] = {
+    HK_ASK_FIELDS, HK_BY_FIELD, { "sort", HK_T_ENUM, 0, "key|outstanding|overdue|oldest|weighted", 0, 0, NULL, "key" },
+    { "limit", HK_T_INT, 0, NULL, 1, 100000 }, { "offset", HK_T_INT, 0, NULL, 0, 10000000, NULL, "0" }, HK_FIELD_END };
+
+#define LINE_ROWS { "currency", HK_T_TEXT, 0 }, { "not_due", HK_T_MONEY, 0 }, { "not_reached", HK_T_MONEY, 0 }, { "no_due_date", HK_T_MONEY, 0 }, \
+    { "buckets", HK_T_MONEY, HK_F_LIST }, { "overdue", HK_T_MONEY, 0 }, { "unapplied", HK_T_MONEY, 0 }, { "outstanding", HK_T_MONEY, 0 }, \
+    { "weighted_days", HK_T_DECIMAL, HK_F_NULL }, { "oldest_days", HK_T_INT, HK_F_NULL }, { "count", HK_T_INT, 0 }
+static const hk_field aging_row[] = { { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "id", HK_T_INT, HK_F_NULL }, { "owner", HK_T_TEXT, HK_F_NULL },
+                                      { "owner_name", HK_T_TEXT, HK_F_NULL }, LINE_ROWS, HK_FIELD_END };
+static const hk_field total_row[] = { { "groups", HK_T_INT, 0 }, { "overdue_groups", HK_T_INT, 0 }, LINE_ROWS, HK_FIELD_END };
+static const hk_field identity_row[] = { { "holds", HK_T_BOOL, 0 }, { "control", HK_T_MONEY, HK_F_NULL },
+                                         { "controls", HK_T_ANY, 0 }, HK_FIELD_END };
+static const hk_field later_row[] = { { "count", HK_T_INT, 0 }, { "amount", HK_T_MONEY, HK_F_NULL }, HK_FIELD_END };
+static const hk_field aging_out[] = {
+    { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, HK_F_NULL }, { "basis", HK_T_TEXT, 0 }, { "edges", HK_T_INT, HK_F_LIST }, { "by", HK_T_TEXT, 0 },
+    { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, aging_row }, { "rows_total", HK_T_INT, 0 }, { "totals", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, total_row },
+    { "identity", HK_T_OBJECT, 0, NULL, 0, 0, identity_row }, { "assumed_percent", HK_T_DECIMAL, HK_F_NULL }, { "history_starts", HK_T_DAY, HK_F_NULL },
+    { "later", HK_T_OBJECT, HK_F_NULL, NULL, 0, 0, later_row }, { "parameters", HK_T_ANY, 0 }, { "fingerprint", HK_T_TEXT, 0 }, HK_FIELD_END };
+
+typedef struct aged {            /* a row to be shown: group and its figures */
+    uint32_t group;
+    hk_line  line;
+} aged;
+
+static const char *const BY[] = { "customer", "salesperson", "region", "class", "currency", "total" };
+enum aging_sort { SORT_KEY, SORT_OUTSTANDING, SORT_OVERDUE, SORT_OLDEST, SORT_WEIGHTED };
+
+static _Thread_local const hk_report *sorting_report;
+static _Thread_local int sorting_by;
+
+static int by_figure(const void *x, const void *y)
+{
+    const aged *a = x, *b = y;
+    int c = 0;
+    switch (sorting_by) {
+    case SORT_OUTSTANDING: c = a->line.outstanding > b->line.outstanding ? -1 : a->line.outstanding < b->line.outstanding; break;
+    case SORT_OVERDUE:     c = a->line.overdue > b->line.overdue ? -1 : a->line.overdue < b->line.overdue; break;
+    case SORT_OLDEST: {
+        hk_day p = a->line.oldest == HK_DAY_NONE ? INT32_MAX : a->line.oldest, q = b->line.oldest == HK_DAY_NONE ? INT32_MAX : b->line.oldest;
+        c = p < q ? -1 : p > q;
+        break;
+    }
+    case SORT_WEIGHTED: c = a->line.weighted > b->line.weighted ? -1 : a->line.weighted < b->line.weighted; break;
+    default: break;
+    }
+    if (c) return c;
+    uint32_t p = sorting_report->groups[a->group].rank, q = sorting_report->groups[b->group].rank;
+    return p < q ? -1 : p > q;
+}
+
+static void line_json(hk_jw *w, const hk_report *r, const hk_line *l, const char *currency, int exponent)
+{
+    hk_decimal weighted;
+    char buf[40];
+
+    hk_jw_str(w, "currency", currency);
+    hk_jw_money(w, "not_due", l->not_due, exponent);
+    hk_jw_money(w, "not_reached", l->not_reached, exponent);
+    hk_jw_money(w, "no_due_date", l->no_due, exponent);
+    hk_jw_arr(w, "buckets");
+    for (unsigned i = 0; i < r->ask.edges_n; i++) hk_jw_money(w, NULL, l->bucket[i], exponent);
+    hk_jw_arr_end(w);
+    hk_jw_money(w, "overdue", l->overdue, exponent);
+    hk_jw_money(w, "unapplied", l->unapplied, exponent);
+    hk_jw_money(w, "outstanding", l->outstanding, exponent);
+    bool has = l->overdue > 0 && hk_ratio(l->weighted, l->overdue, 1, &weighted);
+    hk_jw_str(w, "weighted_days", has ? hk_decimal_fmt(weighted, 1, buf) : NULL);
+    hk_jw_int(w, "oldest_days", l->oldest == HK_DAY_NONE ? HK_NULL : r->ask.as_of - l->oldest);
+    hk_jw_int(w, "count", l->count);
+}
+
+static void row_json(hk_ctx *cx, hk_jw *w, const hk_report *r, const aged *a)
+{
+    const hk_group *g = &r->groups[a->group];
+    const hk_dir_name *owner = NULL;
+
+    if (r->ask.by == HK_BY_CUSTOMER)
+        owner = hk_dir_person(r->feed.dir, hk_dir_assigned(r->feed.dir, HK_SUBJECT_CUSTOMER, g->id, HK_ASSIGN_OWNER,
+                                                           r->ask.attributes_today ? cx->today : r->ask.as_of, r->ask.attributes_today ? INT64_MAX : r->known));
+    hk_jw_obj(w, NULL);
+    hk_jw_str(w, "key", g->key);
+    hk_jw_str(w, "name", g->name);
+    hk_jw_int(w, "id", g->id);
+    hk_jw_str(w, "owner", owner ? owner->code : NULL);
+    hk_jw_str(w, "owner_name", owner ? owner->name : NULL);
+    line_json(w, r, &a->line, g->currency, g->exponent);
+    hk_jw_obj_end(w);
+}
+
+/* How far the picture rests on assumed matching: its share of all matching in force that day, in percent. */
+static hk_rc assumed_json(hk_ctx *cx, hk_jw *w, const hk_report *r)
+{
+    hk_row_assumed_any any;
+    hk_row_allocated_by_kind k;
+    hk_cursor *cur = NULL;
+    int64_t assumed = 0, all = 0;
+    hk_decimal share;
+    char buf[40];
+    bool found = false;
+
+    hk_rc rc = hk_get_assumed_any(cx, cx->company, &any, &found);
+    if (!rc && found) {
+        rc = hk_q_allocated_by_kind(cx, &cur, cx->company, r->ask.as_of, r->known);
+        if (rc) return rc;
+        while (hk_next_allocated_by_kind(cur, &k)) {
+            if (k.kind == HK_ALLOC_ASSUMED) assumed += k.amount;
+            all += k.amount;
+        }
+        rc = hk_cursor_end(cur);
+    }
+    if (rc) return rc;
+    bool has = assumed > 0 && hk_ratio((__int128)assumed * 100, all, 1, &share);
+    hk_jw_str(w, "assumed_percent", has ? hk_decimal_fmt(share, 1, buf) : NULL);
+    return HK_OK;
+}
+
+static hk_rc history_json(hk_ctx *cx, hk_jw *w, const hk_report *r)
+{
+    hk_row_history_start h;
+    bool found = false;
+    hk_rc rc = hk_get_history_start(cx, cx->company, &h, &found);
+    if (!rc) hk_jw_day(w, "history_starts", found && r->ask.as_of < (hk_day)h.day ? (hk_day)h.day : HK_DAY_NONE);
+    return rc;
+}
+
+/* What became known after the end of the as-of day: how many positions look different now, and by how much together
+ * (one currency only, else null). */
+static hk_rc later_json(hk_ctx *cx, hk_jw *w, const hk_report *r)
+{
+    hk_row_feed_commit_at at;
+    hk_change *list = NULL;
+    size_t n = 0, shown = 0;
+    int64_t amount = 0;
+    const char *currency = NULL;
+    char first[4] = "";
+    bool mixed = false, found = false;
+    hk_rc rc = HK_OK;
+
+    if (r->ask.as_of >= cx->today) { hk_jw_null(w, "later"); return HK_OK; }
+    rc = hk_get_feed_commit_at(cx, cx->company, hk_day_start_us(r->ask.as_of + 1) - 1, &at, &found);
+    if (rc) return rc;
+    if (!found || at.seq >= r->feed.seq) { hk_jw_null(w, "later"); return HK_OK; }
+    rc = hk_book_changes(cx, &r->feed.book, cx->scope, r->ask.as_of, at.seq, r->feed.seq, &list, &n);
+    if (rc) return rc;
+    for (size_t i = 0; i < n; i++) {
+        hk_account a = hk_view_account(&r->feed.book, list[i].account);
+        if (r->map[list[i].account] == HK_BOOK_SKIP || list[i].balance1 == list[i].balance2) continue;
+        if (!currency) { memcpy(first, a.currency, sizeof first); currency = first; }
+        mixed = mixed || strcmp(first, a.currency) != 0;
+        int64_t d = list[i].balance2 - list[i].balance1;
+        amount += a.class == HK_CLASS_CREDIT ? -d : d;
+        shown++;
+    }
+    hk_jw_obj(w, "later");
+    hk_jw_int(w, "count", (int64_t)shown);
+    if (mixed || !currency) hk_jw_null(w, "amount"); else hk_jw_money(w, "amount", amount, hk_currency_exponent(first));
+    hk_jw_obj_end(w);
+    return HK_OK;
+}
+
+static hk_rc totals_json(hk_ctx *cx, hk_jw *w, const hk_report *r, const aged *rows, size_t rows_n)
+{
+    hk_total *totals;
+    hk_control *control = NULL;
+    size_t n, control_n = 0;
+    bool all = cx->scope->all && !r->ask.owner && !r->ask.region && !r->ask.cls && !r->ask.customer;
+    hk_rc rc = hk_report_totals(cx, r, &totals, &n);
+    if (!rc && all) rc = hk_control_read(cx, r, &control, &control_n);
+    if (rc) return rc;
+    hk_jw_arr(w, "totals");
+    for (size_t i = 0; i < n; i++) {
+        int64_t overdue = 0;
+        for (size_t k = 0; k < rows_n; k++)
+            overdue += rows[k].line.overdue > 0 && strcmp(r->groups[rows[k].group].currency, totals[i].currency) == 0;
+        hk_jw_obj(w, NULL);
+        hk_jw_int(w, "groups", totals[i].groups);
+        hk_jw_int(w, "overdue_groups", overdue);
+        line_json(w, r, &totals[i].line, totals[i].currency, totals[i].exponent);
+        hk_jw_obj_end(w);
+    }
+    hk_jw_arr_end(w);
+    /* Restricted reports show the sum they were checked to be a part of, never the company's (Q2). */
+    hk_jw_obj(w, "identity");
+    hk_jw_bool(w, "holds", r->holds);
+    if (n == 0) hk_jw_money(w, "control", 0, 2);
+    else if (n > 1) hk_jw_null(w, "control");
+    else hk_jw_money(w, "control", all ? (control_n ? control[0].amount : 0) : totals[0].line.outstanding, totals[0].exponent);
+    hk_jw_obj(w, "controls");
+    for (size_t i = 0; i < n; i++) {
+        int64_t c = totals[i].line.outstanding;
+        for (size_t k = 0; all && k < control_n; k++) if (strcmp(control[k].currency, totals[i].currency) == 0) c = control[k].amount;
+        hk_jw_money(w, totals[i].currency, c, totals[i].exponent);
+    }
+    hk_jw_obj_end(w);
+    hk_jw_obj_end(w);
+    return HK_OK;
+}
+
+static hk_rc aging_json(hk_ctx *cx, const hk_in *in, hk_reply *out, hk_report *r)
+{
+    hk_jw *w = &out->w;
+    aged *rows = HK_NEWS(cx->arena, aged, r->groups_n + 1);
+    size_t n = 0, from = (size_t)hk_in_int(in, "offset"), upto;
+    hk_rc rc;
+
+    for (size_t i = 0; i < r->groups_n; i++) {
+        aged a = { .group = r->order[i] };
+        hk_report_line(r, a.group, &a.line);
+        if (!hk_line_zero(&a.line, r->ask.edges_n)) rows[n++] = a;
+    }
+    sorting_report = r, sorting_by = (int)hk_in_int(in, "sort");
+    if (n && sorting_by != SORT_KEY) qsort(rows, n, sizeof *rows, by_figure);
+    upto = hk_in_has(in, "limit") ? HK_MIN(n, from + (size_t)hk_in_int(in, "limit")) : n;
+
+    hk_jw_obj(w, NULL);
+    hk_report_head_json(cx, w, r);
+    hk_jw_str(w, "by", BY[r->ask.by]);
+    hk_jw_arr(w, "rows");
+    for (size_t i = from; i < upto; i++) row_json(cx, w, r, &rows[i]);
+    hk_jw_arr_end(w);
+    hk_jw_int(w, "rows_total", (int64_t)n);
+    rc = totals_json(cx, w, r, rows, n);
+    if (!rc) rc = assumed_json(cx, w, r);
+    if (!rc) rc = history_json(cx, w, r);
+    if (!rc) rc = later_json(cx, w, r);
+    if (rc) return rc;
+    hk_jw_raw(w, "parameters", hk_str_of(hk_params_used(cx, r->params)));
+    hk_jw_str(w, "fingerprint", r->fingerprint);
+    hk_jw_obj_end(w);
+    if (!r->holds) return hk_fail(cx, HK_NOT_TIED, NULL, NULL, NULL);
+    return HK_OK;
+}
+
+static hk_rc aging(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    hk_ask ask;
+    hk_report r;
+    hk_rc rc = hk_ask_read(cx, in, &ask);
+    if (rc) return rc;
+    ask.by = (hk_by)hk_in_int(in, "by");
+    ask.detail = true;
+    rc = hk_report_open(cx, &ask, &r);
+    if (!rc) rc = hk_report_age(cx, &r);
+    if (!rc) rc = aging_json(cx, in, out, &r);
+    hk_report_close(&r);
+    return rc;
+}
+
+/* ---- differences: the same day under two states of knowledge --------------------------------------------------------------- */
+static const hk_field differences_in[] = { { "as_of", HK_T_DAY, HK_F_REQUIRED }, { "known_at", HK_T_TIME, 0 }, { "known_at_2", HK_T_TIME, 0 }, HK_FIELD_END };
+static const hk_field difference_row[] = {
+    { "item", HK_T_INT, 0 }, { "customer", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "kind", HK_T_ENUM, 0, "item|credit" }, { "number", HK_T_TEXT, 0 }, { "currency", HK_T_TEXT, 0 },
+    { "before", HK_T_MONEY, 0 }, { "after", HK_T_MONEY, 0 }, { "amount", HK_T_MONEY, 0 }, { "due_before", HK_T_DAY, HK_F_NULL }, { "due_after", HK_T_DAY, HK_F_NULL }, HK_FIELD_END };
+static const hk_field differences_out[] = { { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, HK_F_NULL }, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, difference_row },
+                                            { "count", HK_T_INT, 0 }, HK_FIELD_END };
+
+static hk_day shown_due(hk_day due) { return due == HK_DAY_NONE || due >= HK_BOOK_DUE_EVENT ? HK_DAY_NONE : due; }
+
+static hk_rc difference_json(hk_ctx *cx, hk_jw *w, const hk_feed_view *feed, const hk_change *c)
+{
+    hk_account a = hk_view_account(&feed->book, c->account);
+    const hk_dir_customer *customer = hk_dir_customer_get(feed->dir, a.customer);
+    hk_row_item_papers item = { 0 };
+    hk_row_credit_by_id credit = { 0 };
+    bool found = false, is_credit = a.class == HK_CLASS_CREDIT;
+    int exponent = hk_currency_exponent(a.currency), sign = is_credit ? -1 : 1;
+    hk_rc rc = is_credit ? hk_get_credit_by_id(cx, cx->company, c->position, &credit, &found) : hk_get_item_papers(cx, cx->company, c->position, &item, &found);
+    if (rc) return rc;
+    hk_jw_obj(w, NULL);
+    hk_jw_int(w, "item", c->position);
+    hk_jw_str(w, "customer", customer ? customer->code : "");
+    hk_jw_str(w, "name", customer ? customer->name : "");
+    hk_jw_str(w, "kind", is_credit ? "credit" : "item");
+    hk_jw_str(w, "number", !found ? "" : is_credit ? credit.credit_key : item.number);
+    hk_jw_str(w, "currency", a.currency);
+    hk_jw_money(w, "before", sign * c->balance1, exponent);
+    hk_jw_money(w, "after", sign * c->balance2, exponent);
+    hk_jw_money(w, "amount", sign * (c->balance2 - c->balance1), exponent);
+    hk_jw_day(w, "due_before", shown_due(c->due1));
+    hk_jw_day(w, "due_after", shown_due(c->due2));
+    hk_jw_obj_end(w);
+    return HK_OK;
+}
+
+static hk_rc differences(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    hk_jw *w = &out->w;
+    hk_feed_view feed = { 0 };
+    hk_change *list = NULL;
+    hk_day as_of = hk_in_day(in, "as_of");
+    int64_t us = hk_in_has(in, "known_at") ? hk_in_int(in, "known_at") : hk_day_start_us(as_of + 1) - 1, k1, k2;
+    size_t n = 0, shown = 0;
+
+    hk_rc rc = hk_feed_take(cx, &feed);
+    if (!rc) rc = hk_feed_known(cx, &feed, us, &k1, NULL);
+    if (!rc) rc = hk_feed_known(cx, &feed, hk_in_has(in, "known_at_2") ? hk_in_int(in, "known_at_2") : HK_NULL, &k2, NULL);
+    if (!rc) rc = hk_book_changes(cx, &feed.book, cx->scope, as_of, k1, k2, &list, &n);
+    if (!rc) {
+        hk_jw_obj(w, NULL);
+        hk_jw_day(w, "as_of", as_of);
+        hk_jw_time(w, "known_at", us);
+        hk_jw_arr(w, "rows");
+        for (size_t i = 0; !rc && i < n; i++) {
+            hk_account a = hk_view_account(&feed.book, list[i].account);
+            if (a.class >= HK_CLASS_BILL) continue;
+            rc = difference_json(cx, w, &feed, &list[i]);
+            shown++;
+        }
+    }
+    if (!rc) {
+        hk_jw_arr_end(w);
+        hk_jw_int(w, "count", (int64_t)shown);
+        hk_jw_obj_end(w);
+    }
+    hk_feed_drop(&feed);
+    return rc;
+}
+
+const hk_op hk_aging_ops[] = {
+    { "aging", HK_GET, "/api/v1/aging", CAP_REPORT_READ, HK_SCOPE_COMPANY, HK_READS, NULL, aging_in, aging_out, HK_ONE, aging, "aging" },
+    { "differences", HK_GET, "/api/v1/differences", CAP_REPORT_READ, HK_SCOPE_COMPANY, HK_READS, NULL, differences_in, differences_out, HK_ONE, differences, "differences" },
+    HK_OP_END,
+};
