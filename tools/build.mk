@@ -135,6 +135,8 @@ $(B)/unit/%: tests/unit/%.c $(UNIT_LIB) $(B)/flags $(B)/unit.list
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Itests/unit -MMD -MP -MF $@.d -o $@ $< $(UNIT_LIB) $(LDLIBS) -lcmocka
 
+.PHONY: unit-build
+unit-build: $(UNITS:%=$(B)/unit/%)
 unit: $(UNITS:%=$(B)/unit/%)
 	$(Q)tests/run.sh -j 2 $^
 .PHONY: $(UNITS:%=unit-%)
