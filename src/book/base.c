@@ -51,12 +51,12 @@ void base_bind(base *b)
     b->n_values = s[SEC_VALUES].rows;
 }
 
-static size_t lay(base_head *h, size_t at, int sec, size_t rows, size_t size)
+static size_t lay(base_head *h, size_t at, int sec, size_t n, size_t size)
 {
     section *s = &h->sec[sec];
     s->off = at;
-    s->rows = rows;
-    s->bytes = rows * size;
+    s->rows = n;
+    s->bytes = n * size;
     s->first_sum = h->sums;
     h->sums += (s->bytes + SUM_BLOCK - 1) / SUM_BLOCK;
     return (at + s->bytes + PAD + 63) & ~(size_t)63;

@@ -47,21 +47,21 @@ static bool *accounts_of(const base *b, const char *currency, int class)
 static bool axes_make(struct cube *c, const base *b, const bool *in)
 {
     const cols *r = &b->main.c;
-    uint8_t *seen = calloc(2, 65536), *due = seen + 65536;
-    if (!seen) return false;
+    uint8_t *occurs = calloc(2, 65536), *due = occurs + 65536;
+    if (!occurs) return false;
     for (size_t i = 0; i < b->main.rows; i++)
-        if (in[r->acct[i]]) seen[r->from[i]] = seen[r->to[i]] = due[r->due[i]] = 1;
+        if (in[r->acct[i]]) occurs[r->from[i]] = occurs[r->to[i]] = due[r->due[i]] = 1;
     c->day = malloc(65536 * sizeof *c->day);
     c->day_at = malloc(65536 * sizeof *c->day_at);
     c->due_at = malloc(65536 * sizeof *c->due_at);
     if (c->day && c->day_at && c->due_at)
         for (int d = 0; d < 65536; d++) {
-            if (seen[d] && d != FOREVER) c->day[c->days++] = (uint16_t)d;
+            if (occurs[d] && d != FOREVER) c->day[c->days++] = (uint16_t)d;
             c->day_at[d] = (uint16_t)c->days;
             c->due_at[d] = (uint16_t)c->dues;
             if (due[d] && d < DUE_DAYS) c->dues++;
         }
-    free(seen);
+    free(occurs);
     c->width = c->dues + 1 + CODES;
     c->bytes = c->days * c->width * (sizeof *c->sum + sizeof *c->n);
     return c->day && c->day_at && c->due_at;

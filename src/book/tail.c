@@ -191,7 +191,6 @@ void hk_book_unpost(hk_book *b)
 bool hk_book_wants_merge(const hk_book *b)
 {
     const hk_gen *g = book_gen(b);
-    size_t rows = g->base->main.rows;
-    return (g->tail_n > 4096 && g->tail_n > rows / 16) || g->flows_n > (uint32_t)TAIL_CHUNK * 256
+    return (g->tail_n > 4096 && g->tail_n > g->base->main.rows / 16) || g->flows_n > (uint32_t)TAIL_CHUNK * 256
         || atomic_load(&((hk_gen *)(uintptr_t)g)->published) > MARK_CHUNK * (MARK_DIR / 2);
 }
