@@ -270,6 +270,7 @@ AND c.amount > (SELECT coalesce(sum(a.amount), 0) FROM allocation a WHERE a.comp
 -- in: company:int, max_seq:int
 -- out: seq:int, eff_day:int, subject:int, subject_id:int, what:int, value:int?
 -- scope: none: read by access to build scopes and by measure to group; carries ids only
+-- rows: many
 SELECT seq, eff_day, subject, subject_id, what, value FROM assignment WHERE company = :company AND seq <= :max_seq ORDER BY seq;
 
 -- name: assumed_of_item

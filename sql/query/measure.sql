@@ -4,6 +4,7 @@
 -- in: company:int, after:int, upto:int
 -- out: seq:int, eff_day:int, customer:int, currency:text, class:int, amount:int, issue_day:int, due_day:int?, due_rule:text, kind:int
 -- scope: none: feeds the book, which applies the scope to every answer
+-- rows: many
 SELECT i.seq, i.eff_day, i.customer, i.currency, i.class, i.amount, i.issue_day, i.due_day, i.due_rule, d.kind
 FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document
 WHERE i.company = :company AND i.seq > :after AND i.seq <= :upto ORDER BY i.seq;
@@ -12,6 +13,7 @@ WHERE i.company = :company AND i.seq > :after AND i.seq <= :upto ORDER BY i.seq;
 -- in: company:int, after:int, upto:int
 -- out: seq:int, eff_day:int, customer:int, currency:text, class:int, amount:int, kind:int, method:int
 -- scope: none: feeds the book, which applies the scope to every answer
+-- rows: many
 SELECT seq, eff_day, customer, currency, class, amount, kind, method FROM credit
 WHERE company = :company AND seq > :after AND seq <= :upto ORDER BY seq;
 
@@ -19,6 +21,7 @@ WHERE company = :company AND seq > :after AND seq <= :upto ORDER BY seq;
 -- in: company:int, after:int, upto:int
 -- out: seq:int, eff_day:int, credit:int, item:int, amount:int, kind:int
 -- scope: none: feeds the book, which applies the scope to every answer
+-- rows: many
 SELECT seq, eff_day, credit, item, amount, kind FROM allocation
 WHERE company = :company AND seq > :after AND seq <= :upto ORDER BY seq;
 
@@ -26,6 +29,7 @@ WHERE company = :company AND seq > :after AND seq <= :upto ORDER BY seq;
 -- in: company:int, after:int, upto:int
 -- out: seq:int, eff_day:int, item:int, due_day:int?, due_rule:text
 -- scope: none: feeds the book, which applies the scope to every answer
+-- rows: many
 SELECT seq, eff_day, item, due_day, due_rule FROM due_change
 WHERE company = :company AND seq > :after AND seq <= :upto ORDER BY seq;
 
@@ -33,6 +37,7 @@ WHERE company = :company AND seq > :after AND seq <= :upto ORDER BY seq;
 -- in: company:int, after:int
 -- out: seq:int, recorded_us:int
 -- scope: none: times of commits carry no customer's data
+-- rows: many
 SELECT seq, recorded_us FROM fact_commit WHERE company = :company AND seq > :after ORDER BY seq;
 
 -- name: feed_commit_at
@@ -87,6 +92,7 @@ SELECT seq, eff_day, due_day, due_rule FROM due_change WHERE company = :company 
 -- in: company:int
 -- out: id:int, code:text, name:text, short_name:text, pinyin:text, currency:text, grade:text, kind:text, terms:text, credit_limit:int?, provisional:int
 -- scope: none: kept once for all readers; every reply built from it asks the scope per customer
+-- rows: many
 SELECT id, code, name, short_name, pinyin, currency, grade, kind, terms, credit_limit, provisional FROM customer WHERE company = :company ORDER BY id;
 
 -- name: dir_persons
@@ -126,6 +132,7 @@ WHERE company = :company AND seq > :after AND seq <= :upto AND eff_day <= :as_of
 -- in: company:int, as_of:int, known:int
 -- out: item:int, amount:int
 -- scope: none: used to mark items of a reply whose rows were scoped before
+-- rows: many
 SELECT item, CAST(sum(amount) AS BIGINT) AS amount FROM allocation
 WHERE company = :company AND kind = 2 AND eff_day <= :as_of AND seq <= :known GROUP BY item;
 
@@ -193,6 +200,7 @@ SELECT recorded_us FROM fact_commit WHERE company = :company AND seq >= :seq ORD
 -- in: company:int, first:int, last:int
 -- out: customer:int, currency:text, before_month:int, in_month:int
 -- scope: customer=customer
+-- rows: many
 SELECT customer, currency, CAST(coalesce(sum(CASE WHEN eff_day < :first THEN amount ELSE 0 END), 0) AS BIGINT) AS before_month,
   CAST(coalesce(sum(CASE WHEN eff_day >= :first THEN amount ELSE 0 END), 0) AS BIGINT) AS in_month
 FROM item WHERE company = :company AND class <= 3 AND eff_day <= :last GROUP BY customer, currency;
@@ -201,6 +209,7 @@ FROM item WHERE company = :company AND class <= 3 AND eff_day <= :last GROUP BY 
 -- in: company:int, first:int, last:int
 -- out: customer:int, currency:text, before_month:int, in_month:int
 -- scope: customer=customer
+-- rows: many
 SELECT customer, currency, CAST(coalesce(sum(CASE WHEN eff_day < :first THEN amount ELSE 0 END), 0) AS BIGINT) AS before_month,
   CAST(coalesce(sum(CASE WHEN eff_day >= :first THEN amount ELSE 0 END), 0) AS BIGINT) AS in_month
 FROM credit WHERE company = :company AND class = 0 AND eff_day <= :last GROUP BY customer, currency;
