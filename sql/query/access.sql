@@ -217,9 +217,9 @@ FROM membership m LEFT JOIN person p ON p.company = m.company AND p.id = m.perso
 
 -- name: users_of_company
 -- in: company:int
--- out: id:int, login:text, name:text, admin:int, disabled:int, created_us:int, version:int, role:text, person:int?, person_name:text?, left_day:int?, scope_kind:text, scope_id:int?, scope_name:text?
+-- out: id:int, login:text, name:text, admin:int, disabled:int, created_us:int, member_version:int, role:text, person:int?, person_name:text?, left_day:int?, scope_kind:text, scope_id:int?, scope_name:text?
 -- scope: none: people who log in, listed under user.admin
-SELECT u.id, u.login, u.name, u.admin, u.disabled, u.created_us, u.version, m.role, m.person, p.name AS person_name, p.left_day,
+SELECT u.id, u.login, u.name, u.admin, u.disabled, u.created_us, m.version AS member_version, m.role, m.person, p.name AS person_name, p.left_day,
   m.scope_kind, m.scope_id, n.name AS scope_name
 FROM membership m JOIN user_account u ON u.id = m.user_id LEFT JOIN person p ON p.company = m.company AND p.id = m.person
 LEFT JOIN unit n ON n.company = m.company AND n.id = m.scope_id

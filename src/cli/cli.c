@@ -6,6 +6,7 @@
 #include "cli/line.h"
 #include "cli/render.h"
 #include "content/content.h"
+#include "measure/feed.h"
 #include "ops/config.h"
 #include "ops/pipeline.h"
 #include "ops/table.h"
@@ -334,7 +335,10 @@ int hk_cli_main(int argc, char **argv)
     clear_bar(&c);
     if (rc) status = complain(&c);
 done:
-    if (c.cx.db) hk_db_close(c.cx.db);
+    if (c.cx.db) {
+        hk_feed_close(c.cx.db);
+        hk_db_close(c.cx.db);
+    }
     hk_line_clear(&c.line);
     hk_arena_free(arena);
     return status;

@@ -60,7 +60,7 @@ void hk_help_all(hk_ctx *cx, hk_buf *out)
                   hk_text(cx->lang, "help.form"));
     for (hk_op_iter it = { 0 }; (op = hk_ops_next(&it, &set));) {
         if (!op->command) continue;
-        if (set != last) hk_buf_printf(out, "\n%s\n", hk_textf(cx->arena, cx->lang, "group.%s", set->name));
+        if (!last || strcmp(set->name, last->name)) hk_buf_printf(out, "\n%s\n", hk_textf(cx->arena, cx->lang, "group.%s", set->name));
         last = set;
         entry(out, op->command, column, hk_help_summary(cx, op));
     }

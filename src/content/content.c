@@ -35,7 +35,7 @@ static void load(int lang)
     json_t           *v;
 
     snprintf(name, sizeof name, "i18n/%s.json", lang_names[lang]);
-    const hk_embed *file = hk_embed_find(hk_content_files, name);
+    const hk_embed_file *file = hk_embed_find(hk_content_files, hk_content_files_n, name);
     assert(file || !"no texts in the program");
     c->owner = json_loadb((const char *)file->data, file->size, JSON_REJECT_DUPLICATES, &fault);
     assert(json_is_object(c->owner));

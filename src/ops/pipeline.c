@@ -163,10 +163,10 @@ static hk_rc keep(hk_ctx *cx, struct call *c)
     hk_reply              *out = c->out;
     int64_t                today = cx->now_us / DAY_US;
 
-    hk_rc rc = hk_run_idempotency_keep(cx, cx->company, cx->actor.user, cx->idem_key, (hk_str){ (const char *)c->hash, HK_SHA256 },
-                                       out->status, out->body.n ? out->body.p : "", cx->now_us);
+    hk_rc rc = hk_x_idempotency_keep(cx, cx->company, cx->actor.user, cx->idem_key, (hk_str){ (const char *)c->hash, HK_SHA256 },
+                                     out->status, out->body.n ? out->body.p : "", cx->now_us, NULL);
     if (!rc && atomic_exchange(&swept, today) != today)
-        rc = hk_run_idempotency_sweep(cx, cx->company, cx->now_us - IDEMPOTENCY_DAYS * DAY_US);
+        rc = hk_x_idempotency_sweep(cx, cx->company, cx->now_us - IDEMPOTENCY_DAYS * DAY_US, NULL);
     return rc;
 }
 
@@ -195,9 +195,11 @@ static hk_rc run_write(hk_ctx *cx, void *arg)
     struct call *c = arg;
     bool         keyed = cx->idem_key && c->op->effect == HK_APPENDS && c->op->shape != HK_BYTES, hit = false;
     hk_rc        rc = HK_OK;
+    char         name[128];
 
     hk_reply_init(cx, c->out);                                               /* P4 */
     if (keyed) rc = replay(cx, c, &hit);
+    if (!rc && !hit && cx->company) rc = hk_log_begin(cx, hk_op_name(c->op, name));      /* the head first: the handler judges under it */
     if (rc || hit) return rc;
     rc = c->op->fn(cx, &c->in, c->out);
     if (!rc) rc = audit(cx, c);

@@ -1,0 +1,151 @@
+/* serve.c - the operation `serve`: one process with the HTTP door, the jobs and the books, from start to SIGTERM.
+ *
+ * Signals are blocked before the first thread is made, so that all threads inherit the mask and the main thread alone takes
+ * them, with sigwait. Nothing runs in a signal handler. */
+#include "http/inside.h"
+#include "access/caps.h"
+#include "base/log.h"
+#include "base/thread.h"
+#include "content/content.h"
+#include "jobs/jobs.h"
+#include "ops/kinds.h"
+#include "ops/version.h"
+#include "store/store.h"
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+enum { QUEUE = 256, PORT_TRIES = 100 };
+
+static const hk_field serve_in[] = {
+    { "listen", HK_T_TEXT, 0, NULL, 2, 200, NULL, "127.0.0.1:8080" },
+    { "next_port", HK_T_BOOL },                          /* when the port is taken, the next free one */
+    { "workers", HK_T_INT, 0, NULL, 1, 256 },
+    { "upload_limit", HK_T_INT, 0, NULL, 1 << 20, INT64_C(1) << 30, NULL, "52428800" },
+    { "tls_cert", HK_T_TEXT, 0, NULL, 0, 1000 },
+    { "tls_key", HK_T_TEXT, 0, NULL, 0, 1000 },
+    { "behind_proxy", HK_T_BOOL },
+    { "log_level", HK_T_ENUM, 0, "debug|info|warn|error", 0, 0, NULL, "info" },
+    HK_FIELD_END };
+
+static hk_http_config config_of(const hk_in *in)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+    return (hk_http_config){
+        .listen = hk_in_text(in, "listen"), .tls_cert = hk_in_text(in, "tls_cert"), .tls_key = hk_in_text(in, "tls_key"),
+        .upload_limit = hk_in_int(in, "upload_limit"), .behind_proxy = hk_in_int(in, "behind_proxy"), .queue = QUEUE,
+        .workers = hk_in_has(in, "workers") ? (int)hk_in_int(in, "workers") : (int)HK_MAX(cores, 2) * 2,
+    };
+}
+
+/* "127.0.0.1:8080" -> "127.0.0.1:8081"; NULL when it does not end in a port that has a next one. */
+static const char *next_address(hk_arena *a, const char *listen_at)
+{
+    const char *colon = strrchr(listen_at, ':');
+    int         port = 0;
+
+    if (!colon || sscanf(colon + 1, "%d", &port) != 1 || port < 1 || port >= 65535) return NULL;
+    return hk_printf(a, "%.*s:%d", (int)(colon - listen_at), listen_at, port + 1);
+}
+
+static hk_rc start(hk_ctx *cx, hk_http_config *config, bool search, hk_http **out)
+{
+    hk_rc rc = hk_http_start(cx, config, out);
+
+    for (int i = 0; rc && search && cx->error.key && !strcmp(cx->error.key, "http.in_use") && i < PORT_TRIES; i++) {
+        const char *next = next_address(cx->arena, config->listen);
+        if (!next) break;
+        config->listen = next;
+        hk_error_clear(cx);
+        rc = hk_http_start(cx, config, out);
+    }
+    return rc;
+}
+
+/* What a person copies into the browser: every address is given as localhost, which is one of them. */
+static void announce(const hk_ctx *cx, const hk_http_config *c, int port)
+{
+    const char *colon = strrchr(c->listen, ':');
+    const char *host = colon && colon != c->listen ? hk_strndup(cx->arena, c->listen, (size_t)(colon - c->listen)) : "localhost";
+    const char *url = hk_printf(cx->arena, "%s://%s:%d", c->tls_cert ? "https" : "http", host, port);
+
+    hk_log(HK_LOG_INFO, "http.listening", "url=%s version=%s workers=%d", url, HK_VERSION, c->workers);
+    if (isatty(STDERR_FILENO)) fprintf(stderr, "%s\n", hk_text_fill(cx->arena, cx->lang, "serve.at", &(const char *){ "url" }, &url, 1));
+}
+
+/* ---- the jobs beside it ---- */
+
+struct worker {
+    hk_jobs    jobs;
+    atomic_int stop;
+    pthread_t  thread;
+};
+
+static void *work(void *arg)
+{
+    hk_jobs_run(&((struct worker *)arg)->jobs);
+    return NULL;
+}
+
+static hk_rc worker_start(hk_ctx *cx, struct worker *w)
+{
+    char host[64] = "host";
+
+    gethostname(host, sizeof host - 1);
+    w->jobs = (hk_jobs){ .db = cx->db, .kinds = hk_job_kinds, .stop = &w->stop, .worker = hk_printf(cx->arena, "%s:%d", host, (int)getpid()) };
+    return hk_thread_start(&w->thread, "jobs", work, w) ? HK_OK : hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+}
+
+static void worker_stop(struct worker *w)
+{
+    atomic_store(&w->stop, 1);
+    hk_thread_join(w->thread);
+}
+
+/* ---- serve ---- */
+
+static int wait_for_end(const sigset_t *ends)
+{
+    int sig = 0;
+
+    while (sigwait(ends, &sig)) continue;
+    hk_log(HK_LOG_INFO, "http.stopping", "signal=%s", strsignal(sig));
+    return sig;
+}
+
+static hk_rc serve(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    hk_http_config config = config_of(in);
+    struct worker  jobs = { 0 };
+    hk_http       *http = NULL;
+    sigset_t       ends, before;
+
+    out->content_type = "text/plain; charset=utf-8";
+    hk_log_level((hk_level)hk_in_int(in, "log_level"));
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &ends, &before);
+    hk_rc rc = hk_db_open(cx, cx->db_url, HK_DB_USE, &cx->db);
+    if (!rc) rc = worker_start(cx, &jobs);
+    if (rc) goto done;
+    rc = start(cx, &config, hk_in_int(in, "next_port"), &http);
+    if (!rc) {
+        announce(cx, &config, hk_http_port(http));
+        hk_sd_notify("READY=1");
+        wait_for_end(&ends);
+        hk_sd_notify("STOPPING=1");
+        hk_http_stop(http);
+    }
+    worker_stop(&jobs);
+done:
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return rc;
+}
+
+static const hk_op rows[] = {
+    { "serve", HK_CLI_ONLY, NULL, CAP_COMPANY_ADMIN, HK_SCOPE_PROCESS, HK_LOCAL, NULL, serve_in, NULL, HK_BYTES, serve, "serve" },
+    HK_OP_END,
+};
+const hk_op_set hk_http_set = { "program", rows };

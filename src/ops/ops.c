@@ -1,0 +1,31 @@
+/* ops.c - every operation and every kind of job of the program, module by module. Help, OpenAPI, the client and the report
+ * "who may do what" follow this order. */
+#include "access/access.h"
+#include "files/files.h"
+#include "jobs/jobs.h"
+#include "ledger/ops.h"
+#include "measure/ops.h"
+#include "ops/kinds.h"
+#include "ops/own.h"
+#include "ops/table.h"
+#include "param/param.h"
+
+const hk_op_set hk_op_sets[] = {
+    { "data",     hk_own_ops },
+    { "customer", hk_customer_ops },
+    { "aging",    hk_aging_ops },
+    { "measure",  hk_measure_ops },
+    { "month",    hk_month_ops },
+    { "ledger",   hk_ledger_ops },
+    { "papers",   hk_ledger_read_ops },
+    { "files",    hk_files_ops },
+    { "param",    hk_param_ops },
+    { "access",   hk_access_ops },
+    { "me",       hk_me_ops },
+    { "jobs",     hk_jobs_ops },
+    { NULL, NULL },
+};
+
+const hk_job_kind hk_job_kinds[] = {
+    { .name = NULL },
+};

@@ -1,0 +1,321 @@
+/* own.c - operations of the program itself: the database and its copies, and the report "who may do what".
+ *
+ * init, restore and serve come before a database is open, so they open it themselves (HK_SCOPE_PROCESS). All of them belong
+ * to whoever owns the machine and exist on the command line only; the report is read from the operation rows. */
+#include "ops/own.h"
+#include "access/access.h"
+#include "measure/feed.h"
+#include "ops/table.h"
+#include "sql/access.h"
+#include "sql/tables.h"
+#include "store/store.h"
+#include <unistd.h>
+
+/* ---- init ---- */
+
+static const hk_field init_in[] = {
+    { "company", HK_T_TEXT, 0, NULL, 1, 32 },
+    { "name", HK_T_TEXT, 0, NULL, 1, 200 },
+    { "practice", HK_T_BOOL },
+    { "profile", HK_T_ENUM, 0, "micro|standard|group", 0, 0, NULL, "micro" },
+    { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" },
+    HK_FIELD_END };
+static const hk_field init_out[] = {
+    { "db", HK_T_TEXT }, { "company", HK_T_TEXT, HK_F_NULL }, { "made", HK_T_BOOL }, { "practice", HK_T_BOOL }, { "users", HK_T_INT },
+    HK_FIELD_END };
+
+static const char *const profiles[] = { "micro", "standard", "group" };
+
+struct init_state {
+    const char *code;
+    bool        found, practice;
+    int64_t     users;
+};
+
+static hk_rc init_look(hk_ctx *cx, void *arg)
+{
+    struct init_state     *s = arg;
+    hk_row_company_by_code company;
+    hk_row_user_count      users;
+    bool                   found = false;
+
+    hk_rc rc = hk_get_user_count(cx, &users, &found);
+    if (rc) return rc;
+    s->users = users.n;
+    if (!s->code) return HK_OK;
+    rc = hk_get_company_by_code(cx, s->code, &company, &s->found);
+    if (!rc && s->found) s->practice = company.practice;
+    return rc;
+}
+
+static hk_rc init_read(hk_ctx *cx, struct init_state *s)
+{
+    hk_rc rc = hk_read_begin(cx);
+
+    if (rc) return rc;
+    rc = init_look(cx, s);
+    hk_read_end(cx);
+    return rc;
+}
+
+/* Repeating it is harmless: a company that is there stays as it is, whatever else was asked for. */
+static hk_rc init(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    const char       *name = hk_in_text(in, "name");
+    struct init_state s = { .code = hk_in_text(in, "company") };
+    hk_company_new    c = { .code = s.code, .name = name ? name : s.code, .currency = hk_in_text(in, "currency"),
+                            .profile = profiles[hk_in_int(in, "profile")], .practice = hk_in_int(in, "practice") };
+    int64_t           id;
+
+    if (!s.code && (name || c.practice)) return hk_fail(cx, HK_BAD_INPUT, "init.company", "company", NULL);
+    hk_rc rc = hk_db_open(cx, cx->db_url, HK_DB_CREATE, &cx->db);
+    if (!rc) rc = init_read(cx, &s);
+    bool make = !rc && s.code && !s.found;
+    if (make) rc = hk_company_add(cx, &c, &id);
+    if (rc) return rc;
+    hk_jw_obj(&out->w, NULL);
+    hk_jw_str(&out->w, "db", cx->db_url);
+    hk_jw_str(&out->w, "company", s.code);
+    hk_jw_bool(&out->w, "made", make);
+    hk_jw_bool(&out->w, "practice", make ? c.practice : s.practice);
+    hk_jw_int(&out->w, "users", s.users);
+    hk_jw_obj_end(&out->w);
+    return HK_OK;
+}
+
+/* ---- copies ---- */
+
+static const hk_field file_in[] = { { "file", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG | HK_F_CLI, NULL, 1, 4000 }, HK_FIELD_END };
+static const hk_field file_out[] = { { "file", HK_T_TEXT }, { "done", HK_T_BOOL }, HK_FIELD_END };
+
+static hk_rc file_reply(hk_reply *out, const char *file)
+{
+    hk_jw_obj(&out->w, NULL);
+    hk_jw_str(&out->w, "file", file);
+    hk_jw_bool(&out->w, "done", true);
+    hk_jw_obj_end(&out->w);
+    return HK_OK;
+}
+
+static hk_rc backup(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    hk_rc rc = hk_backup(cx, hk_in_text(in, "file"));
+    return rc ? rc : file_reply(out, hk_in_text(in, "file"));
+}
+
+static hk_rc restore(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    const char *file = hk_in_text(in, "file");
+
+    /* Looked at first: a mistyped name must not leave an empty database behind. */
+    if (access(file, R_OK)) return hk_fail(cx, HK_BAD_INPUT, "input.file_missing", "file", "file", file, NULL);
+    hk_rc rc = hk_db_open(cx, cx->db_url, HK_DB_CREATE, &cx->db);
+    if (!rc) rc = hk_restore(cx, file);
+    return rc ? rc : file_reply(out, file);
+}
+
+/* ---- verify and rebuild ---- */
+
+typedef struct company_ref {
+    int64_t     id;
+    const char *code;
+} company_ref;
+
+typedef struct company_list {
+    company_ref *at;
+    size_t       n, cap;
+} company_list;
+
+static hk_rc companies_load(hk_ctx *cx, company_list *list)
+{
+    hk_row_companies row;
+    hk_cursor       *cur = NULL;
+
+    hk_rc rc = hk_read_begin(cx);
+    if (rc) return rc;
+    rc = hk_q_companies(cx, &cur);
+    if (!rc) {
+        while (hk_next_companies(cur, &row)) HK_PUSH(cx->arena, list->at, list->n, list->cap) = (company_ref){ row.id, hk_strdup(cx->arena, row.code) };
+        rc = hk_cursor_end(cur);
+    }
+    hk_read_end(cx);
+    return rc;
+}
+
+static const char *code_of(const company_list *list, int64_t id)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (list->at[i].id == id) return list->at[i].code;
+    return NULL;
+}
+
+static const hk_field verify_row[] = {
+    { "what", HK_T_ENUM, 0, "chain|seq|control|head|table|book" }, { "company", HK_T_TEXT, HK_F_NULL }, { "name", HK_T_TEXT },
+    { "rows", HK_T_INT }, { "digest", HK_T_TEXT }, { "good", HK_T_BOOL }, { "seq", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
+static const hk_field verify_out[] = { { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, verify_row }, { "good", HK_T_BOOL }, HK_FIELD_END };
+
+struct verifying {
+    hk_jw        *w;
+    company_list  companies;
+    bool          bad;
+};
+
+static void verify_note(void *arg, const hk_verify_row *row)
+{
+    struct verifying *v = arg;
+    hk_jw            *w = v->w;
+
+    hk_jw_obj(w, NULL);
+    hk_jw_str(w, "what", row->what);
+    hk_jw_str(w, "company", row->company ? code_of(&v->companies, row->company) : NULL);
+    hk_jw_str(w, "name", row->name);
+    hk_jw_int(w, "rows", row->rows);
+    hk_jw_str(w, "digest", row->digest);
+    hk_jw_bool(w, "good", row->good);
+    hk_jw_int(w, "seq", row->seq ? row->seq : HK_NULL);
+    hk_jw_obj_end(w);
+    v->bad |= !row->good;
+}
+
+/* The book of one company, read to its last block (K10). It is only a copy: `rebuild` makes it again. */
+static hk_rc verify_book(hk_ctx *cx, const company_ref *c, struct verifying *v)
+{
+    hk_feed_view  feed = { 0 };
+    hk_verify_row row = { .what = "book", .company = c->id, .name = c->code };
+
+    cx->company = c->id;
+    cx->company_code = c->code;
+    hk_rc rc = hk_read_begin(cx);
+    if (rc) return rc;
+    rc = hk_feed_take(cx, &feed);
+    if (!rc) {
+        row.seq = 0;
+        row.rows = feed.seq;
+        rc = hk_book_verify(cx, &feed.book);
+        row.good = !rc;
+        if (rc == HK_DAMAGED) {
+            hk_error_clear(cx);
+            rc = HK_OK;
+        }
+        if (!rc) verify_note(v, &row);
+    }
+    hk_feed_drop(&feed);
+    hk_read_end(cx);
+    return rc;
+}
+
+static hk_rc verify(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    struct verifying v = { .w = &out->w };
+
+    HK_UNUSED(in);
+    hk_rc rc = companies_load(cx, &v.companies);
+    if (rc) return rc;
+    hk_jw_obj(&out->w, NULL);
+    hk_jw_arr(&out->w, "rows");
+    rc = hk_verify(cx, verify_note, &v);
+    if (rc == HK_DAMAGED) hk_error_clear(cx);
+    else if (rc) return rc;
+    rc = HK_OK;
+    for (size_t i = 0; i < v.companies.n && !rc; i++) rc = verify_book(cx, &v.companies.at[i], &v);
+    if (rc) return rc;
+    hk_jw_arr_end(&out->w);
+    hk_jw_bool(&out->w, "good", !v.bad);
+    hk_jw_obj_end(&out->w);
+    return v.bad ? hk_fail(cx, HK_NOT_TIED, "verify.bad", NULL, NULL) : HK_OK;        /* O6: shown, and it fails */
+}
+
+static const hk_field rebuild_out[] = { { "changed", HK_T_BOOL }, { "books", HK_T_INT }, HK_FIELD_END };
+
+static hk_rc rebuild_book(hk_ctx *cx, const company_ref *c)
+{
+    cx->company = c->id;
+    cx->company_code = c->code;
+    hk_rc rc = hk_read_begin(cx);
+    if (rc) return rc;
+    rc = hk_feed_rebuild(cx);
+    hk_read_end(cx);
+    return rc;
+}
+
+static hk_rc rebuild(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    company_list list = { 0 };
+    bool         changed = false;
+
+    HK_UNUSED(in);
+    hk_rc rc = companies_load(cx, &list);
+    if (!rc) rc = hk_rebuild(cx, &changed);
+    for (size_t i = 0; i < list.n && !rc; i++) rc = rebuild_book(cx, &list.at[i]);
+    if (rc) return rc;
+    hk_jw_obj(&out->w, NULL);
+    hk_jw_bool(&out->w, "changed", changed);
+    hk_jw_int(&out->w, "books", (int64_t)list.n);
+    hk_jw_obj_end(&out->w);
+    return HK_OK;
+}
+
+/* ---- who may do what ---- */
+
+static const hk_field permission_row[] = {
+    { "operation", HK_T_TEXT }, { "cap", HK_T_TEXT }, { "scope", HK_T_ENUM, 0, "none|company|process" },
+    { "effect", HK_T_ENUM, 0, "reads|edits|appends|local" }, { "roles", HK_T_TEXT, HK_F_LIST }, { "practice_roles", HK_T_TEXT, HK_F_LIST }, HK_FIELD_END };
+static const hk_field permission_in[] = { { "role", HK_T_TEXT, 0, NULL, 1, 40 }, HK_FIELD_END };
+
+static const char *cap_name(int cap)
+{
+    return cap == CAP_BEFORE_LOGIN ? "before_login" : cap == CAP_LOGGED_IN ? "logged_in" : hk_cap_wire(cap);
+}
+
+static void role_list(hk_jw *w, const char *key, int cap, bool practice)
+{
+    hk_jw_arr(w, key);
+    for (size_t i = 0; i < hk_roles_n; i++)
+        if (hk_caps_has(hk_role_caps(&hk_roles[i], practice), cap)) hk_jw_str(w, NULL, hk_roles[i].code);
+    hk_jw_arr_end(w);
+}
+
+static hk_rc permission_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    static const char *const scopes[] = { "none", "company", "process" }, *const effects[] = { "reads", "edits", "appends", "local" };
+    const char    *code = hk_in_text(in, "role");
+    const hk_role *role = code ? hk_role_find(code) : NULL;
+    const hk_op   *op;
+    char           name[128];
+    int64_t        n = 0;
+    hk_jw         *w = &out->w;
+
+    if (code && !role) return hk_fail(cx, HK_BAD_INPUT, "role.unknown", "role", "role", code, NULL);
+    hk_jw_obj(w, NULL);
+    hk_jw_arr(w, "rows");
+    for (hk_op_iter it = { 0 }; (op = hk_ops_next(&it, NULL));) {
+        if (role && !hk_caps_has(role->caps, op->cap)) continue;
+        hk_jw_obj(w, NULL);
+        hk_jw_str(w, "operation", hk_op_name(op, name));
+        hk_jw_str(w, "cap", cap_name(op->cap));
+        hk_jw_str(w, "scope", scopes[op->scope]);
+        hk_jw_str(w, "effect", effects[op->effect]);
+        role_list(w, "roles", op->cap, false);
+        role_list(w, "practice_roles", op->cap, true);
+        hk_jw_obj_end(w);
+        n++;
+    }
+    hk_jw_arr_end(w);
+    hk_jw_null(w, "next");
+    hk_jw_int(w, "total", n);
+    hk_jw_obj_end(w);
+    return HK_OK;
+}
+
+static const hk_field none_in[] = { HK_FIELD_END };
+
+#define CLI(command, scope, in, reply, fn, key) { command, HK_CLI_ONLY, NULL, CAP_COMPANY_ADMIN, scope, HK_LOCAL, NULL, in, reply, HK_ONE, fn, key }
+const hk_op hk_own_ops[] = {
+    CLI("init",    HK_SCOPE_PROCESS, init_in, init_out, init, "init"),
+    CLI("backup",  HK_SCOPE_NONE,    file_in, file_out, backup, "backup"),
+    CLI("restore", HK_SCOPE_PROCESS, file_in, file_out, restore, "restore"),
+    CLI("verify",  HK_SCOPE_NONE,    none_in, verify_out, verify, "verify"),
+    CLI("rebuild", HK_SCOPE_NONE,    none_in, rebuild_out, rebuild, "rebuild"),
+    { "permission list", HK_GET, "/api/v1/permissions", CAP_USER_ADMIN, HK_SCOPE_COMPANY, HK_READS, NULL, permission_in, permission_row, HK_PAGE, permission_list, "permission.list" },
+    HK_OP_END,
+};
