@@ -225,3 +225,72 @@ SELECT customer, currency, column_no, difference, reason FROM tie_out_sign WHERE
 -- out: customer:int
 -- scope: customer=customer
 SELECT customer FROM customer_alias WHERE company = :company AND alias = :alias AND state = 'confirmed' ORDER BY id LIMIT 1;
+
+-- name: items_issued
+-- in: company:int, first:int, last:int, head:int
+-- out: seq:int, customer:int, currency:text, class:int, amount:int, kind:int, issue_day:int, eff_day:int, due_day:int?
+-- scope: item=seq,customer=customer
+-- rows: many
+SELECT i.seq, i.customer, i.currency, i.class, i.amount, d.kind, i.issue_day, i.eff_day, i.due_day
+FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document
+WHERE i.company = :company AND i.issue_day >= :first AND i.issue_day <= :last AND i.seq <= :head ORDER BY i.issue_day, i.seq;
+
+-- name: items_learned
+-- in: company:int, after:int, upto:int
+-- out: seq:int, customer:int, currency:text, class:int, amount:int, kind:int, issue_day:int, eff_day:int
+-- scope: item=seq,customer=customer
+SELECT i.seq, i.customer, i.currency, i.class, i.amount, d.kind, i.issue_day, i.eff_day
+FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document
+WHERE i.company = :company AND i.seq > :after AND i.seq <= :upto ORDER BY i.seq;
+
+-- Credits that are no receipts; index credit_special holds nothing else.
+-- name: credits_special
+-- in: company:int, first:int, last:int, head:int
+-- out: seq:int, customer:int, currency:text, class:int, amount:int, kind:int, eff_day:int
+-- scope: customer=customer
+SELECT seq, customer, currency, class, amount, kind, eff_day FROM credit
+WHERE company = :company AND kind <> 1 AND eff_day >= :first AND eff_day <= :last AND seq <= :head ORDER BY eff_day, seq;
+
+-- name: credits_learned
+-- in: company:int, after:int, upto:int
+-- out: seq:int, customer:int, currency:text, class:int, amount:int, kind:int, eff_day:int
+-- scope: customer=customer
+SELECT seq, customer, currency, class, amount, kind, eff_day FROM credit
+WHERE company = :company AND seq > :after AND seq <= :upto ORDER BY seq;
+
+-- Advances (预收) and what was used of them, as steps over days: DSO does not deduct them.
+-- name: advance_steps
+-- in: company:int, known:int
+-- out: customer:int, currency:text, eff_day:int, amount:int
+-- scope: customer=customer
+SELECT customer, currency, eff_day, amount FROM credit WHERE company = :company AND kind <> 1 AND kind = 2 AND seq <= :known
+UNION ALL
+SELECT c.customer, c.currency, a.eff_day, -a.amount FROM credit c JOIN allocation a ON a.company = c.company AND a.credit = c.seq
+WHERE c.company = :company AND c.kind <> 1 AND c.kind = 2 AND a.seq <= :known;
+
+-- What left an item without being collected: credit notes (3), write-offs (4), reversals (10).
+-- name: not_collected
+-- in: company:int, first:int, last:int, known:int
+-- out: item:int, customer:int, kind:int, eff_day:int, amount:int
+-- scope: item=item,customer=customer
+SELECT a.item, c.customer, c.kind, a.eff_day, a.amount FROM credit c JOIN allocation a ON a.company = c.company AND a.credit = c.seq
+WHERE c.company = :company AND c.kind <> 1 AND c.kind IN (3, 4, 10) AND a.eff_day >= :first AND a.eff_day <= :last AND a.seq <= :known
+ORDER BY a.item, a.seq;
+
+-- Payments of one item with the day each counts for payment behaviour: the receipt's value day; a bill counts when honoured.
+-- name: item_payments
+-- in: company:int, item:int, as_of:int, known:int
+-- out: amount:int, eff_day:int, mode:int, kind:int, method:int, value_day:int, bill_due:int?, honoured:int?
+-- scope: none: reached only through an item already seen in scope
+SELECT a.amount, a.eff_day, a.mode, c.kind, c.method, c.value_day, b.due_day AS bill_due,
+  (SELECT min(e.eff_day) FROM bill_event e WHERE e.company = c.company AND e.bill = c.bill AND e.kind = 2) AS honoured
+FROM allocation a JOIN credit c ON c.company = a.company AND c.seq = a.credit LEFT JOIN bill b ON b.company = c.company AND b.id = c.bill
+WHERE a.company = :company AND a.item = :item AND a.eff_day <= :as_of AND a.seq <= :known ORDER BY a.eff_day, a.seq;
+
+-- name: items_of_customer
+-- in: company:int, customer:int, known:int
+-- out: seq:int, customer:int, number:text, part:int, class:int, currency:text, amount:int, issue_day:int, due_day:int?
+-- scope: item=seq,customer=customer
+SELECT i.seq, i.customer, d.number, i.part, i.class, i.currency, i.amount, i.issue_day, i.due_day
+FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document
+WHERE i.company = :company AND i.customer = :customer AND i.seq <= :known ORDER BY i.seq;

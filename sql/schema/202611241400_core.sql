@@ -73,6 +73,7 @@ CREATE TABLE item (
   due_day BIGINT, due_rule TEXT NOT NULL, plan_part BIGINT, PRIMARY KEY (company, seq));
 CREATE INDEX item_customer ON item(company, customer);
 CREATE INDEX item_document ON item(company, document);
+CREATE INDEX item_issue ON item(company, issue_day);
 
 -- Money or paper that pays items: receipt (1), advance (2), credit note (3), write-off (4), netting (5), transfer (6),
 -- paper closed (7: bill honoured, passed on or dishonoured), opening receipt (8), memo closed (9), reversal of an undone import (10). value_day: bank value day, approval day or
@@ -85,6 +86,7 @@ CREATE TABLE credit (
   payer BIGINT, bill BIGINT, owner BIGINT, batch BIGINT NOT NULL, memo BIGINT, PRIMARY KEY (company, seq));
 CREATE UNIQUE INDEX credit_key ON credit(company, credit_key);
 CREATE INDEX credit_customer ON credit(company, customer);
+CREATE INDEX credit_special ON credit(company, eff_day) WHERE kind <> 1;
 
 -- A credit used on an item. amount > 0 applies; an un-allocation repeats the row with amount < 0 and `undoes` naming it:
 -- mode 1 correct (eff_day of the original: it never counted), mode 2 release (a later day). kind: 1 real, 2 assumed (视同核销).
