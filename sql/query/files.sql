@@ -24,14 +24,27 @@ SELECT o.id, o.sha, o.name, f.kind, f.size, f.created_us, o.subject, o.subject_i
 FROM file_owner o JOIN file f ON f.company = o.company AND f.sha = o.sha
 WHERE o.company = :company AND o.id = :id;
 
--- Newest first, from the one after :before. Index: primary key.
+-- Newest first, from the one after :before; customer: code, for a customer's papers. Index: primary key.
 -- name: file_owners
 -- in: company:int, before:int
--- out: id:int, sha:text, name:text, kind:text, size:int, created_us:int, subject:text, subject_id:int, user_id:int
+-- out: id:int, sha:text, name:text, kind:text, size:int, created_us:int, subject:text, subject_id:int, user_id:int, customer:text?
 -- scope: none: as file_owner_by_id, each row is judged
-SELECT o.id, o.sha, o.name, f.kind, f.size, f.created_us, o.subject, o.subject_id, o.user_id
+SELECT o.id, o.sha, o.name, f.kind, f.size, f.created_us, o.subject, o.subject_id, o.user_id, c.code AS customer
 FROM file_owner o JOIN file f ON f.company = o.company AND f.sha = o.sha
+LEFT JOIN customer c ON c.company = o.company AND c.id = o.subject_id AND o.subject = 'customer'
 WHERE o.company = :company AND o.id < :before ORDER BY o.id DESC;
+
+-- name: file_customer
+-- in: company:int, id:int
+-- out: id:int
+-- scope: customer=id
+SELECT id FROM customer WHERE company = :company AND id = :id;
+
+-- name: file_customer_by_code
+-- in: company:int, code:text
+-- out: id:int
+-- scope: customer=id
+SELECT id FROM customer WHERE company = :company AND code = :code;
 
 -- One chunk a call, so that a file of 50 MB never lies in memory whole. Index: primary key.
 -- name: file_chunk

@@ -43,6 +43,14 @@ FROM document WHERE company = :company AND seq = :id;
 -- scope: none: a number must be unique beyond what the caller sees
 SELECT seq AS id, amount, kind, eff_day FROM document WHERE company = :company AND doc_key = :doc_key;
 
+-- Was the document taken back with its import? Index: item_document, credit_key.
+-- name: document_undone
+-- in: company:int, id:int
+-- out: id:int
+-- scope: none: existence only
+SELECT c.seq AS id FROM item i JOIN credit c ON c.company = i.company AND c.credit_key = 'undo:' || CAST(i.seq AS TEXT)
+WHERE i.company = :company AND i.document = :id;
+
 -- name: item_by_id
 -- in: company:int, id:int
 -- out: id:int, eff_day:int, document:int, part:int, customer:int, currency:text, class:int, amount:int, issue_day:int, due_day:int?, due_rule:text, plan_part:int?
@@ -160,12 +168,6 @@ SELECT seq AS id, eff_day, kind, customer, currency, class, amount, credit_key F
 SELECT a.seq AS id, a.eff_day, a.credit, a.item, a.amount, a.kind FROM allocation a WHERE a.company = :company AND a.seq >= :first_seq AND a.batch = :batch
 AND a.amount > 0 AND NOT EXISTS (SELECT 1 FROM allocation u WHERE u.company = a.company AND u.undoes = a.seq) ORDER BY a.seq;
 
--- name: document_reversed
--- in: company:int, id:int
--- out: id:int
--- scope: none: existence only
-SELECT seq AS id FROM credit WHERE company = :company AND kind = 10 AND document = :id;
-
 -- name: period_events
 -- in: company:int
 -- out: seq:int, month:int, kind:int, fingerprint:text, recorded_us:int
@@ -173,6 +175,13 @@ SELECT seq AS id FROM credit WHERE company = :company AND kind = 10 AND document
 SELECT p.seq, p.month, p.kind, p.fingerprint, c.recorded_us FROM period_event p
 JOIN fact_commit c ON c.company = p.company AND c.seq = (SELECT min(x.seq) FROM fact_commit x WHERE x.company = p.company AND x.seq >= p.seq)
 WHERE p.company = :company ORDER BY p.seq;
+
+-- Every posted fact asks: one step back from the end of the primary key.
+-- name: period_last
+-- in: company:int
+-- out: month:int, kind:int
+-- scope: none: months carry no customer's data
+SELECT month, kind FROM period_event WHERE company = :company ORDER BY seq DESC LIMIT 1;
 
 -- name: contract_by_id
 -- in: company:int, id:int

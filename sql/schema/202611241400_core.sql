@@ -86,6 +86,7 @@ CREATE TABLE credit (
   payer BIGINT, bill BIGINT, owner BIGINT, batch BIGINT NOT NULL, memo BIGINT, PRIMARY KEY (company, seq));
 CREATE UNIQUE INDEX credit_key ON credit(company, credit_key);
 CREATE INDEX credit_customer ON credit(company, customer);
+CREATE INDEX credit_bill ON credit(company, bill) WHERE bill IS NOT NULL;
 CREATE INDEX credit_special ON credit(company, eff_day) WHERE kind <> 1;
 
 -- A credit used on an item. amount > 0 applies; an un-allocation repeats the row with amount < 0 and `undoes` naming it:

@@ -15,10 +15,8 @@ static hk_rc apply(hk_ctx *cx, int64_t credit, int64_t item, int64_t amount, hk_
 /* A credit note against one or many items; what is not named stays unapplied and may pay a later invoice. */
 hk_rc hk_red_post(hk_ctx *cx, const hk_document_new *d, int64_t amount, const int64_t *items, const int64_t *amounts, size_t n, int64_t *credit)
 {
-    hk_row_document_key_taken taken;
     hk_row_customer_by_id customer;
     hk_day day;
-    bool found = false;
     hk_fact_document doc = { .kind = HK_DOC_RED, .number = d->number, .doc_key = d->key ? d->key : d->number, .customer = d->customer,
                              .currency = d->currency, .amount = -amount, .contract = d->contract, .ref_document = d->ref_document,
                              .owner = d->owner, .batch = d->batch, .memo = HK_NULL };
@@ -27,10 +25,8 @@ hk_rc hk_red_post(hk_ctx *cx, const hk_document_new *d, int64_t amount, const in
     hk_rc rc = hk_log_begin(cx, "red");
     if (rc) return rc;
     rc = hk_customer_need(cx, d->customer, &customer);
-    if (!rc) rc = hk_get_document_key_taken(cx, cx->company, doc.doc_key, &taken, &found);
-    if (rc) return rc;
-    if (found) return hk_fail(cx, HK_CONFLICT, "document.duplicate", "number", "number", doc.doc_key, NULL);
-    rc = hk_period_land(cx, d->day, &day);
+    if (!rc) rc = hk_number_take(cx, doc.number, doc.doc_key, &doc.doc_key);
+    if (!rc) rc = hk_period_land(cx, d->day, &day);
     if (!rc) rc = hk_memo_add(cx, "document", d->remark, &doc.memo);
     if (rc) return rc;
     doc.eff_day = day;
@@ -106,7 +102,7 @@ hk_rc hk_refund_post(hk_ctx *cx, int64_t credit_id, int64_t amount, hk_day day, 
     rc = hk_credit_need(cx, credit_id, &credit);
     if (rc) return rc;
     hk_document_new d = NO_DOCUMENT;
-    d.kind = HK_DOC_REFUND, d.key = hk_printf(cx->arena, "refund:%" PRId64, hk_log_next_seq(cx)), d.customer = credit.customer;
+    d.kind = HK_DOC_REFUND, d.key = hk_printf(cx->arena, "refund:%" PRId64, hk_log_seq(cx) + 1), d.customer = credit.customer;
     d.currency = credit.currency, d.day = day, d.parts = &part, d.remark = reason;
     rc = hk_document_post(cx, &d, document, &item);
     if (rc) return rc;
@@ -136,6 +132,8 @@ hk_rc hk_transfer_post(hk_ctx *cx, int64_t item_id, int64_t to_customer, hk_day 
     hk_credit_new c = NO_CREDIT;
     hk_fact_document doc = { .kind = HK_DOC_TRANSFER, .number = "", .customer = to_customer, .contract = HK_NULL, .owner = HK_NULL };
     hk_row_customer_by_id to;
+    hk_row_document_by_id origin;
+    bool found = false;
     hk_day landed;
     int64_t credit, room, due;
 
@@ -143,7 +141,9 @@ hk_rc hk_transfer_post(hk_ctx *cx, int64_t item_id, int64_t to_customer, hk_day 
     if (rc) return rc;
     rc = hk_item_need(cx, item_id, &item);
     if (!rc) rc = hk_customer_need(cx, to_customer, &to);
+    if (!rc) rc = hk_get_document_by_id(cx, cx->company, item.document, &origin, &found);
     if (rc) return rc;
+    if (found) doc.contract = origin.contract;             /* its events still set the due day */
     if (item.customer == to_customer) return hk_fail(cx, HK_RULE, "transfer.same", "customer", NULL);
     day = HK_MAX(day, (hk_day)item.eff_day);
     rc = hk_period_land(cx, day, &landed);
@@ -199,19 +199,21 @@ static hk_rc paper_close(hk_ctx *cx, const hk_row_credits_of_bill *receipt, hk_d
  * itself is used up by an item of the same day, because the money never came. */
 static hk_rc paper_dishonoured(hk_ctx *cx, const hk_row_credits_of_bill *receipt, hk_day day)
 {
+    struct used { int64_t id; hk_day day; } *used = NULL;
     hk_row_credit_allocations a;
     hk_cursor *cur = NULL;
-    int64_t *ids = NULL, document;
+    int64_t document;
     size_t n = 0, cap = 0;
 
     hk_rc rc = hk_q_credit_allocations(cx, &cur, cx->company, receipt->id);
     if (rc) return rc;
     while (hk_next_credit_allocations(cur, &a)) {
-        if (a.amount > 0) { HK_PUSH(cx->arena, ids, n, cap) = a.seq; continue; }
-        for (size_t i = 0; i < n; i++) if (ids[i] == a.undoes) ids[i] = ids[--n];
+        if (a.amount > 0) { HK_PUSH(cx->arena, used, n, cap) = (struct used){ a.seq, (hk_day)a.eff_day }; continue; }
+        for (size_t i = 0; i < n; i++) if (used[i].id == a.undoes) used[i] = used[--n];
     }
     rc = hk_cursor_end(cur);
-    for (size_t i = 0; !rc && i < n; i++) rc = hk_allocation_undo(cx, ids[i], HK_UNDO_RELEASE, day, 0);
+    for (size_t i = 0; !rc && i < n; i++)                  /* what was applied only later is released on its own day */
+        rc = hk_allocation_undo(cx, used[i].id, HK_UNDO_RELEASE, HK_MAX(day, used[i].day), 0);
     if (rc) return rc;
     return hk_refund_post(cx, receipt->id, receipt->amount, day, NULL, &document);
 }

@@ -128,6 +128,7 @@ hk_rc hk_batch_undo(hk_ctx *cx, int64_t batch, int64_t *undo_batch)
     bool found = false;
     int64_t undo;
 
+    if (!cx->scope->all) return hk_fail(cx, HK_FORBIDDEN, "batch.scope", "batch", NULL);     /* half of a batch is no undoing */
     hk_rc rc = hk_log_begin(cx, "batch undo");
     if (!rc) rc = hk_get_batch_by_id(cx, cx->company, batch, &b, &found);
     if (rc) return rc;

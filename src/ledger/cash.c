@@ -38,12 +38,11 @@ static hk_rc bill_add(hk_ctx *cx, const hk_credit_new *c, int64_t *id)
 hk_rc hk_credit_post(hk_ctx *cx, const hk_credit_new *c, int64_t *credit)
 {
     hk_row_customer_by_id customer;
-    hk_row_credit_key_taken taken;
+    hk_key held;
     hk_fact_credit fact = { .kind = c->kind, .credit_key = c->key, .customer = c->customer, .currency = c->currency, .amount = c->amount,
                             .value_day = c->day, .method = c->method, .document = c->document, .payer = HK_NULL, .bill = HK_NULL,
-                            .owner = c->owner, .batch = c->batch, .memo = HK_NULL };
+                            .owner = c->owner, .batch = c->batch == HK_NULL ? 0 : c->batch, .memo = HK_NULL };
     hk_day day;
-    bool found = false;
 
     assert(c->amount > 0 && c->day != HK_DAY_NONE);
     assert(!hk_method_is_paper(c->method) || c->bill);
@@ -54,9 +53,10 @@ hk_rc hk_credit_post(hk_ctx *cx, const hk_credit_new *c, int64_t *credit)
     rc = hk_customer_need(cx, c->customer, &customer);
     if (rc) return rc;
     if (c->key) {
-        rc = hk_get_credit_key_taken(cx, cx->company, c->key, &taken, &found);
+        rc = hk_credit_key(cx, c->key, &held);
         if (rc) return rc;
-        if (found) return hk_fail(cx, HK_CONFLICT, "credit.duplicate", "number", "number", c->key, NULL);
+        if (!held.free) return hk_fail(cx, HK_CONFLICT, "credit.duplicate", "number", "number", c->key, NULL);
+        fact.credit_key = held.free;
     }
     rc = hk_period_land(cx, c->day, &day);
     if (rc) return rc;
@@ -70,7 +70,7 @@ hk_rc hk_credit_post(hk_ctx *cx, const hk_credit_new *c, int64_t *credit)
     }
     fact.eff_day = day;
     fact.class = c->kind == HK_CREDIT_PAPER ? HK_CLASS_BILL : c->kind == HK_CREDIT_MEMO ? HK_CLASS_MEMO : HK_CLASS_CREDIT;
-    if (!fact.credit_key) fact.credit_key = hk_printf(cx->arena, "hand:%" PRId64, hk_log_next_seq(cx));
+    if (!fact.credit_key) fact.credit_key = hk_printf(cx->arena, "hand:%" PRId64, hk_log_seq(cx) + 1);
     rc = hk_append_credit(cx, &fact);
     if (rc) return rc;
     if (c->bill) {
@@ -146,8 +146,8 @@ hk_rc hk_allocation_post(hk_ctx *cx, const hk_apply *a, int64_t *allocation)
     hk_row_item_by_id item;
     hk_fact_allocation fact = { .credit = a->credit, .item = a->item, .amount = a->amount, .kind = a->kind, .rule = a->rule,
                                 .undoes = HK_NULL, .mode = 0, .batch = a->batch };
-    hk_day day;
-    int64_t room;
+    hk_day day = HK_DAY_NONE;
+    int64_t room = 0;
 
     assert(a->amount > 0);
     hk_rc rc = hk_log_begin(cx, "allocation");

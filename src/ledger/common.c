@@ -31,32 +31,103 @@ hk_rc hk_customer_need(hk_ctx *cx, int64_t id, hk_row_customer_by_id *row)
     return HK_OK;
 }
 
-/* Merges are few and read in order: the last word on each customer counts, then the chain is followed. */
-hk_rc hk_customer_root(hk_ctx *cx, int64_t id, int64_t *root)
-{
-    hk_cursor *cur = NULL;
-    hk_row_customer_merges m;
-    struct pair { int64_t from, into; } *pairs = NULL;
-    size_t n = 0, cap = 0;
+/* ---- merged customers ---- */
 
+/* Merges are few and read in order: the last word on each customer counts, then the chain is followed. */
+hk_rc hk_merges_load(hk_ctx *cx, hk_merges *m)
+{
+    hk_row_customer_merges r;
+    hk_cursor *cur = NULL;
+    size_t cap = 0;
+
+    *m = (hk_merges){ 0 };
     hk_rc rc = hk_q_customer_merges(cx, &cur, cx->company, INT64_MAX);
     if (rc) return rc;
-    while (hk_next_customer_merges(cur, &m)) {
+    while (hk_next_customer_merges(cur, &r)) {
         size_t i = 0;
-        while (i < n && pairs[i].from != m.customer) i++;
-        if (i == n) HK_PUSH(cx->arena, pairs, n, cap) = (struct pair){ m.customer, m.customer };
-        pairs[i].into = m.kind == 1 ? m.into_customer : m.customer;
+        while (i < m->n && m->pairs[i].from != r.customer) i++;
+        if (i == m->n) HK_PUSH(cx->arena, m->pairs, m->n, cap) = (hk_merge_pair){ r.customer, r.customer };
+        m->pairs[i].into = r.kind == 1 ? r.into_customer : r.customer;
     }
-    rc = hk_cursor_end(cur);
-    if (rc) return rc;
-    for (size_t steps = 0; steps <= n; steps++) {        /* L: merge.loop is refused when posted, so this ends */
+    return hk_cursor_end(cur);
+}
+
+int64_t hk_merges_root(const hk_merges *m, int64_t id)
+{
+    for (size_t steps = 0; steps <= m->n; steps++) {       /* merge.loop is refused when posted, so this ends */
         size_t i = 0;
-        while (i < n && pairs[i].from != id) i++;
-        if (i == n || pairs[i].into == id) break;
-        id = pairs[i].into;
+        while (i < m->n && m->pairs[i].from != id) i++;
+        if (i == m->n || m->pairs[i].into == id) break;
+        id = m->pairs[i].into;
     }
-    *root = id;
-    return HK_OK;
+    return id;
+}
+
+hk_rc hk_customer_root(hk_ctx *cx, int64_t id, int64_t *root)
+{
+    hk_merges m;
+    hk_rc rc = hk_merges_load(cx, &m);
+    if (!rc) *root = hk_merges_root(&m, id);
+    return rc;
+}
+
+/* ---- keys (L8) ----
+ * A key names one paper for ever. When its import was taken back the paper is gone for every day, and the same number comes
+ * again, rightly: the new paper keeps it as "number@2", and who asks for the number gets the one that lives. */
+static char *key_nth(hk_ctx *cx, const char *key, int n)
+{
+    return n == 1 ? hk_strdup(cx->arena, key) : hk_printf(cx->arena, "%s@%d", key, n);
+}
+
+/* A credit taken back has a counter-document "undo:<its id>" (batch.c). */
+static hk_rc credit_gone(hk_ctx *cx, int64_t credit, bool *gone)
+{
+    hk_row_document_key_taken row;
+    return hk_get_document_key_taken(cx, cx->company, hk_printf(cx->arena, "undo:%" PRId64, credit), &row, gone);
+}
+
+static hk_rc document_gone(hk_ctx *cx, int64_t document, int64_t kind, const char *key, bool *gone)
+{
+    hk_row_document_undone undone;
+    hk_row_credit_key_taken credit;
+
+    if (kind != HK_DOC_RED) return hk_get_document_undone(cx, cx->company, document, &undone, gone);
+    hk_rc rc = hk_get_credit_key_taken(cx, cx->company, hk_printf(cx->arena, "red:%s", key), &credit, gone);
+    return rc || !*gone ? rc : credit_gone(cx, credit.id, gone);
+}
+
+hk_rc hk_document_key(hk_ctx *cx, const char *key, hk_key *out)
+{
+    hk_row_document_key_taken row;
+    bool found = false, gone = false;
+
+    *out = (hk_key){ 0 };
+    for (int n = 1;; n++) {
+        char *nth = key_nth(cx, key, n);
+        hk_rc rc = hk_get_document_key_taken(cx, cx->company, nth, &row, &found);
+        if (!rc && !found) out->free = nth;
+        if (rc || !found) return rc;
+        rc = document_gone(cx, row.id, row.kind, nth, &gone);
+        if (!rc && !gone) out->id = row.id, out->day = (hk_day)row.eff_day;
+        if (rc || !gone) return rc;
+    }
+}
+
+hk_rc hk_credit_key(hk_ctx *cx, const char *key, hk_key *out)
+{
+    hk_row_credit_key_taken row;
+    bool found = false, gone = false;
+
+    *out = (hk_key){ 0 };
+    for (int n = 1;; n++) {
+        char *nth = key_nth(cx, key, n);
+        hk_rc rc = hk_get_credit_key_taken(cx, cx->company, nth, &row, &found);
+        if (!rc && !found) out->free = nth;
+        if (rc || !found) return rc;
+        rc = credit_gone(cx, row.id, &gone);
+        if (!rc && !gone) out->id = row.id, out->day = (hk_day)row.eff_day;
+        if (rc || !gone) return rc;
+    }
 }
 
 hk_rc hk_memo_add(hk_ctx *cx, const char *kind, const char *body, int64_t *id)

@@ -6,9 +6,14 @@
 
 hk_rc hk_assign(hk_ctx *cx, int subject, int64_t subject_id, int what, int64_t value, hk_day from)
 {
-    hk_fact_assignment fact = { .eff_day = from, .subject = subject, .subject_id = subject_id, .what = what, .value = value };
+    hk_fact_assignment fact = { .subject = subject, .subject_id = subject_id, .what = what, .value = value };
+    hk_day day;
+
     hk_rc rc = hk_log_begin(cx, "assign");
-    if (!rc) rc = hk_append_assignment(cx, &fact);
+    if (!rc) rc = hk_period_land(cx, from, &day);          /* L7: a closed month keeps its groups too */
+    if (rc) return rc;
+    fact.eff_day = day;
+    rc = hk_append_assignment(cx, &fact);
     if (!rc) rc = hk_epoch_bump(cx);
     return rc;
 }

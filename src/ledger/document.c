@@ -1,63 +1,98 @@
 /* Documents and their instalments, due days that move, disputed parts. */
 #include "ledger/inside.h"
 
-static hk_rc number_free(hk_ctx *cx, const char *key)
+/* A 数电票 number has 20 digits. Excel keeps 15 and writes 2.5442E+19: the rest is lost, so nothing like it is ever stored. */
+static bool number_cut(const char *number)
 {
-    hk_row_document_key_taken taken;
-    bool found = false;
-    char day[11];
-    hk_rc rc = hk_get_document_key_taken(cx, cx->company, key, &taken, &found);
-    if (rc || !found) return rc;
-    return hk_fail(cx, HK_CONFLICT, "document.duplicate", "number", "number", key, "day", hk_day_fmt((hk_day)taken.eff_day, day), NULL);
+    size_t n = strspn(number, "0123456789.");
+    return n && (number[n] == 'e' || number[n] == 'E') && number[n + 1] == '+' && number[n + 2] && strspn(number + n + 2, "0123456789") == strlen(number + n + 2);
 }
 
-/* Due day of a part whose contract event sets it: the event's day plus the offset, or "event" while it has not come. */
-static hk_rc due_by_event(hk_ctx *cx, int64_t plan_part, int64_t *due)
+hk_rc hk_number_take(hk_ctx *cx, const char *number, const char *key, const char **stored)
 {
-    hk_row_plan_part_by_id part;
+    hk_key held;
+    char day[11];
+
+    if (number_cut(number)) return hk_fail(cx, HK_BAD_INPUT, "document.number_cut", "number", "number", number, NULL);
+    hk_rc rc = hk_document_key(cx, key, &held);
+    if (rc) return rc;
+    if (!held.free) return hk_fail(cx, HK_CONFLICT, "document.duplicate", "number", "number", key, "day", hk_day_fmt(held.day, day), NULL);
+    *stored = held.free;
+    return HK_OK;
+}
+
+/* Day of the event that starts a contract part; HK_DAY_NONE while it has not come. The invoice is its own event. */
+static hk_rc event_day(hk_ctx *cx, const hk_document_new *d, const hk_row_plan_part_by_id *part, hk_day *day)
+{
     hk_row_milestones m;
     hk_cursor *cur = NULL;
-    bool found = false;
 
-    *due = HK_NULL;
-    hk_rc rc = hk_get_plan_part_by_id(cx, cx->company, plan_part, &part, &found);
-    if (rc) return rc;
-    if (!found) return hk_fail(cx, HK_NOT_FOUND, "plan.none", "plan_part", NULL);
-    rc = hk_q_milestones(cx, &cur, cx->company, part.contract);
+    *day = strcmp(part->event, "invoice") == 0 ? d->day : HK_DAY_NONE;
+    hk_rc rc = hk_q_milestones(cx, &cur, cx->company, part->contract);
     if (rc) return rc;
     while (hk_next_milestones(cur, &m))
-        if (strcmp(m.event, part.event) == 0) *due = hk_day_add_months((hk_day)m.eff_day, (int)part.offset_months) + part.offset_days;
+        if (strcmp(m.event, part->event) == 0) *day = (hk_day)m.eff_day;
     return hk_cursor_end(cur);
 }
 
-/* T1..T3: the day given, else the contract part's event, else the terms of contract or customer, else unknown. */
-static hk_rc due_find(hk_ctx *cx, const hk_document_new *d, const hk_instalment *p, const hk_terms *terms, int64_t *due, const char **rule)
+/* An instalment of a payment plan: class and due day come from the part. While the event has not come it is 未到节点. */
+static hk_rc item_by_plan(hk_ctx *cx, const hk_document_new *d, const hk_instalment *p, hk_fact_item *item)
 {
-    static const hk_day none = HK_DAY_NONE;
-    const hk_day *start[] = { &none, &d->day, &d->goods_day, &d->accept_day };
+    hk_row_plan_part_by_id part;
+    hk_day day;
+    bool found = false;
 
-    if (p->due != HK_DAY_NONE) { *due = p->due, *rule = "given"; return HK_OK; }
-    if (p->plan_part != HK_NULL) { *rule = "event"; return due_by_event(cx, p->plan_part, due); }
-    hk_day day = hk_terms_due(terms, *start[terms->start]);
-    *due = day == HK_DAY_NONE ? HK_NULL : day;
-    *rule = day != HK_DAY_NONE ? "term" : terms->start > HK_TERMS_INVOICE ? "event" : "none";
+    hk_rc rc = hk_get_plan_part_by_id(cx, cx->company, p->plan_part, &part, &found);
+    if (rc) return rc;
+    if (!found) return hk_fail(cx, HK_NOT_FOUND, "plan.none", "plan_part", NULL);
+    if (part.contract != d->contract) return hk_fail(cx, HK_RULE, "plan.other_contract", "plan_part", NULL);
+    if (part.retention && p->cls == HK_CLASS_INVOICE) item->class = HK_CLASS_RETENTION;
+    if (p->due != HK_DAY_NONE) return HK_OK;
+    item->due_rule = "event";
+    rc = event_day(cx, d, &part, &day);
+    if (!rc) item->due_day = day == HK_DAY_NONE ? HK_NULL : hk_day_add_months(day, (int)part.offset_months) + part.offset_days;
+    return rc;
+}
+
+/* The day given, else the contract part's event, else the terms of contract or customer, else unknown (terms.h, T2, T3). */
+static hk_rc item_fill(hk_ctx *cx, const hk_document_new *d, const hk_instalment *p, const hk_terms *terms, hk_fact_item *item)
+{
+    const hk_day start[] = { HK_DAY_NONE, d->day, d->goods_day, d->accept_day };
+
+    item->class = p->cls, item->amount = p->amount, item->plan_part = p->plan_part;
+    item->due_day = p->due, item->due_rule = "given";
+    if (p->plan_part != HK_NULL) return item_by_plan(cx, d, p, item);
+    if (p->due != HK_DAY_NONE) return HK_OK;
+    hk_day day = hk_terms_due(terms, start[terms->start]);
+    item->due_day = day == HK_DAY_NONE ? HK_NULL : day;
+    item->due_rule = day != HK_DAY_NONE ? "term" : terms->start > HK_TERMS_INVOICE ? "event" : "none";
     return HK_OK;
+}
+
+static hk_rc contract_terms(hk_ctx *cx, const hk_document_new *d, const char **text)
+{
+    hk_row_contract_by_id contract;
+    int64_t a = d->customer, b = d->customer;
+    bool found = false;
+
+    hk_rc rc = hk_get_contract_by_id(cx, cx->company, d->contract, &contract, &found);
+    if (rc) return rc;
+    if (!found) return hk_fail(cx, HK_NOT_FOUND, "contract.none", "contract", NULL);
+    if (contract.customer != d->customer) {
+        rc = hk_customer_root(cx, contract.customer, &a);
+        if (!rc) rc = hk_customer_root(cx, d->customer, &b);
+        if (!rc && a != b) rc = hk_fail(cx, HK_RULE, "contract.other_customer", "contract", "number", contract.number, NULL);
+    }
+    if (!rc && *contract.terms) *text = contract.terms;
+    return rc;
 }
 
 static hk_rc terms_of(hk_ctx *cx, const hk_document_new *d, const char *customer_terms, hk_terms *terms)
 {
     const char *text = customer_terms;
-    hk_row_contract_by_id contract;
-    bool found = false;
-
-    if (d->contract != HK_NULL) {
-        hk_rc rc = hk_get_contract_by_id(cx, cx->company, d->contract, &contract, &found);
-        if (rc) return rc;
-        if (!found) return hk_fail(cx, HK_NOT_FOUND, "contract.none", "contract", NULL);
-        if (*contract.terms) text = contract.terms;
-    }
+    hk_rc rc = d->contract != HK_NULL ? contract_terms(cx, d, &text) : HK_OK;
     if (!hk_terms_parse(hk_str_of(text), terms)) *terms = (hk_terms){ 0 };   /* an unreadable rule is no rule: 未定到期日 */
-    return HK_OK;
+    return rc;
 }
 
 hk_rc hk_document_post(hk_ctx *cx, const hk_document_new *d, int64_t *document, int64_t *item_ids)
@@ -67,7 +102,7 @@ hk_rc hk_document_post(hk_ctx *cx, const hk_document_new *d, int64_t *document, 
     hk_day day;
     int64_t total = 0;
     hk_fact_document doc = { .kind = d->kind, .number = d->number ? d->number : "", .doc_key = d->key ? d->key : d->number, .customer = d->customer,
-                             .currency = d->currency, .contract = d->contract, .ref_document = d->ref_document, .owner = d->owner, .batch = d->batch };
+                             .currency = d->currency, .contract = d->contract, .ref_document = d->ref_document, .owner = d->owner, .batch = d->batch == HK_NULL ? 0 : d->batch };
 
     assert(d->parts_n > 0 && d->day != HK_DAY_NONE && doc.doc_key && *doc.doc_key);
     hk_rc rc = hk_log_begin(cx, "document");
@@ -75,7 +110,7 @@ hk_rc hk_document_post(hk_ctx *cx, const hk_document_new *d, int64_t *document, 
     if (hk_currency_exponent(d->currency) < 0)
         return hk_fail(cx, HK_BAD_INPUT, "currency.unknown", "currency", "currency", d->currency, NULL);
     rc = hk_customer_need(cx, d->customer, &customer);
-    if (!rc) rc = number_free(cx, doc.doc_key);
+    if (!rc) rc = hk_number_take(cx, doc.number, doc.doc_key, &doc.doc_key);
     if (!rc) rc = terms_of(cx, d, customer.terms, &terms);
     if (!rc) rc = hk_period_land(cx, d->day, &day);
     if (!rc) rc = hk_memo_add(cx, "document", d->remark, &doc.memo);
@@ -90,8 +125,8 @@ hk_rc hk_document_post(hk_ctx *cx, const hk_document_new *d, int64_t *document, 
     for (size_t i = 0; i < d->parts_n; i++) {
         const hk_instalment *p = &d->parts[i];
         hk_fact_item item = { .eff_day = day, .document = doc.seq, .part = (int64_t)i + 1, .customer = d->customer, .currency = d->currency,
-                              .class = p->cls, .amount = p->amount, .issue_day = d->day, .plan_part = p->plan_part };
-        rc = due_find(cx, d, p, &terms, &item.due_day, &item.due_rule);
+                              .issue_day = d->day };
+        rc = item_fill(cx, d, p, &terms, &item);
         if (!rc) rc = hk_append_item(cx, &item);
         if (rc) return rc;
         if (item_ids) item_ids[i] = item.seq;

@@ -11,8 +11,21 @@ HK_MUST_USE hk_rc hk_item_need(hk_ctx *cx, int64_t id, hk_row_item_by_id *row);
 HK_MUST_USE hk_rc hk_credit_need(hk_ctx *cx, int64_t id, hk_row_credit_by_id *row);
 HK_MUST_USE hk_rc hk_customer_need(hk_ctx *cx, int64_t id, hk_row_customer_by_id *row);
 
+/* Which records are one firm today. */
+typedef struct hk_merge_pair {
+    int64_t from, into;
+} hk_merge_pair;
+typedef struct hk_merges {
+    hk_merge_pair *pairs;
+    size_t         n;
+} hk_merges;
+HK_MUST_USE hk_rc hk_merges_load(hk_ctx *cx, hk_merges *m);
+int64_t hk_merges_root(const hk_merges *m, int64_t id);
 /* The record a customer is seen under today, following merges. */
 HK_MUST_USE hk_rc hk_customer_root(hk_ctx *cx, int64_t id, int64_t *root);
+
+/* Refuse a number that Excel cut and one that is taken (L8); *stored is the key to store it under. */
+HK_MUST_USE hk_rc hk_number_take(hk_ctx *cx, const char *number, const char *key, const char **stored);
 
 /* `day`, or the first open day when its month is closed (L7). */
 HK_MUST_USE hk_rc hk_period_land(hk_ctx *cx, hk_day day, hk_day *landed);

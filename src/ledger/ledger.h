@@ -30,7 +30,7 @@ enum hk_doc_kind { HK_DOC_INVOICE = 1, HK_DOC_RED, HK_DOC_OTHER, HK_DOC_OPENING,
                    HK_DOC_BILL, HK_DOC_REFUND, HK_DOC_RETENTION, HK_DOC_MEMO, HK_DOC_REVERSAL, HK_DOC_RECOVERY };
 enum hk_credit_kind { HK_CREDIT_RECEIPT = 1, HK_CREDIT_ADVANCE, HK_CREDIT_NOTE, HK_CREDIT_WRITEOFF, HK_CREDIT_NETTING, HK_CREDIT_TRANSFER,
                       HK_CREDIT_PAPER, HK_CREDIT_OPENING, HK_CREDIT_MEMO, HK_CREDIT_REVERSAL };
-enum hk_method { HK_METHOD_NONE, HK_METHOD_WIRE, HK_METHOD_BANK_BILL, HK_METHOD_TRADE_BILL, HK_METHOD_VOUCHER, HK_METHOD_CASH,
+enum hk_pay_method { HK_METHOD_NONE, HK_METHOD_WIRE, HK_METHOD_BANK_BILL, HK_METHOD_TRADE_BILL, HK_METHOD_VOUCHER, HK_METHOD_CASH,
                  HK_METHOD_GOODS, HK_METHOD_THIRD_PARTY, HK_METHOD_OTHER };
 enum hk_alloc_kind { HK_ALLOC_REAL = 1, HK_ALLOC_ASSUMED };
 enum hk_alloc_rule { HK_RULE_BY_HAND, HK_RULE_NUMBER, HK_RULE_EXACT, HK_RULE_OLDEST, HK_RULE_FILE, HK_RULE_DOCUMENT };
@@ -86,6 +86,16 @@ typedef struct hk_document_new {
     size_t      parts_n;             /* 1.. 64 */
     const char *remark;              /* NULL = none; stored as memo */
 } hk_document_new;
+/* Who holds a key (L8): the living document or credit, or the text a new one is stored under. An import that was taken back
+ * frees its keys. */
+typedef struct hk_key {
+    int64_t     id;                  /* 0 = free */
+    hk_day      day;                 /* effective day of the holder */
+    const char *free;                /* NULL when taken */
+} hk_key;
+HK_MUST_USE hk_rc hk_document_key(hk_ctx *cx, const char *key, hk_key *out);
+HK_MUST_USE hk_rc hk_credit_key(hk_ctx *cx, const char *key, hk_key *out);
+
 /* item_ids receives parts_n seqs, may be NULL. Fails: HK_CONFLICT invoice.duplicate (L8), HK_PERIOD_CLOSED, HK_NOT_FOUND. */
 HK_MUST_USE hk_rc hk_document_post(hk_ctx *cx, const hk_document_new *d, int64_t *document, int64_t *item_ids);
 HK_MUST_USE hk_rc hk_due_move(hk_ctx *cx, int64_t item, hk_day due, int reason, const char *remark, hk_day from);

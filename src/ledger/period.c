@@ -1,18 +1,14 @@
 /* Closed months: nothing becomes effective in one; a later correction lands on the first open day (L7). */
 #include "ledger/inside.h"
 
-/* Months close in order and reopen from the end, so the state is one number. */
+/* Months close in order and reopen from the end, so the last event says it all; every posted fact asks. */
 hk_rc hk_period_last_closed(hk_ctx *cx, int *month)
 {
-    hk_cursor *cur = NULL;
-    hk_row_period_events p;
-    int last = -1;
+    hk_row_period_last p;
+    bool found = false;
 
-    hk_rc rc = hk_q_period_events(cx, &cur, cx->company);
-    if (rc) return rc;
-    while (hk_next_period_events(cur, &p)) last = p.kind == 1 ? (int)p.month : (int)p.month - 1;
-    rc = hk_cursor_end(cur);
-    if (!rc) *month = last;
+    hk_rc rc = hk_get_period_last(cx, cx->company, &p, &found);
+    if (!rc) *month = !found ? -1 : p.kind == 1 ? (int)p.month : (int)p.month - 1;
     return rc;
 }
 

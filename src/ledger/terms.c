@@ -5,23 +5,26 @@
 #include <stdlib.h>
 
 /* Words people write, longest first where one contains another. What each says is put together by `apply`. */
-typedef enum word { W_INVOICE, W_GOODS, W_ACCEPT, W_MONTH, W_NOW, W_NET } word;
-static const struct { const char *text; word w; } WORDS[] = {
+typedef enum kind_of_word { W_INVOICE, W_GOODS, W_ACCEPT, W_MONTH, W_NOW, W_NET } kind_of_word;
+static const struct { const char *text; kind_of_word w; } WORDS[] = {
     { "invoice+", W_INVOICE }, { "goods+", W_GOODS }, { "accept+", W_ACCEPT }, { "month+", W_MONTH },
     { "goods", W_GOODS }, { "accept", W_ACCEPT },
     { "票到", W_INVOICE }, { "开票后", W_INVOICE }, { "开票", W_INVOICE }, { "发票日", W_INVOICE }, { "收到发票", W_INVOICE },
     { "货到", W_GOODS }, { "到货", W_GOODS }, { "收货", W_GOODS }, { "签收", W_GOODS }, { "发货后", W_GOODS },
-    { "验收", W_ACCEPT }, { "月结", W_MONTH }, { "次月结", W_MONTH },
+    { "验收", W_ACCEPT }, { "月结", W_MONTH }, { "次月结", W_MONTH }, { "当月结", W_MONTH },
     { "款到发货", W_NOW }, { "现结", W_NOW }, { "现款", W_NOW }, { "先款后货", W_NOW }, { "预付", W_NOW }, { "cod", W_NOW },
     { "net", W_NET },
 };
 
-static void apply(hk_terms *t, word w)
+static void apply(hk_terms *t, kind_of_word w)
 {
     switch (w) {
     case W_GOODS:  t->start = HK_TERMS_GOODS; break;
     case W_ACCEPT: t->start = HK_TERMS_ACCEPT; break;
-    case W_MONTH:  t->monthly = true;    /* fall through: monthly counts from the invoice unless goods or acceptance are named */
+    case W_MONTH:
+        t->monthly = true;               /* counts from the invoice unless goods or acceptance are named */
+        if (t->start == HK_TERMS_NONE) t->start = HK_TERMS_INVOICE;
+        break;
     case W_INVOICE: case W_NOW: case W_NET:
         if (t->start == HK_TERMS_NONE) t->start = HK_TERMS_INVOICE;
         break;
@@ -60,11 +63,23 @@ static bool day_of_month(hk_str *s, hk_terms *t, int v)
     return true;
 }
 
+/* 当月结, 次月结: the first two characters belong to the word. */
+static bool starts_month_end(hk_str s) { return take(&s, "次月结") || take(&s, "当月结"); }
+
+/* "2个月", and "2 months" as hk_terms_fmt writes it. */
+static bool months(hk_str *s)
+{
+    hk_str rest = hk_utf8_trim(*s);
+    if (!take(&rest, "个月") && !take(&rest, "months") && !take(&rest, "month ")) return false;
+    *s = rest;
+    return true;
+}
+
 static void skip(hk_str *s)
 {
     static const char *const fill[] = { " ", "\t", ",", ";", "，", "、", "；", "。", "的", "每月", "当月", "次月", "后", "付款", "付清", "到期", "账期", "帐期", "天", "days", "day", "d" };
     for (size_t i = 0; i < HK_COUNT(fill); i++)
-        if (take(s, fill[i])) i = (size_t)-1;
+        if (!starts_month_end(*s) && take(s, fill[i])) i = (size_t)-1;
 }
 
 bool hk_terms_parse(hk_str text, hk_terms *out)
@@ -86,7 +101,7 @@ bool hk_terms_parse(hk_str text, hk_terms *out)
         if (day_of_month(&s, &t, v)) continue;
         if (have_days) return false;
         have_days = true;
-        if (take(&s, "个月") || take(&s, "months")) t.months = v; else t.days = v;
+        if (months(&s)) t.months = v; else t.days = v;
         if (t.months > 120) return false;
         if (t.start == HK_TERMS_NONE) t.start = HK_TERMS_INVOICE;
     }
