@@ -85,6 +85,7 @@ struct hk_conn {
     void        *sqlite;         /* sqlite3 * */
     void        *pg;             /* PGconn * */
     void       **slots;          /* SQLite: sqlite3_stmt *; PostgreSQL: non-NULL when prepared */
+    bool        *busy;           /* by slot: a cursor is on it */
     struct hk_copy *copy;        /* PostgreSQL: rows waiting for COPY (bulk.c) */
     unsigned     portals;
 };
@@ -147,9 +148,13 @@ HK_MUST_USE hk_rc hk_copy_add(hk_ctx *cx, hk_conn *c, const hk_table *t, const h
 HK_MUST_USE hk_rc hk_copy_flush(hk_ctx *cx, hk_conn *c, uint64_t tables);
 void hk_copy_drop(hk_conn *c);                     /* forget rows, keep memory */
 void hk_copy_free(hk_conn *c);
+/* ---- sqlite.c ---- */
+bool hk_sqlite_in_transaction(const hk_conn *c);   /* false when SQLite rolled back by itself */
+hk_rc hk_sqlite_copy(hk_ctx *cx, hk_conn *c, const char *path);    /* the whole database into a new file of mode 0600 */
 /* ---- fault.c ---- */
 bool hk_fault_now(void);                           /* counts; true = fail here */
 hk_rc hk_fault_fail(hk_ctx *cx);                   /* HK_IO */
+void hk_fault_from_environment(void);
 /* ---- postgres.c ---- */
 hk_rc hk_pg_copy(hk_ctx *cx, hk_conn *c, const char *sql, const void *p, size_t n);
 
