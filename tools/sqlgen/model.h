@@ -40,7 +40,7 @@ static const char *const kind_names[] = { "HK_KIND_PLATFORM", "HK_KIND_FACT", "H
 typedef struct table {
     char *name;
     kind  kind;
-    bool  large, in_log;
+    bool  in_log;
     list  cols;
     int   key[MAX_COLUMNS], nkey, company;
     int   slot;                  /* of insert; scan, load, update follow */
@@ -310,7 +310,6 @@ static void table_add(const text *s, const char *mark)
         if (strncmp(mark, kind_words[j], strlen(kind_words[j])) == 0 && (isspace((unsigned char)mark[strlen(kind_words[j])]) || !mark[strlen(kind_words[j])])) k = j;
     if (k < 0) wrong(line, "%s: the line above CREATE TABLE tells the kind: -- @platform, @fact, @record, @derived or @fact-store", t->name), k = 0;
     t->kind = (kind)k;
-    for (const char *m = mark; m && *m && *m != '\n'; m++) t->large |= strncmp(m, "@large", 6) == 0;
     for (i = 4; i < s->n && !(s->t[i].kind == ')' && s->t[i].depth == 0); i = end + 1) {
         for (end = i; end < s->n && !(s->t[end].kind == ',' && s->t[end].depth == 1) && !(s->t[end].kind == ')' && s->t[end].depth == 0); end++) continue;
         if (is(&s->t[i], "primary")) t->nkey = key_read(s, i + 2, t, t->key);
