@@ -25,7 +25,12 @@ static hk_rc commits_load(hk_ctx *cx, int64_t after, commits *c)
     while (hk_next_feed_commits(cur, &row)) {
         if (c->n == cap) {
             int64_t *grown = realloc(c->seq, (cap = cap ? cap * 2 : 1024) * sizeof *grown);
-            if (!grown) { free(c->seq); c->seq = NULL; c->n = 0; (void)hk_cursor_end(cur); return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL); }
+            if (!grown) {
+                free(c->seq);
+                c->seq = NULL, c->n = 0;
+                rc = hk_cursor_end(cur);
+                return rc ? rc : hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+            }
             c->seq = grown;
         }
         c->seq[c->n++] = row.seq;
@@ -62,17 +67,22 @@ static hk_account account_of(int64_t customer, const char *currency, int64_t cls
 }
 
 /* Which monthly flow a paper belongs to. Sales are invoices and what is billed like them; a reversed import takes its sale
- * back, so an undone file never counts as sold. */
-static bool item_flow(int64_t doc_kind, int64_t cls, hk_flow *flow)
+ * back, so an undone file never counts as sold. A recovered write-off lessens what was written off. Bills and vouchers received
+ * are kept as OTHER of their own account: a receivable swapped for a bill is no collection. */
+bool hk_feed_item_flow(int64_t doc_kind, int64_t cls, hk_flow *flow, int *sign)
 {
-    if (cls > HK_CLASS_RETENTION) return false;
+    *sign = 1, *flow = HK_FLOW_OTHER;
+    if (cls == HK_CLASS_MEMO) return false;
+    if (cls > HK_CLASS_RETENTION) return true;
     switch (doc_kind) {
-    case HK_DOC_INVOICE: case HK_DOC_OPENING: case HK_DOC_OTHER: case HK_DOC_RETENTION: *flow = HK_FLOW_SALES; return true;
-    default: *flow = HK_FLOW_OTHER; return true;
+    case HK_DOC_INVOICE: case HK_DOC_OPENING: case HK_DOC_OTHER: case HK_DOC_RETENTION: *flow = HK_FLOW_SALES; break;
+    case HK_DOC_RECOVERY: *flow = HK_FLOW_WRITE_OFFS, *sign = -1; break;
+    default: break;
     }
+    return true;
 }
 
-static bool credit_flow(int64_t kind, int64_t cls, hk_flow *flow, int *sign)
+bool hk_feed_credit_flow(int64_t kind, int64_t cls, hk_flow *flow, int *sign)
 {
     *sign = 1;
     if (cls != HK_CLASS_CREDIT) return false;
@@ -95,10 +105,11 @@ static hk_rc build_items(hk_ctx *cx, hk_build *w, const commits *c, int64_t head
     if (rc) return rc;
     while (!rc && hk_next_feed_items(cur, &i)) {
         hk_flow flow;
+        int sign;
         hk_book_position p = { .seq = i.seq, .known = commit_of(c, &at, i.seq), .account = account_of(i.customer, i.currency, i.class),
                                .eff = (hk_day)i.eff_day, .issue = (hk_day)i.issue_day, .due = due_code(i.due_day, i.due_rule), .amount = i.amount };
         rc = hk_book_add_position(cx, w, &p);
-        if (!rc && item_flow(i.kind, i.class, &flow)) rc = hk_book_add_flow(cx, w, &p.account, hk_day_month(p.issue), flow, i.amount);
+        if (!rc && hk_feed_item_flow(i.kind, i.class, &flow, &sign)) rc = hk_book_add_flow(cx, w, &p.account, hk_day_month(p.issue), flow, sign * i.amount);
     }
     hk_rc end = hk_cursor_end(cur);
     return rc ? rc : end;
@@ -117,7 +128,7 @@ static hk_rc build_credits(hk_ctx *cx, hk_build *w, const commits *c, int64_t he
         hk_book_position p = { .seq = r.seq, .known = commit_of(c, &at, r.seq), .account = account_of(r.customer, r.currency, HK_CLASS_CREDIT),
                                .eff = (hk_day)r.eff_day, .issue = (hk_day)r.eff_day, .due = HK_BOOK_DUE_NONE, .amount = r.amount };
         rc = hk_book_add_position(cx, w, &p);
-        if (!rc && credit_flow(r.kind, r.class, &flow, &sign)) rc = hk_book_add_flow(cx, w, &p.account, hk_day_month(p.eff), flow, sign * r.amount);
+        if (!rc && hk_feed_credit_flow(r.kind, r.class, &flow, &sign)) rc = hk_book_add_flow(cx, w, &p.account, hk_day_month(p.eff), flow, sign * r.amount);
     }
     hk_rc end = hk_cursor_end(cur);
     return rc ? rc : end;
@@ -198,7 +209,7 @@ static hk_rc touched_find(hk_ctx *cx, hk_book *book, int64_t after, int64_t head
     while (!rc && hk_next_feed_items(cur, &i)) {
         hk_account acct = account_of(i.customer, i.currency, i.class);
         HK_PUSH(cx->arena, t->item, t->items, t->items_cap) = i.seq;
-        if (item_flow(i.kind, i.class, &flow)) rc = hk_book_post_flow(cx, book, &acct, hk_day_month((hk_day)i.issue_day), flow, i.amount);
+        if (hk_feed_item_flow(i.kind, i.class, &flow, &sign)) rc = hk_book_post_flow(cx, book, &acct, hk_day_month((hk_day)i.issue_day), flow, sign * i.amount);
     }
     end = hk_cursor_end(cur);
     if (!rc) rc = end;
@@ -207,7 +218,7 @@ static hk_rc touched_find(hk_ctx *cx, hk_book *book, int64_t after, int64_t head
     while (!rc && hk_next_feed_credits(cur, &r)) {
         hk_account acct = account_of(r.customer, r.currency, HK_CLASS_CREDIT);
         HK_PUSH(cx->arena, t->credit, t->credits, t->credits_cap) = r.seq;
-        if (credit_flow(r.kind, r.class, &flow, &sign)) rc = hk_book_post_flow(cx, book, &acct, hk_day_month((hk_day)r.eff_day), flow, sign * r.amount);
+        if (hk_feed_credit_flow(r.kind, r.class, &flow, &sign)) rc = hk_book_post_flow(cx, book, &acct, hk_day_month((hk_day)r.eff_day), flow, sign * r.amount);
     }
     end = hk_cursor_end(cur);
     if (!rc) rc = end;

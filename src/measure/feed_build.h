@@ -1,4 +1,4 @@
-/* feed_build.h - shared by the files of the feed only: making a book from all facts, following the log, the directory. */
+/* feed_build.h - shared by the files of the feed and by months.c: making a book from all facts, following the log, the directory. */
 #ifndef HK_MEASURE_FEED_BUILD_H
 #define HK_MEASURE_FEED_BUILD_H
 #include "measure/feed.h"
@@ -6,5 +6,9 @@
 HK_MUST_USE hk_rc hk_feed_build(hk_ctx *cx, int64_t head, const uint8_t *chain, hk_book **out);
 /* Post the facts after the book's seq up to head. *rebuild: they are so many that a new book is cheaper; nothing was posted. */
 HK_MUST_USE hk_rc hk_feed_follow(hk_ctx *cx, hk_book *book, int64_t head, const uint8_t *chain, bool *rebuild);
+/* The monthly flow a fact counts for, and its sign; false: none. Items count in the month of their issue day, credits in that of
+ * their effective day. Who corrects the book's sums for days and knowledge they do not have (months.c) asks the same. */
+bool hk_feed_item_flow(int64_t doc_kind, int64_t cls, hk_flow *flow, int *sign);
+bool hk_feed_credit_flow(int64_t kind, int64_t cls, hk_flow *flow, int *sign);
 HK_MUST_USE hk_rc hk_dir_load(hk_ctx *cx, uint64_t epoch, hk_dir **out);
 #endif

@@ -372,7 +372,7 @@ static void fingerprint(hk_ctx *cx, hk_report *r)
     uint8_t params[HK_SHA256], out[HK_SHA256];
     hk_buf b = { .arena = cx->arena };
 
-    hk_params_digest(r->params, params);
+    hk_params_digest(cx, r->params, params);
     hk_buf_printf(&b, "%s\n%d\n%d\n%d\n%d\n%d\n%" PRIu64 "\n", cx->company_code ? cx->company_code : "", k->as_of, (int)k->basis, (int)k->by,
                   k->with_bills, k->attributes_today, cx->scope->all ? UINT64_C(0) : cx->scope->digest);
     for (unsigned i = 0; i < k->edges_n; i++) hk_buf_printf(&b, "%d,", k->edges[i]);

@@ -112,7 +112,10 @@ static hk_rc signs_read(table *t, int month)
     if (rc) return rc;
     while (hk_next_tie_signs(cur, &s)) {
         tied *row = row_for(t, root_of(t, s.customer), "", s.currency);
-        if (!row) { (void)hk_cursor_end(cur); return hk_fail(t->cx, HK_NO_MEMORY, NULL, NULL, NULL); }
+        if (!row) {
+            rc = hk_cursor_end(cur);
+            return rc ? rc : hk_fail(t->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+        }
         int c = (int)s.column_no;
         if (row->their[c] - row->our[c] != s.difference) continue;      /* the figures moved since: open again */
         row->is_signed[c] = true;
