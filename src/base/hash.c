@@ -154,5 +154,17 @@ bool hk_map_get(const hk_map *m, const void *key, size_t n, int64_t *value)
     return false;
 }
 
+bool hk_map_each(const hk_map *m, size_t *at, hk_str *key, int64_t *value)
+{
+    while (*at <= m->mask && !m->slots[*at].hash) ++*at;
+    if (*at > m->mask) return false;
+    const slot *s = &m->slots[(*at)++];
+    uint32_t len;
+    memcpy(&len, m->keys + s->key, sizeof len);
+    *key = (hk_str){ m->keys + s->key + sizeof len, len };
+    *value = s->value;
+    return true;
+}
+
 size_t hk_map_count(const hk_map *m) { return m->n; }
 size_t hk_map_bytes(const hk_map *m) { return sizeof *m + (m->mask + 1) * sizeof *m->slots + m->cap; }
