@@ -86,9 +86,13 @@ endif
 $(B)/gen/content_files.c: $(B)/embed $(B)/gen/content.list $(CONTENT) $(TEXTS)
 	$(call say,embed  content)
 	$(Q)$(B)/embed $@ hk_content_files -x i18n/parts content $(B)/gen/content
+# Pages go in as they are and packed beside it: the server sends what the browser takes.
 $(B)/gen/web_files.c: $(B)/embed $(B)/gen/pages.list $(PAGES)
 	$(call say,embed  web)
-	$(Q)$(B)/embed $@ hk_web_files $(if $(PAGES),web/dist)
+	$(Q)rm -rf $(B)/gen/pages && mkdir -p $(B)/gen/pages
+	$(Q)for f in $(patsubst web/dist/%,%,$(filter %.html %.js %.css %.svg %.txt %.json,$(PAGES))); do \
+	    mkdir -p $(B)/gen/pages/$$(dirname $$f) && gzip -9nc web/dist/$$f >$(B)/gen/pages/$$f.gz || exit 1; done
+	$(Q)$(B)/embed $@ hk_web_files $(if $(PAGES),web/dist $(B)/gen/pages)
 GEN_C    += $(B)/gen/content_files.c $(B)/gen/web_files.c
 GEN_O    := $(GEN_C:$(B)/gen/%.c=$(B)/obj/gen/%.o)
 
@@ -113,7 +117,7 @@ $(LIB): $(LIB_O) $(B)/lib.list
 	$(Q)$(AR) rcs $@ $(LIB_O)
 lib: $(LIB)
 
-$(B)/huikuan: $(B)/obj/main.o $(LIB) $(B)/texts.ok
+$(B)/huikuan: $(B)/obj/main.o $(LIB) $(B)/texts.ok $(B)/gen.ok
 	$(call say,link   $@)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $(B)/obj/main.o $(LIB) $(LDLIBS)
 all: $(if $(wildcard src/main.c),$(B)/huikuan,$(LIB))
@@ -149,6 +153,8 @@ asan:
 
 install: $(B)/huikuan
 	install -D -m 755 $(B)/huikuan $(DESTDIR)$(PREFIX)/bin/huikuan
+	install -D -m 644 $(B)/gen/huikuan.1 $(DESTDIR)$(PREFIX)/share/man/man1/huikuan.1
+	install -D -m 644 $(B)/gen/huikuan.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/huikuan
 
 clean:
 	rm -rf $(B) build-asan

@@ -248,7 +248,7 @@ static hk_rc scope_check(hk_ctx *cx, const hk_member_new *m, hk_scope_reach reac
 
     if (m->person != HK_NULL) {
         hk_rc rc = hk_get_access_person_exists(cx, m->company, m->person, &person, &found);
-        if (!rc && !found) rc = hk_fail(cx, HK_NOT_FOUND, "person.none", "person", NULL);
+        if (!rc && !found) rc = hk_fail(cx, HK_NOT_FOUND, "person.none", "person", "person", hk_printf(cx->arena, "%" PRId64, m->person), NULL);
         if (rc) return rc;
     }
     if (reach == HK_REACH_SELF && m->person == HK_NULL) return hk_fail(cx, HK_BAD_INPUT, "scope.person", "person", NULL);

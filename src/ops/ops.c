@@ -1,6 +1,7 @@
 /* ops.c - every operation and every kind of job of the program, module by module. Help, OpenAPI, the client and the report
  * "who may do what" follow this order. */
 #include "access/access.h"
+#include "bench/bench.h"
 #include "files/files.h"
 #include "jobs/jobs.h"
 #include "ledger/ops.h"
@@ -23,6 +24,7 @@ const hk_op_set hk_op_sets[] = {
     { "access",   hk_access_ops },
     { "me",       hk_me_ops },
     { "jobs",     hk_jobs_ops },
+    { "bench",    hk_bench_ops },
     { NULL, NULL },
 };
 

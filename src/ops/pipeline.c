@@ -26,6 +26,7 @@ struct call {
     hk_in             in;
     hk_reply         *out;
     uint8_t           hash[HK_SHA256];   /* of the request, when it carries a key */
+    char              name[128];         /* of the operation, for the commit; outlives the transaction */
 };
 
 void hk_reply_init(hk_ctx *cx, hk_reply *out)
@@ -195,11 +196,10 @@ static hk_rc run_write(hk_ctx *cx, void *arg)
     struct call *c = arg;
     bool         keyed = cx->idem_key && c->op->effect == HK_APPENDS && c->op->shape != HK_BYTES, hit = false;
     hk_rc        rc = HK_OK;
-    char         name[128];
 
     hk_reply_init(cx, c->out);                                               /* P4 */
     if (keyed) rc = replay(cx, c, &hit);
-    if (!rc && !hit && cx->company) rc = hk_log_begin(cx, hk_op_name(c->op, name));      /* the head first: the handler judges under it */
+    if (!rc && !hit && cx->company) rc = hk_log_begin(cx, hk_op_name(c->op, c->name));   /* the head first: the handler judges under it */
     if (rc || hit) return rc;
     rc = c->op->fn(cx, &c->in, c->out);
     if (!rc) rc = audit(cx, c);

@@ -1,0 +1,292 @@
+/* hk-gen.c - the generator of the build: everything that is read from the operation rows, and the check that none lacks its
+ * words (DESIGN 9).
+ *
+ *   hk-gen OPENAPI TYPES CLIENT DOCS MAN COMPLETION
+ *
+ * writes the six files, each only when its content changed, so that what is built from them is not built again for nothing.
+ *
+ *   GN1  a row is sound: unique words and path, handler, closed fields (hk_ops_check)
+ *   GN2  each operation, group, field, enum value, capability, role, parameter, unit, kind of job and error title has its text
+ *        in both languages; all that lack are named, then the build fails
+ */
+#include "access/access.h"
+#include "cli/cli.h"
+#include "cli/help.h"
+#include "content/content.h"
+#include "http/http.h"
+#include "ops/args.h"
+#include "ops/kinds.h"
+#include "ops/openapi.h"
+#include "ops/table.h"
+#include "ops/version.h"
+#include "param/param.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+static int      faults;
+static hk_map  *told;                /* keys already named */
+
+static bool first_time(const char *key)
+{
+    int64_t *slot;
+    bool     added = false;
+
+    if (!hk_map_put(told, key, strlen(key), &slot, &added)) abort();
+    return added;
+}
+
+static void need(hk_arena *a, const char *where, const char *key)
+{
+    static const char *const langs[] = { "zh", "en" };
+
+    for (size_t i = 0; i < HK_COUNT(langs); i++)
+        if (!hk_text_find(langs[i], key) && first_time(hk_printf(a, "%s %s", langs[i], key))) {
+            fprintf(stderr, "hk-gen: %s: no %s text for %s\n", where, langs[i], key);
+            faults++;
+        }
+}
+
+/* ---- GN2 ---- */
+
+static void check_values(hk_arena *a, const char *where, const char *values)
+{
+    for (const char *p = values; p;) {
+        size_t n = strcspn(p, "|");
+        need(a, where, hk_printf(a, "v.%.*s", (int)n, p));
+        p = p[n] ? p + n + 1 : NULL;
+    }
+}
+
+static void check_fields(hk_arena *a, const char *where, const char *summary, const hk_field *rows)
+{
+    for (const hk_field *f = rows; f && f->type != HK_T_END; f++) {
+        if (!hk_text_has("zh", "f.%s.%s", summary, f->name)) need(a, where, hk_printf(a, "f.%s", f->name));
+        if (f->type == HK_T_ENUM) check_values(a, where, f->values);
+        if (f->type == HK_T_OBJECT) check_fields(a, where, summary, f->sub);
+    }
+}
+
+static void check_ops(hk_arena *a)
+{
+    const hk_op_set *set;
+    const hk_op     *op;
+    char             name[128];
+
+    for (hk_op_iter it = { 0 }; (op = hk_ops_next(&it, &set));) {
+        const char *where = hk_strdup(a, hk_op_name(op, name));
+        need(a, where, hk_printf(a, "group.%s", set->name));
+        need(a, where, hk_printf(a, "op.%s", op->summary));
+        check_fields(a, where, op->summary, op->in);
+        check_fields(a, where, op->summary, op->out);
+    }
+}
+
+static void check_tables(hk_arena *a)
+{
+    for (int cap = 0; cap < CAP_COUNT; cap++) need(a, "caps.h", hk_printf(a, "cap.%s", hk_cap_wire(cap)));
+    for (size_t i = 0; i < hk_roles_n; i++) need(a, "roles.c", hk_printf(a, "role.%s", hk_roles[i].code));
+    for (size_t i = 0; i < hk_separations_n; i++) need(a, "roles.c", hk_printf(a, "separation.%s", hk_separations[i].key));
+    for (size_t i = 0; i < hk_param_rows_n; i++) {
+        const hk_param_row *row = &hk_param_rows[i];
+        need(a, "param/rows.c", hk_printf(a, "param.%s", row->key));
+        need(a, "param/rows.c", hk_printf(a, "param.%s.help", row->key));
+        if (row->unit && *row->unit) need(a, "param/rows.c", hk_printf(a, "unit.%s", row->unit));
+    }
+    for (const hk_job_kind *k = hk_job_kinds; k->name; k++) need(a, "jobs", hk_printf(a, "job.%s", k->name));
+    for (int rc = HK_OK + 1; rc < HK_RC_COUNT; rc++) need(a, "err.h", hk_printf(a, "title.%s", hk_rc_info((hk_rc)rc)->wire));
+}
+
+/* ---- docs/operations.md ---- */
+
+static const char *flat(hk_arena *a, const char *s)
+{
+    char *copy = hk_strdup(a, s);
+    for (char *p = copy; *p; p++)
+        if (*p == '|' || *p == '\n') *p = *p == '|' ? '/' : ' ';
+    return copy;
+}
+
+static const char *label(hk_arena *a, const char *lang, const hk_op *op, const hk_field *f)
+{
+    if (hk_text_has(lang, "f.%s.%s", op->summary, f->name)) return hk_textf(a, lang, "f.%s.%s", op->summary, f->name);
+    return hk_textf(a, lang, "f.%s", f->name);
+}
+
+static void docs_fields(hk_arena *a, hk_buf *b, const hk_op *op, const hk_field *rows, const char *under, bool reply)
+{
+    for (const hk_field *f = rows; f && f->type != HK_T_END; f++) {
+        const char *name = hk_printf(a, "%s%s%s", under, f->name, f->flags & HK_F_LIST ? "[]" : "");
+        const char *must = reply ? (f->flags & HK_F_OPTIONAL ? "may be absent" : f->flags & HK_F_NULL ? "or null" : "")
+                         : f->dflt ? hk_printf(a, "default %s", *f->dflt ? f->dflt : "empty") : f->flags & HK_F_REQUIRED ? "required" : "";
+        const char *limits = reply && f->type != HK_T_ENUM ? "" : hk_field_limits(a, f);
+        hk_buf_printf(b, "| `%s` | %s | %s | %s | %s %s |\n", name, hk_type_name(f->type), flat(a, must), flat(a, limits),
+                      flat(a, label(a, "zh", op, f)), flat(a, label(a, "en", op, f)));
+        if (f->type == HK_T_OBJECT) docs_fields(a, b, op, f->sub, hk_printf(a, "%s.", name), reply);
+    }
+}
+
+static void docs_op(hk_arena *a, hk_buf *b, const hk_op *op)
+{
+    static const char *const shapes[] = { "one object", "a page of rows", "a stream, one object a line", "a file" };
+    const char *cap = op->cap == CAP_BEFORE_LOGIN ? "open before login" : op->cap == CAP_LOGGED_IN ? "everybody logged in" : hk_cap_wire(op->cap);
+    char        name[128];
+
+    hk_buf_printf(b, "\n### %s\n%s · %s\n\n", hk_op_name(op, name), hk_textf(a, "zh", "op.%s", op->summary), hk_textf(a, "en", "op.%s", op->summary));
+    if (op->command) hk_buf_printf(b, "    %s\n", hk_help_usage(a, op));
+    if (op->path) hk_buf_printf(b, "    %s %s\n", hk_method_name(op->method), op->path);
+    hk_buf_printf(b, "\nRight: %s. Answer: %s.\n", cap, shapes[op->shape]);
+    if (op->in && op->in->type != HK_T_END) {
+        hk_buf_puts(b, "\n| takes | type | | limits | |\n|---|---|---|---|---|\n");
+        docs_fields(a, b, op, op->in, "", false);
+    }
+    if (op->out && op->out->type != HK_T_END) {
+        hk_buf_puts(b, "\n| gives | type | | values | |\n|---|---|---|---|---|\n");
+        docs_fields(a, b, op, op->out, "", true);
+    }
+}
+
+static void docs_write(hk_arena *a, hk_buf *b)
+{
+    const hk_op_set *set, *last = NULL;
+    const hk_op     *op;
+
+    hk_buf_puts(b, "# Operations\n\nMade by hk-gen from the operation rows; do not edit. Every operation with its command, path, right and fields.\n"
+                   "Money is a decimal string beside its currency, a day is `YYYY-MM-DD`, a time is RFC 3339. Failures: docs/doors.md.\n");
+    for (hk_op_iter it = { 0 }; (op = hk_ops_next(&it, &set));) {
+        if (!last || strcmp(last->name, set->name))
+            hk_buf_printf(b, "\n## %s · %s\n", hk_textf(a, "zh", "group.%s", set->name), hk_textf(a, "en", "group.%s", set->name));
+        last = set;
+        docs_op(a, b, op);
+    }
+}
+
+/* ---- man page ---- */
+
+static void roff(hk_buf *b, const char *s)
+{
+    for (bool start = true; *s; s++) {
+        if (start && (*s == '.' || *s == '\'')) hk_buf_puts(b, "\\&");
+        if (*s == '\\') hk_buf_puts(b, "\\e");
+        else if (*s == '-') hk_buf_puts(b, "\\-");
+        else hk_buf_putc(b, *s);
+        start = *s == '\n';
+    }
+}
+
+static void man_write(hk_arena *a, hk_buf *b)
+{
+    const hk_op_set *set, *last = NULL;
+    const hk_op     *op;
+
+    hk_buf_printf(b, ".TH HUIKUAN 1 \"\" \"huikuan %s\"\n.SH NAME\nhuikuan \\- receivables: who owes what since when\n"
+                     ".SH SYNOPSIS\n.B huikuan\n[\\-\\-db URL] [\\-\\-company CODE] [\\-\\-as USER] [\\-\\-now T] [\\-\\-lang zh|en] COMMAND\n.SH DESCRIPTION\n"
+                     "Server, command line and reports in one program. The database is an SQLite file or PostgreSQL.\n"
+                     ".B huikuan COMMAND \\-\\-help\ntells the options of a command.\n.SH COMMANDS\n", HK_VERSION);
+    for (hk_op_iter it = { 0 }; (op = hk_ops_next(&it, &set));) {
+        if (!op->command) continue;
+        if (!last || strcmp(last->name, set->name)) {
+            hk_buf_puts(b, ".SS ");
+            roff(b, hk_textf(a, "en", "group.%s", set->name));
+            hk_buf_putc(b, '\n');
+        }
+        last = set;
+        hk_buf_puts(b, ".TP\n.B ");
+        roff(b, hk_help_usage(a, op));
+        hk_buf_putc(b, '\n');
+        roff(b, hk_textf(a, "en", "op.%s", op->summary));
+        hk_buf_putc(b, '\n');
+    }
+    hk_buf_puts(b, ".SH EXIT STATUS\n0 done; otherwise\n");
+    for (int rc = HK_OK + 1; rc < HK_RC_COUNT; rc++) {
+        hk_buf_printf(b, ".TP\n.B %d\n", hk_rc_info((hk_rc)rc)->exit);
+        roff(b, hk_printf(a, "%s: %s", hk_rc_info((hk_rc)rc)->wire, hk_text_title("en", (hk_rc)rc)));
+        hk_buf_putc(b, '\n');
+    }
+    hk_buf_puts(b, ".SH FILES\n.I /etc/huikuan.conf\n(key = value lines), overridden by HUIKUAN_<KEY> in the environment and by options.\n");
+}
+
+/* ---- completion for bash: words of commands, then options of the command named ---- */
+
+static void completion_write(hk_arena *a, hk_buf *b)
+{
+    const hk_op *op;
+
+    hk_buf_puts(b, "# Completion of huikuan for bash. Made by hk-gen from the operation rows.\n_huikuan() {\n"
+                   "    local cur=${COMP_WORDS[COMP_CWORD]} line=\" ${COMP_WORDS[*]:1:COMP_CWORD-1} \" words=\"\" at=0 i\n"
+                   "    local commands=(\n");
+    for (hk_op_iter it = { 0 }; (op = hk_ops_next(&it, NULL));) {
+        if (!op->command) continue;
+        hk_buf_printf(b, "        \"%s:", op->command);
+        for (const hk_field *f = op->in; f && f->type != HK_T_END; f++)
+            if (!(f->flags & (HK_F_ARG | HK_F_PATH))) {
+                char *name = hk_strdup(a, f->name);
+                for (char *p = name; *p; p++)
+                    if (*p == '_') *p = '-';
+                hk_buf_printf(b, "--%s ", name);
+            }
+        hk_buf_puts(b, "\"\n");
+    }
+    hk_buf_puts(b, "    )\n    for i in \"${commands[@]}\"; do\n        local name=${i%%:*}\n"
+                   "        if [[ $line == *\" $name \"* ]] && (( ${#name} > at )); then at=${#name}; words=${i#*:}; fi\n    done\n"
+                   "    if (( at == 0 )) || [[ $cur != -* ]]; then\n"
+                   "        for i in \"${commands[@]}\"; do\n            local parts=(${i%%:*})\n"
+                   "            if [[ $line == *\" ${parts[0]} \"* ]]; then words+=\" ${parts[1]:-}\"; elif (( at == 0 )); then words+=\" ${parts[0]}\"; fi\n"
+                   "        done\n    fi\n"
+                   "    [[ $cur == -* ]] && words+=\" --db --company --as --now --lang --format --output --input --help\"\n"
+                   "    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n    (( ${#COMPREPLY[@]} )) || COMPREPLY=($(compgen -f -- \"$cur\"))\n}\n"
+                   "complete -F _huikuan huikuan\n");
+}
+
+/* ---- files ---- */
+
+static bool same_as(const char *path, const hk_buf *b)
+{
+    FILE  *f = fopen(path, "rb");
+    size_t at = 0;
+    int    c = 0;
+
+    if (!f) return false;
+    while ((c = getc(f)) != EOF && at < b->n && (unsigned char)b->p[at] == c) at++;
+    fclose(f);
+    return c == EOF && at == b->n;
+}
+
+static void save(const char *path, const hk_buf *b)
+{
+    if (same_as(path, b)) return;
+    FILE *f = fopen(path, "wb");
+    bool  good = f && fwrite(b->p, 1, b->n, f) == b->n;
+    if (!f || fclose(f) || !good) {
+        perror(path);
+        faults++;
+    }
+}
+
+typedef void (*writer)(hk_arena *a, hk_buf *b);
+
+int main(int argc, char **argv)
+{
+    static const writer writers[] = { hk_openapi_write, hk_types_write, hk_client_write, docs_write, man_write, completion_write };
+    char                line[256];
+    hk_arena           *a = hk_arena_create();
+
+    told = hk_map_create(1024);
+    if (!a || !told || argc != 1 + (int)HK_COUNT(writers)) {
+        fprintf(stderr, "usage: hk-gen OPENAPI TYPES CLIENT DOCS MAN COMPLETION\n");
+        return 2;
+    }
+    hk_ops_add(&hk_cli_set);
+    hk_ops_add(&hk_http_set);
+    const char *fault = hk_ops_check(line);
+    if (fault) fprintf(stderr, "hk-gen: %s\n", fault), faults++;
+    check_ops(a);
+    check_tables(a);
+    for (size_t i = 0; i < HK_COUNT(writers) && !faults; i++) {
+        hk_buf b = { .arena = a };
+        writers[i](a, &b);
+        save(argv[1 + i], &b);
+    }
+    hk_map_free(told);
+    hk_arena_free(a);
+    return faults ? 1 : 0;
+}
