@@ -30,9 +30,6 @@ HK_MUST_USE hk_rc hk_number_take(hk_ctx *cx, const char *number, const char *key
 /* `day`, or the first open day when its month is closed (L7). */
 HK_MUST_USE hk_rc hk_period_land(hk_ctx *cx, hk_day day, hk_day *landed);
 
-/* Store a text beside the facts; *id is HK_NULL for NULL or "". */
-HK_MUST_USE hk_rc hk_memo_add(hk_ctx *cx, const char *kind, const char *body, int64_t *id);
-
 /* How much of a position is still free on every day from `day` on. */
 typedef enum hk_side { HK_SIDE_ITEM, HK_SIDE_CREDIT } hk_side;
 HK_MUST_USE hk_rc hk_room(hk_ctx *cx, hk_side side, int64_t id, int64_t amount, hk_day day, int64_t *room);

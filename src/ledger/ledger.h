@@ -170,6 +170,9 @@ HK_MUST_USE hk_rc hk_period_last_closed(hk_ctx *cx, int *month);
 HK_MUST_USE hk_rc hk_period_first_open(hk_ctx *cx, hk_day *day);
 HK_MUST_USE hk_rc hk_period_post(hk_ctx *cx, int month, bool close, const char *fingerprint);
 
+/* Store a text beside the facts (bank line, remark, payer's name); *id is HK_NULL for NULL or "". Inside hk_write. */
+HK_MUST_USE hk_rc hk_memo_add(hk_ctx *cx, const char *kind, const char *body, int64_t *id);
+
 /* ---- batches ---- */
 HK_MUST_USE hk_rc hk_batch_post(hk_ctx *cx, int kind, const char *what, const char *file_sha, int64_t good, int64_t bad, int64_t same,
                                 int64_t undoes, int64_t *batch);
