@@ -318,6 +318,32 @@ static void migration_write(FILE *c, const migration *m, int nth)
     fprintf(c, "    \"\";\n");
 }
 
+static unsigned long long fact_bits(void)
+{
+    unsigned long long bits = 0;
+    for (int i = 0; i < n_tables; i++)
+        if (tables[i].kind == FACT) bits |= 1ULL << i;
+    return bits;
+}
+
+/* The next company that has any fact, found at the edge of each fact's key: what walks the log asks it. */
+static void company_next_write(FILE *c)
+{
+    fprintf(c, "\nstatic const hk_column company_next_in[] = { { \"after\", HK_SQL_INT, false, -1 } };\n"
+               "static const hk_column company_next_out[] = { { \"company\", HK_SQL_INT, true, -1 } };\n"
+               "const hk_query hk_sql_fact_company_next = {\n    \"fact_company_next\",\n");
+    for (int d = SQLITE; d <= POSTGRES; d++) {
+        const char *join = "SELECT min(company) AS company FROM (";
+        for (int i = 0; i < n_tables; i++) {
+            if (tables[i].kind != FACT) continue;
+            fprintf(c, "    \"%sSELECT min(company) AS company FROM %s WHERE company > %c1\"\n", join, tables[i].name, d == SQLITE ? '?' : '$');
+            join = " UNION ALL ";
+        }
+        fprintf(c, "    \") f\",\n");
+    }
+    fprintf(c, "    company_next_in, company_next_out, 1, 1, -1, -1, false, UINT64_C(0x%llx), %d,\n};\n", fact_bits(), n_slots++);
+}
+
 static void tables_write(const char *dir, char **modules, int n_modules)
 {
     FILE *h = create(dir, "tables.h"), *c = create(dir, "tables.c");
@@ -327,6 +353,7 @@ static void tables_write(const char *dir, char **modules, int n_modules)
     for (int i = 0; i < n_tables; i++) fprintf(h, "    HK_TABLE_%s,\n", tables[i].name);
     fprintf(h, "};\nextern const hk_table hk_tables[];\nextern const int hk_tables_n;\nextern const hk_unique hk_uniques[];\nextern const int hk_uniques_n;\n"
                "extern const hk_migration hk_migrations[];       /* in order of application */\nextern const int hk_migrations_n;\n"
+               "extern const hk_query hk_sql_fact_company_next;    /* the smallest company above :after that has a fact, or NULL */\n"
                "extern const hk_query *const hk_queries[];       /* all there are: [i]->slot == i; NULL where a table has no such query */\nextern const int hk_query_slots;\n\n");
     fprintf(c, "/* Made by tools/sqlgen.c from sql/schema. */\n#include \"sql/tables.h\"\n");
     for (int i = 0; i < n_modules; i++) fprintf(c, "#include \"sql/%s.h\"\n", stem(modules[i]));
@@ -340,14 +367,16 @@ static void tables_write(const char *dir, char **modules, int n_modules)
     for (int i = 0; i < n_migrations; i++) migration_write(c, &migrations[i], i);
     fprintf(c, "\nconst hk_migration hk_migrations[] = {\n");
     for (int i = 0; i < n_migrations; i++) fprintf(c, "    { \"%s\", text_%d, sqlite_%d, postgres_%d },\n", migrations[i].name, i, i, i);
-    fprintf(c, "};\nconst int hk_migrations_n = %d;\n\nconst hk_query *const hk_queries[] = {\n", n_migrations);
+    fprintf(c, "};\nconst int hk_migrations_n = %d;\n", n_migrations);
+    company_next_write(c);
+    fprintf(c, "\nconst hk_query *const hk_queries[] = {\n");
     for (int i = 0; i < n_tables; i++) {
         const char *n = tables[i].name;
         bool record = tables[i].kind == RECORD;
         fprintf(c, "    &insert_%s, &scan_%s, %s%s, %s%s,\n", n, n, record ? "&load_" : "NULL", record ? n : "", record ? "&update_" : "NULL", record ? n : "");
     }
     for (int i = 0; i < n_queries; i++) fprintf(c, "    &hk_sql_%s,\n", queries[i].name);
-    fprintf(c, "};\nconst int hk_query_slots = %d;\n", n_slots);
+    fprintf(c, "    &hk_sql_fact_company_next,\n};\nconst int hk_query_slots = %d;\n", n_slots);
     fprintf(h, "\n#endif\n");
     finish(h);
     finish(c);
