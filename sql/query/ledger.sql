@@ -255,7 +255,8 @@ SELECT i.seq AS id, i.eff_day, i.customer, i.currency, i.class, i.amount, coales
 FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document
 LEFT JOIN (SELECT item, CAST(sum(amount) AS BIGINT) AS applied FROM allocation
   WHERE company = :company AND item IN (SELECT seq FROM item WHERE company = :company AND customer = :customer) GROUP BY item) a ON a.item = i.seq
-LEFT JOIN due_change c ON c.company = i.company AND c.seq = (SELECT max(x.seq) FROM due_change x WHERE x.company = i.company AND x.item = i.seq)
+LEFT JOIN due_change c ON c.company = i.company AND c.seq = (SELECT x.seq FROM due_change x WHERE x.company = i.company AND x.item = i.seq
+  ORDER BY x.eff_day DESC, x.seq DESC LIMIT 1)
 WHERE i.company = :company AND i.customer = :customer AND i.amount > coalesce(a.applied, 0) ORDER BY i.seq;
 
 -- name: open_credits

@@ -152,10 +152,14 @@ hk_rc hk_memo_add(hk_ctx *cx, const char *kind, const char *body, int64_t *id)
     return HK_OK;
 }
 
-/* The rows come by day; the peak of what is applied from `day` on decides. */
+/* The rows come by day; the peak of what is applied from `day` on decides. What stood before counts only when nothing
+ * happened on `day` itself. */
 static void peak_add(int64_t *sum, int64_t *peak, hk_day row_day, hk_day day, int64_t amount, bool *entered)
 {
-    if (!*entered && row_day >= day) { *entered = true; *peak = *sum; }
+    if (!*entered && row_day >= day) {
+        *entered = true;
+        *peak = row_day > day ? *sum : *sum + amount;
+    }
     *sum += amount;
     if (*entered && *sum > *peak) *peak = *sum;
 }
@@ -200,13 +204,13 @@ hk_rc hk_item_due(hk_ctx *cx, int64_t item, int64_t own_due, int64_t *due, const
 {
     hk_cursor *cur = NULL;
     hk_row_item_due_changes c;
-    int64_t last = own_due, seq = 0;
+    int64_t last = own_due;
     const char *last_rule = NULL;
 
     hk_rc rc = hk_q_item_due_changes(cx, &cur, cx->company, item);
     if (rc) return rc;
-    while (hk_next_item_due_changes(cur, &c))
-        if (c.seq > seq) seq = c.seq, last = c.due_day, last_rule = hk_strdup(cx->arena, c.due_rule);
+    while (hk_next_item_due_changes(cur, &c))              /* by day, then by seq: a correction of the past does not undo a later extension */
+        last = c.due_day, last_rule = hk_strdup(cx->arena, c.due_rule);
     rc = hk_cursor_end(cur);
     if (rc) return rc;
     *due = last;

@@ -44,10 +44,10 @@ hk_rc hk_period_post(hk_ctx *cx, int month, bool close, const char *fingerprint)
     rc = hk_period_last_closed(cx, &last);
     if (rc) return rc;
     if (close && last >= month) return hk_fail(cx, HK_CONFLICT, "period.already_closed", "month", "month", month_text(cx, month), NULL);
-    if (close && last >= 0 && month > last + 1)
-        return hk_fail(cx, HK_RULE, "period.gap", "month", "month", month_text(cx, month), "missing", month_text(cx, last + 1), NULL);
     if (close && hk_month_first(month + 1) > cx->today)
         return hk_fail(cx, HK_RULE, "period.not_over", "month", "month", month_text(cx, month), NULL);
+    if (close && last >= 0 && month > last + 1)
+        return hk_fail(cx, HK_RULE, "period.gap", "month", "month", month_text(cx, month), "missing", month_text(cx, last + 1), NULL);
     if (!close && month != last)
         return hk_fail(cx, HK_RULE, "period.reopen_last", "month", "month", month_text(cx, month), "last", last < 0 ? "-" : month_text(cx, last), NULL);
     fact.eff_day = hk_month_first(month + 1) - 1;
