@@ -83,7 +83,7 @@ static int       n_tables, n_queries, n_migrations, n_uniques, n_slots, n_errors
 static const char *file;         /* being read, for messages */
 
 /* Functions that mean the same on both engines. CAST, COALESCE and CASE count as words. */
-static const char *const functions[] = { "coalesce", "nullif", "sum", "min", "max", "count", "abs", "length", "cast", "row_number", NULL };
+static const char *const functions[] = { "coalesce", "nullif", "sum", "min", "max", "count", "abs", "length", "substr", "cast", "row_number", NULL };
 static const char *const refused[] = { "like", "glob", "ilike", "similar", "regexp", "replace", "using", "natural", "right", "full", "rowid", "pragma",
                                        "current_timestamp", "current_date", "true", "false", "autoincrement", NULL };
 static const char *const words[] = {
