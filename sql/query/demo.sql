@@ -53,7 +53,7 @@ WHERE p.company = :company AND p.amount > 0 AND p.seq = (SELECT max(x.seq) FROM 
 -- scope: none: counts of a practice company
 SELECT
   (SELECT count(*) FROM customer WHERE company = :company) AS customers,
-  (SELECT count(*) FROM customer WHERE company = :company AND substr(terms, 1, 6) = 'month+') AS monthly,
+  (SELECT count(*) FROM customer WHERE company = :company AND terms >= 'month+' AND terms < 'month,') AS monthly,
   (SELECT count(DISTINCT customer) FROM customer_alias WHERE company = :company AND kind = 'former') AS renamed,
   (SELECT count(*) FROM person WHERE company = :company) AS people,
   (SELECT count(*) FROM person WHERE company = :company AND left_day <= :today) AS leavers,
