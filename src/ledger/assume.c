@@ -19,7 +19,8 @@ typedef struct open_item {
 typedef struct run {
     hk_ctx    *cx;
     open_item *items;
-    size_t     n;
+    size_t     n, cap;
+    hk_merges  merges;
     int64_t    batch, made;
 } run;
 
@@ -76,38 +77,59 @@ static int by_due(const void *x, const void *y)
     return a->id < b->id ? -1 : 1;
 }
 
+static int by_day(const void *x, const void *y)
+{
+    const hk_row_open_credits *a = x, *b = y;
+    if (a->eff_day != b->eff_day) return a->eff_day < b->eff_day ? -1 : 1;
+    return a->id < b->id ? -1 : 1;
+}
+
 static hk_rc items_load(run *r, int64_t customer)
 {
     hk_row_open_items i;
     hk_cursor *cur = NULL;
-    size_t cap = 0;
 
-    r->items = NULL, r->n = 0;
     hk_rc rc = hk_q_open_items(r->cx, &cur, r->cx->company, customer);
     if (rc) return rc;
     while (hk_next_open_items(cur, &i))
-        HK_PUSH(r->cx->arena, r->items, r->n, cap) = (open_item){
+        HK_PUSH(r->cx->arena, r->items, r->n, r->cap) = (open_item){
             .id = i.id, .left = i.amount - i.applied, .from = (hk_day)i.eff_day, .due = i.due_day == HK_NULL ? HK_DAY_MAX : (hk_day)i.due_day,
             .number = hk_strdup(r->cx->arena, i.number), .currency = hk_strdup(r->cx->arena, i.currency), .group = hk_class_group((int)i.class) };
-    rc = hk_cursor_end(cur);
-    if (!rc && r->n) qsort(r->items, r->n, sizeof *r->items, by_due);
-    return rc;
+    return hk_cursor_end(cur);
 }
 
-static hk_rc one_customer(run *r, int64_t customer)
+static hk_rc credits_load(run *r, int64_t customer, hk_row_open_credits **credits, size_t *n, size_t *cap)
 {
-    hk_row_open_credits c, *credits = NULL;
+    hk_row_open_credits c;
     hk_cursor *cur = NULL;
-    size_t n = 0, cap = 0;
 
-    hk_rc rc = items_load(r, customer);
-    if (!rc) rc = hk_q_open_credits(r->cx, &cur, r->cx->company, customer);
+    hk_rc rc = hk_q_open_credits(r->cx, &cur, r->cx->company, customer);
     if (rc) return rc;
     while (hk_next_open_credits(cur, &c)) {
         c.currency = hk_strdup(r->cx->arena, c.currency);
-        HK_PUSH(r->cx->arena, credits, n, cap) = c;
+        HK_PUSH(r->cx->arena, *credits, *n, *cap) = c;
     }
-    rc = hk_cursor_end(cur);
+    return hk_cursor_end(cur);
+}
+
+/* One firm: the record asked for and those merged with it, items by due day and credits by value day. */
+static hk_rc one_firm(run *r, int64_t root)
+{
+    hk_row_open_credits *credits = NULL;
+    size_t n = 0, cap = 0;
+
+    r->items = NULL, r->n = r->cap = 0;
+    hk_rc rc = items_load(r, root);
+    if (!rc) rc = credits_load(r, root, &credits, &n, &cap);
+    for (size_t i = 0; !rc && i < r->merges.n; i++) {
+        int64_t id = r->merges.pairs[i].from;
+        if (id == root || hk_merges_root(&r->merges, id) != root) continue;
+        rc = items_load(r, id);
+        if (!rc) rc = credits_load(r, id, &credits, &n, &cap);
+    }
+    if (rc) return rc;
+    if (r->n) qsort(r->items, r->n, sizeof *r->items, by_due);
+    if (n) qsort(credits, n, sizeof *credits, by_day);
     for (size_t i = 0; !rc && i < n; i++) {
         hk_row_memo_body text = { 0 };
         bool found = false;
@@ -117,28 +139,47 @@ static hk_rc one_customer(run *r, int64_t customer)
     return rc;
 }
 
+static int by_id(const void *x, const void *y)
+{
+    int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+/* Whom to look at: the roots of customers with money to use, ascending, perhaps twice. */
+static hk_rc firms_load(run *r, int64_t only, int64_t **firms, size_t *n)
+{
+    hk_row_customers_with_open_credits row;
+    hk_cursor *cur = NULL;
+    size_t cap = 0;
+
+    hk_rc rc = hk_merges_load(r->cx, &r->merges);
+    if (rc) return rc;
+    if (only) {
+        HK_PUSH(r->cx->arena, *firms, *n, cap) = hk_merges_root(&r->merges, only);
+        return HK_OK;
+    }
+    rc = hk_q_customers_with_open_credits(r->cx, &cur, r->cx->company);
+    if (rc) return rc;
+    while (hk_next_customers_with_open_credits(cur, &row)) HK_PUSH(r->cx->arena, *firms, *n, cap) = hk_merges_root(&r->merges, row.customer);
+    rc = hk_cursor_end(cur);
+    if (!rc && *n) qsort(*firms, *n, sizeof **firms, by_id);
+    return rc;
+}
+
 hk_rc hk_assume_run(hk_ctx *cx, int64_t only_customer, int64_t *batch, int64_t *n)
 {
     run r = { .cx = cx };
-    int64_t *customers = NULL;
-    size_t count = 0, cap = 0;
-    hk_row_customers_with_open_credits row;
-    hk_cursor *cur = NULL;
+    int64_t *firms = NULL;
+    size_t count = 0;
 
     hk_rc rc = hk_log_begin(cx, "assume");
     if (!rc) rc = hk_batch_post(cx, HK_BATCH_ASSUMED, "allocations", NULL, 0, 0, 0, HK_NULL, &r.batch);
     if (rc) return rc;
-    if (only_customer) {
-        HK_PUSH(cx->arena, customers, count, cap) = only_customer;
-    } else {
-        rc = hk_q_customers_with_open_credits(cx, &cur, cx->company);
-        if (rc) return rc;
-        while (hk_next_customers_with_open_credits(cur, &row)) HK_PUSH(cx->arena, customers, count, cap) = row.customer;
-        rc = hk_cursor_end(cur);
-    }
+    rc = firms_load(&r, only_customer, &firms, &count);
     for (size_t i = 0; !rc && i < count; i++) {
         hk_arena_mark mark = hk_arena_save(cx->arena);
-        rc = one_customer(&r, customers[i]);
+        if (i && firms[i] == firms[i - 1]) continue;
+        rc = one_firm(&r, firms[i]);
         if (!rc) hk_arena_release(cx->arena, mark);
     }
     if (rc) return rc;

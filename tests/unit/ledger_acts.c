@@ -29,7 +29,7 @@ static hk_rc dispute_do(hk_ctx *cx, void *a) { due_act *x = a; return hk_dispute
 
 static int64_t of_class(hk_ctx *cx, int cls, const char *day)        /* sum of what is open of a class */
 {
-    hk_row_oracle_positions p;
+    hk_row_oracle_positions p = { 0 };
     hk_cursor *cur = NULL;
     int64_t sum = 0;
     CHECK_OK(hk_read_begin(cx));
@@ -132,7 +132,7 @@ LEDGER_TEST(writeoff_keeps_a_memo)
 /* ---- netting, transfer ---- */
 LEDGER_TEST(netting_and_transfer)
 {
-    hk_row_oracle_positions p;
+    hk_row_oracle_positions p = { 0 };
     test_company(cx, "T");
     int64_t a = customer(cx, "A", ""), b = customer(cx, "B", "");
     int64_t item = invoice(cx, a, "F1", "2025-06-01", "2025-07-15", 10000);
@@ -158,7 +158,7 @@ LEDGER_TEST(netting_and_transfer)
 /* ---- bills ---- */
 LEDGER_TEST(bills_settle_provisionally)                                                                          /* L10 */
 {
-    hk_row_oracle_positions p;
+    hk_row_oracle_positions p = { 0 };
     int64_t b1, b2, b3;
     test_company(cx, "T");
     int64_t c = customer(cx, "K1", "");
@@ -222,7 +222,7 @@ LEDGER_TEST(currencies_stay_apart)
 /* ---- due days and disputes ---- */
 LEDGER_TEST(due_days_move)
 {
-    hk_row_oracle_positions p;
+    hk_row_oracle_positions p = { 0 };
     test_company(cx, "T");
     int64_t c = customer(cx, "K1", "票到60天"), none = customer(cx, "K2", "");
     int64_t item = invoice(cx, c, "F1", "2025-06-16", "", 10000), unknown = invoice(cx, none, "F2", "2025-06-16", "", 20000);

@@ -128,7 +128,7 @@ static inline hk_rc period(hk_ctx *cx, const char *month, bool close)
 /* ---- figures ---- */
 static inline bool position_on(hk_ctx *cx, int64_t id, const char *day, hk_row_oracle_positions *out)
 {
-    hk_row_oracle_positions p;
+    hk_row_oracle_positions p = { 0 };
     hk_cursor *cur = NULL;
     bool found = false;
     CHECK_OK(hk_read_begin(cx));
@@ -140,7 +140,7 @@ static inline bool position_on(hk_ctx *cx, int64_t id, const char *day, hk_row_o
 }
 static inline int64_t open_on(hk_ctx *cx, int64_t id, const char *day)
 {
-    hk_row_oracle_positions p;
+    hk_row_oracle_positions p = { 0 };
     return position_on(cx, id, day, &p) ? p.balance : 0;
 }
 /* Receivables of a customer on a day: not due, overdue, no due day, not reached, unapplied, outstanding. */
