@@ -55,13 +55,14 @@ bool hk_interest_run(const hk_interest_ask *a, hk_interest *out)
         int64_t run;
         if (p->day > from && principal > 0) {
             if (!segment_add(a, out, from, p->day, principal)) return false;
-        } else if (out->n == 0) {
+        } else if (out->n == 0) {                            /* nothing ran yet: it was paid in time, so far */
             principal -= p->amount;
+            from = p->day;
             continue;
         }
         s = &out->segments[out->n - 1];                      /* several payments of one day end one segment */
         from = p->day;
-        run = a->order == HK_ORDER_LEGAL ? HK_MIN(out->total - out->settled, p->amount) : 0;
+        run = a->order == HK_ORDER_LEGAL && p->amount > 0 ? HK_MIN(out->total - out->settled, p->amount) : 0;
         s->paid += p->amount, s->to_interest += run, s->to_principal += p->amount - run;
         out->settled += run;
         principal -= p->amount - run;

@@ -28,7 +28,7 @@ hk_rate hk_rate_cap(hk_decimal lpr_percent, int year);
 
 typedef struct hk_paid {         /* ascending by day */
     hk_day  day;
-    int64_t amount;              /* > 0 */
+    int64_t amount;              /* < 0: an earlier payment was taken back; the principal grows again, interest settled stays settled */
 } hk_paid;
 
 typedef enum hk_alloc_order { HK_ORDER_PRINCIPAL, HK_ORDER_LEGAL } hk_alloc_order;

@@ -16,7 +16,7 @@ bool hk_provision_matrix(const int64_t *bucket, const hk_decimal *percent, size_
     return true;
 }
 
-bool hk_provision_migration(hk_migration *m)
+bool hk_provision_migration(hk_migration_loss *m)
 {
     int64_t later = NANO;                        /* share of an amount here that ends as a loss */
     if (m->n == 0 || m->n > HK_PROVISION_MOST || m->forward.scale > 9) return false;

@@ -13,7 +13,7 @@ enum { HK_PROVISION_MOST = 16 };
 /* rates in percent. lines receives n amounts and may be NULL. False on overflow. */
 bool hk_provision_matrix(const int64_t *bucket, const hk_decimal *percent, size_t n, int64_t *lines, int64_t *total);
 
-typedef struct hk_migration {
+typedef struct hk_migration_loss {
     size_t     n;                                /* buckets, youngest first, the last one open-ended */
     int64_t    bucket[HK_PROVISION_MOST];
     hk_decimal roll[HK_PROVISION_MOST];          /* percent a year; the last is what an aged-out amount loses, as a rule 100 */
@@ -21,6 +21,6 @@ typedef struct hk_migration {
     /* out */
     hk_decimal loss[HK_PROVISION_MOST];          /* percent, six decimals, after factor and cap */
     int64_t    line[HK_PROVISION_MOST], total;
-} hk_migration;
-bool hk_provision_migration(hk_migration *m);    /* false on overflow */
+} hk_migration_loss;
+bool hk_provision_migration(hk_migration_loss *m);    /* false on overflow */
 #endif

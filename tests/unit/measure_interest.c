@@ -100,6 +100,12 @@ TEST(payment_edges)
     CHECK_INT(s[0].days, 10);
     CHECK_INT(r.principal_left, 0);
     CHECK_INT(r.over, 100);
+    /* paid in time and taken back: interest runs from the day after that */
+    hk_paid back[] = { { day(2025, 2, 20), 100000 * YUAN }, { day(2025, 7, 18), -100000 * YUAN } };
+    r = run(daily, HK_ORDER_PRINCIPAL, back, 2, s);
+    CHECK_INT(r.n, 1);
+    CHECK_INT(s[0].days, 10);
+    CHECK_INT(r.total, 50000);
     /* legal order: paid the bare principal late, the interest stays as principal unpaid */
     hk_paid bare[] = { { day(2025, 3, 10), 100000 * YUAN } };
     r = run(daily, HK_ORDER_LEGAL, bare, 1, s);

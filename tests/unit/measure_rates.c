@@ -85,7 +85,7 @@ TEST(matrix)
 
 TEST(migration)
 {
-    hk_migration m = { .n = 4, .bucket = { 600 * WAN, 100 * WAN, 40 * WAN, 10 * WAN }, .roll = { { 12, 0 }, { 35, 0 }, { 60, 0 }, { 100, 0 } },
+    hk_migration_loss m = { .n = 4, .bucket = { 600 * WAN, 100 * WAN, 40 * WAN, 10 * WAN }, .roll = { { 12, 0 }, { 35, 0 }, { 60, 0 }, { 100, 0 } },
                        .forward = { 110, 2 } };
     static const char *const loss[] = { "2.772000", "23.100000", "66.000000", "100.000000" };
     char buf[40];

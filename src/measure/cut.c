@@ -1,0 +1,377 @@
+#include "measure/cut.h"
+
+#include "ledger/ledger.h"
+#include "measure/feed_build.h"
+#include "sql/access.h"
+#include "sql/measure.h"
+#include "store/store.h"
+
+#include <stdlib.h>
+
+static bool counts(int cls, bool bills, bool retention)
+{
+    if (cls == HK_CLASS_RETENTION) return retention;
+    if (cls == HK_CLASS_BILL || cls == HK_CLASS_VOUCHER) return bills;
+    return cls != HK_CLASS_MEMO;
+}
+
+void hk_cut_make(hk_ctx *cx, const hk_report *r, bool bills, bool retention, hk_cut *out)
+{
+    size_t n = hk_view_accounts(&r->feed.book);
+    *out = (hk_cut){ .r = r, .map = HK_NEWS(cx->arena, uint32_t, n + 1), .moves = HK_NEWS(cx->arena, hk_book_override, r->moves_n + 1) };
+    for (size_t i = 0; i < n; i++)
+        out->map[i] = counts(hk_view_account(&r->feed.book, (uint32_t)i).class, bills, retention) ? r->map[i] : HK_BOOK_SKIP;
+    for (size_t i = 0; i < r->moves_n; i++)
+        if (counts(hk_view_account(&r->feed.book, r->moves[i].account).class, bills, retention)) out->moves[out->moves_n++] = r->moves[i];
+}
+
+static int64_t known_of(const hk_report *r) { return r->known == hk_view_seq(&r->feed.book) ? HK_BOOK_LATEST : r->known; }
+
+hk_rc hk_cut_age(hk_ctx *cx, const hk_cut *c, hk_day day, hk_basis basis, const int *edges, unsigned n, bool detail, hk_aging *out)
+{
+    hk_book_query q = { .as_of = day, .known = known_of(c->r), .basis = basis, .edges = edges, .edges_n = n, .map = c->map, .groups = c->r->groups_n,
+                        .moves = c->moves, .moves_n = c->moves_n, .detail = detail };
+    return hk_book_age(cx, &c->r->feed.book, cx->scope, &q, out);
+}
+
+void hk_cut_line(const hk_aging *a, size_t group, hk_line *out)
+{
+    unsigned e = a->edges_n;
+    hk_cell not_reached = hk_aging_cell(a, group, HK_COL_NOT_REACHED(e)), not_due = hk_aging_cell(a, group, HK_COL_NOT_DUE);
+    hk_cell no_due = hk_aging_cell(a, group, HK_COL_NO_DUE(e));
+
+    *out = (hk_line){ .oldest = a->oldest ? a->oldest[group] : HK_DAY_NONE, .weighted = a->weighted ? a->weighted[group] : 0 };
+    out->not_reached = not_reached.sum, out->not_due = not_due.sum + not_reached.sum, out->no_due = no_due.sum;
+    out->unapplied = hk_aging_cell(a, group, HK_COL_UNAPPLIED(e)).sum;
+    out->count = not_due.n + not_reached.n + no_due.n;
+    for (unsigned i = 0; i < e; i++) {
+        hk_cell x = hk_aging_cell(a, group, 1 + i);
+        out->bucket[i] = x.sum, out->bucket_n[i] = x.n;
+        out->overdue += x.sum, out->count += x.n;
+    }
+    out->outstanding = out->not_due + out->no_due + out->overdue - out->unapplied;
+}
+
+uint32_t hk_cut_account(hk_ctx *cx, const hk_cut *c, int64_t customer, const char *currency, int64_t cls)
+{
+    const hk_view *v = &c->r->feed.book;
+    uint32_t list[64];
+    if (!cx->scope->all && !hk_bits_has(cx->scope->customers, customer)) return UINT32_MAX;
+    size_t n = HK_MIN(hk_book_customer(v, cx->scope, customer, list, HK_COUNT(list)), HK_COUNT(list));
+    for (size_t i = 0; i < n; i++) {
+        hk_account a = hk_view_account(v, list[i]);
+        if (a.class == cls && strcmp(a.currency, currency) == 0) return list[i];
+    }
+    return UINT32_MAX;
+}
+
+/* ---- month sums ----------------------------------------------------------------------------------------------------------
+ * Three sides of each group are read apart (items, credits, papers): recoveries and write-offs, or what is billed and what is
+ * settled by other means, share a kind of flow. Sales alone need one side. */
+enum side { SIDE_ITEMS, SIDE_CREDITS, SIDE_PAPERS, SIDES };
+static const hk_flow ALL_KINDS[] = { HK_FLOW_NET, HK_FLOW_SALES, HK_FLOW_RECEIPTS, HK_FLOW_CREDIT_NOTES, HK_FLOW_WRITE_OFFS, HK_FLOW_OTHER };
+static const hk_flow SALES_KINDS[] = { HK_FLOW_SALES, HK_FLOW_CREDIT_NOTES };
+
+typedef struct sums {
+    const hk_cut *c;
+    int       first, n;
+    size_t    sides;
+    const hk_flow *kinds;
+    size_t    kinds_n;
+    uint32_t *map;               /* account -> group * sides + side */
+    int64_t  *v;
+} sums;
+
+static int side_of(const sums *s, int cls)
+{
+    if (s->sides == 1) return 0;
+    return cls == HK_CLASS_CREDIT ? SIDE_CREDITS : cls >= HK_CLASS_BILL ? SIDE_PAPERS : SIDE_ITEMS;
+}
+
+static int64_t *sum_at(const sums *s, size_t group, int side, int m, hk_flow kind)
+{
+    size_t k = 0;
+    while (k < s->kinds_n && s->kinds[k] != kind) k++;
+    if (k == s->kinds_n) return NULL;
+    return &s->v[((group * s->sides + (size_t)side) * (size_t)s->n + (size_t)m) * s->kinds_n + k];
+}
+
+/* Take one fact out again: its flow in the month of `flow_day`, and, from the month of `eff` on, the balance. */
+static void take_out(const sums *s, uint32_t account, hk_flow kind, int64_t flow, hk_day flow_day, int64_t net, hk_day eff)
+{
+    if (account == UINT32_MAX || s->map[account] == HK_BOOK_SKIP) return;
+    size_t group = s->map[account] / s->sides;
+    int side = (int)(s->map[account] % s->sides), m = hk_day_month(flow_day) - s->first;
+    int64_t *at = m >= 0 && m < s->n ? sum_at(s, group, side, m, kind) : NULL;
+    if (at && flow) *at -= flow;
+    if (eff == HK_DAY_NONE) return;
+    for (m = HK_MAX(hk_day_month(eff) - s->first, 0); m < s->n; m++)
+        if ((at = sum_at(s, group, side, m, HK_FLOW_NET))) *at -= net;
+}
+
+/* Facts learned after the known-at (T2). */
+static hk_rc learned_out(hk_ctx *cx, const sums *s)
+{
+    const hk_report *r = s->c->r;
+    int64_t upto = hk_view_seq(&r->feed.book);
+    hk_row_items_learned i;
+    hk_row_credits_learned k;
+    hk_cursor *cur = NULL;
+    hk_flow flow;
+    int sign;
+    hk_rc rc, end;
+
+    if (r->known >= upto) return HK_OK;
+    rc = hk_q_items_learned(cx, &cur, cx->company, r->known, upto);
+    if (rc) return rc;
+    while (hk_next_items_learned(cur, &i)) {
+        int64_t x = hk_feed_item_flow(i.kind, i.class, &flow, &sign) ? sign * i.amount : 0;
+        take_out(s, hk_cut_account(cx, s->c, i.customer, i.currency, i.class), flow, x, (hk_day)i.issue_day, i.amount, (hk_day)i.eff_day);
+    }
+    end = hk_cursor_end(cur);
+    if (end) return end;
+    rc = hk_q_credits_learned(cx, &cur, cx->company, r->known, upto);
+    if (rc) return rc;
+    while (hk_next_credits_learned(cur, &k)) {
+        int64_t x = hk_feed_credit_flow(k.kind, k.class, &flow, &sign) ? sign * k.amount : 0;
+        take_out(s, hk_cut_account(cx, s->c, k.customer, k.currency, HK_CLASS_CREDIT), flow, x, (hk_day)k.eff_day, -k.amount, (hk_day)k.eff_day);
+    }
+    return hk_cursor_end(cur);
+}
+
+/* Days of the newest month after the as-of day (T2). Receipts of these days are not asked for: they follow from the balance. */
+static hk_rc later_days_out(hk_ctx *cx, const sums *s)
+{
+    const hk_report *r = s->c->r;
+    hk_day last = hk_day_month_end(r->ask.as_of);
+    hk_row_items_issued i;
+    hk_row_credits_special k;
+    hk_cursor *cur = NULL;
+    hk_flow flow;
+    int sign;
+    hk_rc rc, end;
+
+    if (r->ask.as_of == last) return HK_OK;
+    rc = hk_q_items_issued(cx, &cur, cx->company, r->ask.as_of + 1, last, r->known);
+    if (rc) return rc;
+    while (hk_next_items_issued(cur, &i))
+        if (hk_feed_item_flow(i.kind, i.class, &flow, &sign))
+            take_out(s, hk_cut_account(cx, s->c, i.customer, i.currency, i.class), flow, sign * i.amount, (hk_day)i.issue_day, 0, HK_DAY_NONE);
+    end = hk_cursor_end(cur);
+    if (end) return end;
+    rc = hk_q_credits_special(cx, &cur, cx->company, r->ask.as_of + 1, last, r->known);
+    if (rc) return rc;
+    while (hk_next_credits_special(cur, &k))
+        if (hk_feed_credit_flow(k.kind, k.class, &flow, &sign))
+            take_out(s, hk_cut_account(cx, s->c, k.customer, k.currency, HK_CLASS_CREDIT), flow, sign * k.amount, (hk_day)k.eff_day, 0, HK_DAY_NONE);
+    return hk_cursor_end(cur);
+}
+
+static int64_t flow_of(const sums *s, size_t group, int side, int m, hk_flow kind) { return *sum_at(s, group, side, m, kind); }
+
+static void month_full(const sums *s, size_t g, int m, hk_month_sum *o)
+{
+    int64_t notes = flow_of(s, g, SIDE_CREDITS, m, HK_FLOW_CREDIT_NOTES);
+    o->sales = flow_of(s, g, SIDE_ITEMS, m, HK_FLOW_SALES) + flow_of(s, g, SIDE_CREDITS, m, HK_FLOW_SALES) - notes;
+    o->receipts = flow_of(s, g, SIDE_CREDITS, m, HK_FLOW_RECEIPTS);
+    o->written_off = flow_of(s, g, SIDE_CREDITS, m, HK_FLOW_WRITE_OFFS);
+    o->recovered = -flow_of(s, g, SIDE_ITEMS, m, HK_FLOW_WRITE_OFFS);
+    o->bills = flow_of(s, g, SIDE_PAPERS, m, HK_FLOW_OTHER);
+    o->outstanding = flow_of(s, g, SIDE_ITEMS, m, HK_FLOW_NET) + flow_of(s, g, SIDE_CREDITS, m, HK_FLOW_NET);
+}
+
+/* The balance at the as-of day comes from an aging; what was received in a month that is not over is what the other flows leave of
+ * the change: change = sales + other debits + recovered - receipts - written off - other credits (sales are net already). */
+static hk_rc newest_month(hk_ctx *cx, const sums *s, hk_months *out)
+{
+    static const int edge[] = { 0 };
+    const hk_report *r = s->c->r;
+    hk_aging a = { 0 };
+    hk_cut receivables;
+    int m = s->n - 1;
+
+    hk_cut_make(cx, r, false, true, &receivables);
+    for (size_t i = 0; i < hk_view_accounts(&r->feed.book); i++)
+        if (s->c->map[i] == HK_BOOK_SKIP) receivables.map[i] = HK_BOOK_SKIP;
+    hk_rc rc = hk_cut_age(cx, &receivables, r->ask.as_of, HK_BASIS_DUE, edge, 1, false, &a);
+    for (size_t g = 0; !rc && g < out->groups; g++) {
+        hk_month_sum *o = &out->v[g * (size_t)out->n + (size_t)m];
+        int64_t before = m > 0 ? o[-1].outstanding : 0;
+        o->outstanding = hk_aging_outstanding(&a, g);
+        if (r->ask.as_of != hk_day_month_end(r->ask.as_of))
+            o->receipts = o->sales + flow_of(s, g, SIDE_ITEMS, m, HK_FLOW_OTHER) + o->recovered - o->written_off - flow_of(s, g, SIDE_CREDITS, m, HK_FLOW_OTHER)
+                        - (o->outstanding - before);
+    }
+    hk_aging_clear(&a);
+    return rc;
+}
+
+hk_rc hk_months_read(hk_ctx *cx, const hk_cut *c, int months, bool full, hk_months *out)
+{
+    const hk_report *r = c->r;
+    size_t accounts = hk_view_accounts(&r->feed.book);
+    int last = hk_day_month(r->ask.as_of), n = HK_MIN(months, last + 1);
+    sums s = { .c = c, .first = last - n + 1, .n = n, .sides = full ? SIDES : 1, .kinds = full ? ALL_KINDS : SALES_KINDS,
+               .kinds_n = full ? HK_COUNT(ALL_KINDS) : HK_COUNT(SALES_KINDS), .map = HK_NEWS(cx->arena, uint32_t, accounts + 1) };
+
+    *out = (hk_months){ .first = s.first, .n = n, .groups = r->groups_n, .full = full, .days = HK_NEWS(cx->arena, int, (size_t)n),
+                        .v = HK_NEWS(cx->arena, hk_month_sum, r->groups_n * (size_t)n + 1) };
+    for (int m = 0; m < n; m++) out->days[m] = hk_month_first(s.first + m + 1) - hk_month_first(s.first + m);
+    out->days[n - 1] = r->ask.as_of - hk_month_first(last) + 1;
+    for (size_t i = 0; i < accounts; i++) {
+        hk_account a = hk_view_account(&r->feed.book, (uint32_t)i);
+        uint32_t group = a.class >= HK_CLASS_BILL && full ? r->map[i] : c->map[i];       /* bills received are told even when they are not counted */
+        s.map[i] = group == HK_BOOK_SKIP ? HK_BOOK_SKIP : group * (uint32_t)s.sides + (uint32_t)side_of(&s, a.class);
+    }
+    size_t size = r->groups_n * s.sides * (size_t)n * s.kinds_n;
+    s.v = malloc((size + 1) * sizeof *s.v);
+    if (!s.v) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    hk_rc rc = r->groups_n ? hk_book_flows(cx, &r->feed.book, cx->scope, s.map, r->groups_n * s.sides, s.first, n, s.kinds, s.kinds_n, s.v, &out->left_out) : HK_OK;
+    if (!rc) rc = learned_out(cx, &s);
+    if (!rc) rc = later_days_out(cx, &s);
+    for (size_t g = 0; !rc && g < r->groups_n; g++)
+        for (int m = 0; m < n; m++) {
+            hk_month_sum *o = &out->v[g * (size_t)n + (size_t)m];
+            if (full) month_full(&s, g, m, o);
+            else o->sales = flow_of(&s, g, 0, m, HK_FLOW_SALES) - flow_of(&s, g, 0, m, HK_FLOW_CREDIT_NOTES);
+        }
+    if (!rc && full) rc = newest_month(cx, &s, out);
+    free(s.v);
+    return rc;
+}
+
+size_t hk_months_history(const hk_months *m, size_t group, int k, hk_dso_month *out)
+{
+    int first = 0;
+    while (first <= k && hk_month_at(m, group, first)->sales == 0 && hk_month_at(m, group, first)->outstanding == 0) first++;
+    size_t n = 0;
+    for (; k >= first; k--) out[n++] = (hk_dso_month){ .sales = hk_month_at(m, group, k)->sales, .days = m->days[k] };
+    return n;
+}
+
+hk_month_sum hk_months_window(const hk_months *m, size_t group, int k, int window, int *days)
+{
+    hk_month_sum t = { 0 };
+    *days = 0;
+    for (int i = HK_MAX(k - window + 1, 0); i <= k; i++) {
+        const hk_month_sum *x = hk_month_at(m, group, i);
+        t.sales += x->sales, t.receipts += x->receipts, t.written_off += x->written_off, t.recovered += x->recovered, t.bills += x->bills;
+        t.outstanding = x->outstanding;
+        *days += m->days[i];
+    }
+    return t;
+}
+
+/* ---- by issue month --------------------------------------------------------------------------------------------------------
+ * The book ages by edges, so months become edges: in basis issue a month is the ages from the as-of day back to its first day.
+ * One pass holds HK_BOOK_EDGES edges; the open-ended last bucket says whether another pass is needed. */
+hk_rc hk_cut_open_by_month(hk_ctx *cx, const hk_cut *c, const int64_t *unapplied, int months, int64_t *open)
+{
+    size_t groups = c->r->groups_n;
+    hk_day as_of = c->r->ask.as_of;
+    int last = hk_day_month(as_of);
+    hk_aging a = { 0 };
+    hk_rc rc = HK_OK;
+    bool older = true;
+
+    memset(open, 0, groups * (size_t)months * sizeof *open);
+    for (int k = 0; !rc && older && k < months;) {
+        int edges[HK_BOOK_EDGES] = { 0 };
+        unsigned n = 1;
+        int from = k, age = 0;
+        if (k > 0) edges[n++] = as_of - hk_month_first(last - k + 1);                /* everything newer: done before */
+        for (; k < months && last - k >= 0 && n < HK_BOOK_EDGES; k++)
+            if ((age = as_of - hk_month_first(last - k)) > edges[n - 1]) edges[n++] = age;
+        if (k == from) break;
+        rc = hk_cut_age(cx, c, as_of, HK_BASIS_ISSUE, edges, n, false, &a);
+        older = false;
+        for (size_t g = 0; !rc && g < groups; g++) {
+            unsigned col = from > 0 ? 2 : 1;
+            for (int m = from; m < k; m++) {
+                bool has = as_of - hk_month_first(last - m) > 0;                       /* on the first of a month its ages are day 0 only */
+                int64_t *o = &open[g * (size_t)months + (size_t)m];
+                if (has) *o += hk_aging_cell(&a, g, col++).sum;
+                if (m == 0) *o += hk_aging_cell(&a, g, HK_COL_NOT_DUE).sum;            /* issued on the as-of day */
+            }
+            int64_t rest = hk_aging_cell(&a, g, n).sum;
+            older = older || rest != 0;
+            if (k >= months || last - k < 0) open[g * (size_t)months + (size_t)(k - 1)] += rest;
+        }
+        if (last - k < 0) break;
+    }
+    hk_aging_clear(&a);
+    for (size_t g = 0; !rc && g < groups; g++) {
+        int64_t rest = unapplied[g];
+        for (int m = months - 1; m >= 0 && rest > 0; m--) {
+            int64_t *o = &open[g * (size_t)months + (size_t)m], part = HK_MIN(rest, HK_MAX(*o, 0));
+            *o -= part, rest -= part;
+        }
+    }
+    return rc;
+}
+
+hk_rc hk_cut_advances(hk_ctx *cx, const hk_cut *c, const hk_day *days, size_t n, int64_t *out)
+{
+    hk_row_advance_steps s;
+    hk_cursor *cur = NULL;
+
+    memset(out, 0, c->r->groups_n * n * sizeof *out);
+    hk_rc rc = hk_q_advance_steps(cx, &cur, cx->company, c->r->known);
+    if (rc) return rc;
+    while (hk_next_advance_steps(cur, &s)) {
+        uint32_t account = hk_cut_account(cx, c, s.customer, s.currency, HK_CLASS_CREDIT);
+        if (account == UINT32_MAX || c->map[account] == HK_BOOK_SKIP) continue;
+        for (size_t d = n; d-- > 0 && days[d] >= (hk_day)s.eff_day;) out[c->map[account] * n + d] += s.amount;
+    }
+    return hk_cursor_end(cur);
+}
+
+hk_rc hk_cut_items(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, hk_item **items, size_t *n)
+{
+    size_t accounts = hk_view_accounts(&c->r->feed.book), k = 0;
+    uint32_t *list = HK_NEWS(cx->arena, uint32_t, accounts + 1);
+    for (size_t i = 0; i < accounts; i++)
+        if (c->map[i] == group && hk_view_account(&c->r->feed.book, (uint32_t)i).class != HK_CLASS_CREDIT) list[k++] = (uint32_t)i;
+    return hk_book_items(cx, &c->r->feed.book, cx->scope, list, k, day, known_of(c->r), items, n);
+}
+
+/* ---- reply parts ----------------------------------------------------------------------------------------------------------- */
+void hk_figure_json(hk_jw *w, const char *key, hk_figure f)
+{
+    char buf[40];
+    hk_jw_str(w, key, f.has ? hk_decimal_fmt(f.v, f.v.scale, buf) : NULL);
+}
+
+const hk_field hk_foot_identity[] = { { "holds", HK_T_BOOL, 0 }, { "control", HK_T_MONEY, HK_F_NULL }, HK_FIELD_END };
+
+hk_rc hk_measure_foot(hk_ctx *cx, hk_jw *w, hk_report *r)
+{
+    hk_rc rc = hk_report_prove(cx, r);
+    if (rc) return rc;
+    hk_jw_obj(w, "identity");
+    hk_jw_bool(w, "holds", r->holds);
+    hk_jw_null(w, "control");
+    hk_jw_obj_end(w);
+    hk_jw_raw(w, "parameters", hk_str_of(hk_params_used(cx, r->params)));
+    hk_jw_str(w, "fingerprint", r->fingerprint);
+    hk_jw_obj_end(w);
+    return r->holds ? HK_OK : hk_fail(cx, HK_NOT_TIED, NULL, NULL, NULL);
+}
+
+hk_rc hk_measure_currency(hk_ctx *cx, const hk_report *r, const char *asked, const char **out)
+{
+    hk_row_company_by_id company;
+    bool found = false;
+    const char *want = asked;
+    hk_rc rc = asked ? HK_OK : hk_get_company_by_id(cx, cx->company, &company, &found);
+    if (rc) return rc;
+    if (!asked && found) want = company.currency;
+    *out = NULL;
+    for (size_t i = 0; i < r->groups_n; i++) {
+        const char *has = r->groups[i].currency;
+        if (want && strcmp(has, want) == 0) { *out = has; return HK_OK; }
+        if (!*out || strcmp(has, *out) < 0) *out = has;
+    }
+    if (asked) *out = NULL;
+    return HK_OK;
+}

@@ -1,0 +1,73 @@
+/* cut.h - what the measures read: agings, month sums and advances of one report, cut to the classes a measure counts.
+ *
+ *   T1  every figure comes from the book's functions; SQL is asked only for what the book does not keep: sales of the days of the
+ *       month after the as-of day, facts learned after the known-at, advances. Each of these is a range of an index
+ *   T2  month sums are exact at (as_of, known): the newest month counts up to the as-of day, facts learned later are taken out
+ *   T3  net sales = invoices and what is billed like them - credit notes - imports taken back. The book keeps sales by issue day
+ *   T4  receivables of a DSO = open items - unapplied receipts; advances (预收) are not deducted (DOMAIN §3, scope switches)
+ *   T5  customers seen in part have no month sums (a sum cannot be divided); left_out tells how many accounts that concerns
+ */
+#ifndef HK_MEASURE_CUT_H
+#define HK_MEASURE_CUT_H
+#include "measure/dso.h"
+#include "measure/report.h"
+
+/* The report's groups over some classes only. */
+typedef struct hk_cut {
+    const hk_report  *r;
+    uint32_t         *map;
+    hk_book_override *moves;
+    size_t            moves_n;
+} hk_cut;
+/* Receivables with or without retention; papers too when `bills`. The report must have been opened with_bills for these. */
+void hk_cut_make(hk_ctx *cx, const hk_report *r, bool bills, bool retention, hk_cut *out);
+
+/* Aging of the cut on any day under the report's knowledge. Clear *out at the end. */
+HK_MUST_USE hk_rc hk_cut_age(hk_ctx *cx, const hk_cut *c, hk_day day, hk_basis basis, const int *edges, unsigned n, bool detail, hk_aging *out);
+void hk_cut_line(const hk_aging *a, size_t group, hk_line *out);         /* like hk_report_line, of any aging */
+
+typedef struct hk_month_sum {
+    int64_t sales;               /* T3 */
+    int64_t receipts;            /* money received, advances included */
+    int64_t written_off, recovered;
+    int64_t bills;               /* bills and vouchers received: a swap, no collection */
+    int64_t outstanding;         /* receivables at the month's end; the newest: at the as-of day */
+} hk_month_sum;
+
+typedef struct hk_months {
+    int     first, n;            /* months first .. first + n - 1 (hk_day_month); the last one holds the as-of day */
+    size_t  groups, left_out;
+    int    *days;                /* of each month, elapsed ones of the last */
+    bool    full;                /* else only sales are there */
+    hk_month_sum *v;             /* [group * n + month] */
+} hk_months;
+HK_MUST_USE hk_rc hk_months_read(hk_ctx *cx, const hk_cut *c, int months, bool full, hk_months *out);
+static inline const hk_month_sum *hk_month_at(const hk_months *m, size_t group, int k) { return &m->v[group * (size_t)m->n + (size_t)k]; }
+/* Months of a group newest first, from month k back to its first with anything in it; room for m->n. Returns how many. */
+size_t hk_months_history(const hk_months *m, size_t group, int k, hk_dso_month *out);
+/* Sum over the last `window` months up to k. */
+hk_month_sum hk_months_window(const hk_months *m, size_t group, int k, int window, int *days);
+
+/* What is open at the as-of day by issue month, unapplied receipts taken from the oldest: open[group * months + k], k = 0 the newest
+ * month; older ones than there are fall into the last. unapplied: per group, advances already taken out. */
+HK_MUST_USE hk_rc hk_cut_open_by_month(hk_ctx *cx, const hk_cut *c, const int64_t *unapplied, int months, int64_t *open);
+
+/* Advances not yet used, per group, on each of `n` ascending days: out[group * n + day] (T4). */
+HK_MUST_USE hk_rc hk_cut_advances(hk_ctx *cx, const hk_cut *c, const hk_day *days, size_t n, int64_t *out);
+
+/* Account of (customer, currency, class), UINT32_MAX when there is none in scope or the customer is seen in part. */
+uint32_t hk_cut_account(hk_ctx *cx, const hk_cut *c, int64_t customer, const char *currency, int64_t cls);
+
+/* Open items of all accounts of the cut that belong to `group`. */
+HK_MUST_USE hk_rc hk_cut_items(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, hk_item **items, size_t *n);
+
+/* ---- reply parts ---- */
+void hk_figure_json(hk_jw *w, const char *key, hk_figure f);             /* decimal string or null */
+/* Proof, parameters and fingerprint; closes the object. HK_NOT_TIED when the book does not tie. */
+HK_MUST_USE hk_rc hk_measure_foot(hk_ctx *cx, hk_jw *w, hk_report *r);
+#define HK_FOOT_FIELDS \
+    { "identity", HK_T_OBJECT, 0, NULL, 0, 0, hk_foot_identity }, { "parameters", HK_T_ANY, 0 }, { "fingerprint", HK_T_TEXT, 0 }
+extern const hk_field hk_foot_identity[];
+/* The currency a page shows: the one asked for, else the company's when the report has it, else the first. NULL: nothing there. */
+HK_MUST_USE hk_rc hk_measure_currency(hk_ctx *cx, const hk_report *r, const char *asked, const char **out);
+#endif
