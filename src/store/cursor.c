@@ -46,11 +46,14 @@ static void check_args(const hk_ctx *cx, const hk_query *q, const hk_datum *args
     }
 }
 
-/* Rows that wait for COPY must be there before a statement that may look at them. */
-static hk_rc flush_for(hk_ctx *cx, hk_conn *c, const hk_query *q)
+hk_rc hk_bulk_settle(hk_ctx *cx, hk_conn *c, uint64_t tables)
 {
-    return c->bulk && c->copy ? hk_copy_flush(cx, c, q->tables) : HK_OK;
+    if (c->copy) return hk_copy_flush(cx, c, tables);
+    return c->later ? hk_later_make(cx, c, tables) : HK_OK;
 }
+
+/* Rows that wait for COPY must be there before a statement that may look at them, and so must the indexes it needs. */
+static hk_rc settle_for(hk_ctx *cx, hk_conn *c, const hk_query *q) { return c->bulk ? hk_bulk_settle(cx, c, q->tables) : HK_OK; }
 
 /* ---- cursors ---- */
 static hk_cursor *cursor_take(hk_conn *c)
@@ -77,7 +80,7 @@ hk_rc hk_cursor_open(hk_ctx *cx, const hk_query *q, const hk_datum *args, hk_cur
     hk_cursor *cur = cursor_take(c);
     if (!cur) return hk_conn_fail(cx, c, hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL));
     cur->cx = cx, cur->conn = c, cur->q = q;
-    hk_rc rc = flush_for(cx, c, q);
+    hk_rc rc = settle_for(cx, c, q);
     if (!rc && hk_query_writes(q) && hk_fault_now()) rc = hk_fault_fail(cx);
     if (!rc) rc = c->db->ops->query(cx, cur, args);
     if (rc) {
@@ -192,7 +195,7 @@ hk_rc hk_query_run(hk_ctx *cx, const hk_query *q, const hk_datum *args, int64_t 
     hk_conn *c = cx->conn;
     assert(c->writing);
     if (c->failed) return hk_fail_internal(cx, c->failed, "query %s after a failed statement", q->name);
-    hk_rc rc = flush_for(cx, c, q);
+    hk_rc rc = settle_for(cx, c, q);
     if (!rc && hk_fault_now()) rc = hk_fault_fail(cx);
     if (!rc) rc = c->db->ops->run(cx, c, q, args, &n);
     if (rc) return hk_conn_fail(cx, c, rc);
@@ -232,10 +235,15 @@ void hk_row_datums(const hk_ctx *cx, const hk_table *t, const void *row, hk_datu
 hk_rc hk_row_insert(hk_ctx *cx, const hk_table *t, const hk_datum *vals)
 {
     hk_conn *c = cx->conn;
-    if (!c->bulk || c->db->engine != HK_POSTGRES) return hk_query_run(cx, t->insert, vals, NULL);
+    int64_t n;
+    hk_rc rc;
+    if (!c->bulk) return hk_query_run(cx, t->insert, vals, NULL);
     check_args(cx, t->insert, vals);
     if (c->failed) return hk_fail_internal(cx, c->failed, "row of %s after a failed statement", t->name);
-    return hk_conn_fail(cx, c, hk_copy_add(cx, c, t, vals));
+    if (c->db->engine == HK_POSTGRES) return hk_conn_fail(cx, c, hk_copy_add(cx, c, t, vals));
+    rc = hk_fault_now() ? hk_fault_fail(cx) : c->db->ops->run(cx, c, t->insert, vals, &n);
+    if (!rc) rc = hk_later_count(cx, c, t);
+    return hk_conn_fail(cx, c, rc);
 }
 
 const hk_table *hk_table_find(const char *name)

@@ -178,8 +178,8 @@ static hk_rc bring_up(hk_ctx *cx, hk_conn *c, unsigned flags)
     if (!s.ours && !(flags & HK_DB_CREATE)) return hk_fail(cx, HK_NOT_FOUND, "store.none", NULL, "where", where, NULL);
     if (s.ours && s.applied == hk_migrations_n) return HK_OK;
     if (!(flags & HK_DB_CREATE)) return hk_fail(cx, HK_CONFLICT, "store.older", NULL, "where", where, NULL);
-    if (db->engine == HK_SQLITE && s.applied) rc = copy_first(cx, c, &s);
-    if (!rc && db->engine == HK_SQLITE && !s.applied) rc = db->ops->exec(cx, c, "PRAGMA journal_mode=WAL");
+    if (db->engine == HK_SQLITE && s.ours) rc = copy_first(cx, c, &s);
+    if (!rc && db->engine == HK_SQLITE && !s.ours) rc = db->ops->exec(cx, c, "PRAGMA journal_mode=WAL");
     return rc ? rc : migrate(cx, c);
 }
 
@@ -346,6 +346,7 @@ void hk_conn_free(hk_conn *c)
     for (hk_cursor *cur = c->spare, *next; cur; cur = next) next = cur->next, free(cur);
     hk_log_clear(c);
     hk_copy_free(c);
+    hk_later_free(c);
     free(c->slots), free(c->busy);
     free(c);
 }

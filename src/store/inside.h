@@ -87,6 +87,7 @@ struct hk_conn {
     void       **slots;          /* SQLite: sqlite3_stmt *; PostgreSQL: non-NULL when prepared */
     bool        *busy;           /* by slot: a cursor is on it */
     struct hk_copy *copy;        /* PostgreSQL: rows waiting for COPY (bulk.c) */
+    struct hk_later *later;      /* SQLite: indexes to be made at the end of a bulk (later.c) */
     unsigned     portals;
 };
 
@@ -135,8 +136,10 @@ hk_rc hk_unique_fail(hk_ctx *cx, const char *name, const char *columns);
 bool  hk_query_writes(const hk_query *q);
 /* Datums of a row struct in table order; :company is cx->company where the struct leaves it out. */
 void  hk_row_datums(const hk_ctx *cx, const hk_table *t, const void *row, hk_datum *vals);
-/* Insert one row, through COPY when the write is bulk. */
+/* Insert one row, in the quicker way of the engine when the write is bulk. */
 HK_MUST_USE hk_rc hk_row_insert(hk_ctx *cx, const hk_table *t, const hk_datum *vals);
+/* What a bulk has put off for these tables is done now. */
+HK_MUST_USE hk_rc hk_bulk_settle(hk_ctx *cx, hk_conn *c, uint64_t tables);
 
 /* ---- writer.c ---- */
 void hk_writer_stop(hk_db *db);
@@ -148,6 +151,11 @@ HK_MUST_USE hk_rc hk_copy_add(hk_ctx *cx, hk_conn *c, const hk_table *t, const h
 HK_MUST_USE hk_rc hk_copy_flush(hk_ctx *cx, hk_conn *c, uint64_t tables);
 void hk_copy_drop(hk_conn *c);                     /* forget rows, keep memory */
 void hk_copy_free(hk_conn *c);
+/* ---- later.c, SQLite only ---- */
+HK_MUST_USE hk_rc hk_later_count(hk_ctx *cx, hk_conn *c, const hk_table *t);      /* one row more, in a bulk */
+HK_MUST_USE hk_rc hk_later_make(hk_ctx *cx, hk_conn *c, uint64_t tables);
+void hk_later_drop(hk_conn *c);
+void hk_later_free(hk_conn *c);
 /* ---- sqlite.c ---- */
 bool hk_sqlite_in_transaction(const hk_conn *c);   /* false when SQLite rolled back by itself */
 hk_rc hk_sqlite_copy(hk_ctx *cx, hk_conn *c, const char *path);    /* the whole database into a new file of mode 0600 */

@@ -56,11 +56,20 @@ static hk_rc sq_exec(hk_ctx *cx, hk_conn *c, const char *sql)
     return sqlite3_exec(handle(c), sql, NULL, NULL, NULL) == SQLITE_OK ? HK_OK : sqlite_fail(cx, handle(c), sql);
 }
 
+/* Counting what SQLite allocates would take a lock at each malloc; connections are never shared between threads. */
+static void configure(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 /* journal_mode is kept in the file and set when the file is made; the rest is of the connection. */
 static hk_rc sq_open(hk_ctx *cx, hk_db *db, bool writer, hk_conn **out)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     char sql[512];
     sqlite3 *h = NULL;
+    pthread_once(&once, configure);
     hk_conn *c = hk_conn_new(db);
     if (!c) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
     if (sqlite3_open_v2(db->path, &h, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK) {

@@ -52,6 +52,7 @@ static hk_rc work_run(hk_ctx *cx, hk_conn *c, hk_write_fn fn, void *arg)
     c->writing = false;
     if (rc) hk_log_drop(c);
     hk_copy_drop(c);
+    hk_later_drop(c);
     return rc;
 }
 
@@ -80,7 +81,7 @@ static void job_end(job *j, hk_rc rc)
 static void group_lost(job **jobs, size_t n, hk_rc rc)
 {
     for (size_t i = 0; i < n; i++)
-        if (jobs[i]->good) jobs[i]->good = false, job_end(jobs[i], rc);
+        if (jobs[i]) job_end(jobs[i], rc), jobs[i] = NULL;
 }
 
 /* Takes back the work that failed. True when the transaction still holds what came before. */
@@ -100,7 +101,7 @@ static size_t run_some(hk_conn *c, job **jobs, size_t n)
 
     hk_rc rc = c->db->ops->begin(jobs[0]->cx, c, true);
     if (rc) {
-        for (size_t i = 0; i < n; i++) job_end(jobs[i], rc);
+        for (size_t i = 0; i < n; i++) job_end(jobs[i], rc), jobs[i] = NULL;
         return n;
     }
     for (size_t i = 0; i < n; i++) {
@@ -117,6 +118,7 @@ static size_t run_some(hk_conn *c, job **jobs, size_t n)
         }
         bool rest = take_back(j->cx, c, savepoint);
         job_end(j, rc);
+        jobs[i] = NULL;                                                /* its owner runs on: the job is gone */
         if (!rest) {
             group_lost(jobs, i, HK_IO);
             return i + 1;
@@ -129,7 +131,7 @@ static void finish_some(hk_conn *c, job **jobs, size_t n)
 {
     job *first = NULL;
     for (size_t i = 0; i < n && !first; i++)
-        if (jobs[i]->good) first = jobs[i];
+        first = jobs[i];
     if (!first) {
         c->db->ops->rollback(c);
         return;
@@ -141,9 +143,9 @@ static void finish_some(hk_conn *c, job **jobs, size_t n)
         return;
     }
     for (size_t i = 0; i < n; i++)
-        if (jobs[i]->good) tell(c->db, jobs[i]->told, jobs[i]->told_n);
+        if (jobs[i]) tell(c->db, jobs[i]->told, jobs[i]->told_n);
     for (size_t i = 0; i < n; i++)
-        if (jobs[i]->good) job_end(jobs[i], HK_OK);
+        if (jobs[i]) job_end(jobs[i], HK_OK);
 }
 
 static void *writer_main(void *arg)
@@ -292,7 +294,8 @@ hk_rc hk_bulk_end(hk_ctx *cx)
 {
     hk_conn *c = cx->conn;
     assert(c && c->writing);
-    hk_rc rc = c->bulk && c->copy ? hk_copy_flush(cx, c, UINT64_MAX) : HK_OK;
+    hk_rc rc = c->bulk ? hk_bulk_settle(cx, c, UINT64_MAX) : HK_OK;
+    if (!rc) hk_later_drop(c);                                         /* the next bulk counts anew */
     c->bulk = false;
     return hk_conn_fail(cx, c, rc);
 }
