@@ -28,18 +28,21 @@ int hk_import_kind_of(const char *name);                             /* -1 when 
 typedef enum hk_col_type { HK_COL_TEXT = 0, HK_COL_CODE, HK_COL_DAY, HK_COL_MONEY, HK_COL_CURRENCY, HK_COL_INT, HK_COL_PERCENT, HK_COL_BOOL,
                            HK_COL_CREDIT_CODE, HK_COL_MONTH } hk_col_type;
 
-/* One field of a kind. `name` is the stable word of maps, replies and texts ("f.<name>"). The fields there are:
+/* One field of a kind. `name` is the stable word of maps, replies and texts ("column.<name>"). The fields there are:
  *   all           customer_code customer_name credit_code currency remark
- *   customers     + short_name owner region class terms terms_days credit_limit country kind address
- *   contacts      + contact_name title phone mobile mail wechat
- *   invoices      + number issue_day due_day amount paid open settled_day terms terms_days contract owner kind disputed source_key net tax department line product
- *   receipts      + receipt_number receipt_day amount method payer number bill_number bill_due acceptor owner fee account
+ *   customers     + short_name owner region class terms terms_days credit_limit country kind address contact_name phone
+ *   contacts      + contact_name title department phone mobile mail wechat
+ *   invoices      + number source_key issue_day due_day amount paid open settled_day terms terms_days contract owner department kind disputed
+ *                 net tax line product
+ *   receipts      + receipt_number receipt_day amount method payer account number bill_number bill_due acceptor owner fee
  *   allocations   + receipt_number number allocation_day amount payer
- *   running       + day number summary debit credit balance direction voucher due_day owner month
- *   balances      + opening debit credit closing opening_debit opening_credit closing_debit closing_credit direction
- *   contracts     + contract name day amount terms event percent event_day owner line_amount offset_days
- *   deliveries    + contract delivery_number day amount number signed_day carrier
- *   followups     + day owner contact_name summary promise_day promise_amount number next_day channel result amount */
+ *   running       + day month voucher number summary debit credit direction balance due_day owner
+ *   balances      + opening_direction opening opening_debit opening_credit debit credit closing_direction closing closing_debit
+ *                 closing_credit owner
+ *   contracts     + contract name day amount terms event percent line_amount event_day offset_days owner
+ *   deliveries    + delivery_number day signed_day contract number amount carrier
+ *   followups     + day owner contact_name channel summary promise_day promise_amount amount number next_day result
+ * A column titled 客户, 单位 or Customer holds codes or names: its values decide (all short, ASCII and with a digit: customer_code). */
 typedef struct hk_col {
     const char *name;
     hk_col_type type;
@@ -57,6 +60,8 @@ typedef struct hk_header {
     size_t         n;                       /* columns */
     const char   **titles;                  /* as shown, joined (HD2); "" for a column without one */
     int           *fields;                  /* per column: index into hk_columns(kind), or -1 */
+    int64_t       *units;                   /* per column: 10,000 when its title says (万元); 0 = as the sheet says */
+    const char   **line1, **line2;          /* the lines as they stand in the file; line2 NULL when the header has one */
     int            score;                   /* known columns weighed; 0 = nothing known */
     const char    *missing;                 /* first required field that no column carries, or NULL */
     /* what the rows above said; HK_DAY_NONE, NULL, 0 when nothing */

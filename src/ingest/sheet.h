@@ -11,7 +11,7 @@
  *   SH4  merged ranges repeat their value in every cell they cover (HK_CELL_ABOVE on all but the first)
  *   SH5  a row that cannot be read whole (bytes that are not text, a cell over HK_CELL_MAX) comes with row.error and the rest
  *        goes on; a file that cannot be read on (quote never closed, broken zip, entity bomb) fails
- *   SH6  texts of CSV, TSV and HTML live until close; those of the other kinds until the next call of hk_sheet_next or select.
+ *   SH6  texts of CSV and TSV live until select or close; those of the other kinds until the next call of hk_sheet_next.
  *        info.stable says which. Nothing is allocated per cell
  *   SH7  what a file may cost is bounded: HK_SHEET_* below; beyond them HK_TOO_BIG
  *   SH8  a local file must not be cut short while it is read: it is mapped
@@ -72,10 +72,10 @@ typedef enum hk_sheet_by { HK_BY_FORMAT = 0 /* the format fixes it */, HK_BY_BOM
 
 typedef struct hk_sheet_info {
     hk_sheet_kind kind;
-    const char   *kind_name;     /* "csv", "xlsx", "xls", "html", "xml" */
+    const char   *kind_name;     /* "csv", "xlsx", "xls", "html", "xml": text key "sheet_kind.<name>" */
     const char   *encoding;      /* "UTF-8", "GB18030", "UTF-16LE", ... */
     hk_sheet_by   by;
-    const char   *by_name;       /* "format", "bom", "check", "zeros", "meta", "hint", "default", "told": text key "v.<name>" */
+    const char   *by_name;       /* "format", "bom", "check", "zeros", "meta", "hint", "default", "told": text key "encoding_by.<name>" */
     char          separator;     /* ',', ';', '\t' or '|' of text; 0 */
     bool          date_1904;
     bool          stable;        /* SH6 */
@@ -96,7 +96,7 @@ typedef struct hk_sheet hk_sheet;
 /* Opens on the first sheet that is not hidden and has rows. opts may be NULL. The sheet holds its own memory and no part of
  * cx, so that it may outlive the request's arena; one thread at a time.
  * Fails: HK_IO sheet.open, HK_BAD_INPUT sheet.empty, sheet.kind (PDF, picture, zip of something else ...), sheet.encoding (name unknown),
- * sheet.bytes (line; the text is not in the encoding told), sheet.zip, sheet.xml (line), sheet.doctype, sheet.xls, sheet.locked (password),
+ * sheet.nul (line; zero bytes in a text), sheet.zip, sheet.xml (line), sheet.doctype, sheet.xls, sheet.locked (password),
  * sheet.old_xls (BIFF5 and older), sheet.table (HTML without a table), HK_TOO_BIG sheet.big, sheet.bomb, sheet.strings, HK_NO_MEMORY. */
 HK_MUST_USE hk_rc hk_sheet_open(hk_ctx *cx, const char *path, const hk_sheet_opts *opts, hk_sheet **out);
 /* The same from memory that stays alive and unchanged until close (tests, fuzzers, pasted text). */
@@ -105,8 +105,9 @@ const hk_sheet_info *hk_sheet_info_of(const hk_sheet *s);
 
 /* Start (again) at the first row of sheet i. Cheap for text; XLSX is unpacked again. */
 HK_MUST_USE hk_rc hk_sheet_select(hk_ctx *cx, hk_sheet *s, int i);
-/* Next row; row->n == 0 at the end (again and again). Fails: HK_BAD_INPUT sheet.quote (line where it opened), sheet.columns,
- * sheet.xml, sheet.zip, HK_TOO_BIG sheet.bomb, sheet.cell. */
+/* Next row; row->n == 0 at the end (again and again). Row errors (SH5): row.bytes, row.cell, row.quote (text behind a closing
+ * quote). Fails: HK_BAD_INPUT sheet.quote (line where it opened), sheet.columns, sheet.xml, sheet.zip, sheet.xls, sheet.merge,
+ * HK_TOO_BIG sheet.bomb. */
 HK_MUST_USE hk_rc hk_sheet_next(hk_ctx *cx, hk_sheet *s, hk_row *row);
 int64_t hk_sheet_position(const hk_sheet *s);     /* bytes read of info.bytes, for a progress bar; monotonic within a sheet */
 void hk_sheet_close(hk_sheet *s);                 /* free(NULL) is fine */

@@ -12,9 +12,9 @@
  *   V4  amounts: ¥ ￥ RMB CNY 人民币 元 (CNY), 万元/万 and 千元/千 (times 10,000 and 1,000), $ US$ USD HK$ EUR € £ and any ISO code
  *       before or after the digits; thousands marks "," "，" "'" and blank only in groups of three; negative by leading or
  *       trailing minus (- − － –) or brackets () （）; a percent sign, a second sign, letters are refused
- *   V5  float noise: digits that come from a double (HK_CELL_DOUBLE, or a text of 15 or more significant digits) are rounded to
- *       the exponent when the distance is below one part in 10^14 of the value and below 1/1000 of a minor unit: 1234.5600000000001 is
- *       1234.56, and 0.125 is refused (value.decimals)
+ *   V5  float noise: digits of 15 or more significant places are rounded to the exponent when what is cut is below one part in 10^13 of
+ *       the value and below 1/1000 of a minor unit: no double can tell such a number from the rounded one after a few sums. 1234.5600000000001
+ *       is 1234.56; 0.125 and 333.333333333333333 are refused (value.decimals)
  *   V6  days: 2025-06-30, 2025/6/30, 2025.6.30, 20250630, 2025年6月30日, each with an optional time behind it that is dropped; bare serials
  *       (32,874 = 1990-01-01 ... ) only in cells that the file itself formats as dates or where the caller says the column holds days. 25-6-30 is refused with
  *       advice. Year-last forms (30/06/2025) are read by the order the column proved (hk_day_order), else refused (value.day_order)
@@ -45,7 +45,8 @@ typedef struct hk_day_rules {
     bool         serials;        /* plain numbers in this column are serial days */
     bool         date_1904;      /* of the file (hk_sheet_info) */
 } hk_day_rules;
-/* value.day, value.day_short (two-digit year), value.day_order, value.day_none (no such day: 2025-02-30), value.day_range. */
+/* value.day, value.day_short (two-digit year), value.day_order, value.day_none (no such day: 2025-02-30), value.day_range,
+ * value.day_serial (a bare number where serials are not allowed), value.error_cell. */
 const char *hk_value_day(const hk_cell *c, const hk_day_rules *r, hk_day *out);
 /* A month: 2025-06, 2025年6月, 202506, or any day of it. value.month. Index of hk_day_month. */
 const char *hk_value_month(const hk_cell *c, int *out);
@@ -61,7 +62,8 @@ typedef struct hk_amount {
     bool    blank;               /* V2: minor is 0 */
     char    currency[4];         /* what the cell itself says: "USD"; "" when it says nothing. ¥ alone says nothing (CNY and JPY use it) */
 } hk_amount;
-/* value.amount, value.percent, value.decimals, value.overflow, value.minor_units, value.grouping, value.error_cell. */
+/* value.amount, value.percent, value.decimals, value.overflow, value.minor_units, value.grouping, value.exponent
+ * (a text "1.2E+07": its digits are lost), value.error_cell. */
 const char *hk_value_amount(const hk_cell *c, const hk_amount_rules *r, hk_amount *out);
 /* The plain case of bulk files, inline-fast: optional minus and at most 18 digits, nothing else. False: use hk_value_amount. */
 bool hk_value_minor_fast(hk_str s, int64_t *out);

@@ -1,0 +1,125 @@
+/* Rows that are no entries: totals, carried balances, repeated headers, a customer's name between blocks (HD4). */
+#include "ingest/columns.h"
+
+#include "base/utf8.h"
+
+enum { LOOK = 8 };               /* text columns looked at from the left */
+
+static const struct { const char *word; hk_total what; } words[] = {
+    { "小计", HK_TOTAL_SUB }, { "分组小计", HK_TOTAL_SUB }, { "本页小计", HK_TOTAL_SUB }, { "本页合计", HK_TOTAL_SUB }, { "当页合计", HK_TOTAL_SUB }, { "本日合计", HK_TOTAL_SUB },
+    { "本日小计", HK_TOTAL_SUB }, { "客户小计", HK_TOTAL_SUB }, { "客户合计", HK_TOTAL_SUB }, { "单位小计", HK_TOTAL_SUB }, { "subtotal", HK_TOTAL_SUB }, { "sub total", HK_TOTAL_SUB },
+    { "本月合计", HK_TOTAL_MONTH }, { "本月小计", HK_TOTAL_MONTH }, { "本期合计", HK_TOTAL_MONTH }, { "本月发生额合计", HK_TOTAL_MONTH }, { "当月合计", HK_TOTAL_MONTH },
+    { "本月发生额", HK_TOTAL_MONTH }, { "本期发生额合计", HK_TOTAL_MONTH }, { "本季合计", HK_TOTAL_MONTH }, { "月计", HK_TOTAL_MONTH },
+    { "本年累计", HK_TOTAL_YEAR }, { "累计", HK_TOTAL_YEAR }, { "本年合计", HK_TOTAL_YEAR }, { "累计发生额", HK_TOTAL_YEAR }, { "本年累计发生额", HK_TOTAL_YEAR }, { "本期累计", HK_TOTAL_YEAR },
+    { "合计", HK_TOTAL_ALL }, { "总计", HK_TOTAL_ALL }, { "共计", HK_TOTAL_ALL }, { "总合计", HK_TOTAL_ALL }, { "合计数", HK_TOTAL_ALL }, { "合计金额", HK_TOTAL_ALL },
+    { "total", HK_TOTAL_ALL }, { "grand total", HK_TOTAL_ALL }, { "totals", HK_TOTAL_ALL }, { "sum", HK_TOTAL_ALL },
+    { "期初余额", HK_TOTAL_OPENING }, { "期初", HK_TOTAL_OPENING }, { "期初数", HK_TOTAL_OPENING }, { "年初余额", HK_TOTAL_OPENING }, { "上年结转", HK_TOTAL_OPENING },
+    { "承前页", HK_TOTAL_OPENING }, { "上期结转", HK_TOTAL_OPENING }, { "上月结转", HK_TOTAL_OPENING }, { "月初余额", HK_TOTAL_OPENING }, { "上期余额", HK_TOTAL_OPENING },
+    { "期初结余", HK_TOTAL_OPENING }, { "上月结存", HK_TOTAL_OPENING }, { "上期结余", HK_TOTAL_OPENING }, { "opening balance", HK_TOTAL_OPENING }, { "brought forward", HK_TOTAL_OPENING },
+    { "期末余额", HK_TOTAL_CLOSING }, { "期末", HK_TOTAL_CLOSING }, { "过次页", HK_TOTAL_CLOSING }, { "转下页", HK_TOTAL_CLOSING }, { "结转下年", HK_TOTAL_CLOSING },
+    { "结转下页", HK_TOTAL_CLOSING }, { "结转下期", HK_TOTAL_CLOSING }, { "月末余额", HK_TOTAL_CLOSING }, { "closing balance", HK_TOTAL_CLOSING }, { "carried forward", HK_TOTAL_CLOSING },
+};
+
+/* Lower case, no blanks between Chinese characters ("合  计"), nothing from a colon or bracket on ("合计(3笔)", "小计:"). */
+static size_t plain(hk_str s, char out[64])
+{
+    const char *p = s.p, *end = s.n ? p + s.n : p;
+    size_t n = 0;
+    bool   letters = false;
+    for (int32_t cp; (cp = hk_utf8_next(&p, end)) >= 0;) {
+        if (cp >= 0xFF01 && cp <= 0xFF5E) cp -= 0xFEE0;
+        if (cp == ':' || cp == '(' || cp == '[') break;
+        if (cp == '*' || cp == 0x3000 || cp == 0xA0) continue;
+        if (cp == ' ' && !letters) continue;
+        letters = (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
+        if (cp >= 'A' && cp <= 'Z') cp += 32;
+        if (n + 4 >= 64) return 0;
+        n += (size_t)hk_utf8_put(out + n, (uint32_t)cp);
+    }
+    while (n && out[n - 1] == ' ') n--;
+    out[n] = 0;
+    return n;
+}
+
+static hk_total total_of(hk_str s)
+{
+    char b[64];
+    if (!s.n || s.n > 200) return HK_TOTAL_NONE;
+    size_t n = plain(s, b);
+    for (size_t i = 0; n && i < HK_COUNT(words); i++) if (strcmp(b, words[i].word) == 0) return words[i].what;
+    /* 上海某某公司 小计, 2025年6月合计 */
+    static const struct { const char *tail; hk_total what; } tails[] = { { "小计", HK_TOTAL_SUB }, { "月合计", HK_TOTAL_MONTH }, { "公司合计", HK_TOTAL_SUB }, { "年累计", HK_TOTAL_YEAR },
+                                                                         { "厂合计", HK_TOTAL_SUB }, { "店合计", HK_TOTAL_SUB } };
+    for (size_t i = 0; i < HK_COUNT(tails); i++) {
+        size_t k = strlen(tails[i].tail);
+        if (n > k && memcmp(b + n - k, tails[i].tail, k) == 0) return tails[i].what;
+    }
+    return HK_TOTAL_NONE;
+}
+
+hk_total hk_row_total(const hk_header *h, const hk_row *row)
+{
+    size_t cols_n, seen = 0;
+    const hk_col *cols = hk_columns(h->kind, &cols_n);
+    for (size_t c = 0; c < row->n && seen < LOOK; c++) {
+        const hk_cell *cell = &row->cells[c];
+        if (cell->kind != HK_CELL_TEXT || (cell->flags & HK_CELL_ABOVE)) continue;
+        int f = c < h->n ? h->fields[c] : -1;
+        if (f >= 0 && strcmp(cols[f].name, "remark") == 0) continue;
+        seen++;
+        hk_total t = total_of(cell->text);
+        if (t != HK_TOTAL_NONE) return t;
+    }
+    return HK_TOTAL_NONE;
+}
+
+static bool rule_line(hk_str s)
+{
+    const char *p = s.p, *end = s.n ? p + s.n : p;
+    size_t n = 0;
+    for (int32_t cp; (cp = hk_utf8_next(&p, end)) >= 0; n++)
+        if (!(cp == '-' || cp == '=' || cp == '_' || cp == '+' || cp == '|' || cp == ' ' || (cp >= 0x2500 && cp <= 0x257F))) return false;
+    return n >= 3;
+}
+
+bool hk_row_is_header(const hk_header *h, const hk_row *row)
+{
+    size_t named = 0, same = 0, rules = 0;
+    for (size_t c = 0; c < row->n; c++) {
+        hk_str t = row->cells[c].text;
+        if (row->cells[c].kind == HK_CELL_BLANK) continue;
+        named++;
+        rules += rule_line(t);
+        if (c >= h->n) continue;
+        same += (*h->line1[c] && hk_str_is(t, h->line1[c])) || (h->line2 && *h->line2[c] && hk_str_is(t, h->line2[c]));
+    }
+    return named && (rules == named || (named > 1 && same * 10 >= named * 6));
+}
+
+bool hk_row_customer(const hk_row *row, hk_str *code, hk_str *name)
+{
+    static const char *const labels[] = { "客户名称", "客户编码", "客户", "往来单位名称", "往来单位", "购货单位", "单位名称", "核算项目", "Customer", "customer" };
+    size_t named = 0;
+    const hk_cell *first = NULL, *second = NULL;
+    for (size_t c = 0; c < row->n; c++) {
+        if (row->cells[c].kind == HK_CELL_BLANK || (row->cells[c].flags & HK_CELL_ABOVE)) continue;
+        named++;
+        if (!first) first = &row->cells[c];
+        else if (!second) second = &row->cells[c];
+    }
+    if (!first || named > 2 || first->kind != HK_CELL_TEXT) return false;
+    hk_str s = hk_utf8_trim(first->text);
+    for (size_t i = 0; i < HK_COUNT(labels); i++) {
+        size_t n = strlen(labels[i]);
+        if (s.n < n || memcmp(s.p, labels[i], n) != 0) continue;
+        hk_str v = hk_utf8_trim((hk_str){ s.p + n, s.n - n });
+        size_t k = v.n && *v.p == ':' ? 1 : v.n >= 3 && memcmp(v.p, "：", 3) == 0 ? 3 : 0;
+        if (!k && !(v.n == 0 && second)) continue;
+        v = hk_utf8_trim((hk_str){ v.p + k, v.n - k });
+        if (!v.n && second) v = hk_utf8_trim(second->text);
+        if (!v.n) return false;
+        hk_party_split(v, code, name);
+        return true;
+    }
+    return false;
+}
