@@ -4,7 +4,8 @@
 -- units. The store rewrites types, adds STRICT (SQLite) and COLLATE "C" (PostgreSQL) and makes the triggers of each kind:
 --   @platform  no company in the key            @record   versioned, every change audited
 --   @fact      insert-only, in the log          @derived  may be dropped; `huikuan rebuild` makes it again
--- A fact's key is (company, seq): seq is the position in the company's one log and the id of the thing posted.
+-- A fact's key is (company, seq): seq is the position in the company's one log and the id of the thing posted. Indexes of facts end in
+-- seq: rows of one thing come in the order they were posted, and without it SQLite prefers to walk the whole company's key.
 
 -- @platform
 CREATE TABLE company (
@@ -62,7 +63,7 @@ CREATE TABLE document (
   ref_document BIGINT, owner BIGINT, batch BIGINT NOT NULL, memo BIGINT,
   PRIMARY KEY (company, seq));
 CREATE UNIQUE INDEX document_key ON document(company, doc_key);
-CREATE INDEX document_customer ON document(company, customer);
+CREATE INDEX document_customer ON document(company, customer, seq);
 
 -- An open item: one instalment of a document. class: 1 invoice, 2 other, 3 retention, 4 bill, 5 voucher, 6 memo.
 -- due_day NULL = no rule known (due_rule 'none') or event not reached (due_rule 'event'); due_rule: given, term, event, none.
@@ -71,8 +72,8 @@ CREATE TABLE item (
   company BIGINT NOT NULL, seq BIGINT NOT NULL, eff_day BIGINT NOT NULL, document BIGINT NOT NULL, part BIGINT NOT NULL,
   customer BIGINT NOT NULL, currency TEXT NOT NULL, class BIGINT NOT NULL, amount BIGINT NOT NULL, issue_day BIGINT NOT NULL,
   due_day BIGINT, due_rule TEXT NOT NULL, plan_part BIGINT, PRIMARY KEY (company, seq));
-CREATE INDEX item_customer ON item(company, customer);
-CREATE INDEX item_document ON item(company, document);
+CREATE INDEX item_customer ON item(company, customer, seq);
+CREATE INDEX item_document ON item(company, document, seq);
 CREATE INDEX item_issue ON item(company, issue_day);
 
 -- Money or paper that pays items: receipt (1), advance (2), credit note (3), write-off (4), netting (5), transfer (6),
@@ -85,7 +86,8 @@ CREATE TABLE credit (
   customer BIGINT NOT NULL, currency TEXT NOT NULL, class BIGINT NOT NULL, amount BIGINT NOT NULL, value_day BIGINT NOT NULL, method BIGINT NOT NULL, document BIGINT,
   payer BIGINT, bill BIGINT, owner BIGINT, batch BIGINT NOT NULL, memo BIGINT, PRIMARY KEY (company, seq));
 CREATE UNIQUE INDEX credit_key ON credit(company, credit_key);
-CREATE INDEX credit_customer ON credit(company, customer);
+CREATE INDEX credit_customer ON credit(company, customer, seq);
+CREATE INDEX credit_bill ON credit(company, bill, seq) WHERE bill IS NOT NULL;
 CREATE INDEX credit_bill ON credit(company, bill) WHERE bill IS NOT NULL;
 CREATE INDEX credit_special ON credit(company, eff_day) WHERE kind <> 1;
 
@@ -96,8 +98,8 @@ CREATE TABLE allocation (
   company BIGINT NOT NULL, seq BIGINT NOT NULL, eff_day BIGINT NOT NULL, credit BIGINT NOT NULL, item BIGINT NOT NULL,
   amount BIGINT NOT NULL, kind BIGINT NOT NULL, rule BIGINT NOT NULL, undoes BIGINT, mode BIGINT NOT NULL, batch BIGINT NOT NULL,
   PRIMARY KEY (company, seq));
-CREATE INDEX allocation_item ON allocation(company, item);
-CREATE INDEX allocation_credit ON allocation(company, credit);
+CREATE INDEX allocation_item ON allocation(company, item, seq);
+CREATE INDEX allocation_credit ON allocation(company, credit, seq);
 CREATE UNIQUE INDEX allocation_undoes ON allocation(company, undoes) WHERE undoes IS NOT NULL;
 
 -- The due day of an item changes: extension (1), start event arrived (2), silent acceptance (3), rule supplied later (4),
@@ -106,14 +108,14 @@ CREATE UNIQUE INDEX allocation_undoes ON allocation(company, undoes) WHERE undoe
 CREATE TABLE due_change (
   company BIGINT NOT NULL, seq BIGINT NOT NULL, eff_day BIGINT NOT NULL, item BIGINT NOT NULL, due_day BIGINT, due_rule TEXT NOT NULL,
   reason BIGINT NOT NULL, memo BIGINT, batch BIGINT NOT NULL, PRIMARY KEY (company, seq));
-CREATE INDEX due_change_item ON due_change(company, item);
+CREATE INDEX due_change_item ON due_change(company, item, seq);
 
 -- The disputed part of an item from eff_day on (0 = settled).
 -- @fact
 CREATE TABLE dispute_part (
   company BIGINT NOT NULL, seq BIGINT NOT NULL, eff_day BIGINT NOT NULL, item BIGINT NOT NULL, amount BIGINT NOT NULL, kind TEXT NOT NULL,
   memo BIGINT, batch BIGINT NOT NULL, PRIMARY KEY (company, seq));
-CREATE INDEX dispute_part_item ON dispute_part(company, item);
+CREATE INDEX dispute_part_item ON dispute_part(company, item, seq);
 
 -- Who or what something belongs to from eff_day on. subject: 1 customer, 2 item. what: 1 owner (person), 2 team, 3 region,
 -- 4 class. value NULL ends it.
@@ -121,7 +123,7 @@ CREATE INDEX dispute_part_item ON dispute_part(company, item);
 CREATE TABLE assignment (
   company BIGINT NOT NULL, seq BIGINT NOT NULL, eff_day BIGINT NOT NULL, subject BIGINT NOT NULL, subject_id BIGINT NOT NULL,
   what BIGINT NOT NULL, value BIGINT, batch BIGINT NOT NULL, PRIMARY KEY (company, seq));
-CREATE INDEX assignment_subject ON assignment(company, subject, subject_id);
+CREATE INDEX assignment_subject ON assignment(company, subject, subject_id, seq);
 
 -- A company's month closed (1) or reopened (2); fingerprint of the aging at the month's end as known then.
 -- @fact
@@ -140,14 +142,14 @@ CREATE TABLE customer_merge (
 CREATE TABLE milestone (
   company BIGINT NOT NULL, seq BIGINT NOT NULL, eff_day BIGINT NOT NULL, contract BIGINT NOT NULL, event TEXT NOT NULL,
   silent BIGINT NOT NULL, memo BIGINT, PRIMARY KEY (company, seq));
-CREATE INDEX milestone_contract ON milestone(company, contract);
+CREATE INDEX milestone_contract ON milestone(company, contract, seq);
 
 -- What became of a bill: received (1), honoured (2), dishonoured (3), endorsed (4), discounted (5), presented (6).
 -- @fact
 CREATE TABLE bill_event (
   company BIGINT NOT NULL, seq BIGINT NOT NULL, eff_day BIGINT NOT NULL, bill BIGINT NOT NULL, kind BIGINT NOT NULL,
   PRIMARY KEY (company, seq));
-CREATE INDEX bill_event_bill ON bill_event(company, bill);
+CREATE INDEX bill_event_bill ON bill_event(company, bill, seq);
 
 -- An import or matching run; undone by a later fact with `undoes`. kind: 1 import, 2 assumed matching, 3 undo, 4 by hand.
 -- @fact
