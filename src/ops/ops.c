@@ -1,6 +1,7 @@
 /* ops.c - every operation and every kind of job of the program, module by module. Help, OpenAPI, the client and the report
  * "who may do what" follow this order. */
 #include "access/access.h"
+#include "demo/demo.h"
 #include "bench/bench.h"
 #include "files/files.h"
 #include "jobs/jobs.h"
@@ -18,12 +19,12 @@ const hk_op_set hk_op_sets[] = {
     { "measure",  hk_measure_ops },
     { "month",    hk_month_ops },
     { "ledger",   hk_ledger_ops },
-    { "papers",   hk_ledger_read_ops },
     { "files",    hk_files_ops },
     { "param",    hk_param_ops },
     { "access",   hk_access_ops },
     { "me",       hk_me_ops },
     { "jobs",     hk_jobs_ops },
+    { "demo",     hk_demo_ops },
     { "bench",    hk_bench_ops },
     { NULL, NULL },
 };

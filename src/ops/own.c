@@ -154,27 +154,45 @@ static const hk_field verify_row[] = {
     { "rows", HK_T_INT }, { "digest", HK_T_TEXT }, { "good", HK_T_BOOL }, { "seq", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
 static const hk_field verify_out[] = { { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, verify_row }, { "good", HK_T_BOOL }, HK_FIELD_END };
 
+/* Rows come while hk_verify works, which releases what cx->arena took meanwhile: they are kept in an arena of their own. */
 struct verifying {
-    hk_jw        *w;
-    company_list  companies;
-    bool          bad;
+    hk_arena      *arena;
+    hk_verify_row *rows;
+    size_t         n, cap;
+    company_list   companies;
+    bool           bad;
 };
 
 static void verify_note(void *arg, const hk_verify_row *row)
 {
     struct verifying *v = arg;
-    hk_jw            *w = v->w;
+    hk_verify_row     copy = *row;
 
-    hk_jw_obj(w, NULL);
-    hk_jw_str(w, "what", row->what);
-    hk_jw_str(w, "company", row->company ? code_of(&v->companies, row->company) : NULL);
-    hk_jw_str(w, "name", row->name);
-    hk_jw_int(w, "rows", row->rows);
-    hk_jw_str(w, "digest", row->digest);
-    hk_jw_bool(w, "good", row->good);
-    hk_jw_int(w, "seq", row->seq ? row->seq : HK_NULL);
-    hk_jw_obj_end(w);
+    copy.what = hk_strdup(v->arena, row->what);
+    copy.name = hk_strdup(v->arena, row->name);
+    HK_PUSH(v->arena, v->rows, v->n, v->cap) = copy;
     v->bad |= !row->good;
+}
+
+static void verify_write(hk_jw *w, const struct verifying *v)
+{
+    hk_jw_obj(w, NULL);
+    hk_jw_arr(w, "rows");
+    for (size_t i = 0; i < v->n; i++) {
+        const hk_verify_row *row = &v->rows[i];
+        hk_jw_obj(w, NULL);
+        hk_jw_str(w, "what", row->what);
+        hk_jw_str(w, "company", row->company ? code_of(&v->companies, row->company) : NULL);
+        hk_jw_str(w, "name", row->name);
+        hk_jw_int(w, "rows", row->rows);
+        hk_jw_str(w, "digest", row->digest);
+        hk_jw_bool(w, "good", row->good);
+        hk_jw_int(w, "seq", row->seq ? row->seq : HK_NULL);
+        hk_jw_obj_end(w);
+    }
+    hk_jw_arr_end(w);
+    hk_jw_bool(w, "good", !v->bad);
+    hk_jw_obj_end(w);
 }
 
 /* The book of one company, read to its last block (K10). It is only a copy: `rebuild` makes it again. */
@@ -189,7 +207,6 @@ static hk_rc verify_book(hk_ctx *cx, const company_ref *c, struct verifying *v)
     if (rc) return rc;
     rc = hk_feed_take(cx, &feed);
     if (!rc) {
-        row.seq = 0;
         row.rows = feed.seq;
         rc = hk_book_verify(cx, &feed.book);
         row.good = !rc;
@@ -198,31 +215,35 @@ static hk_rc verify_book(hk_ctx *cx, const company_ref *c, struct verifying *v)
             rc = HK_OK;
         }
         if (!rc) verify_note(v, &row);
+        hk_feed_drop(&feed);
     }
-    hk_feed_drop(&feed);
     hk_read_end(cx);
+    return rc;
+}
+
+static hk_rc verify_all(hk_ctx *cx, struct verifying *v)
+{
+    hk_rc rc = companies_load(cx, &v->companies);
+
+    if (!rc) rc = hk_verify(cx, verify_note, v);
+    if (rc && rc != HK_DAMAGED) return rc;
+    hk_error_clear(cx);
+    rc = HK_OK;
+    for (size_t i = 0; i < v->companies.n && !rc; i++) rc = verify_book(cx, &v->companies.at[i], v);
     return rc;
 }
 
 static hk_rc verify(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    struct verifying v = { .w = &out->w };
+    struct verifying v = { .arena = hk_arena_create() };
 
     HK_UNUSED(in);
-    hk_rc rc = companies_load(cx, &v.companies);
-    if (rc) return rc;
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_arr(&out->w, "rows");
-    rc = hk_verify(cx, verify_note, &v);
-    if (rc == HK_DAMAGED) hk_error_clear(cx);
-    else if (rc) return rc;
-    rc = HK_OK;
-    for (size_t i = 0; i < v.companies.n && !rc; i++) rc = verify_book(cx, &v.companies.at[i], &v);
-    if (rc) return rc;
-    hk_jw_arr_end(&out->w);
-    hk_jw_bool(&out->w, "good", !v.bad);
-    hk_jw_obj_end(&out->w);
-    return v.bad ? hk_fail(cx, HK_NOT_TIED, "verify.bad", NULL, NULL) : HK_OK;        /* O6: shown, and it fails */
+    if (!v.arena) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    hk_rc rc = verify_all(cx, &v);
+    if (!rc) verify_write(&out->w, &v);
+    if (!rc && v.bad) rc = hk_fail(cx, HK_NOT_TIED, "verify.bad", NULL, NULL);        /* O6: shown, and it fails */
+    hk_arena_free(v.arena);
+    return rc;
 }
 
 static const hk_field rebuild_out[] = { { "changed", HK_T_BOOL }, { "books", HK_T_INT }, HK_FIELD_END };
