@@ -1,0 +1,493 @@
+/* ops_bench.c - the run: make the ledger, ask the book, ask SQL the same, compare, tell (bench.h). */
+#include "bench/clock.h"
+#include "bench/inside.h"
+
+#include "access/access.h"
+#include "access/caps.h"
+#include "base/prng.h"
+#include "ledger/ledger.h"
+#include "measure/dso.h"
+#include "measure/report.h"
+#include "sql/oracle.h"
+#include "sql/tables.h"
+#include "store/store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+enum { MAX_DAYS = 64, POSTS = 100 };
+
+static const hk_field bench_in[] = {
+    { "invoices", HK_T_INT, 0, NULL, 1000, 20000000, NULL, "1000000" }, { "customers", HK_T_INT, 0, NULL, 1, 1000000 },
+    { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 40, NULL, "42" }, { "days", HK_T_INT, 0, NULL, 1, MAX_DAYS, NULL, "15" },
+    { "known_days", HK_T_INT, 0, NULL, 0, MAX_DAYS, NULL, "5" }, { "sql_days", HK_T_INT, 0, NULL, 0, MAX_DAYS, NULL, "2" },
+    { "postgres", HK_T_TEXT, 0, NULL, 1, 1000 }, { "dir", HK_T_TEXT, HK_F_CLI, NULL, 1, 1000 }, { "keep", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
+static const hk_field bench_row[] = {
+    { "measure", HK_T_TEXT, 0 }, { "engine", HK_T_TEXT, 0 }, { "n", HK_T_INT, 0 }, { "median_ms", HK_T_DECIMAL, 0 }, { "max_ms", HK_T_DECIMAL, 0 },
+    { "times", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
+static const hk_field bench_out[] = {
+    { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, bench_row }, { "invoices", HK_T_INT, 0 }, { "facts", HK_T_INT, 0 }, { "customers", HK_T_INT, 0 },
+    { "cpu", HK_T_TEXT, 0 }, { "bytes_per_invoice", HK_T_DECIMAL, 0 }, { "peak_mb", HK_T_INT, 0 }, { "compared", HK_T_INT, 0 }, HK_FIELD_END };
+
+typedef struct question { hk_day day; int64_t known_us; } question;
+
+typedef struct bench {
+    hk_ctx       *cx;
+    hk_reply     *out;
+    hk_bench_size size;
+    hk_prng       rng;
+    question      past[MAX_DAYS], known[MAX_DAYS];
+    size_t        past_n, known_n, sql_n;
+    int64_t       aging_us;          /* median of the operation, what others are measured against */
+    int64_t       compared;          /* figures */
+    int64_t       facts, bytes;
+    char         *dir, *url;
+    const char   *postgres;
+} bench;
+
+/* One line of the result; times = median / that of the aging operation when it answers the same. */
+static void tell(bench *b, const char *measure, const char *engine, const hk_times *t, bool same)
+{
+    hk_jw *w = &b->out->w;
+    char text[40];
+    hk_decimal d;
+    hk_jw_obj(w, NULL);
+    hk_jw_str(w, "measure", measure);
+    hk_jw_str(w, "engine", engine);
+    hk_jw_int(w, "n", (int64_t)t->n);
+    hk_jw_str(w, "median_ms", hk_decimal_fmt((hk_decimal){ hk_times_median(t), 3 }, 3, text));
+    hk_jw_str(w, "max_ms", hk_decimal_fmt((hk_decimal){ hk_times_max(t), 3 }, 3, text));
+    if (same && hk_ratio(hk_times_median(t), HK_MAX(b->aging_us, 1), 2, &d)) hk_jw_str(w, "times", hk_decimal_fmt(d, 2, text));
+    else hk_jw_null(w, "times");
+    hk_jw_obj_end(w);
+}
+
+/* ---- our answers ------------------------------------------------------------------------------------------------------- */
+
+static hk_rc ask(bench *b, const question *q, hk_times *t)
+{
+    hk_ctx *cx = b->cx;
+    hk_report r = { 0 };
+    hk_arena_mark m = hk_arena_save(cx->arena);
+    int64_t began = hk_mono_us();
+    hk_rc rc = hk_read_begin(cx);
+    if (rc) return rc;
+    rc = hk_report_open(cx, &(hk_ask){ .as_of = q->day, .known_us = q->known_us, .by = HK_BY_CUSTOMER }, &r);
+    if (!rc) rc = hk_report_age(cx, &r);
+    if (t) hk_times_add(t, hk_mono_us() - began);
+    if (!rc && !r.holds) rc = hk_fail(cx, HK_NOT_TIED, NULL, NULL, NULL);
+    hk_report_close(&r);
+    hk_read_end(cx);
+    hk_arena_release(cx->arena, m);
+    return rc;
+}
+
+static hk_rc ask_all(bench *b, const question *q, size_t n, const char *measure, bool first)
+{
+    hk_times t = { .n = 0 };
+    for (size_t i = 0; i < n; i++) {
+        hk_rc rc = ask(b, &q[i], NULL);                     /* warm */
+        if (!rc) rc = ask(b, &q[i], &t);
+        if (rc) return rc;
+    }
+    if (first) b->aging_us = hk_times_median(&t);
+    tell(b, measure, hk_book_cpu(), &t, true);
+    return HK_OK;
+}
+
+/* What a manager of a fifth of the customers sees. */
+static hk_rc ask_region(bench *b)
+{
+    const hk_scope *before = b->cx->scope;
+    size_t words = (size_t)b->size.customers / 64 + 64;
+    hk_scope s = { .customers = { HK_NEWS(b->cx->arena, uint64_t, words), words * 64 }, .partial = { HK_NEWS(b->cx->arena, uint64_t, words), words * 64 },
+                   .epoch = 1, .digest = 1 };
+    uint64_t *w = (uint64_t *)(uintptr_t)s.customers.w;
+    for (size_t i = 0; i < words * 64; i += 5) w[i / 64] |= UINT64_C(1) << (i % 64);
+    b->cx->scope = &s;
+    hk_rc rc = ask_all(b, b->past, b->past_n, "aging_region", false);
+    b->cx->scope = before;
+    return rc;
+}
+
+/* The scan alone, as the peers are measured: no snapshot, no proof, no names. */
+static hk_rc ask_book(bench *b, const hk_feed_view *v)
+{
+    static const int edges[] = { 0, 30, 60, 90, 180, 365 };
+    hk_times t = { .n = 0 };
+    hk_aging a = { 0 };
+    hk_rc rc = HK_OK;
+    for (size_t i = 0; !rc && i < b->past_n; i++)
+        for (int k = 0; !rc && k < 3; k++) {
+            hk_book_query q = { .as_of = b->past[i].day, .known = HK_BOOK_LATEST, .basis = HK_BASIS_DUE, .edges = edges, .edges_n = HK_COUNT(edges) };
+            int64_t began = hk_mono_us();
+            rc = hk_book_age(b->cx, &v->book, &hk_scope_all, &q, &a);
+            hk_times_add(&t, hk_mono_us() - began);
+        }
+    hk_aging_clear(&a);
+    if (!rc) tell(b, "aging_scan", hk_book_cpu(), &t, true);
+    return rc;
+}
+
+/* The yardstick: 40 bytes an invoice read once. */
+static hk_rc ask_memory(bench *b)
+{
+    size_t words = (size_t)b->size.invoices * 5;
+    uint64_t *p = malloc(words * 8), sum = 0;
+    hk_times t = { .n = 0 };
+    if (!p) return hk_fail(b->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    for (size_t i = 0; i < words; i++) p[i] = i;
+    for (int k = 0; k < 5; k++) {
+        uint64_t s[8] = { 0 };
+        int64_t began = hk_mono_us();
+        for (size_t i = 0; i + 8 <= words; i += 8)
+            for (int j = 0; j < 8; j++) s[j] += p[i + (size_t)j];
+        hk_times_add(&t, hk_mono_us() - began);
+        for (int j = 0; j < 8; j++) sum += s[j];
+    }
+    if (sum == 1) hk_jw_null(&b->out->w, "x");              /* never: keeps the reading alive */
+    free(p);
+    tell(b, "read_40_bytes", "memory", &t, true);
+    return HK_OK;
+}
+
+static hk_rc ask_days(bench *b, const hk_feed_view *v)
+{
+    static const int edges[] = { 0, 30, 60, 90, 180, 365 };
+    size_t cells_n = HK_BENCH_DAYS * (size_t)HK_COLS(HK_COUNT(edges));
+    hk_cell *cells = malloc(cells_n * sizeof *cells);
+    hk_rc rc = cells ? HK_OK : hk_fail(b->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    hk_times cold = { .n = 0 }, warm = { .n = 0 };
+    for (int k = 0; !rc && k < 6; k++) {
+        int64_t began = hk_mono_us();
+        rc = hk_book_days(b->cx, &v->book, &hk_scope_all, "CNY", HK_CLASS_INVOICE, HK_BENCH_FIRST, HK_BENCH_FIRST + HK_BENCH_DAYS - 1, edges, HK_COUNT(edges), cells);
+        hk_times_add(k ? &warm : &cold, hk_mono_us() - began);
+    }
+    free(cells);
+    if (!rc) tell(b, "every_day_first", hk_book_cpu(), &cold, false), tell(b, "every_day", hk_book_cpu(), &warm, false);
+    return rc;
+}
+
+static hk_rc ask_trend(bench *b, const hk_feed_view *v)
+{
+    static const int edges[] = { 0, 30, 60, 90, 180, 365 };
+    hk_day days[24];
+    size_t accounts = hk_view_accounts(&v->book);
+    hk_cell *cells = malloc((accounts + 1) * 24 * HK_COLS(HK_COUNT(edges)) * sizeof *cells);
+    hk_rc rc = cells ? HK_OK : hk_fail(b->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    hk_times t = { .n = 0 };
+    for (int m = 0; m < 24; m++) days[m] = hk_month_first(hk_day_month(HK_BENCH_FIRST) + 24 + m + 1) - 1;
+    for (int k = 0; !rc && k < 4; k++) {
+        hk_book_query q = { .known = HK_BOOK_LATEST, .basis = HK_BASIS_DUE, .edges = edges, .edges_n = HK_COUNT(edges) };
+        int64_t began = hk_mono_us();
+        rc = hk_book_trend(b->cx, &v->book, &hk_scope_all, &q, days, 24, cells);
+        if (k) hk_times_add(&t, hk_mono_us() - began);
+    }
+    free(cells);
+    if (!rc) tell(b, "month_ends_24", hk_book_cpu(), &t, true);
+    return rc;
+}
+
+/* Count-back of every customer at every month's end, from the kept sums. */
+static hk_rc ask_dso(bench *b, const hk_feed_view *v)
+{
+    static const hk_flow kinds[] = { HK_FLOW_NET, HK_FLOW_SALES };
+    enum { MONTHS = 48, K = HK_COUNT(kinds) };
+    size_t accounts = hk_view_accounts(&v->book), left;
+    uint32_t *map = HK_NEWS(b->cx->arena, uint32_t, accounts + 1);
+    int64_t *sums = malloc((accounts + 1) * MONTHS * K * sizeof *sums);
+    int first = hk_day_month(HK_BENCH_FIRST);
+    hk_rc rc = sums ? HK_OK : hk_fail(b->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    hk_times t = { .n = 0 };
+    int64_t answered = 0;
+    for (size_t i = 0; i < accounts; i++) map[i] = (uint32_t)i;
+    for (int k = 0; !rc && k < 4; k++) {
+        int64_t began = hk_mono_us();
+        rc = hk_book_flows(b->cx, &v->book, &hk_scope_all, map, accounts, first, MONTHS, kinds, K, sums, &left);
+        for (size_t a = 0; !rc && a < accounts; a++)
+            for (int m = 0; m < MONTHS; m++) {
+                const int64_t *s = sums + a * MONTHS * K;
+                hk_dso_month months[MONTHS];
+                char note[HK_DSO_NOTE];
+                for (int j = 0; j <= m; j++) {
+                    hk_day start = hk_month_first(first + m - j);
+                    months[j] = (hk_dso_month){ .sales = s[(m - j) * K + 1], .days = hk_month_first(first + m - j + 1) - start };
+                }
+                answered += hk_dso_countback(s[m * K], months, (size_t)m + 1, note).has;
+            }
+        if (k) hk_times_add(&t, hk_mono_us() - began);
+    }
+    free(sums);
+    if (!rc) tell(b, answered ? "dso_customers_48" : "dso_nothing", hk_book_cpu(), &t, false);
+    return rc;
+}
+
+/* ---- posting ----------------------------------------------------------------------------------------------------------- */
+typedef struct post { bench *b; hk_day day; int64_t credit; int n; } post;
+
+static hk_rc post_receipt(hk_ctx *cx, void *arg)
+{
+    post *p = arg;
+    return hk_credit_post(cx, &(hk_credit_new){ .kind = HK_CREDIT_RECEIPT, .method = HK_METHOD_WIRE, .customer = 1 + p->n % p->b->size.customers, .document = HK_NULL,
+        .owner = HK_NULL, .batch = 0, .currency = "CNY", .amount = 100 + p->n, .day = p->day }, &p->credit);
+}
+
+/* The whole post with its commit, and what bringing the book up to it costs. */
+static hk_rc ask_posts(bench *b, bool back_dated)
+{
+    hk_times whole = { .n = 0 }, book = { .n = 0 };
+    for (int i = 0; i < POSTS; i++) {
+        post p = { .b = b, .n = i, .day = b->cx->today - (back_dated ? 30 + (hk_day)hk_prng_below(&b->rng, 300) : 0) };
+        int64_t began = hk_mono_us(), at;
+        hk_rc rc = hk_write(b->cx, post_receipt, &p);
+        if (rc) return rc;
+        hk_times_add(&whole, hk_mono_us() - began);
+        hk_feed_view v;
+        rc = hk_read_begin(b->cx);
+        if (rc) return rc;
+        at = hk_mono_us();
+        rc = hk_feed_take(b->cx, &v);
+        hk_times_add(&book, hk_mono_us() - at);
+        if (!rc) hk_feed_drop(&v);
+        hk_read_end(b->cx);
+        if (rc) return rc;
+    }
+    tell(b, back_dated ? "post_back_dated" : "post_today", "commit", &whole, false);
+    tell(b, back_dated ? "post_back_dated" : "post_today", "book", &book, false);
+    return HK_OK;
+}
+
+/* ---- SQL asked the same ------------------------------------------------------------------------------------------------ */
+
+static hk_rc differs(hk_ctx *cx, hk_day day, int64_t customer, const char *column, int64_t ours, int64_t theirs)
+{
+    char text[11];
+    return hk_fail(cx, HK_NOT_TIED, "bench.differs", NULL, "day", hk_day_fmt(day, text), "customer", hk_printf(cx->arena, "%" PRId64, customer), "column", column,
+                   "ours", hk_printf(cx->arena, "%" PRId64, ours), "theirs", hk_printf(cx->arena, "%" PRId64, theirs), NULL);
+}
+
+/* N2: every group of the report against the row SQL gives for it, every row used once. */
+static hk_rc compare_row(bench *b, const hk_report *r, const hk_map *at, const hk_row_oracle_aging *o, hk_day day)
+{
+    struct { int64_t customer; char currency[4]; } key = { .customer = o->customer };
+    int64_t g;
+    hk_line l;
+    static const char *const names[] = { "not_due", "b1", "b2", "b3", "b4", "b5", "b6", "no_due", "not_reached", "unapplied" };
+
+    memcpy(key.currency, o->currency, 3);
+    if (!hk_map_get(at, &key, sizeof key, &g)) return differs(b->cx, day, o->customer, "row", 0, o->n);
+    hk_report_line(r, (size_t)g, &l);
+    int64_t theirs[] = { o->not_due + o->not_reached, o->b1, o->b2, o->b3, o->b4, o->b5, o->b6, o->no_due, o->not_reached, o->unapplied };
+    int64_t ours[] = { l.not_due, l.bucket[0], l.bucket[1], l.bucket[2], l.bucket[3], l.bucket[4], l.bucket[5], l.no_due, l.not_reached, l.unapplied };
+    for (size_t i = 0; i < HK_COUNT(ours); i++)
+        if (ours[i] != theirs[i]) return differs(b->cx, day, o->customer, names[i], ours[i], theirs[i]);
+    b->compared += (int64_t)HK_COUNT(ours);
+    return HK_OK;
+}
+
+static hk_rc compare(bench *b, const question *q, hk_times *t)
+{
+    hk_ctx *cx = b->cx;
+    hk_report r = { 0 };
+    hk_row_oracle_aging o;
+    hk_cursor *cur = NULL;
+    hk_map *at = hk_map_create(65536);
+    int64_t rows = 0, lines = 0, began = 0;
+    hk_rc rc = at ? hk_read_begin(cx) : hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+
+    if (rc) { hk_map_free(at); return rc; }
+    rc = hk_report_open(cx, &(hk_ask){ .as_of = q->day, .known_us = q->known_us, .by = HK_BY_CUSTOMER }, &r);
+    if (!rc) rc = hk_report_age(cx, &r);
+    for (size_t g = 0; !rc && g < r.groups_n; g++) {
+        struct { int64_t customer; char currency[4]; } key = { .customer = r.groups[g].id };
+        int64_t *slot;
+        bool added;
+        hk_line l;
+        memcpy(key.currency, r.groups[g].currency, 3);
+        if (!hk_map_put(at, &key, sizeof key, &slot, &added)) rc = hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+        else *slot = (int64_t)g;
+        hk_report_line(&r, g, &l);
+        lines += !hk_line_zero(&l, r.ask.edges_n);
+    }
+    began = hk_mono_us();
+    if (!rc) rc = hk_q_oracle_aging(cx, &cur, cx->company, q->day, r.known);
+    while (!rc && hk_next_oracle_aging(cur, &o)) rows++, rc = compare_row(b, &r, at, &o, q->day);
+    hk_rc end = hk_cursor_end(cur);
+    if (!rc) rc = end;
+    hk_times_add(t, hk_mono_us() - began);
+    if (!rc && rows != lines) rc = differs(cx, q->day, 0, "rows", lines, rows);
+    hk_report_close(&r);
+    hk_read_end(cx);
+    hk_map_free(at);
+    return rc;
+}
+
+static hk_rc ask_sql(bench *b, const char *engine)
+{
+    hk_times past = { .n = 0 }, known = { .n = 0 };
+    hk_rc rc = HK_OK;
+    for (size_t i = 0; !rc && i < HK_MIN(b->sql_n, b->past_n); i++) rc = compare(b, &b->past[i], &past);
+    for (size_t i = 0; !rc && i < HK_MIN(b->sql_n, b->known_n); i++) rc = compare(b, &b->known[i], &known);
+    if (rc) return rc;
+    if (past.n) tell(b, "aging_sql", engine, &past, true);
+    if (known.n) tell(b, "aging_known_sql", engine, &known, true);
+    return HK_OK;
+}
+
+/* The same facts on PostgreSQL, through the archive. */
+static hk_rc ask_postgres(bench *b)
+{
+    hk_ctx *cx = b->cx;
+    hk_db *own = cx->db, *pg = NULL;
+    char *file = hk_printf(cx->arena, "%s/bench.hka", b->dir);
+    hk_times moved = { .n = 0 };
+    int64_t began = hk_mono_us();
+
+    hk_rc rc = hk_backup(cx, file);
+    if (!rc) rc = hk_db_open(cx, b->postgres, HK_DB_CREATE, &pg);
+    if (rc) return rc;
+    cx->db = pg;
+    rc = hk_restore(cx, file);
+    hk_times_add(&moved, hk_mono_us() - began);
+    if (!rc) tell(b, "move_to_postgres", "archive", &moved, false);
+    if (!rc) rc = ask_sql(b, "postgres");
+    hk_feed_close(pg);
+    hk_db_close(pg);
+    cx->db = own;
+    return rc;
+}
+
+/* ---- the run ----------------------------------------------------------------------------------------------------------- */
+
+static hk_rc book_part(bench *b)
+{
+    hk_feed_view v;
+    hk_rc rc = hk_read_begin(b->cx);
+    if (rc) return rc;
+    rc = hk_feed_take(b->cx, &v);
+    if (!rc) {
+        b->bytes = (int64_t)hk_view_bytes(&v.book);
+        rc = ask_book(b, &v);
+        setenv("HK_CPU", "scalar", 1);
+        if (!rc) rc = ask_book(b, &v);
+        unsetenv("HK_CPU");
+        if (!rc) rc = ask_days(b, &v);
+        if (!rc) rc = ask_trend(b, &v);
+        if (!rc) rc = ask_dso(b, &v);
+        hk_feed_drop(&v);
+    }
+    hk_read_end(b->cx);
+    return rc;
+}
+
+static hk_rc fill(bench *b)
+{
+    hk_ctx *cx = b->cx;
+    hk_times load = { .n = 0 }, made = { .n = 0 }, cold = { .n = 0 };
+    int64_t id, now = cx->now_us, began = hk_mono_us();
+
+    hk_rc rc = hk_db_open(cx, b->url, HK_DB_CREATE, &cx->db);
+    hk_ctx_set_now(cx, hk_day_start_us(HK_BENCH_FIRST) - 2);        /* the log never goes back: its first fact must be old */
+    if (!rc) rc = hk_company_add(cx, &(hk_company_new){ .code = "bench", .name = "bench", .practice = true }, &id);
+    hk_ctx_set_now(cx, now);
+    if (rc) return rc;
+    cx->company = id, cx->company_code = "bench", cx->practice = true, cx->scope = &hk_scope_all;
+    rc = hk_bench_fill(cx, &b->size, &b->facts);
+    hk_times_add(&load, hk_mono_us() - began);
+    if (rc) return rc;
+    tell(b, "load", "sqlite", &load, false);
+
+    began = hk_mono_us();
+    rc = ask(b, &b->past[0], NULL);
+    hk_times_add(&made, hk_mono_us() - began);
+    if (rc) return rc;
+    tell(b, "book_made_and_asked", hk_book_cpu(), &made, false);
+
+    /* As a program just started finds it: nothing but the file. */
+    hk_feed_close(cx->db);
+    hk_db_close(cx->db);
+    rc = hk_db_open(cx, b->url, HK_DB_USE, &cx->db);
+    began = hk_mono_us();
+    if (!rc) rc = ask(b, &b->past[0], NULL);
+    hk_times_add(&cold, hk_mono_us() - began);
+    if (!rc) tell(b, "opened_and_asked", hk_book_cpu(), &cold, false);
+    return rc;
+}
+
+static hk_rc run(bench *b)
+{
+    hk_rc rc = fill(b);
+    if (!rc) rc = ask_all(b, b->past, b->past_n, "aging_past", true);
+    if (!rc && b->known_n) rc = ask_all(b, b->known, b->known_n, "aging_known", false);
+    if (!rc) rc = ask_region(b);
+    if (!rc) rc = ask_memory(b);
+    if (!rc) rc = book_part(b);
+    if (!rc) rc = ask_sql(b, "sqlite");
+    if (!rc && b->postgres) rc = ask_postgres(b);
+    if (!rc) rc = ask_posts(b, false);
+    if (!rc) rc = ask_posts(b, true);
+    return rc;
+}
+
+static void questions(bench *b)
+{
+    for (size_t i = 0; i < b->past_n; i++)
+        b->past[i] = (question){ HK_BENCH_FIRST + 200 + (hk_day)hk_prng_below(&b->rng, HK_BENCH_DAYS - 200), HK_NULL };
+    for (size_t i = 0; i < b->known_n; i++) {
+        hk_day day = HK_BENCH_FIRST + 200 + (hk_day)hk_prng_below(&b->rng, HK_BENCH_DAYS - 200);
+        b->known[i] = (question){ day, hk_day_start_us(day + (hk_day)hk_prng_below(&b->rng, 60)) };
+    }
+}
+
+static void scratch_drop(bench *b)
+{
+    for (const char *const *end = (const char *const[]){ "", "-wal", "-shm", ".key", NULL }; *end; end++) unlink(hk_printf(b->cx->arena, "%s/bench.db%s", b->dir, *end));
+    unlink(hk_printf(b->cx->arena, "%s/bench.hka", b->dir));
+    unlink(hk_printf(b->cx->arena, "%s/bench.db.book/%" PRId64 ".book", b->dir, b->cx->company));
+    rmdir(hk_printf(b->cx->arena, "%s/bench.db.book", b->dir));
+    rmdir(b->dir);
+}
+
+static hk_rc bench_run(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    bench b = { .cx = cx, .out = out, .postgres = hk_in_text(in, "postgres"), .past_n = (size_t)hk_in_int(in, "days"), .known_n = (size_t)hk_in_int(in, "known_days"),
+                .sql_n = (size_t)hk_in_int(in, "sql_days") };
+    const char *under = hk_in_text(in, "dir");
+    struct rusage use;
+    hk_decimal per;
+    char text[40];
+
+    b.size = (hk_bench_size){ hk_in_int(in, "invoices"), hk_in_int(in, "customers"), (uint64_t)hk_in_int(in, "seed") };
+    if (!b.size.customers) b.size.customers = HK_MAX(b.size.invoices / 200, 1);
+    hk_prng_init(&b.rng, b.size.seed, "bench");
+    questions(&b);
+    if (!under) under = getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp";
+    b.dir = hk_printf(cx->arena, "%s/huikuan-bench-XXXXXX", under);
+    if (!mkdtemp(b.dir)) return hk_fail(cx, HK_IO, "bench.dir", "dir", "dir", under, NULL);
+    b.url = hk_printf(cx->arena, "sqlite:%s/bench.db", b.dir);
+
+    hk_jw_obj(&out->w, NULL);
+    hk_jw_arr(&out->w, "rows");
+    hk_rc rc = run(&b);
+    if (cx->db) hk_feed_close(cx->db), hk_db_close(cx->db), cx->db = NULL;
+    if (!hk_in_int(in, "keep")) scratch_drop(&b);
+    if (rc) return rc;
+    hk_jw_arr_end(&out->w);
+    hk_jw_int(&out->w, "invoices", b.size.invoices);
+    hk_jw_int(&out->w, "facts", b.facts);
+    hk_jw_int(&out->w, "customers", b.size.customers);
+    hk_jw_str(&out->w, "cpu", hk_book_cpu());
+    (void)hk_ratio(b.bytes, b.size.invoices, 1, &per);
+    hk_jw_str(&out->w, "bytes_per_invoice", hk_decimal_fmt(per, 1, text));
+    getrusage(RUSAGE_SELF, &use);
+    hk_jw_int(&out->w, "peak_mb", use.ru_maxrss / 1024);
+    hk_jw_int(&out->w, "compared", b.compared);
+    hk_jw_obj_end(&out->w);
+    return HK_OK;
+}
+
+const hk_op hk_bench_ops[] = {
+    { "bench", HK_CLI_ONLY, NULL, -2, HK_SCOPE_PROCESS, HK_LOCAL, NULL, bench_in, bench_out, HK_ONE, bench_run, "bench" },
+    HK_OP_END };
