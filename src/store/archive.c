@@ -1,7 +1,7 @@
 /* Backup: one file of everything but derived tables, from one snapshot, while others work (archive.h has the form).
  *
- * The bytes go through three hands: rows are gathered in a block, a full block is hashed and given to zstd, and what zstd
- * gives back is written. The file grows beside its place under a name of its own and takes the place when it is whole and on
+ * The bytes go through three hands: rows are gathered in a block, a full block is given to zstd, and what zstd gives back
+ * is hashed and written. The file grows beside its place under a name of its own and takes the place when it is whole and on
  * disk, so a crash leaves an old archive or a new one, never half of one. */
 #include "base/prng.h"
 #include "store/archive.h"
@@ -35,6 +35,7 @@ static hk_rc write_fail(out *o)
 
 static hk_rc write_all(out *o, const uint8_t *p, size_t n)
 {
+    hk_sha_add(o->sha, p, n);
     while (n) {
         ssize_t k = write(o->fd, p, n);
         if (k < 0 && errno == EINTR) continue;
@@ -64,7 +65,6 @@ static hk_rc put(out *o, const void *p, size_t n)
 {
     const uint8_t *from = p;
 
-    hk_sha_add(o->sha, p, n);
     while (n) {
         size_t k = HK_MIN(n, BLOCK - o->n);
         memcpy(o->block + o->n, from, k);
@@ -182,11 +182,16 @@ static hk_rc manifest_write(out *o)
         rc = record_put(o, HK_TAG_TABLE);
     }
     if (rc) return rc;
-    hk_sha_end(o->sha, digest);
-    hk_sha_start(o->sha);                /* what comes now counts for nothing */
     record_start(o);
-    hk_buf_add(&o->row, digest, sizeof digest);
     return record_put(o, HK_TAG_END);
+}
+
+static hk_rc hash_write(out *o)
+{
+    uint8_t sha[HK_SHA256];
+    hk_sha_end(o->sha, sha);
+    hk_sha_start(o->sha);                /* what comes now counts for nothing */
+    return write_all(o, sha, sizeof sha);
 }
 
 static hk_rc everything_write(out *o)
@@ -201,6 +206,7 @@ static hk_rc everything_write(out *o)
     if (!rc) rc = facts_write(o);
     if (!rc) rc = manifest_write(o);
     if (!rc) rc = block_flush(o, ZSTD_e_end);
+    if (!rc) rc = hash_write(o);
     return rc;
 }
 
@@ -212,7 +218,6 @@ static hk_rc out_open(out *o)
     o->row.arena = o->cx->arena;
     if (!o->block || !o->packed || !o->zstd || !o->sha) return hk_fail(o->cx, HK_NO_MEMORY, NULL, NULL, NULL);
     ZSTD_CCtx_setParameter(o->zstd, ZSTD_c_compressionLevel, LEVEL);
-    ZSTD_CCtx_setParameter(o->zstd, ZSTD_c_checksumFlag, 1);
     hk_sha_start(o->sha);
     o->fd = open(o->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);      /* it holds everybody's data */
     return o->fd < 0 ? write_fail(o) : HK_OK;

@@ -1,7 +1,7 @@
 /* Restore: an archive into a database with no rows, all or nothing (archive.h has the form).
  *
  * The file is read twice. The first reading believes nothing and touches no database: form, types, the manifest's digests,
- * the hash over everything and the end of the file. Only what stood that is read again and inserted, in one write, so a
+ * the hash over the file and its end. Only what stood that is read again and inserted, in one write, so a
  * damaged file costs no transaction and a bad byte never reaches an engine. The second reading checks as the first does: the
  * file may have been changed between.
  *
@@ -16,6 +16,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <zstd.h>
 
 enum { RECORD_MAX = 256 << 20 };
@@ -27,6 +28,7 @@ typedef struct in {
     hk_sha    *sha;
     uint8_t   *packed;                   /* read from the file */
     size_t     packed_n, packed_at;
+    int64_t    left;                     /* bytes of the frame not yet read from the file */
     uint8_t   *p;                        /* unpacked, not yet taken: p[at..n) */
     size_t     at, n, cap;
     int64_t    offset;                   /* in the file: of the byte zstd takes next */
@@ -49,15 +51,19 @@ static hk_rc no_memory(in *i) { return hk_fail(i->cx, HK_NO_MEMORY, NULL, NULL, 
 static hk_rc in_open(in *i, const char *path)
 {
     char magic[HK_ARCHIVE_MAGIC_N];
+    struct stat st;
 
     i->f = fopen(path, "rbe");
     if (!i->f) return hk_fail(i->cx, errno == ENOENT ? HK_NOT_FOUND : HK_IO, "archive.open", NULL, "path", path, NULL);
     i->zstd = ZSTD_createDCtx(), i->sha = hk_sha_create(), i->packed = malloc(ZSTD_DStreamInSize());
     if (!i->zstd || !i->sha || !i->packed) return no_memory(i);
     hk_sha_start(i->sha);
+    if (fstat(fileno(i->f), &st)) return hk_fail(i->cx, HK_IO, NULL, NULL, NULL);
+    i->left = (int64_t)st.st_size - HK_ARCHIVE_MAGIC_N - HK_SHA256;
     size_t n = fread(magic, 1, sizeof magic, i->f);
     i->offset = (int64_t)n;
-    return n == sizeof magic && memcmp(magic, HK_ARCHIVE_MAGIC, sizeof magic) == 0 ? HK_OK : damaged(i);
+    hk_sha_add(i->sha, magic, n);
+    return i->left >= 0 && n == sizeof magic && memcmp(magic, HK_ARCHIVE_MAGIC, sizeof magic) == 0 ? HK_OK : damaged(i);
 }
 
 static void in_clear(in *i)
@@ -75,9 +81,11 @@ static void in_clear(in *i)
 static hk_rc unpack(in *i)
 {
     if (i->packed_at == i->packed_n && !i->pending) {
-        i->packed_n = fread(i->packed, 1, ZSTD_DStreamInSize(), i->f), i->packed_at = 0;
+        i->packed_n = fread(i->packed, 1, (size_t)HK_MIN(i->left, (int64_t)ZSTD_DStreamInSize()), i->f), i->packed_at = 0;
         if (ferror(i->f)) return hk_fail(i->cx, HK_IO, NULL, NULL, NULL);
         if (!i->packed_n) return damaged(i);
+        i->left -= (int64_t)i->packed_n;
+        hk_sha_add(i->sha, i->packed, i->packed_n);
     }
     ZSTD_inBuffer from = { i->packed, i->packed_n, i->packed_at };
     ZSTD_outBuffer to = { i->p, i->cap, i->n };
@@ -127,7 +135,6 @@ static hk_rc record_next(in *i, char *tag)
         if (!row) return no_memory(i);
         i->row = row, i->row_cap = (size_t)n + 1;
     }
-    if (*tag != HK_TAG_END) hk_sha_add(i->sha, i->p + i->at, HK_ARCHIVE_HEADER + (size_t)n);
     memcpy(i->row, i->p + i->at + HK_ARCHIVE_HEADER, n);
     i->row_n = n, i->at += HK_ARCHIVE_HEADER + (size_t)n;
     return HK_OK;
@@ -257,21 +264,21 @@ static hk_rc manifest_read(in *i)
     return rows == i->digests.rows[t->index] && memcmp(ours, theirs, HK_SHA256) == 0 ? HK_OK : damaged(i);
 }
 
+/* Nothing stands behind the last record but the end of the frame and the hash of the file. */
 static hk_rc end_read(in *i)
 {
-    uint8_t sha[HK_SHA256];
+    uint8_t ours[HK_SHA256], theirs[HK_SHA256];
 
-    hk_sha_end(i->sha, sha);
-    if (i->row_n != HK_SHA256 || memcmp(sha, i->row, HK_SHA256) || i->at != i->n) return damaged(i);
+    if (i->row_n || i->at != i->n) return damaged(i);
     for (int k = 0; k < hk_tables_n; k++)
         if (i->digests.rows[k] && !i->listed[k]) return damaged(i);
-    /* The frame's own checksum stands behind the last record; then the file ends. */
     hk_rc rc = room(i, 0);
     while (!rc && !i->frame_done) rc = unpack(i);
     if (rc) return rc;
-    if (i->n) return damaged(i);
-    if (i->packed_at != i->packed_n || fgetc(i->f) != EOF) return damaged(i);
-    return HK_OK;
+    if (i->n || i->packed_at != i->packed_n || i->left) return damaged(i);
+    hk_sha_end(i->sha, ours);
+    bool whole = fread(theirs, 1, sizeof theirs, i->f) == sizeof theirs && fgetc(i->f) == EOF;
+    return whole && memcmp(ours, theirs, sizeof ours) == 0 ? HK_OK : damaged(i);
 }
 
 /* ---- a reading: calls for each row and head, or for none in the first one ---- */
