@@ -88,7 +88,6 @@ CREATE TABLE credit (
 CREATE UNIQUE INDEX credit_key ON credit(company, credit_key);
 CREATE INDEX credit_customer ON credit(company, customer, seq);
 CREATE INDEX credit_bill ON credit(company, bill, seq) WHERE bill IS NOT NULL;
-CREATE INDEX credit_bill ON credit(company, bill) WHERE bill IS NOT NULL;
 CREATE INDEX credit_special ON credit(company, eff_day) WHERE kind <> 1;
 
 -- A credit used on an item. amount > 0 applies; an un-allocation repeats the row with amount < 0 and `undoes` naming it:
