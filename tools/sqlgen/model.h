@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_TABLES = 64, MAX_QUERIES = 1000, MAX_COLUMNS = 40, MAX_STATEMENTS = 400, MAX_REFS = 40, MAX_MIGRATIONS = 100, MAX_UNIQUES = 200, MAX_NAME = 63 };
+enum { MAX_TABLES = 64, MAX_QUERIES = 1000, MAX_COLUMNS = 100, MAX_STATEMENTS = 400, MAX_REFS = 40, MAX_MIGRATIONS = 100, MAX_UNIQUES = 200, MAX_NAME = 63 };
 
 typedef struct token {
     char        kind;            /* w word, : parameter, s text, 0 number, else the sign itself */
@@ -324,11 +324,15 @@ static void table_add(const text *s, const char *mark)
 
 static void index_add(const text *s)
 {
+    static list indexes;
     bool one = is(&s->t[1], "unique");
     int at = one ? 3 : 2, cols[MAX_COLUMNS];
     int t = is(&s->t[at + 1], "on") ? table_of(&s->t[at + 2]) : -1;
 
     name_check(&s->t[at]);
+    if (table_of(&s->t[at]) >= 0 || column_of(&indexes, &s->t[at]) >= 0) wrong(s->t[at].line, "the name %.*s is taken", s->t[at].n, s->t[at].p);
+    full(indexes.n, MAX_COLUMNS, s->t[at].line);
+    indexes.c[indexes.n++].name = copy(s->t[at].p, s->t[at].n);
     if (t < 0) { wrong(s->t[at].line, "index %.*s: no such table", s->t[at].n, s->t[at].p); return; }
     int n = key_read(s, at + 3, &tables[t], cols);
     if (one && n) unique_add(copy(s->t[at].p, s->t[at].n), &tables[t], cols, n, false, s->t[at].line);
