@@ -122,6 +122,14 @@ static void contract_step(demo_world *w, const act *a)
 }
 
 /* ---- bills ---- */
+/* A paid item may still stand in the list, which is swept only when the customer pays. */
+static void open_again(demo_world *w, demo_customer *c, int item)
+{
+    for (size_t i = 0; i < c->open_n; i++)
+        if (c->open[i] == item) return;
+    HK_PUSH(w->arena, c->open, c->open_n, c->open_cap) = item;
+}
+
 /* The invoices the bill had paid are owed again; they will be paid, by transfer, after some talk. */
 static void bill_refused(demo_world *w, demo_receipt *p)
 {
@@ -129,7 +137,7 @@ static void bill_refused(demo_world *w, demo_receipt *p)
     for (int at = p->pays; at >= 0; at = w->pays[at].next) {
         demo_item *i = &w->items[w->pays[at].item];
         demo_customer *c = &w->customers[i->customer];
-        if (i->open == 0) HK_PUSH(w->arena, c->open, c->open_n, c->open_cap) = w->pays[at].item;
+        open_again(w, c, w->pays[at].item);
         i->open += w->pays[at].amount;
         i->plan = w->now + between(&c->rng, 20, 70);
         i->disputed = false;

@@ -114,7 +114,7 @@ typedef enum act_kind {
     A_FOLLOWUP,      /* customer */
     A_RENAME,        /* customer */
     A_LEAVE,         /* person */
-    A_CLOSE,         /* month */
+    A_CLOSE,         /* month; done in a write of its own (desk.c) */
 } act_kind;
 
 typedef struct demo_follow {                     /* one line of the tracking sheet */
@@ -182,7 +182,8 @@ typedef struct demo_world {
     day_list *life, *desk;       /* by day - warm */
     int       spare;             /* chain of done acts to use again, -1 = none */
 
-    hk_day    now;               /* the day being lived */
+    hk_day    now, lived;        /* the day being lived; the first day of the last stretch */
+    int       close_month;       /* to be closed tonight, -1 = none */
     bool      workday;
     uint32_t  run_days;          /* bit per day of the month that counts as today: itself and the days off before it */
     unsigned  run_weekdays;
@@ -221,9 +222,9 @@ static inline bool workday(const demo_world *w, hk_day d) { return hk_cal_is_wor
 
 /* ---- desk.c, post.c: what is written down ---- */
 HK_MUST_USE hk_rc hk_demo_desk_open(hk_ctx *cx, demo_world *w);  /* units, people, customers of the first day, opening balance */
-HK_MUST_USE hk_rc hk_demo_desk_day(hk_ctx *cx, demo_world *w);   /* the notes of w->now */
+HK_MUST_USE hk_rc hk_demo_desk_stretch(hk_ctx *cx, demo_world *w);       /* from w->now to the next month's close, or today */
+HK_MUST_USE hk_rc hk_demo_desk_day(hk_ctx *cx, demo_world *w);           /* the notes of w->now; inside a write */
 HK_MUST_USE hk_rc hk_demo_post(hk_ctx *cx, demo_world *w, act *a);       /* one note; inside a write */
-HK_MUST_USE hk_rc hk_demo_close(hk_ctx *cx, int month);                  /* with its fingerprint; inside a write */
 /* Inside a write: customer with contacts and assignments. */
 HK_MUST_USE hk_rc hk_demo_post_customer(hk_ctx *cx, demo_world *w, demo_customer *c);
 

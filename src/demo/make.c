@@ -63,16 +63,15 @@ static void forgotten_debt(demo_world *w)
 
 static hk_rc days_live(hk_ctx *cx, demo_world *w)
 {
-    hk_rc rc = HK_OK;
-
-    for (w->now = w->warm; !rc && w->now <= w->today; w->now++) {
-        if (w->now == w->first) rc = hk_demo_desk_open(cx, w);
-        if (rc) break;
+    for (w->now = w->warm; w->now < w->first; w->now++) {
         hk_demo_live(w);
         forgotten_debt(w);
-        if (w->now >= w->first) rc = hk_demo_desk_day(cx, w);
-        if (cx->progress) cx->progress(cx->progress_arg, w->now - w->warm, w->today - w->warm);
-        if (cx->cancel && *cx->cancel) rc = hk_fail(cx, HK_CANCELLED, NULL, NULL, NULL);
+    }
+    hk_rc rc = hk_demo_desk_open(cx, w);
+    while (!rc && w->now <= w->today) {
+        rc = hk_demo_desk_stretch(cx, w);
+        if (cx->progress) cx->progress(cx->progress_arg, w->now - w->warm, w->today + 1 - w->warm);
+        if (!rc && cx->cancel && *cx->cancel) rc = hk_fail(cx, HK_CANCELLED, NULL, NULL, NULL);
     }
     return rc;
 }

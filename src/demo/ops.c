@@ -3,6 +3,7 @@
 #include "demo/inside.h"
 
 #include "access/caps.h"
+#include "measure/feed.h"
 #include "store/store.h"
 
 static const hk_field demo_in[] = {
@@ -59,6 +60,7 @@ static hk_rc demo(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (!rc) rc = hk_demo_logins(cx, &logins, &n);
     if (!rc) demo_json(&out->w, &made, logins, n);
     if (opened) {
+        hk_feed_close(cx->db);
         hk_db_close(cx->db);
         cx->db = NULL;
     }

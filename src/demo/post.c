@@ -347,7 +347,6 @@ hk_rc hk_demo_post(hk_ctx *cx, demo_world *w, act *a)
     case A_FOLLOWUP: return follow_post(cx, w, a);
     case A_RENAME:   return rename_post(cx, w, a);
     case A_LEAVE:    return leave_post(cx, w, a);
-    case A_CLOSE:    return hk_demo_close(cx, a->a);
     default:         return hk_fail_internal(cx, HK_INTERNAL, "act %d is not the desk's", (int)a->kind);
     }
 }
