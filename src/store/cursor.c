@@ -49,7 +49,8 @@ static void check_args(const hk_ctx *cx, const hk_query *q, const hk_datum *args
 hk_rc hk_bulk_settle(hk_ctx *cx, hk_conn *c, uint64_t tables)
 {
     if (c->copy) return hk_copy_flush(cx, c, tables);
-    return c->later ? hk_later_make(cx, c, tables) : HK_OK;
+    hk_rc rc = c->rows ? hk_rows_flush(cx, c, tables) : HK_OK;
+    return rc || !c->later ? rc : hk_later_make(cx, c, tables);
 }
 
 /* Rows that wait for COPY must be there before a statement that may look at them, and so must the indexes it needs. */
@@ -235,13 +236,11 @@ void hk_row_datums(const hk_ctx *cx, const hk_table *t, const void *row, hk_datu
 hk_rc hk_row_insert(hk_ctx *cx, const hk_table *t, const hk_datum *vals)
 {
     hk_conn *c = cx->conn;
-    int64_t n;
-    hk_rc rc;
     if (!c->bulk) return hk_query_run(cx, t->insert, vals, NULL);
     check_args(cx, t->insert, vals);
     if (c->failed) return hk_fail_internal(cx, c->failed, "row of %s after a failed statement", t->name);
     if (c->db->engine == HK_POSTGRES) return hk_conn_fail(cx, c, hk_copy_add(cx, c, t, vals));
-    rc = hk_fault_now() ? hk_fault_fail(cx) : c->db->ops->run(cx, c, t->insert, vals, &n);
+    hk_rc rc = hk_rows_add(cx, c, t, vals);
     if (!rc) rc = hk_later_count(cx, c, t);
     return hk_conn_fail(cx, c, rc);
 }

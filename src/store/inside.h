@@ -87,6 +87,7 @@ struct hk_conn {
     void       **slots;          /* SQLite: sqlite3_stmt *; PostgreSQL: non-NULL when prepared */
     bool        *busy;           /* by slot: a cursor is on it */
     struct hk_copy *copy;        /* PostgreSQL: rows waiting for COPY (bulk.c) */
+    struct hk_rows  *rows;       /* SQLite: rows waiting to go in together (rows.c) */
     struct hk_later *later;      /* SQLite: indexes to be made at the end of a bulk (later.c) */
     unsigned     portals;
 };
@@ -151,13 +152,21 @@ HK_MUST_USE hk_rc hk_copy_add(hk_ctx *cx, hk_conn *c, const hk_table *t, const h
 HK_MUST_USE hk_rc hk_copy_flush(hk_ctx *cx, hk_conn *c, uint64_t tables);
 void hk_copy_drop(hk_conn *c);                     /* forget rows, keep memory */
 void hk_copy_free(hk_conn *c);
+/* ---- rows.c, SQLite only ---- */
+HK_MUST_USE hk_rc hk_rows_add(hk_ctx *cx, hk_conn *c, const hk_table *t, const hk_datum *vals);
+HK_MUST_USE hk_rc hk_rows_flush(hk_ctx *cx, hk_conn *c, uint64_t tables);
+void hk_rows_drop(hk_conn *c);
+void hk_rows_free(hk_conn *c);
 /* ---- later.c, SQLite only ---- */
 HK_MUST_USE hk_rc hk_later_count(hk_ctx *cx, hk_conn *c, const hk_table *t);      /* one row more, in a bulk */
 HK_MUST_USE hk_rc hk_later_make(hk_ctx *cx, hk_conn *c, uint64_t tables);
 void hk_later_drop(hk_conn *c);
 void hk_later_free(hk_conn *c);
 /* ---- sqlite.c ---- */
+hk_rc hk_sqlite_fail(hk_ctx *cx, hk_conn *c, const char *what);    /* what SQLite last said, as an error of ours */
+int   hk_sqlite_bind(void *statement, const hk_column *columns, int n, int first, const hk_datum *args);    /* until the next step */
 bool hk_sqlite_in_transaction(const hk_conn *c);   /* false when SQLite rolled back by itself */
+hk_rc hk_sqlite_shape(hk_ctx *cx, hk_conn *c);     /* tell the planner; again whenever indexes were made (stats.c) */
 hk_rc hk_sqlite_copy(hk_ctx *cx, hk_conn *c, const char *path);    /* the whole database into a new file of mode 0600 */
 /* ---- fault.c ---- */
 bool hk_fault_now(void);                           /* counts; true = fail here */

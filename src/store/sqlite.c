@@ -41,10 +41,13 @@ static hk_rc sqlite_fail(hk_ctx *cx, sqlite3 *db, const char *what)
     return hk_fail_internal(cx, HK_INTERNAL, "sqlite %d %s: %s", code, what, text);
 }
 
+hk_rc hk_sqlite_fail(hk_ctx *cx, hk_conn *c, const char *what) { return sqlite_fail(cx, handle(c), what); }
+
 /* ---- opening ---- */
 static void sq_close(hk_conn *c)
 {
     for (int k = 0; k < hk_query_slots + HK_OWN_SLOTS; k++) sqlite3_finalize(c->slots[k]);
+    hk_rows_free(c);
     int rc = sqlite3_close(handle(c));
     assert(rc == SQLITE_OK);
     HK_UNUSED(rc);
@@ -145,25 +148,31 @@ static hk_rc statement(hk_ctx *cx, hk_conn *c, const hk_query *q, sqlite3_stmt *
 }
 
 /* life: SQLITE_STATIC when the statement is stepped to its end before the caller goes on. */
-static int bind(sqlite3_stmt *st, const hk_query *q, const hk_datum *args, sqlite3_destructor_type life)
+static int bind(sqlite3_stmt *st, const hk_column *columns, int n, int first, const hk_datum *args, sqlite3_destructor_type life)
 {
     int rc = SQLITE_OK;
-    for (int k = 0; k < q->nin && rc == SQLITE_OK; k++) {
+    for (int k = 0; k < n && rc == SQLITE_OK; k++) {
         const hk_datum *v = &args[k];
-        switch (q->in[k].type) {
+        int at = first + k;
+        switch (columns[k].type) {
         case HK_SQL_INT:
-            rc = v->i == HK_NULL ? sqlite3_bind_null(st, k + 1) : sqlite3_bind_int64(st, k + 1, v->i);
+            rc = v->i == HK_NULL ? sqlite3_bind_null(st, at) : sqlite3_bind_int64(st, at, v->i);
             break;
         case HK_SQL_TEXT:
-            rc = v->p ? sqlite3_bind_text64(st, k + 1, v->p, v->n, life, SQLITE_UTF8) : sqlite3_bind_null(st, k + 1);
+            rc = v->p ? sqlite3_bind_text64(st, at, v->p, v->n, life, SQLITE_UTF8) : sqlite3_bind_null(st, at);
             break;
         case HK_SQL_BYTES:
-            if (v->n) rc = sqlite3_bind_blob64(st, k + 1, v->p, v->n, life);
-            else rc = q->in[k].nullable && !v->p ? sqlite3_bind_null(st, k + 1) : sqlite3_bind_zeroblob(st, k + 1, 0);
+            if (v->n) rc = sqlite3_bind_blob64(st, at, v->p, v->n, life);
+            else rc = columns[k].nullable && !v->p ? sqlite3_bind_null(st, at) : sqlite3_bind_zeroblob(st, at, 0);
             break;
         }
     }
     return rc;
+}
+
+int hk_sqlite_bind(void *statement, const hk_column *columns, int n, int first, const hk_datum *args)
+{
+    return bind(statement, columns, n, first, args, SQLITE_STATIC);
 }
 
 static void put_away(sqlite3_stmt *st, bool extra)
@@ -178,7 +187,7 @@ static hk_rc sq_run(hk_ctx *cx, hk_conn *c, const hk_query *q, const hk_datum *a
     bool extra;
     hk_rc rc = statement(cx, c, q, &st, &extra);
     if (rc) return rc;
-    int code = bind(st, q, args, SQLITE_STATIC);
+    int code = bind(st, q->in, q->nin, 1, args, SQLITE_STATIC);
     if (code == SQLITE_OK) code = sqlite3_step(st);
     while (code == SQLITE_ROW) code = sqlite3_step(st);
     if (code == SQLITE_DONE) *changed = sqlite3_changes64(handle(c));
@@ -192,7 +201,7 @@ static hk_rc sq_query(hk_ctx *cx, hk_cursor *cur, const hk_datum *args)
     sqlite3_stmt *st = NULL;
     hk_rc rc = statement(cx, cur->conn, cur->q, &st, &cur->extra);
     if (rc) return rc;
-    if (bind(st, cur->q, args, SQLITE_TRANSIENT) != SQLITE_OK) {
+    if (bind(st, cur->q->in, cur->q->nin, 1, args, SQLITE_TRANSIENT) != SQLITE_OK) {
         rc = sqlite_fail(cx, handle(cur->conn), cur->q->name);
         put_away(st, cur->extra);
         return rc;

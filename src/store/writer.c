@@ -52,6 +52,7 @@ static hk_rc work_run(hk_ctx *cx, hk_conn *c, hk_write_fn fn, void *arg)
     c->writing = false;
     if (rc) hk_log_drop(c);
     hk_copy_drop(c);
+    hk_rows_drop(c);
     hk_later_drop(c);
     return rc;
 }
