@@ -142,7 +142,7 @@ static hk_rc migrate_locked(hk_ctx *cx, hk_conn *c)
     if (!rc && !s.ours) rc = exec(cx, c, c->db->engine == HK_SQLITE ? MIG_SQLITE : MIG_POSTGRES);
     for (int k = 0; !rc && k < hk_migrations_n; k++)
         if (!s.have[k]) rc = migration_apply(cx, c, &hk_migrations[k]);
-    return rc;
+    return rc || c->db->engine != HK_SQLITE ? rc : hk_sqlite_shape(cx, c);
 }
 
 static hk_rc migrate(hk_ctx *cx, hk_conn *c)

@@ -31,10 +31,7 @@ struct hk_later {
     later_table tables[TABLES];
 };
 
-static hk_rc failed(hk_ctx *cx, hk_conn *c, const char *what)
-{
-    return hk_fail_internal(cx, HK_IO, "sqlite %s: %s", what, sqlite3_errmsg(c->sqlite));
-}
+static hk_rc failed(hk_ctx *cx, hk_conn *c, const char *what) { return hk_sqlite_fail(cx, c, what); }
 
 static hk_rc worth_ask(hk_ctx *cx, hk_conn *c, int64_t *rows)
 {
@@ -100,6 +97,7 @@ hk_rc hk_later_count(hk_ctx *cx, hk_conn *c, const hk_table *t)
 
 hk_rc hk_later_make(hk_ctx *cx, hk_conn *c, uint64_t tables)
 {
+    bool  made = (c->later->dropped & tables) != 0;
     hk_rc rc = HK_OK;
     for (uint64_t todo; !rc && (todo = c->later->dropped & tables);) {
         int at = __builtin_ctzll(todo);
@@ -112,7 +110,7 @@ hk_rc hk_later_make(hk_ctx *cx, hk_conn *c, uint64_t tables)
         l->stage = SETTLED;                                                            /* W1 */
         c->later->dropped &= ~(UINT64_C(1) << at);
     }
-    return rc;
+    return rc || !made ? rc : hk_sqlite_shape(cx, c);
 }
 
 void hk_later_drop(hk_conn *c)
