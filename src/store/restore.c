@@ -187,6 +187,26 @@ static const hk_table *table_named(hk_str name)
     return NULL;
 }
 
+/* The hash at the file's end, over what was read and what is left. */
+static bool hash_holds(in *i)
+{
+    uint8_t ours[HK_SHA256], theirs[HK_SHA256], some[4096];
+
+    for (size_t n; i->left > 0; i->left -= (int64_t)n) {
+        n = fread(some, 1, (size_t)HK_MIN(i->left, (int64_t)sizeof some), i->f);
+        if (!n) return false;
+        hk_sha_add(i->sha, some, n);
+    }
+    hk_sha_end(i->sha, ours);
+    return fread(theirs, 1, sizeof theirs, i->f) == sizeof theirs && fgetc(i->f) == EOF && memcmp(ours, theirs, sizeof ours) == 0;
+}
+
+/* It was made by another version, unless it is just damaged. */
+static hk_rc foreign(in *i, hk_rc rc, const char *key, const char *name)
+{
+    return hash_holds(i) ? hk_fail(i->cx, rc, key, NULL, name ? "name" : NULL, name, NULL) : damaged(i);
+}
+
 /* An archive of a later version has a migration this program does not know; one of an older version has fewer (S8). */
 static hk_rc format_read(in *i)
 {
@@ -195,16 +215,16 @@ static hk_rc format_read(in *i)
     uint32_t version = cut_u32(&c);
 
     cut_int(&c);
-    if (c.ok && version > HK_ARCHIVE_VERSION) return hk_fail(i->cx, HK_NEWER_DATABASE, "archive.newer", NULL, NULL);
+    if (c.ok && version > HK_ARCHIVE_VERSION) return foreign(i, HK_NEWER_DATABASE, "archive.newer", NULL);
     for (int n = (int)cut_byte(&c), k = 0; c.ok && k < n; k++) {
         hk_str name = cut_name(&c);
         const char *theirs = cut_bytes(&c, HK_SHA256);
         int m = 0;
         if (!c.ok) break;
         while (m < hk_migrations_n && !hk_str_is(name, hk_migrations[m].name)) m++;
-        if (m == hk_migrations_n) return hk_fail(i->cx, HK_NEWER_DATABASE, "archive.newer", NULL, NULL);
+        if (m == hk_migrations_n) return foreign(i, HK_NEWER_DATABASE, "archive.newer", NULL);
         hk_sha256(hk_migrations[m].text, strlen(hk_migrations[m].text), sha);
-        if (memcmp(sha, theirs, HK_SHA256)) return hk_fail(i->cx, HK_DAMAGED, "archive.schema", NULL, "name", hk_migrations[m].name, NULL);
+        if (memcmp(sha, theirs, HK_SHA256)) return foreign(i, HK_DAMAGED, "archive.schema", hk_migrations[m].name);
     }
     return c.ok && !c.n && version == HK_ARCHIVE_VERSION ? HK_OK : damaged(i);
 }
@@ -267,8 +287,6 @@ static hk_rc manifest_read(in *i)
 /* Nothing stands behind the last record but the end of the frame and the hash of the file. */
 static hk_rc end_read(in *i)
 {
-    uint8_t ours[HK_SHA256], theirs[HK_SHA256];
-
     if (i->row_n || i->at != i->n) return damaged(i);
     for (int k = 0; k < hk_tables_n; k++)
         if (i->digests.rows[k] && !i->listed[k]) return damaged(i);
@@ -276,9 +294,7 @@ static hk_rc end_read(in *i)
     while (!rc && !i->frame_done) rc = unpack(i);
     if (rc) return rc;
     if (i->n || i->packed_at != i->packed_n || i->left) return damaged(i);
-    hk_sha_end(i->sha, ours);
-    bool whole = fread(theirs, 1, sizeof theirs, i->f) == sizeof theirs && fgetc(i->f) == EOF;
-    return whole && memcmp(ours, theirs, sizeof ours) == 0 ? HK_OK : damaged(i);
+    return hash_holds(i) ? HK_OK : damaged(i);
 }
 
 /* ---- a reading: calls for each row and head, or for none in the first one ---- */

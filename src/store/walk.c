@@ -233,7 +233,8 @@ hk_rc hk_check_row(hk_ctx *cx, hk_check *k, const hk_table *t, const hk_datum *v
 {
     if (hk_table_commit(t)) return commit_start(cx, k, vals);
     int64_t seq = vals[t->key[1]].i;
-    if (!k->open || seq != k->seq + 1 || seq > k->commit_seq) bad_seq(k, k->seq + 1);
+    if (k->open && seq > k->commit_seq) commit_finish(k);
+    if (!k->open || seq != k->seq + 1) bad_seq(k, k->seq + 1);
     k->seq = seq, k->facts++;
     if (!k->open) return HK_OK;                                                      /* W2: it counts for nothing */
     hk_chain_row(k->hash, t, vals);
