@@ -8,7 +8,8 @@
  *       "f.<summary>.<name>" wins over "f.<name>" where one operation needs its own word
  *   O5  a handler that wrote names what it touched (out->subject, subject_id): the pipeline appends the audit row in the
  *       same transaction
- *   O6  HK_NOT_TIED may be returned with a written body: doors show the report and fail (HTTP 500, exit 7)
+ *   O6  HK_NOT_TIED and HK_REJECTED_ROWS may be returned with a written body: doors show the report (what does not tie, which
+ *       rows are bad) and fail
  */
 #ifndef HK_OP_H
 #define HK_OP_H
@@ -100,6 +101,9 @@ typedef struct hk_reply {
     const char *session;
     bool        replay;             /* set by the pipeline: this is the kept reply of an earlier request with the same key */
 } hk_reply;
+
+/* O6 */
+static inline bool hk_rc_reports(hk_rc rc) { return rc == HK_NOT_TIED || rc == HK_REJECTED_ROWS; }
 
 typedef enum hk_method { HK_CLI_ONLY = 0, HK_GET, HK_POST, HK_PUT, HK_PATCH, HK_DELETE } hk_method;
 typedef enum hk_effect { HK_READS, HK_EDITS, HK_APPENDS, HK_LOCAL } hk_effect;   /* LOCAL: runs without a transaction of the pipeline */

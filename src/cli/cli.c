@@ -267,7 +267,7 @@ static hk_rc run(struct cli *c)
     if (rc) return rc;
     cx->idem_key = c->line.idem_key;
     rc = run_pages(c, &rq, &reply, &pages);
-    if (!rc || (rc == HK_NOT_TIED && reply.body.n)) {
+    if (!rc || (hk_rc_reports(rc) && reply.body.n)) {
         hk_rc printed = print_reply(c, &reply, pages);
         if (!rc) rc = printed;
     }

@@ -230,7 +230,7 @@ void hk_api_answer(hk_http_req *r)
     }
     json_decref(input);
     if (!rc) answer_reply(r, reply);
-    else hk_problem(r, rc == HK_NOT_TIED ? reply : NULL, 0);
+    else hk_problem(r, hk_rc_reports(rc) && reply->body.n ? reply : NULL, 0);
 }
 
 void hk_ready_answer(hk_http_req *r)

@@ -272,9 +272,9 @@ hk_rc hk_run(hk_ctx *cx, const hk_request *rq, hk_reply *out)
     if (rc) return rc;
     c.in.if_match = rq->if_match;
     rc = dispatch(cx, &c);
-    if (!rc || rc == HK_NOT_TIED) note_seen(rq->op);
+    if (!rc || hk_rc_reports(rc)) note_seen(rq->op);
     if (!rc && check_wanted()) rc = hk_reply_check(cx, rq->op, out);
-    if (rc && rc != HK_NOT_TIED) hk_reply_init(cx, out);
+    if (rc && !hk_rc_reports(rc)) hk_reply_init(cx, out);
     return rc;
 }
 

@@ -33,7 +33,7 @@ typedef struct hk_request {
 /* Ready an empty reply on cx->arena. */
 void hk_reply_init(hk_ctx *cx, hk_reply *out);
 
-/* Run one operation. On failure the cause is in cx->error and `out` is empty, except HK_NOT_TIED with a report (op.h, O6).
+/* Run one operation. On failure the cause is in cx->error and `out` is empty, except with a report (op.h, O6).
  * Fails: HK_BAD_INPUT, HK_TOO_BIG, HK_UNAUTHENTICATED, HK_FORBIDDEN, HK_IDEMPOTENCY, HK_CONFLICT (idempotency.running),
  * HK_NEED_VERSION, HK_RULE approval.needed, HK_BUSY, and what the handler gives. */
 HK_MUST_USE hk_rc hk_run(hk_ctx *cx, const hk_request *rq, hk_reply *out);
