@@ -297,6 +297,128 @@ AND NOT EXISTS (SELECT 1 FROM allocation u WHERE u.company = a.company AND u.und
 SELECT a.seq AS id FROM allocation a WHERE a.company = :company AND a.credit = :id AND a.kind = 2 AND a.amount > 0
 AND NOT EXISTS (SELECT 1 FROM allocation u WHERE u.company = a.company AND u.undoes = a.seq) ORDER BY a.seq DESC LIMIT 1;
 
+-- Items of a customer without a due day and without a rule, still open. Index: item_customer.
+-- name: items_undated_of
+-- in: company:int, customer:int
+-- out: id:int, eff_day:int, customer:int, issue_day:int, customer_terms:text, contract_terms:text?
+-- scope: item=id,customer=customer
+SELECT i.seq AS id, i.eff_day, i.customer, i.issue_day, u.terms AS customer_terms, k.terms AS contract_terms
+FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document
+JOIN customer u ON u.company = i.company AND u.id = i.customer
+LEFT JOIN contract k ON k.company = d.company AND k.id = d.contract
+WHERE i.company = :company AND i.customer = :customer AND i.due_day IS NULL AND i.due_rule = 'none'
+AND NOT EXISTS (SELECT 1 FROM due_change c WHERE c.company = i.company AND c.item = i.seq AND c.due_day IS NOT NULL)
+AND i.amount > (SELECT coalesce(CAST(sum(a.amount) AS BIGINT), 0) FROM allocation a WHERE a.company = i.company AND a.item = i.seq)
+ORDER BY i.seq;
+
+-- ---- lists of the pages: newest first, from the one after :before; :customer 0 = all ----
+
+-- name: person_list
+-- in: company:int
+-- out: id:int, code:text, name:text, team:text?, team_name:text?, left_day:int?, version:int
+-- scope: none: our own people's names are known to everybody in the company
+SELECT p.id, p.code, p.name, u.code AS team, u.name AS team_name, p.left_day, p.version
+FROM person p LEFT JOIN unit u ON u.company = p.company AND u.id = p.team WHERE p.company = :company ORDER BY p.pinyin, p.id;
+
+-- name: unit_list
+-- in: company:int
+-- out: id:int, kind:int, code:text, name:text
+-- scope: none: teams, regions and classes are known to everybody in the company
+SELECT id, kind, code, name FROM unit WHERE company = :company ORDER BY kind, code;
+
+-- name: contract_list
+-- in: company:int, before:int, customer:int
+-- out: id:int, number:text, customer:int, code:text, customer_name:text, name:text, signed_day:int?, currency:text, amount:int, terms:text
+-- scope: customer=customer
+-- rows: many
+SELECT k.id, k.number, k.customer, u.code, u.name AS customer_name, k.name, k.signed_day, k.currency, k.amount, k.terms
+FROM contract k JOIN customer u ON u.company = k.company AND u.id = k.customer
+WHERE k.company = :company AND k.id < :before AND (:customer = 0 OR k.customer = :customer) ORDER BY k.id DESC;
+
+-- What a contract part has on invoices, and what of it is paid.
+-- name: plan_progress
+-- in: company:int, contract:int
+-- out: plan_part:int, customer:int, item:int, amount:int, applied:int, due_day:int?
+-- scope: item=item,customer=customer
+SELECT i.plan_part, i.customer, i.seq AS item, i.amount,
+  (SELECT coalesce(CAST(sum(a.amount) AS BIGINT), 0) FROM allocation a WHERE a.company = i.company AND a.item = i.seq) AS applied,
+  CASE WHEN c.seq IS NULL THEN i.due_day ELSE c.due_day END AS due_day
+FROM document d JOIN item i ON i.company = d.company AND i.document = d.seq
+LEFT JOIN due_change c ON c.company = i.company AND c.seq = (SELECT x.seq FROM due_change x WHERE x.company = i.company AND x.item = i.seq
+  ORDER BY x.eff_day DESC, x.seq DESC LIMIT 1)
+WHERE d.company = :company AND d.contract = :contract AND i.plan_part IS NOT NULL ORDER BY i.seq;
+
+-- name: document_list
+-- in: company:int, before:int, customer:int
+-- out: id:int, eff_day:int, kind:int, number:text, customer:int, code:text, customer_name:text, currency:text, amount:int
+-- scope: customer=customer
+-- rows: many
+SELECT d.seq AS id, d.eff_day, d.kind, d.number, d.customer, u.code, u.name AS customer_name, d.currency, d.amount
+FROM document d JOIN customer u ON u.company = d.company AND u.id = d.customer
+WHERE d.company = :company AND d.seq < :before AND (:customer = 0 OR d.customer = :customer) ORDER BY d.seq DESC;
+
+-- name: credit_list
+-- in: company:int, before:int, customer:int
+-- out: id:int, eff_day:int, value_day:int, kind:int, credit_key:text, method:int, customer:int, code:text, customer_name:text, currency:text, class:int, amount:int, applied:int, payer:text?, bill:int?
+-- scope: customer=customer
+-- rows: many
+SELECT c.seq AS id, c.eff_day, c.value_day, c.kind, c.credit_key, c.method, c.customer, u.code, u.name AS customer_name, c.currency, c.class, c.amount,
+  (SELECT coalesce(CAST(sum(a.amount) AS BIGINT), 0) FROM allocation a WHERE a.company = c.company AND a.credit = c.seq) AS applied, m.body AS payer, c.bill
+FROM credit c JOIN customer u ON u.company = c.company AND u.id = c.customer
+LEFT JOIN memo m ON m.company = c.company AND m.id = c.payer
+WHERE c.company = :company AND c.seq < :before AND (:customer = 0 OR c.customer = :customer) ORDER BY c.seq DESC;
+
+-- What a credit pays: item and document of each allocation. Index: allocation_credit.
+-- name: credit_uses
+-- in: company:int, credit:int
+-- out: id:int, eff_day:int, item:int, customer:int, part:int, document:int, number:text, amount:int, kind:int, rule:int, undoes:int?, mode:int
+-- scope: item=item,customer=customer
+SELECT a.seq AS id, a.eff_day, a.item, i.customer, i.part, i.document, d.number, a.amount, a.kind, a.rule, a.undoes, a.mode
+FROM allocation a JOIN item i ON i.company = a.company AND i.seq = a.item JOIN document d ON d.company = i.company AND d.seq = i.document
+WHERE a.company = :company AND a.credit = :credit ORDER BY a.eff_day, a.seq;
+
+-- name: bill_list
+-- in: company:int, before:int, customer:int
+-- out: id:int, number:text, kind:int, drawer:text, acceptor:text, currency:text, amount:int, issue_day:int?, due_day:int?, credit:int, customer:int, code:text, customer_name:text, state:int, state_day:int
+-- scope: customer=customer
+-- rows: many
+SELECT b.id, b.number, b.kind, b.drawer, b.acceptor, b.currency, b.amount, b.issue_day, b.due_day, c.seq AS credit, c.customer, u.code, u.name AS customer_name,
+  e.kind AS state, e.eff_day AS state_day
+FROM bill b JOIN credit c ON c.company = b.company AND c.bill = b.id JOIN customer u ON u.company = c.company AND u.id = c.customer
+JOIN bill_event e ON e.company = b.company AND e.seq = (SELECT max(x.seq) FROM bill_event x WHERE x.company = b.company AND x.bill = b.id)
+WHERE b.company = :company AND b.id < :before AND (:customer = 0 OR c.customer = :customer) ORDER BY b.id DESC;
+
+-- Open items of every kind; :class 0 = all; :undated 1 = 未定到期日 only.
+-- name: item_list
+-- in: company:int, before:int, customer:int, class:int, undated:int
+-- out: id:int, eff_day:int, customer:int, code:text, customer_name:text, document:int, number:text, kind:int, part:int, currency:text, class:int, amount:int, applied:int, issue_day:int, due_day:int?, due_rule:text
+-- scope: item=id,customer=customer
+-- rows: many
+SELECT i.seq AS id, i.eff_day, i.customer, u.code, u.name AS customer_name, i.document, d.number, d.kind, i.part, i.currency, i.class, i.amount,
+  (SELECT coalesce(CAST(sum(a.amount) AS BIGINT), 0) FROM allocation a WHERE a.company = i.company AND a.item = i.seq) AS applied, i.issue_day, CASE WHEN c.seq IS NULL THEN i.due_day ELSE c.due_day END AS due_day,
+  CASE WHEN c.seq IS NULL THEN i.due_rule ELSE c.due_rule END AS due_rule
+FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document JOIN customer u ON u.company = i.company AND u.id = i.customer
+LEFT JOIN due_change c ON c.company = i.company AND c.seq = (SELECT x.seq FROM due_change x WHERE x.company = i.company AND x.item = i.seq
+  ORDER BY x.eff_day DESC, x.seq DESC LIMIT 1)
+WHERE i.company = :company AND i.seq < :before AND (:customer = 0 OR i.customer = :customer) AND (:class = 0 OR i.class = :class)
+AND (:undated = 0 OR (i.due_day IS NULL AND i.due_rule = 'none' AND (c.seq IS NULL OR c.due_day IS NULL)))
+ORDER BY i.seq DESC;
+
+-- People at a customer and what the team noted: read by who sees the whole customer.
+-- name: contact_list
+-- in: company:int, customer:int
+-- out: id:int, customer:int, name:text, title:text, role:text, phone:text, wechat:text, email:text, source:text, version:int
+-- scope: customer=customer
+SELECT id, customer, name, title, role, phone, wechat, email, source, version FROM contact WHERE company = :company AND customer = :customer ORDER BY id;
+
+-- name: followup_list
+-- in: company:int, customer:int, before:int
+-- out: id:int, customer:int, day:int, person:text?, contact:text, channel:text, note:text, excuse:text, promise_day:int?, promise_amount:int?, result:text
+-- scope: customer=customer
+SELECT f.id, f.customer, f.day, p.name AS person, f.contact, f.channel, f.note, f.excuse, f.promise_day, f.promise_amount, f.result
+FROM followup f LEFT JOIN person p ON p.company = f.company AND p.id = f.person
+WHERE f.company = :company AND f.customer = :customer AND f.id < :before ORDER BY f.id DESC;
+
 -- name: person_by_code
 -- in: company:int, code:text
 -- out: id:int, name:text

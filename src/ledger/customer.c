@@ -122,7 +122,11 @@ hk_rc hk_customer_merge_post(hk_ctx *cx, int64_t customer, int64_t into, bool un
 hk_rc hk_person_add(hk_ctx *cx, const char *code, const char *name, int64_t team, int64_t *id)
 {
     hk_rec_person row = { .code = code, .name = name, .pinyin = hk_name_pinyin(cx->arena, hk_str_of(name)), .team = team, .user_id = HK_NULL, .left_day = HK_NULL };
+    hk_row_person_by_code taken;
+    bool found = false;
     hk_rc rc = hk_log_begin(cx, "person");
+    if (!rc) rc = hk_get_person_by_code(cx, cx->company, code, &taken, &found);
+    if (!rc && found) rc = hk_fail(cx, HK_CONFLICT, "person.duplicate", "code", "code", code, NULL);
     if (!rc) rc = hk_record_id(cx, &row.id);
     if (!rc) rc = hk_insert_person(cx, &row);
     if (!rc) rc = hk_epoch_bump(cx);
@@ -130,10 +134,32 @@ hk_rc hk_person_add(hk_ctx *cx, const char *code, const char *name, int64_t team
     return rc;
 }
 
+hk_rc hk_person_edit(hk_ctx *cx, int64_t id, const hk_person_change *c, int64_t *version)
+{
+    hk_rec_person row;
+    bool found = false;
+
+    hk_rc rc = hk_log_begin(cx, "person edit");
+    if (!rc) rc = hk_load_person(cx, cx->company, id, &row, &found);
+    if (rc) return rc;
+    if (!found) return hk_fail(cx, HK_NOT_FOUND, "person.none", "person", "person", hk_printf(cx->arena, "%" PRId64, id), NULL);
+    if (c->name) row.name = c->name, row.pinyin = hk_name_pinyin(cx->arena, hk_str_of(c->name));
+    if (c->team != HK_NULL) row.team = c->team;
+    if (c->set_left) row.left_day = c->left == HK_DAY_NONE ? HK_NULL : c->left;
+    rc = hk_update_person(cx, &row);
+    if (!rc) rc = hk_epoch_bump(cx);                       /* a leaver cannot log in any more (access.h, X10) */
+    if (!rc) *version = row.version;
+    return rc;
+}
+
 hk_rc hk_unit_add(hk_ctx *cx, int kind, const char *code, const char *name, int64_t *id)
 {
     hk_rec_unit row = { .kind = kind, .code = code, .name = name, .parent = HK_NULL };
+    hk_row_unit_by_code taken;
+    bool found = false;
     hk_rc rc = hk_log_begin(cx, "unit");
+    if (!rc) rc = hk_get_unit_by_code(cx, cx->company, kind, code, &taken, &found);
+    if (!rc && found) rc = hk_fail(cx, HK_CONFLICT, "unit.duplicate", "code", "code", code, NULL);
     if (!rc) rc = hk_record_id(cx, &row.id);
     if (!rc) rc = hk_insert_unit(cx, &row);
     if (!rc) rc = hk_epoch_bump(cx);

@@ -63,6 +63,13 @@ HK_MUST_USE hk_rc hk_customer_alias_add(hk_ctx *cx, int64_t id, const char *alia
 HK_MUST_USE hk_rc hk_customer_merge_post(hk_ctx *cx, int64_t customer, int64_t into, bool undo);
 
 HK_MUST_USE hk_rc hk_person_add(hk_ctx *cx, const char *code, const char *name, int64_t team, int64_t *id);
+typedef struct hk_person_change {
+    const char *name;                /* NULL = stays */
+    int64_t     team;                /* HK_NULL = stays */
+    bool        set_left;            /* then left_day becomes `left`, HK_DAY_NONE = came back */
+    hk_day      left;
+} hk_person_change;
+HK_MUST_USE hk_rc hk_person_edit(hk_ctx *cx, int64_t id, const hk_person_change *c, int64_t *version);
 HK_MUST_USE hk_rc hk_unit_add(hk_ctx *cx, int kind, const char *code, const char *name, int64_t *id);
 HK_MUST_USE hk_rc hk_assign(hk_ctx *cx, int subject, int64_t subject_id, int what, int64_t value, hk_day from);
 

@@ -18,6 +18,7 @@ const hk_op_set hk_op_sets[] = {
     { "aging",    hk_aging_ops },
     { "measure",  hk_measure_ops },
     { "month",    hk_month_ops },
+    { "people",   hk_people_ops },
     { "ledger",   hk_ledger_ops },
     { "files",    hk_files_ops },
     { "param",    hk_param_ops },
