@@ -51,6 +51,18 @@ static size_t sequence(const unsigned char *p, size_t left)
     return (c == 0xF0 && p[1] < 0x90) || (c == 0xF4 && p[1] > 0x8F) ? 0 : 4;
 }
 
+/* Three bytes as nearly all Chinese characters have them, tested at once; E0 and ED have exceptions and go the long way. */
+static inline bool common(const unsigned char *p)
+{
+    uint32_t v;
+    memcpy(&v, p, sizeof v);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (v & 0x00C0C0F0u) == 0x008080E0u && (v & 0x0F) != 0 && (v & 0x0F) != 0x0D;
+#else
+    return (v & 0xF0C0C000u) == 0xE0808000u && (v >> 24 & 0x0F) != 0 && (v >> 24 & 0x0F) != 0x0D;
+#endif
+}
+
 size_t hk_text_check_utf8(hk_str s, size_t *nul)
 {
     const unsigned char *p = (const unsigned char *)s.p;
@@ -65,9 +77,12 @@ size_t hk_text_check_utf8(hk_str s, size_t *nul)
                 i++, ascii++;
                 continue;
             }
+            ascii = 0;
+            while (n - i >= 4 && common(p + i)) i += 3;
+            if (i == n || p[i] < 0x80) continue;
             size_t k = sequence(p + i, n - i);
             if (!k) return i;
-            i += k, ascii = 0;
+            i += k;
         }
     }
     return n;
@@ -83,7 +98,7 @@ static const char *by_zeros(hk_str b)
 {
     size_t n = HK_MIN(b.n, (size_t)4096) & ~(size_t)1, even = 0, odd = 0;
     for (size_t i = 0; i < n; i += 2) even += b.p[i] == 0, odd += b.p[i + 1] == 0;
-    if (n < 4 || HK_MAX(even, odd) * 20 < n / 2 || HK_MIN(even, odd) * 20 > HK_MAX(even, odd)) return NULL;
+    if (b.n % 2 || HK_MAX(even, odd) < 2 || HK_MAX(even, odd) * 20 < n / 2 || HK_MIN(even, odd) * 20 > HK_MAX(even, odd)) return NULL;
     return odd > even ? "UTF-16LE" : "UTF-16BE";
 }
 

@@ -16,13 +16,17 @@
 #include <emmintrin.h>
 #endif
 
-typedef struct csv {
-    const char *p, *end;         /* the text */
-    const char *at;              /* start of the next row */
-    int64_t     line;
-    const char *block;           /* 64 bytes whose mask this is */
+/* Where the walk is. The row loop keeps its own copy, in registers. */
+typedef struct marks {
+    const char *block, *end;     /* 64 bytes whose mask this is; end of the text */
     uint64_t    mask;            /* marks of the block not walked over yet */
     char        sep;
+} marks;
+
+typedef struct csv {
+    const char *p, *at;          /* the text, start of the next row */
+    int64_t     line;
+    marks       m;
 } csv;
 
 /* ---- the mask ---------------------------------------------------------------------------------------------------------- */
@@ -44,18 +48,17 @@ static uint64_t mask_of(const char *p, char sep)
 #endif
 }
 
-static void block_load(csv *c, const char *at)
+static inline void block_load(marks *c, const char *at)
 {
     c->block = at;
     if (c->end - at >= 64) { c->mask = mask_of(at, c->sep); return; }
     char tail[64] = { 0 };
     memcpy(tail, at, (size_t)(c->end - at));
     c->mask = mask_of(tail, c->sep);
-    if (!c->sep) c->mask &= ((uint64_t)1 << (c->end - at)) - 1;
 }
 
 /* The next mark, or the end. */
-static inline const char *mark_next(csv *c)
+static inline __attribute__((always_inline)) const char *mark_next(marks *c)
 {
     while (!c->mask) {
         if (c->end - c->block <= 64) return c->end;
@@ -67,7 +70,7 @@ static inline const char *mark_next(csv *c)
 }
 
 /* ---- cells ------------------------------------------------------------------------------------------------------------- */
-static void cell_put(hk_cell *c, const char *from, const char *to, unsigned flags)
+static inline void cell_put(hk_cell *c, const char *from, const char *to, unsigned flags)
 {
     c->text = (hk_str){ from, (size_t)(to - from) };
     c->kind = from < to ? HK_CELL_TEXT : HK_CELL_BLANK;
@@ -87,34 +90,39 @@ static hk_str undouble(hk_arena *a, const char *from, const char *to)
     return (hk_str){ out, n };
 }
 
-/* From the opening quote at `open` to its end: *to is the closing quote, the return what stands behind the cell (mark or end);
+/* From behind the opening quote to its end: *to is the closing quote, the return what stands behind the cell (mark or end);
  * NULL when the quote is never closed. */
-static const char *quoted(csv *c, const char *open, const char **to, bool *doubled, bool *junk)
+static const char *quoted(csv *c, const char **to, bool *doubled, bool *junk)
 {
+    marks *m = &c->m;
     const char *at;
     *doubled = *junk = false;
     for (;;) {
-        at = mark_next(c);
-        if (at == c->end) return NULL;
+        at = mark_next(m);
+        if (at == m->end) return NULL;
         if (*at == '\n') c->line++;
-        else if (*at == '\r' && !(at + 1 < c->end && at[1] == '\n')) c->line++;
+        else if (*at == '\r' && !(at + 1 < m->end && at[1] == '\n')) c->line++;
         if (*at != '"') continue;
-        if (at + 1 < c->end && at[1] == '"') {
-            mark_next(c);
-            *doubled = true;
-            continue;
-        }
-        break;
+        if (at + 1 == m->end || at[1] != '"') break;
+        mark_next(m);
+        *doubled = true;
     }
-    HK_UNUSED(open);
     *to = at;
-    const char *behind = mark_next(c);
+    const char *behind = mark_next(m);
     *junk = behind > at + 1;
-    while (behind < c->end && *behind == '"') { behind = mark_next(c); *junk = true; }
+    while (behind < m->end && *behind == '"') { behind = mark_next(m); *junk = true; }
     return behind;
 }
 
-static const char *row_check(const hk_sheet *s, hk_row *row)
+/* Line ends inside quoted cells of the row so far. */
+static int64_t lines_between(const char *from, const char *to)
+{
+    int64_t n = 0;
+    for (const char *p = from; p < to; p++) n += *p == '\n' || (*p == '\r' && p[1] != '\n');
+    return n;
+}
+
+static const char *row_check(hk_row *row)
 {
     for (size_t i = 0; i < row->n; i++) {
         hk_str t = row->cells[i].text;
@@ -123,49 +131,54 @@ static const char *row_check(const hk_sheet *s, hk_row *row)
         row->error_col = i;
         return "row.bytes";
     }
-    HK_UNUSED(s);
     return NULL;
 }
 
 static hk_rc csv_next(hk_ctx *cx, hk_sheet *s, hk_row *row)
 {
-    csv *c = s->own;
-    while (c->at < c->end) {
+    csv  *c = s->own;
+    marks m = c->m;
+    while (c->at < m.end) {
         const char *from = c->at, *at, *error = NULL;
-        int64_t line = c->line;
-        size_t  n = 0, error_col = 0;
-        for (bool more = true; more; n++) {
+        int64_t  line = c->line;
+        size_t   n = 0, error_col = 0, used = 0;
+        hk_cell *cell = s->cells;
+        for (bool more = true; more; n++, cell++) {
             if (n == HK_SHEET_COLUMNS) return hk_read_fail_line(cx, HK_BAD_INPUT, "sheet.columns", s, line);
-            hk_cell *cell = &s->cells[n];
-            at = mark_next(c);
-            if (at < c->end && *at == '"' && at == from) {
-                const char *to;
-                bool doubled, junk;
-                int64_t opened = c->line;
-                at = quoted(c, from, &to, &doubled, &junk);
-                if (!at) return hk_read_fail_line(cx, HK_BAD_INPUT, "sheet.quote", s, opened);
-                cell_put(cell, from + 1, to, HK_CELL_QUOTED);
-                if (doubled && to - from <= HK_CELL_MAX) cell->text = undouble(s->row_arena, from + 1, to);
-                if (junk && !error) error = "row.quote", error_col = n;
+            at = mark_next(&m);
+            if (at < m.end && *at == '"') {
+                if (at == from) {
+                    const char *to;
+                    bool doubled, junk;
+                    c->m = m;
+                    at = quoted(c, &to, &doubled, &junk);
+                    m = c->m;
+                    if (!at) return hk_read_fail_line(cx, HK_BAD_INPUT, "sheet.quote", s, line + lines_between(c->at, from));
+                    cell_put(cell, from + 1, to, HK_CELL_QUOTED);
+                    if (doubled && to - from <= HK_CELL_MAX) cell->text = undouble(s->row_arena, from + 1, to);
+                    if (junk && !error) error = "row.quote", error_col = n;
+                } else {
+                    while (at < m.end && *at == '"') at = mark_next(&m);
+                    cell_put(cell, from, at, 0);
+                }
             } else {
-                while (at < c->end && *at == '"') at = mark_next(c);
                 cell_put(cell, from, at, 0);
             }
+            if (cell->text.n) used = n + 1;
             if (cell->text.n > HK_CELL_MAX && !error) error = "row.cell", error_col = n;
-            more = at < c->end && *at == c->sep;
-            from = at < c->end ? at + 1 : c->end;
+            more = at < m.end && *at == m.sep;
+            from = at < m.end ? at + 1 : m.end;
         }
-        if (at < c->end) {
-            if (*at == '\r' && from < c->end && *from == '\n') { mark_next(c); from++; }
+        if (at < m.end) {
+            if (*at == '\r' && from < m.end && *from == '\n') { mark_next(&m); from++; }
             c->line++;
         }
         c->at = from;
+        c->m = m;
         s->position = from - c->p;
-        hk_read_row(s, row, line, n, false);
-        if (!error && s->doubtful) error = row_check(s, row), error_col = row->error_col;
-        row->error = error;
-        row->error_col = error_col;
-        if (row->n) return HK_OK;
+        *row = (hk_row){ .line = line, .n = used, .cells = s->cells, .error = error, .error_col = error_col };
+        if (s->doubtful && !error) row->error = row_check(row);
+        if (used) return HK_OK;
     }
     hk_read_row(s, row, c->line, 0, false);
     return HK_OK;
@@ -226,8 +239,8 @@ static hk_rc csv_select(hk_ctx *cx, hk_sheet *s)
     csv *c = s->own;
     hk_row row;
     hk_str t = s->text;
-    *c = (csv){ .p = t.p, .end = t.p + t.n, .at = t.p, .line = 1, .sep = s->info.separator };
-    block_load(c, c->p);
+    *c = (csv){ .p = t.p, .at = t.p, .line = 1, .m = { .end = t.p + t.n, .sep = s->info.separator } };
+    block_load(&c->m, c->p);
     bool said = t.n > 5 && memcmp(t.p, "sep=", 4) == 0 && (t.p[5] == '\n' || t.p[5] == '\r');
     return said ? csv_next(cx, s, &row) : HK_OK;
 }

@@ -104,7 +104,7 @@ static void stop(xlsx *x, hk_rc rc, const char *key)
     XML_StopParser(x->xml, XML_FALSE);
 }
 
-static hk_rc fault(hk_ctx *cx, xlsx *x) { return hk_fail(cx, x->fault, x->fault_key, NULL, "file", x->s->name, NULL); }
+static hk_rc fault(hk_ctx *cx, xlsx *x) { return hk_read_fail_line(cx, x->fault, x->fault_key, x->s, x->line); }
 
 /* ---- parts -------------------------------------------------------------------------------------------------------------- */
 static hk_rc part_open(hk_ctx *cx, xlsx *x, const char *name)

@@ -185,7 +185,7 @@ static hk_rc feed(hk_ctx *cx, hk_sheet *s)
             st = XML_Parse(x->p, s->text.p + x->fed, (int)n, x->fed + n == s->text.n);
             x->fed += n;
         }
-        if (x->fault) return hk_fail(cx, x->fault, x->fault_key, NULL, "file", s->name, NULL);
+        if (x->fault) return hk_read_fail_line(cx, x->fault, x->fault_key, s, x->line);
         if (st == XML_STATUS_ERROR) return hk_read_fail_line(cx, HK_BAD_INPUT, "sheet.xml", s, (int64_t)XML_GetCurrentLineNumber(x->p));
         XML_ParsingStatus ps;
         XML_GetParsingStatus(x->p, &ps);
