@@ -234,8 +234,7 @@ static hk_rc controls_write(hk_ctx *cx, const hk_log_state *log)
 
 static hk_rc commit_write(hk_ctx *cx, hk_log_state *log)
 {
-    static const hk_table *commits;
-    if (!commits) commits = hk_table_find("fact_commit");
+    const hk_table *commits = hk_table_find("fact_commit");
     hk_datum args[] = { { .i = log->company }, { .i = log->seq }, { .i = log->first_seq }, { .i = log->recorded_us }, { .i = cx->actor.user },
                         { .p = log->op, .n = strlen(log->op) }, { .p = NULL, .n = 0 } };
     assert(commits && commits->n == (int)HK_COUNT(args));

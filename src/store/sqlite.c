@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 enum {
-    BUSY_MS = 15000,             /* an import by another process may hold the lock for a while */
+    BUSY_MS = 30000,             /* an import by another process may hold the lock for a while */
     CACHE_KB = 131072,           /* of the writer: index pages of a large import; readers take an eighth */
     WAL_PAGES = 8192,            /* checkpoint after 32 MB of log */
 };

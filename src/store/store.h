@@ -52,7 +52,8 @@ void hk_read_end(hk_ctx *cx);
 /* ---- writing ----
  * Runs fn in a transaction. SQLite: on the writer's thread, together with whatever else waits (group commit), each in its
  * own savepoint; the caller sleeps meanwhile, so fn may use cx freely. PostgreSQL: on the caller's thread and a pooled
- * connection. Writes do not nest and do not start inside a snapshot (assert). fn must not wait for another write.
+ * connection, and again from the start when the server broke a deadlock: fn keeps nothing of an earlier try. Writes do not
+ * nest and do not start inside a snapshot (assert). fn must not wait for another write.
  * Fails with what fn or a statement of it failed, HK_BUSY (queue full, lock not given), HK_IO. */
 typedef hk_rc (*hk_write_fn)(hk_ctx *cx, void *arg);
 HK_MUST_USE hk_rc hk_write(hk_ctx *cx, hk_write_fn fn, void *arg);
@@ -69,9 +70,10 @@ HK_MUST_USE hk_rc hk_record_id(hk_ctx *cx, int64_t *id);
 HK_MUST_USE hk_rc hk_epoch_bump(hk_ctx *cx);
 
 /* ---- many rows; inside hk_write ----
- * Between begin and end the same appenders are tuned for volume: PostgreSQL buffers rows for COPY and sends them when a
- * query names the table, every few megabytes, and at the end (so a refused row is told late, naming the constraint but not
- * the row). Check first, append then; a query between appends costs a flush. */
+ * Between begin and end the same appenders are tuned for volume. PostgreSQL buffers rows for COPY and sends them when a
+ * query names the table, every few megabytes, and at the end; SQLite puts in several a statement and makes the plain indexes
+ * of a table that grows a lot afterwards (rows.c, later.c). So a refused row is told late, naming the constraint but not the
+ * row. Check first, append then; a query between appends costs a flush, and the first one perhaps the indexes. */
 HK_MUST_USE hk_rc hk_bulk_begin(hk_ctx *cx);
 HK_MUST_USE hk_rc hk_bulk_end(hk_ctx *cx);
 

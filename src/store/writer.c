@@ -47,7 +47,7 @@ static hk_rc work_run(hk_ctx *cx, hk_conn *c, hk_write_fn fn, void *arg)
         rc = c->failed;
         cx->error = c->failed_error;
     }
-    assert(!rc || cx->error.rc);
+    if (rc) hk_fail(cx, rc, NULL, NULL, NULL);                         /* keeps what is set already (E1) */
     cx->conn = NULL;
     c->writing = false;
     if (rc) hk_log_drop(c);
@@ -217,6 +217,8 @@ static hk_rc write_queued(hk_ctx *cx, hk_write_fn fn, void *arg)
 /* A pooled connection whose server went away is noticed here; another one is taken then, for nothing has been done yet. */
 static hk_rc conn_begin(hk_ctx *cx, bool write, hk_conn **out)
 {
+    const hk_error before = cx->error;
+
     for (int tries = 0;; tries++) {
         hk_conn *c = NULL;
         hk_rc rc = hk_conn_take(cx, &c);
@@ -229,12 +231,14 @@ static hk_rc conn_begin(hk_ctx *cx, bool write, hk_conn **out)
         bool again = c->broken && tries <= c->db->conns_max;
         hk_conn_give(c);
         if (!again) return rc;
-        hk_error_clear(cx);
+        cx->error = before;
     }
 }
 
 static hk_rc write_here(hk_ctx *cx, hk_write_fn fn, void *arg)
 {
+    const hk_error before = cx->error;
+    hk_told told[HK_TOLD];
     hk_conn *c = NULL;
     hk_rc rc;
 
@@ -248,11 +252,13 @@ static hk_rc write_here(hk_ctx *cx, hk_write_fn fn, void *arg)
         bool again = c->again && tries < TRIES;
         hk_conn_give(c);
         if (!again) return rc;
-        hk_error_clear(cx);
+        cx->error = before;
         usleep((unsigned)(hk_mono_us() % 5000) * (unsigned)tries);     /* the two that met must not meet again */
     }
-    tell(c->db, c->told, c->told_n);
-    hk_conn_give(c);
+    int n = c->told_n;
+    memcpy(told, c->told, sizeof told);
+    hk_conn_give(c);                                                   /* the hook may want one of the pool itself */
+    tell(cx->db, told, n);
     return HK_OK;
 }
 
@@ -260,7 +266,6 @@ hk_rc hk_write(hk_ctx *cx, hk_write_fn fn, void *arg)
 {
     assert(cx->db);
     assert(!cx->conn);                                                 /* neither nested nor inside a snapshot */
-    assert(!cx->error.rc);
     return cx->db->engine == HK_SQLITE ? write_queued(cx, fn, arg) : write_here(cx, fn, arg);
 }
 

@@ -4,6 +4,9 @@
 #include "base/thread.h"
 #include "sql/ledger.h"
 
+#include <semaphore.h>
+#include <stdatomic.h>
+
 static hk_ctx own_ctx(const hk_ctx *from)
 {
     hk_ctx cx;
@@ -318,6 +321,7 @@ TEST(a_query_may_be_open_twice) { test_engines(cx, nested, NULL); }
 enum { MANY = 40000 };
 typedef struct bulk_job {
     bool twice;                  /* one key comes again at the end */
+    bool reading;                /* a cursor stays open all the time, so SQLite cannot drop an index (W2) */
     int  seen;
 } bulk_job;
 
@@ -325,6 +329,8 @@ static hk_rc bulk_run(hk_ctx *cx, void *arg)
 {
     bulk_job *j = arg;
     char key[32];
+    hk_row_items_of_document row;
+    hk_cursor *cur = NULL;
     hk_rc rc = hk_log_begin(cx, "bulk");
     if (!rc) rc = hk_bulk_begin(cx);
     for (int i = 0; !rc && i < MANY; i++) {
@@ -334,17 +340,22 @@ static hk_rc bulk_run(hk_ctx *cx, void *arg)
         rc = hk_append_document(cx, &d);
         hk_fact_item it = item(d.seq, i + 1, 1, 12000 + i % 3);
         if (!rc) rc = hk_append_item(cx, &it);
-        if (i == MANY - 10) j->seen = items_seen(cx, d.seq);           /* waits for COPY, or for the index */
+        if (!rc && i == 10 && j->reading) {
+            rc = hk_q_items_of_document(cx, &cur, cx->company, 1);
+            CHECK(!rc && hk_next_items_of_document(cur, &row));
+        }
+        if (!rc && i == MANY - 10) j->seen = items_seen(cx, d.seq);           /* waits for COPY, or for the index */
     }
     hk_fact_document again = document("K7", 1);
     if (!rc && j->twice) rc = hk_append_document(cx, &again);
+    hk_rc end = hk_cursor_end(cur);
+    if (!rc) rc = end;
     return rc ? rc : hk_bulk_end(cx);
 }
 
 static void bulk_body(hk_ctx *cx, void *arg)
 {
-    bulk_job j = { .twice = true };
-    HK_UNUSED(arg);
+    bulk_job j = { .twice = true, .reading = *(bool *)arg };
     cx->company = 1;
     int64_t tables = hk_db_engine(cx->db) == HK_SQLITE ? one(cx, "SELECT count(*) FROM sqlite_master") : 0;
     CHECK_RC(hk_write(cx, bulk_run, &j), HK_CONFLICT);
@@ -361,9 +372,81 @@ static void bulk_body(hk_ctx *cx, void *arg)
     CHECK_INT(one(cx, "SELECT count(*) FROM document WHERE company = 1 AND customer = 7"), MANY / 100);
     if (tables) CHECK_INT(one(cx, "SELECT count(*) FROM sqlite_master"), tables);                      /* every index is there again */
 }
-TEST(many_rows_come_whole_or_not_at_all) { test_engines(cx, bulk_body, NULL); }
+TEST(many_rows_come_whole_or_not_at_all)
+{
+    bool reading = false;
+    test_engines(cx, bulk_body, &reading);
+}
+TEST(many_rows_while_a_cursor_is_open)
+{
+    bool reading = true;
+    test_engines(cx, bulk_body, &reading);
+}
+
+/* ---- the queue of SQLite's writer is bounded ---- */
+enum { CALLERS = 600, QUEUE = 512 };     /* QUEUE as in writer.c: the one that runs is no longer in it */
+static sem_t running, go_on;
+static _Atomic int busy, done;
+
+static hk_rc blocking_run(hk_ctx *cx, void *arg)
+{
+    HK_UNUSED(arg);
+    sem_post(&running);
+    sem_wait(&go_on);
+    post p = post_of("first", 1);
+    return post_run(cx, &p);
+}
+static hk_rc epoch_run(hk_ctx *cx, void *arg)
+{
+    HK_UNUSED(arg);
+    return hk_epoch_bump(cx);
+}
+static void *blocking_thread(void *arg)
+{
+    if (!hk_write(arg, blocking_run, NULL)) done++;
+    return NULL;
+}
+static void *queued_thread(void *arg)
+{
+    hk_ctx cx = own_ctx(arg);
+    hk_rc rc = hk_write(&cx, epoch_run, NULL);
+    if (rc == HK_BUSY) busy++;
+    if (!rc) done++;
+    hk_arena_free(cx.arena);
+    return NULL;
+}
+TEST(a_full_queue_refuses_at_once)
+{
+    char dir[64], url[128];
+    pthread_t first, t[CALLERS];
+    pthread_attr_t small;
+
+    test_scratch(dir);
+    snprintf(url, sizeof url, "sqlite:%s/t.db", dir);
+    CHECK_RC(hk_db_open(cx, url, HK_DB_CREATE, &cx->db), HK_OK);
+    cx->company = 1, cx->db_url = url;
+    sem_init(&running, 0, 0), sem_init(&go_on, 0, 0);
+    busy = done = 0;
+    hk_ctx blocked = own_ctx(cx);
+    pthread_attr_init(&small);
+    pthread_attr_setstacksize(&small, 256 * 1024);
+    CHECK(!pthread_create(&first, NULL, blocking_thread, &blocked));
+    sem_wait(&running);
+    for (int k = 0; k < CALLERS; k++) CHECK(!pthread_create(&t[k], &small, queued_thread, cx));
+    for (int wait = 0; busy < CALLERS - QUEUE && wait < 20000; wait++) usleep(1000);
+    sem_post(&go_on);
+    for (int k = 0; k < CALLERS; k++) pthread_join(t[k], NULL);
+    pthread_join(first, NULL);
+    CHECK_INT(busy, CALLERS - QUEUE);
+    CHECK_INT(done, QUEUE + 1);
+    CHECK_INT(one(cx, "SELECT epoch FROM company_head"), QUEUE);
+    hk_arena_free(blocked.arena);
+    hk_db_close(cx->db);
+    test_scratch_drop(dir);
+}
 
 RUN_TESTS(cmocka_unit_test(two_threads_cannot_use_one_receipt_twice), cmocka_unit_test(two_processes_cannot_use_one_receipt_twice),
           cmocka_unit_test(seq_and_time_hold_under_many_writers), cmocka_unit_test(a_hidden_failure_still_fails_the_write),
           cmocka_unit_test(a_snapshot_sees_one_state), cmocka_unit_test(no_query_and_no_write_in_the_wrong_place),
-          cmocka_unit_test(rows_outside_the_scope_are_dropped), cmocka_unit_test(a_query_may_be_open_twice), cmocka_unit_test(many_rows_come_whole_or_not_at_all))
+          cmocka_unit_test(rows_outside_the_scope_are_dropped), cmocka_unit_test(a_query_may_be_open_twice), cmocka_unit_test(many_rows_come_whole_or_not_at_all),
+          cmocka_unit_test(many_rows_while_a_cursor_is_open), cmocka_unit_test(a_full_queue_refuses_at_once))
