@@ -107,12 +107,13 @@ SELECT id, code, name, team, left_day FROM person WHERE company = :company ORDER
 -- scope: none: teams, regions and classes are known to everybody in the company
 SELECT id, kind, code, name FROM unit WHERE company = :company ORDER BY id;
 
--- name: control_sum
--- in: company:int, as_of:int, recorded_before:int
--- out: currency:text, class:int, amount:int
--- scope: none: only given to unrestricted scopes
-SELECT currency, class, CAST(sum(amount) AS BIGINT) AS amount FROM control_day
-WHERE company = :company AND eff_day <= :as_of AND recorded_day < :recorded_before GROUP BY currency, class;
+-- name: control_rows
+-- in: company:int, since:int
+-- out: currency:text, class:int, eff_day:int, recorded_day:int, amount:int
+-- rows: many
+-- scope: none: kept once for all readers; a report proves the whole company and shows only its own sum
+SELECT currency, class, eff_day, recorded_day, amount FROM control_day
+WHERE company = :company AND recorded_day >= :since ORDER BY recorded_day;
 
 -- name: control_part_items
 -- in: company:int, as_of:int, after:int, upto:int

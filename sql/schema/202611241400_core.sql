@@ -181,6 +181,7 @@ CREATE TABLE param (
 CREATE TABLE control_day (
   company BIGINT NOT NULL, currency TEXT NOT NULL, class BIGINT NOT NULL, eff_day BIGINT NOT NULL, recorded_day BIGINT NOT NULL,
   amount BIGINT NOT NULL, n BIGINT NOT NULL, PRIMARY KEY (company, currency, class, eff_day, recorded_day));
+CREATE INDEX control_day_recorded ON control_day(company, recorded_day);
 
 -- Customers. name_key: normal form for matching; pinyin: sort key. terms: rule text of DOMAIN 5 ("invoice+60").
 -- kind: company, public, person, internal. Former names and aliases live in customer_alias.

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "ledger/ledger.h"
 #include "measure/feed_build.h"
+#include "measure/totals.h"
 #include "sql/ledger.h"
 #include "sql/measure.h"
 #include "store/store.h"
@@ -22,9 +23,23 @@ typedef struct shelf {
     int64_t         company;
     pthread_mutex_t lock;
     hk_book        *book;
+    struct hk_held *held;            /* of book; NULL when there is none */
     hk_dir         *dir;
     size_t          saved_rows;      /* rows when last saved or opened; 0 = never */
 } shelf;
+
+/* A book and how many hold it: the shelf, and every view. A book that was replaced lives until its last view is dropped. */
+typedef struct hk_held {
+    hk_book *book;
+    int      refs;
+} held;
+
+static void held_drop(held *h)
+{
+    if (!h || __atomic_sub_fetch(&h->refs, 1, __ATOMIC_ACQ_REL)) return;
+    hk_book_free(h->book);
+    free(h);
+}
 
 static pthread_mutex_t shelves_lock = PTHREAD_MUTEX_INITIALIZER;
 static shelf *shelves;
@@ -44,6 +59,20 @@ static shelf *shelf_get(hk_ctx *cx)
     }
     pthread_mutex_unlock(&shelves_lock);
     return s;
+}
+
+/* Put a book on the shelf in place of what stood there. Takes the book over, also when it fails. */
+static hk_rc shelve(hk_ctx *cx, shelf *s, hk_book *book)
+{
+    held *h = book ? calloc(1, sizeof *h) : NULL;
+    if (book && !h) {
+        hk_book_free(book);
+        return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    }
+    if (h) *h = (held){ book, 1 };
+    held_drop(s->held);
+    s->book = book, s->held = h;
+    return HK_OK;
 }
 
 static char *book_path(hk_ctx *cx)
@@ -89,7 +118,8 @@ static hk_rc open_file(hk_ctx *cx, shelf *s, int64_t head)
     good = !rc && found && hk_view_seq(&v) <= head && chain.chain.n == HK_SHA256 && memcmp(chain.chain.p, hk_view_chain(&v), HK_SHA256) == 0;
     if (good) s->saved_rows = hk_view_rows(&v);
     hk_view_drop(&v);
-    if (good) s->book = book; else hk_book_free(book);
+    if (good) return shelve(cx, s, book);
+    hk_book_free(book);
     return rc;
 }
 
@@ -102,13 +132,17 @@ static hk_rc bring_up(hk_ctx *cx, shelf *s, int64_t head, const uint8_t *chain)
         bool rebuild = false;
         rc = hk_feed_follow(cx, s->book, head, chain, &rebuild);
         if (rc) return rc;
-        if (rebuild) { hk_book_free(s->book); s->book = NULL; }
+        if (rebuild) rc = shelve(cx, s, NULL);
         else if (hk_book_wants_merge(s->book)) {
             rc = hk_book_merge(cx, s->book);
             if (rc) return rc;
         }
     }
-    if (!s->book) rc = hk_feed_build(cx, head, chain, &s->book);
+    if (!s->book) {
+        hk_book *book = NULL;
+        rc = hk_feed_build(cx, head, chain, &book);
+        if (!rc) rc = shelve(cx, s, book);
+    }
     if (!rc) save_if_worth(cx, s);
     return rc;
 }
@@ -137,6 +171,8 @@ hk_rc hk_feed_take(hk_ctx *cx, hk_feed_view *v)
     }
     if (!rc) {
         hk_view_take(s->book, &v->book);
+        v->held = s->held;
+        __atomic_add_fetch(&v->held->refs, 1, __ATOMIC_ACQ_REL);
         v->dir = s->dir;
         __atomic_add_fetch(&v->dir->refs, 1, __ATOMIC_ACQ_REL);
         v->seq = head.seq;
@@ -150,6 +186,7 @@ void hk_feed_drop(hk_feed_view *v)
 {
     if (!v->dir) return;
     hk_view_drop(&v->book);
+    held_drop(v->held);
     dir_drop(v->dir);
     v->dir = NULL;
 }
@@ -196,11 +233,11 @@ hk_rc hk_feed_rebuild(hk_ctx *cx)
     hk_rc rc = hk_get_head_get(cx, cx->company, &head, &found);
     if (rc) return rc;
     pthread_mutex_lock(&s->lock);
-    hk_book *old = s->book;
-    s->book = NULL, s->saved_rows = 0;
+    hk_book *book = NULL;
+    s->saved_rows = 0;
     if (unlink(book_path(cx)) && errno != ENOENT) hk_log(HK_LOG_WARN, "book.unlink", "error=%d", errno);
-    rc = hk_feed_build(cx, head.seq, (const uint8_t *)head.chain.p, &s->book);
-    if (rc) s->book = old; else hk_book_free(old);
+    rc = hk_feed_build(cx, head.seq, (const uint8_t *)head.chain.p, &book);
+    if (!rc) rc = shelve(cx, s, book);
     if (!rc) save_if_worth(cx, s);
     pthread_mutex_unlock(&s->lock);
     return rc;
@@ -208,12 +245,13 @@ hk_rc hk_feed_rebuild(hk_ctx *cx)
 
 void hk_feed_close(struct hk_db *db)
 {
+    hk_totals_close(db);
     pthread_mutex_lock(&shelves_lock);
     for (shelf **p = &shelves; *p;) {
         shelf *s = *p;
         if (s->db != db) { p = &s->next; continue; }
         *p = s->next;
-        hk_book_free(s->book);
+        held_drop(s->held);
         dir_drop(s->dir);
         pthread_mutex_destroy(&s->lock);
         free(s);

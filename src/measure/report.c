@@ -1,4 +1,5 @@
 #include "measure/report.h"
+#include "measure/totals.h"
 
 #include "base/hash.h"
 #include "ledger/ledger.h"
@@ -279,7 +280,7 @@ hk_rc hk_control_read(hk_ctx *cx, const hk_report *r, hk_control **list, size_t 
 {
     hk_row_feed_commit_at at;
     hk_row_feed_commit_time time;
-    hk_row_control_sum s;
+    hk_totals *totals = NULL;
     hk_row_control_part_items p;
     hk_row_control_part_credits q;
     hk_cursor *cur = NULL;
@@ -299,11 +300,13 @@ hk_rc hk_control_read(hk_ctx *cx, const hk_report *r, hk_control **list, size_t 
         if (rc) return rc;
         after = found ? at.seq : 0;
     }
-    rc = hk_q_control_sum(cx, &cur, cx->company, r->ask.as_of, before);
+    rc = hk_totals_take(cx, r->feed.seq, &totals);
     if (rc) return rc;
-    while (!rc && hk_next_control_sum(cur, &s)) if (class_in(r, (int)s.class)) rc = control_add(cx, list, n, &cap, s.currency, s.amount);
-    end = hk_cursor_end(cur);
-    if (!rc) rc = end;
+    for (size_t i = 0; !rc && i < hk_totals_groups(totals); i++) {
+        hk_total_of s = hk_totals_sum(totals, i, r->ask.as_of, before);
+        if (s.amount && class_in(r, (int)s.cls)) rc = control_add(cx, list, n, &cap, s.currency, s.amount);
+    }
+    hk_totals_drop(totals);
     if (rc || after == r->known) return rc;
     rc = hk_q_control_part_items(cx, &cur, cx->company, r->ask.as_of, after, r->known);
     if (rc) return rc;
