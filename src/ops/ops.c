@@ -4,6 +4,7 @@
 #include "demo/demo.h"
 #include "bench/bench.h"
 #include "files/files.h"
+#include "ingest/ingest.h"
 #include "jobs/jobs.h"
 #include "ledger/ops.h"
 #include "measure/ops.h"
@@ -20,6 +21,7 @@ const hk_op_set hk_op_sets[] = {
     { "month",    hk_month_ops },
     { "people",   hk_people_ops },
     { "ledger",   hk_ledger_ops },
+    { "import",   hk_ingest_ops },
     { "files",    hk_files_ops },
     { "param",    hk_param_ops },
     { "access",   hk_access_ops },

@@ -1,0 +1,124 @@
+/* Balances per customer (客户往来余额表) as a start: one opening item or one advance per customer and currency on the export day.
+ *
+ *   BA1  the closing balance counts: as printed, by debit and credit columns, by direction 借/贷, or opening + debit - credit
+ *   BA2  an opening item has no due day (未定到期日): the file does not know it. History starts on the export day
+ *   BA3  the same customer, currency and day again is the same balance; another amount is refused
+ *
+ * To compare such a sheet with the book instead of starting from it there is `tie-out`. */
+#include "ingest/resolve.h"
+
+#include "ingest/lookup.h"
+
+struct hk_plan {
+    int f_opening, f_debit, f_credit, f_closing, f_open_dr, f_open_cr, f_close_dr, f_close_cr, f_direction, f_currency, f_remark;
+    int64_t *amount;                 /* signed */
+    uint32_t *slot, docs_n, credits_n;
+    const char **key;
+    hk_found_doc *docs;
+    hk_found_credit *credits;
+};
+
+static int64_t or_zero(int64_t v) { return v == HK_NULL ? 0 : v; }
+
+static bool closing_of(hk_run *r, const struct hk_plan *p, size_t i, int64_t *out)
+{
+    int64_t v = hk_at_int(r, p->f_closing, i), dr = hk_at_int(r, p->f_close_dr, i), cr = hk_at_int(r, p->f_close_cr, i);
+    const char *direction = hk_at_text(r, p->f_direction, i);
+    if (p->f_close_dr >= 0 || p->f_close_cr >= 0) return hk_add(or_zero(dr), -or_zero(cr), out);
+    if (p->f_closing >= 0) {
+        *out = strstr(direction, "贷") ? -or_zero(v) : or_zero(v);
+        return true;
+    }
+    int64_t sum = or_zero(hk_at_int(r, p->f_opening, i));
+    if (p->f_open_dr >= 0 || p->f_open_cr >= 0) sum = or_zero(hk_at_int(r, p->f_open_dr, i)) - or_zero(hk_at_int(r, p->f_open_cr, i));
+    bool ok = hk_add(sum, or_zero(hk_at_int(r, p->f_debit, i)), &sum) && hk_add(sum, -or_zero(hk_at_int(r, p->f_credit, i)), &sum);
+    if (ok) *out = sum;
+    return ok;
+}
+
+static const char *currency_of(const hk_run *r, const struct hk_plan *p, size_t i) { return r->currencies[hk_at_currency(r, p->f_currency, i)]; }
+
+static hk_rc row_plan(hk_run *r, struct hk_plan *p, hk_map *docs, hk_map *credits, size_t i)
+{
+    char day[11];
+    int64_t v = 0;
+    if (!closing_of(r, p, i, &v)) {
+        hk_row_bad(r, i, p->f_closing, "", "value.overflow", NULL);
+        return HK_OK;
+    }
+    if (v == 0) { r->plan_state[i] = HK_ROW_SAME; return HK_OK; }
+    p->amount[i] = v;
+    p->key[i] = hk_printf(r->plan_arena, "balance:%s:%s:%s", hk_day_fmt(r->export_day, day), hk_party_key(r, r->party[i]), currency_of(r, p, i));
+    uint32_t *n = v > 0 ? &p->docs_n : &p->credits_n, before = *n;
+    p->slot[i] = hk_slot_of(r, v > 0 ? docs : credits, p->key[i], n);
+    if (!p->slot[i]) return HK_NO_MEMORY;
+    if (p->slot[i] <= before) hk_row_bad(r, i, hk_run_field(r, "customer_name"), hk_party_key(r, r->party[i]), "import.balance_twice", NULL);
+    return HK_OK;
+}
+
+static void judge(hk_run *r, const struct hk_plan *p, size_t i)
+{
+    const char *cur = currency_of(r, p, i);
+    int64_t have = p->amount[i] > 0 ? p->docs[p->slot[i]].amount : -p->credits[p->slot[i]].amount;
+    bool there = p->amount[i] > 0 ? p->docs[p->slot[i]].id : p->credits[p->slot[i]].id;
+    if (there && have == p->amount[i]) {
+        r->plan_state[i] = HK_ROW_SAME;
+    } else if (there) {
+        hk_row_bad(r, i, p->f_closing, hk_money_str(r->plan_arena, p->amount[i], cur), "import.balance_differs", "have", hk_money_str(r->plan_arena, have, cur), NULL);
+    } else if (p->amount[i] > 0) {
+        r->result->documents_new++;
+        hk_count_item(r, cur, p->amount[i], r->export_day, HK_DAY_NONE);
+    } else {
+        r->result->credits_new++;
+        hk_count_credit(r, cur, -p->amount[i], r->export_day);
+    }
+    if (!there) r->result->history_starts = r->export_day;
+}
+
+hk_rc hk_plan_balances(hk_run *r)
+{
+    struct hk_plan *p = HK_NEW(r->plan_arena, struct hk_plan);
+    hk_map *docs = hk_plan_map(r, r->rows), *credits = hk_plan_map(r, 64);
+    hk_rc rc = HK_OK;
+    *p = (struct hk_plan){ .f_opening = hk_run_field(r, "opening"), .f_debit = hk_run_field(r, "debit"), .f_credit = hk_run_field(r, "credit"),
+                           .f_closing = hk_run_field(r, "closing"), .f_open_dr = hk_run_field(r, "opening_debit"), .f_open_cr = hk_run_field(r, "opening_credit"),
+                           .f_close_dr = hk_run_field(r, "closing_debit"), .f_close_cr = hk_run_field(r, "closing_credit"),
+                           .f_direction = hk_run_field(r, "direction"), .f_currency = hk_run_field(r, "currency"), .f_remark = hk_run_field(r, "remark") };
+    r->plan = p;
+    p->amount = hk_plan_array(r, r->rows, sizeof *p->amount), p->slot = hk_plan_array(r, r->rows, sizeof *p->slot);
+    p->key = hk_plan_array(r, r->rows, sizeof *p->key);
+    if (!docs || !credits || !p->amount || !p->slot || !p->key) return HK_NO_MEMORY;
+    for (size_t i = 0; !rc && i < r->rows; i++)
+        if (r->plan_state[i] == HK_ROW_NEW) rc = row_plan(r, p, docs, credits, i);
+    if (rc) return rc;
+    p->docs = hk_plan_array(r, p->docs_n + 1, sizeof *p->docs), p->credits = hk_plan_array(r, p->credits_n + 1, sizeof *p->credits);
+    if (!p->docs || !p->credits) return HK_NO_MEMORY;
+    rc = hk_find_documents(r, docs, p->docs);
+    if (!rc) rc = hk_find_credits(r, credits, p->credits);
+    for (size_t i = 0; !rc && i < r->rows; i++)
+        if (r->plan_state[i] == HK_ROW_NEW) judge(r, p, i);
+    return rc;
+}
+
+hk_rc hk_post_balances(hk_run *r)
+{
+    const struct hk_plan *p = r->plan;
+    hk_rc rc = HK_OK;
+    for (size_t i = 0; !rc && i < r->rows; i++) {
+        int64_t id, item, customer;
+        if (r->plan_state[i] != HK_ROW_NEW) continue;
+        customer = hk_party_id(r, r->party[i]);
+        if (p->amount[i] > 0) {
+            hk_post_doc d = { .kind = HK_DOC_OPENING, .cls = HK_CLASS_INVOICE, .key = p->docs[p->slot[i]].key ? p->docs[p->slot[i]].key : p->key[i], .number = "",
+                              .currency = currency_of(r, p, i), .customer = customer, .owner = HK_NULL, .contract = HK_NULL, .amount = p->amount[i],
+                              .day = r->export_day, .due = HK_DAY_NONE, .due_rule = "none", .remark = hk_at_text(r, p->f_remark, i) };
+            rc = hk_post_document(r, &d, &id, &item);
+        } else {
+            hk_post_cash c = { .kind = HK_CREDIT_ADVANCE, .method = HK_METHOD_OTHER, .key = p->credits[p->slot[i]].key ? p->credits[p->slot[i]].key : p->key[i],
+                               .currency = currency_of(r, p, i), .remark = hk_at_text(r, p->f_remark, i), .customer = customer, .owner = HK_NULL,
+                               .amount = -p->amount[i], .day = r->export_day };
+            rc = hk_post_credit(r, &c, &id);
+        }
+    }
+    return rc;
+}

@@ -1,0 +1,338 @@
+/* Operations of imports on the command line, their history, undo, and the list of firms that may be one. The pages' own
+ * operations (a file that is looked at, mapped and posted in steps) are in draft.c. */
+#include "access/caps.h"
+#include "content/content.h"
+#include "ingest/answer.h"
+#include "ingest/draft.h"
+#include "ingest/resolve.h"
+#include "sql/ingest.h"
+#include "sql/ledger.h"
+#include "sql/tables.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define KINDS "customers|contacts|invoices|receipts|allocations|running-account|balances|contracts|deliveries|followups"
+
+/* ---- import KIND FILE... ---- */
+
+static const hk_field import_in[] = {
+    { "what", HK_T_ENUM, HK_F_REQUIRED | HK_F_ARG, KINDS }, { "file", HK_T_FILE, HK_F_REQUIRED | HK_F_ARG | HK_F_LIST | HK_F_CLI, NULL, 1, 100 },
+    { "map", HK_T_FILE, HK_F_CLI }, { "encoding", HK_T_TEXT, 0, NULL, 1, 40, NULL, "auto" }, { "minor_units", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" },
+    { "matching", HK_T_ENUM, 0, "none|assumed", 0, 0, NULL, "none" }, { "dry_run", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" },
+    { "keep_good", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, { "date", HK_T_DAY, 0 }, { "currency", HK_T_TEXT, 0, NULL, 3, 3 }, HK_FIELD_END };
+static const hk_field file_rows[] = {
+    { "file", HK_T_TEXT, 0 }, { "what", HK_T_TEXT, 0 }, { "encoding", HK_T_TEXT, HK_F_NULL }, { "header_line", HK_T_INT, 0 }, { "batch", HK_T_INT, HK_F_NULL },
+    { "rows", HK_T_INT, 0 }, { "good", HK_T_INT, 0 }, { "same", HK_T_INT, 0 }, { "bad", HK_T_INT, 0 }, { "customers_new", HK_T_INT, 0 },
+    { "documents_new", HK_T_INT, 0 }, { "receipts_new", HK_T_INT, 0 }, { "allocations_new", HK_T_INT, 0 }, { "records_new", HK_T_INT, 0 },
+    { "hidden_rows", HK_T_INT, 0 }, { "totals_same", HK_T_INT, 0 }, { "landed", HK_T_INT, 0 }, { "assumed", HK_T_INT, 0 },
+    { "history_starts", HK_T_DAY, HK_F_NULL }, { "unknown", HK_T_TEXT, HK_F_LIST }, HK_FIELD_END };
+static const hk_field import_out[] = {
+    { "dry_run", HK_T_BOOL, 0 }, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, file_rows }, { "amounts", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_money_rows },
+    { "totals_differ", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_differ_rows }, { "same_customer", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_same_rows },
+    { "problems", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_problem_rows }, HK_FIELD_END };
+
+static void file_json(hk_run *r, hk_jw *w)
+{
+    const hk_import_result *res = r->result;
+    hk_jw_obj(w, NULL);
+    hk_jw_str(w, "file", r->file_name);
+    hk_jw_str(w, "what", hk_import_kind_names[r->kind]);
+    hk_jw_str(w, "encoding", r->info->kind == HK_SHEET_CSV || r->info->kind == HK_SHEET_HTML ? r->info->encoding : NULL);
+    hk_jw_int(w, "header_line", r->header->first_line);
+    hk_jw_int(w, "batch", res->batch);
+    hk_jw_int(w, "rows", res->rows);
+    hk_jw_int(w, "good", res->good);
+    hk_jw_int(w, "same", res->same);
+    hk_jw_int(w, "bad", res->bad);
+    hk_jw_int(w, "customers_new", res->customers_new);
+    hk_jw_int(w, "documents_new", res->documents_new);
+    hk_jw_int(w, "receipts_new", res->credits_new);
+    hk_jw_int(w, "allocations_new", res->allocations_new);
+    hk_jw_int(w, "records_new", res->records_new);
+    hk_jw_int(w, "hidden_rows", r->hidden_rows);
+    hk_jw_int(w, "totals_same", r->totals_same + r->balance_same);
+    hk_jw_int(w, "landed", res->landed);
+    hk_jw_int(w, "assumed", res->assumed);
+    hk_jw_day(w, "history_starts", res->history_starts);
+    hk_jw_arr(w, "unknown");
+    for (size_t c = 0; c < r->header->n; c++)
+        if (r->header->fields[c] < 0 && *r->header->titles[c]) hk_jw_str(w, NULL, r->header->titles[c]);
+    hk_jw_arr_end(w);
+    hk_jw_obj_end(w);
+}
+
+static char *read_whole(hk_ctx *cx, const char *path)
+{
+    enum { MOST = 1 << 20 };
+    FILE *f = fopen(path, "rbe");
+    hk_buf b = { .arena = cx->arena };
+    if (!f) return NULL;
+    for (size_t n; b.n < MOST && (n = fread(hk_buf_room(&b, 65536), 1, 65536, f)) > 0;) b.n += n;
+    fclose(f);
+    hk_buf_add(&b, "", 0);
+    return b.p;
+}
+
+typedef struct job {                 /* one file of the command */
+    hk_run           *run;
+    hk_import_ask     ask;
+    hk_import_result  result;
+    hk_rc             rc;            /* HK_OK or HK_REJECTED_ROWS */
+} job;
+
+static hk_rc one_file(hk_ctx *cx, job *j)
+{
+    hk_rc rc = hk_run_open(cx, &j->ask, &j->result, &j->run);
+    if (!rc) rc = hk_run_check(j->run);
+    if (rc) return rc;
+    if (j->run->missing) {
+        hk_error_hint(cx, "import.missing_column");
+        return hk_fail(cx, HK_BAD_INPUT, "import.missing_column", "file", "column", hk_textf(cx->arena, cx->lang, "column.%s", j->run->missing), NULL);
+    }
+    if (j->ask.dry_run) j->rc = j->run->plan_bad && !j->ask.keep_good ? hk_fail(cx, HK_REJECTED_ROWS, NULL, NULL, NULL) : HK_OK;
+    else j->rc = hk_run_post(j->run);
+    return j->rc == HK_REJECTED_ROWS ? HK_OK : j->rc;
+}
+
+static void reply(hk_ctx *cx, hk_reply *out, job *jobs, size_t n, bool dry_run)
+{
+    hk_jw *w = &out->w;
+    const struct { const char *key; int part; } lists[] = { { "totals_differ", 0 }, { "problems", 1 } };
+    HK_UNUSED(cx);
+    hk_jw_obj(w, NULL);
+    hk_jw_bool(w, "dry_run", dry_run);
+    hk_jw_arr(w, "rows");
+    for (size_t i = 0; i < n; i++) file_json(jobs[i].run, w);
+    hk_jw_arr_end(w);
+    hk_answer_money(jobs[n - 1].run, w, "amounts");
+    hk_answer_same(jobs[n - 1].run, w, "same_customer", NULL, 0);
+    for (size_t k = 0; k < HK_COUNT(lists); k++) {               /* the lists of all files as one, each row with its file */
+        hk_buf b = { .arena = cx->arena };
+        hk_buf all = { .arena = cx->arena };
+        hk_buf_putc(&all, '[');
+        for (size_t i = 0; i < n; i++) {
+            hk_jw part;
+            b.n = 0;
+            hk_jw_init(&part, &b);
+            hk_jw_obj(&part, NULL);
+            if (lists[k].part == 0) hk_answer_differ(jobs[i].run, &part, "x", jobs[i].run->file_name);
+            else hk_answer_problems(jobs[i].run, &part, "x", jobs[i].run->file_name);
+            hk_jw_obj_end(&part);
+            if (b.n <= sizeof "{\"x\":[]}" - 1) continue;
+            if (all.n > 1) hk_buf_putc(&all, ',');
+            hk_buf_add(&all, b.p + sizeof "{\"x\":[" - 1, b.n - (sizeof "{\"x\":[]}" - 1));
+        }
+        hk_buf_putc(&all, ']');
+        hk_jw_raw(w, lists[k].key, (hk_str){ all.p, all.n });
+    }
+    hk_jw_obj_end(w);
+}
+
+/* Files are taken one after another, each whole or not at all; the first that is refused ends the command. */
+static hk_rc import_run(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    const hk_val *files = hk_in_get(in, "file"), *map = hk_in_get(in, "map");
+    job *jobs = HK_NEWS(cx->arena, job, files->n);
+    char *map_json = map->set ? read_whole(cx, map->s.p) : NULL;
+    hk_rc rc = HK_OK;
+    size_t n = 0;
+
+    if (map->set && !map_json) return hk_fail(cx, HK_BAD_INPUT, "map.read", "map", "file", map->s.p, NULL);
+    while (!rc && n < files->n) {
+        job *j = &jobs[n];
+        const hk_val *f = &files->items[n++];
+        j->ask = (hk_import_ask){ .what = (int)hk_in_int(in, "what"), .path = f->s.p, .name = f->name, .map_json = map_json, .encoding = hk_in_text(in, "encoding"),
+                                  .currency = hk_in_has(in, "currency") ? hk_in_text(in, "currency") : NULL, .minor_units = hk_in_int(in, "minor_units") == 1,
+                                  .assumed = hk_in_int(in, "matching") == 1, .dry_run = hk_in_int(in, "dry_run") == 1, .keep_good = hk_in_int(in, "keep_good") == 1,
+                                  .day = hk_in_day(in, "date") };
+        rc = hk_company_currency(cx, &j->ask);
+        if (!rc) rc = one_file(cx, j);
+        if (!rc && j->rc) break;
+    }
+    if (!rc) reply(cx, out, jobs, n, jobs[0].ask.dry_run);
+    if (!rc && jobs[n - 1].rc) rc = jobs[n - 1].rc;
+    if (!rc && jobs[n - 1].result.batch != HK_NULL) out->subject = "batch", out->subject_id = jobs[n - 1].result.batch;
+    for (size_t i = 0; i < n; i++) hk_run_close(jobs[i].run);
+    return rc;
+}
+
+/* ---- history ---- */
+
+static const hk_field history_in[] = { { "cursor", HK_T_TEXT, 0, NULL, 1, 20 }, { "limit", HK_T_INT, 0, NULL, 1, 500, NULL, "50" }, HK_FIELD_END };
+static const hk_field history_out[] = {
+    { "id", HK_T_INT, 0 }, { "at", HK_T_TIME, 0 }, { "file_name", HK_T_TEXT, 0 }, { "what", HK_T_TEXT, 0 }, { "rows", HK_T_INT, 0 }, { "bad", HK_T_INT, 0 },
+    { "same", HK_T_INT, 0 }, { "amount", HK_T_MONEY, HK_F_NULL }, { "currency", HK_T_TEXT, HK_F_NULL }, { "by", HK_T_TEXT, 0 },
+    { "state", HK_T_ENUM, 0, "posted|undone" }, { "undone_at", HK_T_TIME, HK_F_NULL }, HK_FIELD_END };
+
+static void figures_json(hk_jw *w, const char *figures)
+{
+    json_t *o = figures ? json_loads(figures, 0, NULL) : NULL;
+    hk_jw_str(w, "amount", json_string_value(json_object_get(o, "amount")));
+    hk_jw_str(w, "currency", json_string_value(json_object_get(o, "currency")));
+    json_decref(o);
+}
+
+static hk_rc history(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    const char *cursor = hk_in_text(in, "cursor");
+    int64_t before = cursor ? strtoll(cursor, NULL, 10) : INT64_MAX, limit = hk_in_int(in, "limit"), n = 0, last = 0;
+    hk_row_ingest_history b;
+    hk_cursor *cur = NULL;
+    hk_jw *w = &out->w;
+
+    hk_rc rc = hk_q_ingest_history(cx, &cur, cx->company, before > 0 ? before : INT64_MAX, limit + 1);
+    if (rc) return rc;
+    hk_jw_obj(w, NULL);
+    hk_jw_arr(w, "rows");
+    bool more = false;
+    while (hk_next_ingest_history(cur, &b)) {
+        if (n++ == limit) { more = true; continue; }
+        last = b.id;
+        hk_jw_obj(w, NULL);
+        hk_jw_int(w, "id", b.id);
+        hk_jw_time(w, "at", b.recorded_us);
+        hk_jw_str(w, "file_name", b.file_name ? b.file_name : b.kind == HK_BATCH_ASSUMED ? hk_text(cx->lang, "import.assumed_run") : b.what);
+        hk_jw_str(w, "what", b.what);
+        hk_jw_int(w, "rows", b.rows_good);
+        hk_jw_int(w, "bad", b.rows_bad);
+        hk_jw_int(w, "same", b.rows_same);
+        figures_json(w, b.kind == HK_BATCH_IMPORT ? b.figures : NULL);
+        hk_jw_str(w, "by", b.actor ? b.actor : "");
+        hk_jw_str(w, "state", b.undone_by == HK_NULL ? "posted" : "undone");
+        hk_jw_time(w, "undone_at", b.undone_us);
+        hk_jw_obj_end(w);
+    }
+    rc = hk_cursor_end(cur);
+    if (rc) return rc;
+    hk_jw_arr_end(w);
+    hk_jw_str(w, "next", more ? hk_printf(cx->arena, "%" PRId64, last) : NULL);
+    hk_jw_null(w, "total");
+    hk_jw_obj_end(w);
+    return HK_OK;
+}
+
+/* ---- undo ---- */
+
+static const hk_field undo_in[] = { { "batch", HK_T_ID, HK_F_REQUIRED | HK_F_ARG }, HK_FIELD_END };
+static const hk_field undo_out[] = { { "id", HK_T_INT, 0 }, HK_FIELD_END };
+
+/* Assumed matching that ran with the import stands on it, so it goes first. */
+static hk_rc undo(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    int64_t batch = hk_in_int(in, "batch"), undone = 0;
+    hk_row_ingest_assumed_of assumed;
+    bool found = false;
+
+    hk_rc rc = hk_log_begin(cx, "import undo");
+    if (!rc) rc = hk_get_ingest_assumed_of(cx, cx->company, batch, &assumed, &found);
+    if (!rc && found) rc = hk_batch_undo(cx, assumed.id, &undone);
+    if (!rc) rc = hk_batch_undo(cx, batch, &undone);
+    if (rc) return rc;
+    hk_jw_obj(&out->w, NULL);
+    hk_jw_int(&out->w, "id", undone);
+    hk_jw_obj_end(&out->w);
+    out->subject = "batch", out->subject_id = batch, out->status = 201;
+    return HK_OK;
+}
+
+/* ---- firms that may be one ---- */
+
+static const hk_field pair_out[] = {
+    { "customer", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "provisional", HK_T_BOOL, 0 }, { "other", HK_T_TEXT, 0 }, { "other_name", HK_T_TEXT, 0 },
+    { "reason", HK_T_TEXT, 0 }, HK_FIELD_END };
+static const hk_field none_in[] = { HK_FIELD_END };
+
+/* Each record against those before it, so that a pair comes once: the younger, or the provisional one, is the one to merge away. */
+static hk_rc pairs_list(hk_ctx *cx, hk_run *r, hk_jw *w)
+{
+    hk_book_of_names *b = r->names;
+    hk_rc rc = HK_OK;
+    for (size_t i = 0; !rc && i < b->known_n; i++) {
+        const hk_known *k = &b->known[i];
+        if (hk_names_root(r, k->id) != k->id) continue;
+        const char *other_key = hk_printf(r->plan_arena, "%s", k->name);
+        const char *stem = hk_alike_stem(r->plan_arena, hk_str_of(other_key));
+        int64_t at = 0;
+        hk_alike like = hk_alike_find(b->alike, stem, &at);
+        if (like) {
+            const hk_known *o = &b->known[at], *young = k->provisional || !o->provisional ? k : o, *old = young == k ? o : k;
+            if (!hk_names_refused(r, old->id, young->name) && !hk_names_refused(r, young->id, old->name) && hk_names_root(r, old->id) != hk_names_root(r, young->id)) {
+                hk_jw_obj(w, NULL);
+                hk_jw_str(w, "customer", young->code);
+                hk_jw_str(w, "name", young->name);
+                hk_jw_bool(w, "provisional", young->provisional);
+                hk_jw_str(w, "other", old->code);
+                hk_jw_str(w, "other_name", old->name);
+                hk_jw_str(w, "reason", hk_textf(cx->arena, cx->lang, "same.%s", hk_alike_keys[like]));
+                hk_jw_obj_end(w);
+            }
+        }
+        if (!hk_alike_add(b->alike, stem, (int64_t)i)) rc = hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    }
+    return rc;
+}
+
+static hk_rc same_customers(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    hk_import_ask ask = { .path = "" };
+    hk_import_result result;
+    hk_run *r = NULL;
+    HK_UNUSED(in);
+    hk_rc rc = hk_run_open(cx, &ask, &result, &r);
+    if (!rc) rc = hk_names_load(r);
+    hk_jw_obj(&out->w, NULL);
+    hk_jw_arr(&out->w, "rows");
+    if (!rc) rc = pairs_list(cx, r, &out->w);
+    hk_jw_arr_end(&out->w);
+    hk_jw_null(&out->w, "next");
+    hk_jw_null(&out->w, "total");
+    hk_jw_obj_end(&out->w);
+    hk_run_close(r);
+    return rc;
+}
+
+static const hk_field answer_in[] = { { "customer", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 120 }, { "other", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 120 },
+                                      { "decision", HK_T_ENUM, HK_F_REQUIRED | HK_F_ARG, "same|different" }, HK_FIELD_END };
+static const hk_field answer_out[] = { { "customer", HK_T_INT, 0 }, { "other", HK_T_INT, 0 }, { "merged", HK_T_BOOL, 0 }, HK_FIELD_END };
+
+/* Same: a merge, a fact that can be taken back (`customer unmerge`), and the name as an alias for files to come. Different: the
+ * name is remembered as refused, so that nobody is asked again. */
+static hk_rc same_answer(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    const char *codes[] = { hk_in_text(in, "customer"), hk_in_text(in, "other") };
+    hk_row_customer_by_code c[2];
+    bool same = hk_in_int(in, "decision") == 0, found;
+    hk_rec_customer young;
+    hk_rc rc = hk_log_begin(cx, "same customer");
+
+    for (int i = 0; !rc && i < 2; i++) {
+        found = false;
+        rc = hk_get_customer_by_code(cx, cx->company, codes[i], &c[i], &found);
+        if (!rc && !found) rc = hk_fail(cx, HK_NOT_FOUND, "customer.none", i ? "other" : "customer", "customer", codes[i], NULL);
+    }
+    if (!rc) rc = hk_load_customer(cx, cx->company, c[0].id, &young, &found);
+    if (!rc && same) rc = hk_customer_merge_post(cx, c[0].id, c[1].id, false);
+    if (!rc) rc = hk_customer_alias_add(cx, c[1].id, young.name, "alias", same ? "confirmed" : "refused");
+    if (rc) return rc;
+    hk_jw_obj(&out->w, NULL);
+    hk_jw_int(&out->w, "customer", c[0].id);
+    hk_jw_int(&out->w, "other", c[1].id);
+    hk_jw_bool(&out->w, "merged", same);
+    hk_jw_obj_end(&out->w);
+    out->subject = "customer", out->subject_id = c[0].id, out->status = 201;
+    return HK_OK;
+}
+
+const hk_op hk_ingest_ops[] = {
+    { "import", HK_CLI_ONLY, NULL, CAP_IMPORT, HK_SCOPE_COMPANY, HK_LOCAL, NULL, import_in, import_out, HK_ONE, import_run, "import" },
+    { "import history", HK_GET, "/api/v1/batches", CAP_IMPORT, HK_SCOPE_COMPANY, HK_READS, NULL, history_in, history_out, HK_PAGE, history, "import.history" },
+    { "import undo", HK_CLI_ONLY, NULL, CAP_IMPORT, HK_SCOPE_COMPANY, HK_APPENDS, NULL, undo_in, undo_out, HK_ONE, undo, "import.undo" },
+    { "import same-customers", HK_GET, "/api/v1/same-customers", CAP_IMPORT, HK_SCOPE_COMPANY, HK_READS, NULL, none_in, pair_out, HK_PAGE, same_customers, "import.same_customers" },
+    { "import same-customer", HK_POST, "/api/v1/same-customers", CAP_CUSTOMER_WRITE, HK_SCOPE_COMPANY, HK_APPENDS, NULL, answer_in, answer_out, HK_ONE, same_answer, "import.same_customer" },
+    { NULL, HK_POST, "/api/v1/imports", CAP_IMPORT, HK_SCOPE_COMPANY, HK_LOCAL, NULL, hk_draft_add_in, hk_draft_out, HK_ONE, hk_draft_add, "import.add" },
+    { NULL, HK_GET, "/api/v1/imports/{id}", CAP_IMPORT, HK_SCOPE_COMPANY, HK_LOCAL, NULL, hk_draft_get_in, hk_draft_out, HK_ONE, hk_draft_get, "import.get" },
+    { NULL, HK_PATCH, "/api/v1/imports/{id}", CAP_IMPORT, HK_SCOPE_COMPANY, HK_LOCAL, NULL, hk_draft_set_in, hk_draft_out, HK_ONE, hk_draft_set, "import.set" },
+    { NULL, HK_POST, "/api/v1/imports/{id}/post", CAP_IMPORT, HK_SCOPE_COMPANY, HK_LOCAL, NULL, hk_draft_post_in, hk_draft_post_out, HK_ONE, hk_draft_post, "import.post" },
+    HK_OP_END,
+};

@@ -1,0 +1,489 @@
+/* Reading: every row of the sheet once, every cell to its type, sums against the totals the file prints.
+ *
+ *   RW1  a bad cell makes its row bad and the reading go on: the list of errors is whole after one pass
+ *   RW2  "as above" for the customer is read only where the file shows that it means it: no two neighbours ever repeat the same
+ *        customer, and no total stands between. Elsewhere a blank customer is an error. Merged cells come filled from the sheet
+ *   RW3  the order of day and month is proved by the whole head of each column before the first row is taken
+ *   RW4  a printed total must equal a sum of the rows above it: since the last total, since the block began, or since the start
+ */
+#include "ingest/run.h"
+
+#include "base/utf8.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { PROOF_ROWS = 5000, TEXT_MAX = 2000, TICK = 8192 };
+#define CARRY UINT32_C(0x80000000)       /* in row->party: "as above", to be judged when all was read (RW2) */
+#define ROWS_MAX UINT32_C(0x7FFFFFFF)
+
+static hk_rc no_memory(hk_run *r) { return hk_fail(r->cx, HK_NO_MEMORY, NULL, NULL, NULL); }
+
+/* ---- texts ---- */
+
+uint32_t hk_run_text_add(hk_run *r, hk_str s)
+{
+    hk_heap *h = &r->heap;
+    if (s.n == 0) return HK_NO_TEXT;
+    if (h->n + s.n + 1 > h->cap) {
+        size_t to = HK_MAX(h->cap * 2, h->n + s.n + 65536);
+        char *p = to > UINT32_MAX ? NULL : realloc(h->p, to);
+        if (!p) { r->out_of_memory = true; return HK_NO_TEXT; }
+        h->p = p, h->cap = to;
+    }
+    uint32_t at = (uint32_t)h->n;
+    memcpy(h->p + at, s.p, s.n);
+    h->p[at + s.n] = 0;
+    h->n += s.n + 1;
+    return at;
+}
+
+static uint32_t word_add(hk_run *r, hk_str s)
+{
+    int64_t *slot;
+    bool added;
+    if (s.n == 0) return HK_NO_TEXT;
+    if (!hk_map_put(r->words, s.p, s.n, &slot, &added)) { r->out_of_memory = true; return HK_NO_TEXT; }
+    if (added) *slot = hk_run_text_add(r, s);
+    return (uint32_t)*slot;
+}
+
+/* ---- problems ---- */
+
+static void problem_add(hk_run *r, size_t row, int field, const char *value, const char *key, va_list ap)
+{
+    hk_arena *a = r->planning ? r->plan_arena : r->own;
+    hk_problem p = { .line = r->line[row], .column = field < 0 ? -1 : r->col[field].source, .key = key };
+    p.value = value ? hk_strdup(a, value) : "";
+    for (size_t i = 0; i < HK_COUNT(p.names) - 1; i++) {
+        p.names[i] = va_arg(ap, const char *);
+        if (!p.names[i]) break;
+        p.values[i] = hk_strdup(a, va_arg(ap, const char *));
+    }
+    if (r->planning) HK_PUSH(a, r->plan_problems, r->plan_problems_n, r->plan_problems_cap) = p;
+    else HK_PUSH(a, r->problems, r->problems_n, r->problems_cap) = p;
+}
+
+void hk_row_bad(hk_run *r, size_t row, int field, const char *value, const char *key, ...)
+{
+    va_list ap;
+    uint8_t *state = r->planning ? r->plan_state : r->state;
+    if (state[row] != HK_ROW_BAD) r->planning ? r->plan_bad++ : r->bad++;
+    state[row] = HK_ROW_BAD;
+    if ((r->planning ? r->plan_problems_n : r->problems_n) >= HK_PROBLEMS_KEPT) return;
+    va_start(ap, key);
+    problem_add(r, row, field, value, key, ap);
+    va_end(ap);
+}
+
+/* ---- one cell ---- */
+
+typedef struct reader {
+    hk_run   *r;
+    int       f_currency, f_code, f_name, f_credit, f_payer;
+    int       field_at[HK_SHEET_COLUMNS];      /* fields in the order they are read: currency first */
+    size_t    fields_n;
+    hk_day_rules days[64];
+    hk_code_proof codes[64];
+    bool      word[64], summed[64];
+    struct { int64_t sub, block, all; } sum[64];
+    uint32_t  carry;                           /* party of the row above, HK_NOBODY after a total */
+    int64_t   repeats;                         /* neighbours that name the same customer twice */
+    uint32_t  block_party;                     /* customer named in a line of its own */
+    int64_t   blanks;
+} reader;
+
+static char *cell_text(hk_run *r, const hk_cell *c)
+{
+    enum { SHOWN = 60 };
+    return hk_strndup(r->planning ? r->plan_arena : r->own, c->text.p, HK_MIN(c->text.n, (size_t)SHOWN));
+}
+
+static uint32_t currency_index(hk_run *r, const char *code)
+{
+    for (size_t i = 0; i < r->currencies_n; i++)
+        if (strcmp(r->currencies[i], code) == 0) return (uint32_t)i;
+    if (r->currencies_n == HK_CURRENCIES) return UINT32_MAX;
+    memcpy(r->currencies[r->currencies_n], code, 4);
+    return (uint32_t)r->currencies_n++;
+}
+
+static const char *read_money(reader *rd, size_t i, int f, const hk_cell *c)
+{
+    hk_run *r = rd->r;
+    uint32_t cur = hk_at_currency(r, rd->f_currency, i);
+    hk_amount_rules rules = { .exponent = hk_currency_exponent(r->currencies[cur]), .minor_units = r->ask->minor_units, .times = r->col[f].times };
+    hk_amount a = { 0 };
+    int64_t minor;
+
+    if (rules.minor_units && rules.times <= 1 && hk_value_minor_fast(c->text, &minor)) { r->col[f].i[i] = minor; return NULL; }
+    const char *key = hk_value_amount(c, &rules, &a);
+    if (key) return key;
+    if (a.currency[0] && strcmp(a.currency, r->currencies[cur]) != 0) {
+        if (rd->f_currency >= 0 && r->col[rd->f_currency].text[i] != UINT32_MAX) return "value.currency_two";
+        if (hk_currency_exponent(a.currency) != rules.exponent) {        /* read again with the decimals of its own money */
+            rules.exponent = hk_currency_exponent(a.currency);
+            if ((key = hk_value_amount(c, &rules, &a))) return key;
+        }
+        uint32_t own = currency_index(r, a.currency);
+        if (own == UINT32_MAX) return "value.currency";
+        if (r->row_currency) r->row_currency[i] = own;
+    }
+    r->col[f].i[i] = a.blank ? HK_NULL : a.minor;
+    return NULL;
+}
+
+static const char *read_cell(reader *rd, size_t i, int f, const hk_cell *c)
+{
+    hk_run *r = rd->r;
+    hk_column_data *d = &r->col[f];
+    char buf[HK_CODE_BUF], small[20];
+    const char *key;
+    hk_str s;
+    int month;
+
+    switch (d->type) {
+    case HK_COL_MONEY: return read_money(rd, i, f, c);
+    case HK_COL_DAY: d->day[i] = HK_DAY_NONE; return hk_value_day(c, &rd->days[f], &d->day[i]);
+    case HK_COL_CODE:
+        if ((key = hk_value_code(c, buf, &s))) return key;
+        if (s.n > 15) hk_code_proof_add(&rd->codes[f], s);
+        d->text[i] = rd->word[f] ? word_add(r, s) : hk_run_text_add(r, s);
+        return NULL;
+    case HK_COL_TEXT:
+        if ((key = hk_value_text(c, TEXT_MAX, &s))) return key;
+        if (hk_value_blank(c)) s.n = 0;
+        d->text[i] = rd->word[f] ? word_add(r, s) : hk_run_text_add(r, s);
+        return NULL;
+    case HK_COL_CURRENCY:
+        if ((key = hk_value_currency(c, small))) return key;
+        d->text[i] = small[0] ? currency_index(r, small) : UINT32_MAX;
+        return small[0] && d->text[i] == UINT32_MAX ? "value.currency" : NULL;
+    case HK_COL_CREDIT_CODE:
+        if ((key = hk_value_credit_code(c, small))) return key;
+        d->text[i] = hk_run_text_add(r, hk_str_of(small));
+        return NULL;
+    case HK_COL_INT: d->i[i] = HK_NULL; return hk_value_int(c, -INT64_C(1000000000), INT64_C(1000000000), &d->i[i]);
+    case HK_COL_PERCENT: d->i[i] = HK_NULL; return hk_value_percent(c, &d->i[i]);
+    case HK_COL_BOOL: d->i[i] = HK_NULL; return hk_value_bool(c, &d->i[i]);
+    case HK_COL_MONTH:
+        d->i[i] = HK_NULL;
+        if (hk_value_blank(c)) return NULL;
+        if ((key = hk_value_month(c, &month))) return key;
+        d->i[i] = month;
+        return NULL;
+    }
+    assert(!"column type");
+    return NULL;
+}
+
+/* ---- room ---- */
+
+static size_t width_of(hk_col_type t)
+{
+    return t == HK_COL_MONEY || t == HK_COL_INT || t == HK_COL_PERCENT || t == HK_COL_BOOL || t == HK_COL_MONTH ? sizeof(int64_t) : sizeof(uint32_t);
+}
+
+static bool grow(void **p, size_t to, size_t size)
+{
+    void *q = realloc(*p, to * size);
+    if (q) *p = q;
+    return q != NULL;
+}
+
+static hk_rc room(hk_run *r)
+{
+    if (r->rows < r->rows_cap) return HK_OK;
+    size_t to = HK_MAX((size_t)4096, r->rows_cap * 2);
+    bool ok = to < ROWS_MAX && grow((void **)&r->line, to, sizeof *r->line) && grow((void **)&r->party, to, sizeof *r->party)
+           && grow((void **)&r->state, to, 1) && grow((void **)&r->opening, to, 1) && grow((void **)&r->row_currency, to, sizeof *r->row_currency);
+    for (size_t f = 0; ok && f < r->cols_n; f++)
+        if (r->col[f].source >= 0) ok = grow((void **)&r->col[f].i, to, width_of(r->col[f].type));
+    if (!ok) return no_memory(r);
+    r->rows_cap = to;
+    return HK_OK;
+}
+
+/* A field of a row that has no such cell. */
+static void blank_all(hk_run *r, size_t i)
+{
+    for (size_t f = 0; f < r->cols_n; f++) {
+        hk_column_data *d = &r->col[f];
+        if (d->source < 0) continue;
+        if (d->type == HK_COL_DAY) d->day[i] = HK_DAY_NONE;
+        else if (d->type == HK_COL_CURRENCY) d->text[i] = UINT32_MAX;
+        else if (width_of(d->type) == sizeof(int64_t)) d->i[i] = HK_NULL;
+        else d->text[i] = HK_NO_TEXT;
+    }
+}
+
+/* ---- who ---- */
+
+static uint32_t party_of(hk_run *r, hk_str code, hk_str name, hk_str credit, uint32_t row)
+{
+    char key[HK_CODE_BUF + TEXT_MAX + 64];
+    int64_t *slot;
+    bool added;
+    size_t n = 0;
+    hk_str parts[] = { code, name, credit };
+
+    for (size_t i = 0; i < HK_COUNT(parts); i++) {
+        assert(n + parts[i].n + 1 < sizeof key);
+        memcpy(key + n, parts[i].p ? parts[i].p : "", parts[i].n);
+        n += parts[i].n;
+        key[n++] = '\x1f';
+    }
+    if (!hk_map_put(r->party_map, key, n, &slot, &added)) { r->out_of_memory = true; return HK_NOBODY; }
+    if (!added) {
+        r->parties[*slot].rows++;
+        return (uint32_t)*slot;
+    }
+    if (r->parties_n == r->parties_cap) {
+        size_t to = HK_MAX((size_t)256, r->parties_cap * 2);
+        if (!grow((void **)&r->parties, to, sizeof *r->parties)) { r->out_of_memory = true; return HK_NOBODY; }
+        r->parties_cap = to;
+    }
+    r->parties[r->parties_n] = (hk_party){ hk_run_text_add(r, code), hk_run_text_add(r, name), hk_run_text_add(r, credit), 1, row, HK_NULL, HK_NOBODY };
+    *slot = (int64_t)r->parties_n;
+    return (uint32_t)r->parties_n++;
+}
+
+static hk_str word_str(const hk_run *r, int f, size_t i) { return hk_str_of(hk_at_text(r, f, i)); }
+
+static uint32_t find_party(reader *rd, const hk_row *row, size_t i)
+{
+    hk_run *r = rd->r;
+    hk_str code = word_str(r, rd->f_code, i), name = word_str(r, rd->f_name, i), credit = word_str(r, rd->f_credit, i);
+
+    if (code.n == 0 && name.n == 0 && credit.n == 0 && rd->f_payer >= 0) name = word_str(r, rd->f_payer, i);
+    if (code.n || name.n || credit.n) {
+        uint32_t p = party_of(r, code, name, credit, (uint32_t)i);
+        int shown = rd->f_name >= 0 ? rd->f_name : rd->f_code;
+        bool merged = shown >= 0 && hk_row_cell(row, (size_t)r->col[shown].source)->flags & HK_CELL_ABOVE;
+        if (p == rd->carry && !merged) rd->repeats++;
+        rd->carry = p;
+        return p;
+    }
+    if (rd->block_party != HK_NOBODY) return rd->block_party;
+    if (rd->carry == HK_NOBODY) return HK_NOBODY;
+    return rd->carry | CARRY;
+}
+
+/* ---- totals (RW4) ---- */
+
+static void total_check(reader *rd, const hk_row *row, hk_total kind)
+{
+    hk_run *r = rd->r;
+    for (size_t f = 0; f < r->cols_n; f++) {
+        hk_column_data *d = &r->col[f];
+        if (d->source < 0 || !rd->summed[f]) continue;
+        const hk_cell *c = hk_row_cell(row, (size_t)d->source);
+        hk_amount_rules rules = { .exponent = hk_currency_exponent(r->currencies[r->currency_dflt]), .minor_units = r->ask->minor_units, .times = d->times };
+        hk_amount a = { 0 };
+        if (hk_value_blank(c) || hk_value_amount(c, &rules, &a)) continue;
+        int64_t natural = kind == HK_TOTAL_ALL ? rd->sum[f].all : kind == HK_TOTAL_YEAR ? rd->sum[f].block : rd->sum[f].sub;
+        if (a.minor == rd->sum[f].sub || a.minor == rd->sum[f].block || a.minor == rd->sum[f].all) r->totals_same++;
+        else HK_PUSH(r->own, r->differ, r->differ_n, r->differ_cap) = (hk_total_check){ row->line, d->source, a.minor, natural, r->currencies[r->currency_dflt] };
+    }
+    for (size_t f = 0; f < r->cols_n; f++) rd->sum[f].sub = 0;
+    r->total_rows++;
+}
+
+static void sums_add(reader *rd, size_t i)
+{
+    hk_run *r = rd->r;
+    for (size_t f = 0; f < r->cols_n; f++) {
+        if (!rd->summed[f] || r->col[f].source < 0 || r->col[f].i[i] == HK_NULL) continue;
+        int64_t v = r->col[f].i[i];
+        /* Beyond int64 a printed total cannot be right either; the sum then stays and the total differs. */
+        hk_add(rd->sum[f].sub, v, &rd->sum[f].sub), hk_add(rd->sum[f].block, v, &rd->sum[f].block), hk_add(rd->sum[f].all, v, &rd->sum[f].all);
+    }
+}
+
+static void block_begins(reader *rd)
+{
+    for (size_t f = 0; f < rd->r->cols_n; f++) rd->sum[f].block = rd->sum[f].sub = 0;
+    rd->carry = HK_NOBODY;
+}
+
+/* ---- one row ---- */
+
+static bool row_blank(const hk_run *r, const hk_row *row)
+{
+    for (size_t f = 0; f < r->cols_n; f++)
+        if (r->col[f].source >= 0 && !hk_value_blank(hk_row_cell(row, (size_t)r->col[f].source))) return false;
+    return true;
+}
+
+static void sample_add(hk_run *r, const hk_row *row)
+{
+    if (r->sample_n == HK_SAMPLE_ROWS) return;
+    const char **texts = HK_NEWS(r->own, const char *, r->header->n);
+    for (size_t c = 0; c < r->header->n; c++) texts[c] = cell_text(r, hk_row_cell(row, c));
+    r->sample[r->sample_n++] = texts;
+}
+
+static hk_rc row_add(reader *rd, const hk_row *row, bool opening)
+{
+    hk_run *r = rd->r;
+    size_t i = r->rows;
+    hk_rc rc = room(r);
+    if (rc) return rc;
+    r->line[i] = (uint32_t)HK_MIN(row->line, (int64_t)UINT32_MAX), r->state[i] = HK_ROW_NEW, r->opening[i] = opening, r->party[i] = HK_NOBODY;
+    r->row_currency[i] = UINT32_MAX;
+    r->rows++, r->hidden_rows += row->hidden;
+    blank_all(r, i);
+    sample_add(r, row);
+    if (row->error) {
+        const hk_cell *c = hk_row_cell(row, row->error_col);
+        hk_row_bad(r, i, -1, cell_text(r, c), row->error, NULL);
+        r->party[i] = rd->carry;
+        return HK_OK;
+    }
+    for (size_t k = 0; k < rd->fields_n; k++) {
+        int f = rd->field_at[k];
+        const hk_cell *c = hk_row_cell(row, (size_t)r->col[f].source);
+        const char *key = c->text.n || c->kind != HK_CELL_BLANK ? read_cell(rd, i, f, c) : NULL;
+        if (key) hk_row_bad(r, i, f, cell_text(r, c), key, NULL);
+        else if (r->cols[f].required == 1 && !opening && f != rd->f_code && f != rd->f_name && hk_value_blank(c))
+            hk_row_bad(r, i, f, "", "import.blank", NULL);
+    }
+    if (r->way->party) r->party[i] = find_party(rd, row, i);
+    if (!opening) sums_add(rd, i);
+    return r->out_of_memory ? no_memory(r) : HK_OK;
+}
+
+static hk_rc take_row(reader *rd, const hk_row *row)
+{
+    hk_run *r = rd->r;
+    hk_str code, name;
+    if (row->line <= r->header->last_line || (!row->error && row_blank(r, row) && !(r->kind == HK_IMPORT_RUNNING))) return HK_OK;
+    if (!row->error) {
+        if (hk_row_is_header(r->header, row)) return HK_OK;
+        if (r->kind == HK_IMPORT_RUNNING && hk_row_customer(row, &code, &name)) {
+            block_begins(rd);
+            rd->block_party = party_of(r, code, name, (hk_str){ "", 0 }, (uint32_t)r->rows);
+            return HK_OK;
+        }
+        if (row_blank(r, row)) return HK_OK;
+        hk_total total = hk_row_total(r->header, row);
+        if (total == HK_TOTAL_OPENING && r->kind == HK_IMPORT_RUNNING) return row_add(rd, row, true);
+        if (total == HK_TOTAL_CLOSING || total == HK_TOTAL_OPENING) return HK_OK;
+        if (total) {
+            total_check(rd, row, total);
+            if (total == HK_TOTAL_SUB && r->kind != HK_IMPORT_RUNNING) rd->carry = HK_NOBODY;
+            return HK_OK;
+        }
+    }
+    return row_add(rd, row, false);
+}
+
+/* ---- before and after ---- */
+
+static bool repeats_much(const char *field)
+{
+    static const char *const fields[] = { "owner", "region", "class", "department", "method", "terms", "kind", "country", "title", "channel", "event", "tax",
+                                          "direction", "account", "acceptor", "carrier", "customer_code", "customer_name", "contract", "product", "payer", "summary" };
+    for (size_t i = 0; i < HK_COUNT(fields); i++)
+        if (strcmp(fields[i], field) == 0) return true;
+    return false;
+}
+
+static bool is_balance(const char *field)
+{
+    return strcmp(field, "balance") == 0 || strcmp(field, "credit_limit") == 0;
+}
+
+static void reader_init(reader *rd, hk_run *r)
+{
+    *rd = (reader){ .r = r, .carry = HK_NOBODY, .block_party = HK_NOBODY, .f_currency = hk_run_field(r, "currency"), .f_code = hk_run_field(r, "customer_code"),
+                    .f_name = hk_run_field(r, "customer_name"), .f_credit = hk_run_field(r, "credit_code"),
+                    .f_payer = r->kind == HK_IMPORT_RECEIPTS ? hk_run_field(r, "payer") : -1 };
+    assert(r->cols_n <= HK_COUNT(rd->days));
+    if (rd->f_currency >= 0) rd->field_at[rd->fields_n++] = rd->f_currency;
+    for (size_t f = 0; f < r->cols_n; f++) {
+        rd->days[f] = (hk_day_rules){ .serials = true, .date_1904 = r->info->date_1904 };
+        rd->word[f] = repeats_much(r->cols[f].name);
+        rd->summed[f] = r->cols[f].type == HK_COL_MONEY && !is_balance(r->cols[f].name);
+        if (r->col[f].source >= 0 && (int)f != rd->f_currency) rd->field_at[rd->fields_n++] = (int)f;
+    }
+}
+
+/* RW3; leaves the sheet at its first row again. */
+static hk_rc prove_days(reader *rd)
+{
+    hk_run *r = rd->r;
+    hk_day_proof proof[64] = { 0 };
+    hk_row row;
+    bool any = false;
+    hk_rc rc = HK_OK;
+
+    for (size_t f = 0; f < r->cols_n; f++) any |= r->col[f].source >= 0 && r->cols[f].type == HK_COL_DAY;
+    for (int n = 0; any && !rc && n < PROOF_ROWS; n++) {
+        rc = hk_sheet_next(r->cx, r->sheet, &row);
+        if (rc || row.n == 0) break;
+        if (row.line <= r->header->last_line) continue;
+        for (size_t f = 0; f < r->cols_n; f++)
+            if (r->col[f].source >= 0 && r->cols[f].type == HK_COL_DAY) hk_day_proof_add(&proof[f], hk_row_cell(&row, (size_t)r->col[f].source));
+    }
+    for (size_t f = 0; f < r->cols_n; f++) rd->days[f].order = hk_day_proof_order(&proof[f]);
+    return rc ? rc : hk_sheet_select(r->cx, r->sheet, r->info->sheet);
+}
+
+/* RW2 */
+static void parties_settle(reader *rd)
+{
+    hk_run *r = rd->r;
+    int shown = rd->f_name >= 0 ? rd->f_name : rd->f_code;
+    for (size_t i = 0; i < r->rows; i++) {
+        if (r->party[i] == HK_NOBODY) {
+            if (r->state[i] != HK_ROW_BAD) hk_row_bad(r, i, shown, "", i == 0 ? "import.party_blank" : "import.party_after_total", NULL);
+        } else if (r->party[i] & CARRY) {
+            r->party[i] &= ~CARRY;
+            r->parties[r->party[i]].rows++;
+            if (rd->repeats > 0 && r->state[i] != HK_ROW_BAD) hk_row_bad(r, i, shown, "", "import.party_blank", NULL);
+        }
+    }
+}
+
+/* A column of long numbers that nearly all end in zeros was cut by Excel before it was saved as text. */
+static void cut_codes_settle(reader *rd)
+{
+    hk_run *r = rd->r;
+    for (size_t f = 0; f < r->cols_n; f++) {
+        if (r->col[f].source < 0 || r->cols[f].type != HK_COL_CODE || !hk_code_proof_cut(&rd->codes[f])) continue;
+        for (size_t i = 0; i < r->rows; i++) {
+            const char *code = hk_at_text(r, (int)f, i);
+            if (strlen(code) > 15 && strspn(code + 15, "0") == strlen(code + 15)) hk_row_bad(r, i, (int)f, code, "value.code_cut", NULL);
+        }
+    }
+}
+
+hk_rc hk_rows_read(hk_run *r)
+{
+    reader *rd = HK_NEW(r->own, reader);
+    const hk_header *h = r->header;
+    hk_row row;
+
+    if (!r->heap.p) {
+        hk_run_text_add(r, HK_STR(" "));             /* offset 0 is kept for "" */
+        if (r->out_of_memory) return no_memory(r);
+        r->heap.p[0] = 0;
+    }
+    r->sample = HK_NEWS(r->own, const char **, HK_SAMPLE_ROWS);
+    r->currency_dflt = currency_index(r, h->currency[0] ? h->currency : r->ask->currency ? r->ask->currency : "CNY");
+    reader_init(rd, r);
+    if (h->customer || h->customer_code)
+        rd->block_party = party_of(r, hk_str_of(h->customer_code ? h->customer_code : ""), hk_str_of(h->customer ? h->customer : ""), (hk_str){ "", 0 }, 0);
+    hk_rc rc = prove_days(rd);
+    for (int64_t n = 1; !rc; n++) {
+        rc = hk_sheet_next(r->cx, r->sheet, &row);
+        if (rc || row.n == 0) break;
+        rc = take_row(rd, &row);
+        if (!rc && n % TICK == 0) rc = hk_run_tick(r, hk_sheet_position(r->sheet), r->info->bytes);
+    }
+    if (rc) return rc;
+    if (r->way->party) parties_settle(rd);
+    cut_codes_settle(rd);
+    return HK_OK;
+}

@@ -1,0 +1,276 @@
+/* One import from file to commit: see ingest.h for what is promised, run.h for the stages.
+ *
+ * Why one transaction and not many small ones: IN2. A batch cut into commits would be half there for every reader in between and
+ * after a crash; a marker "not finished yet" in each query would have to be obeyed by everybody for ever. The price is that the
+ * writer is busy while a very large file is appended. It is kept small by doing everything else before: reading, checking and
+ * resolving happen outside, the transaction holds only appends, and the plan is made again inside only when somebody wrote
+ * meanwhile. */
+#include "ingest/resolve.h"
+
+#include "files/files.h"
+#include "ingest/lookup.h"
+#include "ledger/name.h"
+#include "sql/ingest.h"
+#include "sql/ledger.h"
+#include "sql/tables.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+const hk_import_way hk_import_ways[HK_IMPORT_KINDS] = {
+    { HK_IMPORT_CUSTOMERS,    true,  false, hk_plan_customers,   hk_post_customers },
+    { HK_IMPORT_CONTACTS,     true,  true,  hk_plan_contacts,    hk_post_contacts },
+    { HK_IMPORT_INVOICES,     true,  true,  hk_plan_invoices,    hk_post_invoices },
+    { HK_IMPORT_RECEIPTS,     true,  true,  hk_plan_receipts,    hk_post_receipts },
+    { HK_IMPORT_ALLOCATIONS,  false, false, hk_plan_allocations, hk_post_allocations },
+    { HK_IMPORT_RUNNING,      true,  true,  hk_plan_running,     hk_post_running },
+    { HK_IMPORT_BALANCES,     true,  true,  hk_plan_balances,    hk_post_balances },
+    { HK_IMPORT_CONTRACTS,    true,  true,  hk_plan_contracts,   hk_post_contracts },
+    { HK_IMPORT_DELIVERIES,   false, false, hk_plan_deliveries,  hk_post_deliveries },
+    { HK_IMPORT_FOLLOWUPS,    true,  true,  hk_plan_followups,   hk_post_followups },
+};
+
+hk_rc hk_run_tick(hk_run *r, int64_t done, int64_t total)
+{
+    hk_ctx *cx = r->cx;
+    if (cx->cancel && *cx->cancel) return hk_fail(cx, HK_CANCELLED, NULL, NULL, NULL);
+    if (cx->progress) cx->progress(cx->progress_arg, done, total);
+    return HK_OK;
+}
+
+/* ---- the plan ---- */
+
+static void plan_clear(hk_run *r)
+{
+    hk_names_clear(r);
+    for (size_t i = 0; i < r->plan_memory_n; i++) free(r->plan_memory[i]);
+    for (size_t i = 0; i < r->plan_maps_n; i++) hk_map_free(r->plan_maps[i]);
+    r->plan_memory = NULL, r->plan_memory_n = r->plan_memory_cap = 0;
+    r->plan_maps = NULL, r->plan_maps_n = r->plan_maps_cap = 0;
+    r->plan_problems = NULL, r->plan_problems_n = r->plan_problems_cap = 0;
+    r->same = NULL, r->same_n = r->same_cap = 0;
+    r->balance_differ = NULL, r->balance_differ_n = r->balance_differ_cap = 0, r->balance_same = 0;
+    r->plan = NULL;
+    hk_arena_reset(r->plan_arena);
+}
+
+static hk_rc outstanding(hk_run *r)
+{
+    hk_row_ingest_outstanding row;
+    hk_cursor *cur = NULL;
+    if (!r->cx->scope->all) return HK_OK;
+    hk_rc rc = hk_q_ingest_outstanding(r->cx, &cur, r->cx->company);
+    if (rc) return rc;
+    while (hk_next_ingest_outstanding(cur, &row)) hk_count_before(r, row.currency, row.amount);
+    return hk_cursor_end(cur);
+}
+
+static void parties_check(hk_run *r)
+{
+    int f_name = hk_run_field(r, "customer_name"), f_code = hk_run_field(r, "customer_code"), f = f_name >= 0 ? f_name : f_code;
+    for (size_t i = 0; i < r->rows; i++) {
+        if (r->plan_state[i] == HK_ROW_BAD) continue;
+        const hk_party *p = &r->parties[r->party[i]];
+        if (p->customer != HK_NULL) continue;
+        const char *code = hk_word(r, p->code), *name = hk_word(r, p->name);
+        if (*code) hk_row_bad(r, i, f, *name ? name : code, "import.party_two", "code", code, "name", name, NULL);
+        else hk_row_bad(r, i, f, name, "import.party_ambiguous", "name", name, NULL);
+    }
+}
+
+static void fresh_used(hk_run *r)
+{
+    hk_book_of_names *b = r->names;
+    if (r->way->resolve)
+        for (size_t i = 0; i < r->rows; i++)
+            if (r->plan_state[i] == HK_ROW_NEW && r->parties[r->party[i]].fresh != HK_NOBODY) b->fresh[r->parties[r->party[i]].fresh].used = true;
+    for (size_t i = 0; i < b->fresh_n; i++) r->result->customers_new += b->fresh[i].used;
+}
+
+static void count_rows(hk_run *r)
+{
+    hk_import_result *res = r->result;
+    res->rows = (int64_t)r->rows, res->good = res->same = res->bad = 0;
+    for (size_t i = 0; i < r->rows; i++) {
+        res->good += r->plan_state[i] == HK_ROW_NEW;
+        res->same += r->plan_state[i] == HK_ROW_SAME;
+        res->bad += r->plan_state[i] == HK_ROW_BAD;
+    }
+}
+
+/* In a snapshot or a write. */
+static hk_rc plan(hk_run *r)
+{
+    hk_ctx *cx = r->cx;
+    hk_row_head_get head = { 0 };
+    bool found = false;
+
+    plan_clear(r);
+    *r->result = (hk_import_result){ .batch = HK_NULL, .assumed_batch = HK_NULL, .history_starts = HK_DAY_NONE };
+    r->planning = true, r->tried = false;
+    hk_rc rc = hk_get_head_get(cx, cx->company, &head, &found);
+    if (rc) return rc;
+    r->plan_seq = found ? head.seq : 0;
+    r->plan_state = hk_plan_array(r, r->rows, 1);
+    if (!r->plan_state) return HK_NO_MEMORY;
+    if (r->rows) memcpy(r->plan_state, r->state, r->rows);
+    r->plan_bad = r->bad;
+    rc = hk_period_first_open(cx, &r->first_open);
+    if (!rc) rc = outstanding(r);
+    if (!rc) rc = hk_names_load(r);
+    if (!rc && r->way->resolve) rc = hk_names_resolve(r);
+    if (rc) return rc;
+    if (r->way->resolve) parties_check(r);
+    rc = r->way->plan(r);
+    if (rc) return rc;
+    fresh_used(r);
+    count_rows(r);
+    return HK_OK;
+}
+
+hk_rc hk_run_check(hk_run *r)
+{
+    hk_rc rc = hk_layout_open(r);
+    if (rc || r->missing) return rc;
+    r->export_day = r->header->export_day != HK_DAY_NONE ? r->header->export_day : r->header->to != HK_DAY_NONE ? r->header->to
+                  : r->ask->day != HK_DAY_NONE ? r->ask->day : r->cx->today;
+    if (r->ask->day != HK_DAY_NONE) r->export_day = r->ask->day;
+    rc = hk_rows_read(r);
+    if (rc) return rc;
+    bool inside = r->cx->conn != NULL;
+    if (!inside) rc = hk_read_begin(r->cx);
+    if (rc) return rc;
+    rc = plan(r);
+    if (!inside) hk_read_end(r->cx);
+    return rc;
+}
+
+/* ---- the write ---- */
+
+typedef struct posting {
+    hk_run *r;
+    hk_file_ready file;
+    bool    store_file;
+} posting;
+
+static hk_rc refuse(hk_run *r)
+{
+    return hk_fail(r->cx, HK_REJECTED_ROWS, NULL, NULL, "bad", hk_printf(r->cx->arena, "%zu", r->plan_bad), NULL);
+}
+
+/* The last fact of the commit: history reads its figures from here. Amounts only, no names (DESIGN 8). */
+static hk_rc audit(hk_run *r)
+{
+    hk_ctx *cx = r->cx;
+    const hk_import_result *res = r->result;
+    const hk_import_money *m = res->money_n ? &res->money[0] : NULL;
+    for (size_t i = 0; i < res->money_n; i++)
+        if (res->money[i].invoiced || res->money[i].received) { m = &res->money[i]; break; }
+    int64_t amount = m ? m->invoiced ? m->invoiced : m->received : 0;
+    hk_fact_audit row = { .eff_day = cx->today, .at_us = cx->now_us, .user_id = cx->actor.user, .actor = cx->actor.name, .subject = "batch", .subject_id = r->batch };
+    row.op = hk_printf(cx->arena, "import %s", hk_import_kind_names[r->kind]);
+    row.after_text = m ? hk_printf(cx->arena, "{\"amount\":\"%s\",\"currency\":\"%s\"}", hk_money_str(cx->arena, amount, m->currency), m->currency) : "{}";
+    return hk_append_audit(cx, &row);
+}
+
+static hk_rc file_keep(hk_run *r, const posting *p)
+{
+    int64_t id;
+    hk_file_owner_new owner = { .name = r->file_name, .subject = HK_FILE_IMPORT, .subject_id = r->batch };
+    return p->store_file ? hk_file_put(r->cx, &p->file, &owner, &id) : HK_OK;
+}
+
+/* What the person said about names is remembered with the rows it was said for. */
+static hk_rc decisions_keep(hk_run *r)
+{
+    hk_rc rc = HK_OK;
+    for (size_t i = 0; !rc && i < r->ask->decisions_n; i++) {
+        const hk_decision *d = &r->ask->decisions[i];
+        hk_row_ingest_alias_of have;
+        bool found = false;
+        rc = hk_get_ingest_alias_of(r->cx, r->cx->company, d->customer, hk_name_key(r->cx->arena, hk_str_of(d->name)), &have, &found);
+        if (!rc && !found) rc = hk_customer_alias_add(r->cx, d->customer, d->name, "alias", d->same ? "confirmed" : "refused");
+    }
+    return rc;
+}
+
+static hk_rc post(hk_ctx *cx, void *arg)
+{
+    posting *p = arg;
+    hk_run *r = p->r;
+
+    hk_rc rc = hk_log_begin(cx, hk_printf(cx->arena, "import %s", hk_import_kind_names[r->kind]));
+    if (!rc && (r->tried || hk_log_seq(cx) != r->plan_seq)) rc = plan(r);                                    /* N2 */
+    if (rc) return rc;
+    r->tried = true;
+    if (r->plan_bad && !r->ask->keep_good) return refuse(r);
+    rc = hk_batch_post(cx, HK_BATCH_IMPORT, hk_import_kind_names[r->kind], r->sha, r->result->good, r->result->bad, r->result->same, HK_NULL, &r->batch);
+    if (!rc) rc = hk_bulk_begin(cx);
+    if (!rc) rc = hk_names_post(r);
+    if (!rc) rc = r->way->post(r);
+    if (!rc) rc = hk_bulk_end(cx);
+    if (!rc && r->ask->assumed) rc = hk_assume_run(cx, 0, &r->result->assumed_batch, &r->result->assumed);
+    if (!rc) rc = hk_layout_keep(r);
+    if (!rc) rc = decisions_keep(r);
+    if (!rc) rc = file_keep(r, p);
+    if (!rc) rc = audit(r);
+    if (!rc) r->result->batch = r->batch;
+    return rc;
+}
+
+static bool can_store(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && st.st_size <= HK_FILE_MAX;
+}
+
+/* A file over HK_FILE_MAX is imported, but only its digest is kept. */
+hk_rc hk_run_post(hk_run *r)
+{
+    posting p = { .r = r };
+    assert(!r->missing);
+    if (r->plan_bad && !r->ask->keep_good) return refuse(r);
+    if (r->result->good == 0) return HK_OK;                                                  /* IN3: nothing new, nothing written */
+    hk_rc rc = HK_OK;
+    if (can_store(r->ask->path)) {
+        rc = hk_file_prepare(r->cx, r->ask->path, &p.file);
+        if (rc) return rc;
+        memcpy(r->sha, p.file.sha, sizeof r->sha);
+        p.store_file = true;
+    }
+    return hk_write(r->cx, post, &p);
+}
+
+/* ---- life ---- */
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+hk_rc hk_run_open(hk_ctx *cx, const hk_import_ask *ask, hk_import_result *result, hk_run **out)
+{
+    hk_run *r = calloc(1, sizeof *r);
+    *out = r;
+    if (!r) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    r->cx = cx, r->ask = ask, r->result = result, r->file_name = ask->name ? ask->name : base_name(ask->path);
+    r->own = hk_arena_create(), r->plan_arena = hk_arena_create();
+    r->words = hk_map_create(256), r->party_map = hk_map_create(1024);
+    *result = (hk_import_result){ .batch = HK_NULL, .assumed_batch = HK_NULL, .history_starts = HK_DAY_NONE };
+    if (!r->own || !r->plan_arena || !r->words || !r->party_map) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    return HK_OK;
+}
+
+void hk_run_close(hk_run *r)
+{
+    if (!r) return;
+    if (r->plan_arena) plan_clear(r);
+    hk_sheet_close(r->sheet);
+    for (size_t f = 0; r->col && f < r->cols_n; f++)
+        if (r->col[f].source >= 0) free(r->col[f].i);
+    free(r->line), free(r->party), free(r->state), free(r->opening), free(r->row_currency), free(r->heap.p), free(r->parties);
+    hk_map_free(r->words), hk_map_free(r->party_map);
+    hk_arena_free(r->own), hk_arena_free(r->plan_arena);
+    free(r);
+}
