@@ -27,7 +27,7 @@ DELETE FROM control_day WHERE company = :company;
 INSERT INTO control_day(company, currency, class, eff_day, recorded_day, amount, n)
 VALUES (:company, :currency, :class, :eff_day, :recorded_day, :amount, :n);
 
--- name: control_rows
+-- name: control_stored
 -- in: company:int
 -- out: currency:text, class:int, eff_day:int, recorded_day:int, amount:int, n:int
 -- scope: none: totals of a company

@@ -73,14 +73,14 @@ static hk_rc log_read(rebuild *r, int64_t company)
 
 static hk_rc control_same(rebuild *r, const hk_control_row *want, size_t n, bool *same)
 {
-    hk_row_control_rows row;
+    hk_row_control_stored row;
     hk_cursor *cur = NULL;
     size_t i = 0;
 
     *same = true;
-    hk_rc rc = hk_q_control_rows(r->cx, &cur, r->check.company);
+    hk_rc rc = hk_q_control_stored(r->cx, &cur, r->check.company);
     if (rc) return rc;
-    for (; *same && hk_next_control_rows(cur, &row); i++) {
+    for (; *same && hk_next_control_stored(cur, &row); i++) {
         const hk_control_row *x = i < n ? &want[i] : NULL;
         *same = x && strcmp(x->currency, row.currency) == 0 && x->group == row.class && x->eff_day == row.eff_day && x->recorded_day == row.recorded_day
                 && x->amount == row.amount && x->n == row.n;

@@ -95,7 +95,7 @@ static hk_rc log_read(verify *v, int64_t company)
 /* Stored control totals against the check's, both in key order; SHA-256 of the stored ones. *bad_at: the first that differs. */
 static hk_rc control_compare(verify *v, int64_t company, int64_t *rows, uint8_t digest[HK_SHA256], bool *good)
 {
-    hk_row_control_rows r;
+    hk_row_control_stored r;
     hk_cursor *cur = NULL;
     size_t n, i = 0;
     const hk_control_row *want = hk_check_controls(v->cx, &v->check, &n);
@@ -104,8 +104,8 @@ static hk_rc control_compare(verify *v, int64_t company, int64_t *rows, uint8_t 
     *good = true, *rows = 0;
     if (!sha) return hk_fail(v->cx, HK_NO_MEMORY, NULL, NULL, NULL);
     hk_sha_start(sha);
-    hk_rc rc = hk_q_control_rows(v->cx, &cur, company);
-    while (!rc && hk_next_control_rows(cur, &r)) {
+    hk_rc rc = hk_q_control_stored(v->cx, &cur, company);
+    while (!rc && hk_next_control_stored(cur, &r)) {
         const int64_t figures[] = { r.class, r.eff_day, r.recorded_day, r.amount, r.n };
         hk_sha_add(sha, r.currency, strlen(r.currency) + 1);
         hk_sha_add(sha, figures, sizeof figures);
