@@ -203,15 +203,19 @@ hk_rc hk_file_read(hk_ctx *cx, const hk_file_info *f, hk_file_sink sink, void *a
     if (rc) return rc;
     hk_sha_start(sha);
     for (int64_t n = 0; !rc && size < f->size; n++) {
-        hk_arena_mark mark = hk_arena_save(cx->arena);
         hk_row_file_chunk row;
-        bool found = false;
-        rc = hk_get_file_chunk(cx, cx->company, f->sha, n, &row, &found);
-        if (rc || !found || row.body.n == 0) break;        /* a missing chunk shows in the digest */
-        hk_sha_add(sha, row.body.p, row.body.n);
-        size += (int64_t)row.body.n;
-        rc = sink(cx, arg, row.body.p, row.body.n);
-        if (!rc) hk_arena_release(cx->arena, mark);        /* one chunk at a time, but never an error's text */
+        hk_cursor *cur = NULL;
+        int64_t before = size;
+        rc = hk_q_file_chunk(cx, &cur, cx->company, f->sha, n);
+        if (rc) break;
+        if (hk_next_file_chunk(cur, &row)) {               /* a missing chunk shows in the digest */
+            hk_sha_add(sha, row.body.p, row.body.n);
+            size += (int64_t)row.body.n;
+            rc = sink(cx, arg, row.body.p, row.body.n);
+        }
+        hk_rc ended = hk_cursor_end(cur);
+        if (!rc) rc = ended;
+        if (size == before) break;
     }
     hk_sha_end(sha, digest);
     if (!rc && (size != f->size || strcmp(hk_hex(cx->arena, digest, sizeof digest), f->sha) != 0))

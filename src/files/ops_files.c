@@ -62,9 +62,7 @@ static const hk_field get_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | H
 static hk_rc body_add(hk_ctx *cx, void *arg, const void *p, size_t n)
 {
     HK_UNUSED(cx);
-    hk_buf *body = arg;
-    memcpy(body->p + body->n, p, n);                       /* room was made for the whole file: nothing is allocated between chunks */
-    body->n += n;
+    hk_buf_add(arg, p, n);
     return HK_OK;
 }
 
@@ -74,7 +72,7 @@ static hk_rc file_get(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     hk_rc rc = hk_file_get(cx, hk_in_int(in, "id"), &f);
     if (rc) return rc;
-    hk_buf_room(&out->body, (size_t)f.size + HK_FILE_CHUNK);
+    hk_buf_room(&out->body, (size_t)f.size + 1);
     rc = hk_file_read(cx, &f, body_add, &out->body);
     if (rc) return rc;
     out->content_type = hk_file_content_type(f.kind), out->file_name = f.name;
