@@ -21,6 +21,7 @@ const hk_op_set hk_op_sets[] = {
     { "month",    hk_month_ops },
     { "people",   hk_people_ops },
     { "ledger",   hk_ledger_ops },
+    { "papers",   hk_ledger_read_ops },
     { "import",   hk_ingest_ops },
     { "files",    hk_files_ops },
     { "param",    hk_param_ops },
