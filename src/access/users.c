@@ -270,7 +270,7 @@ static hk_rc member_do(hk_ctx *cx, void *arg)
     if (m->scope_kind && !hk_reach_parse(m->scope_kind, &reach))
         return hk_fail(cx, HK_BAD_INPUT, "scope.kind", "scope", "scope", m->scope_kind, NULL);
     hk_rc rc = hk_get_company_by_id(cx, m->company, &company, &found);
-    if (!rc && !found) rc = hk_fail(cx, HK_NOT_FOUND, "company.none", "company", NULL);
+    if (!rc && !found) rc = hk_fail(cx, HK_NOT_FOUND, "company.none", "company", "company", hk_printf(cx->arena, "%" PRId64, m->company), NULL);
     if (rc) return rc;
     if ((role->flags & HK_ROLE_MICRO) && strcmp(company.profile, "micro") != 0)                 /* P2 */
         return hk_fail(cx, HK_RULE, "role.profile", "role", "role", m->role, NULL);

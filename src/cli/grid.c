@@ -45,7 +45,7 @@ static size_t longest_list(const hk_col *c, json_t *rows)
     return most;
 }
 
-static bool plain(const hk_field *f) { return f->type != HK_T_OBJECT && f->type != HK_T_ANY; }
+static bool figure(const hk_field *f) { return f->type == HK_T_MONEY || f->type == HK_T_DECIMAL || f->type == HK_T_INT; }
 
 static void lay_columns(struct lay *l, const hk_field *rows, const hk_col *under, hk_grid *g);
 
@@ -77,7 +77,7 @@ static void lay_columns(struct lay *l, const hk_field *rows, const hk_col *under
         col.label = !under ? label_of(l, f->name) : f == rows ? under->label : hk_printf(a, "%s · %s", under->label, label_of(l, f->name));
         col.name = under ? hk_printf(a, "%s.%s", under->name, f->name) : f->name;
         if (f->type == HK_T_OBJECT && !(f->flags & HK_F_LIST)) lay_columns(l, f->sub, &col, g);
-        else if ((f->flags & HK_F_LIST) && plain(f) && f->type != HK_T_TEXT) lay_list(l, &col, g);
+        else if ((f->flags & HK_F_LIST) && figure(f)) lay_list(l, &col, g);
         else HK_PUSH(a, g->cols, g->n, g->cap) = col;
     }
 }

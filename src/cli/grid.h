@@ -1,7 +1,7 @@
 /* grid.h - a reply laid out as tables: what table, csv and xlsx output share.
  *
- *   G1  columns come from the reply rows in their order; objects inside a row are flattened ("average.days"), lists of plain
- *       values become one column each, lists of objects a count (table) or their JSON (csv, xlsx)
+ *   G1  columns come from the reply rows in their order; objects inside a row are flattened ("average.days"), lists of
+ *       figures become one column each, other plain lists one cell, lists of objects a count (table) or their JSON (csv, xlsx)
  *   G2  a list column `buckets` beside a list `edges` in the reply is named by the edges: 1–30, 31–60, >60
  *   G3  in an object reply `rows` is the main table and `totals` its total rows; the other lists of objects are tables of
  *       their own; plain values are the footer lines (or the whole reply when there is no table)

@@ -130,8 +130,23 @@ static bool method_of(const char *name, hk_method *out)
 
 static void refuse(hk_http_req *r)
 {
-    hk_problem(r, NULL, 0);
+    const char *key = r->cx->error.key;
+
+    hk_problem(r, NULL, key && !strcmp(key, "http.media") ? 415 : 0);
     r->stage = HK_REFUSED;
+}
+
+/* RFC 9110: a 405 says which methods the path does take. */
+static const char *methods_of(hk_http_req *r)
+{
+    hk_path_value values[HK_PATH_VALUES + 1];
+    hk_buf        b = { .arena = r->arena };
+    bool          known;
+
+    for (hk_method m = HK_GET; m <= HK_DELETE; m++)
+        if (hk_ops_by_path(m, r->path, values, &known)) hk_buf_printf(&b, "%s%s", b.n ? ", " : "", hk_method_name(m));
+    hk_buf_add(&b, "", 0);
+    return b.p;
 }
 
 /* The headers are there: who is to answer, and may the body come? */
@@ -157,6 +172,7 @@ static void request_open(hk_http_req *r, const char *method)
     r->op = hk_ops_by_path(r->method, r->path, r->values, &known);
     if (!r->op || !spoken) {
         hk_problem_rc(r, HK_NOT_FOUND, known ? "http.method" : "http.path_unknown", known ? 405 : 404);
+        if (known) hk_answer_header(r, "Allow", methods_of(r));
         r->stage = HK_REFUSED;
         return;
     }

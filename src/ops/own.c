@@ -288,11 +288,14 @@ static const char *cap_name(int cap)
     return cap == CAP_BEFORE_LOGIN ? "before_login" : cap == CAP_LOGGED_IN ? "logged_in" : hk_cap_wire(cap);
 }
 
+/* practice: those that have it in practice companies only. */
 static void role_list(hk_jw *w, const char *key, int cap, bool practice)
 {
     hk_jw_arr(w, key);
-    for (size_t i = 0; i < hk_roles_n; i++)
-        if (hk_caps_has(hk_role_caps(&hk_roles[i], practice), cap)) hk_jw_str(w, NULL, hk_roles[i].code);
+    for (size_t i = 0; i < hk_roles_n; i++) {
+        bool always = hk_caps_has(hk_role_caps(&hk_roles[i], false), cap);
+        if (practice ? !always && hk_caps_has(hk_role_caps(&hk_roles[i], true), cap) : always) hk_jw_str(w, NULL, hk_roles[i].code);
+    }
     hk_jw_arr_end(w);
 }
 
