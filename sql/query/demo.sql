@@ -1,12 +1,19 @@
 -- What `demo check` measures. Sums over the whole company; the check refuses a restricted scope. Latest knowledge.
 
--- Sales (invoices and opening items' documents are not red) per customer. Index: document primary key, one scan.
+-- Sales per customer, largest first: invoices of the company's own life, not the opening balance. Index: one scan.
 -- name: shape_sales
--- in: company:int, from_day:int
+-- in: company:int
 -- out: customer:int, amount:int, n:int
 -- scope: none: sums of a practice company, refused to restricted scopes
 SELECT customer, CAST(sum(amount) AS BIGINT) AS amount, count(*) AS n FROM document
-WHERE company = :company AND kind = 1 AND eff_day >= :from_day GROUP BY customer ORDER BY amount DESC, customer;
+WHERE company = :company AND kind = 1 GROUP BY customer ORDER BY amount DESC, customer;
+
+-- name: shape_sales_between
+-- in: company:int, first:int, last:int
+-- out: amount:int
+-- scope: none: a sum of a practice company, refused to restricted scopes
+SELECT CAST(coalesce(sum(amount), 0) AS BIGINT) AS amount FROM document
+WHERE company = :company AND kind IN (1, 4) AND eff_day >= :first AND eff_day <= :last;
 
 -- Receipts by value day and method; advances count, returned bills are taken out (their receipts bought nothing).
 -- name: shape_receipts

@@ -12,17 +12,17 @@ static const struct {
     int share, late_lo, late_hi, drift, keep_pct, dispute_pm;
 } NATURE[NATURES] = {
     /*            share   lo   hi  drift keep dispute (per thousand invoices) */
-    [PROMPT]  = {    26,  -6,   3,     0,  92,  12 },
-    [RUNNER]  = {    30,  -2,   9,     0,  80,  25 },
-    [SLOW]    = {    24,   5,  36,     4,  60,  40 },
-    [CHRONIC] = {     9,  25,  95,     8,  35,  45 },
-    [QUARREL] = {     7,   2,  25,     0,  55, 150 },
-    [DYING]   = {     4,   0,  15,    30,  15,  60 },
+    [PROMPT]  = {    26, -12,   1,     0,  92,  16 },
+    [RUNNER]  = {    30, -22,   0,     0,  80,  36 },
+    [SLOW]    = {    24,  -4,  26,     2,  60,  54 },
+    [CHRONIC] = {     9,  20,  80,     5,  35,  60 },
+    [QUARREL] = {     7,  -8,  18,     0,  55, 200 },
+    [DYING]   = {     4,   0,  15,    20,  15,  80 },
 };
 
 static const struct { const char *text; int share; } TERMS[] = {
-    { "invoice+30", 12 }, { "invoice+45", 10 }, { "invoice+60", 24 }, { "invoice+90", 12 }, { "month+30 cut=25", 14 }, { "month+60", 14 },
-    { "month+30 pay=25", 6 }, { "month+60 cut=25", 8 },
+    { "invoice+30", 5 }, { "invoice+45", 4 }, { "invoice+60", 20 }, { "invoice+90", 26 }, { "month+30 cut=25", 5 }, { "month+60", 16 },
+    { "month+30 pay=25", 4 }, { "month+60 cut=25", 10 }, { "month+90", 10 },
 };
 
 static int64_t root_of(int64_t n)
@@ -137,9 +137,11 @@ static void leavers_cast(demo_world *w)
 }
 
 /* ---- customers ---- */
-static nature nature_draw(hk_prng *r)
+/* Natures are dealt along the ranks, not drawn: a hundred neighbours in size hold each nature in its share, so that a few large
+ * customers cannot make the small company a company of late payers. */
+static nature nature_of(const demo_world *w, size_t rank)
 {
-    int p = (int)hk_prng_below(r, 100);
+    int p = (int)((rank * 37 + (size_t)(w->ask.seed * 17)) % 100);
     for (int n = 0; n < NATURES; n++) {
         if (p < NATURE[n].share) return (nature)n;
         p -= NATURE[n].share;
@@ -174,6 +176,7 @@ static void habits_draw(demo_customer *c, bool large)
     c->dispute_pm = NATURE[c->nature].dispute_pm;
     c->weekday = c->nature == PROMPT ? between(r, 1, 5) : 0;
     c->run_day = runs[hk_prng_below(r, HK_COUNT(runs))];
+    if (c->terms.monthly && c->nature != PROMPT) c->run_day = between(r, 25, 28);       /* month-end terms go with month-end runs */
     c->run_day2 = large && pct(r, 60) ? (c->run_day + 14) % 28 + 1 : c->run_day;
     c->bill_pct = large ? between(r, 30, 70) : pct(r, 50) ? between(r, 10, 50) : 0;
     c->voucher = large && pct(r, 12);
@@ -194,7 +197,7 @@ static void customer_cast(demo_world *w, size_t i, size_t rank)
     name_draw(w, c);
     c->credit_code = hk_demo_credit_code(w, (int64_t)i + 1 + w->ask.seed % 1000 * 10000);
     c->weight = weight_of(rank, w->customers_n);
-    c->nature = nature_draw(r);
+    c->nature = nature_of(w, rank);
     if (rank < w->customers_n / 20 && c->nature == DYING) c->nature = SLOW;      /* the head outlives the company's first years */
     if (rank < w->customers_n / 50 && c->nature == CHRONIC) c->nature = SLOW;    /* one firm must not make the overdue of all */
     c->unknown_terms = !large && hk_prng_below(r, 1000) < 5;
@@ -208,9 +211,9 @@ static void customer_cast(demo_world *w, size_t i, size_t rank)
     c->stop_pay = c->rename = HK_DAY_NONE;
     c->call = w->first;
     c->framework = -1;
-    if (pct(r, 9)) c->payer = hk_printf(w->arena, "%s%s%s%s", w->names.places.p[w->names.region[c->region].place[0]], pick(r, &w->names.first),
+    if (rank % 12 == (size_t)(w->ask.seed % 12)) c->payer = hk_printf(w->arena, "%s%s%s%s", w->names.places.p[w->names.region[c->region].place[0]], pick(r, &w->names.first),
                                         pick(r, &w->names.second), pick(r, &w->names.payers));
-    if (hk_prng_below(r, 1000) < 25 && c->from == w->warm) c->rename = w->first + between(r, 60, span - 40);
+    if ((i + (size_t)w->ask.seed) % 40 == 7 && c->from == w->warm) c->rename = w->first + between(r, 60, span - 40);
     for (int k = 0; k < HK_DEMO_CONTACTS; k++) {
         c->contact[k] = person_name(w, r);
         c->title[k] = k == 0 ? between(r, 0, 2) : between(r, 0, (int)w->names.titles_n - 1);
@@ -246,9 +249,10 @@ static void special_cast(demo_world *w)
     hk_prng *r = &w->rng;
     int span = w->today - w->first, done = 0;
 
-    for (size_t i = w->customers_n / 12; done < 2 && i < w->customers_n; i++) {
+    for (size_t i = w->customers_n / 12; done < 2; i = (i + 1) % w->customers_n) {
         demo_customer *c = &w->customers[i];
-        if (c->from != w->warm || c->until != HK_DAY_MAX || c->unknown_terms || c->nature == PROMPT || c->weight < w->customers[w->customers_n - 1].weight) continue;
+        bool middling = c->weight <= weight_of(w->customers_n / 8, w->customers_n) && c->weight >= weight_of(w->customers_n * 2 / 5, w->customers_n);
+        if (!middling || c->from != w->warm || c->until != HK_DAY_MAX || c->unknown_terms || c->stop_pay != HK_DAY_NONE) continue;
         c->nature = DYING;
         c->stop_pay = w->first + span * (done ? 60 : 38) / 100;
         hk_day court = hk_cal_next_workday(w->calendar, c->stop_pay + 110, NULL);
@@ -258,9 +262,9 @@ static void special_cast(demo_world *w)
         hk_day off = hk_cal_next_workday(w->calendar, court + 150, NULL);
         hk_demo_later(w, off, (act){ .kind = T_WRITEOFF, .a = (int)i, .day = off });
         if (!done) hk_demo_later(w, off + 120, (act){ .kind = T_DIVIDEND, .a = (int)i, .day = off + 120 });
-        done++, i += w->customers_n / 9;
+        done++;
     }
-    w->limit_customer = (int)w->customers_n * 3 / 5;
+    for (w->limit_customer = (int)w->customers_n * 3 / 5; w->customers[w->limit_customer].stop_pay != HK_DAY_NONE;) w->limit_customer++;
     demo_customer *old = &w->customers[w->limit_customer];
     old->from = w->warm, old->until = old->stop_pay = w->warm, old->rename = HK_DAY_NONE, old->unknown_terms = false;      /* its one invoice: make.c */
     old->terms_text = "invoice+90", old->nature = CHRONIC, old->dispute_pm = 0;

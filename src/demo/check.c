@@ -10,7 +10,7 @@
 #include "sql/demo.h"
 #include "store/store.h"
 
-enum { FEAST_DAYS = 14, BEFORE_DAYS = 30, YEAR = 365 };      /* the feast: New Year's Eve and the thirteen days after it */
+enum { FEAST_DAYS = 14, BEFORE_DAYS = 30, YEAR = 365, MONTHS = 12 };      /* the feast: New Year's Eve and the thirteen days after it */
 
 typedef enum prop {
     P_TIES, P_OVERDUE, P_DSO, P_SPRING_BEFORE, P_SPRING_DURING, P_TOP_FIFTH, P_BILLS, P_STAGED, P_STAGED_SALES, P_THIRD_PARTY, P_DISPUTED, P_DISPUTED_NOW, P_RED, P_LATE,
@@ -74,27 +74,56 @@ static int64_t ratio(int64_t a, int64_t b)
 }
 
 /* ---- the book ---- */
-static hk_rc book_measure(measuring *m)
+static hk_rc book_age(hk_ctx *cx, hk_day day, hk_line *line, bool *ties)
 {
-    hk_ask ask = { .as_of = m->today, .known_us = HK_NULL, .by = HK_BY_TOTAL };
+    hk_ask ask = { .as_of = day, .known_us = HK_NULL, .by = HK_BY_TOTAL };
     hk_total *totals = NULL;
     hk_report r = { 0 };
     size_t n = 0;
 
-    hk_rc rc = hk_report_open(m->cx, &ask, &r);
-    if (!rc) rc = hk_report_age(m->cx, &r);
-    if (!rc) rc = hk_report_totals(m->cx, &r, &totals, &n);
-    if (!rc) {
-        m->value[P_TIES] = r.holds ? 1000 : 0;
-        for (size_t i = 0; i < n; i++) {
-            const hk_line *l = &totals[i].line;
-            if (strcmp(totals[i].currency, "CNY") != 0) continue;
-            m->outstanding = l->outstanding;
-            m->value[P_OVERDUE] = share(l->overdue, l->outstanding + l->unapplied);
-        }
-    }
+    hk_rc rc = hk_report_open(cx, &ask, &r);
+    if (!rc) rc = hk_report_age(cx, &r);
+    if (!rc) rc = hk_report_totals(cx, &r, &totals, &n);
+    for (size_t i = 0; !rc && i < n; i++)
+        if (strcmp(totals[i].currency, "CNY") == 0) *line = totals[i].line;
+    if (!rc) *ties = r.holds;
     hk_report_close(&r);
     return rc;
+}
+
+static hk_rc book_measure(measuring *m)
+{
+    hk_line l = { 0 };
+    bool ties = false;
+
+    hk_rc rc = book_age(m->cx, m->today, &l, &ties);
+    if (rc) return rc;
+    m->value[P_TIES] = ties ? 1000 : 0;
+    m->outstanding = l.outstanding;
+    m->value[P_OVERDUE] = share(l.overdue, l.outstanding + l.unapplied);
+    return HK_OK;
+}
+
+/* Mean of the last twelve month-ends, receivables against the sales of the 91 days before: one day alone says more about Spring
+ * Festival than about the company. */
+static hk_rc dso_measure(measuring *m)
+{
+    hk_day start = hk_day_month_start(m->today);
+    hk_row_shape_sales_between s;
+    int64_t sum = 0, days = 0;
+    hk_line l = { 0 };
+    bool found = false, ties;
+
+    for (int i = 0; i < MONTHS; i++) {
+        hk_day end = hk_day_add_months(start, -i) - 1;
+        hk_rc rc = book_age(m->cx, end, &l, &ties);
+        if (!rc) rc = hk_get_shape_sales_between(m->cx, m->cx->company, end - 90, end, &s, &found);
+        if (rc) return rc;
+        if (!found || s.amount <= 0 || !hk_muldiv(l.outstanding, 91 * 1000, s.amount, &days)) return HK_OK;       /* stays 0: out of bounds */
+        sum += days;
+    }
+    m->value[P_DSO] = sum / MONTHS;
+    return HK_OK;
 }
 
 /* ---- sales ---- */
@@ -102,10 +131,10 @@ static hk_rc sales_measure(measuring *m)
 {
     hk_row_shape_sales s;
     hk_cursor *cur = NULL;
-    int64_t *list = NULL, all = 0, top = 0, quarter = 0, days = 0;
+    int64_t *list = NULL, all = 0, top = 0;
     size_t n = 0, cap = 0;
 
-    hk_rc rc = hk_q_shape_sales(m->cx, &cur, m->cx->company, HK_DAY_MIN);
+    hk_rc rc = hk_q_shape_sales(m->cx, &cur, m->cx->company);
     if (rc) return rc;
     while (hk_next_shape_sales(cur, &s)) {
         HK_PUSH(m->cx->arena, list, n, cap) = s.amount;
@@ -115,12 +144,7 @@ static hk_rc sales_measure(measuring *m)
     if (rc) return rc;
     for (size_t i = 0; i < n / 5; i++) top += list[i];                       /* they come largest first */
     m->value[P_TOP_FIFTH] = share(top, all);
-    rc = hk_q_shape_sales(m->cx, &cur, m->cx->company, m->today - 90);
-    if (rc) return rc;
-    while (hk_next_shape_sales(cur, &s)) quarter += s.amount;
-    rc = hk_cursor_end(cur);
-    if (quarter > 0 && hk_muldiv(m->outstanding, 91 * 1000, quarter, &days)) m->value[P_DSO] = days;
-    return rc;
+    return HK_OK;
 }
 
 /* ---- money ---- */
@@ -248,6 +272,7 @@ hk_rc hk_demo_check(hk_ctx *cx, hk_day today, hk_demo_line **lines, size_t *n)
     m.w->arena = cx->arena;
     hk_rc rc = hk_demo_texts(cx, m.w);
     if (!rc) rc = book_measure(&m);
+    if (!rc) rc = dso_measure(&m);
     if (!rc) rc = sales_measure(&m);
     if (!rc) rc = money_measure(&m);
     if (!rc) rc = papers_measure(&m);

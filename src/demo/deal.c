@@ -16,7 +16,7 @@ static void contract_draw(demo_world *w, size_t n, int64_t mean, hk_prng *r)
         k->customer = between(r, 0, (int)w->customers_n - 1);
     }
     k->name = hk_printf(w->arena, "%s项目", pick(r, &w->names.projects));
-    k->amount = rest = HK_MAX((int64_t)between(r, 40, 160) * mean / 100 / 1000000, 10) * 1000000;
+    k->amount = rest = at_least(between(r, 40, 160) * mean / 100 / 1000000, 10) * 1000000;
     for (int i = 0; i < HK_DEMO_PARTS; i++) {
         k->part[i] = i + 1 < HK_DEMO_PARTS ? k->amount / 100 * PART_PCT[i] : rest;
         rest -= k->part[i];
@@ -49,7 +49,7 @@ void hk_demo_contracts(demo_world *w)
         frames++;
     }
     size_t want = frames * 15 / 85;
-    for (size_t i = 0; i < want; i++) contract_draw(w, i, w->sales_want * 20 / 85 / (int64_t)want, &r);
+    for (size_t i = 0; i < want; i++) contract_draw(w, i, w->sales_want * 17 / 85 / (int64_t)want, &r);
 }
 
 static void event_record(demo_world *w, int contract, const char *event, int lag)
@@ -152,7 +152,9 @@ static void bill_due(demo_world *w, const act *a)
     bool refused = p->method == HK_METHOD_TRADE_BILL && (gone || hk_prng_below(&c->rng, 1000) < (c->nature >= CHRONIC ? 40 : 5));
 
     if (p->day < w->first) return;
-    if (refused) bill_refused(w, p);
+    /* However kind chance is: in three years one bill at least comes back. */
+    refused |= p->method == HK_METHOD_TRADE_BILL && w->refused == 0 && w->now > w->first + (w->today - w->first) / 2;
+    if (refused) bill_refused(w, p), w->refused++;
     hk_demo_record(w, w->now + between(&c->rng, 0, 3), (act){ .kind = A_BILL, .a = a->a, .b = refused ? HK_BILL_DISHONOURED : HK_BILL_HONOURED, .day = w->now });
 }
 
@@ -187,7 +189,7 @@ static void dispute_end(demo_world *w, const act *a)
     i->disputed = false;
     hk_demo_record(w, w->now + between(r, 0, 3), (act){ .kind = A_DISPUTE, .a = a->a, .b = 0, .day = w->now });
     if (pct(r, 22) && a->amount <= i->open) red_take(w, a->a, a->amount);
-    if (i->open) i->plan = HK_MAX(i->plan, w->now + between(r, 3, 25));
+    if (i->open) i->plan = (hk_day)at_least(i->plan, w->now + between(r, 3, 25));
 }
 
 static void goods_return(demo_world *w, const act *a)
@@ -196,7 +198,7 @@ static void goods_return(demo_world *w, const act *a)
     hk_prng *r = &w->customers[i->customer].rng;
 
     if (i->open < i->amount || i->dead || i->disputed) return;
-    red_take(w, a->a, pct(r, 30) ? i->amount : HK_MAX(i->amount / 100 * between(r, 5, 60), 1));
+    red_take(w, a->a, pct(r, 30) ? i->amount : at_least(i->amount / 100 * between(r, 5, 60), 1));
 }
 
 /* ---- the end of a customer, the end of a job ---- */

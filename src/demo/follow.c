@@ -56,7 +56,7 @@ static void promise(demo_world *w, int customer, int64_t overdue, demo_follow *f
     int64_t unit = overdue >= 3000000 ? 1000000 : 100000;
 
     f->promise = hk_cal_next_workday(w->calendar, w->now + between(r, 4, 18), NULL);
-    f->promise_amount = HK_MAX(overdue * between(r, 35, 100) / 100 / unit * unit, HK_MIN(unit, overdue));
+    f->promise_amount = at_least(overdue * between(r, 35, 100) / 100 / unit * unit, HK_MIN(unit, overdue));
     f->result = w->words.r_promise;
     f->note = filled(w, pick(r, &w->words.promises), f->promise, f->promise_amount, c->contact[f->contact]);
     bool keeps = pct(r, c->keep_pct);

@@ -189,7 +189,7 @@ typedef struct demo_world {
     unsigned  run_weekdays;
     hk_day    feast;             /* the nearest New Year's day */
     int64_t   serial;            /* of invoice numbers, bills and contracts */
-    int64_t   follow_n;
+    int64_t   follow_n, refused;
     int       limit_customer;    /* whose old debt is about to run out of time */
 } demo_world;
 
@@ -217,6 +217,8 @@ void hk_demo_record(demo_world *w, hk_day on, act a);            /* a note to th
 hk_day hk_demo_workdays(const demo_world *w, hk_day day, int n);
 static inline bool pct(hk_prng *r, int p) { return (int)hk_prng_below(r, 100) < p; }
 static inline int between(hk_prng *r, int lo, int hi) { return (int)hk_prng_range(r, lo, hi); }
+/* Not HK_MAX where a draw is inside: the macro would draw twice. */
+static inline int64_t at_least(int64_t a, int64_t b) { return a > b ? a : b; }
 static inline const char *pick(hk_prng *r, const texts *t) { return t->p[hk_prng_below(r, (uint32_t)t->n)]; }
 static inline bool workday(const demo_world *w, hk_day d) { return hk_cal_is_workday(w->calendar, d, NULL); }
 

@@ -95,7 +95,7 @@ static void invoice_write(demo_world *w, int at, int64_t mean)
 
     if ((int)hk_prng_below(r, 1000) < c->dispute_pm)
         hk_demo_later(w, w->now + between(r, 8, 80), (act){ .kind = T_DISPUTE, .a = item });
-    else if (hk_prng_below(r, 1000) < 14)
+    else if (hk_prng_below(r, 1000) < 12)
         hk_demo_later(w, w->now + between(r, 3, 40), (act){ .kind = T_RED, .a = item });
 }
 
@@ -137,13 +137,14 @@ int hk_demo_receive(demo_world *w, int customer, int64_t amount, int method, boo
     char day[11];
     demo_receipt receipt = { .customer = customer, .method = method, .advance = advance, .third = method == HK_METHOD_THIRD_PARTY, .amount = amount, .day = w->now,
                              .bill_due = HK_DAY_NONE, .pays = -1, .key = hk_printf(w->arena, "SK-%s-%d", hk_day_fmt(w->now, day), at + 1) };
-    int lag = pct(r, 3) ? between(r, 10, 45) : HK_MAX(0, between(r, -1, 5) - (int)pct(r, 50));
+    int lag = pct(r, 3) ? between(r, 10, 45) : (int)at_least(0, between(r, -1, 5) - (int)pct(r, 50));
 
     if (hk_method_is_paper(method)) {
         receipt.bill_due = hk_day_add_months(w->now, between(r, 2, 6)) - between(r, 0, 20);
         lag = between(r, 0, 4);
         hk_demo_later(w, receipt.bill_due, (act){ .kind = T_BILL_DUE, .a = at });
     }
+    assert(amount > 0);
     HK_PUSH(w->arena, w->receipts, w->receipts_n, w->receipts_cap) = receipt;
     hk_demo_record(w, w->now + lag, (act){ .kind = A_RECEIPT, .a = at, .b = lag, .day = w->now });
     return at;
@@ -199,7 +200,7 @@ static int64_t sum_draw(demo_customer *c, int64_t sum, bool paper)
     int round_pct = paper ? 45 : c->nature == CHRONIC || c->nature == DYING ? 40 : 11;
 
     if (sum > 5000000 && pct(r, round_pct)) return sum / 1000000 * 1000000;
-    if (pct(r, 3)) return HK_MAX(sum - between(r, 1, 400), 100);
+    if (pct(r, 3)) return at_least(sum - between(r, 1, 400), 100);
     if (sum > 200000 && pct(r, 3)) return sum / 100 * between(r, 55, 90);
     if (!paper && pct(r, 2)) return sum + between(r, 100, 60000);
     return sum;
@@ -255,7 +256,7 @@ static void payments_of(demo_world *w, int at)
     demo_customer *c = &w->customers[at];
     hk_prng *r = &c->rng;
     int to_feast = w->now - w->feast;
-    static const int skip_pct[NATURES] = { 1, 5, 9, 16, 8, 12 };
+    static const int skip_pct[NATURES] = { 1, 3, 7, 14, 6, 10 };
 
     if (to_feast >= FEAST_FROM && to_feast <= FEAST_TO) return;
     /* One clearing run a year, 3 to 25 days before the feast; the day follows from customer and year alone. */

@@ -36,7 +36,7 @@ static void place_close(hk_ctx *cx, place *p)
 static void make(hk_ctx *cx, int64_t seed, hk_demo_made *made)
 {
     hk_demo_ask ask = { .size = HK_DEMO_SMALL, .seed = seed };
-    CHECK(hk_day_parse(HK_STR("2026-08-31"), &ask.today));
+    CHECK(hk_day_parse(HK_STR("2026-11-25"), &ask.today));
     CHECK_RC(hk_demo_make(cx, &ask, made), HK_OK, "%s %s", cx->error.key ? cx->error.key : "", cx->error.n ? cx->error.values[0] : "");
 }
 
