@@ -159,7 +159,7 @@ static hk_rc act_refund(world *w)
 }
 
 static hk_rc act_bill(world *w) { return hk_bill_post(w->cx, 1 + roll(w, 40), roll(w, 2) ? HK_BILL_HONOURED : HK_BILL_DISHONOURED, w->day); }
-static hk_rc act_assume(world *w) { int64_t batch, n; return hk_assume_run(w->cx, HK_NULL, &batch, &n); }
+static hk_rc act_assume(world *w) { int64_t batch, n; return hk_assume_run(w->cx, 0, &batch, &n); }
 static hk_rc act_milestone(world *w)
 {
     static const char *const events[] = { "ship", "deliver", "accept" };
