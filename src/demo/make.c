@@ -107,7 +107,7 @@ static hk_rc company_make(hk_ctx *cx, demo_world *w, const char *code, const cha
 static hk_rc made_or_kept(hk_ctx *cx, demo_world *w, hk_demo_made *out)
 {
     bool e1 = w->ask.size == HK_DEMO_E1, found = false;
-    const char *code = w->ask.company ? w->ask.company : e1 ? "E1" : w->names.company_code, *name = w->names.company_name;
+    const char *code = hk_strdup(cx->arena, w->ask.company ? w->ask.company : e1 ? "E1" : w->names.company_code), *name = w->names.company_name;   /* outlives the world */
     hk_row_company_by_code row;
     hk_demo_made made = { .first = HK_DAY_NONE, .today = HK_DAY_NONE };
     int64_t id = 0;
