@@ -25,6 +25,10 @@ uint32_t hk_run_text_add(hk_run *r, hk_str s)
 {
     hk_heap *h = &r->heap;
     if (s.n == 0) return HK_NO_TEXT;
+    if (h->p && s.p >= h->p && s.p < h->p + h->n) {          /* there already; growing would pull it away under our feet */
+        assert(s.p[s.n] == 0);
+        return (uint32_t)(s.p - h->p);
+    }
     if (h->n + s.n + 1 > h->cap) {
         size_t to = HK_MAX(h->cap * 2, h->n + s.n + 65536);
         char *p = to > UINT32_MAX ? NULL : realloc(h->p, to);
