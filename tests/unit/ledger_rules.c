@@ -25,6 +25,7 @@ LEDGER_TEST(facts_stay)                                                         
         }
     }
     CHECK_INT(owed_on(cx, c, "2025-06-30").outstanding, 10000);
+    CHECK_OK(hk_verify(cx, NULL, NULL));
 }
 
 LEDGER_TEST(never_more_than_there_is)                                                                            /* L2 L3 L4 */
