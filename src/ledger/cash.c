@@ -195,6 +195,8 @@ hk_rc hk_allocation_undo(hk_ctx *cx, int64_t allocation, int mode, hk_day day, i
     rc = hk_credit_need(cx, a.credit, &credit);
     if (!rc) rc = hk_item_need(cx, a.item, &item);
     if (rc) return rc;
+    /* What closes a paper or a memo is no money: alone, undone, it would stand open on neither side. The batch takes both back. */
+    if (credit.class != HK_CLASS_CREDIT && !batch) return hk_fail(cx, HK_RULE, "unapply.paper", "allocation", NULL);
     rc = hk_get_allocation_undone(cx, cx->company, allocation, &undone, &found);
     if (rc) return rc;
     if (found) return hk_fail(cx, HK_CONFLICT, "allocation.undone", "allocation", NULL);                  /* L9 */

@@ -22,7 +22,7 @@ typedef struct world {
     hk_prng  rng;
     hk_day   day;                    /* of the simulated clock */
     int64_t  customers[CUSTOMERS];
-    int64_t  contract, parts[4];
+    int64_t  contract, parts[4], bill;
     int      n;                      /* running number for documents */
     int64_t  commits[COMMITS + 8];
     size_t   commits_n;
@@ -158,7 +158,18 @@ static hk_rc act_refund(world *w)
     return rc || !found ? rc : hk_refund_post(w->cx, p.id, 1 + roll(w, p.balance), w->day, "退款", &id);
 }
 
-static hk_rc act_bill(world *w) { return hk_bill_post(w->cx, 1 + roll(w, 40), roll(w, 2) ? HK_BILL_HONOURED : HK_BILL_DISHONOURED, w->day); }
+static hk_rc act_bill(world *w)
+{
+    hk_row_bill_by_id bill;
+    bool found = false;
+    for (int64_t id = 1, n = 0; id < 400; id++) {              /* one of the bills there are */
+        bool here = false;
+        hk_rc rc = hk_get_bill_by_id(w->cx, w->cx->company, id, &bill, &here);
+        if (rc) return rc;
+        if (here && roll(w, ++n) == 0) w->bill = id, found = true;
+    }
+    return found ? hk_bill_post(w->cx, w->bill, roll(w, 2) ? HK_BILL_HONOURED : HK_BILL_DISHONOURED, w->day) : HK_RULE;
+}
 static hk_rc act_assume(world *w) { int64_t batch, n; return hk_assume_run(w->cx, 0, &batch, &n); }
 static hk_rc act_milestone(world *w)
 {
