@@ -144,6 +144,8 @@ static void try_one(hk_ctx *cx, const lines *ls, size_t row, size_t rows, int ki
     const char *missing;
     for (size_t c = 0; c < n; c++) titles[c] = joined(cx, top, below, c);
     for (size_t c = 0; c < top->n; c++) if (is_value(&top->cells[c])) against += VALUE;
+    for (size_t c = 0; row && c < top->n; c++)      /* the lower half of a header whose titles reach down: it begins a line higher */
+        if ((top->cells[c].flags & HK_CELL_ABOVE) && hk_str_eq(title_at(top, c), title_at(&ls->v[row - 1], c))) against -= KNOWN;
     for (size_t c = 0; below && c < below->n; c++) if (is_value(&below->cells[c])) against += VALUE;
     for (int k = from; k <= to; k++) {
         int score = assign(k, titles, n, fields, &known, &missing);

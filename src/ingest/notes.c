@@ -16,7 +16,7 @@ static const struct { const char *label; subject what; } labels[] = {
     { "会计期间", S_PERIOD }, { "查询期间", S_PERIOD }, { "期间", S_PERIOD }, { "日期范围", S_PERIOD }, { "单据日期", S_PERIOD }, { "起止日期", S_PERIOD }, { "查询条件", S_PERIOD },
     { "统计期间", S_PERIOD }, { "月份", S_PERIOD }, { "日期", S_PERIOD }, { "period", S_PERIOD },
     { "客户编码", S_CUSTOMER_CODE }, { "客户代码", S_CUSTOMER_CODE }, { "客户编号", S_CUSTOMER_CODE }, { "往来单位编号", S_CUSTOMER_CODE }, { "customer code", S_CUSTOMER_CODE },
-    { "客户名称", S_CUSTOMER }, { "客户", S_CUSTOMER }, { "往来单位", S_CUSTOMER }, { "购货单位", S_CUSTOMER }, { "核算项目", S_CUSTOMER }, { "customer", S_CUSTOMER },
+    { "客户名称", S_CUSTOMER }, { "客户", S_CUSTOMER }, { "往来单位全名", S_CUSTOMER }, { "单位全名", S_CUSTOMER }, { "往来单位", S_CUSTOMER }, { "购货单位", S_CUSTOMER }, { "核算项目", S_CUSTOMER }, { "customer", S_CUSTOMER },
     { "核算单位", S_COMPANY }, { "编制单位", S_COMPANY }, { "单位名称", S_COMPANY }, { "公司名称", S_COMPANY }, { "公司", S_COMPANY }, { "账套", S_COMPANY },
     { "会计主体", S_COMPANY }, { "组织", S_COMPANY }, { "company", S_COMPANY },
     { "币种", S_CURRENCY }, { "币别", S_CURRENCY }, { "currency", S_CURRENCY },

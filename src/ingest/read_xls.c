@@ -421,7 +421,7 @@ static hk_rc xls_open(hk_ctx *cx, hk_sheet *s)
     xls *x = s->own = calloc(1, sizeof *x);
     unsigned char *other = NULL;
     size_t n = 0;
-    if (!x) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    if (!x || !(x->strings = malloc(x->strings_cap = 64))) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
     if ((unsigned char)s->bytes.p[0] == 0x09) {                      /* the stream alone, without its container */
         if (!(x->p = malloc(s->bytes.n))) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
         memcpy(x->p, s->bytes.p, x->n = s->bytes.n);

@@ -41,10 +41,20 @@ static size_t plain(hk_str s, char out[64])
     return n;
 }
 
+/* Numbers, days and codes without letters: nearly all cells of a large file, and never a total's words. */
+static bool figures_only(hk_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c >= 0x80 || (c | 32) - 'a' < 26u) return false;
+    }
+    return true;
+}
+
 static hk_total total_of(hk_str s)
 {
     char b[64];
-    if (!s.n || s.n > 200) return HK_TOTAL_NONE;
+    if (!s.n || s.n > 200 || figures_only(s)) return HK_TOTAL_NONE;
     size_t n = plain(s, b);
     for (size_t i = 0; n && i < HK_COUNT(words); i++) if (strcmp(b, words[i].word) == 0) return words[i].what;
     /* 上海某某公司 小计, 2025年6月合计 */
@@ -55,6 +65,20 @@ static hk_total total_of(hk_str s)
         if (n > k && memcmp(b + n - k, tails[i].tail, k) == 0) return tails[i].what;
     }
     return HK_TOTAL_NONE;
+}
+
+/* A paper with a number and a day is an entry, whatever its customer is called (short name 合计 for 合计机械有限公司). */
+static bool is_paper(const hk_header *h, const hk_row *row, const hk_col *cols, size_t said)
+{
+    static const char *const numbers[] = { "number", "receipt_number", "delivery_number", "contract", "source_key" };
+    bool number = false, day = false;
+    for (size_t c = 0; c < row->n && c < h->n; c++) {
+        if (c == said || h->fields[c] < 0 || hk_value_blank(&row->cells[c]) || (row->cells[c].flags & HK_CELL_ABOVE)) continue;
+        const hk_col *col = &cols[h->fields[c]];
+        day = day || col->type == HK_COL_DAY;
+        for (size_t i = 0; i < HK_COUNT(numbers); i++) number = number || strcmp(col->name, numbers[i]) == 0;
+    }
+    return number && day;
 }
 
 hk_total hk_row_total(const hk_header *h, const hk_row *row)
@@ -68,7 +92,7 @@ hk_total hk_row_total(const hk_header *h, const hk_row *row)
         if (f >= 0 && strcmp(cols[f].name, "remark") == 0) continue;
         seen++;
         hk_total t = total_of(cell->text);
-        if (t != HK_TOTAL_NONE) return t;
+        if (t != HK_TOTAL_NONE) return is_paper(h, row, cols, c) ? HK_TOTAL_NONE : t;
     }
     return HK_TOTAL_NONE;
 }
