@@ -165,7 +165,12 @@ static hk_rc control_read(control *k, const hk_in *in)
 const hk_field hk_control_in[] = {
     HK_ASK_FIELDS, { "by", HK_T_ENUM, 0, "region|salesperson|class|customer", 0, 0, NULL, "region" }, PLAN_FIELDS,
     { "plan", HK_T_OBJECT, HK_F_LIST, NULL, 0, 1000, plan_in }, HK_FIELD_END };
-static const hk_field ceiling_row[] = { { "method", HK_T_ENUM, 0, "A|B|C|D" }, { "amount", HK_T_MONEY, HK_F_NULL }, { "inputs", HK_T_ANY, 0 }, HK_FIELD_END };
+#define GIVEN HK_F_OPTIONAL | HK_F_NULL             /* each method has two of them; null: still to be entered */
+static const hk_field input_row[] = {
+    { "target_dso_days", HK_T_DECIMAL, GIVEN }, { "sales_year", HK_T_MONEY, GIVEN }, { "funds", HK_T_MONEY, GIVEN }, { "variable_cost_ratio", HK_T_DECIMAL, GIVEN },
+    { "target_turnover", HK_T_DECIMAL, GIVEN }, { "loss_appetite", HK_T_MONEY, GIVEN }, { "loss_rate", HK_T_DECIMAL, GIVEN }, HK_FIELD_END };
+static const hk_field ceiling_row[] = { { "method", HK_T_ENUM, 0, "A|B|C|D" }, { "amount", HK_T_MONEY, HK_F_NULL },
+                                        { "inputs", HK_T_OBJECT, 0, NULL, 0, 0, input_row }, HK_FIELD_END };
 #define LIGHT { "light", HK_T_ENUM, HK_F_NULL, "green|yellow|red" }
 static const hk_field quota_row[] = { { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "quota", HK_T_MONEY, 0 }, { "used", HK_T_MONEY, 0 }, { "use_percent", HK_T_DECIMAL, HK_F_NULL }, LIGHT, HK_FIELD_END };
 static const hk_field alarm_row[] = { { "alarm", HK_T_ENUM, 0, "growth|assets_share|top_customer|overdue_ratio" }, { "value", HK_T_DECIMAL, HK_F_NULL }, { "limit", HK_T_DECIMAL, 0 },
