@@ -1,7 +1,7 @@
 # What is read from the operation rows: openapi.json, the client of the pages, docs/operations.md, man page, completion; and the
 # check that every operation and field has its words. hk-gen writes a file only when its content changed, so an edit in C
 # does not build the pages again.
-API := $(B)/gen/api
+API := web/src/api
 GEN_OUT := $(B)/gen/openapi.json $(API)/types.ts $(API)/client.ts docs/operations.md $(B)/gen/huikuan.1 $(B)/gen/huikuan.bash
 
 .PHONY: gen

@@ -201,7 +201,7 @@ function importSet(body: Record<string, unknown>): Answer {
 function importPost(body: Record<string, unknown>): Answer {
   const dry = body.dry_run === true;
   if (!dry) batches.unshift({ id: batches.length + 1, file_name: draft.file_name, what: draft.what, rows: draft.good, amount: '7536500.00', currency: 'CNY', by: '林静', at: '2025-07-08T02:11:00Z', state: 'posted', undone_at: null });
-  return ok({ batch: dry ? null : batches[0]!.id, rows_good: 1273, rows_bad: 7, customers_new: 0, documents_new: 1261, already_there: 12, amount: '7536500.00', currency: 'CNY', outstanding_before: '6180000.00', outstanding_after: '7500000.00', overdue_before: '1642000.00', overdue_after: '2100000.00', assumed_percent: null });
+  return ok({ batch: dry ? null : batches[0]!.id, rows_good: 1273, rows_bad: 7, customers_new: 0, documents_new: 1261, already_there: 12, amount: '7536500.00', currency: 'CNY', outstanding_before: '6180000.00', outstanding_after: '7500000.00', overdue_before: '1642000.00', overdue_after: '2100000.00', receipts_new: 0, assumed: 0, history_starts: null, problems: [] });
 }
 
 export function answer(a: Asked): Answer {

@@ -7,13 +7,38 @@ import type * as t from '@/api/types';
 
 export { newKey, ProblemError, session } from '@/api/client';
 export type {
-  AgingInput, AgingReply, BatchListRow, ControlReply, CustomerEntriesReply, CustomerListInput, CustomerListRow, CustomerShowReply, DifferencesReply,
-  DocumentShowReply, DsoReply, ImportColumn, ImportPostReply, ImportReply, MeasuresReply, PeriodListRow, Problem, QuadrantReply, StructureReply,
-  TrendReply, WhoamiReply,
+  AgingInput, AgingReply, ControlReply, CustomerEntriesReply, CustomerListInput, CustomerListRow, CustomerShowReply, DifferencesReply,
+  DocumentShowReply, DsoReply, MeasuresReply, PeriodListRow, Problem, QuadrantReply, StructureReply, TrendReply, WhoamiReply,
 } from '@/api/types';
+export type ImportReply = t.GetImportsIdReply;
+export type ImportColumn = ImportReply['columns'][number];
+export type ImportPostReply = t.PostImportsIdPostReply;
+export type BatchListRow = t.ImportHistoryRow;
 export type AgingRow = t.AgingReply['rows'][number];
 export type AgingTotal = t.AgingReply['totals'][number];
 export type Entry = t.CustomerEntriesReply['rows'][number];
+
+/** What a step of the wizard changes: pages think in columns and questions, the wire in lists. */
+export interface ImportPatch {
+  id: number;
+  what?: string;
+  map?: Record<string, string | null>;
+  decisions?: Record<string, 'same' | 'different' | null>;
+  answers?: Record<string, boolean>;
+  encoding?: string;
+  unit?: string;
+  matching?: 'none' | 'assumed';
+}
+type Kind = t.PatchImportsIdInput['what'];
+
+function importSet(p: ImportPatch, call?: g.Call): Promise<ImportReply> {
+  return g.patchImportsId({
+    id: p.id, encoding: p.encoding, matching: p.matching, what: p.what as Kind, unit: p.unit as t.PatchImportsIdInput['unit'],
+    map: p.map && Object.entries(p.map).map(([column, field]) => ({ column, field })),
+    decisions: p.decisions && Object.entries(p.decisions).map(([id, decision]) => ({ id: Number(id), decision })),
+    answers: p.answers && Object.entries(p.answers).map(([key, yes]) => ({ key, yes })),
+  }, call);
+}
 
 export const api = {
   login: g.postLogin,
@@ -36,11 +61,11 @@ export const api = {
   entries: g.customerEntries,
   document: g.documentShow,
   periods: g.periodList,
-  importAdd: g.postImports,
+  importAdd: (p: { file: File; what?: string; name?: string }, call?: g.Call) => g.postImports({ ...p, what: p.what as Kind }, call),
   importGet: g.getImportsId,
-  importSet: g.patchImportsId,
+  importSet,
   importPost: g.postImportsIdPost,
-  batches: g.batchList,
+  batches: g.importHistory,
   batchUndo: g.batchUndo,
 };
 

@@ -1,3 +1,4 @@
+// Made by hk-gen from the operation rows. Do not edit.
 import type * as t from './types';
 
 export class ProblemError extends Error {
@@ -95,84 +96,517 @@ async function request(spec: Spec, input: object | undefined, call: Call = {}): 
   return r.json();
 }
 
-const get = (path: string, shape: Spec['shape'] = 'json'): Spec => ({ method: 'GET', path, body: false, appends: false, shape });
-const send = (method: string, path: string, appends = false): Spec => ({ method, path, body: true, appends, shape: 'json' });
+/** 谁可以做什么：每项操作对应的权限和角色 */
+export function permissionList(input: t.PermissionListInput = {}, call?: Call): Promise<t.Page<t.PermissionListRow>> {
+  return request({ method: 'GET', path: '/api/v1/permissions', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.PermissionListRow>>;
+}
 
-export function postLogin(input: t.PostLoginInput, call?: Call): Promise<t.PostLoginReply> {
-  return request(send('POST', '/api/v1/login'), input, call) as Promise<t.PostLoginReply>;
-}
-export function postLogout(call?: Call): Promise<t.PostLogoutReply> {
-  return request(send('POST', '/api/v1/logout'), undefined, call) as Promise<t.PostLogoutReply>;
-}
-export function getFirstRun(call?: Call): Promise<t.GetFirstRunReply> {
-  return request(get('/api/v1/first-run'), undefined, call) as Promise<t.GetFirstRunReply>;
-}
-export function firstRun(input: t.FirstRunInput, call?: Call): Promise<t.FirstRunReply> {
-  return request(send('POST', '/api/v1/first-run'), input, call) as Promise<t.FirstRunReply>;
-}
-export function whoami(call?: Call): Promise<t.WhoamiReply> {
-  return request(get('/api/v1/me'), undefined, call) as Promise<t.WhoamiReply>;
-}
-export function patchMe(input: t.PatchMeInput, call?: Call): Promise<t.PatchMeReply> {
-  return request(send('PATCH', '/api/v1/me'), input, call) as Promise<t.PatchMeReply>;
-}
-export function postMePassword(input: t.PostMePasswordInput, call?: Call): Promise<t.PostMePasswordReply> {
-  return request(send('POST', '/api/v1/me/password'), input, call) as Promise<t.PostMePasswordReply>;
-}
-export function aging(input: t.AgingInput = {}, call?: Call): Promise<t.AgingReply> {
-  return request(get('/api/v1/aging'), input, call) as Promise<t.AgingReply>;
-}
-export function differences(input: t.DifferencesInput, call?: Call): Promise<t.DifferencesReply> {
-  return request(get('/api/v1/differences'), input, call) as Promise<t.DifferencesReply>;
-}
-export function structure(input: t.AskInput = {}, call?: Call): Promise<t.StructureReply> {
-  return request(get('/api/v1/structure'), input, call) as Promise<t.StructureReply>;
-}
-export function quadrant(input: t.AskInput = {}, call?: Call): Promise<t.QuadrantReply> {
-  return request(get('/api/v1/quadrant'), input, call) as Promise<t.QuadrantReply>;
-}
-export function dso(input: t.DsoInput = {}, call?: Call): Promise<t.DsoReply> {
-  return request(get('/api/v1/dso'), input, call) as Promise<t.DsoReply>;
-}
-export function measures(input: t.AskInput = {}, call?: Call): Promise<t.MeasuresReply> {
-  return request(get('/api/v1/measures'), input, call) as Promise<t.MeasuresReply>;
-}
-export function trend(input: t.TrendInput = {}, call?: Call): Promise<t.TrendReply> {
-  return request(get('/api/v1/trend'), input, call) as Promise<t.TrendReply>;
-}
-export function control(input: t.AskInput = {}, call?: Call): Promise<t.ControlReply> {
-  return request(get('/api/v1/control'), input, call) as Promise<t.ControlReply>;
-}
+/** 客户列表及余额 */
 export function customerList(input: t.CustomerListInput = {}, call?: Call): Promise<t.Page<t.CustomerListRow>> {
-  return request(get('/api/v1/customers'), input, call) as Promise<t.Page<t.CustomerListRow>>;
+  return request({ method: 'GET', path: '/api/v1/customers', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.CustomerListRow>>;
 }
+
+/** 一家客户：余额、账龄、别名 */
 export function customerShow(input: t.CustomerShowInput, call?: Call): Promise<t.CustomerShowReply> {
-  return request(get('/api/v1/customers/{id}'), input, call) as Promise<t.CustomerShowReply>;
+  return request({ method: 'GET', path: '/api/v1/customers/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.CustomerShowReply>;
 }
+
+/** 一家客户的未清项 */
 export function customerEntries(input: t.CustomerEntriesInput, call?: Call): Promise<t.CustomerEntriesReply> {
-  return request(get('/api/v1/customers/{id}/entries'), input, call) as Promise<t.CustomerEntriesReply>;
+  return request({ method: 'GET', path: '/api/v1/customers/{id}/entries', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.CustomerEntriesReply>;
 }
+
+/** 一张单据：明细、核销、单据链 */
 export function documentShow(input: t.DocumentShowInput, call?: Call): Promise<t.DocumentShowReply> {
-  return request(get('/api/v1/documents/{id}'), input, call) as Promise<t.DocumentShowReply>;
+  return request({ method: 'GET', path: '/api/v1/documents/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.DocumentShowReply>;
 }
+
+/** 账龄表：任意一天，按客户、销售员、地区、类别、币种或合计 */
+export function aging(input: t.AgingInput = {}, call?: Call): Promise<t.AgingReply> {
+  return request({ method: 'GET', path: '/api/v1/aging', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.AgingReply>;
+}
+
+/** 同一天在两个时点所知的差别 */
+export function differences(input: t.DifferencesInput, call?: Call): Promise<t.DifferencesReply> {
+  return request({ method: 'GET', path: '/api/v1/differences', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.DifferencesReply>;
+}
+
+/** 应收账款周转天数：期间平均法、倒推法、账龄分类法、最佳 */
+export function dso(input: t.DsoInput = {}, call?: Call): Promise<t.DsoReply> {
+  return request({ method: 'GET', path: '/api/v1/dso', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.DsoReply>;
+}
+
+/** 各项指标：催收有效性、周转、回收率、迁徙率、坏账准备等 */
+export function measures(input: t.MeasuresInput = {}, call?: Call): Promise<t.MeasuresReply> {
+  return request({ method: 'GET', path: '/api/v1/measures', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.MeasuresReply>;
+}
+
+/** 账龄结构：占比、标准、变化、分级责任人 */
+export function structure(input: t.StructureInput = {}, call?: Call): Promise<t.StructureReply> {
+  return request({ method: 'GET', path: '/api/v1/structure', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.StructureReply>;
+}
+
+/** 二维象限图：逾期金额与加权逾期天数 */
+export function quadrant(input: t.QuadrantInput = {}, call?: Call): Promise<t.QuadrantReply> {
+  return request({ method: 'GET', path: '/api/v1/quadrant', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.QuadrantReply>;
+}
+
+/** 总量控制：上限、额度、红黄绿灯、需回款、警报 */
+export function control(input: t.ControlInput = {}, call?: Call): Promise<t.ControlReply> {
+  return request({ method: 'GET', path: '/api/v1/control', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ControlReply>;
+}
+
+/** 下月回款目标，分到人、客户或逐笔 */
+export function target(input: t.TargetInput = {}, call?: Call): Promise<t.TargetReply> {
+  return request({ method: 'GET', path: '/api/v1/target', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.TargetReply>;
+}
+
+/** 各月末的应收、账龄、销售、回款和周转天数 */
+export function trend(input: t.TrendInput = {}, call?: Call): Promise<t.TrendReply> {
+  return request({ method: 'GET', path: '/api/v1/trend', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.TrendReply>;
+}
+
+/** 一家客户的逾期利息，逐笔逐段 */
+export function interest(input: t.InterestInput, call?: Call): Promise<t.InterestReply> {
+  return request({ method: 'GET', path: '/api/v1/interest', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.InterestReply>;
+}
+
+/** 月结，并留下账龄表的指纹 */
+export function close(input: t.CloseInput, call?: Call): Promise<t.CloseReply> {
+  return request({ method: 'POST', path: '/api/v1/periods', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CloseReply>;
+}
+
+/** 反结账 */
+export function reopen(input: t.ReopenInput, call?: Call): Promise<t.ReopenReply> {
+  return request({ method: 'POST', path: '/api/v1/period-reopenings', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ReopenReply>;
+}
+
+/** 月结记录 */
 export function periodList(call?: Call): Promise<t.Page<t.PeriodListRow>> {
-  return request(get('/api/v1/periods'), undefined, call) as Promise<t.Page<t.PeriodListRow>>;
+  return request({ method: 'GET', path: '/api/v1/periods', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.PeriodListRow>>;
 }
-export function postImports(input: t.ImportAddInput, call?: Call): Promise<t.ImportReply> {
-  return request(send('POST', '/api/v1/imports', true), input, call) as Promise<t.ImportReply>;
+
+/** 与财务软件的客户往来余额表逐户核对 */
+export function tieOutLines(input: t.TieOutLinesInput, call?: Call): Promise<t.TieOutLinesReply> {
+  return request({ method: 'POST', path: '/api/v1/tie-outs', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.TieOutLinesReply>;
 }
-export function getImportsId(input: { id: number }, call?: Call): Promise<t.ImportReply> {
-  return request(get('/api/v1/imports/{id}'), input, call) as Promise<t.ImportReply>;
+
+/** 差异签认 */
+export function tieOutSign(input: t.TieOutSignInput, call?: Call): Promise<t.TieOutSignReply> {
+  return request({ method: 'POST', path: '/api/v1/tie-out-signs', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.TieOutSignReply>;
 }
-export function patchImportsId(input: t.ImportSetInput, call?: Call): Promise<t.ImportReply> {
-  return request(send('PATCH', '/api/v1/imports/{id}'), input, call) as Promise<t.ImportReply>;
+
+/** 新增客户 */
+export function customerAdd(input: t.CustomerAddInput, call?: Call): Promise<t.CustomerAddReply> {
+  return request({ method: 'POST', path: '/api/v1/customers', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CustomerAddReply>;
 }
-export function postImportsIdPost(input: t.ImportPostInput, call?: Call): Promise<t.ImportPostReply> {
-  return request(send('POST', '/api/v1/imports/{id}/post', true), input, call) as Promise<t.ImportPostReply>;
+
+/** 客户改名，旧名留作曾用名 */
+export function customerRename(input: t.CustomerRenameInput, call?: Call): Promise<t.CustomerRenameReply> {
+  return request({ method: 'POST', path: '/api/v1/customer-renames', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CustomerRenameReply>;
 }
-export function batchList(input: t.BatchListInput = {}, call?: Call): Promise<t.Page<t.BatchListRow>> {
-  return request(get('/api/v1/batches'), input, call) as Promise<t.Page<t.BatchListRow>>;
+
+/** 登记客户的别名、曾用名或付款户名 */
+export function customerAlias(input: t.CustomerAliasInput, call?: Call): Promise<t.CustomerAliasReply> {
+  return request({ method: 'POST', path: '/api/v1/customer-aliases', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CustomerAliasReply>;
 }
-export function batchUndo(input: { batch: number }, call?: Call): Promise<{ id: number }> {
-  return request(send('POST', '/api/v1/batches/{batch}/undo', true), input, call) as Promise<{ id: number }>;
+
+/** 两个客户其实是一家：合并 */
+export function customerMerge(input: t.CustomerMergeInput, call?: Call): Promise<t.CustomerMergeReply> {
+  return request({ method: 'POST', path: '/api/v1/customer-merges', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CustomerMergeReply>;
+}
+
+/** 合并错了：分开 */
+export function customerUnmerge(input: t.CustomerUnmergeInput, call?: Call): Promise<t.CustomerUnmergeReply> {
+  return request({ method: 'POST', path: '/api/v1/customer-unmerges', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CustomerUnmergeReply>;
+}
+
+/** 新增我方人员 */
+export function personAdd(input: t.PersonAddInput, call?: Call): Promise<t.PersonAddReply> {
+  return request({ method: 'POST', path: '/api/v1/persons', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PersonAddReply>;
+}
+
+/** 新增团队、区域或客户类别 */
+export function unitAdd(input: t.UnitAddInput, call?: Call): Promise<t.UnitAddReply> {
+  return request({ method: 'POST', path: '/api/v1/units', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.UnitAddReply>;
+}
+
+/** 指定负责人、团队、区域或类别，从某天起 */
+export function assign(input: t.AssignInput = {}, call?: Call): Promise<t.AssignReply> {
+  return request({ method: 'POST', path: '/api/v1/assignments', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.AssignReply>;
+}
+
+/** 修改客户资料 */
+export function customerEdit(input: t.CustomerEditInput, call?: Call): Promise<t.CustomerEditReply> {
+  return request({ method: 'PATCH', path: '/api/v1/customers/{id}', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.CustomerEditReply>;
+}
+
+/** 账期补上以后，给未定到期日的应收算出到期日 */
+export function customerRedate(input: t.CustomerRedateInput, call?: Call): Promise<t.CustomerRedateReply> {
+  return request({ method: 'POST', path: '/api/v1/customer-redates', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CustomerRedateReply>;
+}
+
+/** 修改我方人员，登记离职 */
+export function personEdit(input: t.PersonEditInput, call?: Call): Promise<t.PersonEditReply> {
+  return request({ method: 'POST', path: '/api/v1/person-edits', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PersonEditReply>;
+}
+
+/** 登记发票或其他应收，可以分期 */
+export function invoiceAdd(input: t.InvoiceAddInput, call?: Call): Promise<t.InvoiceAddReply> {
+  return request({ method: 'POST', path: '/api/v1/invoices', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.InvoiceAddReply>;
+}
+
+/** 登记红字发票，冲一张或几张 */
+export function redAdd(input: t.RedAddInput, call?: Call): Promise<t.RedAddReply> {
+  return request({ method: 'POST', path: '/api/v1/red-invoices', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.RedAddReply>;
+}
+
+/** 改到期日：展期、补账期或更正 */
+export function itemDue(input: t.ItemDueInput, call?: Call): Promise<t.ItemDueReply> {
+  return request({ method: 'POST', path: '/api/v1/due-changes', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ItemDueReply>;
+}
+
+/** 登记有争议的金额，0 表示已解决 */
+export function itemDispute(input: t.ItemDisputeInput, call?: Call): Promise<t.ItemDisputeReply> {
+  return request({ method: 'POST', path: '/api/v1/disputed-parts', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ItemDisputeReply>;
+}
+
+/** 登记回款、预收款或收到的票据 */
+export function receiptAdd(input: t.ReceiptAddInput, call?: Call): Promise<t.ReceiptAddReply> {
+  return request({ method: 'POST', path: '/api/v1/receipts', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ReceiptAddReply>;
+}
+
+/** 核销：用回款冲应收 */
+export function receiptApply(input: t.ReceiptApplyInput, call?: Call): Promise<t.ReceiptApplyReply> {
+  return request({ method: 'POST', path: '/api/v1/allocations', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ReceiptApplyReply>;
+}
+
+/** 撤销核销：更正（当作没有发生）或释放（从某天起） */
+export function receiptUnapply(input: t.ReceiptUnapplyInput, call?: Call): Promise<t.ReceiptUnapplyReply> {
+  return request({ method: 'POST', path: '/api/v1/allocations/{allocation}/undo', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ReceiptUnapplyReply>;
+}
+
+/** 核销坏账，留账销案存 */
+export function writeoffAdd(input: t.WriteoffAddInput, call?: Call): Promise<t.WriteoffAddReply> {
+  return request({ method: 'POST', path: '/api/v1/writeoffs', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.WriteoffAddReply>;
+}
+
+/** 收回已核销的坏账 */
+export function writeoffRecover(input: t.WriteoffRecoverInput, call?: Call): Promise<t.WriteoffRecoverReply> {
+  return request({ method: 'POST', path: '/api/v1/recoveries', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.WriteoffRecoverReply>;
+}
+
+/** 退款给客户 */
+export function refundAdd(input: t.RefundAddInput, call?: Call): Promise<t.RefundAddReply> {
+  return request({ method: 'POST', path: '/api/v1/refunds', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.RefundAddReply>;
+}
+
+/** 应收冲应付 */
+export function nettingAdd(input: t.NettingAddInput, call?: Call): Promise<t.NettingAddReply> {
+  return request({ method: 'POST', path: '/api/v1/nettings', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.NettingAddReply>;
+}
+
+/** 并账：把应收转到另一个客户 */
+export function transferAdd(input: t.TransferAddInput, call?: Call): Promise<t.TransferAddReply> {
+  return request({ method: 'POST', path: '/api/v1/transfers', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.TransferAddReply>;
+}
+
+/** 登记票据的去向：兑付、拒付、背书、贴现、提示付款 */
+export function billAct(input: t.BillActInput, call?: Call): Promise<t.BillActReply> {
+  return request({ method: 'POST', path: '/api/v1/bills/{bill}/acts', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.BillActReply>;
+}
+
+/** 登记合同和付款计划 */
+export function contractAdd(input: t.ContractAddInput, call?: Call): Promise<t.ContractAddReply> {
+  return request({ method: 'POST', path: '/api/v1/contracts', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ContractAddReply>;
+}
+
+/** 登记合同节点：签订、发货、到货、验收、开票 */
+export function contractMilestone(input: t.ContractMilestoneInput, call?: Call): Promise<t.ContractMilestoneReply> {
+  return request({ method: 'POST', path: '/api/v1/milestones', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ContractMilestoneReply>;
+}
+
+/** 每日检查：过了约定期限的视同验收 */
+export function sweep(input: t.SweepInput = {}, call?: Call): Promise<t.SweepReply> {
+  return request({ method: 'POST', path: '/api/v1/sweeps', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.SweepReply>;
+}
+
+/** 把一批导入或自动核销整批撤销 */
+export function batchUndo(input: t.BatchUndoInput, call?: Call): Promise<t.BatchUndoReply> {
+  return request({ method: 'POST', path: '/api/v1/batches/{batch}/undo', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.BatchUndoReply>;
+}
+
+/** 视同核销：先按单据号，再按金额，再按最早到期 */
+export function matchAssume(input: t.MatchAssumeInput = {}, call?: Call): Promise<t.MatchAssumeReply> {
+  return request({ method: 'POST', path: '/api/v1/assumed-matchings', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.MatchAssumeReply>;
+}
+
+/** 填入报表需要的数，例如流动资产 */
+export function figureSet(input: t.FigureSetInput, call?: Call): Promise<t.FigureSetReply> {
+  return request({ method: 'POST', path: '/api/v1/figures', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.FigureSetReply>;
+}
+
+/** 单据清单 */
+export function documentList(input: t.DocumentListInput = {}, call?: Call): Promise<t.Page<t.DocumentListRow>> {
+  return request({ method: 'GET', path: '/api/v1/documents', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.DocumentListRow>>;
+}
+
+/** 应收明细，可以只看未定到期日、质保金或账销案存 */
+export function itemList(input: t.ItemListInput = {}, call?: Call): Promise<t.Page<t.ItemListRow>> {
+  return request({ method: 'GET', path: '/api/v1/items', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.ItemListRow>>;
+}
+
+/** 回款和其他贷项清单 */
+export function receiptList(input: t.ReceiptListInput = {}, call?: Call): Promise<t.Page<t.ReceiptListRow>> {
+  return request({ method: 'GET', path: '/api/v1/receipts', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.ReceiptListRow>>;
+}
+
+/** 一笔回款：付了哪些应收，还剩多少 */
+export function receiptShow(input: t.ReceiptShowInput, call?: Call): Promise<t.ReceiptShowReply> {
+  return request({ method: 'GET', path: '/api/v1/receipts/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ReceiptShowReply>;
+}
+
+/** 票据清单 */
+export function billList(input: t.BillListInput = {}, call?: Call): Promise<t.Page<t.BillListRow>> {
+  return request({ method: 'GET', path: '/api/v1/bills', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.BillListRow>>;
+}
+
+/** 合同清单 */
+export function contractList(input: t.ContractListInput = {}, call?: Call): Promise<t.Page<t.ContractListRow>> {
+  return request({ method: 'GET', path: '/api/v1/contracts', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.ContractListRow>>;
+}
+
+/** 一份合同：付款计划、节点、已开票和已收款 */
+export function contractShow(input: t.ContractShowInput, call?: Call): Promise<t.ContractShowReply> {
+  return request({ method: 'GET', path: '/api/v1/contracts/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ContractShowReply>;
+}
+
+/** 我方人员 */
+export function personList(call?: Call): Promise<t.Page<t.PersonListRow>> {
+  return request({ method: 'GET', path: '/api/v1/persons', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.PersonListRow>>;
+}
+
+/** 团队、区域和客户类别 */
+export function unitList(call?: Call): Promise<t.Page<t.UnitListRow>> {
+  return request({ method: 'GET', path: '/api/v1/units', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.UnitListRow>>;
+}
+
+/** 客户的联系人 */
+export function contactList(input: t.ContactListInput, call?: Call): Promise<t.Page<t.ContactListRow>> {
+  return request({ method: 'GET', path: '/api/v1/contacts', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.ContactListRow>>;
+}
+
+/** 客户的催款跟踪记录 */
+export function followupList(input: t.FollowupListInput, call?: Call): Promise<t.Page<t.FollowupListRow>> {
+  return request({ method: 'GET', path: '/api/v1/followups', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.FollowupListRow>>;
+}
+
+/** 看导入记录 */
+export function importHistory(input: t.ImportHistoryInput = {}, call?: Call): Promise<t.Page<t.ImportHistoryRow>> {
+  return request({ method: 'GET', path: '/api/v1/batches', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.ImportHistoryRow>>;
+}
+
+/** 列出可能是同一家的客户 */
+export function importSameCustomers(call?: Call): Promise<t.Page<t.ImportSameCustomersRow>> {
+  return request({ method: 'GET', path: '/api/v1/same-customers', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.ImportSameCustomersRow>>;
+}
+
+/** 回答两个客户是不是同一家 */
+export function importSameCustomer(input: t.ImportSameCustomerInput, call?: Call): Promise<t.ImportSameCustomerReply> {
+  return request({ method: 'POST', path: '/api/v1/same-customers', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ImportSameCustomerReply>;
+}
+
+/** 上传一份文件，看看内容 */
+export function postImports(input: t.PostImportsInput, call?: Call): Promise<t.PostImportsReply> {
+  return request({ method: 'POST', path: '/api/v1/imports', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PostImportsReply>;
+}
+
+/** 看一份还没入账的文件 */
+export function getImportsId(input: t.GetImportsIdInput, call?: Call): Promise<t.GetImportsIdReply> {
+  return request({ method: 'GET', path: '/api/v1/imports/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.GetImportsIdReply>;
+}
+
+/** 改对应关系、答复问题 */
+export function patchImportsId(input: t.PatchImportsIdInput, call?: Call): Promise<t.PatchImportsIdReply> {
+  return request({ method: 'PATCH', path: '/api/v1/imports/{id}', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PatchImportsIdReply>;
+}
+
+/** 试算或入账 */
+export function postImportsIdPost(input: t.PostImportsIdPostInput, call?: Call): Promise<t.PostImportsIdPostReply> {
+  return request({ method: 'POST', path: '/api/v1/imports/{id}/post', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PostImportsIdPostReply>;
+}
+
+/** 文件清单 */
+export function fileList(input: t.FileListInput = {}, call?: Call): Promise<t.Page<t.FileListRow>> {
+  return request({ method: 'GET', path: '/api/v1/files', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.FileListRow>>;
+}
+
+/** 取出一份文件 */
+export function fileGet(input: t.FileGetInput, call?: Call): Promise<t.Download> {
+  return request({ method: 'GET', path: '/api/v1/files/{id}', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
+}
+
+/** 给客户存一份文件 */
+export function fileAdd(input: t.FileAddInput, call?: Call): Promise<t.FileAddReply> {
+  return request({ method: 'POST', path: '/api/v1/files', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.FileAddReply>;
+}
+
+/** 参数列表：在某一天生效的值 */
+export function configList(input: t.ConfigListInput = {}, call?: Call): Promise<t.Page<t.ConfigListRow>> {
+  return request({ method: 'GET', path: '/api/v1/params', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.ConfigListRow>>;
+}
+
+/** 一个参数的历史 */
+export function configShow(input: t.ConfigShowInput, call?: Call): Promise<t.Page<t.ConfigShowRow>> {
+  return request({ method: 'GET', path: '/api/v1/params/{key}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.ConfigShowRow>>;
+}
+
+/** 设置参数，从某一天起生效 */
+export function configSet(input: t.ConfigSetInput, call?: Call): Promise<t.ConfigSetReply> {
+  return request({ method: 'POST', path: '/api/v1/params/{key}', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ConfigSetReply>;
+}
+
+/** 新增用户 */
+export function userAdd(input: t.UserAddInput, call?: Call): Promise<t.UserAddReply> {
+  return request({ method: 'POST', path: '/api/v1/users', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.UserAddReply>;
+}
+
+/** 用户列表 */
+export function userList(call?: Call): Promise<t.Page<t.UserListRow>> {
+  return request({ method: 'GET', path: '/api/v1/users', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.UserListRow>>;
+}
+
+/** 设置用户的角色和范围 */
+export function userRole(input: t.UserRoleInput, call?: Call): Promise<t.UserRoleReply> {
+  return request({ method: 'PUT', path: '/api/v1/users/{user}/role', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.UserRoleReply>;
+}
+
+/** 停用用户 */
+export function userDisable(input: t.UserDisableInput, call?: Call): Promise<t.UserDisableReply> {
+  return request({ method: 'POST', path: '/api/v1/users/{user}/disable', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.UserDisableReply>;
+}
+
+/** 启用用户 */
+export function userEnable(input: t.UserEnableInput, call?: Call): Promise<t.UserEnableReply> {
+  return request({ method: 'POST', path: '/api/v1/users/{user}/enable', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.UserEnableReply>;
+}
+
+/** 给用户重设密码 */
+export function userPassword(input: t.UserPasswordInput, call?: Call): Promise<t.UserPasswordReply> {
+  return request({ method: 'POST', path: '/api/v1/users/{user}/password', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.UserPasswordReply>;
+}
+
+/** 角色和权限一览 */
+export function roleList(call?: Call): Promise<t.Page<t.RoleListRow>> {
+  return request({ method: 'GET', path: '/api/v1/roles', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.RoleListRow>>;
+}
+
+/** 新建接口令牌 */
+export function tokenAdd(input: t.TokenAddInput, call?: Call): Promise<t.TokenAddReply> {
+  return request({ method: 'POST', path: '/api/v1/tokens', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.TokenAddReply>;
+}
+
+/** 接口令牌列表 */
+export function tokenList(call?: Call): Promise<t.Page<t.TokenListRow>> {
+  return request({ method: 'GET', path: '/api/v1/tokens', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.TokenListRow>>;
+}
+
+/** 作废接口令牌 */
+export function tokenRevoke(input: t.TokenRevokeInput, call?: Call): Promise<t.TokenRevokeReply> {
+  return request({ method: 'POST', path: '/api/v1/tokens/{id}/revoke', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.TokenRevokeReply>;
+}
+
+/** 账套列表 */
+export function companyList(call?: Call): Promise<t.Page<t.CompanyListRow>> {
+  return request({ method: 'GET', path: '/api/v1/companies', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.CompanyListRow>>;
+}
+
+/** 当前账套 */
+export function companyShow(call?: Call): Promise<t.CompanyShowReply> {
+  return request({ method: 'GET', path: '/api/v1/company', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.CompanyShowReply>;
+}
+
+/** 设置企业规模方案 */
+export function companyProfile(input: t.CompanyProfileInput, call?: Call): Promise<t.CompanyProfileReply> {
+  return request({ method: 'PUT', path: '/api/v1/company/profile', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.CompanyProfileReply>;
+}
+
+/** 操作记录：谁做了什么 */
+export function auditList(input: t.AuditListInput = {}, call?: Call): Promise<t.Page<t.AuditListRow>> {
+  return request({ method: 'GET', path: '/api/v1/audit', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.AuditListRow>>;
+}
+
+/** 登录 */
+export function postLogin(input: t.PostLoginInput, call?: Call): Promise<t.PostLoginReply> {
+  return request({ method: 'POST', path: '/api/v1/login', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PostLoginReply>;
+}
+
+/** 退出登录 */
+export function postLogout(call?: Call): Promise<t.PostLogoutReply> {
+  return request({ method: 'POST', path: '/api/v1/logout', body: true, appends: false, shape: 'json' }, undefined, call) as Promise<t.PostLogoutReply>;
+}
+
+/** 是否还没有管理员 */
+export function getFirstRun(call?: Call): Promise<t.GetFirstRunReply> {
+  return request({ method: 'GET', path: '/api/v1/first-run', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.GetFirstRunReply>;
+}
+
+/** 建立第一个管理员 */
+export function firstRun(input: t.FirstRunInput, call?: Call): Promise<t.FirstRunReply> {
+  return request({ method: 'POST', path: '/api/v1/first-run', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.FirstRunReply>;
+}
+
+/** 我是谁：用户、账套、权限 */
+export function whoami(call?: Call): Promise<t.WhoamiReply> {
+  return request({ method: 'GET', path: '/api/v1/me', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.WhoamiReply>;
+}
+
+/** 修改语言和外观 */
+export function patchMe(input: t.PatchMeInput = {}, call?: Call): Promise<t.PatchMeReply> {
+  return request({ method: 'PATCH', path: '/api/v1/me', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PatchMeReply>;
+}
+
+/** 修改自己的密码 */
+export function postMePassword(input: t.PostMePasswordInput, call?: Call): Promise<t.PostMePasswordReply> {
+  return request({ method: 'POST', path: '/api/v1/me/password', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PostMePasswordReply>;
+}
+
+/** 启用动态验证码 */
+export function postMeTotp(input: t.PostMeTotpInput, call?: Call): Promise<t.PostMeTotpReply> {
+  return request({ method: 'POST', path: '/api/v1/me/totp', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PostMeTotpReply>;
+}
+
+/** 确认动态验证码 */
+export function postMeTotpConfirm(input: t.PostMeTotpConfirmInput, call?: Call): Promise<t.PostMeTotpConfirmReply> {
+  return request({ method: 'POST', path: '/api/v1/me/totp/confirm', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PostMeTotpConfirmReply>;
+}
+
+/** 关闭动态验证码 */
+export function postMeTotpOff(input: t.PostMeTotpOffInput, call?: Call): Promise<t.PostMeTotpOffReply> {
+  return request({ method: 'POST', path: '/api/v1/me/totp/off', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PostMeTotpOffReply>;
+}
+
+/** 我的登录会话 */
+export function sessionList(call?: Call): Promise<t.Page<t.SessionListRow>> {
+  return request({ method: 'GET', path: '/api/v1/me/sessions', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.SessionListRow>>;
+}
+
+/** 结束一个会话 */
+export function sessionEnd(input: t.SessionEndInput, call?: Call): Promise<t.SessionEndReply> {
+  return request({ method: 'POST', path: '/api/v1/me/sessions/{id}/end', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.SessionEndReply>;
+}
+
+/** 后台任务 */
+export function jobs(input: t.JobsInput = {}, call?: Call): Promise<t.Page<t.JobsRow>> {
+  return request({ method: 'GET', path: '/api/v1/jobs', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.JobsRow>>;
+}
+
+/** 一个后台任务 */
+export function jobsShow(input: t.JobsShowInput, call?: Call): Promise<t.JobsShowReply> {
+  return request({ method: 'GET', path: '/api/v1/jobs/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.JobsShowReply>;
+}
+
+/** 取消后台任务 */
+export function jobsCancel(input: t.JobsCancelInput, call?: Call): Promise<t.JobsCancelReply> {
+  return request({ method: 'POST', path: '/api/v1/jobs/{id}/cancel', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.JobsCancelReply>;
 }

@@ -1,3 +1,5 @@
+// Made by hk-gen from the operation rows. Do not edit.
+
 /** Money or another exact figure as text: "1234.50". Never a float. */
 export type Decimal = string;
 /** "YYYY-MM-DD" */
@@ -29,87 +31,197 @@ export interface Download {
   blob: Blob;
 }
 
-export interface PostLoginInput {
-  login: string;
-  password: string;
-  totp?: string;
+export interface PermissionListInput {
+  role?: string;
 }
 
-export interface PostLoginReply {
-  user: string;
-  csrf: string;
-  must_change: boolean;
+export interface PermissionListRow {
+  operation: string;
+  cap: string;
+  scope: 'none' | 'company' | 'process';
+  effect: 'reads' | 'edits' | 'appends' | 'local';
+  roles: string[];
+  practice_roles: string[];
 }
 
-export interface PostLogoutReply {
-  done: boolean;
+export interface CustomerListInput {
+  q?: string;
+  as_of?: Day;
+  known_at?: string;
+  sort?: 'overdue' | 'outstanding' | 'name' | 'code' | 'oldest';
+  limit?: number;
+  cursor?: number;
 }
 
-export interface GetFirstRunReply {
-  needed: boolean;
-}
-
-export interface FirstRunInput {
-  login: string;
+export interface CustomerListRow {
+  id: number;
+  code: string;
   name: string;
-  password: string;
-  company_code: string;
-  company_name: string;
+  owner_name: string | null;
+  region_name: string | null;
+  currency: string;
+  outstanding: Decimal;
+  overdue: Decimal;
+  oldest_days: number | null;
+  unapplied: Decimal;
+  grade: string;
+  shared: boolean;
 }
 
-export interface FirstRunReply {
-  user: string;
-  company: string;
+export interface CustomerShowInput {
+  id: number;
+  customer?: string;
+  as_of?: Day;
+  known_at?: string;
 }
 
-export interface WhoamiReply {
-  login: string;
+export interface CustomerShowReply {
+  id: number;
+  code: string;
   name: string;
-  lang: string;
-  theme: string;
-  role: string | null;
-  company: { code: string; name: string; practice: boolean; currency: string } | null;
-  companies: { code: string; name: string; practice: boolean; currency: string }[];
-  caps: string[];
-  csrf: string | null;
-  today: Day;
-  first_run: boolean;
-  must_change: boolean;
-  totp: boolean;
-  totp_needed: boolean;
+  short_name: string;
+  currency: string;
+  terms: string;
+  grade: string;
+  kind: string;
+  credit_limit: Decimal | null;
+  owner_name: string | null;
+  region_name: string | null;
+  class_name: string | null;
+  shared: boolean;
+  as_of: Day;
+  edges: number[];
+  figures: {
+    currency: string;
+    outstanding: Decimal;
+    overdue: Decimal;
+    not_due: Decimal;
+    not_reached: Decimal;
+    no_due_date: Decimal;
+    unapplied: Decimal;
+    buckets: Decimal[];
+    weighted_days: Decimal | null;
+    oldest_days: number | null;
+  }[];
+  aliases: {
+    alias: string;
+    kind: string;
+    state: string;
+  }[];
+  merged: string[];
+  holds: boolean;
+  fingerprint: string;
 }
 
-export interface PatchMeInput {
-  lang?: 'zh' | 'en';
-  theme?: 'auto' | 'light' | 'dark';
+export interface CustomerEntriesInput {
+  id: number;
+  customer?: string;
+  as_of?: Day;
+  known_at?: string;
+  bucket?: number;
+  edges?: number[];
+  currency?: string;
 }
 
-export interface PatchMeReply {
-  lang: string;
-  theme: string;
+export interface CustomerEntriesReply {
+  as_of: Day;
+  customer: string;
+  name: string;
+  rows: {
+    item: number;
+    document: number;
+    number: string;
+    part: number;
+    kind: string;
+    class: string;
+    currency: string;
+    issue_day: Day;
+    due_day: Day | null;
+    due_rule: string;
+    amount: Decimal;
+    open: Decimal;
+    days: number | null;
+    bucket: number;
+    nature: 'short' | 'long' | null;
+    disputed: Decimal;
+    assumed: Decimal;
+  }[];
+  unapplied: {
+    credit: number;
+    number: string;
+    kind: string;
+    day: Day;
+    currency: string;
+    amount: Decimal;
+    open: Decimal;
+    method: string;
+  }[];
+  sum: {
+    currency: string;
+    items: Decimal;
+    unapplied: Decimal;
+    outstanding: Decimal;
+  }[];
+  others: boolean;
 }
 
-export interface PostMePasswordInput {
-  old: string;
-  new: string;
+export interface DocumentShowInput {
+  id: number;
+  number?: string;
 }
 
-export interface PostMePasswordReply {
-  done: boolean;
+export interface DocumentShowReply {
+  id: number;
+  kind: string;
+  number: string;
+  customer: string;
+  customer_id: number;
+  name: string;
+  currency: string;
+  amount: Decimal;
+  day: Day;
+  recorded: string;
+  remark: string | null;
+  items: {
+    item: number;
+    part: number;
+    class: string;
+    amount: Decimal;
+    applied: Decimal;
+    open: Decimal;
+    issue_day: Day;
+    due_day: Day | null;
+    due_rule: string;
+    due_reason: string | null;
+  }[];
+  allocations: {
+    allocation: number;
+    item: number;
+    credit: number;
+    day: Day;
+    amount: Decimal;
+    kind: 'real' | 'assumed';
+    rule: string;
+    undoes: number | null;
+  }[];
+  chain: {
+    link: string;
+    present: boolean;
+    ref: string | null;
+  }[];
 }
 
-export interface AskInput {
+export interface AgingInput {
   as_of?: Day;
   known_at?: string;
   basis?: 'due' | 'issue';
   edges?: number[];
+  with_bills?: boolean;
+  attributes?: 'then' | 'today';
   owner?: string;
   region?: string;
   class?: string;
   customer?: string;
-}
-
-export interface AgingInput extends AskInput {
   by?: 'customer' | 'salesperson' | 'region' | 'class' | 'currency' | 'total';
   sort?: 'key' | 'outstanding' | 'overdue' | 'oldest' | 'weighted';
   limit?: number;
@@ -156,10 +268,17 @@ export interface AgingReply {
     oldest_days: number | null;
     count: number;
   }[];
-  identity: { holds: boolean; control: Decimal | null; controls: unknown };
+  identity: {
+    holds: boolean;
+    control: Decimal | null;
+    controls: unknown;
+  };
   assumed_percent: Decimal | null;
   history_starts: Day | null;
-  later: { count: number; amount: Decimal | null } | null;
+  later: {
+    count: number;
+    amount: Decimal | null;
+  } | null;
   parameters: unknown;
   fingerprint: string;
 }
@@ -189,10 +308,142 @@ export interface DifferencesReply {
   count: number;
 }
 
+export interface DsoInput {
+  as_of?: Day;
+  known_at?: string;
+  basis?: 'due' | 'issue';
+  edges?: number[];
+  with_bills?: boolean;
+  attributes?: 'then' | 'today';
+  owner?: string;
+  region?: string;
+  class?: string;
+  customer?: string;
+  by?: 'total' | 'customer' | 'salesperson' | 'region' | 'class' | 'currency';
+  method?: 'average' | 'countback' | 'aging' | 'all';
+  window?: number;
+}
+
+export interface DsoReply {
+  as_of: Day;
+  known_at: string | null;
+  window: number;
+  by: string;
+  rows: {
+    key: string;
+    name: string;
+    id: number | null;
+    currency: string;
+    average: {
+      days: Decimal | null;
+      why: string | null;
+      flag: string | null;
+      unclassified?: Decimal;
+    } | null;
+    countback: {
+      days: Decimal | null;
+      why: string | null;
+      flag: string | null;
+      unclassified?: Decimal;
+    } | null;
+    aging: {
+      days: Decimal | null;
+      why: string | null;
+      flag: string | null;
+      unclassified?: Decimal;
+    } | null;
+    best_possible: {
+      days: Decimal | null;
+      why: string | null;
+      flag: string | null;
+      unclassified?: Decimal;
+    } | null;
+    average_with_bills: {
+      days: Decimal | null;
+      why: string | null;
+      flag: string | null;
+      unclassified?: Decimal;
+    } | null;
+    receivables: Decimal;
+    receivables_with_bills: Decimal;
+    sales: Decimal;
+    days: number;
+  }[];
+  left_out: number;
+  identity: {
+    holds: boolean;
+    control: Decimal | null;
+  };
+  parameters: unknown;
+  fingerprint: string;
+}
+
+export interface MeasuresInput {
+  as_of?: Day;
+  known_at?: string;
+  basis?: 'due' | 'issue';
+  edges?: number[];
+  with_bills?: boolean;
+  attributes?: 'then' | 'today';
+  owner?: string;
+  region?: string;
+  class?: string;
+  customer?: string;
+  window?: number;
+  cohort_days?: number;
+  single?: {
+    customer: string;
+    loss: Decimal;
+  }[];
+}
+
+export interface MeasuresReply {
+  as_of: Day;
+  known_at: string | null;
+  from: Day;
+  window: number;
+  cohort_days: number;
+  rows: {
+    measure: string;
+    currency: string;
+    value: Decimal | null;
+    unit: 'percent' | 'days' | 'money' | 'times';
+    why: string | null;
+    flag?: string;
+  }[];
+  left_out: number;
+  identity: {
+    holds: boolean;
+    control: Decimal | null;
+  };
+  parameters: unknown;
+  fingerprint: string;
+}
+
+export interface StructureInput {
+  as_of?: Day;
+  known_at?: string;
+  basis?: 'due' | 'issue';
+  edges?: number[];
+  with_bills?: boolean;
+  attributes?: 'then' | 'today';
+  owner?: string;
+  region?: string;
+  class?: string;
+  customer?: string;
+  by?: 'total' | 'customer' | 'salesperson' | 'region' | 'class' | 'currency';
+  top?: number;
+}
+
 export interface StructureReply {
   as_of: Day;
   known_at: string | null;
+  by: string;
+  last_month: Day;
+  last_year: Day;
   rows: {
+    key: string;
+    name: string;
     band: string;
     currency: string;
     amount: Decimal;
@@ -205,231 +456,348 @@ export interface StructureReply {
     change_year: Decimal | null;
   }[];
   weighted_age: Decimal | null;
-  identity?: { holds: boolean; control: Decimal | null };
+  ages: {
+    key: string;
+    currency: string;
+    weighted_age: Decimal | null;
+    weighted_days: Decimal | null;
+  }[];
+  grades: {
+    key: string;
+    currency: string;
+    band: string;
+    amount: Decimal;
+    count: number;
+    owners: string[];
+    acts: string[];
+    approver: string | null;
+  }[];
+  top: {
+    currency: string;
+    band: string;
+    key: string;
+    name: string;
+    id: number | null;
+    amount: Decimal;
+    share: Decimal | null;
+  }[];
+  identity: {
+    holds: boolean;
+    control: Decimal | null;
+  };
+  parameters: unknown;
   fingerprint: string;
+}
+
+export interface QuadrantInput {
+  as_of?: Day;
+  known_at?: string;
+  basis?: 'due' | 'issue';
+  edges?: number[];
+  with_bills?: boolean;
+  attributes?: 'then' | 'today';
+  owner?: string;
+  region?: string;
+  class?: string;
+  customer?: string;
+  currency?: string;
 }
 
 export interface QuadrantReply {
   as_of: Day;
   known_at: string | null;
+  currency: string | null;
   amount_limit: Decimal | null;
+  amount_rule: string;
   days_limit: Decimal;
   rows: {
     key: string;
     name: string;
-    id?: number | null;
+    id: number | null;
+    owner: string | null;
     owner_name: string | null;
+    currency: string;
     amount: Decimal;
     weighted_days: Decimal;
+    oldest_days: number;
     oldest_bucket: number;
     quadrant: 'A' | 'B' | 'C' | 'D';
   }[];
-  summary: { quadrant: 'A' | 'B' | 'C' | 'D'; customers: number; amount: Decimal; share: Decimal | null }[];
-  moves: { key: string; name: string; from: string | null; to: string | null }[];
+  summary: {
+    quadrant: 'A' | 'B' | 'C' | 'D';
+    customers: number;
+    amount: Decimal;
+    share: Decimal | null;
+    acts: string[];
+  }[];
+  since: Day;
+  moves: {
+    key: string;
+    name: string;
+    from: string | null;
+    to: string | null;
+  }[];
   overdue: Decimal;
+  others: string[];
+  identity: {
+    holds: boolean;
+    control: Decimal | null;
+  };
+  parameters: unknown;
   fingerprint: string;
 }
 
-export interface DsoInput extends AskInput {
-  by?: 'total' | 'customer';
-  method?: 'average' | 'countback' | 'aging' | 'all';
-  window?: number;
+export interface ControlInput {
+  as_of?: Day;
+  known_at?: string;
+  basis?: 'due' | 'issue';
+  edges?: number[];
+  with_bills?: boolean;
+  attributes?: 'then' | 'today';
+  owner?: string;
+  region?: string;
+  class?: string;
+  customer?: string;
+  by?: 'region' | 'salesperson' | 'class' | 'customer';
+  currency?: string;
+  plan_sales?: Decimal;
+  sales_year?: Decimal;
+  plan?: {
+    key: string;
+    sales: Decimal;
+    term_days: number;
+  }[];
 }
 
-export interface DsoFigure {
-  days: Decimal | null;
-  why?: string | null;
-  flag?: string | null;
-}
-
-export interface DsoReply {
+export interface ControlReply {
   as_of: Day;
+  known_at: string | null;
+  currency: string | null;
+  ceilings: {
+    method: 'A' | 'B' | 'C' | 'D';
+    amount: Decimal | null;
+    inputs: {
+      target_dso_days?: Decimal | null;
+      sales_year?: Decimal | null;
+      funds?: Decimal | null;
+      variable_cost_ratio?: Decimal | null;
+      target_turnover?: Decimal | null;
+      loss_appetite?: Decimal | null;
+      loss_rate?: Decimal | null;
+    };
+  }[];
+  ceiling: Decimal | null;
+  used: Decimal;
+  use_percent: Decimal | null;
+  light: 'green' | 'yellow' | 'red' | null;
+  quotas: {
+    key: string;
+    name: string;
+    quota: Decimal;
+    used: Decimal;
+    use_percent: Decimal | null;
+    light: 'green' | 'yellow' | 'red' | null;
+  }[];
+  quota_basis: 'plan' | 'sales' | null;
+  opening: Decimal;
+  plan_sales: Decimal | null;
+  needed_collection: Decimal | null;
+  alarms: {
+    alarm: 'growth' | 'assets_share' | 'top_customer' | 'overdue_ratio';
+    value: Decimal | null;
+    limit: Decimal;
+    breach: boolean;
+  }[];
+  singles: {
+    key: string;
+    name: string;
+    used: Decimal;
+    limit: Decimal;
+    credit_limit: Decimal | null;
+  }[];
+  missing: string[];
+  identity: {
+    holds: boolean;
+    control: Decimal | null;
+  };
+  parameters: unknown;
+  fingerprint: string;
+}
+
+export interface TargetInput {
+  as_of?: Day;
+  known_at?: string;
+  basis?: 'due' | 'issue';
+  edges?: number[];
+  with_bills?: boolean;
+  attributes?: 'then' | 'today';
+  owner?: string;
+  region?: string;
+  class?: string;
+  customer?: string;
+  by?: 'salesperson' | 'customer' | 'region' | 'class' | 'item';
+  currency?: string;
+  plan_sales?: Decimal;
+  sales_year?: Decimal;
+  limit?: number;
+}
+
+export interface TargetReply {
+  as_of: Day;
+  known_at: string | null;
+  currency: string | null;
+  month: string;
+  lines: {
+    column: 'due' | '1-30' | '31-60' | '61-90' | '>90';
+    amount: Decimal;
+    percent: Decimal;
+    target: Decimal;
+  }[];
+  target: Decimal;
+  needed_collection: Decimal | null;
+  required: Decimal;
   rows: {
     key: string;
-    name?: string;
-    currency: string;
-    average: DsoFigure | null;
-    countback: DsoFigure | null;
-    aging: DsoFigure | null;
-    best_possible: DsoFigure | null;
+    name: string;
+    item: number | null;
+    due: Day | null;
+    amount: Decimal;
+    target: Decimal;
+    required: Decimal;
   }[];
-  fingerprint?: string;
+  missing: string[];
+  identity: {
+    holds: boolean;
+    control: Decimal | null;
+  };
+  parameters: unknown;
+  fingerprint: string;
 }
 
-export interface MeasuresReply {
-  as_of: Day;
-  rows: { measure: string; currency: string; value: Decimal | null; unit: string; why: string | null }[];
-}
-
-export interface TrendInput extends AskInput {
+export interface TrendInput {
+  as_of?: Day;
+  known_at?: string;
+  basis?: 'due' | 'issue';
+  edges?: number[];
+  with_bills?: boolean;
+  attributes?: 'then' | 'today';
+  owner?: string;
+  region?: string;
+  class?: string;
+  customer?: string;
+  by?: 'total' | 'customer' | 'salesperson' | 'region' | 'class' | 'currency';
   months?: number;
 }
 
 export interface TrendReply {
-  as_of?: Day;
+  as_of: Day;
+  known_at: string | null;
+  by: string;
+  edges: number[];
   rows: {
     month: string;
     as_of: Day;
+    key: string;
+    name: string;
     currency: string;
     outstanding: Decimal;
     overdue: Decimal;
     not_due: Decimal;
+    no_due_date: Decimal;
     buckets: Decimal[];
+    unapplied: Decimal;
     sales: Decimal;
     receipts: Decimal;
     dso_average: Decimal | null;
     dso_countback: Decimal | null;
     cei: Decimal | null;
+    overdue_ratio: Decimal | null;
   }[];
-  edges?: number[];
-  fingerprint?: string;
-}
-
-export interface ControlReply {
-  as_of?: Day;
-  ceilings: { method: string; amount: Decimal | null; inputs: Record<string, string | null> }[];
-  ceiling: Decimal | null;
-  used: Decimal;
-  use_percent: Decimal | null;
-  light: 'green' | 'yellow' | 'red' | null;
-  quotas: { key: string; name: string; quota: Decimal; used: Decimal; use_percent: Decimal | null; light: 'green' | 'yellow' | 'red' | null }[];
-  needed_collection: Decimal | null;
-  alarms: { alarm: string; value: Decimal | null; limit: Decimal; breach: boolean }[];
-  missing: string[];
-  fingerprint?: string;
-}
-
-export interface CustomerListInput {
-  q?: string;
-  as_of?: Day;
-  known_at?: string;
-  sort?: 'overdue' | 'outstanding' | 'name' | 'code' | 'oldest';
-  limit?: number;
-  cursor?: number;
-}
-
-export interface CustomerListRow {
-  id: number;
-  code: string;
-  name: string;
-  owner_name: string | null;
-  region_name: string | null;
-  currency: string;
-  outstanding: Decimal;
-  overdue: Decimal;
-  oldest_days: number | null;
-  unapplied: Decimal;
-  grade: string;
-  shared: boolean;
-}
-
-export interface CustomerShowInput {
-  id: number;
-  as_of?: Day;
-  known_at?: string;
-}
-
-export interface CustomerShowReply {
-  id: number;
-  code: string;
-  name: string;
-  short_name: string;
-  currency: string;
-  terms: string;
-  grade: string;
-  kind: string;
-  credit_limit: Decimal | null;
-  owner_name: string | null;
-  region_name: string | null;
-  class_name: string | null;
-  shared: boolean;
-  as_of: Day;
-  edges: number[];
-  figures: {
-    currency: string;
-    outstanding: Decimal;
-    overdue: Decimal;
-    not_due: Decimal;
-    not_reached: Decimal;
-    no_due_date: Decimal;
-    unapplied: Decimal;
-    buckets: Decimal[];
-    weighted_days: Decimal | null;
-    oldest_days: number | null;
-  }[];
-  aliases: { alias: string; kind: string; state: string }[];
-  merged: string[];
-  holds: boolean;
+  left_out: number;
+  identity: {
+    holds: boolean;
+    control: Decimal | null;
+  };
+  parameters: unknown;
   fingerprint: string;
 }
 
-export interface CustomerEntriesInput {
-  id: number;
+export interface InterestInput {
+  customer: string;
   as_of?: Day;
   known_at?: string;
-  bucket?: number;
-  edges?: number[];
-  currency?: string;
+  kind?: 'auto' | 'agreed' | 'lpr' | 'statutory' | 'judgment';
+  rate?: Decimal;
+  plus?: Decimal;
+  order?: 'principal_first' | 'legal';
+  paid?: boolean;
+  item?: number;
 }
 
-export interface CustomerEntriesReply {
+export interface InterestReply {
   as_of: Day;
+  known_at: string | null;
   customer: string;
   name: string;
+  order: 'principal_first' | 'legal';
   rows: {
     item: number;
-    document: number;
     number: string;
     part: number;
-    kind: string;
-    class: string;
     currency: string;
-    issue_day: Day;
-    due_day: Day | null;
-    due_rule: string;
     amount: Decimal;
-    open: Decimal;
-    days: number | null;
-    bucket: number;
-    nature: 'short' | 'long' | null;
-    disputed: Decimal;
-    assumed: Decimal;
+    due: Day;
+    kind: 'agreed' | 'lpr' | 'statutory' | 'judgment';
+    rate: Decimal;
+    rate_per: 'day' | 'year';
+    yearly: Decimal;
+    lpr: Decimal | null;
+    cap: 'over' | 'cut' | null;
+    segments: {
+      from: Day;
+      to: Day;
+      days: number;
+      principal: Decimal;
+      interest: Decimal;
+      paid: Decimal;
+      to_interest: Decimal;
+      to_principal: Decimal;
+    }[];
+    interest: Decimal;
+    settled: Decimal;
+    principal_left: Decimal;
+    other_order: Decimal;
   }[];
-  unapplied: { credit: number; number: string; kind: string; day: Day; currency: string; amount: Decimal; open: Decimal; method: string }[];
-  sum: { currency: string; items: Decimal; unapplied: Decimal; outstanding: Decimal }[];
-  others: boolean;
+  totals: {
+    currency: string;
+    interest: Decimal;
+    other_order: Decimal;
+    difference: Decimal;
+  }[];
+  skipped: string[];
+  parameters: unknown;
 }
 
-export interface DocumentShowInput {
-  id: number;
+export interface CloseInput {
+  month: string;
 }
 
-export interface DocumentShowReply {
-  id: number;
-  kind: string;
-  number: string;
-  customer: string;
-  customer_id: number;
-  name: string;
-  currency: string;
-  amount: Decimal;
-  day: Day;
-  recorded: string;
-  remark: string | null;
-  items: {
-    item: number;
-    part: number;
-    class: string;
-    amount: Decimal;
-    applied: Decimal;
-    open: Decimal;
-    issue_day: Day;
-    due_day: Day | null;
-    due_rule: string;
-    due_reason: string | null;
-  }[];
-  allocations: { allocation: number; item: number; credit: number; day: Day; amount: Decimal; kind: 'real' | 'assumed'; rule: string; undoes: number | null }[];
-  chain: { link: string; present: boolean; ref: string | null }[];
+export interface CloseReply {
+  month: string;
+  state: 'closed' | 'open';
+  fingerprint: string;
+  totals: unknown;
+}
+
+export interface ReopenInput {
+  month: string;
+}
+
+export interface ReopenReply {
+  month: string;
+  state: 'closed' | 'open';
+  fingerprint: string;
+  totals: unknown;
 }
 
 export interface PeriodListRow {
@@ -439,108 +807,1430 @@ export interface PeriodListRow {
   fingerprint: string;
 }
 
-export interface ImportColumn {
-  letter: string;
-  header: string;
-  sample: string;
-  field: string | null;
-  note: string | null;
+export interface TieOutLinesInput {
+  month: string;
+  lines: {
+    customer: string;
+    currency?: string;
+    opening: Decimal;
+    debit: Decimal;
+    credit: Decimal;
+    closing: Decimal;
+  }[];
+  all?: boolean;
 }
 
-export interface ImportReply {
+export interface TieOutLinesReply {
+  month: string;
+  rows: {
+    customer: string;
+    id: number | null;
+    name: string;
+    currency: string;
+    theirs: {
+      opening: Decimal;
+      debit: Decimal;
+      credit: Decimal;
+      closing: Decimal;
+    } | null;
+    ours: {
+      opening: Decimal;
+      debit: Decimal;
+      credit: Decimal;
+      closing: Decimal;
+    } | null;
+    difference: {
+      opening: Decimal;
+      debit: Decimal;
+      credit: Decimal;
+      closing: Decimal;
+    };
+    state: 'same' | 'differs' | 'only_theirs' | 'only_ours' | 'signed';
+    reason: string | null;
+  }[];
+  same: number;
+  differ: number;
+  signed: number;
+  ties: boolean;
+}
+
+export interface TieOutSignInput {
+  month: string;
+  customer: string;
+  currency?: string;
+  column?: 'opening' | 'debit' | 'credit' | 'closing';
+  difference: Decimal;
+  reason: 'timing' | 'missing_document' | 'wrong_customer' | 'rounding' | 'opening_balance' | 'erp_error' | 'other';
+  remark?: string;
+}
+
+export interface TieOutSignReply {
+  id: number;
+}
+
+export interface CustomerAddInput {
+  code: string;
+  name: string;
+  short_name?: string;
+  credit_code?: string;
+  country?: string;
+  currency?: string;
+  kind?: 'company' | 'public' | 'person' | 'internal';
+  terms?: string;
+  credit_limit?: Decimal;
+  owner?: string;
+  team?: string;
+  region?: string;
+  class?: string;
+  from?: Day;
+}
+
+export interface CustomerAddReply {
+  id: number;
+}
+
+export interface CustomerRenameInput {
+  customer: string;
+  name: string;
+  until?: Day;
+}
+
+export interface CustomerRenameReply {
+  id: number;
+}
+
+export interface CustomerAliasInput {
+  customer: string;
+  alias: string;
+  kind?: 'alias' | 'former' | 'payer';
+  refuse?: boolean;
+}
+
+export interface CustomerAliasReply {
+  id: number;
+}
+
+export interface CustomerMergeInput {
+  customer: string;
+  into: string;
+}
+
+export interface CustomerMergeReply {
+  id: number;
+}
+
+export interface CustomerUnmergeInput {
+  customer: string;
+  into: string;
+}
+
+export interface CustomerUnmergeReply {
+  id: number;
+}
+
+export interface PersonAddInput {
+  code: string;
+  name: string;
+  team?: string;
+}
+
+export interface PersonAddReply {
+  id: number;
+}
+
+export interface UnitAddInput {
+  kind: 'team' | 'region' | 'class';
+  code: string;
+  name: string;
+}
+
+export interface UnitAddReply {
+  id: number;
+}
+
+export interface AssignInput {
+  customer?: string;
+  item?: number;
+  owner?: string;
+  team?: string;
+  region?: string;
+  class?: string;
+  from?: Day;
+}
+
+export interface AssignReply {
+  id: number;
+}
+
+export interface CustomerEditInput {
+  id: number;
+  customer?: string;
+  short_name?: string;
+  credit_code?: string;
+  country?: string;
+  currency?: string;
+  kind?: 'company' | 'public' | 'person' | 'internal';
+  terms?: string;
+  credit_limit?: Decimal | null;
+  grade?: string;
+}
+
+export interface CustomerEditReply {
+  id: number;
+  version: number;
+}
+
+export interface CustomerRedateInput {
+  customer: string;
+}
+
+export interface CustomerRedateReply {
+  dated: number;
+  left: number;
+}
+
+export interface PersonEditInput {
+  person: string;
+  name?: string;
+  team?: string;
+  left?: Day | null;
+}
+
+export interface PersonEditReply {
+  id: number;
+  version: number;
+}
+
+export interface InvoiceAddInput {
+  number: string;
+  customer: string;
+  kind?: 'invoice' | 'other' | 'opening';
+  day: Day;
+  amount?: Decimal;
+  currency?: string;
+  due?: Day;
+  goods_day?: Day;
+  accept_day?: Day;
+  contract?: string;
+  parts?: {
+    amount: Decimal;
+    due?: Day;
+    plan?: number;
+    retention?: boolean;
+  }[];
+  remark?: string;
+}
+
+export interface InvoiceAddReply {
+  id: number;
+  items: number[];
+}
+
+export interface RedAddInput {
+  number: string;
+  customer: string;
+  day: Day;
+  amount: Decimal;
+  currency?: string;
+  against?: {
+    invoice?: string;
+    part?: number;
+    item?: number;
+    amount: Decimal;
+  }[];
+  remark?: string;
+}
+
+export interface RedAddReply {
+  id: number;
+}
+
+export interface ItemDueInput {
+  invoice?: string;
+  part?: number;
+  item?: number;
+  due: Day;
+  reason?: 'extension' | 'rule' | 'correction';
+  from?: Day;
+  remark?: string;
+}
+
+export interface ItemDueReply {
+  id: number;
+}
+
+export interface ItemDisputeInput {
+  invoice?: string;
+  part?: number;
+  item?: number;
+  amount: Decimal;
+  kind?: 'quality' | 'quantity' | 'price' | 'invoice' | 'papers' | 'late' | 'unaccepted' | 'other';
+  from?: Day;
+  remark?: string;
+  currency?: string;
+}
+
+export interface ItemDisputeReply {
+  id: number;
+}
+
+export interface ReceiptAddInput {
+  customer: string;
+  number?: string;
+  day: Day;
+  amount: Decimal;
+  currency?: string;
+  advance?: boolean;
+  method?: 'wire' | 'bank_bill' | 'trade_bill' | 'voucher' | 'cash' | 'goods' | 'third_party' | 'other';
+  payer?: string;
+  remark?: string;
+  bill_number?: string;
+  bill_drawer?: string;
+  bill_acceptor?: string;
+  bill_issue?: Day;
+  bill_due?: Day;
+}
+
+export interface ReceiptAddReply {
+  id: number;
+}
+
+export interface ReceiptApplyInput {
+  receipt?: string;
+  credit?: number;
+  invoice?: string;
+  part?: number;
+  item?: number;
+  amount: Decimal;
+  day?: Day;
+  currency?: string;
+}
+
+export interface ReceiptApplyReply {
+  id: number;
+}
+
+export interface ReceiptUnapplyInput {
+  allocation: number;
+  mode: 'correct' | 'release';
+  day?: Day;
+}
+
+export interface ReceiptUnapplyReply {
+  id: number;
+}
+
+export interface WriteoffAddInput {
+  invoice?: string;
+  part?: number;
+  item?: number;
+  amount: Decimal;
+  day?: Day;
+  reason: string;
+  currency?: string;
+}
+
+export interface WriteoffAddReply {
+  id: number;
+}
+
+export interface WriteoffRecoverInput {
+  item: number;
+  receipt?: string;
+  credit?: number;
+  amount: Decimal;
+  day?: Day;
+  currency?: string;
+}
+
+export interface WriteoffRecoverReply {
+  id: number;
+}
+
+export interface RefundAddInput {
+  receipt?: string;
+  credit?: number;
+  amount: Decimal;
+  day?: Day;
+  reason?: string;
+  currency?: string;
+}
+
+export interface RefundAddReply {
+  id: number;
+}
+
+export interface NettingAddInput {
+  invoice?: string;
+  part?: number;
+  item?: number;
+  amount: Decimal;
+  payable: string;
+  day?: Day;
+  currency?: string;
+}
+
+export interface NettingAddReply {
+  id: number;
+}
+
+export interface TransferAddInput {
+  invoice?: string;
+  part?: number;
+  item?: number;
+  to: string;
+  day?: Day;
+  reason: string;
+}
+
+export interface TransferAddReply {
+  id: number;
+}
+
+export interface BillActInput {
+  bill: number;
+  act: 'honoured' | 'dishonoured' | 'endorsed' | 'discounted' | 'presented';
+  day?: Day;
+}
+
+export interface BillActReply {
+  id: number;
+}
+
+export interface ContractAddInput {
+  number: string;
+  customer: string;
+  name?: string;
+  signed?: Day;
+  amount: Decimal;
+  currency?: string;
+  terms?: string;
+  silence_days?: number;
+  owner?: string;
+  plan?: {
+    name: string;
+    amount: Decimal;
+    event: 'sign' | 'ship' | 'deliver' | 'accept' | 'invoice';
+    days?: number;
+    months?: number;
+    retention?: boolean;
+  }[];
+}
+
+export interface ContractAddReply {
+  id: number;
+  parts: number[];
+}
+
+export interface ContractMilestoneInput {
+  contract: string;
+  event: 'sign' | 'ship' | 'deliver' | 'accept' | 'invoice';
+  day?: Day;
+  remark?: string;
+}
+
+export interface ContractMilestoneReply {
+  id: number;
+}
+
+export interface SweepInput {
+  date?: Day;
+}
+
+export interface SweepReply {
+  silent_acceptances: number;
+}
+
+export interface BatchUndoInput {
+  batch: number;
+}
+
+export interface BatchUndoReply {
+  id: number;
+}
+
+export interface MatchAssumeInput {
+  customer?: string;
+}
+
+export interface MatchAssumeReply {
+  id: number;
+  allocations: number;
+}
+
+export interface FigureSetInput {
+  figure: 'current_assets' | 'funds_for_credit' | 'loss_appetite' | 'yearly_credit_sales' | 'plan_sales' | 'net_income';
+  amount: Decimal;
+  day?: Day;
+  currency?: string;
+}
+
+export interface FigureSetReply {
+  id: number;
+}
+
+export interface DocumentListInput {
+  customer?: string;
+  limit?: number;
+  cursor?: number;
+  kind?: 'invoice' | 'red' | 'other' | 'opening' | 'writeoff' | 'netting' | 'transfer' | 'bill' | 'refund' | 'retention' | 'memo' | 'reversal' | 'recovery';
+  q?: string;
+}
+
+export interface DocumentListRow {
+  id: number;
+  kind: 'invoice' | 'red' | 'other' | 'opening' | 'writeoff' | 'netting' | 'transfer' | 'bill' | 'refund' | 'retention' | 'memo' | 'reversal' | 'recovery';
+  number: string;
+  customer: string;
+  name: string;
+  currency: string;
+  amount: Decimal;
+  day: Day;
+}
+
+export interface ItemListInput {
+  customer?: string;
+  limit?: number;
+  cursor?: number;
+  class?: 'invoice' | 'other' | 'retention' | 'bill' | 'voucher' | 'memo';
+  undated?: boolean;
+  closed?: boolean;
+}
+
+export interface ItemListRow {
+  id: number;
+  document: number;
+  number: string;
+  kind: 'invoice' | 'red' | 'other' | 'opening' | 'writeoff' | 'netting' | 'transfer' | 'bill' | 'refund' | 'retention' | 'memo' | 'reversal' | 'recovery';
+  part: number;
+  customer: string;
+  name: string;
+  class: 'invoice' | 'other' | 'retention' | 'bill' | 'voucher' | 'memo';
+  currency: string;
+  amount: Decimal;
+  open: Decimal;
+  issue_day: Day;
+  due_day: Day | null;
+  due_rule: 'given' | 'term' | 'event' | 'none';
+}
+
+export interface ReceiptListInput {
+  customer?: string;
+  limit?: number;
+  cursor?: number;
+  kind?: 'receipt' | 'advance' | 'note' | 'writeoff' | 'netting' | 'transfer' | 'paper' | 'opening' | 'memo' | 'reversal';
+  open?: boolean;
+}
+
+export interface ReceiptListRow {
+  id: number;
+  number: string;
+  kind: 'receipt' | 'advance' | 'note' | 'writeoff' | 'netting' | 'transfer' | 'paper' | 'opening' | 'memo' | 'reversal';
+  method: 'none' | 'wire' | 'bank_bill' | 'trade_bill' | 'voucher' | 'cash' | 'goods' | 'third_party' | 'other';
+  customer: string;
+  name: string;
+  payer: string | null;
+  currency: string;
+  amount: Decimal;
+  open: Decimal;
+  day: Day;
+  value_day: Day;
+  bill: number | null;
+}
+
+export interface ReceiptShowInput {
+  id: number;
+  receipt?: string;
+}
+
+export interface ReceiptShowReply {
+  id: number;
+  number: string;
+  kind: 'receipt' | 'advance' | 'note' | 'writeoff' | 'netting' | 'transfer' | 'paper' | 'opening' | 'memo' | 'reversal';
+  method: 'none' | 'wire' | 'bank_bill' | 'trade_bill' | 'voucher' | 'cash' | 'goods' | 'third_party' | 'other';
+  customer: string;
+  name: string;
+  payer: string | null;
+  currency: string;
+  amount: Decimal;
+  open: Decimal;
+  day: Day;
+  value_day: Day;
+  bill: number | null;
+  remark: string | null;
+  uses: {
+    allocation: number;
+    day: Day;
+    item: number;
+    document: number;
+    number: string;
+    part: number;
+    amount: Decimal;
+    kind: 'real' | 'assumed';
+    rule: 'by_hand' | 'number' | 'exact' | 'oldest' | 'file' | 'document';
+    undoes: number | null;
+  }[];
+}
+
+export interface BillListInput {
+  customer?: string;
+  limit?: number;
+  cursor?: number;
+  open?: boolean;
+}
+
+export interface BillListRow {
+  id: number;
+  number: string;
+  kind: 'bank_bill' | 'trade_bill' | 'voucher';
+  customer: string;
+  name: string;
+  credit: number;
+  drawer: string;
+  acceptor: string;
+  currency: string;
+  amount: Decimal;
+  issue_day: Day | null;
+  due_day: Day | null;
+  state: 'received' | 'honoured' | 'dishonoured' | 'endorsed' | 'discounted' | 'presented';
+  state_day: Day;
+}
+
+export interface ContractListInput {
+  customer?: string;
+  limit?: number;
+  cursor?: number;
+}
+
+export interface ContractListRow {
+  id: number;
+  number: string;
+  customer: string;
+  customer_name: string;
+  name: string;
+  signed: Day | null;
+  currency: string;
+  amount: Decimal;
+  terms: string;
+}
+
+export interface ContractShowInput {
+  id: number;
+  contract?: string;
+}
+
+export interface ContractShowReply {
+  id: number;
+  number: string;
+  customer: string;
+  customer_name: string;
+  name: string;
+  signed: Day | null;
+  currency: string;
+  amount: Decimal;
+  terms: string;
+  silence_days: number | null;
+  plan: {
+    part: number;
+    name: string;
+    amount: Decimal;
+    event: 'sign' | 'ship' | 'deliver' | 'accept' | 'invoice';
+    days: number;
+    months: number;
+    retention: boolean;
+    reached: Day | null;
+    silent: boolean;
+    due: Day | null;
+    invoiced: Decimal;
+    paid: Decimal;
+  }[];
+  events: {
+    event: 'sign' | 'ship' | 'deliver' | 'accept' | 'invoice';
+    day: Day;
+    silent: boolean;
+  }[];
+}
+
+export interface PersonListRow {
+  id: number;
+  code: string;
+  name: string;
+  team: string | null;
+  team_name: string | null;
+  left: Day | null;
+  version: number;
+}
+
+export interface UnitListRow {
+  id: number;
+  kind: 'team' | 'region' | 'class';
+  code: string;
+  name: string;
+}
+
+export interface ContactListInput {
+  customer: string;
+}
+
+export interface ContactListRow {
+  id: number;
+  name: string;
+  title: string;
+  role: string;
+  phone: string;
+  wechat: string;
+  email: string;
+  version: number;
+}
+
+export interface FollowupListInput {
+  customer: string;
+  limit?: number;
+  cursor?: number;
+}
+
+export interface FollowupListRow {
+  id: number;
+  day: Day;
+  person: string | null;
+  contact: string;
+  channel: string;
+  note: string;
+  excuse: string;
+  promise_day: Day | null;
+  promise_amount: Decimal | null;
+  result: string;
+}
+
+export interface ImportHistoryInput {
+  cursor?: string;
+  limit?: number;
+}
+
+export interface ImportHistoryRow {
+  id: number;
+  at: string;
+  file_name: string;
+  what: string;
+  rows: number;
+  bad: number;
+  same: number;
+  amount: Decimal | null;
+  currency: string | null;
+  by: string;
+  state: 'posted' | 'undone';
+  undone_at: string | null;
+}
+
+export interface ImportSameCustomersRow {
+  customer: string;
+  name: string;
+  provisional: boolean;
+  other: string;
+  other_name: string;
+  reason: string;
+}
+
+export interface ImportSameCustomerInput {
+  customer: string;
+  other: string;
+  decision: 'same' | 'different';
+}
+
+export interface ImportSameCustomerReply {
+  customer: number;
+  other: number;
+  merged: boolean;
+}
+
+export interface PostImportsInput {
+  file: File;
+  what?: 'customers' | 'contacts' | 'invoices' | 'receipts' | 'allocations' | 'running-account' | 'balances' | 'contracts' | 'deliveries' | 'followups';
+  name?: string;
+}
+
+export interface PostImportsReply {
   id: number;
   file_name: string;
   size: number;
   kind_of_file: string;
   encoding: string | null;
   header_line: number;
-  what: string | null;
-  columns: ImportColumn[];
-  fields?: string[];
+  what: 'customers' | 'contacts' | 'invoices' | 'receipts' | 'allocations' | 'running-account' | 'balances' | 'contracts' | 'deliveries' | 'followups';
+  matching: 'none' | 'assumed';
+  sheets: string[];
+  sheet: number;
+  export_day: Day | null;
+  columns: {
+    letter: string;
+    header: string;
+    sample: string;
+    field: string | null;
+    note: string | null;
+  }[];
+  fields: string[];
+  preview: unknown;
   rows: number;
   good: number;
+  same: number;
   bad: number;
-  subtotals: { same: number; differ: { line: number; column: string; printed: Decimal; added: Decimal; difference: Decimal }[] };
+  hidden_rows: number;
+  subtotals: {
+    same: number;
+    differ: {
+      file?: string;
+      line: number;
+      column: string;
+      printed: Decimal;
+      added: Decimal;
+      difference: Decimal;
+    }[];
+  };
   same_customer: {
     id: number;
     file_name_text: string;
     rows: number;
-    candidate: { id: number; code: string; name: string };
+    candidate: {
+      id: number;
+      code: string;
+      name: string;
+    };
     reasons: string[];
     decision: 'same' | 'different' | null;
   }[];
-  problems: { line: number; column: string; header: string; value: string; reason: string; advice: string }[];
-  questions: { key: string; text: string; column: string | null; answered: boolean }[];
-  rehearsal?: ImportRehearsal | null;
+  problems: {
+    file?: string;
+    line: number;
+    column: string;
+    header: string;
+    value: string;
+    reason: string;
+    advice: string;
+    key: string;
+  }[];
+  questions: {
+    key: string;
+    text: string;
+    column: string | null;
+    answered: boolean;
+  }[];
 }
 
-export interface ImportRehearsal {
-  rows_good: number;
-  customers_new: number;
-  documents_new: number;
-  already_there: number;
-  amount: Decimal;
-  currency: string;
-  overdue_before: Decimal;
-  overdue_after: Decimal;
-  outstanding_before: Decimal;
-  outstanding_after: Decimal;
-}
-
-export interface ImportAddInput {
-  file: File;
-  what?: string;
-  name?: string;
-}
-
-export interface ImportSetInput {
+export interface GetImportsIdInput {
   id: number;
-  what?: string;
-  map?: Record<string, string | null>;
-  decisions?: Record<string, 'same' | 'different' | null>;
-  answers?: Record<string, boolean>;
+}
+
+export interface GetImportsIdReply {
+  id: number;
+  file_name: string;
+  size: number;
+  kind_of_file: string;
+  encoding: string | null;
+  header_line: number;
+  what: 'customers' | 'contacts' | 'invoices' | 'receipts' | 'allocations' | 'running-account' | 'balances' | 'contracts' | 'deliveries' | 'followups';
+  matching: 'none' | 'assumed';
+  sheets: string[];
+  sheet: number;
+  export_day: Day | null;
+  columns: {
+    letter: string;
+    header: string;
+    sample: string;
+    field: string | null;
+    note: string | null;
+  }[];
+  fields: string[];
+  preview: unknown;
+  rows: number;
+  good: number;
+  same: number;
+  bad: number;
+  hidden_rows: number;
+  subtotals: {
+    same: number;
+    differ: {
+      file?: string;
+      line: number;
+      column: string;
+      printed: Decimal;
+      added: Decimal;
+      difference: Decimal;
+    }[];
+  };
+  same_customer: {
+    id: number;
+    file_name_text: string;
+    rows: number;
+    candidate: {
+      id: number;
+      code: string;
+      name: string;
+    };
+    reasons: string[];
+    decision: 'same' | 'different' | null;
+  }[];
+  problems: {
+    file?: string;
+    line: number;
+    column: string;
+    header: string;
+    value: string;
+    reason: string;
+    advice: string;
+    key: string;
+  }[];
+  questions: {
+    key: string;
+    text: string;
+    column: string | null;
+    answered: boolean;
+  }[];
+}
+
+export interface PatchImportsIdInput {
+  id: number;
+  what?: 'customers' | 'contacts' | 'invoices' | 'receipts' | 'allocations' | 'running-account' | 'balances' | 'contracts' | 'deliveries' | 'followups';
+  map?: {
+    column: string;
+    field?: string | null;
+  }[];
+  decisions?: {
+    id: number;
+    decision?: 'same' | 'different' | null;
+  }[];
+  answers?: {
+    key: string;
+    yes: boolean;
+  }[];
   encoding?: string;
-  unit?: string;
+  sheet?: number;
+  unit?: 'file' | 'yuan' | 'thousand' | 'wan' | 'minor';
   matching?: 'none' | 'assumed';
 }
 
-export interface ImportPostInput {
+export interface PatchImportsIdReply {
+  id: number;
+  file_name: string;
+  size: number;
+  kind_of_file: string;
+  encoding: string | null;
+  header_line: number;
+  what: 'customers' | 'contacts' | 'invoices' | 'receipts' | 'allocations' | 'running-account' | 'balances' | 'contracts' | 'deliveries' | 'followups';
+  matching: 'none' | 'assumed';
+  sheets: string[];
+  sheet: number;
+  export_day: Day | null;
+  columns: {
+    letter: string;
+    header: string;
+    sample: string;
+    field: string | null;
+    note: string | null;
+  }[];
+  fields: string[];
+  preview: unknown;
+  rows: number;
+  good: number;
+  same: number;
+  bad: number;
+  hidden_rows: number;
+  subtotals: {
+    same: number;
+    differ: {
+      file?: string;
+      line: number;
+      column: string;
+      printed: Decimal;
+      added: Decimal;
+      difference: Decimal;
+    }[];
+  };
+  same_customer: {
+    id: number;
+    file_name_text: string;
+    rows: number;
+    candidate: {
+      id: number;
+      code: string;
+      name: string;
+    };
+    reasons: string[];
+    decision: 'same' | 'different' | null;
+  }[];
+  problems: {
+    file?: string;
+    line: number;
+    column: string;
+    header: string;
+    value: string;
+    reason: string;
+    advice: string;
+    key: string;
+  }[];
+  questions: {
+    key: string;
+    text: string;
+    column: string | null;
+    answered: boolean;
+  }[];
+}
+
+export interface PostImportsIdPostInput {
   id: number;
   keep_good?: boolean;
   matching?: 'none' | 'assumed';
   dry_run?: boolean;
 }
 
-export interface ImportPostReply {
+export interface PostImportsIdPostReply {
   batch: number | null;
   rows_good: number;
   rows_bad: number;
   customers_new: number;
   documents_new: number;
+  receipts_new: number;
   already_there: number;
   amount: Decimal;
   currency: string;
-  outstanding_before: Decimal;
-  outstanding_after: Decimal;
-  overdue_before: Decimal;
-  overdue_after: Decimal;
-  assumed_percent: Decimal | null;
+  outstanding_before: Decimal | null;
+  outstanding_after: Decimal | null;
+  overdue_before: Decimal | null;
+  overdue_after: Decimal | null;
+  assumed: number;
+  history_starts: Day | null;
+  problems: {
+    file?: string;
+    line: number;
+    column: string;
+    header: string;
+    value: string;
+    reason: string;
+    advice: string;
+    key: string;
+  }[];
 }
 
-export interface BatchListInput {
-  cursor?: string;
+export interface FileListInput {
+  customer?: string;
   limit?: number;
+  cursor?: number;
 }
 
-export interface BatchListRow {
+export interface FileListRow {
   id: number;
-  file_name: string;
-  what: string;
-  rows: number;
-  amount: Decimal | null;
-  currency: string | null;
-  by: string;
+  name: string;
+  kind: string;
+  size: number;
+  sha256: string;
+  subject: 'customer' | 'import' | 'user';
+  customer: string | null;
+  created: string;
+}
+
+export interface FileGetInput {
+  id: number;
+}
+
+export interface FileAddInput {
+  customer: string;
+  file: File;
+}
+
+export interface FileAddReply {
+  id: number;
+  sha256: string;
+  kind: string;
+  size: number;
+}
+
+export interface ConfigListInput {
+  on?: Day;
+  prefix?: string;
+  customer?: string;
+  region?: string;
+  class?: string;
+}
+
+export interface ConfigListRow {
+  key: string;
+  label: string;
+  value: string | null;
+  unit: string;
+  set_by: 'company' | 'region' | 'class' | 'customer' | 'shipped' | 'call';
+  from: Day | null;
+  shipped: string | null;
+  type: 'int' | 'days' | 'decimal' | 'percent' | 'money' | 'switch' | 'enum' | 'set' | 'edges' | 'percents' | 'decimals' | 'limit';
+  min: string | null;
+  max: string | null;
+  values: string[];
+  levels: ('company' | 'region' | 'class' | 'customer')[];
+  help: string;
+  source: string;
+}
+
+export interface ConfigShowInput {
+  key: string;
+}
+
+export interface ConfigShowRow {
+  seq: number;
+  from: Day;
+  level: 'company' | 'region' | 'class' | 'customer';
+  for: string | null;
+  value: string;
+  at: string | null;
+  by: string | null;
+}
+
+export interface ConfigSetInput {
+  key: string;
+  value?: string;
+  from?: Day;
+  level?: 'company' | 'region' | 'class' | 'customer';
+  for?: string;
+}
+
+export interface ConfigSetReply {
+  id: number;
+  key: string;
+  value: string | null;
+  from: Day;
+}
+
+export interface UserAddInput {
+  login: string;
+  name?: string;
+  role: 'salesperson' | 'sales_manager' | 'ar_clerk' | 'cashier' | 'credit_controller' | 'credit_manager' | 'collector' | 'financing' | 'risk_monitor' | 'legal' | 'warehouse' | 'finance_director' | 'general_manager' | 'trainer' | 'trainee' | 'auditor' | 'admin' | 'boss' | 'bookkeeper';
+  person?: string;
+  scope?: 'all' | 'team' | 'region' | 'self';
+  scope_unit?: string;
+  password?: string;
+  lang?: 'zh' | 'en';
+}
+
+export interface UserAddReply {
+  login: string;
+  role: 'salesperson' | 'sales_manager' | 'ar_clerk' | 'cashier' | 'credit_controller' | 'credit_manager' | 'collector' | 'financing' | 'risk_monitor' | 'legal' | 'warehouse' | 'finance_director' | 'general_manager' | 'trainer' | 'trainee' | 'auditor' | 'admin' | 'boss' | 'bookkeeper';
+  password: string | null;
+  must_change: boolean;
+}
+
+export interface UserListRow {
+  login: string;
+  name: string;
+  role: 'salesperson' | 'sales_manager' | 'ar_clerk' | 'cashier' | 'credit_controller' | 'credit_manager' | 'collector' | 'financing' | 'risk_monitor' | 'legal' | 'warehouse' | 'finance_director' | 'general_manager' | 'trainer' | 'trainee' | 'auditor' | 'admin' | 'boss' | 'bookkeeper';
+  scope: 'all' | 'team' | 'region' | 'self';
+  scope_unit: string | null;
+  person: string | null;
+  left: Day | null;
+  admin: boolean;
+  disabled: boolean;
+  created: string;
+  version: number;
+}
+
+export interface UserRoleInput {
+  user: string;
+  role: 'salesperson' | 'sales_manager' | 'ar_clerk' | 'cashier' | 'credit_controller' | 'credit_manager' | 'collector' | 'financing' | 'risk_monitor' | 'legal' | 'warehouse' | 'finance_director' | 'general_manager' | 'trainer' | 'trainee' | 'auditor' | 'admin' | 'boss' | 'bookkeeper';
+  person?: string;
+  scope?: 'all' | 'team' | 'region' | 'self';
+  scope_unit?: string;
+}
+
+export interface UserRoleReply {
+  login: string;
+  role: 'salesperson' | 'sales_manager' | 'ar_clerk' | 'cashier' | 'credit_controller' | 'credit_manager' | 'collector' | 'financing' | 'risk_monitor' | 'legal' | 'warehouse' | 'finance_director' | 'general_manager' | 'trainer' | 'trainee' | 'auditor' | 'admin' | 'boss' | 'bookkeeper';
+  version: number;
+}
+
+export interface UserDisableInput {
+  user: string;
+}
+
+export interface UserDisableReply {
+  done: boolean;
+}
+
+export interface UserEnableInput {
+  user: string;
+}
+
+export interface UserEnableReply {
+  done: boolean;
+}
+
+export interface UserPasswordInput {
+  user: string;
+  password?: string;
+}
+
+export interface UserPasswordReply {
+  login: string;
+  password: string | null;
+  must_change: boolean;
+}
+
+export interface RoleListRow {
+  role: 'salesperson' | 'sales_manager' | 'ar_clerk' | 'cashier' | 'credit_controller' | 'credit_manager' | 'collector' | 'financing' | 'risk_monitor' | 'legal' | 'warehouse' | 'finance_director' | 'general_manager' | 'trainer' | 'trainee' | 'auditor' | 'admin' | 'boss' | 'bookkeeper';
+  scope: 'all' | 'team' | 'region' | 'self';
+  micro_only: boolean;
+  caps: string[];
+  practice_caps: string[];
+}
+
+export interface TokenAddInput {
+  name: string;
+  user?: string;
+  days?: number;
+}
+
+export interface TokenAddReply {
+  id: number;
+  token: string;
+  user: string;
+  expires: string | null;
+}
+
+export interface TokenListRow {
+  id: number;
+  user: string;
+  name: string;
+  created: string;
+  expires: string | null;
+  revoked: string | null;
+  used: string | null;
+}
+
+export interface TokenRevokeInput {
+  id: number;
+}
+
+export interface TokenRevokeReply {
+  done: boolean;
+}
+
+export interface CompanyListRow {
+  code: string;
+  name: string;
+  practice: boolean;
+  currency: string;
+}
+
+export interface CompanyShowReply {
+  code: string;
+  name: string;
+  practice: boolean;
+  currency: string;
+  profile: 'micro' | 'standard' | 'group';
+  version: number;
+}
+
+export interface CompanyProfileInput {
+  profile: 'micro' | 'standard' | 'group';
+}
+
+export interface CompanyProfileReply {
+  code: string;
+  name: string;
+  practice: boolean;
+  currency: string;
+  profile: 'micro' | 'standard' | 'group';
+  version: number;
+}
+
+export interface AuditListInput {
+  from?: Day;
+  to?: Day;
+  user?: string;
+  operation?: string;
+  limit?: number;
+  cursor?: string;
+}
+
+export interface AuditListRow {
+  seq: number;
   at: string;
-  state: 'posted' | 'undone';
-  undone_at: string | null;
+  actor: string;
+  operation: string;
+  subject: string;
+  subject_id: number | null;
+  before: string | null;
+  after: string | null;
+}
+
+export interface PostLoginInput {
+  login: string;
+  password: string;
+  totp?: string;
+}
+
+export interface PostLoginReply {
+  user: string;
+  csrf: string;
+  must_change: boolean;
+}
+
+export interface PostLogoutReply {
+  done: boolean;
+}
+
+export interface GetFirstRunReply {
+  needed: boolean;
+}
+
+export interface FirstRunInput {
+  login: string;
+  name: string;
+  password: string;
+  company_code: string;
+  company_name: string;
+}
+
+export interface FirstRunReply {
+  user: string;
+  company: string;
+}
+
+export interface WhoamiReply {
+  login: string;
+  name: string;
+  lang: string;
+  theme: string;
+  role: string | null;
+  company: {
+    code: string;
+    name: string;
+    practice: boolean;
+    currency: string;
+  } | null;
+  companies: {
+    code: string;
+    name: string;
+    practice: boolean;
+    currency: string;
+  }[];
+  caps: string[];
+  csrf: string | null;
+  today: Day;
+  first_run: boolean;
+  must_change: boolean;
+  totp: boolean;
+  totp_needed: boolean;
+}
+
+export interface PatchMeInput {
+  lang?: 'zh' | 'en';
+  theme?: 'auto' | 'light' | 'dark';
+}
+
+export interface PatchMeReply {
+  lang: string;
+  theme: string;
+}
+
+export interface PostMePasswordInput {
+  old: string;
+  new: string;
+}
+
+export interface PostMePasswordReply {
+  done: boolean;
+}
+
+export interface PostMeTotpInput {
+  old: string;
+}
+
+export interface PostMeTotpReply {
+  secret: string;
+  uri: string;
+}
+
+export interface PostMeTotpConfirmInput {
+  code: string;
+}
+
+export interface PostMeTotpConfirmReply {
+  done: boolean;
+}
+
+export interface PostMeTotpOffInput {
+  old: string;
+}
+
+export interface PostMeTotpOffReply {
+  done: boolean;
+}
+
+export interface SessionListRow {
+  id: string;
+  current: boolean;
+  created: string;
+  seen: string;
+  expires: string;
+  address: string;
+  agent: string;
+}
+
+export interface SessionEndInput {
+  id: string;
+}
+
+export interface SessionEndReply {
+  done: boolean;
+}
+
+export interface JobsInput {
+  limit?: number;
+  cursor?: number;
+}
+
+export interface JobsRow {
+  id: number;
+  kind: string;
+  state: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+  run_at: string;
+  attempts: number;
+  done: number;
+  total: number;
+  result: unknown | null;
+  created: string;
+  finished: string | null;
+  mine: boolean;
+}
+
+export interface JobsShowInput {
+  id: number;
+}
+
+export interface JobsShowReply {
+  id: number;
+  kind: string;
+  state: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+  run_at: string;
+  attempts: number;
+  done: number;
+  total: number;
+  result: unknown | null;
+  created: string;
+  finished: string | null;
+  mine: boolean;
+}
+
+export interface JobsCancelInput {
+  id: number;
+}
+
+export interface JobsCancelReply {
+  id: number;
+  kind: string;
+  state: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+  run_at: string;
+  attempts: number;
+  done: number;
+  total: number;
+  result: unknown | null;
+  created: string;
+  finished: string | null;
+  mine: boolean;
 }
