@@ -41,20 +41,27 @@ static size_t plain(hk_str s, char out[64])
     return n;
 }
 
-/* Numbers, days and codes without letters: nearly all cells of a large file, and never a total's words. */
-static bool figures_only(hk_str s)
+/* Most cells of a large file are figures, codes and names: out before anything is compared. A word above is Chinese with one of these
+ * characters, or English without digits. */
+static bool may_be_total(hk_str s)
 {
+    static const char marks[][4] = { "计", "余", "初", "末", "转", "页", "存", "额" };
+    bool ascii = true, digit = false;
+    if (!s.n || s.n > 200) return false;
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
-        if (c >= 0x80 || (c | 32) - 'a' < 26u) return false;
+        digit = digit || (c >= '0' && c <= '9');
+        if (c < 0xE0) continue;
+        ascii = false;
+        if (s.n - i >= 3) for (size_t k = 0; k < HK_COUNT(marks); k++) if (memcmp(s.p + i, marks[k], 3) == 0) return true;
     }
-    return true;
+    return ascii && !digit && s.n < 64;
 }
 
 static hk_total total_of(hk_str s)
 {
     char b[64];
-    if (!s.n || s.n > 200 || figures_only(s)) return HK_TOTAL_NONE;
+    if (!may_be_total(s)) return HK_TOTAL_NONE;
     size_t n = plain(s, b);
     for (size_t i = 0; n && i < HK_COUNT(words); i++) if (strcmp(b, words[i].word) == 0) return words[i].what;
     /* 上海某某公司 小计, 2025年6月合计 */
