@@ -26,6 +26,11 @@ hk_rc hk_red_post(hk_ctx *cx, const hk_document_new *d, int64_t amount, const in
     if (rc) return rc;
     rc = hk_customer_need(cx, d->customer, &customer);
     if (!rc) rc = hk_number_take(cx, doc.number, doc.doc_key, &doc.doc_key);
+    if (!rc && n == 1 && doc.ref_document == HK_NULL) {    /* against one invoice: the paper says so, whatever becomes of the allocation */
+        hk_row_item_by_id item;
+        rc = hk_item_need(cx, items[0], &item);
+        if (!rc) doc.ref_document = item.document;
+    }
     if (!rc) rc = hk_period_land(cx, d->day, &day);
     if (!rc) rc = hk_memo_add(cx, "document", d->remark, &doc.memo);
     if (rc) return rc;

@@ -110,7 +110,8 @@ hk_rc hk_milestone_sweep(hk_ctx *cx, hk_day day, int64_t *n)
     size_t todo_n = 0, cap = 0;
     int64_t posted = 0;
 
-    hk_rc rc = hk_q_contracts_silent(cx, &cur, cx->company);
+    hk_rc rc = hk_log_begin(cx, "sweep");                  /* the head first: two sweeps at once must not both accept */
+    if (!rc) rc = hk_q_contracts_silent(cx, &cur, cx->company);
     if (rc) return rc;
     while (hk_next_contracts_silent(cur, &c)) HK_PUSH(cx->arena, todo, todo_n, cap) = (struct todo){ c.id, (hk_day)c.silence_days };
     rc = hk_cursor_end(cur);

@@ -2,7 +2,11 @@
 #ifndef HK_LEDGER_OPS_H
 #define HK_LEDGER_OPS_H
 #include "base/op.h"
+#include "jobs/jobs.h"
 extern const hk_op hk_ledger_ops[];
 extern const hk_op hk_people_ops[];
 extern const hk_op hk_ledger_read_ops[];
+
+/* Daily: silent acceptances whose period has passed (an hk_job_fn). */
+hk_rc hk_ledger_sweep_job(hk_ctx *cx, const hk_job *job, const char **result);
 #endif
