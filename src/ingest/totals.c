@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#include <strings.h>
+
 enum { LOOK = 8 };               /* text columns looked at from the left */
 
 static const struct { const char *word; hk_total what; } words[] = {
@@ -41,6 +43,16 @@ static size_t plain(hk_str s, char out[64])
     return n;
 }
 
+static bool english(hk_str s)
+{
+    static const char *const words_en[] = { "sum", "total", "balance", "forward" };
+    for (size_t k = 0; k < HK_COUNT(words_en); k++) {
+        size_t n = strlen(words_en[k]);
+        for (size_t i = 0; i + n <= s.n; i++) if (strncasecmp(s.p + i, words_en[k], n) == 0) return true;
+    }
+    return false;
+}
+
 /* Most cells of a large file are figures, codes and names: out before anything is compared. A word above is Chinese with one of these
  * characters, or English without digits. */
 static bool may_be_total(hk_str s)
@@ -48,6 +60,7 @@ static bool may_be_total(hk_str s)
     static const char marks[][4] = { "计", "余", "初", "末", "转", "页", "存", "额" };
     bool ascii = true, digit = false;
     if (!s.n || s.n > 200) return false;
+    if (s.p[0] < ':' && s.p[s.n - 1] >= '0' && s.p[s.n - 1] <= '9' && s.p[0] > 0) return false;      /* a number, a day */
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
         digit = digit || (c >= '0' && c <= '9');
@@ -55,13 +68,12 @@ static bool may_be_total(hk_str s)
         ascii = false;
         if (s.n - i >= 3) for (size_t k = 0; k < HK_COUNT(marks); k++) if (memcmp(s.p + i, marks[k], 3) == 0) return true;
     }
-    return ascii && !digit && s.n < 64;
+    return ascii && !digit && s.n < 32 && english(s);
 }
 
 static hk_total total_of(hk_str s)
 {
     char b[64];
-    if (!may_be_total(s)) return HK_TOTAL_NONE;
     size_t n = plain(s, b);
     for (size_t i = 0; n && i < HK_COUNT(words); i++) if (strcmp(b, words[i].word) == 0) return words[i].what;
     /* 上海某某公司 小计, 2025年6月合计 */
@@ -90,14 +102,15 @@ static bool is_paper(const hk_header *h, const hk_row *row, const hk_col *cols, 
 
 hk_total hk_row_total(const hk_header *h, const hk_row *row)
 {
-    size_t cols_n, seen = 0;
-    const hk_col *cols = hk_columns(h->kind, &cols_n);
-    for (size_t c = 0; c < row->n && seen < LOOK; c++) {
+    for (size_t c = 0, seen = 0; c < row->n && seen < LOOK; c++) {
         const hk_cell *cell = &row->cells[c];
         if (cell->kind != HK_CELL_TEXT || (cell->flags & HK_CELL_ABOVE)) continue;
+        seen++;
+        if (!may_be_total(cell->text)) continue;
+        size_t cols_n;
+        const hk_col *cols = hk_columns(h->kind, &cols_n);
         int f = c < h->n ? h->fields[c] : -1;
         if (f >= 0 && strcmp(cols[f].name, "remark") == 0) continue;
-        seen++;
         hk_total t = total_of(cell->text);
         if (t != HK_TOTAL_NONE) return is_paper(h, row, cols, c) ? HK_TOTAL_NONE : t;
     }

@@ -294,6 +294,7 @@ const char *hk_value_code(const hk_cell *c, char buf[HK_CODE_BUF], hk_str *out)
         const char *p = t.p, *end = p + t.n;
         size_t n = 0;
         for (int32_t cp; (cp = hk_utf8_next(&p, end)) >= 0;) {
+            if (n + 4 > HK_CODE_BUF) return "value.code";    /* grew: bytes that are no text (row.bytes) */
             bool twin = (cp >= 0xFF10 && cp <= 0xFF19) || (cp >= 0xFF21 && cp <= 0xFF3A) || (cp >= 0xFF41 && cp <= 0xFF5A) || cp == 0xFF0D || cp == 0xFF0F;
             n += (size_t)hk_utf8_put(buf + n, (uint32_t)(twin ? cp - 0xFEE0 : cp));
         }
