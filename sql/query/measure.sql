@@ -234,7 +234,7 @@ SELECT customer FROM customer_alias WHERE company = :company AND alias = :alias 
 -- rows: many
 SELECT i.seq, i.customer, i.currency, i.class, i.amount, d.kind, i.issue_day, i.eff_day, i.due_day
 FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document
-WHERE i.company = :company AND i.issue_day >= :first AND i.issue_day <= :last AND i.seq <= :head ORDER BY i.issue_day, i.seq;
+WHERE i.company = :company AND i.issue_day >= :first AND i.issue_day <= :last AND i.seq + 0 <= :head ORDER BY i.issue_day, i.seq;
 
 -- name: items_learned
 -- in: company:int, after:int, upto:int
@@ -250,7 +250,7 @@ WHERE i.company = :company AND i.seq > :after AND i.seq <= :upto ORDER BY i.seq;
 -- out: seq:int, customer:int, currency:text, class:int, amount:int, kind:int, eff_day:int
 -- scope: customer=customer
 SELECT seq, customer, currency, class, amount, kind, eff_day FROM credit
-WHERE company = :company AND kind <> 1 AND eff_day >= :first AND eff_day <= :last AND seq <= :head ORDER BY eff_day, seq;
+WHERE company = :company AND kind <> 1 AND eff_day >= :first AND eff_day <= :last AND seq + 0 <= :head ORDER BY eff_day, seq;
 
 -- name: credits_learned
 -- in: company:int, after:int, upto:int
@@ -259,23 +259,24 @@ WHERE company = :company AND kind <> 1 AND eff_day >= :first AND eff_day <= :las
 SELECT seq, customer, currency, class, amount, kind, eff_day FROM credit
 WHERE company = :company AND seq > :after AND seq <= :upto ORDER BY seq;
 
--- Advances (预收) and what was used of them, as steps over days: DSO does not deduct them.
+-- Advances (预收) and what was used of them, as steps over days: DSO does not deduct them. eff_day >= 0 holds for every row and
+-- leads to credit_special; seq + 0 keeps the planner from walking the whole log.
 -- name: advance_steps
 -- in: company:int, known:int
 -- out: customer:int, currency:text, eff_day:int, amount:int
 -- scope: customer=customer
-SELECT customer, currency, eff_day, amount FROM credit WHERE company = :company AND kind <> 1 AND kind = 2 AND seq <= :known
+SELECT customer, currency, eff_day, amount FROM credit WHERE company = :company AND kind <> 1 AND kind = 2 AND eff_day >= 0 AND seq + 0 <= :known
 UNION ALL
-SELECT c.customer, c.currency, a.eff_day, -a.amount FROM credit c JOIN allocation a ON a.company = c.company AND a.credit = c.seq
-WHERE c.company = :company AND c.kind <> 1 AND c.kind = 2 AND a.seq <= :known;
+SELECT c.customer, c.currency, a.eff_day, -a.amount FROM credit c JOIN allocation a ON a.company = c.company AND a.credit = c.seq + 0
+WHERE c.company = :company AND c.kind <> 1 AND c.kind = 2 AND c.eff_day >= 0 AND a.seq + 0 <= :known;
 
--- What left an item without being collected: credit notes (3), write-offs (4), reversals (10).
+-- What left an item without being collected: credit notes (3), write-offs (4), reversals (10). A credit is never used before its day.
 -- name: not_collected
 -- in: company:int, first:int, last:int, known:int
 -- out: item:int, customer:int, kind:int, eff_day:int, amount:int
 -- scope: item=item,customer=customer
-SELECT a.item, c.customer, c.kind, a.eff_day, a.amount FROM credit c JOIN allocation a ON a.company = c.company AND a.credit = c.seq
-WHERE c.company = :company AND c.kind <> 1 AND c.kind IN (3, 4, 10) AND a.eff_day >= :first AND a.eff_day <= :last AND a.seq <= :known
+SELECT a.item, c.customer, c.kind, a.eff_day, a.amount FROM credit c JOIN allocation a ON a.company = c.company AND a.credit = c.seq + 0
+WHERE c.company = :company AND c.kind <> 1 AND c.kind IN (3, 4, 10) AND c.eff_day >= 0 AND c.eff_day <= :last AND a.eff_day >= :first AND a.eff_day <= :last AND a.seq + 0 <= :known
 ORDER BY a.item, a.seq;
 
 -- Payments of one item with the day each counts for payment behaviour: the receipt's value day; a bill counts when honoured.
