@@ -2,6 +2,7 @@
  * words (DESIGN 9).
  *
  *   hk-gen OPENAPI TYPES CLIENT DOCS MAN COMPLETION
+ *   hk-gen --check                        GN1 and GN2 only, counted for the test run
  *
  * writes the six files, each only when its content changed, so that what is built from them is not built again for nothing.
  *
@@ -23,8 +24,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static int      faults;
-static hk_map  *told;                /* keys already named */
+static int      faults, checked;
+static hk_map  *told;                /* keys already looked at */
 
 static bool first_time(const char *key)
 {
@@ -35,12 +36,14 @@ static bool first_time(const char *key)
     return added;
 }
 
-static void need(hk_arena *a, const char *where, const char *key)
+static void need(const char *where, const char *key)
 {
     static const char *const langs[] = { "zh", "en" };
 
+    if (!first_time(key)) return;
+    checked++;
     for (size_t i = 0; i < HK_COUNT(langs); i++)
-        if (!hk_text_find(langs[i], key) && first_time(hk_printf(a, "%s %s", langs[i], key))) {
+        if (!hk_text_find(langs[i], key)) {
             fprintf(stderr, "hk-gen: %s: no %s text for %s\n", where, langs[i], key);
             faults++;
         }
@@ -52,7 +55,7 @@ static void check_values(hk_arena *a, const char *where, const char *values)
 {
     for (const char *p = values; p;) {
         size_t n = strcspn(p, "|");
-        need(a, where, hk_printf(a, "v.%.*s", (int)n, p));
+        need(where, hk_printf(a, "v.%.*s", (int)n, p));
         p = p[n] ? p + n + 1 : NULL;
     }
 }
@@ -60,7 +63,7 @@ static void check_values(hk_arena *a, const char *where, const char *values)
 static void check_fields(hk_arena *a, const char *where, const char *summary, const hk_field *rows)
 {
     for (const hk_field *f = rows; f && f->type != HK_T_END; f++) {
-        if (!hk_text_has("zh", "f.%s.%s", summary, f->name)) need(a, where, hk_printf(a, "f.%s", f->name));
+        if (!hk_text_has("zh", "f.%s.%s", summary, f->name)) need(where, hk_printf(a, "f.%s", f->name));
         if (f->type == HK_T_ENUM) check_values(a, where, f->values);
         if (f->type == HK_T_OBJECT) check_fields(a, where, summary, f->sub);
     }
@@ -74,8 +77,8 @@ static void check_ops(hk_arena *a)
 
     for (hk_op_iter it = { 0 }; (op = hk_ops_next(&it, &set));) {
         const char *where = hk_strdup(a, hk_op_name(op, name));
-        need(a, where, hk_printf(a, "group.%s", set->name));
-        need(a, where, hk_printf(a, "op.%s", op->summary));
+        need(where, hk_printf(a, "group.%s", set->name));
+        need(where, hk_printf(a, "op.%s", op->summary));
         check_fields(a, where, op->summary, op->in);
         check_fields(a, where, op->summary, op->out);
     }
@@ -83,17 +86,17 @@ static void check_ops(hk_arena *a)
 
 static void check_tables(hk_arena *a)
 {
-    for (int cap = 0; cap < CAP_COUNT; cap++) need(a, "caps.h", hk_printf(a, "cap.%s", hk_cap_wire(cap)));
-    for (size_t i = 0; i < hk_roles_n; i++) need(a, "roles.c", hk_printf(a, "role.%s", hk_roles[i].code));
-    for (size_t i = 0; i < hk_separations_n; i++) need(a, "roles.c", hk_printf(a, "separation.%s", hk_separations[i].key));
+    for (int cap = 0; cap < CAP_COUNT; cap++) need("caps.h", hk_printf(a, "cap.%s", hk_cap_wire(cap)));
+    for (size_t i = 0; i < hk_roles_n; i++) need("roles.c", hk_printf(a, "role.%s", hk_roles[i].code));
+    for (size_t i = 0; i < hk_separations_n; i++) need("roles.c", hk_printf(a, "separation.%s", hk_separations[i].key));
     for (size_t i = 0; i < hk_param_rows_n; i++) {
         const hk_param_row *row = &hk_param_rows[i];
-        need(a, "param/rows.c", hk_printf(a, "param.%s", row->key));
-        need(a, "param/rows.c", hk_printf(a, "param.%s.help", row->key));
-        if (row->unit && *row->unit) need(a, "param/rows.c", hk_printf(a, "unit.%s", row->unit));
+        need("param/rows.c", hk_printf(a, "param.%s", row->key));
+        need("param/rows.c", hk_printf(a, "param.%s.help", row->key));
+        if (row->unit && *row->unit) need("param/rows.c", hk_printf(a, "unit.%s", row->unit));
     }
-    for (const hk_job_kind *k = hk_job_kinds; k->name; k++) need(a, "jobs", hk_printf(a, "job.%s", k->name));
-    for (int rc = HK_OK + 1; rc < HK_RC_COUNT; rc++) need(a, "err.h", hk_printf(a, "title.%s", hk_rc_info((hk_rc)rc)->wire));
+    for (const hk_job_kind *k = hk_job_kinds; k->name; k++) need("jobs", hk_printf(a, "job.%s", k->name));
+    for (int rc = HK_OK + 1; rc < HK_RC_COUNT; rc++) need("err.h", hk_printf(a, "title.%s", hk_rc_info((hk_rc)rc)->wire));
 }
 
 /* ---- docs/operations.md ---- */
@@ -271,8 +274,9 @@ int main(int argc, char **argv)
     hk_arena           *a = hk_arena_create();
 
     told = hk_map_create(1024);
-    if (!a || !told || argc != 1 + (int)HK_COUNT(writers)) {
-        fprintf(stderr, "usage: hk-gen OPENAPI TYPES CLIENT DOCS MAN COMPLETION\n");
+    bool only_check = argc == 2 && !strcmp(argv[1], "--check");
+    if (!a || !told || (!only_check && argc != 1 + (int)HK_COUNT(writers))) {
+        fprintf(stderr, "usage: hk-gen --check | OPENAPI TYPES CLIENT DOCS MAN COMPLETION\n");
         return 2;
     }
     hk_ops_add(&hk_cli_set);
@@ -281,11 +285,12 @@ int main(int argc, char **argv)
     if (fault) fprintf(stderr, "hk-gen: %s\n", fault), faults++;
     check_ops(a);
     check_tables(a);
-    for (size_t i = 0; i < HK_COUNT(writers) && !faults; i++) {
+    for (size_t i = 0; i < HK_COUNT(writers) && !faults && !only_check; i++) {
         hk_buf b = { .arena = a };
         writers[i](a, &b);
         save(argv[1 + i], &b);
     }
+    if (only_check) printf("%d passed, %d failed\n", HK_MAX(checked - faults, 0), faults);
     hk_map_free(told);
     hk_arena_free(a);
     return faults ? 1 : 0;

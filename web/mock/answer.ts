@@ -191,9 +191,9 @@ function newDraft() {
   };
 }
 function importSet(body: Record<string, unknown>): Answer {
-  for (const [letter, field] of Object.entries((body.map ?? {}) as Record<string, string | null>)) for (const c of draft.columns) if (c.letter === letter) c.field = field;
-  for (const [id, decision] of Object.entries((body.decisions ?? {}) as Record<string, string | null>)) for (const s of draft.same_customer) if (String(s.id) === id) s.decision = decision;
-  for (const q of draft.questions) if ((body.answers as Record<string, boolean> | undefined)?.[q.key]) q.answered = true;
+  for (const m of (body.map ?? []) as { column: string; field?: string | null }[]) for (const c of draft.columns) if (c.letter === m.column) c.field = m.field ?? null;
+  for (const d of (body.decisions ?? []) as { id: number; decision?: string | null }[]) for (const s of draft.same_customer) if (s.id === d.id) s.decision = d.decision ?? null;
+  for (const a of (body.answers ?? []) as { key: string; yes: boolean }[]) for (const q of draft.questions) if (q.key === a.key && a.yes) q.answered = true;
   if (typeof body.what === 'string') draft.what = body.what;
   if (typeof body.encoding === 'string') draft.encoding = body.encoding;
   return ok(draft);
