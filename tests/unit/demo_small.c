@@ -1,36 +1,25 @@
 /* The small demo company, made twice: it has its promised shape, and chance gives the same company each time (demo.h M1, M4). */
-#include "test.h"
+#include "db.h"
 
 #include "demo/check.h"
 #include "demo/demo.h"
 #include "measure/feed.h"
 #include "sql/ledger.h"
-#include "store/store.h"
 
-#include <ftw.h>
-
-static int remove_one(const char *path, const struct stat *st, int flag, struct FTW *ftw)
-{
-    (void)st, (void)flag, (void)ftw;
-    return remove(path);
-}
-
-typedef struct place { char dir[64]; hk_db *db; } place;
+typedef struct place { char dir[64]; } place;
 
 static void place_open(hk_ctx *cx, place *p)
 {
-    snprintf(p->dir, sizeof p->dir, "/tmp/hk-demo-XXXXXX");
-    assert_non_null(mkdtemp(p->dir));
-    CHECK_RC(hk_db_open(cx, hk_printf(cx->arena, "sqlite:%s/a.db", p->dir), HK_DB_CREATE, &cx->db), HK_OK, "%s", cx->error.key);
-    p->db = cx->db;
+    test_scratch(p->dir);
+    CHECK_RC(hk_db_open(cx, hk_printf(cx->arena, "sqlite:%s/a.db", p->dir), HK_DB_CREATE, &cx->db), HK_OK, "%s", cx->error.key ? cx->error.key : "");
 }
 
-static void place_close(hk_ctx *cx, place *p)
+static void place_close(hk_ctx *cx, const place *p)
 {
-    hk_feed_close(p->db);
-    hk_db_close(p->db);
+    hk_feed_close(cx->db);
+    hk_db_close(cx->db);
     cx->db = NULL, cx->company = 0;
-    nftw(p->dir, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    test_scratch_drop(p->dir);
 }
 
 static void make(hk_ctx *cx, int64_t seed, hk_demo_made *made)
