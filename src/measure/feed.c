@@ -19,7 +19,7 @@
  * readers who find it up to date hold it only to take their view. */
 typedef struct shelf {
     struct shelf   *next;
-    struct hk_db   *db;
+    uint64_t        db;              /* serial of the open, so that an address used again is no old friend */
     int64_t         company;
     pthread_mutex_t lock;
     hk_book        *book;
@@ -51,9 +51,9 @@ static shelf *shelf_get(hk_ctx *cx)
 {
     pthread_mutex_lock(&shelves_lock);
     shelf *s = shelves;
-    while (s && (s->db != cx->db || s->company != cx->company)) s = s->next;
+    while (s && (s->db != hk_db_serial(cx->db) || s->company != cx->company)) s = s->next;
     if (!s && (s = calloc(1, sizeof *s))) {
-        s->db = cx->db, s->company = cx->company;
+        s->db = hk_db_serial(cx->db), s->company = cx->company;
         pthread_mutex_init(&s->lock, NULL);
         s->next = shelves, shelves = s;
     }
@@ -249,7 +249,7 @@ void hk_feed_close(struct hk_db *db)
     pthread_mutex_lock(&shelves_lock);
     for (shelf **p = &shelves; *p;) {
         shelf *s = *p;
-        if (s->db != db) { p = &s->next; continue; }
+        if (s->db != hk_db_serial(db)) { p = &s->next; continue; }
         *p = s->next;
         held_drop(s->held);
         dir_drop(s->dir);

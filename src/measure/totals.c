@@ -20,7 +20,7 @@ typedef struct group {
 
 struct hk_totals {
     struct hk_totals *next;
-    struct hk_db *db;
+    uint64_t db;                         /* serial of the open database */
     int64_t company, seq;
     hk_day  fixed;                       /* T2: rows recorded before this day are final */
     int     refs;
@@ -115,7 +115,7 @@ static hk_rc load(hk_ctx *cx, int64_t head, const hk_totals *older, hk_totals **
     hk_rc rc = HK_OK;
 
     if (!t) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
-    t->db = cx->db, t->company = cx->company, t->seq = head, t->refs = 1;
+    t->db = hk_db_serial(cx->db), t->company = cx->company, t->seq = head, t->refs = 1;
     if (head > 0) rc = hk_get_recorded_at(cx, cx->company, head, &last, &found);
     t->fixed = !rc && found ? hk_time_day(last.recorded_us) : 0;
     if (older) room = copy_fixed(t, older);
@@ -137,7 +137,7 @@ static hk_totals *hold(hk_ctx *cx)
 {
     pthread_mutex_lock(&lock);
     hk_totals *t = kept;
-    while (t && (t->db != cx->db || t->company != cx->company)) t = t->next;
+    while (t && (t->db != hk_db_serial(cx->db) || t->company != cx->company)) t = t->next;
     if (t) __atomic_add_fetch(&t->refs, 1, __ATOMIC_ACQ_REL);
     pthread_mutex_unlock(&lock);
     return t;
@@ -205,7 +205,7 @@ void hk_totals_close(struct hk_db *db)
     pthread_mutex_lock(&lock);
     for (hk_totals **at = &kept; *at;) {
         hk_totals *t = *at;
-        if (t->db == db) *at = t->next, t->next = gone, gone = t;
+        if (t->db == hk_db_serial(db)) *at = t->next, t->next = gone, gone = t;
         else at = &t->next;
     }
     pthread_mutex_unlock(&lock);
