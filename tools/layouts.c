@@ -231,7 +231,7 @@ static const grid u8_invoices = { "02-u8-invoices.xlsx", "销售发票列表", R
     { "00025440105", "@2025-06-02", "0103", "甬铸", YONG, "李敏", "人民币", "#23100.01", "#0", "#23100.01", "@2025-08-01" },
     { "小计", NULL, NULL, NULL, NULL, NULL, NULL, "#23100.01", "#0", "#23100.01" },
     { "合计", NULL, NULL, NULL, NULL, NULL, NULL, "#277350.36", "#133000", "#144350.36" }),
-    MERGES({ 0, 0, 0, 10 }), .hidden_row = 9 };
+    MERGES({ 0, 0, 0, 10 }), .hidden_row = 8 };
 
 /* NC / U9 应收单: two currencies, amounts in both. */
 static const grid nc_invoices = { "03-nc-receivables.xlsx", "应收单", ROWS(

@@ -11,7 +11,7 @@
 
 enum { MOST = 16 };
 typedef struct got {
-    int64_t  entries, totals[8], sums[MOST][4];      /* by column, by currency */
+    int64_t  entries, hidden, totals[8], sums[MOST][4];      /* by column, by currency */
     hk_map  *customers;
     char     currencies[4][4];
     int      currencies_n;
@@ -97,6 +97,7 @@ static const char *entry_take(got *g, const hk_header *h, const hk_row *row, con
     assert_true(customer.n > 0 && hk_map_put(g->customers, customer.p, customer.n, &slot, &added));
     for (size_t c = 0; c < h->n; c++) g->sums[c][k] += sums[c];
     g->entries++;
+    g->hidden += row->hidden;
     return NULL;
 }
 
@@ -158,6 +159,7 @@ static void check_file(hk_ctx *cx, const char *file)
     got g = { .customers = hk_map_create(16), .refused = json_array() };
     rows_take(cx, s, h, &g);
     CHECK_INT(g.entries, json_integer_value(json_object_get(want, "entries")), "%s", file);
+    CHECK_INT(g.hidden, json_integer_value(json_object_get(want, "hidden")), "%s hidden", file);
     CHECK_INT((int64_t)hk_map_count(g.customers), json_integer_value(json_object_get(want, "customers")), "%s customers", file);
     for (int t = 1; t < 7; t++) CHECK_INT(g.totals[t], json_integer_value(json_object_get(json_object_get(want, "total_rows"), totals[t])), "%s %s", file, totals[t]);
     check_sums(cx, file, json_object_get(want, "sums"), h, &g);
