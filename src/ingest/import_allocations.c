@@ -230,28 +230,47 @@ static bool events_sort(event *e, event *to, size_t n, uint32_t *count, size_t p
     return true;
 }
 
-/* A group of one position: false when some day holds more than `amount`; rows of the file are then taken off from the last
- * until it fits, so that only those are refused. */
-static void group_check(hk_run *r, const struct hk_plan *p, event *e, size_t n, int64_t amount, const char *currency, bool item)
+/* What a position holds at most on any day; amounts of rows not admitted are 0. Events come by day. */
+static int64_t peak_of(const event *e, size_t n)
 {
-    for (;;) {
-        int64_t sum = 0, peak = 0;
-        size_t last = n;
-        for (size_t i = 0; i < n;) {
-            size_t k = i;
-            for (; k < n && e[k].day == e[i].day; k++) sum += e[k].amount;
-            peak = HK_MAX(peak, sum);
-            i = k;
-        }
-        if (peak <= amount) return;
-        for (size_t i = 0; i < n; i++)
-            if (e[i].row != UINT32_MAX && e[i].amount > 0 && (last == n || e[i].row > e[last].row)) last = i;
-        if (last == n) return;                       /* the book alone is over: not this file's doing */
-        int64_t left = amount - (peak - e[last].amount);
-        hk_row_bad(r, e[last].row, p->f_amount, money(r, e[last].amount, currency), item ? "import.over_item" : "import.over_credit",
-                   "left", money(r, HK_MAX(left, 0), currency), NULL);
-        e[last].amount = 0;
+    int64_t sum = 0, peak = 0;
+    for (size_t i = 0; i < n;) {
+        size_t k = i;
+        for (; k < n && e[k].day == e[i].day; k++) sum += e[k].amount;
+        peak = HK_MAX(peak, sum);
+        i = k;
     }
+    return peak;
+}
+
+static int by_row(const void *x, const void *y)
+{
+    const event *a = *(event *const *)x, *b = *(event *const *)y;
+    return a->row < b->row ? -1 : a->row > b->row;
+}
+
+/* The rows of one position in file order: each is admitted that fits beside those before it, so that one row too large does not
+ * take good ones with it. */
+static hk_rc group_check(hk_run *r, const struct hk_plan *p, event *e, size_t n, int64_t amount, const char *currency, bool item)
+{
+    if (peak_of(e, n) <= amount) return HK_OK;
+    event **rows = hk_plan_array(r, n, sizeof *rows);
+    int64_t *want = hk_plan_array(r, n, sizeof *want);
+    size_t m = 0;
+    if (!rows || !want) return HK_NO_MEMORY;
+    for (size_t i = 0; i < n; i++)
+        if (e[i].row != UINT32_MAX) rows[m++] = &e[i];
+    qsort(rows, m, sizeof *rows, by_row);
+    for (size_t i = 0; i < m; i++) want[i] = rows[i]->amount, rows[i]->amount = 0;
+    for (size_t i = 0; i < m; i++) {
+        int64_t left = amount - peak_of(e, n);
+        rows[i]->amount = want[i];
+        if (peak_of(e, n) <= amount) continue;
+        rows[i]->amount = 0;
+        hk_row_bad(r, rows[i]->row, p->f_amount, money(r, want[i], currency), item ? "import.over_item" : "import.over_credit",
+                   "left", money(r, HK_MAX(left, 0), currency), NULL);
+    }
+    return HK_OK;
 }
 
 static hk_rc room_check(hk_run *r, struct hk_plan *p, bool of_items)
@@ -278,7 +297,8 @@ static hk_rc room_check(hk_run *r, struct hk_plan *p, bool of_items)
         uint32_t at = sorted[from].at;
         int64_t amount = of_items ? p->items[at].amount : p->credits[at].amount;
         if (end - from == 1 && sorted[from].amount <= amount) continue;
-        group_check(r, p, sorted + from, end - from, amount, of_items ? p->docs[p->items[at].doc].currency : p->credits[at].currency, of_items);
+        hk_rc rc = group_check(r, p, sorted + from, end - from, amount, of_items ? p->docs[p->items[at].doc].currency : p->credits[at].currency, of_items);
+        if (rc) return rc;
     }
     return HK_OK;
 }

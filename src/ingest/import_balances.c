@@ -46,7 +46,10 @@ static hk_rc row_plan(hk_run *r, struct hk_plan *p, hk_map *docs, hk_map *credit
         hk_row_bad(r, i, p->f_closing, "", "value.overflow", NULL);
         return HK_OK;
     }
-    if (v == 0) { r->plan_state[i] = HK_ROW_SAME; return HK_OK; }
+    if (v == 0) {                        /* nothing to post, but a customer we did not know is made */
+        if (r->parties[r->party[i]].fresh == HK_NOBODY) r->plan_state[i] = HK_ROW_SAME;
+        return HK_OK;
+    }
     p->amount[i] = v;
     p->key[i] = hk_printf(r->plan_arena, "balance:%s:%s:%s", hk_day_fmt(r->export_day, day), hk_party_key(r, r->party[i]), currency_of(r, p, i));
     uint32_t *n = v > 0 ? &p->docs_n : &p->credits_n, before = *n;
@@ -83,7 +86,7 @@ hk_rc hk_plan_balances(hk_run *r)
     *p = (struct hk_plan){ .f_opening = hk_run_field(r, "opening"), .f_debit = hk_run_field(r, "debit"), .f_credit = hk_run_field(r, "credit"),
                            .f_closing = hk_run_field(r, "closing"), .f_open_dr = hk_run_field(r, "opening_debit"), .f_open_cr = hk_run_field(r, "opening_credit"),
                            .f_close_dr = hk_run_field(r, "closing_debit"), .f_close_cr = hk_run_field(r, "closing_credit"),
-                           .f_direction = hk_run_field(r, "direction"), .f_currency = hk_run_field(r, "currency"), .f_remark = hk_run_field(r, "remark") };
+                           .f_direction = hk_run_field(r, "closing_direction") >= 0 ? hk_run_field(r, "closing_direction") : hk_run_field(r, "direction"), .f_currency = hk_run_field(r, "currency"), .f_remark = hk_run_field(r, "remark") };
     r->plan = p;
     p->amount = hk_plan_array(r, r->rows, sizeof *p->amount), p->slot = hk_plan_array(r, r->rows, sizeof *p->slot);
     p->key = hk_plan_array(r, r->rows, sizeof *p->key);
@@ -96,7 +99,7 @@ hk_rc hk_plan_balances(hk_run *r)
     rc = hk_find_documents(r, docs, p->docs);
     if (!rc) rc = hk_find_credits(r, credits, p->credits);
     for (size_t i = 0; !rc && i < r->rows; i++)
-        if (r->plan_state[i] == HK_ROW_NEW) judge(r, p, i);
+        if (r->plan_state[i] == HK_ROW_NEW && p->key[i]) judge(r, p, i);
     return rc;
 }
 
@@ -106,7 +109,7 @@ hk_rc hk_post_balances(hk_run *r)
     hk_rc rc = HK_OK;
     for (size_t i = 0; !rc && i < r->rows; i++) {
         int64_t id, item, customer;
-        if (r->plan_state[i] != HK_ROW_NEW) continue;
+        if (r->plan_state[i] != HK_ROW_NEW || !p->key[i]) continue;
         customer = hk_party_id(r, r->party[i]);
         if (p->amount[i] > 0) {
             hk_post_doc d = { .kind = HK_DOC_OPENING, .cls = HK_CLASS_INVOICE, .key = p->docs[p->slot[i]].key ? p->docs[p->slot[i]].key : p->key[i], .number = "",

@@ -129,12 +129,11 @@ static const char *missing(const hk_run *r)
     return NULL;
 }
 
-static int64_t times_of(const hk_run *r, const char *title)
+static int64_t times_of(const hk_run *r, size_t column)
 {
     if (r->ask->times) return r->ask->times;
-    if (strstr(title, "万元")) return 10000;
-    if (strstr(title, "千元")) return 1000;
-    return strstr(title, "(元)") || strstr(title, "（元）") ? 1 : r->header->times ? r->header->times : 1;
+    if (r->header->units[column]) return r->header->units[column];
+    return r->header->times ? r->header->times : 1;
 }
 
 static void columns_ready(hk_run *r)
@@ -143,7 +142,7 @@ static void columns_ready(hk_run *r)
     for (size_t f = 0; f < r->cols_n; f++) r->col[f] = (hk_column_data){ .type = r->cols[f].type, .source = -1, .times = 1 };
     for (size_t c = 0; c < r->header->n; c++) {
         int f = r->header->fields[c];
-        if (f >= 0) r->col[f].source = (int)c, r->col[f].times = times_of(r, r->header->titles[c]);
+        if (f >= 0) r->col[f].source = (int)c, r->col[f].times = times_of(r, c);
     }
     r->missing = missing(r);
 }

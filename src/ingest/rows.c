@@ -90,7 +90,8 @@ typedef struct reader {
     hk_day_rules days[64];
     hk_code_proof codes[64];
     bool      word[64], summed[64];
-    struct { int64_t sub, block, all; } sum[64];
+    struct { int64_t sub, block, all; } sum[64][2];      /* every row; those in the file's own currency, which some programs total alone */
+    int       f_direction[64];                 /* 借/贷 that gives a balance its sign, -1 = none */
     uint32_t  carry;                           /* party of the row above, HK_NOBODY after a total */
     int64_t   repeats;                         /* neighbours that name the same customer twice */
     uint32_t  block_party;                     /* customer named in a line of its own */
@@ -275,6 +276,14 @@ static uint32_t find_party(reader *rd, const hk_row *row, size_t i)
 
 /* ---- totals (RW4) ---- */
 
+/* -1 when the row says 贷 beside a balance that has a column for its direction. */
+static int directed(const reader *rd, const hk_row *row, int f)
+{
+    if (rd->f_direction[f] < 0) return 1;
+    hk_str s = hk_utf8_trim(hk_row_cell(row, (size_t)rd->r->col[rd->f_direction[f]].source)->text);
+    return hk_str_is(s, "贷") || hk_str_is(s, "贷方") || hk_str_is(s, "C") || hk_str_is(s, "Cr") ? -1 : 1;
+}
+
 static void total_check(reader *rd, const hk_row *row, hk_total kind)
 {
     hk_run *r = rd->r;
@@ -285,28 +294,34 @@ static void total_check(reader *rd, const hk_row *row, hk_total kind)
         hk_amount_rules rules = { .exponent = hk_currency_exponent(r->currencies[r->currency_dflt]), .minor_units = r->ask->minor_units, .times = d->times };
         hk_amount a = { 0 };
         if (hk_value_blank(c) || hk_value_amount(c, &rules, &a)) continue;
-        int64_t natural = kind == HK_TOTAL_ALL ? rd->sum[f].all : kind == HK_TOTAL_YEAR ? rd->sum[f].block : rd->sum[f].sub;
-        if (a.minor == rd->sum[f].sub || a.minor == rd->sum[f].block || a.minor == rd->sum[f].all) r->totals_same++;
+        int64_t natural = kind == HK_TOTAL_ALL ? rd->sum[f][0].all : kind == HK_TOTAL_YEAR ? rd->sum[f][0].block : rd->sum[f][0].sub;
+        if (directed(rd, row, (int)f) < 0) a.minor = -a.minor;
+        bool found = false;
+        for (int k = 0; k < 2; k++) found |= a.minor == rd->sum[f][k].sub || a.minor == rd->sum[f][k].block || a.minor == rd->sum[f][k].all;
+        if (found) r->totals_same++;
         else HK_PUSH(r->own, r->differ, r->differ_n, r->differ_cap) = (hk_total_check){ row->line, d->source, a.minor, natural, r->currencies[r->currency_dflt] };
     }
-    for (size_t f = 0; f < r->cols_n; f++) rd->sum[f].sub = 0;
+    for (size_t f = 0; f < r->cols_n; f++) rd->sum[f][0].sub = rd->sum[f][1].sub = 0;
     r->total_rows++;
 }
 
-static void sums_add(reader *rd, size_t i)
+/* Beyond int64 a printed total cannot be right either; the sum then stays and the total differs. */
+static void sums_add(reader *rd, const hk_row *row, size_t i)
 {
     hk_run *r = rd->r;
+    int last = hk_at_currency(r, rd->f_currency, i) == r->currency_dflt;
     for (size_t f = 0; f < r->cols_n; f++) {
         if (!rd->summed[f] || r->col[f].source < 0 || r->col[f].i[i] == HK_NULL) continue;
-        int64_t v = r->col[f].i[i];
-        /* Beyond int64 a printed total cannot be right either; the sum then stays and the total differs. */
-        hk_add(rd->sum[f].sub, v, &rd->sum[f].sub), hk_add(rd->sum[f].block, v, &rd->sum[f].block), hk_add(rd->sum[f].all, v, &rd->sum[f].all);
+        int64_t v = directed(rd, row, (int)f) < 0 ? -r->col[f].i[i] : r->col[f].i[i];
+        for (int k = 0; k <= last; k++)
+            hk_add(rd->sum[f][k].sub, v, &rd->sum[f][k].sub), hk_add(rd->sum[f][k].block, v, &rd->sum[f][k].block), hk_add(rd->sum[f][k].all, v, &rd->sum[f][k].all);
     }
 }
 
 static void block_begins(reader *rd)
 {
-    for (size_t f = 0; f < rd->r->cols_n; f++) rd->sum[f].block = rd->sum[f].sub = 0;
+    for (size_t f = 0; f < rd->r->cols_n; f++) 
+        for (int k = 0; k < 2; k++) rd->sum[f][k].block = rd->sum[f][k].sub = 0;
     rd->carry = HK_NOBODY;
 }
 
@@ -353,7 +368,7 @@ static hk_rc row_add(reader *rd, const hk_row *row, bool opening)
             hk_row_bad(r, i, f, "", "import.blank", NULL);
     }
     if (r->way->party) r->party[i] = find_party(rd, row, i);
-    if (!opening) sums_add(rd, i);
+    if (!opening) sums_add(rd, row, i);
     return r->out_of_memory ? no_memory(r) : HK_OK;
 }
 
@@ -408,6 +423,9 @@ static void reader_init(reader *rd, hk_run *r)
     for (size_t f = 0; f < r->cols_n; f++) {
         rd->days[f] = (hk_day_rules){ .serials = true, .date_1904 = r->info->date_1904 };
         rd->word[f] = repeats_much(r->cols[f].name);
+        rd->f_direction[f] = strcmp(r->cols[f].name, "opening") == 0 ? hk_run_field(r, "opening_direction")
+                           : strcmp(r->cols[f].name, "closing") != 0 ? -1
+                           : hk_run_field(r, "closing_direction") >= 0 ? hk_run_field(r, "closing_direction") : hk_run_field(r, "direction");
         rd->summed[f] = r->cols[f].type == HK_COL_MONEY && !is_balance(r->cols[f].name);
         if (r->col[f].source >= 0 && (int)f != rd->f_currency) rd->field_at[rd->fields_n++] = (int)f;
     }

@@ -1,0 +1,348 @@
+/* Files into the ledger through the operation, on both engines: the layouts of tests/foreign against figures written by hand, the
+ * golden case of assumed matching, the same file twice, conflicts, good rows alone, undo. */
+#include "db.h"
+
+#include "base/json.h"
+#include "base/money.h"
+#include "measure/feed.h"
+#include "ops/pipeline.h"
+#include "sql/ingest.h"
+
+#include <dirent.h>
+
+typedef struct world {
+    hk_ctx *cx;
+    char    dir[64];
+} world;
+
+static const char *write_file(world *w, const char *name, const char *text)
+{
+    char *path = hk_printf(w->cx->arena, "%s/%s", w->dir, name);
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    assert_int_equal(fwrite(text, 1, strlen(text), f), strlen(text));
+    fclose(f);
+    return path;
+}
+
+/* Run a command; the reply as JSON, NULL when it failed without one. */
+static json_t *run(hk_ctx *cx, hk_rc want, const char *command, json_t *input)
+{
+    hk_reply out;
+    hk_error_clear(cx);
+    char *text = json_dumps(input, JSON_COMPACT);
+    json_decref(input);
+    hk_rc rc = hk_run_command(cx, command, text, &out);
+    CHECK_RC(rc, want, "%s %s: %s %s", command, text, cx->error.key ? cx->error.key : "", cx->error.n ? cx->error.values[0] : "");
+    free(text);
+    return out.body.n ? json_loadb(out.body.p, out.body.n, 0, NULL) : NULL;
+}
+
+static json_t *import(hk_ctx *cx, hk_rc want, const char *what, const char *path, const char *more)
+{
+    json_t *in = json_pack("{s:s, s:[s]}", "what", what, "file", path);
+    if (more) {
+        json_t *extra = json_loads(more, 0, NULL);
+        assert_non_null(extra);
+        json_object_update(in, extra);
+        json_decref(extra);
+    }
+    return run(cx, want, "import", in);
+}
+
+static int64_t count_of(json_t *reply, const char *key) { return json_integer_value(json_object_get(json_array_get(json_object_get(reply, "rows"), 0), key)); }
+
+static void check_counts(json_t *reply, const char *file, int64_t good, int64_t same, int64_t bad)
+{
+    CHECK_INT(count_of(reply, "good"), good, "%s good", file);
+    CHECK_INT(count_of(reply, "same"), same, "%s same", file);
+    CHECK_INT(count_of(reply, "bad"), bad, "%s bad", file);
+}
+
+static const char *problem(json_t *reply, size_t i, const char *key)
+{
+    const char *s = json_string_value(json_object_get(json_array_get(json_object_get(reply, "problems"), i), key));
+    return s ? s : "";
+}
+
+/* What the whole company is owed in a currency, by the control totals that no import writes itself. */
+static const char *outstanding(hk_ctx *cx, const char *currency)
+{
+    hk_row_ingest_outstanding row;
+    hk_cursor *cur;
+    const char *found = "0.00";
+    assert_int_equal(hk_read_begin(cx), HK_OK);
+    assert_int_equal(hk_q_ingest_outstanding(cx, &cur, cx->company), HK_OK);
+    while (hk_next_ingest_outstanding(cur, &row))
+        if (strcmp(row.currency, currency) == 0) found = hk_money_str(cx->arena, row.amount, currency);
+    assert_int_equal(hk_cursor_end(cur), HK_OK);
+    hk_read_end(cx);
+    return found;
+}
+
+/* "not due / overdue buckets ... / unapplied" of the one customer on a day, and of item `number` what is open. */
+static const char *open_of(hk_ctx *cx, const char *customer, const char *number, const char *day)
+{
+    json_t *list = run(cx, HK_OK, "customer entries", json_pack("{s:s, s:s}", "customer", customer, "as_of", day)), *row;
+    const char *found = "0.00";
+    size_t i;
+    json_array_foreach(json_object_get(list, "rows"), i, row)
+        if (strcmp(json_string_value(json_object_get(row, "number")), number) == 0) found = hk_strdup(cx->arena, json_string_value(json_object_get(row, "open")));
+    json_decref(list);
+    return found;
+}
+
+static void body_of(hk_ctx *cx, void *arg)
+{
+    world w = { .cx = cx };
+    test_scratch(w.dir);
+    test_company(cx, "t");
+    assert_int_equal(hk_access_local(cx, "t"), HK_OK);
+    ((void (*)(world *))arg)(&w);
+    hk_feed_close(cx->db);
+    test_scratch_drop(w.dir);
+}
+
+/* ---- the golden case ---- */
+
+static const char TWO_INVOICES[] = "客户名称,发票号码,开票日期,到期日,价税合计\n甲公司,F001,2025-01-01,2025-01-10,100\n甲公司,F002,2025-01-05,2025-02-10,200\n";
+static const char RECEIPT_150[] = "客户名称,收款单号,收款日期,收款金额\n甲公司,R001,2025-03-01,150\n";
+
+static void golden_body(world *w)
+{
+    hk_ctx *cx = w->cx;
+    json_t *r = import(cx, HK_OK, "invoices", write_file(w, "f.csv", TWO_INVOICES), NULL);
+    check_counts(r, "f.csv", 2, 0, 0);
+    CHECK_INT(count_of(r, "customers_new"), 1);
+    json_decref(r);
+    r = import(cx, HK_OK, "receipts", write_file(w, "r.csv", RECEIPT_150), "{\"matching\":\"assumed\"}");
+    check_counts(r, "r.csv", 1, 0, 0);
+    CHECK_INT(count_of(r, "assumed"), 2);
+    json_decref(r);
+    CHECK_STR(outstanding(cx, "CNY"), "150.00");
+    const char *code = hk_printf(cx->arena, "NEW-1");
+    CHECK_STR(open_of(cx, code, "F001", "2025-02-28"), "100.00");
+    CHECK_STR(open_of(cx, code, "F002", "2025-02-28"), "200.00");
+    CHECK_STR(open_of(cx, code, "F001", "2025-03-31"), "0.00");
+    CHECK_STR(open_of(cx, code, "F002", "2025-03-31"), "150.00");
+}
+TEST(assumed_golden) { test_engines(cx, body_of, golden_body); }
+
+/* ---- twice, conflict, good rows alone, undo ---- */
+
+static void twice_body(world *w)
+{
+    hk_ctx *cx = w->cx;
+    const char *path = write_file(w, "f.csv", TWO_INVOICES);
+    json_decref(import(cx, HK_OK, "invoices", path, NULL));
+    json_t *r = import(cx, HK_OK, "invoices", path, NULL);
+    check_counts(r, "again", 0, 2, 0);
+    CHECK(json_is_null(json_object_get(json_array_get(json_object_get(r, "rows"), 0), "batch")), "nothing new makes no batch");
+    json_decref(r);
+    r = import(cx, HK_REJECTED_ROWS, "invoices", write_file(w, "g.csv", "客户名称,发票号码,开票日期,到期日,价税合计\n甲公司,F001,2025-01-01,2025-01-10,101\n甲公司,F003,2025-01-05,2025-02-10,7\n"), NULL);
+    check_counts(r, "conflict", 1, 0, 1);
+    CHECK_STR(problem(r, 0, "key"), "import.invoice_differs");
+    CHECK_STR(problem(r, 0, "value"), "101.00");
+    CHECK_INT(json_integer_value(json_object_get(json_array_get(json_object_get(r, "problems"), 0), "line")), 2);
+    json_decref(r);
+    CHECK_STR(outstanding(cx, "CNY"), "300.00", "all or nothing");
+    r = import(cx, HK_OK, "invoices", hk_printf(cx->arena, "%s/g.csv", w->dir), "{\"keep_good\":true}");
+    check_counts(r, "keep good", 1, 0, 1);
+    json_decref(r);
+    CHECK_STR(outstanding(cx, "CNY"), "307.00");
+}
+TEST(twice_conflict_keep_good) { test_engines(cx, body_of, twice_body); }
+
+static void undo_case(world *w)
+{
+    hk_ctx *cx = w->cx;
+    const char *path = write_file(w, "f.csv", TWO_INVOICES);
+    json_decref(import(cx, HK_OK, "invoices", path, NULL));
+    json_t *r = import(cx, HK_OK, "receipts", write_file(w, "r.csv", RECEIPT_150), "{\"matching\":\"assumed\"}");
+    int64_t batch = count_of(r, "batch");
+    json_decref(r);
+    json_decref(run(cx, HK_OK, "import undo", json_pack("{s:I}", "batch", (json_int_t)batch)));
+    CHECK_STR(outstanding(cx, "CNY"), "300.00");
+    CHECK_STR(open_of(cx, "NEW-1", "F001", "2025-03-31"), "100.00", "matching went with its receipts");
+    r = run(cx, HK_OK, "import history", json_pack("{}"));
+    CHECK_STR(json_string_value(json_object_get(json_array_get(json_object_get(r, "rows"), 1), "state")), "undone");
+    json_decref(r);
+    r = import(cx, HK_OK, "receipts", hk_printf(cx->arena, "%s/r.csv", w->dir), NULL);      /* a number taken back is free again */
+    check_counts(r, "after undo", 1, 0, 0);
+    json_decref(r);
+    CHECK_STR(outstanding(cx, "CNY"), "150.00");
+}
+TEST(undo) { test_engines(cx, body_of, undo_case); }
+
+static void dry_body(world *w)
+{
+    json_t *r = import(w->cx, HK_OK, "invoices", write_file(w, "f.csv", TWO_INVOICES), "{\"dry_run\":true}");
+    check_counts(r, "dry run", 2, 0, 0);
+    json_decref(r);
+    CHECK_STR(outstanding(w->cx, "CNY"), "0.00");
+    r = run(w->cx, HK_OK, "import history", json_pack("{}"));
+    CHECK_INT((int64_t)json_array_size(json_object_get(r, "rows")), 0);
+    json_decref(r);
+}
+TEST(dry_run_writes_nothing) { test_engines(cx, body_of, dry_body); }
+
+/* ---- paid without a day; paid more the month after ---- */
+
+static void paid_body(world *w)
+{
+    hk_ctx *cx = w->cx;
+    json_t *r = import(cx, HK_OK, "invoices", write_file(w, "a.csv", "客户名称,发票号码,开票日期,到期日,价税合计,已收金额\n甲公司,F1,2025-01-01,2025-02-01,100,40\n甲公司,F2,2025-01-02,2025-02-02,50,0\n"),
+                       "{\"date\":\"2025-01-31\"}");
+    CHECK_STR(json_string_value(json_object_get(json_array_get(json_object_get(r, "rows"), 0), "history_starts")), "2025-01-31");
+    json_decref(r);
+    CHECK_STR(outstanding(cx, "CNY"), "110.00");
+    CHECK_STR(open_of(cx, "NEW-1", "F1", "2025-01-30"), "100.00");
+    CHECK_STR(open_of(cx, "NEW-1", "F1", "2025-01-31"), "60.00");
+    r = import(cx, HK_OK, "invoices", write_file(w, "b.csv", "客户名称,发票号码,开票日期,到期日,价税合计,已收金额\n甲公司,F1,2025-01-01,2025-02-01,100,90\n甲公司,F2,2025-01-02,2025-02-02,50,0\n"),
+               "{\"date\":\"2025-02-28\"}");
+    check_counts(r, "more paid", 1, 1, 0);
+    json_decref(r);
+    CHECK_STR(open_of(cx, "NEW-1", "F1", "2025-02-27"), "60.00");
+    CHECK_STR(open_of(cx, "NEW-1", "F1", "2025-02-28"), "10.00");
+    r = import(cx, HK_REJECTED_ROWS, "invoices", hk_printf(cx->arena, "%s/a.csv", w->dir), NULL);
+    CHECK_STR(problem(r, 0, "key"), "import.paid_less");
+    json_decref(r);
+}
+TEST(paid_without_a_day) { test_engines(cx, body_of, paid_body); }
+
+/* ---- allocations that make their receipts ---- */
+
+static void allocations_case(world *w)
+{
+    hk_ctx *cx = w->cx;
+    json_decref(import(cx, HK_OK, "invoices", write_file(w, "f.csv", TWO_INVOICES), NULL));
+    json_t *r = import(cx, HK_OK, "allocations", write_file(w, "a.csv", "invoice,payment,date,amount\nF001,P1,2025-03-01,100\nF002,P1,2025-03-01,20\n"), NULL);
+    CHECK_INT(count_of(r, "receipts_new"), 1);
+    CHECK_INT(count_of(r, "allocations_new"), 2);
+    json_decref(r);
+    CHECK_STR(outstanding(cx, "CNY"), "180.00");
+    r = import(cx, HK_REJECTED_ROWS, "receipts", write_file(w, "r.csv", "收款单号,客户名称,收款日期,收款金额\nP1,甲公司,2025-03-01,130\n"), NULL);
+    CHECK_STR(problem(r, 0, "key"), "import.receipt_differs");
+    json_decref(r);
+    r = import(cx, HK_OK, "receipts", write_file(w, "s.csv", "收款单号,客户名称,收款日期,收款金额\nP1,甲公司,2025-03-01,120\n"), NULL);
+    check_counts(r, "agrees", 0, 1, 0);
+    json_decref(r);
+    /* L4: F002 has 180 open; L3: of P1 nothing is left; an unknown invoice; one payment on two days */
+    r = import(cx, HK_REJECTED_ROWS, "allocations", write_file(w, "b.csv", "invoice,payment,date,amount\nF002,P2,2025-03-02,180.01\nF002,P1,2025-03-02,1\nF9,P3,2025-03-02,1\n"
+                                                            "F002,P4,2025-03-02,1\nF002,P4,2025-03-03,1\n"), NULL);
+    CHECK_INT(count_of(r, "bad"), 4);
+    CHECK_STR(problem(r, 0, "key"), "import.over_item");
+    CHECK_STR(problem(r, 1, "key"), "import.over_credit");
+    CHECK_STR(problem(r, 2, "key"), "import.invoice_unknown");
+    CHECK_STR(problem(r, 3, "key"), "import.payment_days");
+    json_decref(r);
+    CHECK_STR(outstanding(cx, "CNY"), "180.00");
+}
+TEST(allocations) { test_engines(cx, body_of, allocations_case); }
+
+static void gives_way_body(world *w)
+{
+    hk_ctx *cx = w->cx;
+    json_decref(import(cx, HK_OK, "invoices", write_file(w, "f.csv", TWO_INVOICES), NULL));
+    json_decref(import(cx, HK_OK, "receipts", write_file(w, "r.csv", RECEIPT_150), "{\"matching\":\"assumed\"}"));
+    /* Assumed: 100 on F001, 50 on F002. The real paper says: all of it on F002. */
+    json_t *r = import(cx, HK_OK, "allocations", write_file(w, "a.csv", "invoice,payment,date,amount\nF002,R001,2025-03-01,150\n"), NULL);
+    check_counts(r, "real", 1, 0, 0);
+    json_decref(r);
+    CHECK_STR(open_of(cx, "NEW-1", "F001", "2025-03-31"), "100.00");
+    CHECK_STR(open_of(cx, "NEW-1", "F002", "2025-03-31"), "50.00");
+}
+TEST(assumed_gives_way) { test_engines(cx, body_of, gives_way_body); }
+
+/* ---- map files ---- */
+
+static void map_body(world *w)
+{
+    hk_ctx *cx = w->cx;
+    const char *path = write_file(w, "x.csv", "谁,号,哪天,几时给,多少\n甲公司,F1,2025-01-01,2025-02-01,100\n");
+    json_decref(import(cx, HK_BAD_INPUT, "invoices", path, NULL));
+    CHECK_STR(cx->error.key, "import.missing_column");
+    const char *map = write_file(w, "map.json", "{\"columns\":{\"谁\":\"customer_name\",\"号\":\"number\",\"C\":\"issue_day\",\"D\":\"due_day\",\"多少\":\"amount\"}}");
+    json_t *r = import(cx, HK_OK, "invoices", path, hk_printf(cx->arena, "{\"map\":\"%s\"}", map));
+    check_counts(r, "mapped", 1, 0, 0);
+    json_decref(r);
+    r = import(cx, HK_OK, "invoices", write_file(w, "y.csv", "谁,号,哪天,几时给,多少\n甲公司,F2,2025-01-01,2025-02-01,7\n"), NULL);
+    check_counts(r, "remembered", 1, 0, 0);
+    json_decref(r);
+    CHECK_STR(outstanding(cx, "CNY"), "107.00");
+}
+TEST(map_is_remembered) { test_engines(cx, body_of, map_body); }
+
+/* ---- the layouts ---- */
+
+static void layout_check(hk_ctx *cx, const char *name, json_t *want)
+{
+    const char *path = hk_printf(cx->arena, "tests/foreign/layouts/%s", name), *currency;
+    bool keep = json_is_true(json_object_get(want, "keep_good"));
+    json_t *amount, *v;
+    json_t *r = import(cx, HK_OK, json_string_value(json_object_get(want, "what")), path, keep ? "{\"keep_good\":true}" : NULL);
+    static const char *const counts[] = { "customers_new", "rows", "good", "bad" };
+    for (size_t i = 0; i < HK_COUNT(counts); i++)
+        if ((v = json_object_get(want, counts[i]))) CHECK_INT(count_of(r, counts[i]), json_integer_value(v), "%s %s", name, counts[i]);
+    CHECK_INT((int64_t)json_array_size(json_object_get(r, "totals_differ")), 0, "%s: printed totals", name);
+    json_object_foreach(json_object_get(want, "outstanding"), currency, amount) CHECK_STR(outstanding(cx, currency), json_string_value(amount), "%s %s", name, currency);
+    int64_t rows = count_of(r, "rows"), bad = count_of(r, "bad");
+    json_decref(r);
+    r = import(cx, HK_OK, json_string_value(json_object_get(want, "what")), path, keep ? "{\"keep_good\":true}" : NULL);
+    check_counts(r, name, 0, rows - bad, bad);
+    json_decref(r);
+}
+
+static void layouts_case(hk_ctx *cx, void *arg)
+{
+    const char *dir = "tests/foreign/layouts", *end = ".expect.json";
+    struct dirent **names;
+    int n = scandir(dir, &names, NULL, alphasort), run_n = 0;
+    HK_UNUSED(arg);
+    assert_true(n > 0);
+    for (int i = 0; i < n; i++) {
+        size_t len = strlen(names[i]->d_name), tail = strlen(end);
+        if (len > tail && strcmp(names[i]->d_name + len - tail, end) == 0) {
+            hk_str text = test_file(cx, hk_printf(cx->arena, "%s/%s", dir, names[i]->d_name));
+            json_t *expect = json_loadb(text.p, text.n, 0, NULL), *want = json_object_get(expect, "import");
+            assert_non_null(expect);
+            if (want) {
+                const char *code = hk_printf(cx->arena, "c%d", i);
+                test_company(cx, code);
+                assert_int_equal(hk_access_local(cx, code), HK_OK);
+                layout_check(cx, hk_strndup(cx->arena, names[i]->d_name, len - tail), want);
+                run_n++;
+            }
+            json_decref(expect);
+        }
+        free(names[i]);
+    }
+    free(names);
+    CHECK(run_n >= 12, "%d layouts", run_n);
+    hk_feed_close(cx->db);
+}
+TEST(layouts) { test_engines(cx, layouts_case, NULL); }
+
+/* ---- a foreign file: figures of its SOURCE.md ---- */
+
+static void ibm_body(world *w)
+{
+    hk_ctx *cx = w->cx;
+    static const struct { const char *day, *open; } rows[] = { { "2012-06-30", "5504.09" }, { "2012-12-31", "5725.06" }, { "2013-03-31", "5903.74" }, { "2013-06-30", "5119.85" } };
+    const char *dir = getenv("HK_FOREIGN");
+    if (!dir || !*dir) return;
+    json_t *r = import(cx, HK_OK, "invoices", hk_printf(cx->arena, "%s/ibm-ar/invoices_before_2013-07-12.csv", dir), "{\"currency\":\"USD\"}");
+    CHECK_INT(count_of(r, "good"), 1966);
+    CHECK_INT(count_of(r, "customers_new"), 100);
+    json_decref(r);
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        r = run(cx, HK_OK, "aging", json_pack("{s:s, s:s}", "as_of", rows[i].day, "by", "total"));
+        CHECK_STR(json_string_value(json_object_get(json_array_get(json_object_get(r, "rows"), 0), "outstanding")), rows[i].open, "%s", rows[i].day);
+        json_decref(r);
+    }
+}
+TEST(ibm_ar) { test_engines(cx, body_of, ibm_body); }
+
+RUN_TESTS(cmocka_unit_test(assumed_golden), cmocka_unit_test(twice_conflict_keep_good), cmocka_unit_test(undo), cmocka_unit_test(dry_run_writes_nothing),
+          cmocka_unit_test(paid_without_a_day), cmocka_unit_test(allocations), cmocka_unit_test(assumed_gives_way), cmocka_unit_test(map_is_remembered),
+          cmocka_unit_test(layouts), cmocka_unit_test(ibm_ar))
