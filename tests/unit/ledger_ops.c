@@ -232,4 +232,52 @@ TEST(files_and_jobs)
     test_scratch_drop(dir);
 }
 
-RUN_TESTS(cmocka_unit_test(people), cmocka_unit_test(papers), cmocka_unit_test(contracts), cmocka_unit_test(bills_and_recoveries), cmocka_unit_test(files_and_jobs))
+/* A customer shared by two salespeople: papers, items and money of the other never show, not even as a sum or a name (S2). */
+static void shared_on(hk_ctx *cx, void *arg)
+{
+    uint64_t word, none = 0;
+    int64_t mine;
+    HK_UNUSED(arg);
+    enter(cx);
+    int64_t k1 = id_of(cx, "customer add", "{\"code\":\"K1\",\"name\":\"甲\"}");
+    ok(cx, "customer add", "{\"code\":\"K2\",\"name\":\"乙\"}");
+    ok(cx, "invoice add", "{\"number\":\"MINE\",\"customer\":\"K1\",\"day\":\"2026-06-01\",\"amount\":\"111.00\"}");
+    ok(cx, "invoice add", "{\"number\":\"OTHERS\",\"customer\":\"K1\",\"day\":\"2026-06-01\",\"amount\":\"222.00\"}");
+    ok(cx, "invoice add", "{\"number\":\"FOREIGN\",\"customer\":\"K2\",\"day\":\"2026-06-01\",\"amount\":\"333.00\"}");
+    ok(cx, "contract add", "{\"number\":\"HT-9\",\"customer\":\"K1\",\"amount\":\"444.00\"}");
+    ok(cx, "receipt add", "{\"number\":\"RM\",\"customer\":\"K1\",\"day\":\"2026-06-05\",\"amount\":\"11.00\"}");
+    ok(cx, "receipt add", "{\"number\":\"RO\",\"customer\":\"K1\",\"day\":\"2026-06-05\",\"amount\":\"22.00\"}");
+    ok(cx, "receipt add", "{\"number\":\"RF\",\"customer\":\"K2\",\"day\":\"2026-06-05\",\"amount\":\"33.00\"}");
+    ok(cx, "receipt apply", "{\"receipt\":\"RM\",\"invoice\":\"MINE\",\"amount\":\"11.00\"}");
+    ok(cx, "receipt apply", "{\"receipt\":\"RO\",\"invoice\":\"OTHERS\",\"amount\":\"22.00\"}");
+    hk_reply out;
+    need(cx, "item list", "{}", &out);
+    const char *at = strstr(out.body.p, "\"number\":\"MINE\"");
+    assert_non_null(at);
+    while (strncmp(at, "{\"id\":", 6) != 0) at--;
+    mine = atoll(at + 6);
+
+    assert_true(k1 < 64);
+    word = UINT64_C(1) << k1;
+    hk_scope part = { .customers = { &none, 64 }, .partial = { &word, 64 }, .items = &mine, .items_n = 1, .epoch = 1, .digest = 1 };
+    cx->scope = &part;
+    static const struct { const char *command, *json, *see; } rows[] = {
+        { "item list", "{\"closed\":true}", "MINE" }, { "document list", "{}", "MINE" }, { "receipt list", "{}", "RM" }, { "contract list", "{}", "\"rows\":[]" },
+        { "bill list", "{}", "\"rows\":[]" }, { "followup list", "{\"customer\":\"K1\"}", "\"rows\":[]" },
+    };
+    static const char *const foreign[] = { "OTHERS", "FOREIGN", "HT-9", "RO", "RF", "222", "333", "444", "22.00", "33.00" };
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        shows(cx, rows[i].command, rows[i].json, rows[i].see);
+        for (size_t k = 0; k < HK_COUNT(foreign); k++) lacks(cx, rows[i].command, rows[i].json, foreign[k]);
+    }
+    refused(cx, "receipt show", "{\"receipt\":\"RO\"}", HK_NOT_FOUND, "credit.none");
+    refused(cx, "receipt show", "{\"receipt\":\"RF\"}", HK_NOT_FOUND, "credit.none");
+    refused(cx, "contract show", "{\"contract\":\"HT-9\"}", HK_NOT_FOUND, "contract.none");
+    refused(cx, "item due", "{\"invoice\":\"OTHERS\",\"due\":\"2026-09-01\"}", HK_NOT_FOUND, "document.none");
+    refused(cx, "receipt apply", "{\"receipt\":\"RM\",\"invoice\":\"FOREIGN\",\"amount\":\"1.00\"}", HK_NOT_FOUND, "document.none");
+    refused(cx, "contact list", "{\"customer\":\"K2\"}", HK_NOT_FOUND, "customer.none");
+    cx->scope = &hk_scope_all;
+}
+TEST(shared_customer) { test_engines(cx, shared_on, NULL); }
+
+RUN_TESTS(cmocka_unit_test(shared_customer), cmocka_unit_test(people), cmocka_unit_test(papers), cmocka_unit_test(contracts), cmocka_unit_test(bills_and_recoveries), cmocka_unit_test(files_and_jobs))
