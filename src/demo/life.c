@@ -162,7 +162,7 @@ void hk_demo_pay(demo_world *w, int receipt, int item, int64_t amount, bool prom
     HK_PUSH(w->arena, w->pays, w->pays_n, w->pays_cap) = (demo_pay){ item, p->pays, amount, 0 };
     p->pays = (int)w->pays_n - 1;
     bool left = !prompt && !hk_method_is_paper(p->method) && pct(r, 4);
-    if (left && pct(r, 15)) return;                                          /* 未核销: nobody ever asked what it was for */
+    if (left && pct(r, 4)) return;                                           /* 未核销: nobody ever asked what it was for */
     int wait = left ? between(r, 20, 100) : pct(r, 80) ? between(r, 0, 3) : between(r, 3, 9);
     hk_demo_record(w, hk_demo_workdays(w, p->day, wait), (act){ .kind = A_APPLY, .a = receipt, .b = p->pays });
 }
