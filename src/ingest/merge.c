@@ -40,6 +40,7 @@ bool hk_merges_add(hk_merges *m, uint32_t row1, uint32_t row2, uint32_t col1, ui
 {
     if (row2 < row1 || col2 < col1 || col1 >= HK_SHEET_COLUMNS) return true;      /* says nothing */
     if (row1 == row2 && col1 == col2) return true;
+    if (m->at == m->n) m->at = m->n = 0;                      /* readers that meet ranges row by row: those are behind us */
     if (m->n == MOST) return false;
     if (m->n == m->cap) {
         size_t cap = m->cap ? m->cap * 2 : 64;
