@@ -296,3 +296,9 @@ WHERE a.company = :company AND a.item = :item AND a.eff_day <= :as_of AND a.seq 
 SELECT i.seq, i.customer, d.number, i.part, i.class, i.currency, i.amount, i.issue_day, i.due_day
 FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document
 WHERE i.company = :company AND i.customer = :customer AND i.seq <= :known ORDER BY i.seq;
+
+-- name: disputes
+-- in: company:int, as_of:int, known:int
+-- out: item:int, amount:int
+-- scope: none: counted only for items already seen in scope, given as a share
+SELECT item, amount FROM dispute_part WHERE company = :company AND eff_day <= :as_of AND seq + 0 <= :known ORDER BY item, eff_day, seq;

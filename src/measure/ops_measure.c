@@ -37,12 +37,13 @@ enum { HISTORY_TOTAL = 120, HISTORY_EACH = 36 };         /* months count-back ma
 static const hk_field dso_in[] = {
     HK_ASK_FIELDS, { "by", HK_T_ENUM, 0, HK_SLICE, 0, 0, NULL, "total" },
     { "method", HK_T_ENUM, 0, "average|countback|aging|all", 0, 0, NULL, "all" }, { "window", HK_T_INT, 0, NULL, 1, 24 }, HK_FIELD_END };
+static const hk_field part_row[] = { { "month", HK_T_MONTH, 0 }, { "open", HK_T_MONEY, 0 }, { "sales", HK_T_MONEY, 0 }, { "days", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
 static const hk_field dso_figure[] = { { "days", HK_T_DECIMAL, HK_F_NULL }, { "why", HK_T_TEXT, HK_F_NULL }, { "flag", HK_T_TEXT, HK_F_NULL },
-                                       { "unclassified", HK_T_MONEY, HK_F_OPTIONAL }, HK_FIELD_END };
+                                       { "unclassified", HK_T_MONEY, HK_F_OPTIONAL }, { "parts", HK_T_OBJECT, HK_F_LIST | HK_F_OPTIONAL, NULL, 0, 0, part_row }, HK_FIELD_END };
 #define DSO(name) { name, HK_T_OBJECT, HK_F_NULL, NULL, 0, 0, dso_figure }
 static const hk_field dso_row[] = {
     { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "id", HK_T_INT, HK_F_NULL }, { "currency", HK_T_TEXT, 0 }, DSO("average"), DSO("countback"), DSO("aging"),
-    DSO("best_possible"), DSO("average_with_bills"), { "receivables", HK_T_MONEY, 0 }, { "receivables_with_bills", HK_T_MONEY, 0 }, { "sales", HK_T_MONEY, 0 },
+    DSO("best_possible"), DSO("average_with_bills"), DSO("contribution"), { "receivables", HK_T_MONEY, 0 }, { "receivables_with_bills", HK_T_MONEY, 0 }, { "sales", HK_T_MONEY, 0 },
     { "days", HK_T_INT, 0 }, HK_FIELD_END };
 static const hk_field dso_out[] = {
     { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, HK_F_NULL }, { "window", HK_T_INT, 0 }, { "by", HK_T_TEXT, 0 },
@@ -63,9 +64,10 @@ typedef struct dso_job {
 
 static int64_t receivables(const hk_aging *a, size_t g, int64_t advances) { return hk_aging_outstanding(a, g) + advances; }
 
+static const int ONE_EDGE[] = { 0 };
+
 static hk_rc dso_read(dso_job *j)
 {
-    static const int edge[] = { 0 };
     hk_ctx *cx = j->cx;
     hk_report *r = &j->r;
     bool retention = hk_param_value_of(r->params, "dso.include_retention")->i;
@@ -76,15 +78,15 @@ static hk_rc dso_read(dso_job *j)
     hk_cut_make(cx, r, r->ask.with_bills, retention, &j->main);
     hk_cut_make(cx, r, true, retention, &j->with_bills);
     hk_rc rc = hk_months_read(cx, &j->main, months, false, &j->months);
-    if (!rc) rc = hk_cut_age(cx, &j->main, r->ask.as_of, HK_BASIS_DUE, edge, 1, false, &j->aging);
-    if (!rc) rc = hk_cut_age(cx, &j->with_bills, r->ask.as_of, HK_BASIS_DUE, edge, 1, false, &j->paper_aging);
+    if (!rc) rc = hk_cut_age(cx, &j->main, r->ask.as_of, HK_BASIS_DUE, ONE_EDGE, 1, false, &j->aging);
+    if (!rc) rc = hk_cut_age(cx, &j->with_bills, r->ask.as_of, HK_BASIS_DUE, ONE_EDGE, 1, false, &j->paper_aging);
     if (rc) return rc;
     j->unapplied = HK_NEWS(cx->arena, int64_t, g + 1);
     j->advances = HK_NEWS(cx->arena, int64_t, 2 * g + 1);
     j->room = HK_NEWS(cx->arena, hk_dso_month, (size_t)j->months.n + 1);
     hk_day before = HK_MAX(hk_month_first(hk_day_month(r->ask.as_of) - j->window + 1) - 1, HK_DAY_MIN);
     rc = hk_cut_advances(cx, &j->main, (hk_day[]){ before, r->ask.as_of }, 2, j->advances);
-    if (!rc && j->average_balance) rc = hk_cut_age(cx, &j->main, before, HK_BASIS_DUE, edge, 1, false, &j->begin);
+    if (!rc && j->average_balance) rc = hk_cut_age(cx, &j->main, before, HK_BASIS_DUE, ONE_EDGE, 1, false, &j->begin);
     for (size_t i = 0; !rc && i < g; i++)
         j->unapplied[i] = hk_aging_cell(&j->aging, i, HK_COL_UNAPPLIED(1)).sum - j->advances[2 * i + 1];
     if (!rc && (j->method == METHOD_AGING || j->method == METHOD_ALL)) {
@@ -94,24 +96,66 @@ static hk_rc dso_read(dso_job *j)
     return rc;
 }
 
-static void dso_json(hk_jw *w, const char *key, hk_figure f, int64_t unclassified, int exponent)
+static void dso_open(hk_jw *w, const char *key, hk_figure f)
 {
     hk_jw_obj(w, key);
     hk_figure_json(w, "days", f);
     hk_jw_str(w, "why", f.has ? NULL : f.why);
     hk_jw_str(w, "flag", f.flag);
-    if (unclassified) hk_jw_money(w, "unclassified", unclassified, exponent);
+}
+
+static void dso_json(hk_jw *w, const char *key, hk_figure f)
+{
+    dso_open(w, key, f);
     hk_jw_obj_end(w);
 }
 
+/* Method 3 with the months it is the sum of; in a list of many customers the sum alone. */
+static void by_age_json(dso_job *j, hk_jw *w, uint32_t g)
+{
+    const hk_months *m = &j->months;
+    int last = m->n - 1, x = j->r.groups[g].exponent;
+    int64_t unclassified = 0;
+    char month[8];
+    for (int k = 0; k < m->n; k++)                           /* count-back is done with the room */
+        j->room[k] = (hk_dso_month){ hk_month_at(m, g, last - k)->sales, j->open[g * (size_t)m->n + (size_t)k], m->days[last - k] };
+    dso_open(w, "aging", hk_dso_by_age(j->room, (size_t)m->n, &unclassified));
+    if (unclassified) hk_jw_money(w, "unclassified", unclassified, x);
+    if (j->r.ask.by == HK_BY_TOTAL || j->r.ask.by == HK_BY_CURRENCY) {
+        hk_jw_arr(w, "parts");
+        for (int k = 0; k < m->n; k++) {
+            if (!j->room[k].open) continue;
+            hk_jw_obj(w, NULL);
+            hk_jw_str(w, "month", hk_month_fmt(m->first + last - k, month));
+            hk_jw_money(w, "open", j->room[k].open, x);
+            hk_jw_money(w, "sales", j->room[k].sales, x);
+            hk_figure_json(w, "days", hk_dso_average(j->room[k].open, (hk_dso_window){ j->room[k].sales, j->room[k].days }));
+            hk_jw_obj_end(w);
+        }
+        hk_jw_arr_end(w);
+    }
+    hk_jw_obj_end(w);
+}
+
+/* Window sales of everybody in the report with this currency: what a row's contribution to the whole DSO is measured by (DOMAIN §3,
+ * influence of customers: A/R_i / sales x days; the contributions add up to the whole). */
+static int64_t whole_sales(const dso_job *j, uint32_t g)
+{
+    int64_t sum = 0;
+    int days;
+    for (size_t i = 0; i < j->r.groups_n; i++)
+        if (strcmp(j->r.groups[i].currency, j->r.groups[g].currency) == 0) sum += hk_months_window(&j->months, i, j->months.n - 1, j->window, &days).sales;
+    return sum;
+}
+
 /* One row; customers that owe nothing and bought nothing in the window are left out. */
-static void dso_row_json(dso_job *j, hk_jw *w, uint32_t g)
+static void dso_row_json(dso_job *j, hk_jw *w, uint32_t g, int64_t whole)
 {
     const hk_group *group = &j->r.groups[g];
     const hk_months *m = &j->months;
     char note[HK_DSO_NOTE];
     int last = m->n - 1, days;
-    int64_t owed = receivables(&j->aging, g, j->advances[2 * g + 1]), papers = receivables(&j->paper_aging, g, j->advances[2 * g + 1]), unclassified = 0;
+    int64_t owed = receivables(&j->aging, g, j->advances[2 * g + 1]), papers = receivables(&j->paper_aging, g, j->advances[2 * g + 1]);
     int64_t not_due = hk_aging_cell(&j->aging, g, HK_COL_NOT_DUE).sum + hk_aging_cell(&j->aging, g, HK_COL_NOT_REACHED(1)).sum;
     int64_t base = j->average_balance ? (owed + receivables(&j->begin, g, j->advances[2 * g])) / 2 : owed;
     hk_month_sum sum = hk_months_window(m, g, last, j->window, &days);
@@ -125,18 +169,12 @@ static void dso_row_json(dso_job *j, hk_jw *w, uint32_t g)
     hk_jw_str(w, "name", group->name);
     hk_jw_int(w, "id", group->id);
     hk_jw_str(w, "currency", group->currency);
-    if (all || j->method == METHOD_AVERAGE) dso_json(w, "average", hk_dso_average(base, win), 0, 0); else hk_jw_null(w, "average");
-    if (all || j->method == METHOD_COUNTBACK) dso_json(w, "countback", hk_dso_countback(owed, j->room, n, note), 0, 0); else hk_jw_null(w, "countback");
-    if (all || j->method == METHOD_AGING) {
-        for (int k = 0; k < m->n; k++)           /* count-back is done with the room */
-            j->room[k] = (hk_dso_month){ hk_month_at(m, g, last - k)->sales, j->open[g * (size_t)m->n + (size_t)k], m->days[last - k] };
-        hk_figure f = hk_dso_by_age(j->room, (size_t)m->n, &unclassified);
-        dso_json(w, "aging", f, unclassified, group->exponent);
-    } else {
-        hk_jw_null(w, "aging");
-    }
-    dso_json(w, "best_possible", hk_dso_average(not_due, win), 0, 0);
-    dso_json(w, "average_with_bills", hk_dso_average(papers, win), 0, 0);
+    if (all || j->method == METHOD_AVERAGE) dso_json(w, "average", hk_dso_average(base, win)); else hk_jw_null(w, "average");
+    if (all || j->method == METHOD_COUNTBACK) dso_json(w, "countback", hk_dso_countback(owed, j->room, n, note)); else hk_jw_null(w, "countback");
+    if (all || j->method == METHOD_AGING) by_age_json(j, w, g); else hk_jw_null(w, "aging");
+    dso_json(w, "best_possible", hk_dso_average(not_due, win));
+    dso_json(w, "average_with_bills", hk_dso_average(papers, win));
+    dso_json(w, "contribution", hk_dso_average(owed, (hk_dso_window){ whole, days }));
     hk_jw_money(w, "receivables", owed, group->exponent);
     hk_jw_money(w, "receivables_with_bills", papers, group->exponent);
     hk_jw_money(w, "sales", sum.sales, group->exponent);
@@ -166,7 +204,12 @@ static hk_rc dso(hk_ctx *cx, const hk_in *in, hk_reply *out)
         hk_jw_int(w, "window", j.window);
         hk_jw_str(w, "by", slice_name(j.r.ask.by));
         hk_jw_arr(w, "rows");
-        for (size_t i = 0; i < j.r.groups_n; i++) dso_row_json(&j, w, j.r.order[i]);
+        int64_t whole = 0;
+        for (size_t i = 0; i < j.r.groups_n; i++) {
+            uint32_t g = j.r.order[i];
+            if (i == 0 || strcmp(j.r.groups[g].currency, j.r.groups[j.r.order[i - 1]].currency) != 0) whole = whole_sales(&j, g);
+            dso_row_json(&j, w, g, whole);
+        }
         hk_jw_arr_end(w);
         hk_jw_int(w, "left_out", (int64_t)j.months.left_out);
         rc = hk_measure_foot(cx, w, &j.r);
@@ -184,7 +227,7 @@ static const hk_field trend_row[] = {
     { "month", HK_T_MONTH, 0 }, { "as_of", HK_T_DAY, 0 }, { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "currency", HK_T_TEXT, 0 }, { "outstanding", HK_T_MONEY, 0 },
     { "overdue", HK_T_MONEY, 0 }, { "not_due", HK_T_MONEY, 0 }, { "no_due_date", HK_T_MONEY, 0 }, { "buckets", HK_T_MONEY, HK_F_LIST }, { "unapplied", HK_T_MONEY, 0 },
     { "sales", HK_T_MONEY, 0 }, { "receipts", HK_T_MONEY, 0 }, { "dso_average", HK_T_DECIMAL, HK_F_NULL }, { "dso_countback", HK_T_DECIMAL, HK_F_NULL },
-    { "cei", HK_T_DECIMAL, HK_F_NULL }, { "overdue_ratio", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
+    { "dso_with_bills", HK_T_DECIMAL, HK_F_NULL }, { "cei", HK_T_DECIMAL, HK_F_NULL }, { "overdue_ratio", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
 static const hk_field trend_out[] = {
     { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, HK_F_NULL }, { "by", HK_T_TEXT, 0 }, { "edges", HK_T_INT, HK_F_LIST },
     { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, trend_row }, { "left_out", HK_T_INT, 0 }, HK_FOOT_FIELDS, HK_FIELD_END };
@@ -192,11 +235,11 @@ static const hk_field trend_out[] = {
 typedef struct trend_job {
     hk_ctx   *cx;
     hk_report r;
-    hk_cut    cut;
+    hk_cut    cut, with_bills;
     hk_months months;
     hk_day   *days;                      /* month ends; the last one is the as-of day */
     size_t    n, window;
-    hk_cell  *cells;
+    hk_cell  *cells, *papers;            /* papers: the same days with bills, one edge */
     int64_t  *advances;
     hk_dso_month *room;
 } trend_job;
@@ -219,10 +262,15 @@ static hk_rc trend_read(trend_job *t, int months)
     if (rc) return rc;
     t->room = HK_NEWS(cx->arena, hk_dso_month, (size_t)t->months.n + 1);
     t->cells = malloc((r->groups_n + 1) * t->n * cols * sizeof *t->cells);
-    if (!t->cells) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    t->papers = malloc((r->groups_n + 1) * t->n * HK_COLS(1) * sizeof *t->papers);
+    if (!t->cells || !t->papers) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    hk_cut_make(cx, r, true, true, &t->with_bills);
     hk_book_query q = { .known = r->known == hk_view_seq(&r->feed.book) ? HK_BOOK_LATEST : r->known, .basis = r->ask.basis, .edges = r->ask.edges,
                         .edges_n = r->ask.edges_n, .map = t->cut.map, .groups = r->groups_n, .moves = t->cut.moves, .moves_n = t->cut.moves_n };
-    return r->groups_n ? hk_book_trend(cx, &r->feed.book, cx->scope, &q, t->days, t->n, t->cells) : HK_OK;
+    if (!r->groups_n) return HK_OK;
+    rc = hk_book_trend(cx, &r->feed.book, cx->scope, &q, t->days, t->n, t->cells);
+    q.edges = ONE_EDGE, q.edges_n = 1, q.basis = HK_BASIS_DUE, q.map = t->with_bills.map, q.moves = t->with_bills.moves, q.moves_n = t->with_bills.moves_n;
+    return rc ? rc : hk_book_trend(cx, &r->feed.book, cx->scope, &q, t->days, t->n, t->papers);
 }
 
 /* The CEI of one month: its own opening, sales and end. */
@@ -273,6 +321,9 @@ static void trend_row_json(const trend_job *t, hk_jw *w, uint32_t g, size_t d)
     hk_jw_money(w, "receipts", m->receipts, x);
     hk_figure_json(w, "dso_average", hk_dso_average(owed, (hk_dso_window){ win.sales, days }));
     hk_figure_json(w, "dso_countback", hk_dso_countback(owed, t->room, history, note));
+    hk_aging papers = { .groups = 1, .edges_n = 1, .cols = HK_COLS(1), .cells = t->papers + (g * t->n + d) * HK_COLS(1) };
+    int64_t owed_with = hk_aging_outstanding(&papers, 0) + t->advances[g * t->n + d];
+    hk_figure_json(w, "dso_with_bills", hk_dso_average(owed_with, (hk_dso_window){ win.sales, days }));
     hk_figure_json(w, "cei", month_cei(t, g, k, &l));
     hk_figure_json(w, "overdue_ratio", hk_rate_overdue(l.overdue, l.not_due + l.no_due + l.overdue));
     hk_jw_obj_end(w);
@@ -303,6 +354,7 @@ static hk_rc trend(hk_ctx *cx, const hk_in *in, hk_reply *out)
         rc = hk_measure_foot(cx, w, &t.r);
     }
     free(t.cells);
+    free(t.papers);
     hk_report_close(&t.r);
     return rc;
 }

@@ -284,7 +284,7 @@ static int64_t single_sum(const job *j, size_t g)
     for (size_t i = 0; i < j->single->n; i++) {
         const char *code = hk_in_text(j->single->items[i].obj, "customer");
         for (size_t k = 0; k < j->r.feed.dir->customers_n; k++)
-            if (strcmp(j->r.feed.dir->customers[k].code, code) == 0 && strcmp(j->r.feed.dir->customers[k].currency, j->r.groups[g].currency) == 0)
+            if (hk_scope_customer(j->cx->scope, j->r.feed.dir->customers[k].id) && strcmp(j->r.feed.dir->customers[k].code, code) == 0 && strcmp(j->r.feed.dir->customers[k].currency, j->r.groups[g].currency) == 0)
                 sum += hk_in_int(j->single->items[i].obj, "loss");
     }
     return sum;
@@ -422,6 +422,25 @@ static void sum_rows(job *j, size_t g)
     cost_rows(j, g, owed, &win);
 }
 
+/* Open amount under dispute; never more than is open of the item. */
+static hk_rc dispute_row(job *j, size_t g, const open_list *now)
+{
+    hk_row_disputes d;
+    hk_cursor *cur = NULL;
+    int64_t sum = 0, all = 0, item = 0, last = 0;
+    hk_rc rc = hk_q_disputes(j->cx, &cur, j->cx->company, j->r.ask.as_of, j->r.known);
+    if (rc) return rc;
+    for (size_t i = 0; i < now->n; i++) all += now->v[i].balance;
+    while (hk_next_disputes(cur, &d)) {                                      /* by item, day, seq: the last one rules */
+        if (d.item != item) sum += HK_MIN(last, item ? HK_MAX(open_of(now, item), 0) : 0);
+        item = d.item, last = d.amount;
+    }
+    if (item) sum += HK_MIN(last, HK_MAX(open_of(now, item), 0));
+    rc = hk_cursor_end(cur);
+    if (!rc) row(j, "dispute_share", g, "percent", hk_figure_percent(sum, all, "no_base"));
+    return rc;
+}
+
 static hk_rc item_rows(job *j, size_t g)
 {
     open_list begin, now;
@@ -435,8 +454,10 @@ static hk_rc item_rows(job *j, size_t g)
     row(j, "recovery_due", g, "percent", recovery_due(j, &begin, &now, &fresh));
     row(j, "recovery_overdue", g, "percent", recovery_overdue(j, &begin, &now));
     row(j, "recovery_cohort", g, "percent", cohort);
-    rc = days_rows(j, g, &begin, &now, &fresh);
-    return rc ? rc : roll_rows(j, g);
+    rc = dispute_row(j, g, &now);
+    if (!rc) rc = days_rows(j, g, &begin, &now, &fresh);
+    if (rc) return rc;
+    return roll_rows(j, g);
 }
 
 static hk_rc figures(job *j)

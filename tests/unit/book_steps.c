@@ -1,3 +1,4 @@
+/* rows: R45 */
 /* Steps of single positions with their neighbours, worked by hand: buckets, back-dating, un-allocation, moved due days, scope,
  * overrides, views, and what the book refuses (K1-K9 of book.h). */
 #include "test.h"

@@ -1,3 +1,4 @@
+/* rows: R41 R46 R47 R109 */
 /* Total control, collection target, quadrant and structure with the worked numbers of DOMAIN §3, §4 and §6. */
 #include "test.h"
 

@@ -1,3 +1,4 @@
+/* rows: R36 R37 R38 */
 /* DSO by three methods with the worked numbers of DOMAIN §3 (fixture E1) and the edge cases of its last column. */
 #include "test.h"
 

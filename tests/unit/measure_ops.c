@@ -1,3 +1,4 @@
+/* rows: R35 R36 R37 R38 R40 R41 R46 R47 R49 R109 */
 /* The measures through their operations, over facts in a database: fixture E1 and its neighbours. Every expected figure is from
  * DOMAIN §3, §4, §6 or worked out by hand in the comment beside it; m = million yuan. */
 #include "ledger_world.h"
@@ -105,11 +106,14 @@ static void dso_figures(hk_ctx *cx, void *arg)
     IS(j, "rows.0.best_possible.days", "49.04");
     IS(j, "rows.0.average_with_bills.days", "68.11");
     IS(j, "identity.holds", "true");
+    static const char *const parts[] = { "27.27", "20.67", "10.00", "6.20", "2.10", "1.24" };
+    for (size_t i = 0; i < HK_COUNT(parts); i++) CHECK_STR(text(json_array_get(at(j, "rows.0.aging.parts"), i), "days"), parts[i], "month %zu", i);
     json_decref(j);
     j = run(cx, "dso", "{\"as_of\":\"2025-06-30\",\"by\":\"customer\",\"method\":\"average\"}");
     IS(j, "rows.0.key", "C001");
     IS(j, "rows.0.average.days", "68.11");
     IS(j, "rows.0.countback", "null");
+    IS(j, "rows.0.contribution.days", "68.11");
     json_decref(j);
     /* mid-month: elapsed days and sales to date. 06-20: 11.04 / 10.02 x 81; 06-15, before June sold anything: 7.74 / 6.72 x 76 */
     j = run(cx, "dso", "{\"as_of\":\"2025-06-20\",\"method\":\"average\"}");
@@ -171,6 +175,7 @@ static void measures_figures(hk_ctx *cx, void *arg)
     MEASURE(j, "roll_1_30", "100.00");
     MEASURE(j, "roll_91_120", "null");
     MEASURE(j, "bad_debt_ratio", "0.00");
+    MEASURE(j, "dispute_share", "0.00");
     MEASURE(j, "holding_cost", "null");
     CHECK_STR(measure(j, "holding_cost", "why"), "not_set:cost.variable_ratio");
     json_decref(j);
@@ -343,6 +348,7 @@ static void trend_figures(hk_ctx *cx, void *arg)
     IS(j, "rows.2.receipts", "3540000.00");                  /* 2.0 + 1.24 + 0.3 */
     IS(j, "rows.2.dso_average", "68.11");
     IS(j, "rows.2.dso_countback", "65.80");
+    IS(j, "rows.2.dso_with_bills", "68.11");
     IS(j, "rows.2.cei", "62.77");                            /* (7.74 + 3.3 - 7.5) / (7.74 + 3.3 - 5.4) */
     json_decref(j);
     j = run(cx, "trend", "{\"as_of\":\"2025-06-20\",\"months\":1}");
