@@ -64,6 +64,7 @@ CREATE TABLE document (
   PRIMARY KEY (company, seq));
 CREATE UNIQUE INDEX document_key ON document(company, doc_key);
 CREATE INDEX document_customer ON document(company, customer, seq);
+CREATE INDEX document_contract ON document(company, contract, seq) WHERE contract IS NOT NULL;
 
 -- An open item: one instalment of a document. class: 1 invoice, 2 other, 3 retention, 4 bill, 5 voucher, 6 memo.
 -- due_day NULL = no rule known (due_rule 'none') or event not reached (due_rule 'event'); due_rule: given, term, event, none.
