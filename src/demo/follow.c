@@ -29,7 +29,7 @@ static demo_follow *line_new(demo_world *w, int customer)
 {
     demo_customer *c = &w->customers[customer];
     demo_follow *f = HK_NEW(w->arena, demo_follow);
-    *f = (demo_follow){ .person = c->owner, .contact = between(&c->rng, 0, HK_DEMO_CONTACTS - 1), .channel = pick(&c->rng, &w->words.channels), .excuse = "",
+    *f = (demo_follow){ .person = c->owner, .contact = between(&c->rng, 0, HK_DEMO_CONTACTS - 1), .channel = pct(&c->rng, 75) ? w->words.call : w->words.message, .excuse = "",
                         .promise = HK_DAY_NONE, .promise_amount = HK_NULL };
     return f;
 }
@@ -119,9 +119,10 @@ void hk_demo_call(demo_world *w, int customer)
     int p = (int)hk_prng_below(r, 100);
     if (p < 30) promise(w, customer, overdue, f);
     else if (p < 72) say_excuse(w, c, f);
-    else if (p < 84) f->result = w->words.r_silent, f->note = pick(r, &w->words.silent);
+    else if (p < 84) f->result = w->words.r_silent, f->note = pick(r, &w->words.silent), f->channel = w->words.call;
     else if (p < 92) f->result = w->words.r_vague, f->note = pick(r, &w->words.vague);
-    else f->result = w->words.r_sent, f->note = filled(w, pick(r, &w->words.sent), w->now, 0, c->contact[f->contact]);
+    else if (p < 97) f->result = w->words.r_sent, f->note = pick(r, &w->words.sent), f->channel = w->words.letter;
+    else f->result = w->words.r_visited, f->note = filled(w, pick(r, &w->words.visited), w->now, 0, c->contact[f->contact]), f->channel = w->words.visit;
     line_keep(w, customer, w->now, f);
     if (w->now - w->items[oldest].due > 60 && hk_prng_below(r, 1000) < 12) arrange(w, customer, oldest);
 }

@@ -141,8 +141,9 @@ typedef struct demo_words {
     size_t      excuses_n;
     struct { const char *kind; texts say; } dispute[8];
     size_t      disputes_n;
-    texts       promises, vague, silent, kept, broken, sent, channels, red, bank, extension, bankrupt;
-    const char *r_promise, *r_vague, *r_silent, *r_excuse, *r_kept, *r_broken, *r_sent, *r_bankrupt, *writeoff, *dividend;
+    texts       promises, vague, silent, kept, broken, sent, visited, red, bank, extension, bankrupt;
+    const char *call, *message, *visit, *letter;                     /* channels */
+    const char *r_promise, *r_vague, *r_silent, *r_excuse, *r_kept, *r_broken, *r_sent, *r_visited, *r_bankrupt, *writeoff, *dividend;
 } demo_words;
 
 typedef struct demo_names {

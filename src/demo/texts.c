@@ -147,15 +147,16 @@ static hk_rc read_says(hk_ctx *cx, demo_world *w, const json_t *root)
 static hk_rc read_words(hk_ctx *cx, demo_world *w, json_t *root)
 {
     demo_words *d = &w->words;
-    const json_t *results = json_object_get(root, "results");
+    const json_t *results = json_object_get(root, "results"), *channels = json_object_get(root, "channels");
     const struct { const char *key; texts *out; } lists[] = {
         { "promises", &d->promises }, { "vague", &d->vague }, { "silent", &d->silent }, { "kept", &d->kept }, { "broken", &d->broken }, { "sent", &d->sent },
-        { "channels", &d->channels }, { "red", &d->red }, { "bank", &d->bank }, { "extension", &d->extension }, { "bankrupt", &d->bankrupt },
+        { "visited", &d->visited }, { "red", &d->red }, { "bank", &d->bank }, { "extension", &d->extension }, { "bankrupt", &d->bankrupt },
     };
     const struct { const json_t *in; const char *key; const char **out; } singles[] = {
         { root, "writeoff", &d->writeoff }, { root, "dividend", &d->dividend }, { results, "promise", &d->r_promise }, { results, "vague", &d->r_vague },
         { results, "silent", &d->r_silent }, { results, "excuse", &d->r_excuse }, { results, "kept", &d->r_kept }, { results, "broken", &d->r_broken },
-        { results, "sent", &d->r_sent }, { results, "bankrupt", &d->r_bankrupt },
+        { results, "sent", &d->r_sent }, { results, "visited", &d->r_visited }, { results, "bankrupt", &d->r_bankrupt },
+        { channels, "call", &d->call }, { channels, "message", &d->message }, { channels, "visit", &d->visit }, { channels, "letter", &d->letter },
     };
     hk_rc rc = read_says(cx, w, root);
 
