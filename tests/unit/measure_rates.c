@@ -1,3 +1,4 @@
+/* rows: R236 R257 R259 */
 /* Rates, provisions and costs with the worked numbers of DOMAIN §3. */
 #include "test.h"
 
