@@ -44,8 +44,8 @@ static hk_rc item_by_plan(hk_ctx *cx, const hk_document_new *d, const hk_instalm
 
     hk_rc rc = hk_get_plan_part_by_id(cx, cx->company, p->plan_part, &part, &found);
     if (rc) return rc;
-    if (!found) return hk_fail(cx, HK_NOT_FOUND, "plan.none", "plan_part", NULL);
-    if (part.contract != d->contract) return hk_fail(cx, HK_RULE, "plan.other_contract", "plan_part", NULL);
+    if (!found) return hk_fail(cx, HK_NOT_FOUND, "plan.none", "plan", NULL);
+    if (part.contract != d->contract) return hk_fail(cx, HK_RULE, "plan.other_contract", "plan", NULL);
     if (part.retention && p->cls == HK_CLASS_INVOICE) item->class = HK_CLASS_RETENTION;
     if (p->due != HK_DAY_NONE) return HK_OK;
     item->due_rule = "event";
