@@ -7,12 +7,34 @@ A line that begins with "  $ " is a command for bash, "  > " continues it; the i
 (both streams), "[3]" the exit code when it is not 0. A line ending in " (re)" is a regular expression, in " (glob)" a shell
 pattern. Everything else is prose. In a story `hk` is the program on a fresh database, $HERE the folder of the story, $S a
 scratch folder; "rows:" in its head names the requirements it proves. All commands of a story share one shell.
+
+Long replies are read with `pick`: "hk … --format json | pick PATH FIELD…" prints the fields of the object at PATH ("." is the
+whole reply, "totals.0" an element), or a line for each element when PATH is a list. Lists are joined by commas, null is "-".
 """
 import concurrent.futures, difflib, fnmatch, glob, os, re, shutil, subprocess, sys, tempfile
 
 HK = os.path.abspath(os.environ.get("HK", "build/huikuan"))
 PG = os.environ.get("HK_TEST_PG")
 MARK = "--8<--story--"
+PICK = r"""
+import json, sys
+def at(value, path):
+    for step in path.split("."):
+        if step:
+            value = value[int(step)] if isinstance(value, list) else value[step]
+    return value
+def text(value):
+    if value is None or isinstance(value, bool):
+        return {None: "-", True: "true", False: "false"}[value]
+    return ",".join(text(v) for v in value) if isinstance(value, list) else str(value)
+raw = sys.stdin.read()
+try:
+    found = at(json.loads(raw), sys.argv[1])
+except (ValueError, KeyError, IndexError) as e:
+    sys.exit(f"no {e} in: {raw[:2000]}")
+for row in found if isinstance(found, list) else [found]:
+    print(" ".join(text(at(row, field)) for field in sys.argv[2:]) if sys.argv[2:] else text(row))
+"""
 
 
 def read(path):
@@ -59,10 +81,10 @@ def run(path, engine):
     steps, scratch = read(path), tempfile.mkdtemp(prefix="hk-story-")
     name = os.path.basename(path)[:-2]
     url, db = database(engine, scratch, name)
-    script = [f'hk() {{ "{HK}" --db "{url}" "$@"; }}', f"cd '{scratch}'"]
+    script = [f'hk() {{ "{HK}" --db "{url}" "$@"; }}', 'pick() { python3 -c "$PICK" "$@"; }', "set -o pipefail", f"cd '{scratch}'"]
     for i, (_, command, _, _) in enumerate(steps):
         script.append(f"{{ {command}\n}} 2>&1\nstory_rc=$?; printf '\\n{MARK}%d %d\\n' {i} $story_rc")
-    env = dict(os.environ, HK=HK, HK_DB=url, S=scratch, HERE=os.path.dirname(os.path.abspath(path)), LC_ALL="C.UTF-8", TZ="Asia/Shanghai", HK_CHECK_REPLY="1")
+    env = dict(os.environ, HK=HK, HK_DB=url, PICK=PICK, S=scratch, HERE=os.path.dirname(os.path.abspath(path)), LC_ALL="C.UTF-8", TZ="Asia/Shanghai", HK_CHECK_REPLY="1")
     try:
         out = subprocess.run(["bash", "-c", "\n".join(script)], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300, stdin=subprocess.DEVNULL)
         text = out.stdout.decode("utf-8", "replace")
