@@ -38,7 +38,7 @@ hk_rc hk_contract_add(hk_ctx *cx, const hk_contract_new *c, int64_t *id, int64_t
         if (c->parts[i].amount <= 0 || !hk_add(sum, c->parts[i].amount, &sum)) return hk_fail(cx, HK_BAD_INPUT, "amount.too_large", "amount", NULL);
     }
     if (c->parts_n && sum != c->amount)
-        return hk_fail(cx, HK_RULE, "contract.parts_sum", "parts", "sum", hk_money_str(cx->arena, sum, c->currency),
+        return hk_fail(cx, HK_RULE, "contract.parts_sum", "plan", "sum", hk_money_str(cx->arena, sum, c->currency),
                        "amount", hk_money_str(cx->arena, c->amount, c->currency), NULL);
     rc = hk_record_id(cx, &row.id);
     if (!rc) rc = hk_insert_contract(cx, &row);
