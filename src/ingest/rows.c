@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { PROOF_ROWS = 5000, TEXT_MAX = 2000, TICK = 8192 };
+enum { PROOF_ROWS = 5000, TEXT_MAX = 2000, TICK = 8192, SEEN = 8192 };
 #define CARRY UINT32_C(0x80000000)       /* in row->party: "as above", to be judged when all was read (RW2) */
 #define ROWS_MAX UINT32_C(0x7FFFFFFF)
 
@@ -95,7 +95,7 @@ typedef struct reader {
     uint32_t  carry;                           /* party of the row above, HK_NOBODY after a total */
     int64_t   repeats;                         /* neighbours that name the same customer twice */
     uint32_t  block_party;                     /* customer named in a line of its own */
-    int64_t   blanks;
+    struct { uint32_t code, name, credit, party; } seen[SEEN];      /* words that named a party lately: equal words have equal offsets */
 } reader;
 
 static char *cell_text(hk_run *r, const hk_cell *c)
@@ -161,12 +161,18 @@ static const char *read_cell(reader *rd, size_t i, int f, const hk_cell *c)
         d->text[i] = rd->word[f] ? word_add(r, s) : hk_run_text_add(r, s);
         return NULL;
     case HK_COL_CURRENCY:
+        if (i && c->text.n == 3 && d->text[i - 1] != UINT32_MAX && memcmp(r->currencies[d->text[i - 1]], c->text.p, 3) == 0) {
+            d->text[i] = d->text[i - 1];                 /* as the row above, the usual case */
+            return NULL;
+        }
+        for (uint32_t k = 0; c->text.n == 3 && k < r->currencies_n; k++)
+            if (memcmp(r->currencies[k], c->text.p, 3) == 0) { d->text[i] = k; return NULL; }
         if ((key = hk_value_currency(c, small))) return key;
         d->text[i] = small[0] ? currency_index(r, small) : UINT32_MAX;
         return small[0] && d->text[i] == UINT32_MAX ? "value.currency" : NULL;
     case HK_COL_CREDIT_CODE:
         if ((key = hk_value_credit_code(c, small))) return key;
-        d->text[i] = hk_run_text_add(r, hk_str_of(small));
+        d->text[i] = word_add(r, hk_str_of(small));
         return NULL;
     case HK_COL_INT: d->i[i] = HK_NULL; return hk_value_int(c, -INT64_C(1000000000), INT64_C(1000000000), &d->i[i]);
     case HK_COL_PERCENT: d->i[i] = HK_NULL; return hk_value_percent(c, &d->i[i]);
@@ -255,6 +261,22 @@ static uint32_t party_of(hk_run *r, hk_str code, hk_str name, hk_str credit, uin
 
 static hk_str word_str(const hk_run *r, int f, size_t i) { return hk_str_of(hk_at_text(r, f, i)); }
 
+/* The party of three words, from the words alone where they came lately. */
+static uint32_t party_seen(reader *rd, size_t i, hk_str code, hk_str name, hk_str credit)
+{
+    hk_run *r = rd->r;
+    uint32_t c = hk_at_word(r, rd->f_code, i), n = hk_at_word(r, rd->f_name, i), t = hk_at_word(r, rd->f_credit, i);
+    size_t at = (c * UINT32_C(2654435761) ^ n * UINT32_C(2246822519) ^ t) % SEEN;
+    bool payer = (c | n | t) == HK_NO_TEXT;
+    if (!payer && rd->seen[at].party && rd->seen[at].code == c && rd->seen[at].name == n && rd->seen[at].credit == t) {
+        r->parties[rd->seen[at].party - 1].rows++;
+        return rd->seen[at].party - 1;
+    }
+    uint32_t p = party_of(r, code, name, credit, (uint32_t)i);
+    if (!payer && p != HK_NOBODY) rd->seen[at].code = c, rd->seen[at].name = n, rd->seen[at].credit = t, rd->seen[at].party = p + 1;
+    return p;
+}
+
 static uint32_t find_party(reader *rd, const hk_row *row, size_t i)
 {
     hk_run *r = rd->r;
@@ -262,7 +284,7 @@ static uint32_t find_party(reader *rd, const hk_row *row, size_t i)
 
     if (code.n == 0 && name.n == 0 && credit.n == 0 && rd->f_payer >= 0) name = word_str(r, rd->f_payer, i);
     if (code.n || name.n || credit.n) {
-        uint32_t p = party_of(r, code, name, credit, (uint32_t)i);
+        uint32_t p = party_seen(rd, i, code, name, credit);
         int shown = rd->f_name >= 0 ? rd->f_name : rd->f_code;
         bool merged = shown >= 0 && hk_row_cell(row, (size_t)r->col[shown].source)->flags & HK_CELL_ABOVE;
         if (p == rd->carry && !merged) rd->repeats++;
