@@ -6,6 +6,7 @@
 #include "base/money.h"
 #include "measure/feed.h"
 #include "ops/pipeline.h"
+#include "ops/table.h"
 #include "sql/ingest.h"
 
 #include <dirent.h>
@@ -273,6 +274,64 @@ static void map_body(world *w)
 }
 TEST(map_is_remembered) { test_engines(cx, body_of, map_body); }
 
+/* ---- the pages' steps: bring, decide, rehearse, post, post again ---- */
+
+static json_t *call(hk_ctx *cx, hk_rc want, hk_method method, const char *path, json_t *input)
+{
+    hk_path_value values[HK_PATH_VALUES + 1];
+    bool known = false;
+    hk_reply out;
+    hk_request rq = { .op = hk_ops_by_path(method, path, values, &known), .input = input, .local_paths = true, .if_match_any = true };
+    assert_non_null(rq.op);
+    hk_error_clear(cx);
+    hk_rc rc = hk_run(cx, &rq, &out);
+    json_decref(input);
+    CHECK_RC(rc, want, "%s: %s", path, cx->error.key ? cx->error.key : "");
+    return out.body.n ? json_loadb(out.body.p, out.body.n, 0, NULL) : NULL;
+}
+
+static void pages_case(world *w)
+{
+    hk_ctx *cx = w->cx;
+    json_decref(import(cx, HK_OK, "customers", write_file(w, "c.csv", "客户编码,客户名称\nC1,华岳矿山设备有限公司\n"), NULL));
+    const char *path = write_file(w, "i.csv", "客户名称,发票号码,开票日期,到期日,价税合计\n华岳矿山设备（集团）有限公司,F1,2025-01-01,2025-02-01,100\n");
+    json_t *r = call(cx, HK_OK, HK_POST, "/api/v1/imports", json_pack("{s:s, s:s}", "file", path, "name", "应收.csv"));
+    int64_t id = json_integer_value(json_object_get(r, "id"));
+    CHECK_STR(json_string_value(json_object_get(r, "what")), "invoices");
+    CHECK_STR(json_string_value(json_object_get(r, "file_name")), "应收.csv");
+    json_t *pair = json_array_get(json_object_get(r, "same_customer"), 0);
+    CHECK_STR(json_string_value(json_object_get(json_object_get(pair, "candidate"), "code")), "C1");
+    CHECK(json_is_null(json_object_get(pair, "decision")));
+    json_int_t pair_id = json_integer_value(json_object_get(pair, "id"));
+    json_decref(r);
+    const char *at = hk_printf(cx->arena, "/api/v1/imports/%" PRId64, id), *post = hk_printf(cx->arena, "%s/post", at);
+    r = call(cx, HK_OK, HK_PATCH, at, json_pack("{s:I, s:[{s:I, s:s}]}", "id", (json_int_t)id, "decisions", "id", pair_id, "decision", "same"));
+    CHECK_STR(json_string_value(json_object_get(json_array_get(json_object_get(r, "same_customer"), 0), "decision")), "same");
+    json_decref(r);
+    r = call(cx, HK_OK, HK_POST, post, json_pack("{s:I, s:b}", "id", (json_int_t)id, "dry_run", 1));
+    CHECK(json_is_null(json_object_get(r, "batch")));
+    CHECK_INT(json_integer_value(json_object_get(r, "customers_new")), 0);
+    CHECK_STR(json_string_value(json_object_get(r, "outstanding_after")), "100.00");
+    CHECK_STR(json_string_value(json_object_get(r, "overdue_after")), "100.00");
+    json_decref(r);
+    r = call(cx, HK_OK, HK_POST, post, json_pack("{s:I}", "id", (json_int_t)id));
+    int64_t batch = json_integer_value(json_object_get(r, "batch"));
+    CHECK(batch > 0);
+    CHECK_STR(json_string_value(json_object_get(r, "overdue_after")), "100.00");
+    json_decref(r);
+    r = call(cx, HK_OK, HK_POST, post, json_pack("{s:I}", "id", (json_int_t)id));
+    CHECK_INT(json_integer_value(json_object_get(r, "batch")), batch, "posted once");
+    json_decref(r);
+    CHECK_STR(outstanding(cx, "CNY"), "100.00");
+    /* The answer is remembered: next month's file finds C1 by that name. */
+    r = import(cx, HK_OK, "invoices", write_file(w, "j.csv", "客户名称,发票号码,开票日期,到期日,价税合计\n华岳矿山设备（集团）有限公司,F2,2025-02-01,2025-03-01,5\n"), NULL);
+    CHECK_INT(count_of(r, "customers_new"), 0);
+    CHECK_INT((int64_t)json_array_size(json_object_get(r, "same_customer")), 0);
+    json_decref(r);
+    CHECK_STR(open_of(cx, "C1", "F2", "2025-03-31"), "5.00");
+}
+TEST(pages) { test_engines(cx, body_of, pages_case); }
+
 /* ---- the layouts ---- */
 
 static void layout_check(hk_ctx *cx, const char *name, json_t *want)
@@ -345,4 +404,4 @@ TEST(ibm_ar) { test_engines(cx, body_of, ibm_body); }
 
 RUN_TESTS(cmocka_unit_test(assumed_golden), cmocka_unit_test(twice_conflict_keep_good), cmocka_unit_test(undo), cmocka_unit_test(dry_run_writes_nothing),
           cmocka_unit_test(paid_without_a_day), cmocka_unit_test(allocations), cmocka_unit_test(assumed_gives_way), cmocka_unit_test(map_is_remembered),
-          cmocka_unit_test(layouts), cmocka_unit_test(ibm_ar))
+          cmocka_unit_test(pages), cmocka_unit_test(layouts), cmocka_unit_test(ibm_ar))
