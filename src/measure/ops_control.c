@@ -11,6 +11,8 @@
 
 enum { YEAR_MONTHS = 12, MONTHS = 24, SINGLES = 20 };
 
+#define MISSING "target_dso_days|sales_year|funds|variable_cost_ratio|target_turnover|loss_appetite|loss_rate|plan_sales|current_assets"
+
 /* ---- shared by both: the ceiling ------------------------------------------------------------------------------------------------ */
 static const hk_field plan_in[] = { { "key", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 64 }, { "sales", HK_T_MONEY, HK_F_REQUIRED }, { "term_days", HK_T_INT, HK_F_REQUIRED, NULL, 1, 730 }, HK_FIELD_END };
 #define PLAN_FIELDS { "currency", HK_T_TEXT, 0, NULL, 3, 3 }, { "plan_sales", HK_T_MONEY, 0 }, { "sales_year", HK_T_MONEY, 0 }
@@ -169,7 +171,7 @@ const hk_field hk_control_in[] = {
 static const hk_field input_row[] = {
     { "target_dso_days", HK_T_DECIMAL, GIVEN }, { "sales_year", HK_T_MONEY, GIVEN }, { "funds", HK_T_MONEY, GIVEN }, { "variable_cost_ratio", HK_T_DECIMAL, GIVEN },
     { "target_turnover", HK_T_DECIMAL, GIVEN }, { "loss_appetite", HK_T_MONEY, GIVEN }, { "loss_rate", HK_T_DECIMAL, GIVEN }, HK_FIELD_END };
-static const hk_field ceiling_row[] = { { "method", HK_T_ENUM, 0, "A|B|C|D" }, { "amount", HK_T_MONEY, HK_F_NULL },
+static const hk_field ceiling_row[] = { { "method", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, HK_F_NULL },
                                         { "inputs", HK_T_OBJECT, 0, NULL, 0, 0, input_row }, HK_FIELD_END };
 #define LIGHT { "light", HK_T_ENUM, HK_F_NULL, "green|yellow|red" }
 static const hk_field quota_row[] = { { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "quota", HK_T_MONEY, 0 }, { "used", HK_T_MONEY, 0 }, { "use_percent", HK_T_DECIMAL, HK_F_NULL }, LIGHT, HK_FIELD_END };
@@ -181,7 +183,7 @@ const hk_field hk_control_out[] = {
     { "ceiling", HK_T_MONEY, HK_F_NULL }, { "used", HK_T_MONEY, 0 }, { "use_percent", HK_T_DECIMAL, HK_F_NULL }, LIGHT,
     { "quotas", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, quota_row }, { "quota_basis", HK_T_ENUM, HK_F_NULL, "plan|sales" }, { "opening", HK_T_MONEY, 0 }, { "plan_sales", HK_T_MONEY, HK_F_NULL },
     { "needed_collection", HK_T_MONEY, HK_F_NULL }, { "alarms", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, alarm_row }, { "singles", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, single_row },
-    { "missing", HK_T_TEXT, HK_F_LIST }, HK_FOOT_FIELDS, HK_FIELD_END };
+    { "missing", HK_T_ENUM, HK_F_LIST, MISSING }, HK_FOOT_FIELDS, HK_FIELD_END };
 
 static void ceilings_json(const control *k, hk_jw *w)
 {
@@ -398,7 +400,7 @@ static const hk_field target_row[] = { { "key", HK_T_TEXT, 0 }, { "name", HK_T_T
 const hk_field hk_target_out[] = {
     { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, HK_F_NULL }, { "currency", HK_T_TEXT, HK_F_NULL }, { "month", HK_T_MONTH, 0 },
     { "lines", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, target_line }, { "target", HK_T_MONEY, 0 }, { "needed_collection", HK_T_MONEY, HK_F_NULL }, { "required", HK_T_MONEY, 0 },
-    { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, target_row }, { "missing", HK_T_TEXT, HK_F_LIST }, HK_FOOT_FIELDS, HK_FIELD_END };
+    { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, target_row }, { "missing", HK_T_ENUM, HK_F_LIST, MISSING }, HK_FOOT_FIELDS, HK_FIELD_END };
 
 typedef struct targeted {                /* one part of the target: a group, or an item */
     size_t   group;

@@ -578,6 +578,27 @@ static hk_rc document_write(hk_ctx *cx, hk_reply *out, const hk_row_document_by_
     return HK_OK;
 }
 
+/* Of a customer shared with others a paper is seen for what is the caller's of it: without an item of his it is not there,
+ * and its amount is that of his items. */
+static hk_rc document_own(hk_ctx *cx, hk_row_document_by_id *d, bool *any)
+{
+    hk_row_items_of_document i;
+    hk_cursor *cur = NULL;
+    int64_t sum = 0;
+
+    *any = true;
+    if (cx->scope->all || !hk_bits_has(cx->scope->partial, d->customer)) return HK_OK;
+    *any = false;
+    hk_rc rc = hk_q_items_of_document(cx, &cur, cx->company, d->id);
+    if (rc) return rc;
+    while (hk_next_items_of_document(cur, &i)) {
+        *any = true;
+        if (!hk_add(sum, i.amount, &sum)) break;
+    }
+    d->amount = sum;
+    return hk_cursor_end(cur);
+}
+
 static hk_rc document_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_row_document_by_id d;
@@ -592,6 +613,7 @@ static hk_rc document_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
         if (!rc && found) id = taken.id;
     }
     if (!rc && id) rc = hk_get_document_by_id(cx, cx->company, id, &d, &found);
+    if (!rc && found && id) rc = document_own(cx, &d, &found);
     if (rc) return rc;
     if (!id || !found) return hk_fail(cx, HK_NOT_FOUND, "document.none", "number", "number", number ? number : "", NULL);
     return document_write(cx, out, &d);

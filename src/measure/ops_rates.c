@@ -18,8 +18,13 @@ static const hk_field single_in[] = { { "customer", HK_T_TEXT, HK_F_REQUIRED, NU
 const hk_field hk_measures_in[] = {
     HK_ASK_FIELDS, { "window", HK_T_INT, 0, NULL, 1, 24 }, { "cohort_days", HK_T_INT, 0, NULL, 1, 365, NULL, "60" },
     { "single", HK_T_OBJECT, HK_F_LIST, NULL, 0, 500, single_in }, HK_FIELD_END };
+#define MEASURES \
+    "adtp|adtp_receipt|adbt|provision_matrix|provision_age|provision_migration|holding_cost|sales_to_replace_loss|dso_average|" \
+    "best_possible_dso|add|weighted_days_overdue|cei|overdue_ratio|turnover|turnover_days|bad_debt_ratio|" \
+    "bad_debt_ratio_balance|recovery_total|cash_per_dso_day|dispute_share|recovery_due|recovery_overdue|recovery_cohort|" \
+    "roll_not_due|roll_1_30|roll_31_60|roll_61_90|roll_91_120|roll_121_150|roll_151_180|roll_over_180"
 static const hk_field measure_row[] = {
-    { "measure", HK_T_TEXT, 0 }, { "currency", HK_T_TEXT, 0 }, { "value", HK_T_DECIMAL, HK_F_NULL }, { "unit", HK_T_ENUM, 0, "percent|days|money|times" },
+    { "measure", HK_T_ENUM, 0, MEASURES }, { "currency", HK_T_TEXT, 0 }, { "value", HK_T_DECIMAL, HK_F_NULL }, { "unit", HK_T_ENUM, 0, "percent|days|money|times" },
     { "why", HK_T_TEXT, HK_F_NULL }, { "flag", HK_T_TEXT, HK_F_OPTIONAL }, HK_FIELD_END };
 const hk_field hk_measures_out[] = {
     { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, HK_F_NULL }, { "from", HK_T_DAY, 0 }, { "window", HK_T_INT, 0 }, { "cohort_days", HK_T_INT, 0 },

@@ -30,9 +30,16 @@ static const hk_field band_row[] = {
     { "norm", HK_T_DECIMAL, HK_F_NULL }, { "norm_kind", HK_T_ENUM, HK_F_NULL, "min|max" }, { "breach", HK_T_BOOL, 0 }, { "points", HK_T_DECIMAL, HK_F_NULL },
     { "change_month", HK_T_DECIMAL, HK_F_NULL }, { "change_year", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
 static const hk_field age_row[] = { { "key", HK_T_TEXT, 0 }, { "currency", HK_T_TEXT, 0 }, { "weighted_age", HK_T_DECIMAL, HK_F_NULL }, { "weighted_days", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
+#define OWNERS \
+    "salesperson|ar_clerk|credit_controller|sales_manager|credit_manager|collector|finance_director|legal_dept|general_manager|" \
+    "bad_debt_committee"
+#define GRADE_ACTS \
+    "rpm_checks|courtesy_call|reason_code|promise_date|letter_1|calls|letter_2|hold_orders|visit|debt_confirmation|plan_offer|" \
+    "letter_3|lawyer_letter|plan_with_security|case_file|asset_search|decide_suit|suit_or_order|enforcement|insolvency_filing|" \
+    "keep_file"
 static const hk_field grade_row[] = {
-    { "key", HK_T_TEXT, 0 }, { "currency", HK_T_TEXT, 0 }, { "band", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 }, { "count", HK_T_INT, 0 }, { "owners", HK_T_TEXT, HK_F_LIST },
-    { "acts", HK_T_TEXT, HK_F_LIST }, { "approver", HK_T_TEXT, HK_F_NULL }, HK_FIELD_END };
+    { "key", HK_T_TEXT, 0 }, { "currency", HK_T_TEXT, 0 }, { "band", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 }, { "count", HK_T_INT, 0 }, { "owners", HK_T_ENUM, HK_F_LIST, OWNERS },
+    { "acts", HK_T_ENUM, HK_F_LIST, GRADE_ACTS }, { "approver", HK_T_ENUM, HK_F_NULL, OWNERS }, HK_FIELD_END };
 static const hk_field top_row[] = { { "currency", HK_T_TEXT, 0 }, { "band", HK_T_TEXT, 0 }, { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "id", HK_T_INT, HK_F_NULL },
                                     { "amount", HK_T_MONEY, 0 }, { "share", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
 const hk_field hk_structure_out[] = {
@@ -285,8 +292,11 @@ static const hk_field point_row[] = {
     { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "id", HK_T_INT, HK_F_NULL }, { "owner", HK_T_TEXT, HK_F_NULL }, { "owner_name", HK_T_TEXT, HK_F_NULL },
     { "currency", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 }, { "weighted_days", HK_T_DECIMAL, 0 }, { "oldest_days", HK_T_INT, 0 }, { "oldest_bucket", HK_T_INT, 0 },
     { "quadrant", HK_T_ENUM, 0, "A|B|C|D" }, HK_FIELD_END };
+#define QUADRANT_ACTS \
+    "task_force|manager_visit|stop_credit|secure_assets|legal_in_15_days|call_in_24_hours|stamped_statement|dated_promise|" \
+    "weekly_review|automatic_reminder|batch_calls|demand_letter|payment_order|outsource|discount_settlement|write_off_review"
 static const hk_field quarter_row[] = { { "quadrant", HK_T_ENUM, 0, "A|B|C|D" }, { "customers", HK_T_INT, 0 }, { "amount", HK_T_MONEY, 0 }, { "share", HK_T_DECIMAL, HK_F_NULL },
-                                        { "acts", HK_T_TEXT, HK_F_LIST }, HK_FIELD_END };
+                                        { "acts", HK_T_ENUM, HK_F_LIST, QUADRANT_ACTS }, HK_FIELD_END };
 static const hk_field move_row[] = { { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "from", HK_T_TEXT, HK_F_NULL }, { "to", HK_T_TEXT, HK_F_NULL }, HK_FIELD_END };
 const hk_field hk_quadrant_out[] = {
     { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, HK_F_NULL }, { "currency", HK_T_TEXT, HK_F_NULL }, { "amount_limit", HK_T_MONEY, HK_F_NULL }, { "amount_rule", HK_T_TEXT, 0 },

@@ -18,6 +18,6 @@ typedef struct hk_quadrant_limits {
 } hk_quadrant_limits;
 /* 'A' .. 'D' */
 char hk_quadrant_of(int64_t overdue, __int128 weighted, hk_quadrant_limits l);
-/* Codes of what to do there, in order, closed by NULL; texts "act.<code>". */
+/* Codes of what to do there, in order, closed by NULL; texts "v.<code>". */
 const char *const *hk_quadrant_acts(char quadrant);
 #endif

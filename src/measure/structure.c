@@ -30,7 +30,7 @@ const hk_grade hk_grades[HK_GRADES] = {
     { "16-30",   LIST("salesperson", "credit_controller"), LIST("calls", "letter_2", "hold_orders"), "sales_manager" },
     { "31-60",   LIST("sales_manager"),                    LIST("visit", "debt_confirmation", "plan_offer"), "credit_manager" },
     { "61-90",   LIST("collector", "credit_manager"),      LIST("letter_3", "lawyer_letter", "plan_with_security", "case_file"), "finance_director" },
-    { "91-180",  LIST("credit_manager", "legal"),          LIST("asset_search", "decide_suit"), "general_manager" },
-    { "181-365", LIST("legal"),                            LIST("suit_or_order"), "general_manager" },
+    { "91-180",  LIST("credit_manager", "legal_dept"),          LIST("asset_search", "decide_suit"), "general_manager" },
+    { "181-365", LIST("legal_dept"),                            LIST("suit_or_order"), "general_manager" },
     { ">365",    LIST("bad_debt_committee"),               LIST("enforcement", "insolvency_filing", "keep_file"), "bad_debt_committee" },
 };

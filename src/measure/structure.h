@@ -25,8 +25,8 @@ hk_figure hk_share_change(int64_t amount, int64_t whole, int64_t amount_then, in
 
 typedef struct hk_grade {
     const char *band;            /* "not_due", "1-15", ... ">365" */
-    const char *const *owners;   /* role codes, closed by NULL: texts "role.<code>" */
-    const char *const *acts;     /* codes, closed by NULL: texts "act.<code>" */
+    const char *const *owners;   /* role codes, closed by NULL: texts "v.<code>" */
+    const char *const *acts;     /* codes, closed by NULL: texts "v.<code>" */
     const char *approver;        /* role code or NULL */
 } hk_grade;
 enum { HK_GRADES = 8 };
