@@ -10,7 +10,7 @@
 
 #include <stdio.h>
 
-enum { KNOWN = 10, NEEDED = 10, COMPLETE = 40, UNKNOWN = -2, VALUE = -15, LOOK_VALUES = 60, TITLE_MOST = 100 };
+enum { KNOWN = 10, NEEDED = 10, COMPLETE = 40, UNKNOWN = -2, VALUE = -15, LOOK_VALUES = 60, TITLE_MOST = 100, TEXT_MOST = 512 };
 
 /* One of the first rows, copied. */
 typedef struct line {
@@ -27,6 +27,14 @@ typedef struct try {
     size_t row, rows;            /* index of the first line; 1 or 2 */
 } try;
 
+/* A file may repeat one long text in every cell; a title or a note needs no more than this of it. */
+static hk_str text_copy(hk_ctx *cx, hk_str t)
+{
+    if (t.n > TEXT_MOST)
+        for (t.n = TEXT_MOST; t.n && ((unsigned char)t.p[t.n] & 0xC0) == 0x80;) t.n--;
+    return (hk_str){ hk_strndup(cx->arena, t.p ? t.p : "", t.n), t.n };
+}
+
 static hk_rc lines_read(hk_ctx *cx, hk_sheet *s, lines *out)
 {
     hk_row row;
@@ -40,8 +48,7 @@ static hk_rc lines_read(hk_ctx *cx, hk_sheet *s, lines *out)
         l->cells = HK_NEWS(cx->arena, hk_cell, row.n);
         for (size_t i = 0; i < row.n; i++) {
             l->cells[i] = row.cells[i];
-            hk_str t = row.cells[i].text;
-            l->cells[i].text.p = hk_strndup(cx->arena, t.p ? t.p : "", t.n);
+            l->cells[i].text = text_copy(cx, row.cells[i].text);
         }
     }
     return rc;

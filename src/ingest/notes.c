@@ -7,6 +7,7 @@
 
 #include <ctype.h>
 
+enum { NOTES_MOST = 200 };
 typedef enum subject { S_NONE, S_EXPORT, S_PERIOD, S_COMPANY, S_CUSTOMER, S_CUSTOMER_CODE, S_CURRENCY, S_UNIT } subject;
 /* Longer labels before those they begin with. */
 static const struct { const char *label; subject what; } labels[] = {
@@ -207,14 +208,13 @@ void hk_notes_row(hk_ctx *cx, hk_header *h, const hk_row *row)
         const hk_cell *cell = &row->cells[c];
         if (cell->kind == HK_CELL_BLANK || (cell->flags & HK_CELL_ABOVE)) continue;
         hk_str s = hk_utf8_trim(cell->text);
-        if (!s.n) continue;
+        if (!s.n || h->notes_n == NOTES_MOST) continue;
         if (h->notes_n % 16 == 0) {
             const char **more = HK_NEWS(cx->arena, const char *, h->notes_n + 16);
             if (h->notes_n) memcpy(more, h->notes, h->notes_n * sizeof *more);
             h->notes = more;
         }
-        h->notes[h->notes_n++] = hk_strndup(cx->arena, s.p, HK_MIN(s.n, (size_t)1000));
-        if (s.n > 2000) continue;
+        h->notes[h->notes_n++] = hk_strndup(cx->arena, s.p, s.n);
         if (open != S_NONE) {
             hk_str v;
             bool   had;

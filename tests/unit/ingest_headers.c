@@ -4,6 +4,7 @@
 #include "base/embed.h"
 #include "base/hash.h"
 #include "base/json.h"
+#include "base/utf8.h"
 #include "ingest/columns.h"
 
 /* "kind first-last field,field,-": the header found. */
@@ -110,6 +111,22 @@ TEST(nobody_knows_it)
     CHECK(strcmp(hk_header_key(cx, other), hk_header_key(cx, h)) != 0, "another order is another layout");
 }
 
+TEST(long_texts_are_cut)   /* one text of 32 KB in every cell would otherwise be copied for each of them */
+{
+    hk_buf b = { .arena = cx->arena };
+    for (int r = 0; r < 3; r++) {
+        for (int c = 0; c < 900; c++) { for (int i = 0; i < 400; i++) hk_buf_puts(&b, "䶮字"); hk_buf_puts(&b, ","); }
+        hk_buf_puts(&b, "\n");
+    }
+    hk_buf_puts(&b, "客户名称,发票号码,开票日期,金额\n甲,1,2025-01-01,5\n");
+    hk_header *h;
+    size_t before = hk_arena_bytes(cx->arena);
+    CHECK_STR(found(cx, b.p, -1, &h), "invoices 4-4 customer_name,number,issue_day,amount");
+    CHECK_INT((int64_t)h->notes_n, 200);
+    CHECK(hk_utf8_valid(hk_str_of(h->notes[0])) && strlen(h->notes[0]) <= 512);
+    CHECK(hk_arena_bytes(cx->arena) - before < (16 << 20));
+}
+
 TEST(totals)
 {
     static const struct { const char *in; int want; } rows[] = {
@@ -189,5 +206,5 @@ TEST(catalogue_is_sound)
     CHECK_INT(hk_import_kind_of("nonsense"), -1);
 }
 
-RUN_TESTS(cmocka_unit_test(kinds_are_told_apart), cmocka_unit_test(two_lines), cmocka_unit_test(what_stands_above), cmocka_unit_test(nobody_knows_it), cmocka_unit_test(totals),
+RUN_TESTS(cmocka_unit_test(kinds_are_told_apart), cmocka_unit_test(two_lines), cmocka_unit_test(what_stands_above), cmocka_unit_test(nobody_knows_it), cmocka_unit_test(long_texts_are_cut), cmocka_unit_test(totals),
           cmocka_unit_test(headers_again_and_customers_between), cmocka_unit_test(catalogue_is_sound))

@@ -74,7 +74,7 @@ static const char *entry_take(got *g, const hk_header *h, const hk_row *row, con
     hk_amount a;
     int side = 1;
     for (size_t c = 0; c < h->n; c++)
-        if (h->fields[c] >= 0 && cols[h->fields[c]].type == HK_COL_CURRENCY && !hk_value_blank(hk_row_cell(row, c)) && hk_value_currency(hk_row_cell(row, c), cur)) return "currency";
+        if (h->fields[c] >= 0 && cols[h->fields[c]].type == HK_COL_CURRENCY && !hk_value_blank(hk_row_cell(row, c)) && hk_value_currency(hk_row_cell(row, c), cur)) { *field = "currency"; return "value.currency"; }
     for (size_t c = 0; c < h->n; c++) {
         const hk_cell *cell = hk_row_cell(row, c);
         if (h->fields[c] < 0) continue;
@@ -105,7 +105,7 @@ static void rows_take(hk_ctx *cx, hk_sheet *s, const hk_header *h, got *g)
 {
     hk_row row;
     hk_str code, name;
-    const char *field;
+    const char *field = "";
     g->block = hk_str_of(h->customer);
     while (hk_sheet_next(cx, s, &row) == HK_OK && row.n) {
         if (row.line <= h->last_line || hk_row_is_header(h, &row)) continue;
