@@ -443,7 +443,7 @@ static void reader_init(reader *rd, hk_run *r)
     assert(r->cols_n <= HK_COUNT(rd->days));
     if (rd->f_currency >= 0) rd->field_at[rd->fields_n++] = rd->f_currency;
     for (size_t f = 0; f < r->cols_n; f++) {
-        rd->days[f] = (hk_day_rules){ .serials = true, .date_1904 = r->info->date_1904 };
+        rd->days[f] = (hk_day_rules){ .serials = r->info->kind != HK_SHEET_CSV, .date_1904 = r->info->date_1904 };
         rd->word[f] = repeats_much(r->cols[f].name);
         rd->f_direction[f] = strcmp(r->cols[f].name, "opening") == 0 ? hk_run_field(r, "opening_direction")
                            : strcmp(r->cols[f].name, "closing") != 0 ? -1
