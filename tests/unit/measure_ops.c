@@ -399,6 +399,49 @@ static void interest_figures(hk_ctx *cx, void *arg)
     CHECK_REFUSED(hk_run_command(cx, "interest", "{\"customer\":\"C1\",\"as_of\":\"2025-07-28\",\"kind\":\"agreed\"}", &out), HK_BAD_INPUT, "interest.no_rate");
 }
 
+/* Who sees one customer only: his figures are those of a company without the others, and no code, name or sum of theirs appears. */
+static void scoped_figures(hk_ctx *cx, void *arg)
+{
+    static const struct { const char *command, *input; } asks[] = {
+        { "aging", "{\"as_of\":\"2025-06-30\"}" }, { "aging", "{\"as_of\":\"2025-06-30\",\"by\":\"total\"}" }, { "dso", "{\"as_of\":\"2025-06-30\",\"by\":\"customer\"}" },
+        { "dso", "{\"as_of\":\"2025-06-20\"}" }, { "measures", "{\"as_of\":\"2025-06-30\"}" }, { "measures", "{\"as_of\":\"2025-06-30\",\"customer\":\"FOREIGN\"}" },
+        { "measures", "{\"as_of\":\"2025-06-30\",\"single\":[{\"customer\":\"FOREIGN\",\"loss\":\"1.00\"}]}" }, { "structure", "{\"as_of\":\"2025-06-30\",\"by\":\"customer\"}" },
+        { "quadrant", "{\"as_of\":\"2025-06-30\"}" }, { "control", "{\"as_of\":\"2025-06-30\",\"by\":\"customer\"}" }, { "target", "{\"as_of\":\"2025-06-30\",\"by\":\"item\"}" },
+        { "trend", "{\"as_of\":\"2025-06-30\",\"by\":\"customer\",\"months\":3}" } };
+    uint64_t bits[2] = { 0 };
+    HK_UNUSED(arg);
+    int64_t own = e1_make(cx), foreign = customer(cx, "FOREIGN", "");
+    int64_t theirs = invoice(cx, foreign, "F1", "2025-05-15", "2025-06-01", 765432109);
+    apply(cx, receipt(cx, foreign, "2025-06-18", 1111), theirs, 1111);
+    credit_act adv = money(foreign, "2025-06-29", 222233);
+    adv.c.kind = HK_CREDIT_ADVANCE;
+    CHECK_OK(act(cx, credit_do, &adv));
+    assert_true(own < 64 && foreign < 128);
+    bits[0] = (uint64_t)1 << own;
+    const hk_scope one = { .customers = { bits, 128 }, .digest = 1 };
+    cx->scope = &one;
+    for (size_t i = 0; i < HK_COUNT(asks); i++) {
+        hk_reply out;
+        hk_error_clear(cx);
+        hk_reply_init(cx, &out);
+        CHECK_RC(hk_run_command(cx, asks[i].command, asks[i].input, &out), HK_OK, "%s %s: %s", asks[i].command, asks[i].input, cx->error.key ? cx->error.key : "");
+        static const char *const never[] = { "FOREIGN", "F1\"", "7654321.09", "7654309.98", "2222.33", "15154" };
+        for (size_t k = 0; k < HK_COUNT(never); k++) CHECK(strstr(out.body.p, never[k]) == NULL, "%s %s shows %s", asks[i].command, asks[i].input, never[k]);
+    }
+    json_t *j = run(cx, "dso", "{\"as_of\":\"2025-06-30\"}");
+    IS(j, "rows.0.average.days", "68.11");
+    IS(j, "identity.holds", "true");
+    json_decref(j);
+    j = run(cx, "measures", "{\"as_of\":\"2025-06-30\",\"single\":[{\"customer\":\"FOREIGN\",\"loss\":\"1.00\"}]}");
+    MEASURE(j, "provision_matrix", "147600.00");
+    MEASURE(j, "cei", "82.23");
+    json_decref(j);
+    hk_reply out;
+    hk_reply_init(cx, &out);
+    CHECK_REFUSED(hk_run_command(cx, "interest", "{\"customer\":\"FOREIGN\",\"as_of\":\"2025-07-28\"}", &out), HK_NOT_FOUND, "customer.none");
+}
+
+TEST(scoped) { test_engines(cx, scoped_figures, NULL); }
 TEST(dso) { test_engines(cx, dso_figures, NULL); }
 TEST(measures) { test_engines(cx, measures_figures, NULL); }
 TEST(not_collected) { test_engines(cx, not_collected_figures, NULL); }
@@ -408,4 +451,4 @@ TEST(trend) { test_engines(cx, trend_figures, NULL); }
 TEST(interest) { test_engines(cx, interest_figures, NULL); }
 
 RUN_TESTS(cmocka_unit_test(dso), cmocka_unit_test(measures), cmocka_unit_test(not_collected), cmocka_unit_test(shape), cmocka_unit_test(control),
-          cmocka_unit_test(trend), cmocka_unit_test(interest))
+          cmocka_unit_test(trend), cmocka_unit_test(interest), cmocka_unit_test(scoped))
