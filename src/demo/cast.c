@@ -84,7 +84,7 @@ static void names_part(demo_world *w)
 }
 
 /* Region 999999 of the code does not exist, so no code can be a real firm's (DOMAIN 1 has the check digit). */
-const char *hk_demo_credit_code(demo_world *w, int64_t n)
+static const char *credit_code(demo_world *w, int64_t n)
 {
     static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     char code[19];
@@ -195,7 +195,7 @@ static void customer_cast(demo_world *w, size_t i, size_t rank)
     c->code = hk_printf(w->arena, w->customers_n > 9999 ? "C%05zu" : "C%04zu", i + 1);
     c->region = between(r, 0, (int)w->names.regions_n - 1);
     name_draw(w, c);
-    c->credit_code = hk_demo_credit_code(w, (int64_t)i + 1 + w->ask.seed % 1000 * 10000);
+    c->credit_code = credit_code(w, (int64_t)i + 1 + w->ask.seed % 1000 * 10000);
     c->weight = weight_of(rank, w->customers_n);
     c->nature = nature_of(w, rank);
     if (rank < w->customers_n / 20 && c->nature == DYING) c->nature = SLOW;      /* the head outlives the company's first years */

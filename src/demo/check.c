@@ -40,7 +40,7 @@ static const struct { const char *name, *unit; int64_t low, high; } PROP[PROPS] 
     [P_SHARED]        = { "shared",        "count",   1000,    INT64_MAX },
     [P_BANKRUPT]      = { "bankrupt",      "count",   2000,    2000 },
     [P_MEMOS]         = { "memos",         "count",   2000,    INT64_MAX },
-    [P_LIMIT]         = { "limit",         "count",   1000,    5000 },
+    [P_LIMIT]         = { "limit",         "count",   1000,    INT64_MAX },
     [P_HONOURED]      = { "honoured",      "count",   20000,   INT64_MAX },
     [P_REFUSED]       = { "refused",       "count",   1000,    INT64_MAX },
     [P_SILENT]        = { "silent",        "count",   1000,    INT64_MAX },

@@ -129,7 +129,7 @@ static hk_rc half_post(hk_ctx *cx, demo_world *w, int first, int hour, int minut
     return rc;
 }
 
-hk_rc hk_demo_desk_day(hk_ctx *cx, demo_world *w)
+static hk_rc day_post(hk_ctx *cx, demo_world *w)
 {
     day_list halves[2] = { { -1, -1 }, { -1, -1 } };
     day_list *l = &w->desk[w->now - w->warm];
@@ -159,7 +159,7 @@ static hk_rc stretch_write(hk_ctx *cx, void *arg)
     w->lived = w->now;
     for (w->close_month = -1; !rc && w->now <= w->today && w->close_month < 0; w->now++) {
         hk_demo_live(w);
-        if (w->now >= w->first) rc = hk_demo_desk_day(cx, w);
+        if (w->now >= w->first) rc = day_post(cx, w);
     }
     return rc;
 }

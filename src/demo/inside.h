@@ -199,7 +199,6 @@ HK_MUST_USE hk_rc hk_demo_texts(hk_ctx *cx, demo_world *w);
 
 /* ---- cast.c: who is there ---- */
 void hk_demo_cast(demo_world *w);
-const char *hk_demo_credit_code(demo_world *w, int64_t n);
 
 /* ---- life.c, deal.c: what happens ---- */
 void hk_demo_live(demo_world *w);                                /* everything of w->now */
@@ -226,7 +225,6 @@ static inline bool workday(const demo_world *w, hk_day d) { return hk_cal_is_wor
 /* ---- desk.c, post.c: what is written down ---- */
 HK_MUST_USE hk_rc hk_demo_desk_open(hk_ctx *cx, demo_world *w);  /* units, people, customers of the first day, opening balance */
 HK_MUST_USE hk_rc hk_demo_desk_stretch(hk_ctx *cx, demo_world *w);       /* from w->now to the next month's close, or today */
-HK_MUST_USE hk_rc hk_demo_desk_day(hk_ctx *cx, demo_world *w);           /* the notes of w->now; inside a write */
 HK_MUST_USE hk_rc hk_demo_post(hk_ctx *cx, demo_world *w, act *a);       /* one note; inside a write */
 /* Inside a write: customer with contacts and assignments. */
 HK_MUST_USE hk_rc hk_demo_post_customer(hk_ctx *cx, demo_world *w, demo_customer *c);
