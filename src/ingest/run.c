@@ -14,6 +14,7 @@
 #include "sql/ledger.h"
 #include "sql/tables.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -224,6 +225,31 @@ static bool can_store(const char *path)
     return stat(path, &st) == 0 && st.st_size <= HK_FILE_MAX;
 }
 
+static hk_rc digest(hk_run *r)
+{
+    enum { PIECE = 1 << 16 };
+    uint8_t hash[HK_SHA256];
+    hk_sha *sha = hk_sha_create();
+    char *piece = malloc(PIECE);
+    FILE *f = fopen(r->ask->path, "rbe");
+    hk_rc rc = HK_OK;
+    if (!sha || !piece) {
+        rc = hk_fail(r->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    } else if (!f) {
+        rc = hk_fail_internal(r->cx, HK_IO, "%s: %m", r->ask->path);
+    } else {
+        hk_sha_start(sha);
+        for (size_t n; (n = fread(piece, 1, PIECE, f)) > 0;) hk_sha_add(sha, piece, n);
+        if (ferror(f)) rc = hk_fail_internal(r->cx, HK_IO, "%s: %m", r->ask->path);
+        hk_sha_end(sha, hash);
+        memcpy(r->sha, hk_hex(r->cx->arena, hash, sizeof hash), sizeof r->sha);
+    }
+    if (f) fclose(f);
+    free(piece);
+    hk_sha_free(sha);
+    return rc;
+}
+
 /* A file over HK_FILE_MAX is imported, but only its digest is kept. */
 hk_rc hk_run_post(hk_run *r)
 {
@@ -237,6 +263,8 @@ hk_rc hk_run_post(hk_run *r)
         if (rc) return rc;
         memcpy(r->sha, p.file.sha, sizeof r->sha);
         p.store_file = true;
+    } else if ((rc = digest(r))) {
+        return rc;
     }
     return hk_write(r->cx, post, &p);
 }
