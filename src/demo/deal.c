@@ -79,7 +79,7 @@ static void contract_dues(demo_world *w, demo_contract *k)
 static void contract_invoice(demo_world *w, int at, int first, int n)
 {
     demo_contract *k = &w->contracts[at];
-    int parts[HK_DEMO_PARTS];
+    int parts[HK_DEMO_PARTS] = { 0 };
 
     for (int i = 0; i < n; i++) parts[i] = first + i;
     int doc = hk_demo_doc(w, k->customer, at, w->now, k->part + first, parts, (size_t)n);
