@@ -339,30 +339,72 @@ export interface DsoReply {
       why: string | null;
       flag: string | null;
       unclassified?: Decimal;
+      parts?: {
+        month: string;
+        open: Decimal;
+        sales: Decimal;
+        days: Decimal | null;
+      }[];
     } | null;
     countback: {
       days: Decimal | null;
       why: string | null;
       flag: string | null;
       unclassified?: Decimal;
+      parts?: {
+        month: string;
+        open: Decimal;
+        sales: Decimal;
+        days: Decimal | null;
+      }[];
     } | null;
     aging: {
       days: Decimal | null;
       why: string | null;
       flag: string | null;
       unclassified?: Decimal;
+      parts?: {
+        month: string;
+        open: Decimal;
+        sales: Decimal;
+        days: Decimal | null;
+      }[];
     } | null;
     best_possible: {
       days: Decimal | null;
       why: string | null;
       flag: string | null;
       unclassified?: Decimal;
+      parts?: {
+        month: string;
+        open: Decimal;
+        sales: Decimal;
+        days: Decimal | null;
+      }[];
     } | null;
     average_with_bills: {
       days: Decimal | null;
       why: string | null;
       flag: string | null;
       unclassified?: Decimal;
+      parts?: {
+        month: string;
+        open: Decimal;
+        sales: Decimal;
+        days: Decimal | null;
+      }[];
+    } | null;
+    contribution: {
+      days: Decimal | null;
+      why: string | null;
+      flag: string | null;
+      unclassified?: Decimal;
+      parts?: {
+        month: string;
+        open: Decimal;
+        sales: Decimal;
+        days: Decimal | null;
+      }[];
     } | null;
     receivables: Decimal;
     receivables_with_bills: Decimal;
@@ -404,7 +446,7 @@ export interface MeasuresReply {
   window: number;
   cohort_days: number;
   rows: {
-    measure: string;
+    measure: 'adtp' | 'adtp_receipt' | 'adbt' | 'provision_matrix' | 'provision_age' | 'provision_migration' | 'holding_cost' | 'sales_to_replace_loss' | 'dso_average' | 'best_possible_dso' | 'add' | 'weighted_days_overdue' | 'cei' | 'overdue_ratio' | 'turnover' | 'turnover_days' | 'bad_debt_ratio' | 'bad_debt_ratio_balance' | 'recovery_total' | 'cash_per_dso_day' | 'dispute_share' | 'recovery_due' | 'recovery_overdue' | 'recovery_cohort' | 'roll_not_due' | 'roll_1_30' | 'roll_31_60' | 'roll_61_90' | 'roll_91_120' | 'roll_121_150' | 'roll_151_180' | 'roll_over_180';
     currency: string;
     value: Decimal | null;
     unit: 'percent' | 'days' | 'money' | 'times';
@@ -468,9 +510,9 @@ export interface StructureReply {
     band: string;
     amount: Decimal;
     count: number;
-    owners: string[];
-    acts: string[];
-    approver: string | null;
+    owners: ('salesperson' | 'ar_clerk' | 'credit_controller' | 'sales_manager' | 'credit_manager' | 'collector' | 'finance_director' | 'legal_dept' | 'general_manager' | 'bad_debt_committee')[];
+    acts: ('rpm_checks' | 'courtesy_call' | 'reason_code' | 'promise_date' | 'letter_1' | 'calls' | 'letter_2' | 'hold_orders' | 'visit' | 'debt_confirmation' | 'plan_offer' | 'letter_3' | 'lawyer_letter' | 'plan_with_security' | 'case_file' | 'asset_search' | 'decide_suit' | 'suit_or_order' | 'enforcement' | 'insolvency_filing' | 'keep_file')[];
+    approver: 'salesperson' | 'ar_clerk' | 'credit_controller' | 'sales_manager' | 'credit_manager' | 'collector' | 'finance_director' | 'legal_dept' | 'general_manager' | 'bad_debt_committee' | null;
   }[];
   top: {
     currency: string;
@@ -528,7 +570,7 @@ export interface QuadrantReply {
     customers: number;
     amount: Decimal;
     share: Decimal | null;
-    acts: string[];
+    acts: ('task_force' | 'manager_visit' | 'stop_credit' | 'secure_assets' | 'legal_in_15_days' | 'call_in_24_hours' | 'stamped_statement' | 'dated_promise' | 'weekly_review' | 'automatic_reminder' | 'batch_calls' | 'demand_letter' | 'payment_order' | 'outsource' | 'discount_settlement' | 'write_off_review')[];
   }[];
   since: Day;
   moves: {
@@ -574,7 +616,7 @@ export interface ControlReply {
   known_at: string | null;
   currency: string | null;
   ceilings: {
-    method: 'A' | 'B' | 'C' | 'D';
+    method: string;
     amount: Decimal | null;
     inputs: {
       target_dso_days?: Decimal | null;
@@ -615,7 +657,7 @@ export interface ControlReply {
     limit: Decimal;
     credit_limit: Decimal | null;
   }[];
-  missing: string[];
+  missing: ('target_dso_days' | 'sales_year' | 'funds' | 'variable_cost_ratio' | 'target_turnover' | 'loss_appetite' | 'loss_rate' | 'plan_sales' | 'current_assets')[];
   identity: {
     holds: boolean;
     control: Decimal | null;
@@ -665,7 +707,7 @@ export interface TargetReply {
     target: Decimal;
     required: Decimal;
   }[];
-  missing: string[];
+  missing: ('target_dso_days' | 'sales_year' | 'funds' | 'variable_cost_ratio' | 'target_turnover' | 'loss_appetite' | 'loss_rate' | 'plan_sales' | 'current_assets')[];
   identity: {
     holds: boolean;
     control: Decimal | null;
@@ -710,6 +752,7 @@ export interface TrendReply {
     receipts: Decimal;
     dso_average: Decimal | null;
     dso_countback: Decimal | null;
+    dso_with_bills: Decimal | null;
     cei: Decimal | null;
     overdue_ratio: Decimal | null;
   }[];
