@@ -129,6 +129,8 @@ endef
 $(foreach m,$(MODULES),$(eval $(call room,$m)))
 
 # ---- unit tests ----------------------------------------------------------------------------------------------------------
+# freexl gives a second opinion on .xls files; the program does not need it.
+TESTLIBS := -lcmocka -lfreexl
 UNITS    := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/*$(T)*.c)))
 UNIT_LIB := $(if $(MODS),$(foreach m,$(MODS),$(call objs,$m)) $(if $(filter-out base book,$(MODS)),$(GEN_O)),$(LIB))
 ifneq ($(MAKECMDGOALS),clean)
@@ -137,7 +139,7 @@ endif
 $(B)/unit/%: tests/unit/%.c $(UNIT_LIB) $(B)/flags $(B)/unit.list
 	$(call say,test   $<)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Itests/unit -MMD -MP -MF $@.d -o $@ $< $(UNIT_LIB) $(LDLIBS) -lcmocka
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Itests/unit -MMD -MP -MF $@.d -o $@ $< $(UNIT_LIB) $(LDLIBS) $(TESTLIBS)
 
 .PHONY: unit-build
 unit-build: $(UNITS:%=$(B)/unit/%)
