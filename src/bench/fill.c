@@ -288,8 +288,9 @@ hk_rc hk_bench_fill(hk_ctx *cx, const hk_bench_size *size, int64_t *facts)
     hk_ctx_set_now(cx, hk_day_start_us(HK_BENCH_FIRST) - 1);
     if (!rc) rc = hk_write(cx, add_customers, &l);
     for (l.from = 0; !rc && l.from < l.events_n; l.from = l.to) {
-        for (l.to = l.from; l.to < l.events_n && l.events[l.to].day == l.events[l.from].day;) l.to++;
-        hk_ctx_set_now(cx, hk_day_start_us(l.events[l.from].day) + INT64_C(17) * 3600 * 1000000);
+        hk_day last = l.events[l.from].day + (hk_day)size->batch_days - 1;
+        for (l.to = l.from; l.to < l.events_n && l.events[l.to].day <= last;) l.to++;
+        hk_ctx_set_now(cx, hk_day_start_us(last) + INT64_C(17) * 3600 * 1000000);
         rc = hk_write(cx, commit, &l);
         if (cx->progress) cx->progress(cx->progress_arg, (int64_t)l.to, (int64_t)l.events_n);
         if (!rc && cx->cancel && *cx->cancel) rc = hk_fail(cx, HK_CANCELLED, NULL, NULL, NULL);

@@ -21,7 +21,7 @@ enum { MAX_DAYS = 64, POSTS = 100 };
 
 static const hk_field bench_in[] = {
     { "invoices", HK_T_INT, 0, NULL, 1000, 20000000, NULL, "1000000" }, { "customers", HK_T_INT, 0, NULL, 1, 1000000 },
-    { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 40, NULL, "42" }, { "days", HK_T_INT, 0, NULL, 1, MAX_DAYS, NULL, "15" },
+    { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 40, NULL, "42" }, { "batch_days", HK_T_INT, 0, NULL, 1, 366, NULL, "1" }, { "days", HK_T_INT, 0, NULL, 1, MAX_DAYS, NULL, "15" },
     { "known_days", HK_T_INT, 0, NULL, 0, MAX_DAYS, NULL, "5" }, { "sql_days", HK_T_INT, 0, NULL, 0, MAX_DAYS, NULL, "2" },
     { "postgres", HK_T_TEXT, 0, NULL, 1, 1000 }, { "dir", HK_T_TEXT, HK_F_CLI, NULL, 1, 1000 }, { "keep", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
 static const hk_field bench_row[] = {
@@ -459,7 +459,7 @@ static hk_rc bench_run(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_decimal per;
     char text[40];
 
-    b.size = (hk_bench_size){ hk_in_int(in, "invoices"), hk_in_int(in, "customers"), (uint64_t)hk_in_int(in, "seed") };
+    b.size = (hk_bench_size){ hk_in_int(in, "invoices"), hk_in_int(in, "customers"), hk_in_int(in, "batch_days"), (uint64_t)hk_in_int(in, "seed") };
     if (!b.size.customers) b.size.customers = HK_MAX(b.size.invoices / 200, 1);
     hk_prng_init(&b.rng, b.size.seed, "bench");
     questions(&b);
