@@ -120,6 +120,13 @@ static hk_rc belongings(hk_ctx *cx, hk_dir *d)
     return hk_cursor_end(cur);
 }
 
+void hk_dir_hold(hk_dir *d) { __atomic_add_fetch(&d->refs, 1, __ATOMIC_ACQ_REL); }
+
+void hk_dir_drop(hk_dir *d)
+{
+    if (d && __atomic_sub_fetch(&d->refs, 1, __ATOMIC_ACQ_REL) == 0) hk_arena_free(d->arena);
+}
+
 hk_rc hk_dir_load(hk_ctx *cx, uint64_t epoch, hk_dir **out)
 {
     hk_arena *arena = hk_arena_create();

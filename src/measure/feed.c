@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "ledger/ledger.h"
 #include "measure/feed_build.h"
+#include "measure/groups.h"
 #include "measure/totals.h"
 #include "sql/ledger.h"
 #include "sql/measure.h"
@@ -31,6 +32,7 @@ typedef struct shelf {
 /* A book and how many hold it: the shelf, and every view. A book that was replaced lives until its last view is dropped. */
 typedef struct hk_held {
     hk_book *book;
+    uint64_t serial;
     int      refs;
 } held;
 
@@ -41,6 +43,7 @@ static void held_drop(held *h)
     free(h);
 }
 
+static uint64_t serials;
 static pthread_mutex_t shelves_lock = PTHREAD_MUTEX_INITIALIZER;
 static shelf *shelves;
 
@@ -69,7 +72,7 @@ static hk_rc shelve(hk_ctx *cx, shelf *s, hk_book *book)
         hk_book_free(book);
         return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
     }
-    if (h) *h = (held){ book, 1 };
+    if (h) *h = (held){ book, __atomic_add_fetch(&serials, 1, __ATOMIC_RELAXED), 1 };
     held_drop(s->held);
     s->book = book, s->held = h;
     return HK_OK;
@@ -147,11 +150,6 @@ static hk_rc bring_up(hk_ctx *cx, shelf *s, int64_t head, const uint8_t *chain)
     return rc;
 }
 
-static void dir_drop(hk_dir *d)
-{
-    if (d && __atomic_sub_fetch(&d->refs, 1, __ATOMIC_ACQ_REL) == 0) hk_arena_free(d->arena);
-}
-
 hk_rc hk_feed_take(hk_ctx *cx, hk_feed_view *v)
 {
     hk_row_head_get head;
@@ -167,14 +165,14 @@ hk_rc hk_feed_take(hk_ctx *cx, hk_feed_view *v)
     if (!rc && (!s->dir || s->dir->epoch < (uint64_t)head.epoch)) {
         hk_dir *d = NULL;
         rc = hk_dir_load(cx, (uint64_t)head.epoch, &d);
-        if (!rc) { dir_drop(s->dir); s->dir = d; }
+        if (!rc) { hk_dir_drop(s->dir); s->dir = d; }
     }
     if (!rc) {
         hk_view_take(s->book, &v->book);
-        v->held = s->held;
+        v->held = s->held, v->serial = s->held->serial;
         __atomic_add_fetch(&v->held->refs, 1, __ATOMIC_ACQ_REL);
         v->dir = s->dir;
-        __atomic_add_fetch(&v->dir->refs, 1, __ATOMIC_ACQ_REL);
+        hk_dir_hold(v->dir);
         v->seq = head.seq;
         memcpy(v->chain, head.chain.p, HK_SHA256);
     }
@@ -187,7 +185,7 @@ void hk_feed_drop(hk_feed_view *v)
     if (!v->dir) return;
     hk_view_drop(&v->book);
     held_drop(v->held);
-    dir_drop(v->dir);
+    hk_dir_drop(v->dir);
     v->dir = NULL;
 }
 
@@ -246,13 +244,14 @@ hk_rc hk_feed_rebuild(hk_ctx *cx)
 void hk_feed_close(struct hk_db *db)
 {
     hk_totals_close(db);
+    hk_groupings_close(db);
     pthread_mutex_lock(&shelves_lock);
     for (shelf **p = &shelves; *p;) {
         shelf *s = *p;
         if (s->db != hk_db_serial(db)) { p = &s->next; continue; }
         *p = s->next;
         held_drop(s->held);
-        dir_drop(s->dir);
+        hk_dir_drop(s->dir);
         pthread_mutex_destroy(&s->lock);
         free(s);
     }

@@ -63,6 +63,7 @@ int64_t hk_dir_root(const hk_dir *d, int64_t customer, int64_t known);
 typedef struct hk_feed_view {
     hk_view  book;
     struct hk_held *held;            /* keeps the book alive when a new one takes its place meanwhile */
+    uint64_t serial;                 /* of the book: while it is the same, account numbers mean the same */
     hk_dir  *dir;
     int64_t  seq;                    /* head of the snapshot */
     uint8_t  chain[HK_SHA256];       /* at seq */

@@ -11,4 +11,6 @@ HK_MUST_USE hk_rc hk_feed_follow(hk_ctx *cx, hk_book *book, int64_t head, const 
 bool hk_feed_item_flow(int64_t doc_kind, int64_t cls, hk_flow *flow, int *sign);
 bool hk_feed_credit_flow(int64_t kind, int64_t cls, hk_flow *flow, int *sign);
 HK_MUST_USE hk_rc hk_dir_load(hk_ctx *cx, uint64_t epoch, hk_dir **out);
+void hk_dir_hold(hk_dir *d);
+void hk_dir_drop(hk_dir *d);             /* NULL is fine */
 #endif

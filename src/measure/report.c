@@ -1,4 +1,4 @@
-#include "measure/report.h"
+#include "measure/groups.h"
 #include "measure/totals.h"
 
 #include "base/hash.h"
@@ -27,213 +27,9 @@ hk_rc hk_ask_read(hk_ctx *cx, const hk_in *in, hk_ask *ask)
     return HK_OK;
 }
 
-/* ---- whose rows go where ----------------------------------------------------------------------------------------------- */
-typedef struct grouping {
-    hk_report *r;
-    hk_ctx    *cx;
-    hk_map    *seen;             /* (id, currency) -> group + 1 */
-    size_t     cap;
-    hk_day     day;              /* of the assignments (Q5) */
-    int64_t    known;
-    int64_t    owner, region, cls, customer;      /* filters as ids, HK_NULL = all */
-    bool       nobody;           /* a filter names something that does not exist in scope: no row matches */
-} grouping;
-
-static int64_t unit_id(const hk_dir *d, int kind, const char *code, bool *nobody)
-{
-    if (!code) return HK_NULL;
-    for (size_t i = 0; i < d->units_n; i++)
-        if (d->units[i].kind == kind && strcmp(d->units[i].code, code) == 0) return d->units[i].id;
-    *nobody = true;
-    return HK_NULL;
-}
-
-static void filters_find(grouping *g)
-{
-    const hk_ask *ask = &g->r->ask;
-    const hk_dir *d = g->r->feed.dir;
-
-    g->owner = g->customer = HK_NULL;
-    g->region = unit_id(d, HK_UNIT_REGION, ask->region, &g->nobody);
-    g->cls = unit_id(d, HK_UNIT_CLASS, ask->cls, &g->nobody);
-    for (size_t i = 0; ask->owner && i < d->persons_n && g->owner == HK_NULL; i++)
-        if (strcmp(d->persons[i].code, ask->owner) == 0) g->owner = d->persons[i].id;
-    for (size_t i = 0; ask->customer && i < d->customers_n && g->customer == HK_NULL; i++)
-        if (strcmp(d->customers[i].code, ask->customer) == 0) g->customer = hk_dir_root(d, d->customers[i].id, g->known);
-    if ((ask->owner && g->owner == HK_NULL) || (ask->customer && g->customer == HK_NULL)) g->nobody = true;
-}
-
-static int64_t belongs(const grouping *g, int64_t customer, int what)
-{
-    return hk_dir_assigned(g->r->feed.dir, HK_SUBJECT_CUSTOMER, customer, what, g->day, g->known);
-}
-
-/* Group id of a customer whose owner is `owner` (an item may have its own). */
-static int64_t group_id(const grouping *g, int64_t customer, int64_t owner)
-{
-    switch (g->r->ask.by) {
-    case HK_BY_CUSTOMER:    return hk_dir_root(g->r->feed.dir, customer, g->known);
-    case HK_BY_SALESPERSON: return owner;
-    case HK_BY_REGION:      return belongs(g, customer, HK_ASSIGN_REGION);
-    case HK_BY_CLASS:       return belongs(g, customer, HK_ASSIGN_CLASS);
-    case HK_BY_CURRENCY: case HK_BY_TOTAL: break;
-    }
-    return HK_NULL;
-}
-
-static void group_names(const grouping *g, hk_group *group)
-{
-    const hk_dir *d = g->r->feed.dir;
-    const hk_dir_customer *c;
-    const hk_dir_name *n = NULL;
-
-    group->key = group->name = "";
-    switch (g->r->ask.by) {
-    case HK_BY_CUSTOMER:
-        if ((c = hk_dir_customer_get(d, group->id))) group->key = c->code, group->name = c->name;
-        return;
-    case HK_BY_SALESPERSON: n = hk_dir_person(d, group->id); break;
-    case HK_BY_REGION: case HK_BY_CLASS: n = hk_dir_unit(d, group->id); break;
-    case HK_BY_CURRENCY: group->key = group->name = group->currency; return;
-    case HK_BY_TOTAL: group->key = group->name = "total"; return;
-    }
-    if (n) group->key = n->code, group->name = n->name;
-}
-
-static hk_rc group_of(grouping *g, int64_t id, const char *currency, uint32_t *group)
-{
-    struct { int64_t id; char currency[8]; } key = { .id = id };
-    int64_t *slot;
-    bool added;
-
-    memcpy(key.currency, currency, HK_CURRENCY_LEN);
-    if (!hk_map_put(g->seen, &key, sizeof key, &slot, &added)) return hk_fail(g->cx, HK_NO_MEMORY, NULL, NULL, NULL);
-    if (added) {
-        hk_group made = { .id = id, .exponent = hk_currency_exponent(currency) };
-        memcpy(made.currency, currency, sizeof made.currency);
-        *slot = (int64_t)g->r->groups_n;
-        HK_PUSH(g->cx->arena, g->r->groups, g->r->groups_n, g->cap) = made;
-    }
-    *group = (uint32_t)*slot;
-    return HK_OK;
-}
-
-static bool class_in(const hk_report *r, int cls)
-{
-    if (cls == HK_CLASS_BILL || cls == HK_CLASS_VOUCHER) return r->ask.with_bills;
-    return cls != HK_CLASS_MEMO;                                                    /* Q3 */
-}
-
-static bool customer_in(const grouping *g, int64_t customer, int64_t owner)
-{
-    if (g->nobody) return false;
-    if (g->customer != HK_NULL && hk_dir_root(g->r->feed.dir, customer, g->known) != g->customer) return false;
-    if (g->owner != HK_NULL && owner != g->owner) return false;
-    if (g->region != HK_NULL && belongs(g, customer, HK_ASSIGN_REGION) != g->region) return false;
-    if (g->cls != HK_NULL && belongs(g, customer, HK_ASSIGN_CLASS) != g->cls) return false;
-    return true;
-}
-
-/* Accounts of one customer come together in a fresh book, so the last answer is usually the next one's too. */
-static hk_rc map_accounts(grouping *g)
-{
-    hk_report *r = g->r;
-    size_t n = hk_view_accounts(&r->feed.book);
-    bool need_owner = r->ask.by == HK_BY_SALESPERSON || g->owner != HK_NULL;
-    struct { int64_t customer; char currency[4]; uint32_t group; } last = { .customer = HK_NULL };
-
-    r->map = HK_NEWS(g->cx->arena, uint32_t, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        hk_account a = hk_view_account(&r->feed.book, (uint32_t)i);
-        r->map[i] = HK_BOOK_SKIP;
-        if (!class_in(r, a.class)) continue;
-        if (a.customer != last.customer || memcmp(a.currency, last.currency, 4) != 0) {
-            int64_t owner = need_owner ? belongs(g, a.customer, HK_ASSIGN_OWNER) : HK_NULL;
-            uint32_t group = HK_BOOK_SKIP;
-            if (hk_scope_customer(g->cx->scope, a.customer) && customer_in(g, a.customer, owner)) {
-                hk_rc rc = group_of(g, group_id(g, a.customer, owner), a.currency, &group);
-                if (rc) return rc;
-            }
-            last.customer = a.customer, last.group = group;
-            memcpy(last.currency, a.currency, 4);
-        }
-        r->map[i] = last.group;
-    }
-    return HK_OK;
-}
-
-static int by_position(const void *x, const void *y)
-{
-    const hk_book_override *a = x, *b = y;
-    return a->position < b->position ? -1 : a->position > b->position;
-}
-
-/* Items with an owner of their own (Q5): moved to that owner's group, or in and out of the owner filter. */
-static hk_rc map_items(grouping *g)
-{
-    hk_report *r = g->r;
-    const hk_dir *d = r->feed.dir;
-    size_t cap = 0;
-    int64_t last = HK_NULL;
-
-    if (r->ask.by != HK_BY_SALESPERSON && g->owner == HK_NULL) return HK_OK;
-    for (size_t i = 0; i < d->assigns_n; i++) {
-        const hk_dir_assign *a = &d->assigns[i];
-        hk_row_item_papers item;
-        bool found = false;
-        if (a->what != HK_ASSIGN_OWNER || a->subject != HK_SUBJECT_ITEM || a->id == last) continue;
-        last = a->id;
-        int64_t owner = hk_dir_assigned(d, HK_SUBJECT_ITEM, a->id, HK_ASSIGN_OWNER, g->day, g->known);
-        if (owner == HK_NULL) continue;
-        hk_rc rc = hk_get_item_papers(g->cx, g->cx->company, a->id, &item, &found);
-        if (rc) return rc;
-        if (!found || !class_in(r, (int)item.class)) continue;
-        hk_book_override move = { .position = a->id, .group = HK_BOOK_SKIP };
-        uint32_t accounts[64];
-        size_t k, n = hk_book_customer(&r->feed.book, g->cx->scope, item.customer, accounts, HK_COUNT(accounts));
-        for (k = 0; k < HK_MIN(n, HK_COUNT(accounts)); k++) {
-            hk_account acct = hk_view_account(&r->feed.book, accounts[k]);
-            if (acct.class == item.class && strcmp(acct.currency, item.currency) == 0) break;
-        }
-        if (k == HK_MIN(n, HK_COUNT(accounts))) continue;
-        move.account = accounts[k];
-        if (customer_in(g, item.customer, owner)) {
-            rc = group_of(g, group_id(g, item.customer, owner), item.currency, &move.group);
-            if (rc) return rc;
-        }
-        HK_PUSH(g->cx->arena, r->moves, r->moves_n, cap) = move;
-    }
-    if (r->moves_n) qsort(r->moves, r->moves_n, sizeof *r->moves, by_position);
-    return HK_OK;
-}
-
-/* qsort passes no context; each thread sorts its own groups. */
-static _Thread_local const hk_group *sorting;
-
-static int by_key(const void *x, const void *y)
-{
-    const hk_group *a = &sorting[*(const uint32_t *)x], *b = &sorting[*(const uint32_t *)y];
-    int c = strcmp(a->key, b->key);
-    return c ? c : strcmp(a->currency, b->currency);
-}
-
-static void groups_finish(grouping *g)
-{
-    hk_report *r = g->r;
-    r->order = HK_NEWS(g->cx->arena, uint32_t, r->groups_n + 1);
-    for (size_t i = 0; i < r->groups_n; i++) {
-        group_names(g, &r->groups[i]);
-        r->order[i] = (uint32_t)i;
-    }
-    sorting = r->groups;
-    if (r->groups_n) qsort(r->order, r->groups_n, sizeof *r->order, by_key);
-    for (size_t i = 0; i < r->groups_n; i++) r->groups[r->order[i]].rank = (uint32_t)i;
-}
-
+/* ---- opening ----------------------------------------------------------------------------------------------------------- */
 hk_rc hk_report_open(hk_ctx *cx, const hk_ask *ask, hk_report *r)
 {
-    grouping g = { .r = r, .cx = cx };
-
     *r = (hk_report){ .ask = *ask };
     hk_rc rc = hk_feed_take(cx, &r->feed);
     if (!rc) rc = hk_feed_known(cx, &r->feed, ask->known_us, &r->known, r->chain);
@@ -243,21 +39,14 @@ hk_rc hk_report_open(hk_ctx *cx, const hk_ask *ask, hk_report *r)
         const hk_param_value *edges = hk_param_value_of(r->params, "age.buckets");
         for (size_t i = 0; i < edges->n && i < HK_BOOK_EDGES; i++) r->ask.edges[r->ask.edges_n++] = (int)edges->list[i].n;
     }
-    g.day = ask->attributes_today ? cx->today : ask->as_of;
-    g.known = ask->attributes_today ? INT64_MAX : r->known;
-    filters_find(&g);
-    g.seen = hk_map_create(1024);
-    if (!g.seen) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
-    rc = map_accounts(&g);
-    if (!rc) rc = map_items(&g);
-    if (!rc) groups_finish(&g);
-    hk_map_free(g.seen);
-    return rc;
+    return hk_grouping_take(cx, r);
 }
 
 void hk_report_close(hk_report *r)
 {
     hk_aging_clear(&r->aging);
+    hk_grouping_drop(r->grouping);
+    r->grouping = NULL;
     hk_feed_drop(&r->feed);
 }
 
@@ -304,18 +93,18 @@ hk_rc hk_control_read(hk_ctx *cx, const hk_report *r, hk_control **list, size_t 
     if (rc) return rc;
     for (size_t i = 0; !rc && i < hk_totals_groups(totals); i++) {
         hk_total_of s = hk_totals_sum(totals, i, r->ask.as_of, before);
-        if (s.amount && class_in(r, (int)s.cls)) rc = control_add(cx, list, n, &cap, s.currency, s.amount);
+        if (s.amount && hk_class_counts(&r->ask, (int)s.cls)) rc = control_add(cx, list, n, &cap, s.currency, s.amount);
     }
     hk_totals_drop(totals);
     if (rc || after == r->known) return rc;
     rc = hk_q_control_part_items(cx, &cur, cx->company, r->ask.as_of, after, r->known);
     if (rc) return rc;
-    while (!rc && hk_next_control_part_items(cur, &p)) if (class_in(r, (int)p.class)) rc = control_add(cx, list, n, &cap, p.currency, p.amount);
+    while (!rc && hk_next_control_part_items(cur, &p)) if (hk_class_counts(&r->ask, (int)p.class)) rc = control_add(cx, list, n, &cap, p.currency, p.amount);
     end = hk_cursor_end(cur);
     if (!rc) rc = end;
     if (!rc) rc = hk_q_control_part_credits(cx, &cur, cx->company, r->ask.as_of, after, r->known);
     if (rc) return rc;
-    while (!rc && hk_next_control_part_credits(cur, &q)) if (class_in(r, (int)q.class)) rc = control_add(cx, list, n, &cap, q.currency, -q.amount);
+    while (!rc && hk_next_control_part_credits(cur, &q)) if (hk_class_counts(&r->ask, (int)q.class)) rc = control_add(cx, list, n, &cap, q.currency, -q.amount);
     end = hk_cursor_end(cur);
     return rc ? rc : end;
 }
@@ -339,7 +128,7 @@ static hk_rc whole_read(hk_ctx *cx, const hk_report *r, hk_control **list, size_
         hk_account a = hk_view_account(&r->feed.book, (uint32_t)i);
         size_t k = 0;
         map[i] = HK_BOOK_SKIP;
-        if (!class_in(r, a.class)) continue;
+        if (!hk_class_counts(&r->ask, a.class)) continue;
         while (k < *n && strcmp((*list)[k].currency, a.currency) != 0) k++;
         if (k == *n) {
             hk_control c = { .amount = 0 };

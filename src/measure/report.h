@@ -45,11 +45,12 @@ typedef struct hk_report {
     hk_ask       ask;
     int64_t      known;          /* seq */
     uint8_t      chain[HK_SHA256];
-    hk_group    *groups;         /* in the book's order; `order` sorts them */
+    struct hk_grouping *grouping;    /* owns the next six; shared between reports (groups.h) */
+    const hk_group *groups;      /* in the book's order; `order` sorts them */
     size_t       groups_n;
-    uint32_t    *order;          /* group indexes in byte order of key, then currency */
-    uint32_t    *map;            /* by account */
-    hk_book_override *moves;
+    const uint32_t *order;       /* group indexes in byte order of key, then currency */
+    const uint32_t *map;         /* by account */
+    const hk_book_override *moves;
     size_t       moves_n;
     hk_aging     aging;
     bool         holds;

@@ -2,6 +2,7 @@
 /* DSO by three methods with the worked numbers of DOMAIN §3 (fixture E1) and the edge cases of its last column. */
 #include "test.h"
 
+#include "base/prng.h"
 #include "measure/dso.h"
 
 #define WAN INT64_C(1000000)             /* 10,000 yuan in fen */
@@ -70,6 +71,34 @@ TEST(countback_edges)
     }
 }
 
+/* Every month of random histories against the method month by month: gaps, months of red invoices, debts older than the history. */
+TEST(countback_of_all_months)
+{
+    enum { N = 30 };
+    hk_prng rng;
+    hk_prng_init(&rng, 7, "dso");
+    for (int turn = 0; turn < 2000; turn++) {
+        int64_t owed[N], sales[N], room[N + 1], scale = turn % 3 == 2 ? INT64_C(1) << 52 : 100000;
+        int days[N];
+        hk_dso_point all[N];
+        for (int m = 0; m < N; m++) {
+            days[m] = 28 + (int)hk_prng_below(&rng, 4);
+            sales[m] = hk_prng_below(&rng, 4) ? hk_prng_range(&rng, 0, scale) : hk_prng_below(&rng, 2) ? 0 : -hk_prng_range(&rng, 0, 5000);
+            owed[m] = hk_prng_range(&rng, -scale / 10, scale * (1 + turn % 8));
+            if (turn % 50 == 0) sales[m] = 0;
+        }
+        hk_dso_countback_all(owed, sales, 1, days, N, room, all);
+        for (int m = 0; m < N; m++) {
+            hk_dso_month back[N];
+            char note[HK_DSO_NOTE];
+            for (int k = 0; k <= m; k++) back[k] = (hk_dso_month){ sales[m - k], 0, days[m - k] };
+            hk_figure f = hk_dso_countback(owed[m], back, (size_t)m + 1, note);
+            CHECK_INT(all[m].hundredths, f.has ? f.v.n : HK_DSO_NONE, "turn %d month %d", turn, m);
+            CHECK_INT(all[m].beyond, f.flag != NULL, "turn %d month %d", turn, m);
+        }
+    }
+}
+
 TEST(month_to_date)
 {
     /* 10 June: 10 days with 1,000,000; May 3,720,000. 1,500,000 owed: 10 + 0.5/3.72 x 31 = 14.17 */
@@ -90,4 +119,4 @@ TEST(age_class_edges)
 }
 
 RUN_TESTS(cmocka_unit_test(worked_numbers), cmocka_unit_test(no_sales_is_not_zero), cmocka_unit_test(countback_edges),
-          cmocka_unit_test(month_to_date), cmocka_unit_test(age_class_edges))
+          cmocka_unit_test(countback_of_all_months), cmocka_unit_test(month_to_date), cmocka_unit_test(age_class_edges))
