@@ -25,7 +25,8 @@ E1 with 800,000 more of its June sales due in July, so that 3,200,000 fall due i
   D 7500000.00
   $ pick . ceiling used light needed_collection < c.json
   6027397.26 7500000.00 red 4872602.74
-  $ pick quotas key quota < c.json
+  $ pick quotas key quota < c.json | sed "s/^ /- /" | LC_ALL=C sort
+  - 0.00
   HB 1643835.61
   HD 3652968.05
   HN 730593.60
@@ -39,7 +40,7 @@ E1 with 800,000 more of its June sales due in July, so that 3,200,000 fall due i
   61-90 240000.00 35.00 84000.00
   >90 180000.00 20.00 36000.00
 
-Without a figure that a ceiling needs the report names it instead of guessing.
+Before the figures were set the report names what a ceiling needs instead of guessing.
 
-  $ hk config set tc.turnover '' --from 2025-01-01 >/dev/null 2>&1 || true
-  $ hk control --as-of 2024-12-31 --format json | pick . missing
+  $ hk control --as-of 2024-12-31 --format json | pick . ceiling light missing
+  - - target_dso_days,sales_year,funds,variable_cost_ratio,target_turnover,loss_appetite,loss_rate,plan_sales,current_assets

@@ -18,9 +18,9 @@ DSO by three methods, the best possible, and the parts of the third by month of 
   2025-02 2.10
   2025-01 1.24
 
-Customer contributions add up to the company's DSO, 68.11 (each rounded to the hundredth).
+Customer contributions add up to the company's DSO.
 
-  $ hk dso --as-of 2025-06-30 --by customer --format json | pick rows contribution.days | awk '{ s += $1 } END { print (s > 68.10 && s < 68.12) ? "68.11" : s }'
+  $ hk dso --as-of 2025-06-30 --by customer --format json | pick rows contribution.days | awk '{ s += $1 } END { printf "%.2f\n", s }'
   68.11
 
 With the average of the opening (7,200,000) and closing balance: 66.75.

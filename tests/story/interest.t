@@ -28,7 +28,7 @@ The LPR at the breach was 3.10 %: plus 50 % is 4.65 %, plus 30 % 4.03 %.
   $ hk receipt add S1 --customer C1 --day 2025-04-29 --amount 40000 >/dev/null
   $ hk receipt apply S1 --invoice F1 --amount 40000 >/dev/null
   $ hk interest C1 --as-of 2025-07-28 --kind agreed --rate 0.05 --order principal_first --format json > p.json; pick totals interest other_order difference < p.json
-  5700.00 5835.00 135.00
+  5700.00 5835.00 -135.00
   $ pick rows.0.segments days principal interest < p.json
   60 100000.00 3000.00
   90 60000.00 2700.00
