@@ -191,6 +191,13 @@ SELECT
 -- scope: none: reached only through a customer already seen in scope
 SELECT alias, kind, state FROM customer_alias WHERE company = :company AND customer = :customer ORDER BY id;
 
+-- name: aliases_all
+-- in: company:int
+-- out: customer:int, alias:text
+-- scope: customer=customer
+-- rows: many
+SELECT customer, alias FROM customer_alias WHERE company = :company AND state = 'confirmed' ORDER BY id;
+
 -- name: recorded_at
 -- in: company:int, seq:int
 -- out: recorded_us:int

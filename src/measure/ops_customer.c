@@ -82,6 +82,21 @@ static void listed_json(hk_ctx *cx, hk_jw *w, const hk_report *r, const listed *
     hk_jw_obj_end(w);
 }
 
+/* Customers whose former or other name has q in it: who looks for the old name finds the firm. Indexed like the directory. */
+static hk_rc aliased(hk_ctx *cx, const hk_dir *d, const char *q, bool *hit)
+{
+    hk_row_aliases_all a;
+    hk_cursor *cur = NULL;
+    if (!q || !*q) return HK_OK;
+    hk_rc rc = hk_q_aliases_all(cx, &cur, cx->company);
+    if (rc) return rc;
+    while (hk_next_aliases_all(cur, &a)) {
+        const hk_dir_customer *c = strstr(a.alias, q) ? hk_dir_customer_get(d, a.customer) : NULL;
+        if (c) hit[c - d->customers] = true;
+    }
+    return hk_cursor_end(cur);
+}
+
 /* One row per customer and currency; customers without figures come in with zeros, so that a new one can be found. */
 static hk_rc list_rows(hk_ctx *cx, const hk_in *in, hk_reply *out, hk_report *r)
 {
@@ -89,8 +104,11 @@ static hk_rc list_rows(hk_ctx *cx, const hk_in *in, hk_reply *out, hk_report *r)
     const char *q = hk_in_text(in, "q");
     listed *rows = NULL;
     size_t n = 0, cap = 0, from = (size_t)hk_in_int(in, "cursor"), upto;
-    bool *has = HK_NEWS(cx->arena, bool, d->customers_n + 1);
+    bool *has = HK_NEWS(cx->arena, bool, d->customers_n + 1), *alias = HK_NEWS(cx->arena, bool, d->customers_n + 1);
     hk_jw *w = &out->w;
+
+    hk_rc rc = aliased(cx, d, q, alias);
+    if (rc) return rc;
 
     for (size_t g = 0; g < r->groups_n; g++) {
         const hk_dir_customer *c = hk_dir_customer_get(d, r->groups[g].id);
@@ -99,11 +117,11 @@ static hk_rc list_rows(hk_ctx *cx, const hk_in *in, hk_reply *out, hk_report *r)
         hk_report_line(r, g, &l.line);
         if (hk_line_zero(&l.line, r->ask.edges_n)) continue;
         has[c - d->customers] = true;
-        if (matches(c, q)) HK_PUSH(cx->arena, rows, n, cap) = l;
+        if (alias[c - d->customers] || matches(c, q)) HK_PUSH(cx->arena, rows, n, cap) = l;
     }
     for (size_t i = 0; i < d->customers_n; i++) {
         const hk_dir_customer *c = &d->customers[i];
-        if (has[i] || !hk_scope_customer(cx->scope, c->id) || hk_dir_root(d, c->id, r->known) != c->id || !matches(c, q)) continue;
+        if (has[i] || !hk_scope_customer(cx->scope, c->id) || hk_dir_root(d, c->id, r->known) != c->id || !(alias[i] || matches(c, q))) continue;
         HK_PUSH(cx->arena, rows, n, cap) = (listed){ .c = c, .group = UINT32_MAX, .line = { .oldest = HK_DAY_NONE } };
     }
     list_sort = (int)hk_in_int(in, "sort");

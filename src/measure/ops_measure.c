@@ -148,8 +148,17 @@ static int64_t whole_sales(const dso_job *j, uint32_t g)
     return sum;
 }
 
-/* One row; customers that owe nothing and bought nothing in the window are left out. */
-static void dso_row_json(dso_job *j, hk_jw *w, uint32_t g, int64_t whole)
+/* A row's contribution as the step from the rounded figure before it to the one with it: each is within 0.01 day of its own
+ * quotient, and they add up to the whole exactly, which quotients rounded one by one do not. */
+static hk_figure contribution(int64_t *upto, int64_t owed, hk_dso_window whole)
+{
+    hk_figure before = hk_dso_average(*upto, whole), with = hk_dso_average(*upto += owed, whole);
+    if (before.has && with.has) with.v.n -= before.v.n;
+    return with;
+}
+
+/* One row; customers that owe nothing and bought nothing in the window are left out. upto: receivables of the rows before it. */
+static void dso_row_json(dso_job *j, hk_jw *w, uint32_t g, int64_t whole, int64_t *upto)
 {
     const hk_group *group = &j->r.groups[g];
     const hk_months *m = &j->months;
@@ -174,7 +183,7 @@ static void dso_row_json(dso_job *j, hk_jw *w, uint32_t g, int64_t whole)
     if (all || j->method == METHOD_AGING) by_age_json(j, w, g); else hk_jw_null(w, "aging");
     dso_json(w, "best_possible", hk_dso_average(not_due, win));
     dso_json(w, "average_with_bills", hk_dso_average(papers, win));
-    dso_json(w, "contribution", hk_dso_average(owed, (hk_dso_window){ whole, days }));
+    dso_json(w, "contribution", contribution(upto, owed, (hk_dso_window){ whole, days }));
     hk_jw_money(w, "receivables", owed, group->exponent);
     hk_jw_money(w, "receivables_with_bills", papers, group->exponent);
     hk_jw_money(w, "sales", sum.sales, group->exponent);
@@ -204,11 +213,11 @@ static hk_rc dso(hk_ctx *cx, const hk_in *in, hk_reply *out)
         hk_jw_int(w, "window", j.window);
         hk_jw_str(w, "by", slice_name(j.r.ask.by));
         hk_jw_arr(w, "rows");
-        int64_t whole = 0;
+        int64_t whole = 0, upto = 0;
         for (size_t i = 0; i < j.r.groups_n; i++) {
             uint32_t g = j.r.order[i];
-            if (i == 0 || strcmp(j.r.groups[g].currency, j.r.groups[j.r.order[i - 1]].currency) != 0) whole = whole_sales(&j, g);
-            dso_row_json(&j, w, g, whole);
+            if (i == 0 || strcmp(j.r.groups[g].currency, j.r.groups[j.r.order[i - 1]].currency) != 0) { whole = whole_sales(&j, g); upto = 0; }
+            dso_row_json(&j, w, g, whole, &upto);
         }
         hk_jw_arr_end(w);
         hk_jw_int(w, "left_out", (int64_t)j.months.left_out);
