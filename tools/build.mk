@@ -46,7 +46,8 @@ GEN_C    :=
 ifneq ($(wildcard tools/sqlgen.c),)
 SQL      := $(sort $(wildcard sql/schema/*.sql)) -- $(sort $(wildcard sql/query/*.sql))
 SQL_LIST := $(B)/gen/sql/files.mk
-ifneq ($(MAKECMDGOALS),clean)
+# Not for goals that install first: there may be no compiler yet.
+ifneq ($(filter-out clean deps deps-test demo test test-long program,$(or $(MAKECMDGOALS),all)),)
 $(call note,$(B)/gen/sql.list,$(SQL))
 -include $(SQL_LIST)
 endif

@@ -27,11 +27,26 @@ static hk_rc undo_allocations(hk_ctx *cx, int64_t batch, int64_t undo)
     return rc;
 }
 
+/* Assumed matching that stands on the position gives way, as it does before real matching: nobody decided it. */
+static hk_rc assumed_give_way(hk_ctx *cx, hk_side side, int64_t id, int64_t undo)
+{
+    for (;;) {
+        hk_row_assumed_of_item item;
+        hk_row_assumed_of_credit credit;
+        bool found = false;
+        hk_rc rc = side == HK_SIDE_ITEM ? hk_get_assumed_of_item(cx, cx->company, id, &item, &found) : hk_get_assumed_of_credit(cx, cx->company, id, &credit, &found);
+        if (rc || !found) return rc;
+        rc = hk_allocation_undo(cx, side == HK_SIDE_ITEM ? item.id : credit.id, HK_UNDO_CORRECT, HK_DAY_NONE, undo);
+        if (rc) return rc;
+    }
+}
+
 /* A position may be reversed when nothing of it is used any more. */
-static hk_rc need_unused(hk_ctx *cx, hk_side side, int64_t id, int64_t amount, hk_day day)
+static hk_rc need_unused(hk_ctx *cx, hk_side side, int64_t id, int64_t amount, hk_day day, int64_t undo)
 {
     int64_t room;
-    hk_rc rc = hk_room(cx, side, id, amount, day, &room);
+    hk_rc rc = assumed_give_way(cx, side, id, undo);
+    if (!rc) rc = hk_room(cx, side, id, amount, day, &room);
     if (!rc && room != amount) rc = hk_fail(cx, HK_CONFLICT, "batch.in_use", "batch", NULL);
     return rc;
 }
@@ -41,7 +56,7 @@ static hk_rc item_reverse(hk_ctx *cx, const hk_row_items_of_document *item, int6
 {
     hk_day day;
     hk_rc rc = hk_period_land(cx, (hk_day)item->eff_day, &day);
-    if (!rc) rc = need_unused(cx, HK_SIDE_ITEM, item->id, item->amount, day);
+    if (!rc) rc = need_unused(cx, HK_SIDE_ITEM, item->id, item->amount, day, undo);
     if (rc) return rc;
     hk_fact_credit c = { .eff_day = day, .kind = HK_CREDIT_REVERSAL, .credit_key = hk_printf(cx->arena, "undo:%" PRId64, item->id),
                          .customer = item->customer, .currency = item->currency, .class = hk_class_group((int)item->class), .amount = item->amount,
@@ -87,7 +102,7 @@ static hk_rc credit_reverse(hk_ctx *cx, const hk_row_batch_credits *credit, int6
 {
     hk_day day;
     hk_rc rc = hk_period_land(cx, (hk_day)credit->eff_day, &day);
-    if (!rc) rc = need_unused(cx, HK_SIDE_CREDIT, credit->id, credit->amount, day);
+    if (!rc) rc = need_unused(cx, HK_SIDE_CREDIT, credit->id, credit->amount, day, undo);
     if (rc) return rc;
     hk_fact_document d = { .eff_day = day, .kind = HK_DOC_REVERSAL, .doc_key = hk_printf(cx->arena, "undo:%" PRId64, credit->id), .number = "",
                            .customer = credit->customer, .currency = credit->currency, .amount = credit->amount, .contract = HK_NULL,

@@ -156,5 +156,27 @@ LEDGER_TEST(import_undone)
     CHECK_INT(owed_on(cx, c, "2025-06-30").outstanding, 10000 + 700 - 1000 - 4000);
 }
 
-RUN_TESTS(cmocka_unit_test(golden), cmocka_unit_test(replaced_by_real), cmocka_unit_test(taken_back_whole), cmocka_unit_test(order_of_rules),
+/* What a rule matched gives way when the file under it is taken back; what a hand matched does not (above). */
+LEDGER_TEST(assumed_gives_way)
+{
+    hk_instalment part = { 10000, HK_CLASS_INVOICE, HK_DAY_NONE, HK_NULL };
+    test_company(cx, "T");
+    int64_t c = customer(cx, "K1", "票到30天");
+    batch_act b = { 0 };
+    CHECK_OK(act(cx, batch_do, &b));
+    document_act d = document(c, "F1", "2025-06-01", &part, 1);
+    d.d.batch = b.batch;
+    CHECK_OK(act(cx, document_do, &d));
+    int64_t money_in = receipt(cx, c, "2025-06-20", 6000);
+    assume_act a = { 0 };
+    CHECK_OK(act(cx, assume_do, &a));
+    CHECK_INT(a.n, 1);
+    CHECK_INT(open_on(cx, d.items[0], "2025-06-30"), 4000);
+    CHECK_OK(act(cx, batch_undo_do, &b));
+    CHECK_INT(open_on(cx, money_in, "2025-06-30"), 6000);
+    CHECK_INT(open_on(cx, d.items[0], "2025-06-10"), 0);
+    CHECK_INT(owed_on(cx, c, "2025-06-30").outstanding, -6000);
+}
+
+RUN_TESTS(cmocka_unit_test(assumed_gives_way), cmocka_unit_test(golden), cmocka_unit_test(replaced_by_real), cmocka_unit_test(taken_back_whole), cmocka_unit_test(order_of_rules),
           cmocka_unit_test(early_money_waits), cmocka_unit_test(import_undone))
