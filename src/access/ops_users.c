@@ -120,14 +120,22 @@ static hk_rc user_add_do(hk_ctx *cx, void *arg)
     return rc;
 }
 
-/* A first password for somebody else: readable over the telephone, good for one login. */
-static hk_rc password_invent(hk_ctx *cx, const char **out)
+/* A first password for somebody else: readable over the telephone, good for one login. By chance it may hold a short login,
+ * which the rules refuse; then another one is drawn. */
+static hk_rc password_invent(hk_ctx *cx, const char *login, const char **out)
 {
+    enum { DRAWS = 50 };
     uint8_t random[10];
+    hk_rc rc = HK_OK;
 
-    if (!hk_random_bytes(random, sizeof random)) return hk_fail_internal(cx, HK_INTERNAL, "no randomness");
-    *out = hk_base32(cx->arena, random, sizeof random);
-    return HK_OK;
+    for (int i = 0; i < DRAWS; i++) {
+        if (!hk_random_bytes(random, sizeof random)) return hk_fail_internal(cx, HK_INTERNAL, "no randomness");
+        *out = hk_base32(cx->arena, random, sizeof random);
+        hk_error_clear(cx);
+        rc = hk_password_check(cx, hk_login_key(cx->arena, login), *out);
+        if (!rc) return HK_OK;
+    }
+    return rc;
 }
 
 static hk_rc user_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
@@ -138,7 +146,7 @@ static hk_rc user_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
                        .admin = hk_in_int(in, "admin"), .must_change = !given };
 
     if (!u.name) u.name = u.login;
-    hk_rc rc = given ? HK_OK : password_invent(cx, &invented);
+    hk_rc rc = given ? HK_OK : password_invent(cx, u.login, &invented);
     u.password = given ? given : invented;
     if (!rc) rc = hk_user_prepare(cx, &u, &j.user);
     if (!rc) rc = hk_writing(cx, user_add_do, &j);
@@ -265,7 +273,7 @@ static hk_rc user_password(hk_ctx *cx, const hk_in *in, hk_reply *out)
     manage_read r = { .login = hk_in_text(in, "user") };
 
     hk_rc rc = hk_reading(cx, manage_load, &r);
-    if (!rc && !given) rc = password_invent(cx, &invented);
+    if (!rc && !given) rc = password_invent(cx, r.login, &invented);
     if (!rc) rc = hk_user_password(cx, r.id, given ? given : invented, true, NULL);
     if (rc) return rc;
     hk_jw_obj(&out->w, NULL);

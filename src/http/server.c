@@ -315,7 +315,6 @@ static hk_rc start_daemon(hk_ctx *cx, hk_http *h)
         MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADER_BYTES,
-        MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,
         MHD_OPTION_URI_LOG_CALLBACK, request_new, h,
         MHD_OPTION_NOTIFY_COMPLETED, request_done, h,
         MHD_OPTION_ARRAY, more, MHD_OPTION_END);
