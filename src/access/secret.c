@@ -84,7 +84,7 @@ hk_rc hk_password_check(hk_ctx *cx, const char *login, const char *password)
         kinds += !seen[*p];
         seen[*p] = true;
     }
-    if (kinds < 5 || strcasestr(password, login)) return hk_fail(cx, HK_BAD_INPUT, "password.weak", "password", NULL);
+    if (kinds < 5 || !password[strspn(password, "0123456789")] || strcasestr(password, login)) return hk_fail(cx, HK_BAD_INPUT, "password.weak", "password", NULL);
     return HK_OK;
 }
 
