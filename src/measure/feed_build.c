@@ -46,9 +46,11 @@ static int64_t commit_of(const commits *c, size_t *at, int64_t seq)
     return *at < c->n ? c->seq[*at] : seq;
 }
 
-static int64_t commit_find(const commits *c, int64_t seq)
+/* What the book has already needs no better number than its own: it only has to stay in order, below what is new. */
+static int64_t commit_find(const commits *c, int64_t after, int64_t seq)
 {
     size_t lo = 0, hi = c->n;
+    if (seq <= after) return seq;
     while (lo < hi) { size_t m = (lo + hi) / 2; if (c->seq[m] < seq) lo = m + 1; else hi = m; }
     return lo < c->n ? c->seq[lo] : seq;
 }
@@ -175,77 +177,105 @@ hk_rc hk_feed_build(hk_ctx *cx, int64_t head, const uint8_t *chain, hk_book **ou
 }
 
 /* ---- what came since --------------------------------------------------------------------------------------------------- */
-typedef struct touched {
-    int64_t *item, *credit;
-    size_t   items, credits, items_cap, credits_cap;
-} touched;
 
-static int by_id(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return x < y ? -1 : x > y;
-}
+/* One new fact: a position, or an event of one. An allocation makes two. */
+typedef struct news {
+    int64_t position, seq;
+    bool    credit, begins;          /* begins: the fact is the position itself */
+    hk_book_position made;
+    hk_book_event    event;
+} news;
 
-static size_t distinct(int64_t *list, size_t n)
-{
-    size_t k = 0;
-    if (n) qsort(list, n, sizeof *list, by_id);
-    for (size_t i = 0; i < n; i++) if (i == 0 || list[i] != list[i - 1]) list[k++] = list[i];
-    return k;
-}
+typedef struct follow {
+    hk_ctx  *cx;
+    hk_book *book;
+    int64_t  after, head;
+    commits  c;
+    news    *list;
+    size_t   n, cap;
+} follow;
 
-/* Every position that is new or that an allocation or due change names; flows are posted on the way. */
-static hk_rc touched_find(hk_ctx *cx, hk_book *book, int64_t after, int64_t head, touched *t)
+static void news_add(follow *f, news x) { HK_PUSH(f->cx->arena, f->list, f->n, f->cap) = x; }
+
+static hk_rc new_items(follow *f)
 {
     hk_row_feed_items i;
+    hk_cursor *cur = NULL;
+    hk_rc rc = hk_q_feed_items(f->cx, &cur, f->cx->company, f->after, f->head);
+    if (rc) return rc;
+    while (!rc && hk_next_feed_items(cur, &i)) {
+        hk_flow flow;
+        int sign;
+        hk_book_position p = { .seq = i.seq, .known = commit_find(&f->c, f->after, i.seq), .account = account_of(i.customer, i.currency, i.class),
+                               .eff = (hk_day)i.eff_day, .issue = (hk_day)i.issue_day, .due = due_code(i.due_day, i.due_rule), .amount = i.amount };
+        news_add(f, (news){ .position = i.seq, .seq = i.seq, .begins = true, .made = p });
+        if (hk_feed_item_flow(i.kind, i.class, &flow, &sign)) rc = hk_book_post_flow(f->cx, f->book, &p.account, hk_day_month(p.issue), flow, sign * i.amount);
+    }
+    hk_rc end = hk_cursor_end(cur);
+    return rc ? rc : end;
+}
+
+static hk_rc new_credits(follow *f)
+{
     hk_row_feed_credits r;
+    hk_cursor *cur = NULL;
+    hk_rc rc = hk_q_feed_credits(f->cx, &cur, f->cx->company, f->after, f->head);
+    if (rc) return rc;
+    while (!rc && hk_next_feed_credits(cur, &r)) {
+        hk_flow flow;
+        int sign;
+        hk_book_position p = { .seq = r.seq, .known = commit_find(&f->c, f->after, r.seq), .account = account_of(r.customer, r.currency, HK_CLASS_CREDIT),
+                               .eff = (hk_day)r.eff_day, .issue = (hk_day)r.eff_day, .due = HK_BOOK_DUE_NONE, .amount = r.amount };
+        news_add(f, (news){ .position = r.seq, .seq = r.seq, .credit = true, .begins = true, .made = p });
+        if (hk_feed_credit_flow(r.kind, r.class, &flow, &sign)) rc = hk_book_post_flow(f->cx, f->book, &p.account, hk_day_month(p.eff), flow, sign * r.amount);
+    }
+    hk_rc end = hk_cursor_end(cur);
+    return rc ? rc : end;
+}
+
+static hk_rc new_events(follow *f)
+{
     hk_row_feed_allocations a;
     hk_row_feed_due_changes d;
     hk_cursor *cur = NULL;
-    hk_flow flow;
-    int sign;
-    hk_rc end, rc = hk_q_feed_items(cx, &cur, cx->company, after, head);
-    if (rc) return rc;
-    while (!rc && hk_next_feed_items(cur, &i)) {
-        hk_account acct = account_of(i.customer, i.currency, i.class);
-        HK_PUSH(cx->arena, t->item, t->items, t->items_cap) = i.seq;
-        if (hk_feed_item_flow(i.kind, i.class, &flow, &sign)) rc = hk_book_post_flow(cx, book, &acct, hk_day_month((hk_day)i.issue_day), flow, sign * i.amount);
-    }
-    end = hk_cursor_end(cur);
-    if (!rc) rc = end;
-    if (!rc) rc = hk_q_feed_credits(cx, &cur, cx->company, after, head);
-    if (rc) return rc;
-    while (!rc && hk_next_feed_credits(cur, &r)) {
-        hk_account acct = account_of(r.customer, r.currency, HK_CLASS_CREDIT);
-        HK_PUSH(cx->arena, t->credit, t->credits, t->credits_cap) = r.seq;
-        if (hk_feed_credit_flow(r.kind, r.class, &flow, &sign)) rc = hk_book_post_flow(cx, book, &acct, hk_day_month((hk_day)r.eff_day), flow, sign * r.amount);
-    }
-    end = hk_cursor_end(cur);
-    if (!rc) rc = end;
-    if (!rc) rc = hk_q_feed_allocations(cx, &cur, cx->company, after, head);
+    hk_rc rc = hk_q_feed_allocations(f->cx, &cur, f->cx->company, f->after, f->head);
     if (rc) return rc;
     while (hk_next_feed_allocations(cur, &a)) {
-        HK_PUSH(cx->arena, t->item, t->items, t->items_cap) = a.item;
-        HK_PUSH(cx->arena, t->credit, t->credits, t->credits_cap) = a.credit;
+        hk_book_event e = { .eff = (hk_day)a.eff_day, .known = commit_find(&f->c, f->after, a.seq), .delta = -a.amount };
+        news_add(f, (news){ .position = a.item, .seq = a.seq, .event = e });
+        news_add(f, (news){ .position = a.credit, .seq = a.seq, .credit = true, .event = e });
     }
     rc = hk_cursor_end(cur);
-    if (!rc) rc = hk_q_feed_due_changes(cx, &cur, cx->company, after, head);
+    if (!rc) rc = hk_q_feed_due_changes(f->cx, &cur, f->cx->company, f->after, f->head);
     if (rc) return rc;
-    while (hk_next_feed_due_changes(cur, &d)) HK_PUSH(cx->arena, t->item, t->items, t->items_cap) = d.item;
-    rc = hk_cursor_end(cur);
-    t->items = distinct(t->item, t->items);
-    t->credits = distinct(t->credit, t->credits);
-    return rc;
+    while (hk_next_feed_due_changes(cur, &d))
+        news_add(f, (news){ .position = d.item, .seq = d.seq, .event = { .eff = (hk_day)d.eff_day, .known = commit_find(&f->c, f->after, d.seq), .is_due = true,
+                                                            .due = due_code(d.due_day, d.due_rule) } });
+    return hk_cursor_end(cur);
 }
 
-static int by_known(const void *x, const void *y)
+/* By position, its beginning first, then in the order things were learned. Every number of the log names one fact, so items and
+ * credits cannot be taken for each other. */
+static int by_news(const void *x, const void *y)
 {
-    const hk_book_event *a = x, *b = y;
-    return a->known < b->known ? -1 : a->known > b->known;
+    const news *a = x, *b = y;
+    if (a->position != b->position) return a->position < b->position ? -1 : 1;
+    if (a->begins != b->begins) return a->begins ? -1 : 1;
+    return (a->seq > b->seq) - (a->seq < b->seq);
 }
 
-static hk_rc post_item(hk_ctx *cx, hk_book *book, const commits *c, int64_t id)
+/* Two lists, each in the order things were learned, into one. */
+static hk_book_event *merged(hk_arena *arena, const hk_book_event *e, size_t first, size_t n)
 {
+    hk_book_event *out = HK_NEWS(arena, hk_book_event, n + 1);
+    for (size_t i = 0, k = first, at = 0; at < n; at++) out[at] = k == n || (i < first && e[i].known <= e[k].known) ? e[i++] : e[k++];
+    return out;
+}
+
+/* A position of before that something new happened to: all its past, read by its own number. */
+static hk_rc post_item(follow *f, int64_t id)
+{
+    hk_ctx *cx = f->cx;
     hk_row_feed_position_item i;
     hk_row_feed_events_item e;
     hk_row_feed_dues_item d;
@@ -257,26 +287,26 @@ static hk_rc post_item(hk_ctx *cx, hk_book *book, const commits *c, int64_t id)
     hk_rc rc = hk_get_feed_position_item(cx, cx->company, id, &i, &found);
     if (rc) return rc;
     if (!found) return hk_fail_internal(cx, HK_DAMAGED, "item %" PRId64 " is named but not there", id);
-    hk_book_position p = { .seq = id, .known = commit_find(c, id), .account = account_of(i.customer, i.currency, i.class), .eff = (hk_day)i.eff_day,
+    hk_book_position p = { .seq = id, .known = id, .account = account_of(i.customer, i.currency, i.class), .eff = (hk_day)i.eff_day,
                            .issue = (hk_day)i.issue_day, .due = due_code(i.due_day, i.due_rule), .amount = i.amount };
     rc = hk_q_feed_events_item(cx, &cur, cx->company, id);
     if (rc) return rc;
     while (hk_next_feed_events_item(cur, &e))
-        HK_PUSH(cx->arena, events, n, cap) = (hk_book_event){ .eff = (hk_day)e.eff_day, .known = commit_find(c, e.seq), .delta = -e.amount };
+        HK_PUSH(cx->arena, events, n, cap) = (hk_book_event){ .eff = (hk_day)e.eff_day, .known = commit_find(&f->c, f->after, e.seq), .delta = -e.amount };
     rc = hk_cursor_end(cur);
+    size_t money = n;
     if (!rc) rc = hk_q_feed_dues_item(cx, &cur, cx->company, id);
     if (rc) return rc;
     while (hk_next_feed_dues_item(cur, &d))
-        HK_PUSH(cx->arena, events, n, cap) = (hk_book_event){ .eff = (hk_day)d.eff_day, .known = commit_find(c, d.seq), .is_due = true,
+        HK_PUSH(cx->arena, events, n, cap) = (hk_book_event){ .eff = (hk_day)d.eff_day, .known = commit_find(&f->c, f->after, d.seq), .is_due = true,
                                                               .due = due_code(d.due_day, d.due_rule) };
     rc = hk_cursor_end(cur);
-    if (rc) return rc;
-    if (n) qsort(events, n, sizeof *events, by_known);
-    return hk_book_post(cx, book, &p, events, n);
+    return rc ? rc : hk_book_post(cx, f->book, &p, money < n ? merged(cx->arena, events, money, n) : events, n);
 }
 
-static hk_rc post_credit(hk_ctx *cx, hk_book *book, const commits *c, int64_t id)
+static hk_rc post_credit(follow *f, int64_t id)
 {
+    hk_ctx *cx = f->cx;
     hk_row_feed_position_credit r;
     hk_row_feed_events_credit e;
     hk_book_event *events = NULL;
@@ -287,33 +317,54 @@ static hk_rc post_credit(hk_ctx *cx, hk_book *book, const commits *c, int64_t id
     hk_rc rc = hk_get_feed_position_credit(cx, cx->company, id, &r, &found);
     if (rc) return rc;
     if (!found) return hk_fail_internal(cx, HK_DAMAGED, "credit %" PRId64 " is named but not there", id);
-    hk_book_position p = { .seq = id, .known = commit_find(c, id), .account = account_of(r.customer, r.currency, HK_CLASS_CREDIT),
+    hk_book_position p = { .seq = id, .known = id, .account = account_of(r.customer, r.currency, HK_CLASS_CREDIT),
                            .eff = (hk_day)r.eff_day, .issue = (hk_day)r.eff_day, .due = HK_BOOK_DUE_NONE, .amount = r.amount };
     rc = hk_q_feed_events_credit(cx, &cur, cx->company, id);
     if (rc) return rc;
     while (hk_next_feed_events_credit(cur, &e))
-        HK_PUSH(cx->arena, events, n, cap) = (hk_book_event){ .eff = (hk_day)e.eff_day, .known = commit_find(c, e.seq), .delta = -e.amount };
+        HK_PUSH(cx->arena, events, n, cap) = (hk_book_event){ .eff = (hk_day)e.eff_day, .known = commit_find(&f->c, f->after, e.seq), .delta = -e.amount };
     rc = hk_cursor_end(cur);
-    return rc ? rc : hk_book_post(cx, book, &p, events, n);
+    return rc ? rc : hk_book_post(cx, f->book, &p, events, n);
+}
+
+/* A position made since: what there is to know about it came with it. */
+static hk_rc post_new(follow *f, const news *x, size_t n)
+{
+    hk_book_event *events = HK_NEWS(f->cx->arena, hk_book_event, n);
+    for (size_t i = 1; i < n; i++) events[i - 1] = x[i].event;
+    return hk_book_post(f->cx, f->book, &x->made, events, n - 1);
+}
+
+static hk_rc post_all(follow *f)
+{
+    hk_rc rc = HK_OK;
+    if (f->n) qsort(f->list, f->n, sizeof *f->list, by_news);
+    for (size_t i = 0, end; !rc && i < f->n; i = end) {
+        const news *x = &f->list[i];
+        hk_arena_mark mark = hk_arena_save(f->cx->arena);
+        for (end = i + 1; end < f->n && f->list[end].position == x->position;) end++;
+        rc = x->begins ? post_new(f, x, end - i) : x->credit ? post_credit(f, x->position) : post_item(f, x->position);
+        if (!rc) hk_arena_release(f->cx->arena, mark);
+    }
+    return rc;
 }
 
 hk_rc hk_feed_follow(hk_ctx *cx, hk_book *book, int64_t head, const uint8_t *chain, bool *rebuild)
 {
-    int64_t after = hk_book_seq(book);
+    follow f = { .cx = cx, .book = book, .after = hk_book_seq(book), .head = head };
     hk_arena_mark mark = hk_arena_save(cx->arena);
-    touched t = { 0 };
-    commits c;
 
-    *rebuild = head - after > 20000 && head - after > after / 4;
+    *rebuild = head - f.after > 20000 && head - f.after > f.after / 4;
     if (*rebuild) return HK_OK;
-    hk_rc rc = commits_load(cx, 0, &c);
+    hk_rc rc = commits_load(cx, f.after, &f.c);
     if (rc) return rc;
-    rc = touched_find(cx, book, after, head, &t);
-    for (size_t i = 0; !rc && i < t.items; i++) rc = post_item(cx, book, &c, t.item[i]);
-    for (size_t i = 0; !rc && i < t.credits; i++) rc = post_credit(cx, book, &c, t.credit[i]);
+    rc = new_items(&f);
+    if (!rc) rc = new_credits(&f);
+    if (!rc) rc = new_events(&f);
+    if (!rc) rc = post_all(&f);
     if (!rc) rc = hk_book_publish(cx, book, head, chain);
     else hk_book_unpost(book);
-    free(c.seq);
+    free(f.c.seq);
     if (!rc) hk_arena_release(cx->arena, mark);
     return rc;
 }
