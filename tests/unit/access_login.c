@@ -92,7 +92,7 @@ static void throttle_on(hk_ctx *cx, void *arg)
     CHECK_RC(log_in(cx, "anna", GOOD, NULL, "10.0.0.3", &done), HK_OK, "four failures, then right");
     CHECK_RC(log_in(cx, "anna", "wrong", NULL, "10.0.0.3", &done), HK_UNAUTHENTICATED, "a good login clears the name");
     for (int i = 0; i < HK_LOGIN_TRIES_ADDRESS; i++) {
-        char name[16];
+        char name[24];
         snprintf(name, sizeof name, "guess%d", i);
         later(cx, 1000);
         (void)log_in(cx, name, "wrong", NULL, "10.0.0.9", &done);
