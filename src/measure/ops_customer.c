@@ -408,8 +408,8 @@ static hk_rc entries_write(hk_ctx *cx, const hk_in *in, hk_reply *out, hk_report
         hk_jw_arr(w, credits ? "unapplied" : "rows");
         for (size_t i = 0; !rc && i < n; i++) {
             hk_account a = hk_view_account(&r->feed.book, items[i].account);
-            int bucket = credits ? -3 : bucket_of(r->ask.as_of, items[i].due, r->ask.edges, r->ask.edges_n);
             if ((a.class == HK_CLASS_CREDIT) != (credits == 1) || a.class >= HK_CLASS_BILL) continue;
+            int bucket = credits ? -3 : bucket_of(r->ask.as_of, items[i].due, r->ask.edges, r->ask.edges_n);       /* a credit has no due day */
             if (currency && strcmp(currency, a.currency) != 0) continue;
             if (one_bucket && hk_in_int(in, "bucket") != bucket) continue;
             sums *s = sum_for(cx, &sum, &sums_n, &cap, a.currency);
