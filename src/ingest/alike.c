@@ -17,7 +17,7 @@ const char *const hk_alike_keys[] = { "", "stem", "short", "letter" };
 
 char *hk_alike_stem(hk_arena *a, hk_str name)
 {
-    static const char *const forms[] = { "股份有限公司", "有限公司", "集团", "总公司", "公司", "coltd", "ltd", "inc", "llc", "gmbh", "bv" };
+    static const char *const forms[] = { "股份有限公司", "有限公司", "集团", "总公司", "公司", "coltd", "limited", "ltd", "inc", "llc", "gmbh", "bv", "sa" };
     char *s = hk_utf8_narrow(a, name), *open;
 
     while ((open = strchr(s, '('))) {

@@ -61,63 +61,7 @@ char *hk_name_key(hk_arena *a, hk_str name)
     return out.p;
 }
 
-/* ---- likeness (N3) ---- */
-
-char *hk_name_stem(hk_arena *a, const char *key)
-{
-    static const char *const forms[] = { "股份有限公司", "有限公司", "集团", "总公司", "公司", "coltd", "limited", "ltd", "inc", "llc", "gmbh", "bv", "sa" };
-    char *s = hk_strdup(a, key), *open;
-    while ((open = strchr(s, '('))) {
-        char *close = strchr(open, ')');
-        if (!close) { *open = 0; break; }
-        memmove(open, close + 1, strlen(close + 1) + 1);
-    }
-    for (bool cut = true; cut;) {
-        cut = false;
-        for (size_t i = 0; i < HK_COUNT(forms) && !cut; i++) {
-            size_t n = strlen(s), m = strlen(forms[i]);
-            if (n > m && strcmp(s + n - m, forms[i]) == 0) s[n - m] = 0, cut = true;
-        }
-    }
-    return s;
-}
-
-enum { CHARS = 64 };
-static size_t chars(const char *s, int32_t out[CHARS])
-{
-    const char *end = s + strlen(s);
-    size_t n = 0;
-    for (int32_t cp; n < CHARS && (cp = hk_utf8_next(&s, end)) >= 0;) out[n++] = cp;
-    return n;
-}
-
-/* At most one character put in, left out or changed. */
-static bool one_apart(const int32_t *a, size_t na, const int32_t *b, size_t nb)
-{
-    size_t head = 0, tail = 0;
-    if (na > nb + 1 || nb > na + 1) return false;
-    while (head < na && head < nb && a[head] == b[head]) head++;
-    while (tail < na - head && tail < nb - head && a[na - 1 - tail] == b[nb - 1 - tail]) tail++;
-    return HK_MAX(na, nb) - head - tail <= 1;
-}
-
-bool hk_name_alike(const char *stem_a, const char *stem_b)
-{
-    int32_t a[CHARS], b[CHARS];
-    size_t na = chars(stem_a, a), nb = chars(stem_b, b), least = HK_MIN(na, nb);
-
-    if (least < 2) return false;
-    if (na == nb && memcmp(a, b, na * sizeof *a) == 0) return true;
-    /* A short name: four Chinese characters say enough, Latin ones need a whole word's length. */
-    size_t enough = hk_utf8_has_cjk(hk_str_of(na < nb ? stem_a : stem_b)) ? 4 : 8;
-    const int32_t *longer = na > nb ? a : b, *shorter = na > nb ? b : a;
-    if (least >= enough && na != nb
-        && (memcmp(longer, shorter, least * sizeof *a) == 0
-            || memcmp(longer + HK_MAX(na, nb) - least, shorter, least * sizeof *a) == 0)) return true;
-    return least >= 6 && one_apart(a, na, b, nb);
-}
-
-/* ---- sort key (N4) ---- */
+/* ---- sort key (N3) ---- */
 
 static pthread_mutex_t latin_lock = PTHREAD_MUTEX_INITIALIZER;
 static UTransliterator *latin;

@@ -7,18 +7,12 @@
  *   N1  same key = same firm to every import: width, case, blanks, points and the kind of brackets do not count,
  *       有限责任公司 is 有限公司, 帐 is 账
  *   N2  the key never joins firms that differ in a word: 股份, 集团, a place or a branch stay in it
- *   N3  the stem is looser (no place in brackets, no legal form) and proves nothing: it only finds pairs a person should see
- *   N4  the sort key is the pinyin of the name, ASCII; names that sound alike follow the bytes of the name itself
+ *   N3  the sort key is the pinyin of the name, ASCII; names that sound alike follow the bytes of the name itself
  */
 #ifndef HK_LEDGER_NAME_H
 #define HK_LEDGER_NAME_H
 #include "base/arena.h"
 
 char *hk_name_key(hk_arena *a, hk_str name);
-char *hk_name_stem(hk_arena *a, const char *name_key);      /* "" when nothing is left */
 char *hk_name_pinyin(hk_arena *a, hk_str name);
-
-/* Do two keys look like one firm? Equal stems, one stem beginning or ending the other (a short name), or one character
- * different in six or more. Never true for equal keys, which need no question. */
-bool hk_name_alike(const char *stem_a, const char *stem_b);
 #endif
