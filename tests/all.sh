@@ -40,6 +40,7 @@ part unit tests/pg.sh tests/run.sh -j 2 $units
 if [ -z "${T:-}" ]; then
     part story tests/pg.sh tests/story.py -j 2
     part api tests/pg.sh tests/api/run.sh
+    part walk tests/pg.sh tests/api/walk.py
     part property tests/pg.sh tests/property/run.sh
     part texts "$B/hk-gen" --check
     if [ -n "${HK_CHECK:-}" ]; then
