@@ -91,7 +91,7 @@ $(B)/gen/content_files.c: $(B)/embed $(B)/gen/content.list $(CONTENT) $(TEXTS)
 $(B)/gen/web_files.c: $(B)/embed $(B)/gen/pages.list $(PAGES)
 	$(call say,embed  web)
 	$(Q)rm -rf $(B)/gen/pages && mkdir -p $(B)/gen/pages
-	$(Q)for f in $(patsubst web/dist/%,%,$(filter %.html %.js %.css %.svg %.txt %.json,$(PAGES))); do \
+	$(Q)for f in $(if $(PAGES),$$(cd web/dist && find . -type f | grep -E '\.(html|js|css|svg|txt|json)$$')); do \
 	    mkdir -p $(B)/gen/pages/$$(dirname $$f) && gzip -9nc web/dist/$$f >$(B)/gen/pages/$$f.gz || exit 1; done
 	$(Q)$(B)/embed $@ hk_web_files $(if $(PAGES),web/dist $(B)/gen/pages)
 GEN_C    += $(B)/gen/content_files.c $(B)/gen/web_files.c
