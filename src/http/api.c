@@ -84,7 +84,7 @@ static enum MHD_Result take_query(void *cls, enum MHD_ValueKind kind, const char
     const hk_field *f = hk_field_find(g->r->op->in, name);
 
     HK_UNUSED(kind);
-    if (!f && !strcmp(name, "company")) return MHD_YES;
+    if (!f && (!strcmp(name, "company") || (!strcmp(name, "format") && hk_export_may(g->r->op)))) return MHD_YES;
     json_t *old = json_object_get(g->input, name), *v = as_field(f, value ? value : "true");
     if (!v) {
         g->bad_text = true;
@@ -212,8 +212,23 @@ static void answer_reply(hk_http_req *r, const hk_reply *reply)
     }
 }
 
+/* "json", "csv" or "xlsx" where the operation may be exported; *format NULL = as it is. */
+static hk_rc take_format(hk_http_req *r, const char **format)
+{
+    static const char choices[] = "json|csv|xlsx";
+    const char *asked = hk_export_may(r->op) ? hk_req_query(r, "format") : NULL;
+
+    *format = NULL;
+    if (!asked || !strcmp(asked, "json")) return HK_OK;
+    if (hk_enum_index(choices, hk_str_of(asked)) < 0)
+        return hk_fail(r->cx, HK_BAD_INPUT, "input.enum", "format", "value", asked, "values", choices, NULL);
+    *format = asked;
+    return HK_OK;
+}
+
 void hk_api_answer(hk_http_req *r)
 {
+    const char *format = NULL;
     hk_request rq = { .op = r->op, .uploads = r->uploads, .uploads_n = r->uploads_n, .need_version = true };
     hk_reply  *reply = HK_NEW(r->arena, hk_reply);
     hk_ctx    *cx = r->cx;
@@ -222,11 +237,13 @@ void hk_api_answer(hk_http_req *r)
     hk_rc rc = authenticate(r);
     if (!rc) rc = take_key(r);
     if (!rc) rc = take_version(r, &rq);
+    if (!rc) rc = take_format(r, &format);
     if (!rc) rc = gather(r, &input);
     if (!rc) {
         rq.input = input;
         rq.text_values = r->method == HK_GET || r->method == HK_DELETE || r->form || r->raw;
         rc = hk_run(cx, &rq, reply);
+        if (!rc && format) rc = hk_export(r, format, &rq, reply);
     }
     json_decref(input);
     if (!rc) answer_reply(r, reply);

@@ -3,6 +3,7 @@
 #define HK_HTTP_INSIDE_H
 #include "http/http.h"
 #include "ops/args.h"
+#include "ops/pipeline.h"
 #include "ops/table.h"
 #include <microhttpd.h>
 #include <pthread.h>
@@ -51,8 +52,10 @@ typedef struct hk_http_req {
     hk_path_value          values[HK_PATH_VALUES + 1];
     int64_t                start_us;
     /* body */
-    hk_buf                 body;                     /* JSON */
+    hk_buf                 body;                     /* JSON; of a form: the text part being read */
     json_t                *form;                     /* fields of a multipart body */
+    const char            *part_key;                 /* of the text part being read, NULL = none */
+    int64_t                texts;                    /* what the text parts cost so far */
     struct MHD_PostProcessor *post;
     hk_upload              uploads[HK_HTTP_UPLOADS];
     size_t                 uploads_n;
@@ -105,6 +108,10 @@ void hk_body_clear(hk_http_req *r);                  /* removes temporary files 
 /* api.c, on a worker */
 void hk_api_answer(hk_http_req *r);
 void hk_ready_answer(hk_http_req *r);
+
+/* export.c: the reply of a reading operation as a file of `format` ("csv", "xlsx") */
+bool hk_export_may(const hk_op *op);
+HK_MUST_USE hk_rc hk_export(hk_http_req *r, const char *format, hk_request *rq, hk_reply *reply);
 
 /* problem.c */
 void hk_problem(hk_http_req *r, const hk_reply *report, int status);   /* from r->cx->error; report: HK_NOT_TIED's, or NULL;

@@ -123,6 +123,12 @@ doors() { # NAME: everything on the database $db
     hk customer add C-1 --name 青山机械有限公司 --owner P1 >/dev/null; is "$n: customer add" $? 0
     hk invoice add --customer C-1 --number 2544200000012345678 --day 2026-01-05 --due 2026-02-05 --amount 1000.00 >/dev/null 2>"$dir/err"; is "$n: invoice add ($(head -1 "$dir/err"))" $? 0
     is "$n: seen by the server" "$(call GET '/api/v1/aging?as_of=2026-03-01&by=total' "${me[@]}" | jq -r '.totals[0].outstanding')" 1000.00
+    is "$n: as csv" "$(code GET '/api/v1/aging?as_of=2026-03-01&format=csv' "${me[@]}")" 200
+    has "$n: its row" "$(cat "$dir/body")" "C-1,"
+    has "$n: a download" "$(head_of Content-Disposition)" "attachment; filename*=UTF-8''"
+    is "$n: as xlsx" "$(code GET '/api/v1/customers?format=xlsx' "${me[@]}")" 200
+    is "$n: which is a zip" "$(head -c 2 "$dir/body")" PK
+    is "$n: as nothing else" "$(code GET '/api/v1/aging?format=pdf' "${me[@]}")" 400
     is "$n: whoever logged out" "$(code POST /api/v1/logout "${me[@]}" -d '{}')" 200
     is "$n: is out" "$(code GET /api/v1/me "${me[@]}")" 401
     for _ in 1 2 3 4 5; do code POST /api/v1/login "${json[@]}" -d '{"login":"anna","password":"wrong"}' >/dev/null; done
