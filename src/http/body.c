@@ -82,19 +82,18 @@ static void upload_close(hk_http_req *r)
 
 /* ---- multipart ---- */
 
-/* Lists come as repeated parts. A part in several pieces is put together: off > 0 continues the last one. */
-static hk_rc take_text(hk_http_req *r, const char *key, const char *data, uint64_t off, size_t n)
+/* A text part arrives in pieces: they are put together aside, and the part becomes a field when the next one begins or the body
+ * ends. Lists come as repeated parts. All texts of a form together have the room of a JSON body, files or not. */
+static hk_rc text_close(hk_http_req *r)
 {
-    json_t     *old = json_object_get(r->form, key), *made;
-    const char *before = "";
+    const char *key = r->part_key;
+    json_t     *old = key ? json_object_get(r->form, key) : NULL, *made;
 
-    if (r->received > HK_HTTP_JSON_LIMIT && !r->uploads_n) return too_big(r->cx, HK_HTTP_JSON_LIMIT);
-    if (off) before = json_string_value(json_is_array(old) ? json_array_get(old, json_array_size(old) - 1) : old);
-    const char *text = hk_printf(r->arena, "%s%.*s", before ? before : "", (int)n, data);
-    made = json_string(text);
+    if (!key) return HK_OK;
+    r->part_key = NULL;
+    made = json_stringn(r->body.n ? r->body.p : "", r->body.n);
     if (!made) return hk_fail(r->cx, HK_BAD_INPUT, "cli.utf8", key, NULL);
-    if (!old || (off && !json_is_array(old))) json_object_set_new(r->form, key, made);
-    else if (off) json_array_set_new(old, json_array_size(old) - 1, made);
+    if (!old) json_object_set_new(r->form, key, made);
     else if (json_is_array(old)) json_array_append_new(old, made);
     else {
         json_t *list = json_array();
@@ -102,6 +101,22 @@ static hk_rc take_text(hk_http_req *r, const char *key, const char *data, uint64
         json_array_append_new(list, made);
         json_object_set_new(r->form, key, list);
     }
+    return HK_OK;
+}
+
+static hk_rc take_text(hk_http_req *r, const char *key, const char *data, uint64_t off, size_t n)
+{
+    enum { PART = 64 };                                  /* what a part costs beside its bytes */
+
+    r->texts += (int64_t)n + (off ? 0 : PART + (int64_t)strlen(key));
+    if (r->texts > HK_HTTP_JSON_LIMIT) return too_big(r->cx, HK_HTTP_JSON_LIMIT);
+    if (!off) {
+        hk_rc rc = text_close(r);
+        if (rc) return rc;
+        r->part_key = hk_strdup(r->arena, key);
+        r->body.n = 0;
+    }
+    hk_buf_add(&r->body, data, n);
     return HK_OK;
 }
 
@@ -119,7 +134,8 @@ static enum MHD_Result take_part(void *cls, enum MHD_ValueKind kind, const char 
     } else {
         if (!off) {
             upload_close(r);
-            rc = upload_open(r, key, file);
+            rc = text_close(r);
+            if (!rc) rc = upload_open(r, key, file);
         }
         if (!rc) rc = upload_write(r, data, n);
     }
@@ -174,7 +190,7 @@ hk_rc hk_body_end(hk_http_req *r)
     if (!r->post) return HK_OK;
     bool whole = MHD_destroy_post_processor(r->post) == MHD_YES;
     r->post = NULL;
-    return whole ? HK_OK : hk_fail(r->cx, HK_BAD_INPUT, "http.multipart", NULL, NULL);
+    return whole ? text_close(r) : hk_fail(r->cx, HK_BAD_INPUT, "http.multipart", NULL, NULL);
 }
 
 void hk_body_clear(hk_http_req *r)

@@ -3,7 +3,7 @@
  * libmicrohttpd's poll threads parse and send; they never run an operation. A request that is whole is suspended and queued,
  * a worker runs it and resumes the connection, so one slow report holds up nobody but its caller.
  *
- *   H1  sizes are bounded before memory is taken: JSON 1 MB, uploads `upload_limit`, headers 64 KB
+ *   H1  sizes are bounded before memory is taken: JSON 1 MB, texts of a form 1 MB together, uploads `upload_limit`, headers 64 KB
  *   H2  a full queue answers 503 with Retry-After at once; nothing waits without bound
  *   H3  whoever writes over a session proves it by X-CSRF-Token; the cookie is HttpOnly, SameSite=Strict, Secure under TLS
  *   H4  every failure is problem+json (RFC 9457) with a stable `code`

@@ -117,15 +117,12 @@ static void request_done(void *cls, struct MHD_Connection *conn, void **req, enu
     atomic_fetch_sub(&h->active, 1);
 }
 
-static bool method_of(const char *name, hk_method *out)
+/* HK_CLI_ONLY for a method nobody answers to. MHD sends the head of the answer to GET when asked for HEAD. */
+static hk_method method_of(const char *name)
 {
     for (hk_method m = HK_GET; m <= HK_DELETE; m++)
-        if (!strcmp(name, hk_method_name(m))) {
-            *out = m;
-            return true;
-        }
-    *out = HK_GET;
-    return !strcmp(name, "HEAD");                        /* MHD sends the head of the answer to GET */
+        if (!strcmp(name, hk_method_name(m))) return m;
+    return strcmp(name, "HEAD") ? HK_CLI_ONLY : HK_GET;
 }
 
 static void refuse(hk_http_req *r)
@@ -163,14 +160,14 @@ static void request_open(hk_http_req *r, const char *method)
     cx->request_id = r->id;
     cx->address = hk_req_address(r);
     cx->agent = hk_req_header(r, "User-Agent");
-    bool spoken = method_of(method, &r->method);
-    if (spoken && !strcmp(r->path, "/readyz")) {
+    r->method = method_of(method);
+    if (r->method == HK_GET && !strcmp(r->path, "/readyz")) {
         r->kind = HK_ASKS_READY;
         return;
     }
     if (strncmp(r->path, "/api/", 5)) return;
     r->op = hk_ops_by_path(r->method, r->path, r->values, &known);
-    if (!r->op || !spoken) {
+    if (!r->op) {
         hk_problem_rc(r, HK_NOT_FOUND, known ? "http.method" : "http.path_unknown", known ? 405 : 404);
         if (known) hk_answer_header(r, "Allow", methods_of(r));
         r->stage = HK_REFUSED;

@@ -439,12 +439,11 @@ static hk_rc customer_entries(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_ask ask = plain_ask(cx, in, HK_BY_CUSTOMER);
     const hk_dir_customer *c = NULL;
-    const hk_val *edges = hk_in_get(in, "edges");
     hk_feed_view feed = { 0 };
     hk_report r = { 0 };
 
-    for (size_t i = 0; edges->set && i < edges->n && i < HK_BOOK_EDGES; i++) ask.edges[ask.edges_n++] = (int)edges->items[i].i;
-    hk_rc rc = customer_named(cx, in, &c, &feed);
+    hk_rc rc = hk_ask_edges(cx, in, &ask);
+    if (!rc) rc = customer_named(cx, in, &c, &feed);
     if (!rc) ask.customer = c->code;
     if (!rc) rc = hk_report_open(cx, &ask, &r);
     if (!rc) rc = entries_write(cx, in, out, &r, c);

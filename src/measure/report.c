@@ -8,15 +8,10 @@
 
 #include <stdlib.h>
 
-hk_rc hk_ask_read(hk_ctx *cx, const hk_in *in, hk_ask *ask)
+hk_rc hk_ask_edges(hk_ctx *cx, const hk_in *in, hk_ask *ask)
 {
     const hk_val *edges = hk_in_get(in, "edges");
 
-    *ask = (hk_ask){ .as_of = hk_in_day(in, "as_of"), .known_us = hk_in_has(in, "known_at") ? hk_in_int(in, "known_at") : HK_NULL,
-                     .basis = hk_in_int(in, "basis") ? HK_BASIS_ISSUE : HK_BASIS_DUE, .by = HK_BY_TOTAL, .with_bills = hk_in_int(in, "with_bills"),
-                     .attributes_today = hk_in_int(in, "attributes") == 1, .owner = hk_in_text(in, "owner"), .region = hk_in_text(in, "region"),
-                     .cls = hk_in_text(in, "class"), .customer = hk_in_text(in, "customer") };
-    if (ask->as_of == HK_DAY_NONE) ask->as_of = cx->today;
     if (!edges->set) return HK_OK;
     if (edges->n > HK_BOOK_EDGES || edges->n == 0 || edges->items[0].i != 0)
         return hk_fail(cx, HK_BAD_INPUT, "edges.order", "edges", NULL);
@@ -25,6 +20,16 @@ hk_rc hk_ask_read(hk_ctx *cx, const hk_in *in, hk_ask *ask)
         ask->edges[ask->edges_n++] = (int)edges->items[i].i;
     }
     return HK_OK;
+}
+
+hk_rc hk_ask_read(hk_ctx *cx, const hk_in *in, hk_ask *ask)
+{
+    *ask = (hk_ask){ .as_of = hk_in_day(in, "as_of"), .known_us = hk_in_has(in, "known_at") ? hk_in_int(in, "known_at") : HK_NULL,
+                     .basis = hk_in_int(in, "basis") ? HK_BASIS_ISSUE : HK_BASIS_DUE, .by = HK_BY_TOTAL, .with_bills = hk_in_int(in, "with_bills"),
+                     .attributes_today = hk_in_int(in, "attributes") == 1, .owner = hk_in_text(in, "owner"), .region = hk_in_text(in, "region"),
+                     .cls = hk_in_text(in, "class"), .customer = hk_in_text(in, "customer") };
+    if (ask->as_of == HK_DAY_NONE) ask->as_of = cx->today;
+    return hk_ask_edges(cx, in, ask);
 }
 
 /* ---- opening ----------------------------------------------------------------------------------------------------------- */

@@ -65,7 +65,9 @@ typedef struct hk_report {
     { "region", HK_T_TEXT, 0, NULL, 1, 64 }, { "class", HK_T_TEXT, 0, NULL, 1, 64 }, { "customer", HK_T_TEXT, 0, NULL, 1, 64 }
 #define HK_BY_FIELD { "by", HK_T_ENUM, 0, "customer|salesperson|region|class|currency|total", 0, 0, NULL, "customer" }
 
-/* Read the common fields. Fails HK_BAD_INPUT edges.order. */
+/* The field "edges": rising from 0. Fails HK_BAD_INPUT edges.order. */
+HK_MUST_USE hk_rc hk_ask_edges(hk_ctx *cx, const hk_in *in, hk_ask *ask);
+/* Read the common fields, edges among them. */
 HK_MUST_USE hk_rc hk_ask_read(hk_ctx *cx, const hk_in *in, hk_ask *ask);
 /* Take book, parameters and names; map accounts to groups. Inside a snapshot. Always hk_report_close, also after a failure. */
 HK_MUST_USE hk_rc hk_report_open(hk_ctx *cx, const hk_ask *ask, hk_report *r);

@@ -213,7 +213,7 @@ static hk_rc begin(hk_ctx *cx, void *arg)
     world *w = arg;
     hk_rc rc = hk_log_begin(cx, "property");
     for (int i = 0; !rc && i < CUSTOMERS; i++) {
-        char code[8];
+        char code[16];
         snprintf(code, sizeof code, "C%d", i + 1);
         rc = hk_customer_add(cx, &(hk_customer_new){ .code = code, .name = code, .currency = "CNY", .terms = "" }, &w->customers[i]);
     }
