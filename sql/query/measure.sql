@@ -147,7 +147,7 @@ SELECT seq FROM batch WHERE company = :company AND kind = 2 ORDER BY seq LIMIT 1
 -- in: company:int
 -- out: day:int
 -- scope: none: a day, no customer's data
-SELECT min(eff_day) AS day FROM credit WHERE company = :company AND kind = 8 HAVING min(eff_day) IS NOT NULL;
+SELECT min(eff_day) AS day FROM credit WHERE company = :company AND kind <> 1 AND kind = 8 HAVING min(eff_day) IS NOT NULL;
 
 -- name: item_papers
 -- in: company:int, id:int
