@@ -89,9 +89,9 @@ WHERE company = :company AND item = :item ORDER BY eff_day, seq;
 
 -- name: credit_by_id
 -- in: company:int, id:int
--- out: id:int, eff_day:int, kind:int, credit_key:text, customer:int, currency:text, class:int, amount:int, value_day:int, method:int, document:int?, payer:int?, bill:int?, batch:int, memo:int?
+-- out: id:int, eff_day:int, kind:int, credit_key:text, customer:int, currency:text, class:int, amount:int, value_day:int, method:int, document:int?, payer:int?, bill:int?, owner:int?, batch:int, memo:int?
 -- scope: customer=customer
-SELECT seq AS id, eff_day, kind, credit_key, customer, currency, class, amount, value_day, method, document, payer, bill, batch, memo
+SELECT seq AS id, eff_day, kind, credit_key, customer, currency, class, amount, value_day, method, document, payer, bill, owner, batch, memo
 FROM credit WHERE company = :company AND seq = :id;
 
 -- name: credit_key_taken
@@ -102,9 +102,9 @@ SELECT seq AS id, amount, eff_day, kind FROM credit WHERE company = :company AND
 
 -- name: credits_of_bill
 -- in: company:int, bill:int
--- out: id:int, eff_day:int, kind:int, customer:int, currency:text, class:int, amount:int, document:int?
+-- out: id:int, eff_day:int, kind:int, customer:int, currency:text, class:int, amount:int, document:int?, owner:int?
 -- scope: customer=customer
-SELECT seq AS id, eff_day, kind, customer, currency, class, amount, document FROM credit WHERE company = :company AND bill = :bill ORDER BY seq;
+SELECT seq AS id, eff_day, kind, customer, currency, class, amount, document, owner FROM credit WHERE company = :company AND bill = :bill ORDER BY seq;
 
 -- name: credit_allocations
 -- in: company:int, credit:int
@@ -261,9 +261,9 @@ WHERE i.company = :company AND i.customer = :customer AND i.amount > coalesce(a.
 
 -- name: open_credits
 -- in: company:int, customer:int
--- out: id:int, eff_day:int, customer:int, kind:int, currency:text, class:int, amount:int, applied:int, memo:int?
+-- out: id:int, eff_day:int, customer:int, kind:int, currency:text, class:int, amount:int, applied:int, owner:int?, memo:int?
 -- scope: customer=customer
-SELECT c.seq AS id, c.eff_day, c.customer, c.kind, c.currency, c.class, c.amount, coalesce(a.applied, 0) AS applied, c.memo
+SELECT c.seq AS id, c.eff_day, c.customer, c.kind, c.currency, c.class, c.amount, coalesce(a.applied, 0) AS applied, c.owner, c.memo
 FROM credit c
 LEFT JOIN (SELECT credit, CAST(sum(amount) AS BIGINT) AS applied FROM allocation
   WHERE company = :company AND credit IN (SELECT seq FROM credit WHERE company = :company AND customer = :customer) GROUP BY credit) a ON a.credit = c.seq
@@ -359,11 +359,11 @@ WHERE d.company = :company AND d.seq < :before AND (:customer = 0 OR d.customer 
 
 -- name: credit_list
 -- in: company:int, before:int, customer:int
--- out: id:int, eff_day:int, value_day:int, kind:int, credit_key:text, method:int, customer:int, code:text, customer_name:text, currency:text, class:int, amount:int, applied:int, payer:text?, bill:int?
+-- out: id:int, eff_day:int, value_day:int, kind:int, credit_key:text, method:int, customer:int, code:text, customer_name:text, currency:text, class:int, amount:int, applied:int, payer:text?, bill:int?, owner:int?
 -- scope: customer=customer
 -- rows: many
 SELECT c.seq AS id, c.eff_day, c.value_day, c.kind, c.credit_key, c.method, c.customer, u.code, u.name AS customer_name, c.currency, c.class, c.amount,
-  (SELECT coalesce(CAST(sum(a.amount) AS BIGINT), 0) FROM allocation a WHERE a.company = c.company AND a.credit = c.seq) AS applied, m.body AS payer, c.bill
+  (SELECT coalesce(CAST(sum(a.amount) AS BIGINT), 0) FROM allocation a WHERE a.company = c.company AND a.credit = c.seq) AS applied, m.body AS payer, c.bill, c.owner
 FROM credit c JOIN customer u ON u.company = c.company AND u.id = c.customer
 LEFT JOIN memo m ON m.company = c.company AND m.id = c.payer
 WHERE c.company = :company AND c.seq < :before AND (:customer = 0 OR c.customer = :customer) ORDER BY c.seq DESC;
@@ -379,10 +379,10 @@ WHERE a.company = :company AND a.credit = :credit ORDER BY a.eff_day, a.seq;
 
 -- name: bill_list
 -- in: company:int, before:int, customer:int
--- out: id:int, number:text, kind:int, drawer:text, acceptor:text, currency:text, amount:int, issue_day:int?, due_day:int?, credit:int, customer:int, code:text, customer_name:text, state:int, state_day:int
+-- out: id:int, number:text, kind:int, drawer:text, acceptor:text, currency:text, amount:int, issue_day:int?, due_day:int?, credit:int, owner:int?, customer:int, code:text, customer_name:text, state:int, state_day:int
 -- scope: customer=customer
 -- rows: many
-SELECT b.id, b.number, b.kind, b.drawer, b.acceptor, b.currency, b.amount, b.issue_day, b.due_day, c.seq AS credit, c.customer, u.code, u.name AS customer_name,
+SELECT b.id, b.number, b.kind, b.drawer, b.acceptor, b.currency, b.amount, b.issue_day, b.due_day, c.seq AS credit, c.owner, c.customer, u.code, u.name AS customer_name,
   e.kind AS state, e.eff_day AS state_day
 FROM bill b JOIN credit c ON c.company = b.company AND c.bill = b.id JOIN customer u ON u.company = c.company AND u.id = c.customer
 JOIN bill_event e ON e.company = b.company AND e.seq = (SELECT max(x.seq) FROM bill_event x WHERE x.company = b.company AND x.bill = b.id)

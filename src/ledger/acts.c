@@ -194,7 +194,7 @@ static hk_rc paper_close(hk_ctx *cx, const hk_row_credits_of_bill *receipt, hk_d
     if (!got) return hk_fail_internal(cx, HK_DAMAGED, "paper document %" PRId64 " has no item", doc.id);
     fact = (hk_fact_credit){ .eff_day = day, .kind = HK_CREDIT_PAPER, .credit_key = hk_printf(cx->arena, "paper:%" PRId64, receipt->id),
                              .customer = receipt->customer, .currency = receipt->currency, .class = cls, .amount = amount, .value_day = day,
-                             .document = doc.id, .payer = HK_NULL, .bill = HK_NULL, .owner = HK_NULL, .memo = HK_NULL };
+                             .document = doc.id, .payer = HK_NULL, .bill = HK_NULL, .owner = receipt->owner, .memo = HK_NULL };
     rc = hk_append_credit(cx, &fact);
     if (rc) return rc;
     return apply(cx, fact.seq, item_id, amount, HK_DAY_NONE, HK_RULE_DOCUMENT);
@@ -241,7 +241,7 @@ hk_rc hk_bill_post(hk_ctx *cx, int64_t bill_id, int act, hk_day day)
     if (got) receipt.currency = hk_strdup(cx->arena, receipt.currency);
     rc = hk_cursor_end(cur);
     if (rc) return rc;
-    if (!got) return hk_fail(cx, HK_NOT_FOUND, "bill.none", "bill", NULL);
+    if (!got || !hk_credit_mine(cx, receipt.customer, receipt.owner)) return hk_fail(cx, HK_NOT_FOUND, "bill.none", "bill", NULL);
     rc = hk_q_bill_events(cx, &cur, cx->company, bill_id);
     if (rc) return rc;
     while (hk_next_bill_events(cur, &e)) last = (int)e.kind;

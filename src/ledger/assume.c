@@ -106,6 +106,7 @@ static hk_rc credits_load(run *r, int64_t customer, hk_row_open_credits **credit
     hk_rc rc = hk_q_open_credits(r->cx, &cur, r->cx->company, customer);
     if (rc) return rc;
     while (hk_next_open_credits(cur, &c)) {
+        if (!hk_credit_mine(r->cx, c.customer, c.owner)) continue;
         c.currency = hk_strdup(r->cx->arena, c.currency);
         HK_PUSH(r->cx->arena, *credits, *n, *cap) = c;
     }

@@ -68,6 +68,7 @@ hk_rc hk_credit_post(hk_ctx *cx, const hk_credit_new *c, int64_t *credit)
         rc = bill_add(cx, c, &fact.bill);
         if (rc) return rc;
     }
+    if (fact.owner == HK_NULL && !hk_credit_mine(cx, c->customer, HK_NULL)) fact.owner = cx->actor.person;
     fact.eff_day = day;
     fact.class = c->kind == HK_CREDIT_PAPER ? HK_CLASS_BILL : c->kind == HK_CREDIT_MEMO ? HK_CLASS_MEMO : HK_CLASS_CREDIT;
     if (!fact.credit_key) fact.credit_key = hk_printf(cx->arena, "hand:%" PRId64, hk_log_seq(cx) + 1);

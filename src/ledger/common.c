@@ -13,12 +13,18 @@ hk_rc hk_item_need(hk_ctx *cx, int64_t id, hk_row_item_by_id *row)
     return HK_OK;
 }
 
+bool hk_credit_mine(const hk_ctx *cx, int64_t customer, int64_t owner)
+{
+    if (cx->scope->all || !hk_bits_has(cx->scope->partial, customer)) return true;
+    return owner != HK_NULL && owner == cx->actor.person;
+}
+
 hk_rc hk_credit_need(hk_ctx *cx, int64_t id, hk_row_credit_by_id *row)
 {
     bool found = false;
     hk_rc rc = hk_get_credit_by_id(cx, cx->company, id, row, &found);
     if (rc) return rc;
-    if (!found) return hk_fail(cx, HK_NOT_FOUND, "credit.none", "credit", "credit", hk_printf(cx->arena, "%" PRId64, id), NULL);
+    if (!found || !hk_credit_mine(cx, row->customer, row->owner)) return hk_fail(cx, HK_NOT_FOUND, "credit.none", "credit", "credit", hk_printf(cx->arena, "%" PRId64, id), NULL);
     return HK_OK;
 }
 

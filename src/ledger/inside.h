@@ -6,7 +6,11 @@
 #include "sql/tables.h"
 #include "store/store.h"
 
-/* The item or credit as its rules need it, found in the caller's scope or HK_NOT_FOUND (L12). */
+/* Of a customer shared with others a caller may use the money he holds himself, and no other (L12): whose it is stands in the
+ * credit's owner, and what he posts there is his (hk_credit_post). */
+bool hk_credit_mine(const hk_ctx *cx, int64_t customer, int64_t owner);
+
+/* The item or credit as its rules need it, found in the caller's scope or HK_NOT_FOUND (L12). Of a credit: one he may use. */
 HK_MUST_USE hk_rc hk_item_need(hk_ctx *cx, int64_t id, hk_row_item_by_id *row);
 HK_MUST_USE hk_rc hk_credit_need(hk_ctx *cx, int64_t id, hk_row_credit_by_id *row);
 HK_MUST_USE hk_rc hk_customer_need(hk_ctx *cx, int64_t id, hk_row_customer_by_id *row);

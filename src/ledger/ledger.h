@@ -15,7 +15,8 @@
  *   L9   an allocation is undone once, whole: *correct* (it never counted) or *release* (from a later day on)
  *   L10  a bill settles its items provisionally: honour closes the paper, dishonour releases them with their old due days
  *   L11  outstanding = items - credits of the receivables group; allocations cancel out, so matching never moves the total
- *   L12  only recorded things count: an act whose subject lies outside the caller's scope is "not found"
+ *   L12  only recorded things count: an act whose subject lies outside the caller's scope is "not found". Of a customer he shares
+ *        with others he uses his own items and credits only; what he posts there is his
  *
  * Every function that writes runs inside hk_write (store) and opens the log itself; all judge under the company's head.
  */

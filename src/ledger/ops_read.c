@@ -66,11 +66,11 @@ static hk_rc paper_seen(hk_ctx *cx, int64_t customer, int64_t document, bool *se
     return hk_get_items_of_document(cx, cx->company, document, &item, seen);
 }
 
-static hk_rc money_seen(hk_ctx *cx, int64_t customer, int64_t credit, bool *seen)
+static hk_rc money_seen(hk_ctx *cx, int64_t customer, int64_t owner, int64_t credit, bool *seen)
 {
     hk_row_credit_uses use;
     *seen = true;
-    if (!hk_scope_shared(cx->scope, customer)) return HK_OK;
+    if (hk_credit_mine(cx, customer, owner)) return HK_OK;
     return hk_get_credit_uses(cx, cx->company, credit, &use, seen);
 }
 
@@ -197,7 +197,7 @@ static hk_rc credit_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (rc) return rc;
     while (!rc && hk_next_credit_list(cur, &r)) {
         if ((kind && r.kind != kind) || (hk_in_int(in, "open") && r.amount == r.applied)) continue;
-        rc = money_seen(cx, r.customer, r.id, &seen);
+        rc = money_seen(cx, r.customer, r.owner, r.id, &seen);
         if (rc || !seen) continue;
         if (!page_take(&p, r.id)) break;
         hk_jw_obj(p.w, NULL);
@@ -242,6 +242,11 @@ static hk_rc uses_json(hk_ctx *cx, hk_jw *w, int64_t credit, int exponent)
     return hk_cursor_end(cur);
 }
 
+static hk_rc no_credit(hk_ctx *cx, int64_t id)
+{
+    return hk_fail(cx, HK_NOT_FOUND, "credit.none", "credit", "credit", hk_printf(cx->arena, "%" PRId64, id), NULL);
+}
+
 static hk_rc credit_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_row_credit_list row, r = { 0 };
@@ -250,14 +255,15 @@ static hk_rc credit_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_cursor *cur = NULL;
     hk_key held = { 0 };
     int64_t id = hk_in_has(in, "id") ? hk_in_int(in, "id") : 0;
-    bool seen = false, has_text = false;
+    bool found = false, seen = false, has_text = false;
     hk_rc rc = HK_OK;
 
     if (!id && hk_in_has(in, "receipt")) rc = hk_credit_key(cx, hk_in_text(in, "receipt"), &held), id = held.id;
-    if (!rc) rc = hk_credit_need(cx, id, &by_id);
+    if (!rc) rc = hk_get_credit_by_id(cx, cx->company, id, &by_id, &found);
+    if (!rc && !found) rc = no_credit(cx, id);
     if (!rc && by_id.memo != HK_NULL) rc = hk_get_memo_body(cx, cx->company, by_id.memo, &text, &has_text);
-    if (!rc) rc = money_seen(cx, by_id.customer, id, &seen);
-    if (!rc && !seen) rc = hk_fail(cx, HK_NOT_FOUND, "credit.none", "credit", "credit", hk_printf(cx->arena, "%" PRId64, id), NULL);
+    if (!rc) rc = money_seen(cx, by_id.customer, by_id.owner, id, &seen);
+    if (!rc && !seen) rc = no_credit(cx, id);
     if (!rc) rc = hk_q_credit_list(cx, &cur, cx->company, id + 1, by_id.customer);
     if (rc) return rc;
     hk_jw_obj(&out->w, NULL);
@@ -315,7 +321,7 @@ static hk_rc bill_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (rc) return rc;
     while (!rc && hk_next_bill_list(cur, &r)) {
         if (hk_in_int(in, "open") && r.state != HK_BILL_RECEIVED && r.state != HK_BILL_PRESENTED) continue;
-        rc = money_seen(cx, r.customer, r.credit, &seen);
+        rc = money_seen(cx, r.customer, r.owner, r.credit, &seen);
         if (rc || !seen) continue;
         if (!page_take(&p, r.id)) break;
         bill_json(&p, &r);

@@ -18,7 +18,7 @@ static int64_t checksum(hk_ctx *cx, hk_book *b, hk_rc *rc_out)
         for (int64_t k = 0; !rc && k <= W_KNOWN; k += 8) {
             hk_book_query q = { .as_of = d, .known = k, .edges = EDGES, .edges_n = HK_COUNT(EDGES) };
             rc = hk_book_age(cx, &v, &hk_scope_all, &q, &a);
-            for (size_t i = 0; !rc && i < a.groups * a.cols; i++) sum = sum * 31 + a.cells[i].sum + a.cells[i].n;
+            for (size_t i = 0; !rc && i < a.groups * a.cols; i++) sum = (int64_t)((uint64_t)sum * 31 + (uint64_t)a.cells[i].sum + (uint64_t)a.cells[i].n);
         }
     hk_aging_clear(&a);
     hk_view_drop(&v);
