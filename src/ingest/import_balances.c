@@ -8,9 +8,10 @@
 #include "ingest/resolve.h"
 
 #include "ingest/lookup.h"
+#include "ingest/tie_out.h"
 
 struct hk_plan {
-    int f_opening, f_debit, f_credit, f_closing, f_open_dr, f_open_cr, f_close_dr, f_close_cr, f_direction, f_currency, f_remark;
+    int f_opening, f_debit, f_credit, f_closing, f_open_dr, f_open_cr, f_close_dr, f_close_cr, f_direction, f_open_direction, f_currency, f_remark;
     int64_t *amount;                 /* signed */
     uint32_t *slot, docs_n, credits_n;
     const char **key;
@@ -20,7 +21,15 @@ struct hk_plan {
 
 static int64_t or_zero(int64_t v) { return v == HK_NULL ? 0 : v; }
 
-static bool closing_of(hk_run *r, const struct hk_plan *p, size_t i, int64_t *out)
+/* By debit and credit columns, or one column with its direction 借/贷. */
+static int64_t opening_of(const hk_run *r, const struct hk_plan *p, size_t i)
+{
+    if (p->f_open_dr >= 0 || p->f_open_cr >= 0) return or_zero(hk_at_int(r, p->f_open_dr, i)) - or_zero(hk_at_int(r, p->f_open_cr, i));
+    int64_t v = or_zero(hk_at_int(r, p->f_opening, i));
+    return strstr(hk_at_text(r, p->f_open_direction, i), "贷") ? -v : v;
+}
+
+static bool closing_of(const hk_run *r, const struct hk_plan *p, size_t i, int64_t *out)
 {
     int64_t v = hk_at_int(r, p->f_closing, i), dr = hk_at_int(r, p->f_close_dr, i), cr = hk_at_int(r, p->f_close_cr, i);
     const char *direction = hk_at_text(r, p->f_direction, i);
@@ -29,11 +38,20 @@ static bool closing_of(hk_run *r, const struct hk_plan *p, size_t i, int64_t *ou
         *out = strstr(direction, "贷") ? -or_zero(v) : or_zero(v);
         return true;
     }
-    int64_t sum = or_zero(hk_at_int(r, p->f_opening, i));
-    if (p->f_open_dr >= 0 || p->f_open_cr >= 0) sum = or_zero(hk_at_int(r, p->f_open_dr, i)) - or_zero(hk_at_int(r, p->f_open_cr, i));
+    int64_t sum = opening_of(r, p, i);
     bool ok = hk_add(sum, or_zero(hk_at_int(r, p->f_debit, i)), &sum) && hk_add(sum, -or_zero(hk_at_int(r, p->f_credit, i)), &sum);
     if (ok) *out = sum;
     return ok;
+}
+
+/* What the sheet says of a month, for the tie-out. */
+bool hk_balances_of(const hk_run *r, size_t i, int64_t f[HK_TIE_COLUMNS])
+{
+    const struct hk_plan *p = r->plan;
+    f[HK_TIE_OPENING] = opening_of(r, p, i);
+    f[HK_TIE_DEBIT] = or_zero(hk_at_int(r, p->f_debit, i));
+    f[HK_TIE_CREDIT] = or_zero(hk_at_int(r, p->f_credit, i));
+    return closing_of(r, p, i, &f[HK_TIE_CLOSING]);
 }
 
 static const char *currency_of(const hk_run *r, const struct hk_plan *p, size_t i) { return r->currencies[hk_at_currency(r, p->f_currency, i)]; }
@@ -86,7 +104,8 @@ hk_rc hk_plan_balances(hk_run *r)
     *p = (struct hk_plan){ .f_opening = hk_run_field(r, "opening"), .f_debit = hk_run_field(r, "debit"), .f_credit = hk_run_field(r, "credit"),
                            .f_closing = hk_run_field(r, "closing"), .f_open_dr = hk_run_field(r, "opening_debit"), .f_open_cr = hk_run_field(r, "opening_credit"),
                            .f_close_dr = hk_run_field(r, "closing_debit"), .f_close_cr = hk_run_field(r, "closing_credit"),
-                           .f_direction = hk_run_field(r, "closing_direction") >= 0 ? hk_run_field(r, "closing_direction") : hk_run_field(r, "direction"), .f_currency = hk_run_field(r, "currency"), .f_remark = hk_run_field(r, "remark") };
+                           .f_direction = hk_run_field(r, "closing_direction") >= 0 ? hk_run_field(r, "closing_direction") : hk_run_field(r, "direction"),
+                           .f_open_direction = hk_run_field(r, "opening_direction"), .f_currency = hk_run_field(r, "currency"), .f_remark = hk_run_field(r, "remark") };
     r->plan = p;
     p->amount = hk_plan_array(r, r->rows, sizeof *p->amount), p->slot = hk_plan_array(r, r->rows, sizeof *p->slot);
     p->key = hk_plan_array(r, r->rows, sizeof *p->key);

@@ -114,7 +114,7 @@ static const hk_field tie_row[] = {
     { "customer", HK_T_TEXT, 0 }, { "id", HK_T_INT, HK_F_NULL }, { "name", HK_T_TEXT, 0 }, { "currency", HK_T_TEXT, 0 }, { "theirs", HK_T_OBJECT, HK_F_NULL, NULL, 0, 0, tie_figures },
     { "ours", HK_T_OBJECT, HK_F_NULL, NULL, 0, 0, tie_figures }, { "difference", HK_T_OBJECT, 0, NULL, 0, 0, tie_figures },
     { "state", HK_T_ENUM, 0, "same|differs|only_theirs|only_ours|signed" }, { "reason", HK_T_TEXT, HK_F_NULL }, HK_FIELD_END };
-static const hk_field tie_out_reply[] = {
+const hk_field hk_tie_reply[] = {
     { "month", HK_T_MONTH, 0 }, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, tie_row }, { "same", HK_T_INT, 0 }, { "differ", HK_T_INT, 0 }, { "signed", HK_T_INT, 0 },
     { "ties", HK_T_BOOL, 0 }, HK_FIELD_END };
 
@@ -161,7 +161,7 @@ const hk_op hk_month_ops[] = {
     { "close", HK_POST, "/api/v1/periods", CAP_PERIOD_CLOSE, HK_SCOPE_COMPANY, HK_APPENDS, NULL, close_in, close_out, HK_ONE, month_close, "close" },
     { "reopen", HK_POST, "/api/v1/period-reopenings", CAP_PERIOD_CLOSE, HK_SCOPE_COMPANY, HK_APPENDS, NULL, close_in, close_out, HK_ONE, month_reopen, "reopen" },
     { "period list", HK_GET, "/api/v1/periods", CAP_REPORT_READ, HK_SCOPE_COMPANY, HK_READS, NULL, no_in, period_row, HK_PAGE, period_list, "period.list" },
-    { "tie-out lines", HK_POST, "/api/v1/tie-outs", CAP_TIE_OUT, HK_SCOPE_COMPANY, HK_READS, NULL, tie_in, tie_out_reply, HK_ONE, tie_out, "tie_out" },
+    { "tie-out lines", HK_POST, "/api/v1/tie-outs", CAP_TIE_OUT, HK_SCOPE_COMPANY, HK_READS, NULL, tie_in, hk_tie_reply, HK_ONE, tie_out, "tie_out" },
     { "tie-out sign", HK_POST, "/api/v1/tie-out-signs", CAP_TIE_OUT, HK_SCOPE_COMPANY, HK_APPENDS, NULL, sign_in, sign_out, HK_ONE, tie_sign, "tie_out.sign" },
     HK_OP_END,
 };

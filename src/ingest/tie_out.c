@@ -1,0 +1,90 @@
+/* The month against the ERP's own sheet: `tie-out FILE` reads a 客户往来余额表 as an import of balances would (same headers,
+ * encodings, customers by code, credit code, name or alias), and gives its figures to the tie-out instead of to the ledger.
+ * Nothing is written.
+ *
+ *   TF1  the month is --month, else the one the sheet names (its period or export day); a sheet that names none is refused
+ *   TF2  a row that cannot be read ends the command with its line: half a sheet would show differences that are none
+ *   TF3  a customer nobody knows stays in the list under the sheet's own code or name */
+#include "ingest/tie_out.h"
+
+#include "base/op.h"
+#include "content/content.h"
+#include "ingest/answer.h"
+#include "ingest/draft.h"
+#include "ingest/resolve.h"
+
+const hk_field hk_tie_file_in[] = {
+    { "file", HK_T_FILE, HK_F_REQUIRED | HK_F_ARG | HK_F_CLI }, { "month", HK_T_MONTH, 0 }, { "encoding", HK_T_TEXT, 0, NULL, 1, 40, NULL, "auto" },
+    { "minor_units", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, { "currency", HK_T_TEXT, 0, NULL, 3, 3 }, { "all", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
+
+static const char *code_of(const hk_run *r, int64_t id)
+{
+    const hk_book_of_names *b = r->names;
+    size_t lo = 0, hi = b->known_n;                          /* by id */
+    while (lo < hi) {
+        size_t m = (lo + hi) / 2;
+        if (b->known[m].id < id) lo = m + 1; else hi = m;
+    }
+    return lo < b->known_n && b->known[lo].id == id ? b->known[lo].code : NULL;
+}
+
+static const char *customer_of(const hk_run *r, size_t i)
+{
+    const hk_party *p = &r->parties[r->party[i]];
+    const char *code = p->customer != HK_NULL && p->customer > 0 ? code_of(r, p->customer) : NULL;
+    return code ? code : *hk_word(r, p->code) ? hk_word(r, p->code) : hk_word(r, p->name);
+}
+
+static hk_rc lines_of(hk_ctx *cx, hk_run *r, hk_tie_line **out)
+{
+    hk_tie_line *l = HK_NEWS(cx->arena, hk_tie_line, r->rows + 1);
+    int f_currency = hk_run_field(r, "currency");
+    for (size_t i = 0; i < r->rows; i++) {
+        l[i] = (hk_tie_line){ .customer = customer_of(r, i), .currency = r->currencies[hk_at_currency(r, f_currency, i)] };
+        if (!hk_balances_of(r, i, l[i].figures)) return hk_fail(cx, HK_BAD_INPUT, "amount.too_large", "file", NULL);
+    }
+    *out = l;
+    return HK_OK;
+}
+
+static hk_rc sheet_month(hk_ctx *cx, const hk_in *in, const hk_run *r, int *month)
+{
+    hk_day said = r->header->to != HK_DAY_NONE ? r->header->to : r->header->export_day;
+    if (hk_in_has(in, "month")) *month = (int)hk_in_int(in, "month");
+    else if (said != HK_DAY_NONE) *month = hk_day_month(said);
+    else return hk_fail(cx, HK_BAD_INPUT, "tie.month", "month", NULL);
+    return HK_OK;
+}
+
+static hk_rc readable(hk_ctx *cx, hk_run *r)
+{
+    if (r->missing) return hk_fail(cx, HK_BAD_INPUT, "import.missing_column", "file", "column", hk_textf(cx->arena, cx->lang, "column.%s", r->missing), NULL);
+    if (!r->problems_n) return HK_OK;
+    const hk_problem *p = &r->problems[0];
+    return hk_fail(cx, HK_BAD_INPUT, "tie.row", "file", "line", hk_printf(cx->arena, "%" PRId64, p->line), "value", p->value, "why", hk_problem_text(r, p), NULL);
+}
+
+hk_rc hk_tie_file(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    const hk_val *file = hk_in_get(in, "file");
+    hk_import_ask ask = { .what = HK_IMPORT_BALANCES, .path = file->s.p, .name = file->name, .encoding = hk_in_text(in, "encoding"), .dry_run = true,
+                          .currency = hk_in_has(in, "currency") ? hk_in_text(in, "currency") : NULL, .minor_units = hk_in_int(in, "minor_units") == 1, .day = HK_DAY_NONE };
+    hk_import_result result;
+    hk_tie_line *lines = NULL;
+    hk_run *r = NULL;
+    int month = 0;
+
+    hk_rc rc = hk_company_currency(cx, &ask);
+    if (!rc) rc = hk_run_open(cx, &ask, &result, &r);
+    if (!rc) rc = hk_run_check(r);
+    if (!rc) rc = readable(cx, r);
+    if (!rc) rc = sheet_month(cx, in, r, &month);
+    if (!rc) rc = lines_of(cx, r, &lines);
+    if (!rc) rc = hk_read_begin(cx);
+    if (!rc) {
+        rc = hk_tie_out(cx, month, lines, r->rows, hk_in_int(in, "all") == 1, out);
+        hk_read_end(cx);
+    }
+    hk_run_close(r);
+    return rc;
+}
