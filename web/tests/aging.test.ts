@@ -51,8 +51,8 @@ describe('aging', () => {
   it('says breaches of the norm in words and points', async () => {
     const { w } = await page({ as_of: '2025-06-30' });
     const bar = w.find('.structure').text();
-    expect(bar).toContain('标准不低于 75%，低 3.0 个百分点');
-    expect(bar).toContain('31–90天共 11.2%，标准不高于 8%，高 3.2 个百分点');
+    expect(bar).toContain('标准不低于 75%，低3.0个百分点');
+    expect(bar).toContain('31–90天共 11.2%，标准不高于 8%，高3.2个百分点');
     expect(bar).toContain('90天以上标准不高于 5%');
   });
 
