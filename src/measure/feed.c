@@ -27,6 +27,7 @@ typedef struct shelf {
     struct hk_held *held;            /* of book; NULL when there is none */
     hk_dir         *dir;
     size_t          saved_rows;      /* rows when last saved or opened; 0 = never */
+    bool             unsure;          /* brought up to date inside a write: its newest facts may never have been committed */
 } shelf;
 
 /* A book and how many hold it: the shelf, and every view. A book that was replaced lives until its last view is dropped. */
@@ -146,8 +147,38 @@ static hk_rc bring_up(hk_ctx *cx, shelf *s, int64_t head, const uint8_t *chain)
         rc = hk_feed_build(cx, head, chain, &book);
         if (!rc) rc = shelve(cx, s, book);
     }
-    if (!rc) save_if_worth(cx, s);
+    if (!rc && !hk_in_write(cx)) save_if_worth(cx, s);
     return rc;
+}
+
+/* Is the book the beginning of this very log (F5)? Inside a write it may have taken in facts whose commit failed, and a database
+ * can be put back from a backup under a running program: the numbers fit then, the chain does not. A book ahead of the snapshot
+ * is the usual case of a reader who began a moment earlier; only one made inside a write is doubted. */
+static hk_rc doubt(hk_ctx *cx, shelf *s, const hk_row_head_get *head)
+{
+    hk_row_feed_chain row;
+    hk_view v;
+    bool same = true;
+    hk_rc rc = HK_OK;
+
+    hk_view_take(s->book, &v);
+    int64_t seq = hk_view_seq(&v);
+    if (seq > head->seq) {
+        same = !s->unsure || hk_in_write(cx);
+    } else {
+        bool found = true;
+        hk_str chain = head->chain;
+        if (seq < head->seq) {
+            rc = hk_get_feed_chain(cx, cx->company, seq, &row, &found);
+            if (!rc && found) chain = row.chain;
+        }
+        same = rc || (found && chain.n == HK_SHA256 && memcmp(chain.p, hk_view_chain(&v), HK_SHA256) == 0);
+    }
+    hk_view_drop(&v);
+    if (same) return rc;
+    hk_log(HK_LOG_WARN, "book.doubt", "company=%" PRId64 " seq=%" PRId64 " head=%" PRId64, cx->company, seq, head->seq);
+    s->unsure = false;
+    return shelve(cx, s, NULL);
 }
 
 hk_rc hk_feed_take(hk_ctx *cx, hk_feed_view *v)
@@ -161,7 +192,11 @@ hk_rc hk_feed_take(hk_ctx *cx, hk_feed_view *v)
     if (rc) return rc;
     if (!found || head.chain.n != HK_SHA256) return hk_fail_internal(cx, HK_DAMAGED, "company %" PRId64 " has no head", cx->company);
     pthread_mutex_lock(&s->lock);
-    if (!s->book || hk_book_seq(s->book) < head.seq) rc = bring_up(cx, s, head.seq, (const uint8_t *)head.chain.p);
+    if (s->book) rc = doubt(cx, s, &head);
+    if (!rc && (!s->book || hk_book_seq(s->book) < head.seq)) {
+        rc = bring_up(cx, s, head.seq, (const uint8_t *)head.chain.p);
+        s->unsure = hk_in_write(cx);
+    }
     if (!rc && (!s->dir || s->dir->epoch < (uint64_t)head.epoch)) {
         hk_dir *d = NULL;
         rc = hk_dir_load(cx, (uint64_t)head.epoch, &d);

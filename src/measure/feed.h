@@ -8,6 +8,8 @@
  *   F3  a book file is used only when its chain hash is the log's at that seq; anything else is rebuilt from facts
  *   F4  the directory (names, owners, regions, merges) is read once per epoch and shared by readers; it holds everybody,
  *       so every reply built from it asks the scope for each customer
+ *   F5  a book in memory is used only while its chain hash is the log's too: facts seen inside a write that failed, or a database
+ *       put back from a backup, are noticed at the next question
  */
 #ifndef HK_MEASURE_FEED_H
 #define HK_MEASURE_FEED_H

@@ -94,7 +94,7 @@ hk_rc hk_control_read(hk_ctx *cx, const hk_report *r, hk_control **list, size_t 
         if (rc) return rc;
         after = found ? at.seq : 0;
     }
-    rc = hk_totals_take(cx, r->feed.seq, &totals);
+    rc = hk_totals_take(cx, r->feed.seq, r->feed.chain, &totals);
     if (rc) return rc;
     for (size_t i = 0; !rc && i < hk_totals_groups(totals); i++) {
         hk_total_of s = hk_totals_sum(totals, i, r->ask.as_of, before);

@@ -22,6 +22,7 @@ struct hk_totals {
     struct hk_totals *next;
     uint64_t db;                         /* serial of the open database */
     int64_t company, seq;
+    uint8_t chain[HK_SHA256];            /* at seq */
     hk_day  fixed;                       /* T2: rows recorded before this day are final */
     int     refs;
     group  *groups;
@@ -105,7 +106,7 @@ static bool running_make(group *g)
     return true;
 }
 
-static hk_rc load(hk_ctx *cx, int64_t head, const hk_totals *older, hk_totals **out)
+static hk_rc load(hk_ctx *cx, int64_t head, const uint8_t *chain, const hk_totals *older, hk_totals **out)
 {
     hk_row_control_rows row;
     hk_row_recorded_at last;
@@ -116,6 +117,7 @@ static hk_rc load(hk_ctx *cx, int64_t head, const hk_totals *older, hk_totals **
 
     if (!t) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
     t->db = hk_db_serial(cx->db), t->company = cx->company, t->seq = head, t->refs = 1;
+    memcpy(t->chain, chain, HK_SHA256);
     if (head > 0) rc = hk_get_recorded_at(cx, cx->company, head, &last, &found);
     t->fixed = !rc && found ? hk_time_day(last.recorded_us) : 0;
     if (older) room = copy_fixed(t, older);
@@ -143,14 +145,14 @@ static hk_totals *hold(hk_ctx *cx)
     return t;
 }
 
-/* Keep the newer of the two; the list holds one reference. */
-static void keep(hk_totals *t)
+/* Keep the newer of the two, or the one that is asked for when the other is of another log; the list holds one reference. */
+static void keep(hk_totals *t, bool instead)
 {
     hk_totals *old = NULL;
     pthread_mutex_lock(&lock);
     hk_totals **at = &kept;
     while (*at && ((*at)->db != t->db || (*at)->company != t->company)) at = &(*at)->next;
-    if (!*at || (*at)->seq < t->seq) {
+    if (!*at || instead || (*at)->seq < t->seq) {
         old = *at;
         t->next = old ? old->next : NULL;
         *at = t;
@@ -160,19 +162,34 @@ static void keep(hk_totals *t)
     hk_totals_drop(old);
 }
 
-hk_rc hk_totals_take(hk_ctx *cx, int64_t head, hk_totals **out)
+/* Are they of the log that the snapshot shows? */
+static hk_rc same_log(hk_ctx *cx, const hk_totals *t, int64_t head, const uint8_t *chain, bool *same)
+{
+    hk_row_feed_chain row;
+    bool found = false;
+
+    *same = t->seq > head || memcmp(t->chain, chain, HK_SHA256) == 0;
+    if (t->seq >= head) return HK_OK;
+    hk_rc rc = hk_get_feed_chain(cx, cx->company, t->seq, &row, &found);
+    *same = !rc && found && row.chain.n == HK_SHA256 && memcmp(row.chain.p, t->chain, HK_SHA256) == 0;
+    return rc;
+}
+
+hk_rc hk_totals_take(hk_ctx *cx, int64_t head, const uint8_t chain[HK_SHA256], hk_totals **out)
 {
     hk_totals *older = hold(cx), *t = NULL;
+    bool same = true;
+    hk_rc rc = older ? same_log(cx, older, head, chain, &same) : HK_OK;
 
-    if (older && older->seq == head) {
+    if (!rc && older && same && older->seq == head) {
         *out = older;
         return HK_OK;
     }
-    /* A snapshot older than what is kept, or none kept: read it all. */
-    hk_rc rc = load(cx, head, older && older->seq < head ? older : NULL, &t);
+    /* A snapshot older than what is kept, another log, or none kept: read it all. */
+    if (!rc) rc = load(cx, head, chain, older && same && older->seq < head ? older : NULL, &t);
     hk_totals_drop(older);
     if (rc) return rc;
-    keep(t);
+    keep(t, !same);
     *out = t;
     return HK_OK;
 }

@@ -3,17 +3,19 @@
  *   T1  read from control_day, which the book never reads and which never reads the book
  *   T2  what was recorded before the civil day of the last commit seen never changes any more; a newer head rereads from that
  *       day on. So the totals always are those of the caller's snapshot
+ *       (the chain hash tells whether it is the same log: what was read inside a write may never have been committed)
  *   T3  shared by all readers of a process, immutable once made; an asker holds what he reads
  */
 #ifndef HK_MEASURE_TOTALS_H
 #define HK_MEASURE_TOTALS_H
 #include "base/ctx.h"
+#include "base/hash.h"
 
 typedef struct hk_totals hk_totals;
 struct hk_db;
 
-/* Totals as of the head (seq) of cx's open snapshot. Drop what was taken. */
-HK_MUST_USE hk_rc hk_totals_take(hk_ctx *cx, int64_t head, hk_totals **out);
+/* Totals as of the head (seq and chain hash) of cx's open snapshot. Drop what was taken. */
+HK_MUST_USE hk_rc hk_totals_take(hk_ctx *cx, int64_t head, const uint8_t chain[HK_SHA256], hk_totals **out);
 void hk_totals_drop(hk_totals *t);
 
 /* Sums of one (currency, class): facts effective up to as_of, recorded on civil days before `before` (HK_DAY_MAX + 1: all). */

@@ -57,6 +57,8 @@ void hk_read_end(hk_ctx *cx);
  * Fails with what fn or a statement of it failed, HK_BUSY (queue full, lock not given), HK_IO. */
 typedef hk_rc (*hk_write_fn)(hk_ctx *cx, void *arg);
 HK_MUST_USE hk_rc hk_write(hk_ctx *cx, hk_write_fn fn, void *arg);
+/* Is cx inside a write? What it sees then is not yet committed, and may never be. */
+bool hk_in_write(const hk_ctx *cx);
 
 /* ---- the log; inside hk_write only ----
  * Take the head of cx->company, made when missing. Repeating it inside one write is harmless; the first op names the commit. */

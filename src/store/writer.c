@@ -269,6 +269,8 @@ hk_rc hk_write(hk_ctx *cx, hk_write_fn fn, void *arg)
     return cx->db->engine == HK_SQLITE ? write_queued(cx, fn, arg) : write_here(cx, fn, arg);
 }
 
+bool hk_in_write(const hk_ctx *cx) { return cx->conn && cx->conn->writing; }
+
 /* ---- snapshots ---- */
 hk_rc hk_read_begin(hk_ctx *cx)
 {
