@@ -49,6 +49,7 @@ typedef struct age {
     int      day;
     __int128 *weighted;
     hk_day   *oldest;
+    uint64_t  per_stride;                /* 2^64 / stride, rounded up: start / stride as a high half of a product */
     aside    *kept;
     size_t    kept_n, kept_cap;
 } age;
@@ -86,6 +87,37 @@ static hk_rc keep(age *a, aside x)
     return HK_OK;
 }
 
+/* start is group * stride, below 2^32: the excess of the rounded factor cannot reach the next group. */
+static inline uint32_t group_at(const age *a, uint32_t start)
+{
+    return (uint32_t)((unsigned __int128)start * a->per_stride >> 64);
+}
+
+/* Days late times balance and the earliest day, without a branch that depends on the row: half of all rows are not late. As an
+ * unsigned number HK_DAY_NONE is larger than any day. */
+static inline void detail_add(const age *a, uint32_t group, uint16_t key, int64_t bal)
+{
+    int late = HK_MAX(a->day - key, 0);
+    uint32_t day = key < DUE_DAYS ? key : (uint32_t)HK_DAY_NONE, have = (uint32_t)a->oldest[group];
+    a->weighted[group] += (__int128)bal * late;
+    a->oldest[group] = (hk_day)HK_MIN(have, day);
+}
+
+static hk_rc add_detail(void *arg, const cols *c, const uint32_t *sel, size_t n)
+{
+    const age *a = arg;
+    const uint8_t *table = a->table;
+    const uint32_t *starts = a->g.start, *acct = c->acct;
+    const uint16_t *keys = a->by_issue ? c->issue : c->due;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t k = sel[i], start = starts[acct[k]];
+        uint16_t key = keys[k];
+        cell_add(&a->cells[start + table[key]], c->bal[k], 1);
+        detail_add(a, group_at(a, start), key, c->bal[k]);
+    }
+    return HK_OK;
+}
+
 static hk_rc add_careful(void *arg, const cols *c, const uint32_t *sel, size_t n)
 {
     age *a = arg;
@@ -96,10 +128,10 @@ static hk_rc add_careful(void *arg, const cols *c, const uint32_t *sel, size_t n
         uint16_t key = keys[k];
         cell_add(&a->cells[start + a->table[key]], c->bal[k], c->where == AREA_TAIL ? c->open[k] : 1);
         if (!a->weighted || key >= DUE_DAYS) continue;
-        uint32_t group = start / a->g.stride;
+        uint32_t group = group_at(a, start);
+        if (!(a->g.flag && a->g.flag[acct] & G_TAIL)) { detail_add(a, group, key, c->bal[k]); continue; }
         if (a->day > key) a->weighted[group] += (__int128)c->bal[k] * (a->day - key);
-        if (a->g.flag && a->g.flag[acct] & G_TAIL) rc = keep(a, (aside){ c->bal[k], c->pos[k], start, key });
-        else if (a->oldest[group] == HK_DAY_NONE || key < a->oldest[group]) a->oldest[group] = key;
+        rc = keep(a, (aside){ c->bal[k], c->pos[k], start, key });
     }
     return rc;
 }
@@ -119,7 +151,7 @@ static void settle_kept(age *a)
         const aside *x = &a->kept[i];
         int64_t bal = 0;
         for (j = i; j < a->kept_n && aside_cmp(x, &a->kept[j]) == 0; j++) bal += a->kept[j].bal;
-        uint32_t group = x->start / a->g.stride;
+        uint32_t group = group_at(a, x->start);
         if (bal && (a->oldest[group] == HK_DAY_NONE || x->key < a->oldest[group])) a->oldest[group] = x->key;
     }
 }
@@ -198,9 +230,10 @@ hk_rc hk_book_age(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const hk_
         a.weighted = out->weighted;
         a.oldest = out->oldest;
     }
-    bool careful = a.g.flag || q->detail;
+    a.per_stride = UINT64_MAX / cols_n + 1;
+    bool careful = a.g.flag != NULL;
     visit walk = { .day = (uint16_t)q->as_of, .known = known_clamp(v, q->known), .hi = UINT32_MAX, .arg = &a,
-                   .fn = careful ? add_careful : add_plain,
+                   .fn = careful ? add_careful : q->detail ? add_detail : add_plain,
                    .need = 1u << (a.by_issue ? COL_ISSUE : COL_DUE) | 1u << COL_BAL | 1u << COL_ACCT | (careful ? 1u << COL_POS : 0) };
     rc = visit_base(cx, v, &walk);
     if (!rc) rc = visit_tail(cx, v, &walk);
