@@ -1,7 +1,7 @@
 /* file.c - the base as a file.
  *
- * The block of memory is written as it stands, followed by one XXH3 sum for each 256 KB of each section. Opening maps it and
- * checks the head (its own sum, sizes, order of sections), the sums' sum and the small sections other code walks without
+ * The block of memory is written as it stands, followed by one XXH3 sum for each 256 KB of each section. Opening maps or reads
+ * it and checks the head (its own sum, sizes, order of sections), the sums' sum and the small sections other code walks without
  * looking (directories, accounts, series). Rows are checked block by block when first read; a block of account numbers
  * also has each number compared with the number of accounts, so no damaged file can lead outside the mapping.
  */
@@ -206,20 +206,43 @@ hk_rc base_touch_(hk_ctx *cx, const base *b, bool hist, unsigned mask, size_t lo
     return HK_OK;
 }
 
+/* A large file is mapped: its first report must not wait for gigabytes. A mapping ends the process (SIGBUS) when somebody cuts the
+ * file meanwhile, which no program of ours does; what is read in a moment is read instead and cannot. */
+static void *image(int fd, uint64_t size, bool *mapped)
+{
+    enum { READ_MOST = 64 << 20 };
+
+    *mapped = size > READ_MOST;
+    if (*mapped) {
+        void *img = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+        return img == MAP_FAILED ? NULL : img;
+    }
+    uint8_t *img = big_alloc(size);
+    for (uint64_t at = 0; img && at < size;) {
+        ssize_t n = pread(fd, img + at, size - at, (off_t)at);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) {
+            big_free(img, size);
+            img = NULL;
+        } else {
+            at += (uint64_t)n;
+        }
+    }
+    return img;
+}
+
 static hk_rc base_map(hk_ctx *cx, int fd, uint64_t size, const char *path, base **out)
 {
     base *b = calloc(1, sizeof *b);
     if (!b) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
     pthread_mutex_init(&b->cube_lock, NULL);
-    b->mapped = true;
-    b->size = size;
-    void *img = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
-    if (img == MAP_FAILED) {
+    void *img = image(fd, size, &b->mapped);
+    if (!img) {
         b->mapped = false;
-        b->size = 0;
         base_free(b);
-        return io(cx, "cannot map", path);
+        return io(cx, "cannot read", path);
     }
+    b->size = size;
     b->img = img;
     b->head = img;
     const char *bad = head_check(b->head, size);

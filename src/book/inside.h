@@ -94,8 +94,8 @@ typedef struct base {
     series    *series;
     int64_t   *values;
     size_t     accounts, n_series, n_values;
-    const uint64_t   *sums;              /* mapped only */
-    _Atomic uint8_t  *checked;           /* mapped only: one per block */
+    const uint64_t   *sums;              /* from a file only */
+    _Atomic uint8_t  *checked;           /* from a file only: one per block */
     struct cube *cubes;                  /* lazily made, under cube_lock */
     pthread_mutex_t cube_lock;
 } base;

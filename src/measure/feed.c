@@ -276,6 +276,20 @@ hk_rc hk_feed_rebuild(hk_ctx *cx)
     return rc;
 }
 
+void hk_feed_discard(hk_ctx *cx)
+{
+    shelf *s = shelf_get(cx);
+
+    if (!s) return;
+    hk_log(HK_LOG_WARN, "book.discard", "company=%" PRId64, cx->company);
+    pthread_mutex_lock(&s->lock);
+    if (unlink(book_path(cx)) && errno != ENOENT) hk_log(HK_LOG_WARN, "book.unlink", "error=%d", errno);
+    s->saved_rows = 0;
+    held_drop(s->held);
+    s->book = NULL, s->held = NULL;
+    pthread_mutex_unlock(&s->lock);
+}
+
 void hk_feed_close(struct hk_db *db)
 {
     hk_totals_close(db);

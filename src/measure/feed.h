@@ -81,6 +81,9 @@ HK_MUST_USE hk_rc hk_feed_known(hk_ctx *cx, const hk_feed_view *v, int64_t known
 
 /* Throw the book away (memory and file) and make it again from facts. For `rebuild` and the damaged-row test. */
 HK_MUST_USE hk_rc hk_feed_rebuild(hk_ctx *cx);
+/* A block of the mapped file did not hold when it was first read (HK_DAMAGED, book.damaged): put the book aside and remove the
+ * file, so that the next question makes it from facts (F3). Views that are out keep what they have. */
+void hk_feed_discard(hk_ctx *cx);
 /* At the end of the process or when a database is closed: books are saved when they changed much, and freed. */
 void hk_feed_close(struct hk_db *db);
 #endif

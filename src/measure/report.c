@@ -182,8 +182,8 @@ static void fingerprint(hk_ctx *cx, hk_report *r)
 
 static hk_rc prove(hk_ctx *cx, hk_report *r, const hk_control *shown, size_t shown_n)
 {
-    hk_control *control, *whole;
-    size_t control_n, whole_n;
+    hk_control *control, *whole = NULL;
+    size_t control_n, whole_n = 0;
     hk_rc rc = hk_control_read(cx, r, &control, &control_n);
     if (!rc && !shown) rc = whole_read(cx, r, &whole, &whole_n);
     if (rc) return rc;

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/money.h"
+#include "measure/feed.h"
 #include "ops/args.h"
 #include "ops/reply_check.h"
 #include "ops/table.h"
@@ -219,7 +220,7 @@ static hk_rc write_keyed(hk_ctx *cx, struct call *c)
     return rc;
 }
 
-static hk_rc dispatch(hk_ctx *cx, struct call *c)
+static hk_rc dispatch_once(hk_ctx *cx, struct call *c)
 {
     hk_rc rc;
 
@@ -236,6 +237,19 @@ static hk_rc dispatch(hk_ctx *cx, struct call *c)
     }
     assert(!"effect");
     return HK_INTERNAL;
+}
+
+/* A book file that turns out to be damaged is no reason to refuse: the book is made again from facts and the question asked once
+ * more (P7). LOCAL operations have transactions of their own behind them and are not run twice. */
+static hk_rc dispatch(hk_ctx *cx, struct call *c)
+{
+    hk_rc rc = dispatch_once(cx, c);
+
+    if (rc != HK_DAMAGED || !cx->company || c->op->effect == HK_LOCAL || !cx->error.key || strcmp(cx->error.key, "book.damaged")) return rc;
+    hk_feed_discard(cx);
+    hk_error_clear(cx);
+    hk_reply_init(cx, c->out);
+    return dispatch_once(cx, c);
 }
 
 /* ---- P6 ---- */

@@ -10,6 +10,7 @@
  *   P5  `local` gets a company and a scope like the others but no transaction: it opens its own (imports, init, serve)
  *   P6  with HK_CHECK_REPLY=1 a reply that is not what its rows say is HK_INTERNAL naming the place; with HK_OPS_SEEN=FILE the
  *       name of each exercised operation is appended to FILE, so that a test run can name those it never reached
+ *   P7  a damaged book file is put aside and the operation run once more over the book made from facts
  *
  * Who calls it sets in cx: arena, db, company (and its code, practice), actor, caps, lang, now, idem_key, request_id.
  * access (access/access.h) does so from a session, a token or the local user.

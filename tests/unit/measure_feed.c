@@ -4,8 +4,10 @@
 #include "ledger_world.h"
 #include "test.h"
 
+#include "base/log.h"
 #include "measure/feed.h"
 #include "measure/report.h"
+#include "ops/pipeline.h"
 
 /* Outstanding on a day by the report, and whether it proves itself. */
 static int64_t reported(hk_ctx *cx, const char *day, bool *holds)
@@ -82,4 +84,55 @@ static void lost_on(hk_ctx *cx, void *arg)
 }
 TEST(what_a_lost_write_showed_the_book_is_forgotten) { test_engines(cx, lost_on, NULL); }
 
-RUN_TESTS(cmocka_unit_test(what_a_lost_write_showed_the_book_is_forgotten))
+/* ---- the file ---- */
+static char *aging(hk_ctx *cx)
+{
+    hk_reply out;
+    hk_error_clear(cx);
+    CHECK_OK(hk_run_command(cx, "aging", "{\"as_of\":\"2026-08-01\"}", &out));
+    return hk_strndup(cx->arena, out.body.p, out.body.n);
+}
+
+/* Whatever one byte of the file becomes, the report is the same: the damage is seen and the book made again from facts. */
+static void file_on(hk_ctx *cx, void *arg)
+{
+    enum { STEP = 13 };
+    hk_feed_view v = { 0 };
+    char path[600], command[700];
+
+    HK_UNUSED(arg);
+    test_company(cx, "T");
+    CHECK_OK(hk_access_local(cx, "T"));
+    hk_log_level(HK_LOG_ERROR);                                         /* each damage is told, some two hundred times */
+    for (int i = 0; i < 8; i++) {
+        int64_t who = customer(cx, hk_printf(cx->arena, "C%d", i), "");
+        (void)invoice(cx, who, hk_printf(cx->arena, "F-%d", i), "2026-03-01", i % 2 ? "2026-04-01" : "2026-09-01", 10000 + i);
+        (void)receipt(cx, who, "2026-05-01", 100 + i);
+    }
+    char *want = aging(cx);
+    snprintf(path, sizeof path, "%s/%" PRId64 ".book", hk_db_state_dir(cx->db), cx->company);
+    snprintf(command, sizeof command, "mkdir -p '%s'", hk_db_state_dir(cx->db));
+    assert_int_equal(system(command), 0);
+    CHECK_OK(hk_read_begin(cx));
+    CHECK_OK(hk_feed_take(cx, &v));
+    CHECK_OK(hk_book_save(cx, v.book.book, path));
+    hk_feed_drop(&v);
+    hk_read_end(cx);
+    hk_str good = test_file(cx, path);
+    for (size_t at = 0; at < good.n; at += STEP) {
+        hk_arena_mark mark = hk_arena_save(cx->arena);
+        FILE *f = fopen(path, "wb");
+        assert_non_null(f);
+        assert_int_equal(fwrite(good.p, 1, good.n, f), good.n);
+        fseek(f, (long)at, SEEK_SET);
+        fputc((unsigned char)good.p[at] ^ 0x41, f);
+        fclose(f);
+        hk_feed_close(cx->db);
+        CHECK_STR(aging(cx), want, "byte %zu of %zu", at, good.n);
+        hk_arena_release(cx->arena, mark);
+    }
+    hk_feed_close(cx->db);
+}
+TEST(a_damaged_file_is_made_again) { test_engines(cx, file_on, NULL); }
+
+RUN_TESTS(cmocka_unit_test(a_damaged_file_is_made_again), cmocka_unit_test(what_a_lost_write_showed_the_book_is_forgotten))

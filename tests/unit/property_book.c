@@ -48,7 +48,10 @@ static hk_rc pick(world *w, bool credit, hk_row_oracle_positions *out, bool *fou
     hk_rc rc = hk_q_oracle_positions(w->cx, &cur, w->cx->company, HK_DAY_MAX, INT64_MAX);
     if (rc) return rc;
     while (hk_next_oracle_positions(cur, &p))
-        if ((p.class == 0) == credit && p.balance > 0 && roll(w, ++seen) == 0) *out = p, *found = true;
+        if ((p.class == 0) == credit && p.balance > 0 && roll(w, ++seen) == 0) {
+            *out = p, *found = true;
+            out->currency = hk_strdup(w->cx->arena, p.currency);         /* the row's own lives until the next one */
+        }
     return hk_cursor_end(cur);
 }
 
