@@ -33,8 +33,10 @@ void column_table(uint8_t *table, hk_day as_of, hk_basis basis, const int *edges
     HK_UNUSED(basis);
 }
 
-/* What only detail needs. Rows of accounts with a tail are kept aside: a day is the oldest only if the sum of what base and
- * tail say about it is not zero. */
+/* What only detail needs. A day is the oldest only if the sum of what base and tail say about it is not zero, so rows of positions
+ * the tail speaks of are kept aside and netted at the end - as far as they could still lower a group's oldest day. Whether the
+ * tail speaks of a position is asked of a set of hashed bits: a wrong yes costs a row aside, a wrong no cannot be. */
+enum { MAYBE_BITS = 20 };
 typedef struct aside {
     int64_t  bal;
     uint32_t pos, start;
@@ -50,9 +52,23 @@ typedef struct age {
     __int128 *weighted;
     hk_day   *oldest;
     uint64_t  per_stride;                /* 2^64 / stride, rounded up: start / stride as a high half of a product */
+    uint64_t *maybe;                     /* positions of the tail; NULL: there is none */
     aside    *kept;
     size_t    kept_n, kept_cap;
 } age;
+
+static inline uint32_t maybe_bit(uint32_t pos) { return (pos * UINT32_C(2654435769)) >> (32 - MAYBE_BITS); }
+static inline bool maybe_tail(const age *a, uint32_t pos) { return a->maybe[maybe_bit(pos) >> 6] >> (maybe_bit(pos) & 63) & 1; }
+
+static bool maybe_make(age *a, const hk_view *v)
+{
+    a->maybe = calloc((1u << MAYBE_BITS) / 64, sizeof *a->maybe);
+    for (uint32_t i = 0; a->maybe && i < v->mark->tail; i++) {
+        uint32_t bit = maybe_bit(tail_at(v->gen, i)->pos[i % TAIL_CHUNK]);
+        a->maybe[bit >> 6] |= UINT64_C(1) << (bit & 63);
+    }
+    return a->maybe != NULL;
+}
 
 static inline void cell_add(hk_cell *c, int64_t sum, int64_t n)
 {
@@ -129,9 +145,9 @@ static hk_rc add_careful(void *arg, const cols *c, const uint32_t *sel, size_t n
         cell_add(&a->cells[start + a->table[key]], c->bal[k], c->where == AREA_TAIL ? c->open[k] : 1);
         if (!a->weighted || key >= DUE_DAYS) continue;
         uint32_t group = group_at(a, start);
-        if (!(a->g.flag && a->g.flag[acct] & G_TAIL)) { detail_add(a, group, key, c->bal[k]); continue; }
+        if (!(a->g.flag[acct] & G_TAIL) || !maybe_tail(a, c->pos[k])) { detail_add(a, group, key, c->bal[k]); continue; }
         if (a->day > key) a->weighted[group] += (__int128)c->bal[k] * (a->day - key);
-        rc = keep(a, (aside){ c->bal[k], c->pos[k], start, key });
+        if (key < (uint32_t)a->oldest[group]) rc = keep(a, (aside){ c->bal[k], c->pos[k], start, key });
     }
     return rc;
 }
@@ -145,7 +161,11 @@ static int aside_cmp(const void *x, const void *y)
 
 static void settle_kept(age *a)
 {
-    if (!a->kept_n) return;
+    size_t n = 0;
+    for (size_t i = 0; i < a->kept_n; i++)
+        if (a->kept[i].key < (uint32_t)a->oldest[group_at(a, a->kept[i].start)]) a->kept[n++] = a->kept[i];
+    a->kept_n = n;
+    if (!n) return;
     qsort(a->kept, a->kept_n, sizeof *a->kept, aside_cmp);
     for (size_t i = 0, j; i < a->kept_n; i = j) {
         const aside *x = &a->kept[i];
@@ -230,6 +250,10 @@ hk_rc hk_book_age(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const hk_
         a.weighted = out->weighted;
         a.oldest = out->oldest;
     }
+    if (q->detail && v->mark->tail && !maybe_make(&a, v)) {
+        rc = hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+        goto done;
+    }
     a.per_stride = UINT64_MAX / cols_n + 1;
     bool careful = a.g.flag != NULL;
     visit walk = { .day = (uint16_t)q->as_of, .known = known_clamp(v, q->known), .hi = UINT32_MAX, .arg = &a,
@@ -244,6 +268,7 @@ hk_rc hk_book_age(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const hk_
     out->cols = cols_n;
 done:
     groups_clear(&a.g);
+    free(a.maybe);
     free(a.kept);
     return rc;
 }
