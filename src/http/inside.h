@@ -77,6 +77,8 @@ struct hk_http {
     hk_arena          *arena;                        /* the server's own texts */
     hk_str             openapi, docs;                /* made once at start */
     char               openapi_tag[24];
+    uint32_t           process;                      /* first half of the requests' ids: tells servers apart in a log */
+    _Atomic uint64_t   requests;
     _Atomic bool       draining;
     _Atomic int        active;                       /* requests between first byte and last */
     /* queue */

@@ -71,11 +71,7 @@ static bool queue_put(hk_http *h, hk_http_req *r)
 
 static void make_id(hk_http_req *r)
 {
-    static _Atomic uint64_t next;
-    static uint32_t         process;
-
-    if (!process) hk_random_bytes(&process, sizeof process);
-    snprintf(r->id, sizeof r->id, "%08x%08" PRIx64, process, atomic_fetch_add(&next, 1));
+    snprintf(r->id, sizeof r->id, "%08x%08" PRIx64, r->server->process, atomic_fetch_add(&r->server->requests, 1));
 }
 
 /* First word about a request: MHD gives the raw target here, before it decodes it. NULL ends the connection. */
@@ -357,6 +353,7 @@ hk_rc hk_http_start(hk_ctx *cx, const hk_http_config *config, hk_http **out)
     pthread_mutex_init(&h->lock, NULL);
     pthread_cond_init(&h->wake, NULL);
     signal(SIGPIPE, SIG_IGN);
+    hk_random_bytes(&h->process, sizeof h->process);
     h->config = *config;
     h->db = cx->db;
     h->secure = config->tls_cert || config->behind_proxy;
