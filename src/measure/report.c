@@ -69,7 +69,8 @@ static hk_rc control_add(hk_ctx *cx, hk_control **list, size_t *n, size_t *cap, 
     return HK_OK;
 }
 
-/* Days before the known-at commit's own day come summed; of that day only the facts up to it, straight from the facts. */
+/* Days up to the known-at commit's own come summed. When more was recorded on that day, it is left out of the sums, and its facts up
+ * to the commit come straight from the facts. */
 hk_rc hk_control_read(hk_ctx *cx, const hk_report *r, hk_control **list, size_t *n)
 {
     hk_row_feed_commit_at at;
@@ -89,10 +90,15 @@ hk_rc hk_control_read(hk_ctx *cx, const hk_report *r, hk_control **list, size_t 
         rc = hk_get_feed_commit_time(cx, cx->company, r->known, &time, &found);
         if (rc) return rc;
         if (!found) return hk_fail_internal(cx, HK_DAMAGED, "no commit at seq %" PRId64, r->known);
-        before = hk_time_day(time.recorded_us);
+        before = hk_time_day(time.recorded_us) + 1;
         rc = hk_get_feed_commit_at(cx, cx->company, hk_day_start_us(before) - 1, &at, &found);
         if (rc) return rc;
-        after = found ? at.seq : 0;
+        if (found && at.seq > r->known) {                    /* more was recorded that day */
+            before--;
+            rc = hk_get_feed_commit_at(cx, cx->company, hk_day_start_us(before) - 1, &at, &found);
+            if (rc) return rc;
+            after = found ? at.seq : 0;
+        }
     }
     rc = hk_totals_take(cx, r->feed.seq, r->feed.chain, &totals);
     if (rc) return rc;
