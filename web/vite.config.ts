@@ -12,6 +12,7 @@ export default defineConfig({
     assetsInlineLimit: 0,      /* the page's policy allows no data: fonts or scripts */
     chunkSizeWarningLimit: 700,
   },
-  server: { proxy: process.env.HK_SERVER ? { '/api': process.env.HK_SERVER } : undefined },
+  /* The server accepts changes from its own pages only, so a proxied page speaks in its name. */
+  server: { proxy: process.env.HK_SERVER ? { '/api': { target: process.env.HK_SERVER, changeOrigin: true, headers: { origin: process.env.HK_SERVER } } } : undefined },
   test: { environment: 'happy-dom', include: ['tests/**/*.test.ts'] },
 });

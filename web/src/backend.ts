@@ -26,6 +26,7 @@ export interface ImportPatch {
   decisions?: Record<string, 'same' | 'different' | null>;
   answers?: Record<string, boolean>;
   encoding?: string;
+  sheet?: number;
   unit?: string;
   matching?: 'none' | 'assumed';
 }
@@ -33,7 +34,7 @@ type Kind = t.PatchImportsIdInput['what'];
 
 function importSet(p: ImportPatch, call?: g.Call): Promise<ImportReply> {
   return g.patchImportsId({
-    id: p.id, encoding: p.encoding, matching: p.matching, what: p.what as Kind, unit: p.unit as t.PatchImportsIdInput['unit'],
+    id: p.id, encoding: p.encoding, sheet: p.sheet, matching: p.matching, what: p.what as Kind, unit: p.unit as t.PatchImportsIdInput['unit'],
     map: p.map && Object.entries(p.map).map(([column, field]) => ({ column, field })),
     decisions: p.decisions && Object.entries(p.decisions).map(([id, decision]) => ({ id: Number(id), decision })),
     answers: p.answers && Object.entries(p.answers).map(([key, yes]) => ({ key, yes })),
