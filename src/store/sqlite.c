@@ -5,6 +5,8 @@
  * a query that is open twice at once gets a second statement for that time. */
 #include "store/inside.h"
 
+#include "base/log.h"
+
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -20,6 +22,18 @@ enum {
 static sqlite3 *handle(const hk_conn *c) { return c->sqlite; }
 
 /* ---- errors ---- */
+
+/* What the disk or its rights refuse is for the user to mend, so he is told which file; the log has the rest. */
+static hk_rc disk_fail(hk_ctx *cx, sqlite3 *db, const char *key, const char *what)
+{
+    const char *path = sqlite3_db_filename(db, "main");
+    char text[256], statement[128];
+
+    hk_log(HK_LOG_ERROR, "store.disk", "sqlite=%d text=%s statement=%s", sqlite3_extended_errcode(db),
+           hk_log_quote(sqlite3_errmsg(db), text, sizeof text), hk_log_quote(what, statement, sizeof statement));
+    return hk_fail(cx, HK_IO, key, NULL, "path", path && *path ? path : "SQLite", NULL);
+}
+
 static hk_rc sqlite_fail(hk_ctx *cx, sqlite3 *db, const char *what)
 {
     int code = sqlite3_extended_errcode(db);
@@ -34,8 +48,8 @@ static hk_rc sqlite_fail(hk_ctx *cx, sqlite3 *db, const char *what)
     case SQLITE_BUSY: case SQLITE_LOCKED: return hk_fail(cx, HK_BUSY, NULL, NULL, NULL);
     case SQLITE_NOMEM: return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
     case SQLITE_TOOBIG: return hk_fail(cx, HK_TOO_BIG, NULL, NULL, NULL);
-    case SQLITE_FULL: case SQLITE_IOERR: case SQLITE_CANTOPEN: case SQLITE_READONLY: case SQLITE_PERM: case SQLITE_AUTH:
-        return hk_fail_internal(cx, HK_IO, "sqlite %d %s: %s", code, what, text);
+    case SQLITE_FULL: case SQLITE_IOERR: case SQLITE_READONLY: return disk_fail(cx, db, "store.write", what);
+    case SQLITE_CANTOPEN: case SQLITE_PERM: case SQLITE_AUTH: return disk_fail(cx, db, "store.open", what);
     case SQLITE_CORRUPT: case SQLITE_NOTADB: return hk_fail_internal(cx, HK_DAMAGED, "sqlite %d %s: %s", code, what, text);
     }
     return hk_fail_internal(cx, HK_INTERNAL, "sqlite %d %s: %s", code, what, text);
