@@ -3,6 +3,7 @@
  *
  *   hk-gen OPENAPI TYPES CLIENT DOCS MAN COMPLETION
  *   hk-gen --check                        GN1 and GN2 only, counted for the test run
+ *   hk-gen --words                        every word people read about a field or value, one a line, to be read through
  *
  * writes the six files, each only when its content changed, so that what is built from them is not built again for nothing.
  *
@@ -51,21 +52,34 @@ static void need(const char *where, const char *key)
 
 /* ---- GN2 ---- */
 
-static void check_values(hk_arena *a, const char *where, const char *values)
+/* The reply rows of a page lie in its list "rows". */
+static const char *page_rows(const hk_op *op) { return op->shape == HK_PAGE ? "rows" : NULL; }
+
+static void check_value(hk_arena *a, const char *where, const char *summary, const char *field, const char *value)
 {
-    for (const char *p = values; p;) {
+    if (hk_text_has("zh", "v.%s.%s.%s", summary, field, value)) need(where, hk_printf(a, "v.%s.%s.%s", summary, field, value));
+    else if (hk_text_has("zh", "v.%s.%s", field, value)) need(where, hk_printf(a, "v.%s.%s", field, value));
+    else need(where, hk_printf(a, "v.%s", value));
+}
+
+/* Calls `each` for every value of "a|b|c". */
+typedef void (*value_fn)(hk_arena *a, const char *where, const char *summary, const char *field, const char *value);
+static void over_values(hk_arena *a, const char *where, const char *summary, const hk_field *f, value_fn each)
+{
+    for (const char *p = f->values; p;) {
         size_t n = strcspn(p, "|");
-        need(where, hk_printf(a, "v.%.*s", (int)n, p));
+        each(a, where, summary, f->name, hk_strndup(a, p, n));
         p = p[n] ? p + n + 1 : NULL;
     }
 }
 
-static void check_fields(hk_arena *a, const char *where, const char *summary, const hk_field *rows)
+static void check_fields(hk_arena *a, const char *where, const char *summary, const char *under, const hk_field *rows)
 {
     for (const hk_field *f = rows; f && f->type != HK_T_END; f++) {
-        if (!hk_text_has("zh", "f.%s.%s", summary, f->name)) need(where, hk_printf(a, "f.%s", f->name));
-        if (f->type == HK_T_ENUM) check_values(a, where, f->values);
-        if (f->type == HK_T_OBJECT) check_fields(a, where, summary, f->sub);
+        bool own = hk_text_has("zh", "f.%s.%s", summary, f->name) || (under && hk_text_has("zh", "f.%s.%s.%s", summary, under, f->name));
+        if (!own) need(where, hk_printf(a, "f.%s", f->name));
+        if (f->type == HK_T_ENUM) over_values(a, where, summary, f, check_value);
+        if (f->type == HK_T_OBJECT) check_fields(a, where, summary, f->name, f->sub);
     }
 }
 
@@ -79,8 +93,8 @@ static void check_ops(hk_arena *a)
         const char *where = hk_strdup(a, hk_op_name(op, name));
         need(where, hk_printf(a, "group.%s", set->name));
         need(where, hk_printf(a, "op.%s", op->summary));
-        check_fields(a, where, op->summary, op->in);
-        check_fields(a, where, op->summary, op->out);
+        check_fields(a, where, op->summary, NULL, op->in);
+        check_fields(a, where, op->summary, page_rows(op), op->out);
     }
 }
 
@@ -99,6 +113,34 @@ static void check_tables(hk_arena *a)
     for (int rc = HK_OK + 1; rc < HK_RC_COUNT; rc++) need("err.h", hk_printf(a, "title.%s", hk_rc_info((hk_rc)rc)->wire));
 }
 
+/* ---- --words: what only a reader can judge is whether a word fits ---- */
+
+static void value_words(hk_arena *a, const char *where, const char *summary, const char *field, const char *value)
+{
+    printf("%s\t%s\t%s\t%s\n", where, value, hk_text_value(a, "zh", summary, field, value), hk_text_value(a, "en", summary, field, value));
+}
+
+static void field_words(hk_arena *a, const char *where, const char *summary, const char *under, const hk_field *rows)
+{
+    for (const hk_field *f = rows; f && f->type != HK_T_END; f++) {
+        const char *path = hk_printf(a, "%s.%s", where, f->name);
+        printf("%s\t\t%s\t%s\n", path, hk_text_label(a, "zh", summary, under, f->name), hk_text_label(a, "en", summary, under, f->name));
+        if (f->type == HK_T_ENUM) over_values(a, path, summary, f, value_words);
+        if (f->type == HK_T_OBJECT) field_words(a, path, summary, f->name, f->sub);
+    }
+}
+
+static void words(hk_arena *a)
+{
+    const hk_op *op;
+
+    for (hk_op_iter it = { 0 }; (op = hk_ops_next(&it, NULL));) {
+        printf("%s\t\t%s\t%s\n", op->summary, hk_textf(a, "zh", "op.%s", op->summary), hk_textf(a, "en", "op.%s", op->summary));
+        field_words(a, hk_printf(a, "%s <", op->summary), op->summary, NULL, op->in);
+        field_words(a, hk_printf(a, "%s >", op->summary), op->summary, page_rows(op), op->out);
+    }
+}
+
 /* ---- docs/operations.md ---- */
 
 static const char *flat(hk_arena *a, const char *s)
@@ -109,13 +151,7 @@ static const char *flat(hk_arena *a, const char *s)
     return copy;
 }
 
-static const char *label(hk_arena *a, const char *lang, const hk_op *op, const hk_field *f)
-{
-    if (hk_text_has(lang, "f.%s.%s", op->summary, f->name)) return hk_textf(a, lang, "f.%s.%s", op->summary, f->name);
-    return hk_textf(a, lang, "f.%s", f->name);
-}
-
-static void docs_fields(hk_arena *a, hk_buf *b, const hk_op *op, const hk_field *rows, const char *under, bool reply)
+static void docs_fields(hk_arena *a, hk_buf *b, const hk_op *op, const hk_field *rows, const char *in, const char *under, bool reply)
 {
     for (const hk_field *f = rows; f && f->type != HK_T_END; f++) {
         const char *name = hk_printf(a, "%s%s%s", under, f->name, f->flags & HK_F_LIST ? "[]" : "");
@@ -123,8 +159,9 @@ static void docs_fields(hk_arena *a, hk_buf *b, const hk_op *op, const hk_field 
                          : f->dflt ? hk_printf(a, "default %s", *f->dflt ? f->dflt : "empty") : f->flags & HK_F_REQUIRED ? "required" : "";
         const char *limits = reply && f->type != HK_T_ENUM ? "" : hk_field_limits(a, f);
         hk_buf_printf(b, "| `%s` | %s | %s | %s | %s %s |\n", name, hk_type_name(f->type), flat(a, must), flat(a, limits),
-                      flat(a, label(a, "zh", op, f)), flat(a, label(a, "en", op, f)));
-        if (f->type == HK_T_OBJECT) docs_fields(a, b, op, f->sub, hk_printf(a, "%s.", name), reply);
+                      flat(a, hk_text_label(a, "zh", op->summary, in, f->name)),
+                      flat(a, hk_text_label(a, "en", op->summary, in, f->name)));
+        if (f->type == HK_T_OBJECT) docs_fields(a, b, op, f->sub, f->name, hk_printf(a, "%s.", name), reply);
     }
 }
 
@@ -140,11 +177,11 @@ static void docs_op(hk_arena *a, hk_buf *b, const hk_op *op)
     hk_buf_printf(b, "\nRight: %s. Answer: %s.\n", cap, shapes[op->shape]);
     if (op->in && op->in->type != HK_T_END) {
         hk_buf_puts(b, "\n| takes | type | | limits | |\n|---|---|---|---|---|\n");
-        docs_fields(a, b, op, op->in, "", false);
+        docs_fields(a, b, op, op->in, NULL, "", false);
     }
     if (op->out && op->out->type != HK_T_END) {
         hk_buf_puts(b, "\n| gives | type | | values | |\n|---|---|---|---|---|\n");
-        docs_fields(a, b, op, op->out, "", true);
+        docs_fields(a, b, op, op->out, page_rows(op), "", true);
     }
 }
 
@@ -274,9 +311,9 @@ int main(int argc, char **argv)
     hk_arena           *a = hk_arena_create();
 
     told = hk_map_create(1024);
-    bool only_check = argc == 2 && !strcmp(argv[1], "--check");
-    if (!a || !told || (!only_check && argc != 1 + (int)HK_COUNT(writers))) {
-        fprintf(stderr, "usage: hk-gen --check | OPENAPI TYPES CLIENT DOCS MAN COMPLETION\n");
+    bool only_check = argc == 2 && !strcmp(argv[1], "--check"), only_words = argc == 2 && !strcmp(argv[1], "--words");
+    if (!a || !told || (!only_check && !only_words && argc != 1 + (int)HK_COUNT(writers))) {
+        fprintf(stderr, "usage: hk-gen --check | --words | OPENAPI TYPES CLIENT DOCS MAN COMPLETION\n");
         return 2;
     }
     hk_ops_add(&hk_cli_set);
@@ -285,11 +322,12 @@ int main(int argc, char **argv)
     if (fault) fprintf(stderr, "hk-gen: %s\n", fault), faults++;
     check_ops(a);
     check_tables(a);
-    for (size_t i = 0; i < HK_COUNT(writers) && !faults && !only_check; i++) {
+    for (size_t i = 0; i < HK_COUNT(writers) && !faults && !only_check && !only_words; i++) {
         hk_buf b = { .arena = a };
         writers[i](a, &b);
         save(argv[1 + i], &b);
     }
+    if (only_words) words(a);
     if (only_check) printf("%d passed, %d failed\n", HK_MAX(checked - faults, 0), faults);
     hk_map_free(told);
     hk_arena_free(a);

@@ -5,7 +5,8 @@
  *   O2  a handler writes one JSON object (or a page, see hk_shape) through the reply's writer, matching its reply rows
  *   O3  `reads` runs in one database snapshot; `edits` and `appends` run inside the writer's transaction
  *   O4  labels, summaries and enum values are text keys of content/i18n ("op.<summary>", "f.<name>", "v.<value>");
- *       "f.<summary>.<name>" wins over "f.<name>" where one operation needs its own word
+ *       "f.<summary>.<name>" wins over "f.<name>" where one operation needs its own word; hk_text_label and hk_text_value
+ *       (content.h) name the whole order
  *   O5  a handler that wrote names what it touched (out->subject, subject_id): the pipeline appends the audit row in the
  *       same transaction
  *   O6  HK_NOT_TIED and HK_REJECTED_ROWS may be returned with a written body: doors show the report (what does not tie, which
@@ -42,6 +43,7 @@ enum {
     HK_F_SECRET   = 32,    /* never logged, prompted for on a terminal */
     HK_F_OPTIONAL = 64,    /* reply: may be left out */
     HK_F_CLI      = 128,   /* command line only (local paths) */
+    HK_F_FOLDS    = 256,   /* reply: a count that tables for people leave out when it is 0 in every row */
 };
 
 typedef struct hk_field {

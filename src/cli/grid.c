@@ -9,12 +9,9 @@ struct lay {
     json_t     *edges;               /* G2 */
 };
 
-static const char *label_of(struct lay *l, const char *name)
+static const char *label_of(struct lay *l, const char *under, const char *name)
 {
-    hk_arena *a = l->cx->arena;
-
-    if (hk_text_has(l->cx->lang, "f.%s.%s", l->op->summary, name)) return hk_textf(a, l->cx->lang, "f.%s.%s", l->op->summary, name);
-    return hk_text_has(l->cx->lang, "f.%s", name) ? hk_textf(a, l->cx->lang, "f.%s", name) : name;
+    return hk_text_label(l->cx->arena, l->cx->lang, l->op->summary, under, name);
 }
 
 static const char *edge_label(struct lay *l, size_t i)
@@ -47,8 +44,6 @@ static size_t longest_list(const hk_col *c, json_t *rows)
 
 static bool figure(const hk_field *f) { return f->type == HK_T_MONEY || f->type == HK_T_DECIMAL || f->type == HK_T_INT; }
 
-static void lay_columns(struct lay *l, const hk_field *rows, const hk_col *under, hk_grid *g);
-
 static void lay_list(struct lay *l, const hk_col *base, hk_grid *g)
 {
     size_t most = longest_list(base, g->rows), edges = json_array_size(l->edges);
@@ -63,7 +58,7 @@ static void lay_list(struct lay *l, const hk_col *base, hk_grid *g)
     }
 }
 
-static void lay_columns(struct lay *l, const hk_field *rows, const hk_col *under, hk_grid *g)
+static void lay_columns(struct lay *l, const hk_field *rows, const char *in, const hk_col *under, hk_grid *g)
 {
     hk_arena *a = l->cx->arena;
 
@@ -74,32 +69,33 @@ static void lay_columns(struct lay *l, const hk_field *rows, const hk_col *under
         col.index = -1;
         col.chain[col.deep++] = f->name;
         /* The first member is what an object is about ("average" {"days", "flag"}): it takes the object's own label. */
-        col.label = !under ? label_of(l, f->name) : f == rows ? under->label : hk_printf(a, "%s · %s", under->label, label_of(l, f->name));
+        const char *own = label_of(l, in, f->name);
+        col.label = !under ? own : f == rows && f->type != HK_T_MONEY ? under->label : hk_printf(a, "%s · %s", under->label, own);
         col.name = under ? hk_printf(a, "%s.%s", under->name, f->name) : f->name;
-        if (f->type == HK_T_OBJECT && !(f->flags & HK_F_LIST)) lay_columns(l, f->sub, &col, g);
+        if (f->type == HK_T_OBJECT && !(f->flags & HK_F_LIST)) lay_columns(l, f->sub, f->name, &col, g);
         else if ((f->flags & HK_F_LIST) && figure(f)) lay_list(l, &col, g);
         else HK_PUSH(a, g->cols, g->n, g->cap) = col;
     }
 }
 
-static void lay_grid(struct lay *l, hk_sheet *s, const hk_field *rows, json_t *list, json_t *totals, const char *title)
+static void lay_grid(struct lay *l, hk_sheet *s, const hk_field *rows, const char *in, json_t *list, json_t *totals, const char *title)
 {
     hk_grid g = { .title = title, .rows = list, .totals = totals };
 
-    lay_columns(l, rows, NULL, &g);
+    lay_columns(l, rows, in, NULL, &g);
     HK_PUSH(l->cx->arena, s->grids, s->grids_n, s->grids_cap) = g;
 }
 
-static void lay_pairs(struct lay *l, hk_sheet *s, const hk_field *rows, json_t *obj, const char *label, const char *name)
+static void lay_pairs(struct lay *l, hk_sheet *s, const hk_field *rows, const char *in, json_t *obj, const char *label, const char *name)
 {
     hk_arena *a = l->cx->arena;
 
     for (const hk_field *f = rows; f && f->type != HK_T_END; f++) {
         json_t     *v = json_object_get(obj, f->name);
-        const char *its = label ? hk_printf(a, "%s · %s", label, label_of(l, f->name)) : label_of(l, f->name);
+        const char *own = label_of(l, in, f->name), *its = label ? hk_printf(a, "%s · %s", label, own) : own;
         const char *wire = name ? hk_printf(a, "%s.%s", name, f->name) : f->name;
         if (!v || (f->type == HK_T_OBJECT && (f->flags & HK_F_LIST))) continue;
-        if (f->type == HK_T_OBJECT) lay_pairs(l, s, f->sub, v, its, wire);
+        if (f->type == HK_T_OBJECT) lay_pairs(l, s, f->sub, f->name, v, its, wire);
         else HK_PUSH(a, s->pairs, s->pairs_n, s->pairs_cap) = (hk_pair){ its, wire, f, v };
     }
 }
@@ -110,23 +106,23 @@ void hk_sheet_lay(hk_ctx *cx, const hk_op *op, json_t *body, hk_sheet *out)
 {
     struct lay l = { .cx = cx, .op = op, .edges = json_object_get(body, "edges") };
 
-    *out = (hk_sheet){ 0 };
+    *out = (hk_sheet){ .op = op };
     if (op->shape == HK_PAGE) {
-        lay_grid(&l, out, op->out, json_object_get(body, "rows"), NULL, "");
+        lay_grid(&l, out, op->out, "rows", json_object_get(body, "rows"), NULL, "");
         out->has_main = true;
         return;
     }
     const hk_field *main = hk_field_find(op->out, "rows"), *totals = hk_field_find(op->out, "totals");
     if (main && is_table(main)) {
-        lay_grid(&l, out, main->sub, json_object_get(body, "rows"), totals && is_table(totals) ? json_object_get(body, "totals") : NULL, "");
+        lay_grid(&l, out, main->sub, "rows", json_object_get(body, "rows"), totals && is_table(totals) ? json_object_get(body, "totals") : NULL, "");
         out->has_main = true;
     }
     for (const hk_field *f = op->out; f && f->type != HK_T_END; f++) {
         json_t *list = json_object_get(body, f->name);
         if (!is_table(f) || !list || f == main || (main && f == totals)) continue;
-        lay_grid(&l, out, f->sub, list, NULL, label_of(&l, f->name));
+        lay_grid(&l, out, f->sub, f->name, list, NULL, label_of(&l, NULL, f->name));
     }
-    lay_pairs(&l, out, op->out, body, NULL, NULL);
+    lay_pairs(&l, out, op->out, NULL, body, NULL, NULL);
 }
 
 /* ---- cells ---- */
@@ -164,7 +160,9 @@ const char *hk_cell_raw(hk_ctx *cx, json_t *v)
     return copy;
 }
 
-static const char *joined(hk_ctx *cx, const hk_field *f, json_t *list)
+static const char *comma(hk_ctx *cx) { return !strcmp(cx->lang, "en") ? ", " : "、"; }
+
+static const char *joined(hk_ctx *cx, const hk_op *op, const hk_field *f, json_t *list)
 {
     hk_field one = *f;
     hk_buf   b = { .arena = cx->arena };
@@ -173,11 +171,57 @@ static const char *joined(hk_ctx *cx, const hk_field *f, json_t *list)
 
     one.flags &= ~(unsigned)HK_F_LIST;
     json_array_foreach(list, i, v) {
-        if (i) hk_buf_puts(&b, !strcmp(cx->lang, "en") ? ", " : "、");
-        hk_buf_puts(&b, hk_cell_text(cx, &one, v));
+        if (i) hk_buf_puts(&b, comma(cx));
+        hk_buf_puts(&b, hk_cell_text(cx, op, &one, v));
     }
     hk_buf_add(&b, "", 0);
     return b.p;
+}
+
+/* A free object (settings used, control totals by currency) as "name value" pairs; names of settings and of fields in words. */
+static const char *paired(hk_ctx *cx, const hk_op *op, json_t *object)
+{
+    hk_buf      b = { .arena = cx->arena };
+    const char *name;
+    json_t     *v;
+
+    json_object_foreach(object, name, v) {
+        const char *word = hk_text_has(cx->lang, "param.%s", name) ? hk_textf(cx->arena, cx->lang, "param.%s", name)
+                         : hk_text_label(cx->arena, cx->lang, op->summary, NULL, name);
+        hk_buf_printf(&b, "%s%s %s", b.n ? (!strcmp(cx->lang, "en") ? "; " : "；") : "", word, hk_group_digits(cx->arena, hk_cell_raw(cx, v)));
+    }
+    hk_buf_add(&b, "", 0);
+    return b.p;
+}
+
+/* G4: a text that repeats the value of an enum, or that has a word of its own. */
+static const char *word_of(hk_ctx *cx, const hk_op *op, const hk_field *f, const char *v)
+{
+    const hk_field *in = op->in ? hk_field_find(op->in, f->name) : NULL;
+
+    if (f->type == HK_T_ENUM || (in && in->type == HK_T_ENUM && hk_enum_index(in->values, hk_str_of(v)) >= 0)
+        || hk_text_has(cx->lang, "v.%s.%s", f->name, v) || hk_text_has(cx->lang, "v.%s.%s.%s", op->summary, f->name, v))
+        return hk_text_value(cx->arena, cx->lang, op->summary, f->name, v);
+    return v;
+}
+
+bool hk_col_is_inner(const hk_grid *g, const hk_col *c)
+{
+    static const char *const known_by[] = { "key", "code", "customer", "number" };
+    const hk_field *f = c->field;
+
+    if (f->type != HK_T_ID || f->flags & HK_F_LIST) return false;
+    for (size_t k = 0; k < HK_COUNT(known_by); k++)
+        for (size_t i = 0; i < g->n; i++) {
+            const hk_col *other = &g->cols[i];
+            json_t       *row;
+            size_t        r, told = 0;
+            if (other->deep != c->deep || other->field->type != HK_T_TEXT || strcmp(other->field->name, known_by[k])) continue;
+            if (c->deep > 1 && strcmp(other->chain[c->deep - 2], c->chain[c->deep - 2])) continue;
+            json_array_foreach(g->rows, r, row) told += json_string_length(hk_col_value(other, row)) > 0;
+            if (told == json_array_size(g->rows)) return true;
+        }
+    return false;
 }
 
 static const char *time_text(hk_ctx *cx, const char *s)
@@ -194,19 +238,19 @@ static const char *time_text(hk_ctx *cx, const char *s)
     return local;
 }
 
-const char *hk_cell_text(hk_ctx *cx, const hk_field *f, json_t *v)
+const char *hk_cell_text(hk_ctx *cx, const hk_op *op, const hk_field *f, json_t *v)
 {
     bool figure = f->type == HK_T_MONEY || f->type == HK_T_DECIMAL || f->type == HK_T_INT || f->type == HK_T_DAY;
 
     if (!v || json_is_null(v)) return figure && !(f->flags & HK_F_LIST) ? "–" : "";
-    if (json_is_array(v)) return f->type == HK_T_OBJECT ? hk_printf(cx->arena, "%zu", json_array_size(v)) : joined(cx, f, v);
+    if (json_is_array(v)) return f->type == HK_T_OBJECT ? hk_printf(cx->arena, "%zu", json_array_size(v)) : joined(cx, op, f, v);
+    if (json_is_object(v)) return paired(cx, op, v);
     switch (f->type) {
     case HK_T_MONEY: return json_is_string(v) ? hk_group_digits(cx->arena, json_string_value(v)) : hk_cell_raw(cx, v);
     case HK_T_BOOL:  return hk_text(cx->lang, json_is_true(v) ? "v.true" : "v.false");
     case HK_T_TIME:  return json_is_string(v) ? time_text(cx, json_string_value(v)) : hk_cell_raw(cx, v);
-    case HK_T_ENUM:
-        if (json_is_string(v) && hk_text_has(cx->lang, "v.%s", json_string_value(v))) return hk_textf(cx->arena, cx->lang, "v.%s", json_string_value(v));
-        return hk_cell_raw(cx, v);
+    case HK_T_TEXT:
+    case HK_T_ENUM:  return json_is_string(v) ? word_of(cx, op, f, json_string_value(v)) : hk_cell_raw(cx, v);
     default:         return hk_cell_raw(cx, v);
     }
 }

@@ -110,26 +110,53 @@ const char *hk_help_usage(hk_arena *a, const hk_op *op)
     return b.p;
 }
 
-static const char *field_note(hk_ctx *cx, const hk_op *op, const hk_field *f)
+enum { CHOICES_IN_LINE = 4 };
+
+static int choices_of(const hk_field *f)
+{
+    int n = f->type == HK_T_ENUM;
+
+    for (const char *p = n ? f->values : ""; (p = strchr(p, '|')); p++) n++;
+    return n;
+}
+
+/* The choices with their words: few behind the label, many one below the other. */
+static void add_choices(hk_ctx *cx, const hk_op *op, const hk_field *f, bool in_line, hk_buf *b)
 {
     hk_arena   *a = cx->arena;
-    const char *label = hk_text_has(cx->lang, "f.%s.%s", op->summary, f->name) ? hk_textf(a, cx->lang, "f.%s.%s", op->summary, f->name)
-                      : hk_text_has(cx->lang, "f.%s", f->name) ? hk_textf(a, cx->lang, "f.%s", f->name) : f->name;
-    hk_buf      b = { .arena = a };
-    const char *limits = f->type == HK_T_ENUM ? "" : hk_field_limits(a, f);
+    const char *between = hk_text(cx->lang, "help.choices");
 
-    hk_buf_puts(&b, label);
+    for (const char *p = f->values; p;) {
+        size_t      n = strcspn(p, "|");
+        const char *value = hk_strndup(a, p, n), *word = hk_text_value(a, cx->lang, op->summary, f->name, value);
+        if (in_line) hk_buf_printf(b, "%s%s %s", between, value, word);
+        else entry(b, hk_printf(a, "    %s", value), 34, word);
+        between = !strcmp(cx->lang, "en") ? ", " : "、";
+        p = p[n] ? p + n + 1 : NULL;
+    }
+}
+
+static const char *field_note(hk_ctx *cx, const hk_op *op, const char *under, const hk_field *f)
+{
+    hk_arena   *a = cx->arena;
+    hk_buf      b = { .arena = a };
+    bool        closed = f->type == HK_T_ENUM || f->type == HK_T_BOOL;
+    const char *limits = closed ? "" : hk_field_limits(a, f);
+
+    hk_buf_puts(&b, hk_text_label(a, cx->lang, op->summary, under, f->name));
     if (f->flags & HK_F_REQUIRED && !f->dflt) hk_buf_printf(&b, "%s", hk_text(cx->lang, "help.required"));
-    if (f->dflt) hk_buf_puts(&b, hk_text_fill(a, cx->lang, "help.default", &(const char *){ "value" }, &f->dflt, 1));
-    if (*limits && f->type != HK_T_TEXT && f->type != HK_T_OBJECT)
+    if (f->dflt && *f->dflt && f->type != HK_T_BOOL)
+        hk_buf_puts(&b, hk_text_fill(a, cx->lang, "help.default", &(const char *){ "value" }, &f->dflt, 1));
+    if (*limits && f->type != HK_T_TEXT && f->type != HK_T_OBJECT && f->type != HK_T_FILE)
         hk_buf_puts(&b, hk_text_fill(a, cx->lang, "help.limits", &(const char *){ "limits" }, &limits, 1));
+    if (f->type == HK_T_ENUM && choices_of(f) <= CHOICES_IN_LINE) add_choices(cx, op, f, true, &b);
     return b.p;
 }
 
 static void nested(hk_ctx *cx, const hk_op *op, const hk_field *f, hk_buf *out)
 {
     for (const hk_field *s = f->sub; s && s->type != HK_T_END; s++)
-        entry(out, hk_printf(cx->arena, "    %s=%s", s->name, value_form(s)), 34, field_note(cx, op, s));
+        entry(out, hk_printf(cx->arena, "    %s=%s", s->name, value_form(s)), 34, field_note(cx, op, f->name, s));
 }
 
 void hk_help_op(hk_ctx *cx, const hk_op *op, hk_buf *out)
@@ -141,12 +168,13 @@ void hk_help_op(hk_ctx *cx, const hk_op *op, hk_buf *out)
             if (hk_line_positional(op, f) != (positional == 1)) continue;
             if (!headed) hk_buf_printf(out, "\n%s\n", hk_text(cx->lang, positional ? "help.arguments" : "help.fields"));
             headed = true;
-            entry(out, option_form(cx->arena, op, f), 34, field_note(cx, op, f));
+            entry(out, option_form(cx->arena, op, f), 34, field_note(cx, op, NULL, f));
+            if (choices_of(f) > CHOICES_IN_LINE) add_choices(cx, op, f, false, out);
             if (f->type == HK_T_OBJECT) nested(cx, op, f, out);
         }
     }
     if (hk_text_has(cx->lang, "op.%s.more", op->summary))
-        hk_buf_printf(out, "\n%s\n", hk_textf(cx->arena, cx->lang, "op.%s.more", op->summary));
+        hk_buf_printf(out, "\n%s\n", hk_text_fill(cx->arena, cx->lang, hk_printf(cx->arena, "op.%s.more", op->summary), NULL, NULL, 0));
     if (op->path) hk_buf_printf(out, "\nHTTP  %s %s\n", hk_method_name(op->method), op->path);
     hk_buf_printf(out, "\n%s\n", hk_text(cx->lang, "help.common"));
 }

@@ -46,31 +46,32 @@ static const char *one_line(hk_ctx *cx, const char *s)
     return copy;
 }
 
-static const char *text_at(hk_ctx *cx, const hk_col *c, json_t *row)
+static const char *text_at(hk_ctx *cx, const hk_op *op, const hk_col *c, json_t *row)
 {
-    return one_line(cx, hk_cell_text(cx, c->index >= 0 ? &(hk_field){ .name = c->field->name, .type = c->field->type } : c->field, hk_col_value(c, row)));
+    return one_line(cx, hk_cell_text(cx, op, c->index >= 0 ? &(hk_field){ .name = c->field->name, .type = c->field->type } : c->field, hk_col_value(c, row)));
 }
 
 static bool tells_something(const hk_col *c, json_t *row)
 {
     json_t *v = hk_col_value(c, row);
+    if (c->field->flags & HK_F_FOLDS && json_is_integer(v) && !json_integer_value(v)) return false;
     return v && !json_is_null(v) && !(json_is_string(v) && !*json_string_value(v)) && !(json_is_array(v) && !json_array_size(v));
 }
 
-static void measure(hk_ctx *cx, const hk_grid *g, json_t *list, size_t *widths, bool *shown)
+static void measure(hk_ctx *cx, const hk_op *op, const hk_grid *g, json_t *list, size_t *widths, bool *shown)
 {
     size_t  i;
     json_t *row;
 
     json_array_foreach(list, i, row)
         for (size_t c = 0; c < g->n; c++) {
-            size_t w = hk_utf8_width(hk_str_of(text_at(cx, &g->cols[c], row)));
+            size_t w = hk_utf8_width(hk_str_of(text_at(cx, op, &g->cols[c], row)));
             if (w > widths[c]) widths[c] = w;
             if (tells_something(&g->cols[c], row)) shown[c] = true;
         }
 }
 
-static void print_rows(hk_ctx *cx, const hk_grid *g, json_t *list, const size_t *widths, const bool *shown, const char *first_text, FILE *out)
+static void print_rows(hk_ctx *cx, const hk_op *op, const hk_grid *g, json_t *list, const size_t *widths, const bool *shown, const char *first_text, FILE *out)
 {
     size_t  i;
     json_t *row;
@@ -81,7 +82,7 @@ static void print_rows(hk_ctx *cx, const hk_grid *g, json_t *list, const size_t 
         bool            first = true;
         for (size_t c = 0; c < g->n; c++) {
             if (!shown[c]) continue;
-            const char *text = first && first_text ? first_text : text_at(cx, &g->cols[c], row);
+            const char *text = first && first_text ? first_text : text_at(cx, op, &g->cols[c], row);
             put_cell(&l, text, widths[c], hk_col_right(&g->cols[c]), first);
             first = false;
         }
@@ -90,7 +91,7 @@ static void print_rows(hk_ctx *cx, const hk_grid *g, json_t *list, const size_t 
     }
 }
 
-static void print_grid(hk_ctx *cx, const hk_grid *g, FILE *out)
+static void print_grid(hk_ctx *cx, const hk_op *op, const hk_grid *g, FILE *out)
 {
     size_t *widths = HK_NEWS(cx->arena, size_t, g->n + 1), whole = 0;
     bool   *shown = HK_NEWS(cx->arena, bool, g->n + 1);
@@ -101,8 +102,10 @@ static void print_grid(hk_ctx *cx, const hk_grid *g, FILE *out)
         fprintf(out, "%s\n", hk_text(cx->lang, "cli.no_rows"));
         return;
     }
-    measure(cx, g, g->rows, widths, shown);
-    measure(cx, g, g->totals, widths, shown);
+    measure(cx, op, g, g->rows, widths, shown);
+    measure(cx, op, g, g->totals, widths, shown);
+    for (size_t c = 0; c < g->n; c++)
+        if (shown[c] && hk_col_is_inner(g, &g->cols[c])) shown[c] = false;
     size_t first = 0;
     while (first + 1 < g->n && !shown[first]) first++;
     if (total) widths[first] = HK_MAX(widths[first], hk_utf8_width(hk_str_of(total)));
@@ -116,32 +119,43 @@ static void print_grid(hk_ctx *cx, const hk_grid *g, FILE *out)
     }
     fputc('\n', out);
     rule(out, whole);
-    print_rows(cx, g, g->rows, widths, shown, NULL, out);
+    print_rows(cx, op, g, g->rows, widths, shown, NULL, out);
     if (!total) return;
     rule(out, whole);
-    print_rows(cx, g, g->totals, widths, shown, total, out);
+    print_rows(cx, op, g, g->totals, widths, shown, total, out);
+}
+
+static bool pair_told(const hk_pair *p)
+{
+    return !json_is_null(p->value) && !(json_is_object(p->value) && !json_object_size(p->value)) && !(json_is_array(p->value) && !json_array_size(p->value));
 }
 
 static void print_pairs(hk_ctx *cx, const hk_sheet *s, FILE *out)
 {
     size_t width = 0;
 
-    for (size_t i = 0; i < s->pairs_n; i++) width = HK_MAX(width, hk_utf8_width(hk_str_of(s->pairs[i].label)));
+    for (size_t i = 0; i < s->pairs_n; i++) if (pair_told(&s->pairs[i])) width = HK_MAX(width, hk_utf8_width(hk_str_of(s->pairs[i].label)));
     for (size_t i = 0; i < s->pairs_n; i++) {
         const hk_pair *p = &s->pairs[i];
-        if (json_is_null(p->value)) continue;
+        if (!pair_told(p)) continue;
         fputs(p->label, out);
         blanks(out, width - hk_utf8_width(hk_str_of(p->label)) + 2);
-        fprintf(out, "%s\n", hk_cell_text(cx, p->field, p->value));
+        fprintf(out, "%s\n", hk_cell_text(cx, s->op, p->field, p->value));
     }
 }
 
 void hk_render_table(hk_ctx *cx, const hk_sheet *s, FILE *out)
 {
-    if (!s->has_main && s->pairs_n) print_pairs(cx, s, out);
+    bool printed = !s->has_main && s->pairs_n;
+
+    if (printed) print_pairs(cx, s, out);
     for (size_t i = 0; i < s->grids_n; i++) {
-        if (i || (!s->has_main && s->pairs_n)) fputc('\n', out);
-        print_grid(cx, &s->grids[i], out);
+        /* An empty main table is an answer ("nobody"); an empty list beside it is only noise. */
+        bool main = s->has_main && !i;
+        if (!main && !json_array_size(s->grids[i].rows)) continue;
+        if (printed) fputc('\n', out);
+        print_grid(cx, s->op, &s->grids[i], out);
+        printed = true;
     }
     if (s->has_main && s->pairs_n) {
         fputc('\n', out);

@@ -13,6 +13,7 @@ enum { PLACES = 5, EXCEL_DIGITS = 15, WIDEST = 48 };
 
 struct book {
     hk_ctx       *cx;
+    const hk_op  *op;
     lxw_workbook *wb;
     lxw_format   *head, *day, *text, *bold_text, *number[2][PLACES];     /* [bold][decimals] */
 };
@@ -86,7 +87,7 @@ static void write_cell(struct book *b, lxw_worksheet *ws, lxw_row_t row, lxw_col
         worksheet_write_datetime(ws, row, col, &when, b->day);
         return;
     }
-    const char *text = list && f->type == HK_T_OBJECT ? raw : hk_cell_text(b->cx, f, v);
+    const char *text = list && f->type == HK_T_OBJECT ? raw : hk_cell_text(b->cx, b->op, f, v);
     worksheet_write_string(ws, row, col, text, bold ? b->bold_text : b->text);
 }
 
@@ -99,7 +100,7 @@ static void write_row(struct book *b, lxw_worksheet *ws, lxw_row_t at, const hk_
         json_t       *v = hk_col_value(col, row);
         const hk_field *f = col->index >= 0 ? &one : col->field;
         write_cell(b, ws, at, (lxw_col_t)c, f, v, bold);
-        double w = (double)hk_utf8_width(hk_str_of(hk_cell_text(b->cx, f, v)));
+        double w = (double)hk_utf8_width(hk_str_of(hk_cell_text(b->cx, b->op, f, v)));
         widths[c] = HK_MAX(widths[c], HK_MIN(w, (double)WIDEST));
         hk_arena_release(b->cx->arena, mark);
     }
@@ -155,7 +156,7 @@ static const char *sheet_name(hk_ctx *cx, const char *title, size_t n)
 
 hk_rc hk_render_xlsx(hk_ctx *cx, const hk_op *op, const hk_sheet *s, const char *path)
 {
-    struct book b = { .cx = cx, .wb = workbook_new(path) };
+    struct book b = { .cx = cx, .op = op, .wb = workbook_new(path) };
 
     if (!b.wb) return hk_fail_internal(cx, HK_NO_MEMORY, "workbook of %s", op->command);
     make_formats(&b);

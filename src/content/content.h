@@ -26,6 +26,12 @@ const char *const *hk_text_keys(const char *lang, size_t *n);
 const char *hk_text_check(hk_arena *a);
 
 /* ---- what a person reads about an error or a field (DESIGN 9: where, what, why, what now) ---- */
+/* The word of one field: "f.<summary>.<under>.<name>", else "f.<summary>.<name>", else "f.<name>", else the name itself. One
+ * name has several meanings across operations ("by" is a grouping here, a person there), so the nearest word wins. `under` is
+ * the list or object the field lies in ("rows"); both it and `summary` may be NULL. */
+const char *hk_text_label(hk_arena *a, const char *lang, const char *summary, const char *under, const char *name);
+/* The word of one value of an enum: "v.<summary>.<field>.<value>", else "v.<field>.<value>", else "v.<value>", else the value. */
+const char *hk_text_value(hk_arena *a, const char *lang, const char *summary, const char *field, const char *value);
 /* Label of a field path: "lines[2].amount" -> "第 3 行“金额”". `summary` is the operation's, may be NULL. */
 const char *hk_text_field(hk_arena *a, const char *lang, const char *summary, const char *path);
 /* "error.<key>" of cx->error, filled; {field} is the field's label. */

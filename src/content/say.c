@@ -2,23 +2,30 @@
 #include "content/content.h"
 #include <stdlib.h>
 
-/* One part of a path, "amount" or "lines", under the operation's own word where it has one. */
-static const char *part_label(hk_arena *a, const char *lang, const char *summary, hk_str name)
+const char *hk_text_label(hk_arena *a, const char *lang, const char *summary, const char *under, const char *name)
 {
-    if (summary && hk_text_has(lang, "f.%s.%.*s", summary, (int)name.n, name.p))
-        return hk_textf(a, lang, "f.%s.%.*s", summary, (int)name.n, name.p);
-    if (hk_text_has(lang, "f.%.*s", (int)name.n, name.p)) return hk_textf(a, lang, "f.%.*s", (int)name.n, name.p);
-    return hk_strndup(a, name.p, name.n);
+    if (summary && under && hk_text_has(lang, "f.%s.%s.%s", summary, under, name)) return hk_textf(a, lang, "f.%s.%s.%s", summary, under, name);
+    if (summary && hk_text_has(lang, "f.%s.%s", summary, name)) return hk_textf(a, lang, "f.%s.%s", summary, name);
+    return hk_text_has(lang, "f.%s", name) ? hk_textf(a, lang, "f.%s", name) : hk_strdup(a, name);
+}
+
+const char *hk_text_value(hk_arena *a, const char *lang, const char *summary, const char *field, const char *value)
+{
+    if (summary && hk_text_has(lang, "v.%s.%s.%s", summary, field, value)) return hk_textf(a, lang, "v.%s.%s.%s", summary, field, value);
+    if (hk_text_has(lang, "v.%s.%s", field, value)) return hk_textf(a, lang, "v.%s.%s", field, value);
+    return hk_text_has(lang, "v.%s", value) ? hk_textf(a, lang, "v.%s", value) : hk_strdup(a, value);
 }
 
 const char *hk_text_field(hk_arena *a, const char *lang, const char *summary, const char *path)
 {
-    const char *rows = "", *label = "";
+    const char *rows = "", *label = "", *under = NULL;
 
     /* Lists give "line n", and only the last name is spoken: people look at a line and a column, not at a tree. */
     for (const char *p = path; *p;) {
         size_t n = strcspn(p, ".[");
-        label = part_label(a, lang, summary, (hk_str){ p, n });
+        const char *name = hk_strndup(a, p, n);
+        label = hk_text_label(a, lang, summary, under, name);
+        under = name;
         p += n;
         if (*p == '[') {
             const char *number = hk_printf(a, "%lu", strtoul(p + 1, NULL, 10) + 1);

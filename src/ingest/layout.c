@@ -10,6 +10,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "content/content.h"
 #include "sql/ingest.h"
 #include "sql/tables.h"
 
@@ -26,7 +27,7 @@ static hk_rc columns_parse(hk_ctx *cx, json_t *columns, hk_mapping *out)
     if (!json_is_object(columns)) return hk_fail(cx, HK_BAD_INPUT, "map.columns", "map", NULL);
     out->col = hk_alloc_array(cx->arena, json_object_size(columns) + 1, sizeof *out->col);
     json_object_foreach(columns, key, v) {
-        if (!json_is_null(v) && !json_is_string(v)) return hk_fail(cx, HK_BAD_INPUT, "map.field", "map", "column", key, "field", "?", NULL);
+        if (!json_is_null(v) && !json_is_string(v)) return hk_fail(cx, HK_BAD_INPUT, "map.field", "map", "column", key, "field", "?", "fields", "\"…\" / null", NULL);
         out->col[i].column = hk_strdup(cx->arena, key);
         out->col[i].field = json_is_string(v) ? hk_strdup(cx->arena, json_string_value(v)) : NULL;
         i++;
@@ -64,13 +65,24 @@ static int column_named(const hk_header *h, const char *name)
     return -1;
 }
 
+/* What a map may name, each with its word: the answer to somebody who guessed. */
+static const char *fields_of(hk_run *r)
+{
+    hk_buf b = { .arena = r->cx->arena };
+    size_t n;
+    const hk_col *cols = hk_columns(r->kind, &n);
+
+    for (size_t f = 0; f < n; f++) hk_buf_printf(&b, "%s%s %s", f ? ", " : "", cols[f].name, hk_textf(r->cx->arena, r->cx->lang, "column.%s", cols[f].name));
+    return b.p;
+}
+
 static hk_rc apply(hk_run *r, const hk_mapping *m, bool strict)
 {
     hk_header *h = r->header;
     for (size_t i = 0; i < m->n; i++) {
         int c = column_named(h, m->col[i].column), f = m->col[i].field ? hk_column_index(r->kind, m->col[i].field) : -1;
         if (m->col[i].field && f < 0)
-            return hk_fail(r->cx, HK_BAD_INPUT, "map.field", "map", "column", m->col[i].column, "field", m->col[i].field, NULL);
+            return hk_fail(r->cx, HK_BAD_INPUT, "map.field", "map", "column", m->col[i].column, "field", m->col[i].field, "fields", fields_of(r), NULL);
         if (c < 0 && strict) return hk_fail(r->cx, HK_BAD_INPUT, "map.column", "map", "column", m->col[i].column, NULL);
         if (c < 0) continue;
         for (size_t k = 0; f >= 0 && k < h->n; k++)

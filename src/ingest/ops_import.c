@@ -18,15 +18,15 @@
 /* ---- import KIND FILE... ---- */
 
 static const hk_field import_in[] = {
-    { "what", HK_T_ENUM, HK_F_REQUIRED | HK_F_ARG, KINDS }, { "file", HK_T_FILE, HK_F_REQUIRED | HK_F_ARG | HK_F_LIST | HK_F_CLI, NULL, 1, 100 },
+    { "what", HK_T_ENUM, HK_F_REQUIRED | HK_F_ARG, KINDS "|auto" }, { "file", HK_T_FILE, HK_F_REQUIRED | HK_F_ARG | HK_F_LIST | HK_F_CLI, NULL, 1, 100 },
     { "map", HK_T_FILE, HK_F_CLI }, { "encoding", HK_T_TEXT, 0, NULL, 1, 40, NULL, "auto" }, { "minor_units", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" },
     { "matching", HK_T_ENUM, 0, "none|assumed", 0, 0, NULL, "none" }, { "dry_run", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" },
     { "keep_good", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, { "date", HK_T_DAY, 0 }, { "currency", HK_T_TEXT, 0, NULL, 3, 3 }, HK_FIELD_END };
 static const hk_field file_rows[] = {
     { "file", HK_T_TEXT, 0 }, { "what", HK_T_TEXT, 0 }, { "encoding", HK_T_TEXT, HK_F_NULL }, { "header_line", HK_T_INT, 0 }, { "batch", HK_T_INT, HK_F_NULL },
-    { "rows", HK_T_INT, 0 }, { "good", HK_T_INT, 0 }, { "same", HK_T_INT, 0 }, { "bad", HK_T_INT, 0 }, { "customers_new", HK_T_INT, 0 },
-    { "documents_new", HK_T_INT, 0 }, { "receipts_new", HK_T_INT, 0 }, { "allocations_new", HK_T_INT, 0 }, { "records_new", HK_T_INT, 0 },
-    { "hidden_rows", HK_T_INT, 0 }, { "totals_same", HK_T_INT, 0 }, { "landed", HK_T_INT, 0 }, { "assumed", HK_T_INT, 0 },
+    { "rows", HK_T_INT, 0 }, { "good", HK_T_INT, 0 }, { "same", HK_T_INT, HK_F_FOLDS }, { "bad", HK_T_INT, HK_F_FOLDS }, { "customers_new", HK_T_INT, HK_F_FOLDS },
+    { "documents_new", HK_T_INT, HK_F_FOLDS }, { "receipts_new", HK_T_INT, HK_F_FOLDS }, { "allocations_new", HK_T_INT, HK_F_FOLDS }, { "records_new", HK_T_INT, HK_F_FOLDS },
+    { "hidden_rows", HK_T_INT, HK_F_FOLDS }, { "totals_same", HK_T_INT, HK_F_FOLDS }, { "landed", HK_T_INT, HK_F_FOLDS }, { "assumed", HK_T_INT, HK_F_FOLDS },
     { "history_starts", HK_T_DAY, HK_F_NULL }, { "unknown", HK_T_TEXT, HK_F_LIST }, HK_FIELD_END };
 static const hk_field import_out[] = {
     { "dry_run", HK_T_BOOL, 0 }, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, file_rows }, { "amounts", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_money_rows },
@@ -82,15 +82,79 @@ typedef struct job {                 /* one file of the command */
     hk_rc             rc;            /* HK_OK or HK_REJECTED_ROWS */
 } job;
 
+static size_t columns_known(const hk_run *r)
+{
+    size_t known = 0;
+
+    for (size_t c = 0; c < r->header->n; c++) known += r->header->fields[c] >= 0;
+    return known;
+}
+
+/* The kind that fits the file best, when it is complete as that kind and most of its columns are known there; -1 otherwise. */
+static int likely_kind(hk_ctx *cx, const job *j)
+{
+    hk_import_ask    ask = j->ask;
+    hk_import_result result = { 0 };
+    hk_run          *r = NULL;
+    int              kind = -1;
+
+    ask.what = -1;
+    ask.map_json = NULL;
+    hk_rc rc = hk_run_open(cx, &ask, &result, &r);
+    if (!rc) rc = hk_layout_open(r);
+    if (!rc && !r->missing && 2 * columns_known(r) > r->header->n) kind = (int)r->kind;
+    if (rc) hk_error_clear(cx);                      /* the caller has a failure of its own to tell */
+    hk_run_close(r);
+    return kind;
+}
+
+static const char *titles_of(hk_ctx *cx, const hk_header *h)
+{
+    enum { MOST = 12 };
+    hk_buf b = { .arena = cx->arena };
+    size_t said = 0;
+
+    for (size_t c = 0; c < h->n && said <= MOST; c++) {
+        if (!*h->titles[c]) continue;
+        hk_buf_printf(&b, "%s%s", said ? ", " : "", said == MOST ? "…" : h->titles[c]);
+        said++;
+    }
+    hk_buf_add(&b, "", 0);
+    return b.p;
+}
+
+/* A column that the kind needs is not there: most often the file is of another kind. */
+static hk_rc refuse_columns(hk_ctx *cx, job *j)
+{
+    int         likely = likely_kind(cx, j);
+    const char *lacks = hk_textf(cx->arena, cx->lang, "column.%s", j->run->missing), *titles = titles_of(cx, j->run->header);
+
+    if (likely < 0 || likely == (int)j->run->kind)
+        return hk_fail(cx, HK_BAD_INPUT, "import.missing_column_in", NULL, "file", j->run->file_name, "column", lacks, "titles", titles, NULL);
+    const char *name = hk_import_kind_names[likely];
+    return hk_fail(cx, HK_BAD_INPUT, "import.other_kind", NULL, "file", j->run->file_name, "column", lacks,
+                   "kind", hk_text_value(cx->arena, cx->lang, NULL, "what", name), "name", name, NULL);
+}
+
+/* A running account has all that a list of invoices needs, and would lose its receipts without a word. */
+static hk_rc refuse_halves(hk_ctx *cx, job *j)
+{
+    const char *name = hk_import_kind_names[HK_IMPORT_RUNNING];
+
+    bool all = columns_known(j->run) == j->run->header->n;           /* the usual case costs no second look */
+    if (j->ask.what != HK_IMPORT_INVOICES || all || j->ask.map_json || j->run->map_remembered || likely_kind(cx, j) != HK_IMPORT_RUNNING) return HK_OK;
+    return hk_fail(cx, HK_BAD_INPUT, "import.looks_like", NULL, "file", j->run->file_name, "kind", hk_text_value(cx->arena, cx->lang, NULL, "what", name),
+                   "name", name, NULL);
+}
+
 static hk_rc one_file(hk_ctx *cx, job *j)
 {
     hk_rc rc = hk_run_open(cx, &j->ask, &j->result, &j->run);
     if (!rc) rc = hk_run_check(j->run);
     if (rc) return rc;
-    if (j->run->missing) {
-        hk_error_hint(cx, "import.missing_column");
-        return hk_fail(cx, HK_BAD_INPUT, "import.missing_column", "file", "column", hk_textf(cx->arena, cx->lang, "column.%s", j->run->missing), NULL);
-    }
+    if (j->run->missing) return refuse_columns(cx, j);
+    rc = refuse_halves(cx, j);
+    if (rc) return rc;
     if (j->ask.dry_run) j->rc = j->run->plan_bad && !j->ask.keep_good ? hk_fail(cx, HK_REJECTED_ROWS, NULL, NULL, NULL) : HK_OK;
     else j->rc = hk_run_post(j->run);
     return j->rc == HK_REJECTED_ROWS ? HK_OK : j->rc;
@@ -143,7 +207,7 @@ static hk_rc import_run(hk_ctx *cx, const hk_in *in, hk_reply *out)
     while (!rc && n < files->n) {
         job *j = &jobs[n];
         const hk_val *f = &files->items[n++];
-        j->ask = (hk_import_ask){ .what = (int)hk_in_int(in, "what"), .path = f->s.p, .name = f->name, .map_json = map_json, .encoding = hk_in_text(in, "encoding"),
+        j->ask = (hk_import_ask){ .what = hk_in_int(in, "what") == HK_IMPORT_KINDS ? -1 : (int)hk_in_int(in, "what"), .path = f->s.p, .name = f->name, .map_json = map_json, .encoding = hk_in_text(in, "encoding"),
                                   .currency = hk_in_has(in, "currency") ? hk_in_text(in, "currency") : NULL, .minor_units = hk_in_int(in, "minor_units") == 1,
                                   .assumed = hk_in_int(in, "matching") == 1, .dry_run = hk_in_int(in, "dry_run") == 1, .keep_good = hk_in_int(in, "keep_good") == 1,
                                   .day = hk_in_day(in, "date") };

@@ -59,8 +59,7 @@ static json_t *schema_of(hk_arena *a, const hk_op *op, const hk_field *f, bool r
 
 static const char *described(hk_arena *a, const hk_op *op, const hk_field *f)
 {
-    if (hk_text_has("en", "f.%s.%s", op->summary, f->name)) return hk_textf(a, "en", "f.%s.%s", op->summary, f->name);
-    return hk_text_has("en", "f.%s", f->name) ? hk_textf(a, "en", "f.%s", f->name) : NULL;
+    return hk_text_label(a, "en", op->summary, NULL, f->name);
 }
 
 static json_t *object_schema(hk_arena *a, const hk_op *op, const hk_field *rows, bool reply, bool top)

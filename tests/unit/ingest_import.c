@@ -262,7 +262,7 @@ static void map_body(world *w)
     hk_ctx *cx = w->cx;
     const char *path = write_file(w, "x.csv", "谁,号,哪天,几时给,多少\n甲公司,F1,2025-01-01,2025-02-01,100\n");
     json_decref(import(cx, HK_BAD_INPUT, "invoices", path, NULL));
-    CHECK_STR(cx->error.key, "import.missing_column");
+    CHECK_STR(cx->error.key, "import.missing_column_in");
     const char *map = write_file(w, "map.json", "{\"columns\":{\"谁\":\"customer_name\",\"号\":\"number\",\"C\":\"issue_day\",\"D\":\"due_day\",\"多少\":\"amount\"}}");
     json_t *r = import(cx, HK_OK, "invoices", path, hk_printf(cx->arena, "{\"map\":\"%s\"}", map));
     check_counts(r, "mapped", 1, 0, 0);
