@@ -218,29 +218,36 @@ static hk_rc ask_trend(bench *b, const hk_feed_view *v)
 }
 
 /* Count-back of every customer at every month's end, from the kept sums. Cold: the first time on a book just opened. */
+enum { DSO_MONTHS = 48 };
+typedef struct dso_all {
+    int days[DSO_MONTHS];
+    hk_dso_point *points;
+} dso_all;
+
+static void dso_group(void *arg, size_t group, int64_t *sums)
+{
+    dso_all *d = arg;
+    int64_t room[DSO_MONTHS + 1];
+    hk_dso_countback_all(sums, sums + 1, 2, d->days, DSO_MONTHS, room, d->points + group * DSO_MONTHS);
+}
+
 static hk_rc ask_dso(bench *b, const hk_feed_view *v, bool cold)
 {
     static const hk_flow kinds[] = { HK_FLOW_NET, HK_FLOW_SALES };
-    enum { MONTHS = 48, K = HK_COUNT(kinds) };
     size_t groups, left;
     uint32_t *map = by_customer(b, v, &groups);
-    int64_t *sums = malloc((groups + 1) * MONTHS * K * sizeof *sums), room[MONTHS + 1];
-    hk_dso_point *points = malloc((groups + 1) * MONTHS * sizeof *points);
-    int days[MONTHS], first = hk_day_month(HK_BENCH_FIRST);
-    hk_rc rc = sums && points ? HK_OK : hk_fail(b->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    dso_all d = { .points = malloc((groups + 1) * DSO_MONTHS * sizeof *d.points) };
+    int first = hk_day_month(HK_BENCH_FIRST);
+    hk_rc rc = d.points ? HK_OK : hk_fail(b->cx, HK_NO_MEMORY, NULL, NULL, NULL);
     hk_times t = { .n = 0 };
 
-    for (int m = 0; m < MONTHS; m++) days[m] = hk_month_first(first + m + 1) - hk_month_first(first + m);
+    for (int m = 0; m < DSO_MONTHS; m++) d.days[m] = hk_month_first(first + m + 1) - hk_month_first(first + m);
     for (int k = 0; !rc && k < (cold ? 1 : 6); k++) {
         int64_t began = hk_mono_ns();
-        rc = hk_book_flows(b->cx, &v->book, &hk_scope_all, map, groups, first, MONTHS, kinds, K, sums, &left);
-        for (size_t g = 0; !rc && g < groups; g++) {
-            const int64_t *s = sums + g * MONTHS * K;
-            hk_dso_countback_all(s, s + 1, K, days, MONTHS, room, points + g * MONTHS);
-        }
+        rc = hk_book_flows_each(b->cx, &v->book, &hk_scope_all, map, groups, first, DSO_MONTHS, kinds, HK_COUNT(kinds), dso_group, &d, &left);
         if (k || cold) hk_times_add(&t, hk_mono_ns() - began);
     }
-    free(sums), free(points);
+    free(d.points);
     if (!rc) tell(b, cold ? "dso_customers_48_cold" : "dso_customers_48", hk_book_cpu(), &t, false);
     return rc;
 }

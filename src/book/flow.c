@@ -120,66 +120,179 @@ static inline void put(const flows *f, uint32_t start, int kind, int month, int6
     f->sums[start + (size_t)m * f->kinds_n + (size_t)f->place[kind]] += amount;
 }
 
+static void add_series(const flows *f, const base *b, const series *s, uint32_t start)
+{
+    if (f->place[s->kind] < 0) return;
+    const int64_t *v = b->values + s->off;
+    int64_t *to = f->sums + start + (size_t)f->place[s->kind];
+    int m = s->first - f->first;
+    for (uint32_t k = 0; k < s->n && m < f->months; k++, m++)
+        if (m >= 0) to[(size_t)m * f->kinds_n] += v[k];
+        else if (s->kind == HK_FLOW_NET) to[0] += v[k];
+}
+
 static void add_base(const flows *f, const base *b)
 {
     for (size_t i = 0; i < b->n_series; i++) {
         const series *s = &b->series[i];
         uint32_t start = f->g.start[s->account];
-        if (f->place[s->kind] < 0 || start == f->g.trash) continue;
-        const int64_t *v = b->values + s->off;
-        int64_t *to = f->sums + start + (size_t)f->place[s->kind];
-        int m = s->first - f->first;
-        for (uint32_t k = 0; k < s->n && m < f->months; k++, m++)
-            if (m >= 0) to[(size_t)m * f->kinds_n] += v[k];
-            else if (s->kind == HK_FLOW_NET) to[0] += v[k];
+        if (start != f->g.trash) add_series(f, b, s, start);
     }
 }
 
-static void add_tail(const flows *f, const hk_view *v)
+static void add_tail_row(const flows *f, const hk_view *v, uint32_t i, uint32_t start)
 {
     const uint16_t *month = month_table();
+    const tail_chunk *t = tail_at(v->gen, i);
+    uint32_t k = i % TAIL_CHUNK;
+    int64_t delta = account_of(v->gen, t->acct[k]).class == HK_CLASS_CREDIT ? -t->delta[k] : t->delta[k];
+    put(f, start, HK_FLOW_NET, month[t->from[k]], delta);
+    if (t->to[k] != FOREVER) put(f, start, HK_FLOW_NET, month[t->to[k]], -delta);
+}
+
+static const flow_row *flow_at(const hk_view *v, uint32_t i) { return &v->gen->flows[i / TAIL_CHUNK][i % TAIL_CHUNK]; }
+
+static void add_tail(const flows *f, const hk_view *v)
+{
     for (uint32_t i = 0; i < v->mark->tail; i++) {
-        const tail_chunk *t = tail_at(v->gen, i);
-        uint32_t k = i % TAIL_CHUNK, start = f->g.start[t->acct[k]];
-        if (start == f->g.trash) continue;
-        int64_t delta = account_of(v->gen, t->acct[k]).class == HK_CLASS_CREDIT ? -t->delta[k] : t->delta[k];
-        put(f, start, HK_FLOW_NET, month[t->from[k]], delta);
-        if (t->to[k] != FOREVER) put(f, start, HK_FLOW_NET, month[t->to[k]], -delta);
+        uint32_t start = f->g.start[tail_at(v->gen, i)->acct[i % TAIL_CHUNK]];
+        if (start != f->g.trash) add_tail_row(f, v, i, start);
     }
     for (uint32_t i = 0; i < v->mark->flows; i++) {
-        const flow_row *r = &v->gen->flows[i / TAIL_CHUNK][i % TAIL_CHUNK];
+        const flow_row *r = flow_at(v, i);
         if (f->g.start[r->account] != f->g.trash) put(f, f->g.start[r->account], r->kind, r->month, r->amount);
     }
+}
+
+static void balances(const flows *f, int64_t *sums)
+{
+    if (f->place[HK_FLOW_NET] < 0) return;
+    int64_t *to = sums + (size_t)f->place[HK_FLOW_NET];
+    for (int m = 1; m < f->months; m++) to[(size_t)m * f->kinds_n] += to[(size_t)(m - 1) * f->kinds_n];
+}
+
+static hk_rc flows_start(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *map, size_t groups_n, const hk_flow *kinds, flows *f, size_t *left_out)
+{
+    hk_book_query q = { .map = map };
+    hk_rc rc = scope_needed(cx, scope);
+    if (rc) return rc;
+    if (f->months < 1 || f->first < 0 || !f->kinds_n || f->kinds_n > HK_FLOWS) return hk_fail_internal(cx, HK_INTERNAL, "book: flows of %d months", f->months);
+    memset(f->place, -1, sizeof f->place);
+    for (size_t i = 0; i < f->kinds_n; i++) f->place[kinds[i]] = (int8_t)i;
+    rc = groups_make(cx, v, scope, &q, groups_n, (size_t)f->months * f->kinds_n, false, &f->g);
+    if (rc) return rc;
+    size_t left = 0;
+    for (uint32_t i = 0; f->g.flag && i < v->mark->accounts; i++)
+        if (f->g.flag[i] & G_PARTIAL) {
+            left += f->g.start[i] != f->g.trash;
+            f->g.start[i] = f->g.trash;
+        }
+    *left_out = left;
+    return HK_OK;
 }
 
 hk_rc hk_book_flows(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *map, size_t groups_n,
                     int first, int months, const hk_flow *kinds, size_t kinds_n, int64_t *sums, size_t *left_out)
 {
     flows f = { .sums = sums, .kinds_n = kinds_n, .first = first, .months = months };
-    hk_book_query q = { .map = map };
-    hk_rc rc = scope_needed(cx, scope);
-    if (rc) return rc;
-    if (months < 1 || first < 0 || !kinds_n || kinds_n > HK_FLOWS) return hk_fail_internal(cx, HK_INTERNAL, "book: flows of %d months", months);
-    memset(f.place, -1, sizeof f.place);
-    for (size_t i = 0; i < kinds_n; i++) f.place[kinds[i]] = (int8_t)i;
     if (!map) groups_n = v->mark->accounts;
-    rc = groups_make(cx, v, scope, &q, groups_n, (size_t)months * kinds_n, false, &f.g);
+    hk_rc rc = flows_start(cx, v, scope, map, groups_n, kinds, &f, left_out);
     if (rc) return rc;
-    size_t left = 0;
-    for (uint32_t i = 0; f.g.flag && i < v->mark->accounts; i++)
-        if (f.g.flag[i] & G_PARTIAL) {
-            left += f.g.start[i] != f.g.trash;
-            f.g.start[i] = f.g.trash;
-        }
     memset(sums, 0, groups_n * (size_t)months * kinds_n * sizeof *sums);
     add_base(&f, v->gen->base);
     add_tail(&f, v);
-    if (f.place[HK_FLOW_NET] >= 0)
-        for (size_t g = 0; g < groups_n; g++) {
-            int64_t *to = sums + g * (size_t)months * kinds_n + (size_t)f.place[HK_FLOW_NET];
-            for (int m = 1; m < months; m++) to[(size_t)m * kinds_n] += to[(size_t)(m - 1) * kinds_n];
-        }
-    *left_out = left;
+    for (size_t g = 0; g < groups_n; g++) balances(&f, sums + g * (size_t)months * kinds_n);
     groups_clear(&f.g);
     return HK_OK;
+}
+
+/* ---- group by group: the sums of one group stay in the first cache ---- */
+
+/* Lists by group: accounts, rows and flows of the tail. head[group] is the first + 1, next[i] the one after. */
+typedef struct chain {
+    uint32_t *head, *next;
+} chain;
+
+static bool chain_make(chain *c, size_t groups_n, size_t n)
+{
+    c->head = calloc(groups_n + 1, sizeof *c->head);
+    c->next = malloc((n + 1) * sizeof *c->next);
+    return c->head && c->next;
+}
+
+static void chain_put(chain *c, uint32_t group, uint32_t i)
+{
+    c->next[i] = c->head[group];
+    c->head[group] = i + 1;
+}
+
+static void chain_clear(chain *c)
+{
+    free(c->head);
+    free(c->next);
+}
+
+typedef struct each {
+    chain accounts, rows, moves;
+    uint32_t *series;                    /* by account of the base: its first series */
+} each;
+
+/* Put in from the end, so that a list comes in ascending order and the base is read forward. */
+static bool each_make(each *e, const flows *f, const hk_view *v, size_t groups_n, uint32_t stride)
+{
+    const base *b = v->gen->base;
+    e->series = malloc((b->accounts + 2) * sizeof *e->series);
+    if (!chain_make(&e->accounts, groups_n, b->accounts) || !chain_make(&e->rows, groups_n, v->mark->tail) || !chain_make(&e->moves, groups_n, v->mark->flows) || !e->series)
+        return false;
+    for (size_t i = b->accounts; i-- > 0;)
+        if (f->g.start[i] != f->g.trash) chain_put(&e->accounts, f->g.start[i] / stride, (uint32_t)i);
+    for (uint32_t i = v->mark->tail; i-- > 0;) {
+        uint32_t start = f->g.start[tail_at(v->gen, i)->acct[i % TAIL_CHUNK]];
+        if (start != f->g.trash) chain_put(&e->rows, start / stride, i);
+    }
+    for (uint32_t i = v->mark->flows; i-- > 0;) {
+        uint32_t start = f->g.start[flow_at(v, i)->account];
+        if (start != f->g.trash) chain_put(&e->moves, start / stride, i);
+    }
+    for (size_t a = 0, k = 0; a <= b->accounts; a++) {
+        while (k < b->n_series && b->series[k].account < a) k++;
+        e->series[a] = (uint32_t)k;
+    }
+    return true;
+}
+
+static void each_group(const each *e, const flows *f, const hk_view *v, size_t group)
+{
+    const base *b = v->gen->base;
+    for (uint32_t i = e->accounts.head[group]; i; i = e->accounts.next[i - 1])
+        for (uint32_t k = e->series[i - 1]; k < e->series[i]; k++) add_series(f, b, &b->series[k], 0);
+    for (uint32_t i = e->rows.head[group]; i; i = e->rows.next[i - 1]) add_tail_row(f, v, i - 1, 0);
+    for (uint32_t i = e->moves.head[group]; i; i = e->moves.next[i - 1]) {
+        const flow_row *r = flow_at(v, i - 1);
+        put(f, 0, r->kind, r->month, r->amount);
+    }
+    balances(f, f->sums);
+}
+
+hk_rc hk_book_flows_each(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *map, size_t groups_n,
+                         int first, int months, const hk_flow *kinds, size_t kinds_n, hk_flows_fn fn, void *arg, size_t *left_out)
+{
+    flows f = { .kinds_n = kinds_n, .first = first, .months = months };
+    each e = { .series = NULL };
+    if (!map) groups_n = v->mark->accounts;
+    hk_rc rc = flows_start(cx, v, scope, map, groups_n, kinds, &f, left_out);
+    if (rc) return rc;
+    size_t size = (size_t)months * kinds_n;
+    f.sums = malloc(size * sizeof *f.sums);
+    if (!f.sums || !each_make(&e, &f, v, groups_n, (uint32_t)size)) rc = hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    for (size_t g = 0; !rc && g < groups_n; g++) {
+        memset(f.sums, 0, size * sizeof *f.sums);
+        each_group(&e, &f, v, g);
+        fn(arg, g, f.sums);
+    }
+    free(f.sums);
+    free(e.series);
+    chain_clear(&e.accounts), chain_clear(&e.rows), chain_clear(&e.moves);
+    groups_clear(&f.g);
+    return rc;
 }

@@ -88,6 +88,17 @@ static void check_others(hk_ctx *cx, const world *w, const hk_view *v, const hk_
     }
 }
 
+/* Group by group against the whole. */
+typedef struct by_group { const int64_t *flows; size_t next, months; } by_group;
+
+static void check_group(void *arg, size_t group, int64_t *sums)
+{
+    by_group *b = arg;
+    CHECK_INT(group, b->next++, "seed %" PRIu64 " %s", seed, stage);
+    for (size_t m = 0; m < b->months; m++) CHECK_INT(sums[m], b->flows[group * b->months + m], "seed %" PRIu64 " %s month %zu of group %zu", seed, stage, m, group);
+    memset(sums, 0x55, b->months * sizeof *sums);            /* the sums are ours to change */
+}
+
 static void check_latest(hk_ctx *cx, const world *w, const hk_view *v, hk_aging *a)
 {
     size_t accounts = hk_view_accounts(v), left = 9;
@@ -99,6 +110,9 @@ static void check_latest(hk_ctx *cx, const world *w, const hk_view *v, hk_aging 
     hk_day due;
     CHECK_RC(hk_book_flows(cx, v, &hk_scope_all, NULL, 0, 0, MONTHS, net, 1, flows, &left), HK_OK);
     CHECK_INT(left, 0);
+    by_group each = { .flows = flows, .months = MONTHS };
+    CHECK_RC(hk_book_flows_each(cx, v, &hk_scope_all, NULL, 0, 0, MONTHS, net, 1, check_group, &each, &left), HK_OK);
+    CHECK_INT(each.next, accounts);
     for (uint32_t g = 0; g < accounts; g++) {
         int sign = hk_view_account(v, g).class == HK_CLASS_CREDIT ? -1 : 1;
         CHECK_RC(hk_book_line(cx, v, &hk_scope_all, &g, 1, 0, W_DAYS, line), HK_OK);
