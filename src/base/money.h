@@ -10,6 +10,10 @@
 #include "base/arena.h"
 #include "base/base.h"
 
+/* The largest amount of one paper or line that anybody may enter, in minor units: ten million million yuan. No debt is near it, and
+ * sums of a whole company stay within int64: a report that cannot be added up could never be mended, for facts are not undone. */
+#define HK_AMOUNT_MAX INT64_C(1000000000000000)
+
 enum { HK_CURRENCY_LEN = 3 };
 bool hk_currency_known(hk_str code);
 int  hk_currency_exponent(const char *code);              /* -1 when unknown */

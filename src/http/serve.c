@@ -13,6 +13,7 @@
 #include "store/store.h"
 #include <signal.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 enum { QUEUE = 256, PORT_TRIES = 100 };
@@ -47,6 +48,18 @@ static const char *next_address(hk_arena *a, const char *listen_at)
 
     if (!colon || sscanf(colon + 1, "%d", &port) != 1 || port < 1 || port >= 65535) return NULL;
     return hk_printf(a, "%.*s:%d", (int)(colon - listen_at), listen_at, port + 1);
+}
+
+/* A connection is a file, and so are the database's and every upload: with the customary 1024 a few hundred idle browsers would
+ * keep everybody else out. */
+static void files_raise(void)
+{
+    enum { WANTED = 16384 };
+    struct rlimit l;
+
+    if (getrlimit(RLIMIT_NOFILE, &l) || l.rlim_cur >= WANTED) return;
+    l.rlim_cur = HK_MIN(l.rlim_max, (rlim_t)WANTED);
+    if (setrlimit(RLIMIT_NOFILE, &l)) hk_log(HK_LOG_WARN, "http.files", "limit=%ju", (uintmax_t)l.rlim_max);
 }
 
 static hk_rc start(hk_ctx *cx, hk_http_config *config, bool search, hk_http **out)
@@ -123,6 +136,7 @@ static hk_rc serve(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     out->content_type = "text/plain; charset=utf-8";
     hk_log_level((hk_level)hk_in_int(in, "log_level"));
+    files_raise();
     sigemptyset(&ends);
     sigaddset(&ends, SIGTERM);
     sigaddset(&ends, SIGINT);

@@ -204,7 +204,7 @@ static int power_of(int64_t times)
     return n;
 }
 
-const char *hk_value_amount(const hk_cell *c, const hk_amount_rules *r, hk_amount *out)
+static const char *amount_read(const hk_cell *c, const hk_amount_rules *r, hk_amount *out)
 {
     hk_amount got = { 0 };
     int64_t v;
@@ -234,6 +234,16 @@ const char *hk_value_amount(const hk_cell *c, const hk_amount_rules *r, hk_amoun
     if (key) return key;
     got.minor = a.minus ? -v : v;
     memcpy(got.currency, a.currency, 4);
+    *out = got;
+    return NULL;
+}
+
+const char *hk_value_amount(const hk_cell *c, const hk_amount_rules *r, hk_amount *out)
+{
+    hk_amount got;
+    const char *key = amount_read(c, r, &got);
+    if (key) return key;
+    if (got.minor > HK_AMOUNT_MAX || got.minor < -HK_AMOUNT_MAX) return "value.overflow";
     *out = got;
     return NULL;
 }

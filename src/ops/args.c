@@ -167,6 +167,7 @@ static hk_rc check_money(struct walk *w, const hk_field *f, json_t *v, const cha
         return hk_fail(w->cx, HK_BAD_INPUT, "input.money_decimals", path, "value", shown(w->cx, f, v), "currency", w->currency,
                        "places", hk_printf(w->cx->arena, "%d", w->exponent), NULL);
     }
+    if (out->i > HK_AMOUNT_MAX || out->i < -HK_AMOUNT_MAX) return hk_fail(w->cx, HK_BAD_INPUT, "amount.too_large", path, NULL);
     if (limited(f) && (out->i < f->min || out->i > f->max)) return refuse_range(w, path, f, v);
     return HK_OK;
 }

@@ -110,7 +110,8 @@ TEST(amounts_of_text)
         { "12,34", "value.grouping" }, { "1,2345", "value.grouping" }, { "1.234,50", "value.grouping" }, { "1.2.3", "value.grouping" }, { "1,234,56", "value.grouping" }, { ",123", "value.amount" },
         { "--5", "value.amount" }, { "-(5)", "value.amount" }, { "(5", "value.amount" }, { "5)", "value.amount" }, { "abc", "value.amount" }, { "12abc", "value.amount" }, { "5 USD EUR", "value.amount" },
         { "1.2E+07", "value.exponent" }, { "壹佰元", "value.amount" }, { "-5-", "value.amount" },
-        { "92233720368547758.07", "9223372036854775807" }, { "92233720368547758.08", "value.overflow" }, { "99999999999999999999", "value.overflow" },
+        { "10000000000000.00", "1000000000000000" }, { "-10000000000000", "-1000000000000000" }, { "10000000000000.01", "value.overflow" },       /* HK_AMOUNT_MAX */
+        { "(10000000000000.01)", "value.overflow" }, { "92233720368547758.07", "value.overflow" }, { "92233720368547758.08", "value.overflow" }, { "99999999999999999999", "value.overflow" },
         { "9999999999999999999999999999999999999999999", "value.overflow" }, { "10亿万", "value.amount" },
     };
     static const hk_amount_rules rules = { .exponent = 2 };
@@ -152,8 +153,8 @@ TEST(amounts_by_rules)
     CHECK_STR(amount_of(cx, &c, &(hk_amount_rules){ .exponent = 2 }), "value.percent");
     c = (hk_cell){ .text = HK_STR("#REF!"), .kind = HK_CELL_ERROR };
     CHECK_STR(amount_of(cx, &c, &(hk_amount_rules){ .exponent = 2 }), "value.error_cell");
-    c = text("99999999999999");
-    CHECK_STR(amount_of(cx, &c, &(hk_amount_rules){ .exponent = 4 }), "999999999999990000");
+    c = text("99999999999");
+    CHECK_STR(amount_of(cx, &c, &(hk_amount_rules){ .exponent = 4 }), "999999999990000");
 }
 
 /* ---- codes ---------------------------------------------------------------------------------------------------------------- */
