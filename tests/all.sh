@@ -25,15 +25,6 @@ part() { # NAME COMMAND...: run it, show what failed or its last lines, add up
     echo "   $p passed, $f failed, $((SECONDS - at)) s"
     passed=$((passed + p)) failed=$((failed + f))
 }
-each() { # COMMAND FILE...: one check a file; what it printed shows when it fails
-    local run=$1 good=0 bad=0 f out
-    shift
-    for f; do
-        if out=$($run "$f" 2>&1); then good=$((good + 1)); echo "ok     $f"; else bad=$((bad + 1)); printf 'FAILED %s\n%s\n' "$f" "$(tail -30 <<<"$out")"; fi
-    done
-    echo "$good passed, $bad failed"
-    [ $bad -eq 0 ] && [ $good -gt 0 ]
-}
 
 units=$(ls tests/unit/*"${T:-}"*.c | grep -v /property_ | sed "s,tests/unit/\(.*\)\.c,$B/unit/\1,")
 part unit tests/pg.sh tests/run.sh -j 2 $units
@@ -44,10 +35,9 @@ if [ -z "${T:-}" ]; then
     part property tests/pg.sh tests/property/run.sh
     part texts "$B/hk-gen" --check
     if [ -n "${HK_CHECK:-}" ]; then
-        part check each bash "$HK_CHECK"/e1 "$HK_CHECK"/aging-oracle "$HK_CHECK"/known-at
-        check_pg() { CHECK_DB=$HK_TEST_PG each bash "$@"; }
-        export -f check_pg each
-        part check-postgres tests/pg.sh bash -c 'check_pg "$@"' - "$HK_CHECK"/e1 "$HK_CHECK"/aging-oracle "$HK_CHECK"/known-at
+        checks="$HK_CHECK/e1 $HK_CHECK/aging-oracle $HK_CHECK/known-at"
+        part check tests/check.sh $checks
+        part check-postgres tests/pg.sh tests/check.sh $checks
     fi
     part fault tests/fault/run.sh
     part fuzz make --no-print-directory fuzz SECONDS=$([ -n "$LONG" ] && echo 120 || echo 2)
