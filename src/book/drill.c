@@ -23,7 +23,10 @@ typedef struct lines {
     uint32_t other;                      /* DIFFERING: known-at of the other state */
     const uint32_t *picked;              /* PICKED: these positions, ascending */
     size_t   picked_n;
+    uint64_t *filter;                    /* PICKED: hashed bits of them; most rows are sent away without a search */
 } lines;
+enum { FILTER_BITS = 22 };
+static inline uint32_t filter_bit(uint32_t pos) { return (pos * UINT32_C(2654435769)) >> (32 - FILTER_BITS); }
 
 static bool lines_add(lines *l, line x)
 {
@@ -48,6 +51,7 @@ static bool valid_at(const cols *c, size_t i, uint16_t day, uint32_t known)
 static bool is_picked(const lines *l, uint32_t pos)
 {
     size_t lo = 0, hi = l->picked_n;
+    if (!(l->filter[filter_bit(pos) >> 6] >> (filter_bit(pos) & 63) & 1)) return false;
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
         if (l->picked[mid] < pos) lo = mid + 1;
@@ -267,11 +271,15 @@ hk_rc hk_book_changes(hk_ctx *cx, const hk_view *v, const hk_scope *scope, hk_da
     if (!rc) rc = both_states(&l, known);
     if (rc) goto done;
     picked = malloc((l.n + 1) * sizeof *picked);
-    if (!picked) {
+    l.filter = calloc((1u << FILTER_BITS) / 64, sizeof *l.filter);
+    if (!picked || !l.filter) {
         rc = hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
         goto done;
     }
-    for (size_t i = 0; i < l.n; i++) picked[i] = l.v[i].pos;
+    for (size_t i = 0; i < l.n; i++) {
+        uint32_t bit = filter_bit(picked[i] = l.v[i].pos);
+        l.filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
+    }
     if (l.n) qsort(picked, l.n, sizeof *picked, u32_cmp);
     l.picked = picked;
     l.picked_n = l.n;
@@ -281,6 +289,7 @@ hk_rc hk_book_changes(hk_ctx *cx, const hk_view *v, const hk_scope *scope, hk_da
     if (!rc) changes_fold(cx, &l, list, n);
 done:
     free(picked);
+    free(l.filter);
     free(l.v);
     return rc;
 }
