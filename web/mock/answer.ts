@@ -246,6 +246,10 @@ export function answer(a: Asked): Answer {
   if (key === 'GET /me') return ok<t.WhoamiReply>({ login: 'linjing', name: '林静', ...me, role: 'finance_director', company: { code: '01', name: '恒达机电', practice: false, currency: 'CNY' }, companies: [{ code: '01', name: '恒达机电', practice: false, currency: 'CNY' }, { code: '99', name: '恒达机电练习', practice: true, currency: 'CNY' }], caps: ['ledger.read', 'report.read', 'import'], csrf: 'mock', today: TODAY, first_run: false, must_change: false, totp: false, totp_needed: false });
   if (key === 'PATCH /me') return ok(Object.assign(me, a.body));
   if (key === 'POST /me/password') return a.body.old === 'wrong' ? problem(422, 'bad_input', '现在的密码不对。', { field: 'old' }) : ok({ done: true });
+  if (key === 'POST /me/totp') return a.body.old === 'wrong' ? problem(422, 'bad_input', '现在的密码不对。', { field: 'old' }) : ok<t.PostMeTotpReply>({ secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/Huikuan:linjing?secret=JBSWY3DPEHPK3PXP' });
+  if (key === 'POST /me/totp/confirm') return a.body.code === '000000' ? problem(422, 'bad_input', '动态码不对。', { field: 'code' }) : ok({ done: true });
+  if (key === 'POST /me/totp/off') return ok({ done: true });
+  if (key === 'GET /me/sessions') return ok<{ rows: t.SessionListRow[]; next: string | null; total: number }>({ rows: [{ id: 'a1', current: true, created: '2025-07-08T00:31:00Z', seen: '2025-07-08T02:10:00Z', expires: '2025-07-08T14:10:00Z', address: '10.0.0.15', agent: 'Mozilla/5.0 Chrome/130.0' }], next: null, total: 1 });
   if (key === 'GET /aging') return aging(q);
   if (key === 'GET /structure') return structure(q.owner === 'UNTIED' || q.owner === 'MANY' ? {} : q);
   if (key === 'GET /quadrant') return quadrant(q);
