@@ -6,6 +6,7 @@
 #include "sql/measure.h"
 #include "store/store.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 hk_rc hk_ask_edges(hk_ctx *cx, const hk_in *in, hk_ask *ask)
@@ -47,9 +48,33 @@ hk_rc hk_report_open(hk_ctx *cx, const hk_ask *ask, hk_report *r)
     return hk_grouping_take(cx, r);
 }
 
+/* Results of earlier reports, for their memory: fresh pages for every page of a list cost as much as reading the book. A few, and
+ * none that one large company would keep for ever. */
+enum { SPARES = 4, SPARE_CELLS = 1 << 20 };
+static struct { pthread_mutex_t lock; hk_aging v[SPARES]; size_t n; } spares = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+static void spare_take(hk_aging *a)
+{
+    pthread_mutex_lock(&spares.lock);
+    if (spares.n) *a = spares.v[--spares.n];
+    pthread_mutex_unlock(&spares.lock);
+}
+
+static void spare_give(hk_aging *a)
+{
+    bool kept = false;
+    if (a->room && a->groups * a->cols <= SPARE_CELLS) {
+        pthread_mutex_lock(&spares.lock);
+        if ((kept = spares.n < SPARES)) spares.v[spares.n++] = *a;
+        pthread_mutex_unlock(&spares.lock);
+    }
+    if (!kept) hk_aging_clear(a);
+    *a = (hk_aging){ 0 };
+}
+
 void hk_report_close(hk_report *r)
 {
-    hk_aging_clear(&r->aging);
+    spare_give(&r->aging);
     hk_grouping_drop(r->grouping);
     r->grouping = NULL;
     hk_feed_drop(&r->feed);
@@ -208,6 +233,7 @@ hk_rc hk_report_age(hk_ctx *cx, hk_report *r)
     hk_total *totals;
     size_t n;
 
+    if (!r->aging.room) spare_take(&r->aging);
     hk_rc rc = hk_book_age(cx, &r->feed.book, cx->scope, &q, &r->aging);
     if (rc) return rc;
     if (!everybody(cx, r)) return prove(cx, r, NULL, 0);
@@ -241,8 +267,7 @@ void hk_report_line(const hk_report *r, size_t group, hk_line *out)
         out->overdue += c.sum, out->count += c.n;
     }
     out->outstanding = out->not_due + out->no_due + out->overdue - out->unapplied;           /* Q1 */
-    if (a->weighted) out->weighted = a->weighted[group];
-    if (a->oldest) out->oldest = a->oldest[group];
+    if (r->ask.detail) out->weighted = a->weighted[group], out->oldest = a->oldest[group];       /* memory of another report may be there without */
 }
 
 void hk_line_add(hk_line *sum, const hk_line *l, unsigned edges_n)
