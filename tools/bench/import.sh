@@ -7,7 +7,7 @@
 #
 # GENERATE.c makes the files (customers.csv, invoices.csv, allocations.csv; money in minor units), DIR holds them already.
 # Both ways run in turn, ROUNDS times, for the machine may be busy with something else: read the ratio of one round.
-# Then the same import once more while receipts are posted beside it, one every tenth of a second: how long each waited.
+# Then the invoices once more while somebody else asks for the write lock ten times a second: how long he waits at most.
 set -eu
 from=$1 invoices=${2:-1000000} rounds=${3:-1} program=$(realpath "${4:-build/huikuan}")
 work=$(mktemp -d "${TMPDIR:-/tmp}/huikuan-import-XXXXXX")
@@ -35,8 +35,7 @@ fresh() {
 ours() {
     fresh
     for what in customers invoices allocations; do
-        HUIKUAN_DB=sqlite:$work/db HUIKUAN_LOG=debug measured "huikuan $what" "$program" import $what "$files/$what.csv" --minor-units --format json
-        sed -n 's/^.*import\.phase/  phase/p' "$work/err"
+        HUIKUAN_DB=sqlite:$work/db measured "huikuan $what" "$program" import $what "$files/$what.csv" --minor-units --format json
     done
     summed "huikuan, together"
     cp "$work/sum" "$work/sum.ours"
@@ -54,3 +53,17 @@ for round in $(seq "$rounds"); do
     plain
     paste -d' ' "$work/sum.ours" "$work/sum.plain" | awk '{ printf "ratio                    wall %6.2f     cpu %6.2f\n", $1 / $3, $2 / $4 }'
 done
+fresh
+export HUIKUAN_DB=sqlite:$work/db
+"$program" import customers "$files/customers.csv" --minor-units >/dev/null
+(measured "huikuan invoices" "$program" import invoices "$files/invoices.csv" --minor-units --format json; touch "$work/done") &
+longest=0
+while [ ! -e "$work/done" ] && kill -0 $! 2>/dev/null; do
+    began=$(date +%s%N)
+    sqlite3 -init /dev/null "$work/db" ".timeout 300000" "BEGIN IMMEDIATE; COMMIT;"
+    waited=$((($(date +%s%N) - began) / 1000000))
+    [ "$waited" -le "$longest" ] || longest=$waited
+    sleep 0.1
+done
+wait
+echo "longest wait for the write lock meanwhile: $longest ms"
