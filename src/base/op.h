@@ -43,7 +43,8 @@ enum {
     HK_F_SECRET   = 32,    /* never logged, prompted for on a terminal */
     HK_F_OPTIONAL = 64,    /* reply: may be left out */
     HK_F_CLI      = 128,   /* command line only (local paths) */
-    HK_F_FOLDS    = 256,   /* reply: a count that tables for people leave out when it is 0 in every row */
+    HK_F_FOLDS    = 256,   /* reply: tables for people leave it out when it is zero or false everywhere */
+    HK_F_WIRE     = 512,   /* reply: for programs; tables for people leave it out */
 };
 
 typedef struct hk_field {

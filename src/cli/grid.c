@@ -113,8 +113,10 @@ void hk_sheet_lay(hk_ctx *cx, const hk_op *op, json_t *body, hk_sheet *out)
         return;
     }
     const hk_field *main = hk_field_find(op->out, "rows"), *totals = hk_field_find(op->out, "totals");
+    const char     *by = json_string_value(json_object_get(body, "by"));
+    bool            is_total = by && !strcmp(by, "total");      /* then the rows are the totals */
     if (main && is_table(main)) {
-        lay_grid(&l, out, main->sub, "rows", json_object_get(body, "rows"), totals && is_table(totals) ? json_object_get(body, "totals") : NULL, "");
+        lay_grid(&l, out, main->sub, "rows", json_object_get(body, "rows"), totals && is_table(totals) && !is_total ? json_object_get(body, "totals") : NULL, "");
         out->has_main = true;
     }
     for (const hk_field *f = op->out; f && f->type != HK_T_END; f++) {
@@ -186,6 +188,7 @@ static const char *paired(hk_ctx *cx, const hk_op *op, json_t *object)
     json_t     *v;
 
     json_object_foreach(object, name, v) {
+        if (json_is_string(v) && !*json_string_value(v)) continue;
         const char *word = hk_text_has(cx->lang, "param.%s", name) ? hk_textf(cx->arena, cx->lang, "param.%s", name)
                          : hk_text_label(cx->arena, cx->lang, op->summary, NULL, name);
         hk_buf_printf(&b, "%s%s %s", b.n ? (!strcmp(cx->lang, "en") ? "; " : "；") : "", word, hk_group_digits(cx->arena, hk_cell_raw(cx, v)));
@@ -194,33 +197,71 @@ static const char *paired(hk_ctx *cx, const hk_op *op, json_t *object)
     return b.p;
 }
 
+/* Plain texts whose values are words of the program, by the name of their field: under which key the word is. */
+static const char *const worded[][2] = {
+    { "why", "why" },   { "flag", "why" },  { "skipped", "why" }, { "cap", "cap" },     { "caps", "cap" },      { "practice_caps", "cap" },
+    { "role", "role" }, { "roles", "role" }, { "practice_roles", "role" }, { "kind", "v" }, { "class", "v" },    { "due_rule", "v" },
+    { "method", "v" },  { "rule", "v" },    { "state", "v" },     { "set_by", "v" },    { "separation", "separation" },
+};
+
+/* "not_set:cost.net_margin" names the setting; ">120 days" is a figure. */
+static const char *reason_of(hk_ctx *cx, const char *v)
+{
+    const char *colon = strchr(v, ':'), *head = colon ? hk_strndup(cx->arena, v, (size_t)(colon - v)) : v, *end = strstr(v, " days");
+
+    if (*v == '>' && end) {
+        const char *days = hk_strndup(cx->arena, v + 1, (size_t)(end - v) - 1);
+        return hk_text_fill(cx->arena, cx->lang, "why.over_days", &(const char *){ "days" }, &days, 1);
+    }
+    if (!hk_text_has(cx->lang, "why.%s", head)) return v;
+    const char *word = hk_textf(cx->arena, cx->lang, "why.%s", head);
+    if (!colon) return word;
+    return hk_printf(cx->arena, "%s: %s", word, hk_text_has(cx->lang, "param.%s", colon + 1) ? hk_textf(cx->arena, cx->lang, "param.%s", colon + 1) : colon + 1);
+}
+
 /* G4: a text that repeats the value of an enum, or that has a word of its own. */
 static const char *word_of(hk_ctx *cx, const hk_op *op, const hk_field *f, const char *v)
 {
     const hk_field *in = op->in ? hk_field_find(op->in, f->name) : NULL;
 
+    if (!*v) return !strcmp(f->name, "key") ? hk_text(cx->lang, "cli.nobody") : v;
     if (f->type == HK_T_ENUM || (in && in->type == HK_T_ENUM && hk_enum_index(in->values, hk_str_of(v)) >= 0)
         || hk_text_has(cx->lang, "v.%s.%s", f->name, v) || hk_text_has(cx->lang, "v.%s.%s.%s", op->summary, f->name, v))
         return hk_text_value(cx->arena, cx->lang, op->summary, f->name, v);
+    for (size_t i = 0; i < HK_COUNT(worded); i++) {
+        if (strcmp(worded[i][0], f->name)) continue;
+        if (!strcmp(worded[i][1], "why")) return reason_of(cx, v);
+        return hk_text_has(cx->lang, "%s.%s", worded[i][1], v) ? hk_textf(cx->arena, cx->lang, "%s.%s", worded[i][1], v) : v;
+    }
+    if (*v == '{') {                                 /* what an audit row keeps */
+        json_t     *object = json_loads(v, 0, NULL);
+        const char *text = object ? paired(cx, op, object) : v;
+        json_decref(object);
+        return text;
+    }
     return v;
+}
+
+/* `id` beside a code of its own, `customer_id` beside `customer`. */
+static bool names_same(const char *id, const char *other)
+{
+    size_t n = strlen(other);
+
+    if (!strcmp(id, "id")) return !strcmp(other, "key") || !strcmp(other, "code");
+    return !strncmp(id, other, n) && !strcmp(id + n, "_id");
 }
 
 bool hk_col_is_inner(const hk_grid *g, const hk_col *c)
 {
-    static const char *const known_by[] = { "key", "code", "customer", "number" };
     const hk_field *f = c->field;
 
-    if (f->type != HK_T_ID || f->flags & HK_F_LIST) return false;
-    for (size_t k = 0; k < HK_COUNT(known_by); k++)
-        for (size_t i = 0; i < g->n; i++) {
-            const hk_col *other = &g->cols[i];
-            json_t       *row;
-            size_t        r, told = 0;
-            if (other->deep != c->deep || other->field->type != HK_T_TEXT || strcmp(other->field->name, known_by[k])) continue;
-            if (c->deep > 1 && strcmp(other->chain[c->deep - 2], c->chain[c->deep - 2])) continue;
-            json_array_foreach(g->rows, r, row) told += json_string_length(hk_col_value(other, row)) > 0;
-            if (told == json_array_size(g->rows)) return true;
-        }
+    if (f->flags & HK_F_WIRE || (f->type == HK_T_OBJECT && f->flags & HK_F_LIST)) return true;
+    if (f->type != HK_T_ID && f->type != HK_T_INT) return false;
+    for (size_t i = 0; i < g->n; i++) {
+        const hk_col *other = &g->cols[i];
+        bool          beside = other->deep == c->deep && (c->deep < 2 || !strcmp(other->chain[c->deep - 2], c->chain[c->deep - 2]));
+        if (beside && other->field->type == HK_T_TEXT && names_same(f->name, other->field->name)) return true;
+    }
     return false;
 }
 
@@ -246,6 +287,7 @@ const char *hk_cell_text(hk_ctx *cx, const hk_op *op, const hk_field *f, json_t 
     if (json_is_array(v)) return f->type == HK_T_OBJECT ? hk_printf(cx->arena, "%zu", json_array_size(v)) : joined(cx, op, f, v);
     if (json_is_object(v)) return paired(cx, op, v);
     switch (f->type) {
+    case HK_T_DECIMAL:
     case HK_T_MONEY: return json_is_string(v) ? hk_group_digits(cx->arena, json_string_value(v)) : hk_cell_raw(cx, v);
     case HK_T_BOOL:  return hk_text(cx->lang, json_is_true(v) ? "v.true" : "v.false");
     case HK_T_TIME:  return json_is_string(v) ? time_text(cx, json_string_value(v)) : hk_cell_raw(cx, v);

@@ -51,7 +51,7 @@ json_t *hk_col_value(const hk_col *c, json_t *row);           /* NULL when absen
 bool hk_col_right(const hk_col *c);                           /* figures stand right */
 /* For people: grouped money, yes/no, words (G4), "name value" pairs of a free object; null is "–" among figures. */
 const char *hk_cell_text(hk_ctx *cx, const hk_op *op, const hk_field *f, json_t *v);
-bool hk_col_is_inner(const hk_grid *g, const hk_col *c);      /* an id that people need not see (G4) */
+bool hk_col_is_inner(const hk_grid *g, const hk_col *c);      /* a column that people need not see (G4) */
 /* For programs: as in the JSON. */
 const char *hk_cell_raw(hk_ctx *cx, json_t *v);
 /* "1234567.50" -> "1,234,567.50", minus as U+2212. Anything else comes back as it is. */

@@ -51,10 +51,17 @@ static const char *text_at(hk_ctx *cx, const hk_op *op, const hk_col *c, json_t 
     return one_line(cx, hk_cell_text(cx, op, c->index >= 0 ? &(hk_field){ .name = c->field->name, .type = c->field->type } : c->field, hk_col_value(c, row)));
 }
 
+static bool is_zero(json_t *v)
+{
+    if (json_is_string(v)) return strspn(json_string_value(v), "0.") == json_string_length(v);
+    return json_is_false(v) || (json_is_integer(v) && !json_integer_value(v));
+}
+
 static bool tells_something(const hk_col *c, json_t *row)
 {
     json_t *v = hk_col_value(c, row);
-    if (c->field->flags & HK_F_FOLDS && json_is_integer(v) && !json_integer_value(v)) return false;
+    if (c->field->flags & HK_F_FOLDS && is_zero(v)) return false;
+    if (json_is_string(v) && !*json_string_value(v)) return !strcmp(c->field->name, "key");     /* "nobody's" */
     return v && !json_is_null(v) && !(json_is_string(v) && !*json_string_value(v)) && !(json_is_array(v) && !json_array_size(v));
 }
 
@@ -127,6 +134,7 @@ static void print_grid(hk_ctx *cx, const hk_op *op, const hk_grid *g, FILE *out)
 
 static bool pair_told(const hk_pair *p)
 {
+    if (p->field->flags & HK_F_WIRE || (p->field->flags & HK_F_FOLDS && is_zero(p->value))) return false;
     return !json_is_null(p->value) && !(json_is_object(p->value) && !json_object_size(p->value)) && !(json_is_array(p->value) && !json_array_size(p->value));
 }
 

@@ -8,7 +8,7 @@
 
 const hk_field hk_import_problem_rows[] = {
     { "file", HK_T_TEXT, HK_F_OPTIONAL }, { "line", HK_T_INT, 0 }, { "column", HK_T_TEXT, 0 }, { "header", HK_T_TEXT, 0 }, { "value", HK_T_TEXT, 0 },
-    { "reason", HK_T_TEXT, 0 }, { "advice", HK_T_TEXT, 0 }, { "key", HK_T_TEXT, 0 }, HK_FIELD_END };
+    { "reason", HK_T_TEXT, 0 }, { "advice", HK_T_TEXT, 0 }, { "key", HK_T_TEXT, HK_F_WIRE }, HK_FIELD_END };
 static const hk_field candidate_rows[] = { { "id", HK_T_INT, 0 }, { "code", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, HK_FIELD_END };
 const hk_field hk_import_same_rows[] = {
     { "id", HK_T_INT, 0 }, { "file_name_text", HK_T_TEXT, 0 }, { "rows", HK_T_INT, 0 }, { "candidate", HK_T_OBJECT, 0, NULL, 0, 0, candidate_rows },

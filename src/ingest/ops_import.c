@@ -29,7 +29,7 @@ static const hk_field file_rows[] = {
     { "hidden_rows", HK_T_INT, HK_F_FOLDS }, { "totals_same", HK_T_INT, HK_F_FOLDS }, { "landed", HK_T_INT, HK_F_FOLDS }, { "assumed", HK_T_INT, HK_F_FOLDS },
     { "history_starts", HK_T_DAY, HK_F_NULL }, { "unknown", HK_T_TEXT, HK_F_LIST }, HK_FIELD_END };
 static const hk_field import_out[] = {
-    { "dry_run", HK_T_BOOL, 0 }, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, file_rows }, { "amounts", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_money_rows },
+    { "dry_run", HK_T_BOOL, HK_F_FOLDS }, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, file_rows }, { "amounts", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_money_rows },
     { "totals_differ", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_differ_rows }, { "same_customer", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_same_rows },
     { "problems", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_problem_rows }, HK_FIELD_END };
 

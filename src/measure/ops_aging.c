@@ -15,7 +15,7 @@ static const hk_field aging_in[] = {
     HK_ASK_FIELDS, HK_BY_FIELD, { "sort", HK_T_ENUM, 0, "key|outstanding|overdue|oldest|weighted", 0, 0, NULL, "key" },
     { "limit", HK_T_INT, 0, NULL, 1, 100000 }, { "offset", HK_T_INT, 0, NULL, 0, 10000000, NULL, "0" }, HK_FIELD_END };
 
-#define LINE_ROWS { "currency", HK_T_TEXT, 0 }, { "not_due", HK_T_MONEY, 0 }, { "not_reached", HK_T_MONEY, 0 }, { "no_due_date", HK_T_MONEY, 0 }, \
+#define LINE_ROWS { "currency", HK_T_TEXT, 0 }, { "not_due", HK_T_MONEY, 0 }, { "not_reached", HK_T_MONEY, HK_F_FOLDS }, { "no_due_date", HK_T_MONEY, 0 }, \
     { "buckets", HK_T_MONEY, HK_F_LIST }, { "overdue", HK_T_MONEY, 0 }, { "unapplied", HK_T_MONEY, 0 }, { "outstanding", HK_T_MONEY, 0 }, \
     { "weighted_days", HK_T_DECIMAL, HK_F_NULL }, { "oldest_days", HK_T_INT, HK_F_NULL }, { "count", HK_T_INT, 0 }
 static const hk_field aging_row[] = { { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "id", HK_T_INT, HK_F_NULL }, { "owner", HK_T_TEXT, HK_F_NULL },

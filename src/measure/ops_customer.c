@@ -158,7 +158,7 @@ static hk_rc customer_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 /* ---- one customer -------------------------------------------------------------------------------------------------------- */
 static const hk_field show_in[] = { { "id", HK_T_ID, HK_F_PATH }, { "customer", HK_T_TEXT, HK_F_ARG, NULL, 1, 64 }, { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, 0 }, HK_FIELD_END };
 static const hk_field show_figures[] = { { "currency", HK_T_TEXT, 0 }, { "outstanding", HK_T_MONEY, 0 }, { "overdue", HK_T_MONEY, 0 }, { "not_due", HK_T_MONEY, 0 },
-    { "not_reached", HK_T_MONEY, 0 }, { "no_due_date", HK_T_MONEY, 0 }, { "unapplied", HK_T_MONEY, 0 }, { "buckets", HK_T_MONEY, HK_F_LIST },
+    { "not_reached", HK_T_MONEY, HK_F_FOLDS }, { "no_due_date", HK_T_MONEY, 0 }, { "unapplied", HK_T_MONEY, 0 }, { "buckets", HK_T_MONEY, HK_F_LIST },
     { "weighted_days", HK_T_DECIMAL, HK_F_NULL }, { "oldest_days", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
 static const hk_field show_alias[] = { { "alias", HK_T_TEXT, 0 }, { "kind", HK_T_TEXT, 0 }, { "state", HK_T_TEXT, 0 }, HK_FIELD_END };
 static const hk_field show_out[] = {
@@ -286,13 +286,13 @@ static const hk_field entries_in[] = {
 static const hk_field entry_row[] = {
     { "item", HK_T_INT, 0 }, { "document", HK_T_INT, 0 }, { "number", HK_T_TEXT, 0 }, { "part", HK_T_INT, 0 }, { "kind", HK_T_TEXT, 0 }, { "class", HK_T_TEXT, 0 }, { "currency", HK_T_TEXT, 0 },
     { "issue_day", HK_T_DAY, 0 }, { "due_day", HK_T_DAY, HK_F_NULL }, { "due_rule", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 }, { "open", HK_T_MONEY, 0 },
-    { "days", HK_T_INT, HK_F_NULL }, { "bucket", HK_T_INT, 0 }, { "nature", HK_T_ENUM, HK_F_NULL, "short|long" }, { "disputed", HK_T_MONEY, 0 }, { "assumed", HK_T_MONEY, 0 }, HK_FIELD_END };
+    { "days", HK_T_INT, HK_F_NULL }, { "bucket", HK_T_INT, HK_F_WIRE }, { "nature", HK_T_ENUM, HK_F_NULL, "short|long" }, { "disputed", HK_T_MONEY, HK_F_FOLDS }, { "assumed", HK_T_MONEY, HK_F_FOLDS }, HK_FIELD_END };
 static const hk_field unapplied_row[] = { { "credit", HK_T_INT, 0 }, { "number", HK_T_TEXT, 0 }, { "kind", HK_T_TEXT, 0 }, { "day", HK_T_DAY, 0 }, { "currency", HK_T_TEXT, 0 },
     { "amount", HK_T_MONEY, 0 }, { "open", HK_T_MONEY, 0 }, { "method", HK_T_TEXT, 0 }, HK_FIELD_END };
 static const hk_field sum_row[] = { { "currency", HK_T_TEXT, 0 }, { "items", HK_T_MONEY, 0 }, { "unapplied", HK_T_MONEY, 0 }, { "outstanding", HK_T_MONEY, 0 }, HK_FIELD_END };
 static const hk_field entries_out[] = {
     { "as_of", HK_T_DAY, 0 }, { "customer", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, entry_row },
-    { "unapplied", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, unapplied_row }, { "sum", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, sum_row }, { "others", HK_T_BOOL, 0 }, HK_FIELD_END };
+    { "unapplied", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, unapplied_row }, { "sum", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, sum_row }, { "others", HK_T_BOOL, HK_F_FOLDS }, HK_FIELD_END };
 
 static const char *const DOC_KINDS[] = { "", "invoice", "red", "other", "opening", "writeoff", "netting", "transfer", "bill", "refund", "retention", "memo", "reversal", "recovery" };
 static const char *const CLASSES[] = { "credit", "invoice", "other", "retention", "bill", "voucher", "memo" };

@@ -47,7 +47,7 @@ static const hk_field dso_row[] = {
     { "days", HK_T_INT, 0 }, HK_FIELD_END };
 static const hk_field dso_out[] = {
     { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, HK_F_NULL }, { "window", HK_T_INT, 0 }, { "by", HK_T_TEXT, 0 },
-    { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, dso_row }, { "left_out", HK_T_INT, 0 }, HK_FOOT_FIELDS, HK_FIELD_END };
+    { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, dso_row }, { "left_out", HK_T_INT, HK_F_FOLDS }, HK_FOOT_FIELDS, HK_FIELD_END };
 
 typedef struct dso_job {
     hk_ctx   *cx;
@@ -239,7 +239,7 @@ static const hk_field trend_row[] = {
     { "dso_with_bills", HK_T_DECIMAL, HK_F_NULL }, { "cei", HK_T_DECIMAL, HK_F_NULL }, { "overdue_ratio", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
 static const hk_field trend_out[] = {
     { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, HK_F_NULL }, { "by", HK_T_TEXT, 0 }, { "edges", HK_T_INT, HK_F_LIST },
-    { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, trend_row }, { "left_out", HK_T_INT, 0 }, HK_FOOT_FIELDS, HK_FIELD_END };
+    { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, trend_row }, { "left_out", HK_T_INT, HK_F_FOLDS }, HK_FOOT_FIELDS, HK_FIELD_END };
 
 typedef struct trend_job {
     hk_ctx   *cx;

@@ -28,7 +28,7 @@ static const hk_field measure_row[] = {
     { "why", HK_T_TEXT, HK_F_NULL }, { "flag", HK_T_TEXT, HK_F_OPTIONAL }, HK_FIELD_END };
 const hk_field hk_measures_out[] = {
     { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, HK_F_NULL }, { "from", HK_T_DAY, 0 }, { "window", HK_T_INT, 0 }, { "cohort_days", HK_T_INT, 0 },
-    { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, measure_row }, { "left_out", HK_T_INT, 0 }, HK_FOOT_FIELDS, HK_FIELD_END };
+    { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, measure_row }, { "left_out", HK_T_INT, HK_F_FOLDS }, HK_FOOT_FIELDS, HK_FIELD_END };
 
 enum { ROLLS = 8, ROLL_DAYS = 30, YEARS = 4, HISTORY = 120 };
 static const char *const ROLL_NAMES[ROLLS] = { "roll_not_due", "roll_1_30", "roll_31_60", "roll_61_90", "roll_91_120", "roll_121_150", "roll_151_180", "roll_over_180" };

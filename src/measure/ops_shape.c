@@ -290,7 +290,7 @@ hk_rc hk_op_structure(hk_ctx *cx, const hk_in *in, hk_reply *out)
 const hk_field hk_quadrant_in[] = { HK_ASK_FIELDS, { "currency", HK_T_TEXT, 0, NULL, 3, 3 }, HK_FIELD_END };
 static const hk_field point_row[] = {
     { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "id", HK_T_INT, HK_F_NULL }, { "owner", HK_T_TEXT, HK_F_NULL }, { "owner_name", HK_T_TEXT, HK_F_NULL },
-    { "currency", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 }, { "weighted_days", HK_T_DECIMAL, 0 }, { "oldest_days", HK_T_INT, 0 }, { "oldest_bucket", HK_T_INT, 0 },
+    { "currency", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 }, { "weighted_days", HK_T_DECIMAL, 0 }, { "oldest_days", HK_T_INT, 0 }, { "oldest_bucket", HK_T_INT, HK_F_WIRE },
     { "quadrant", HK_T_ENUM, 0, "A|B|C|D" }, HK_FIELD_END };
 #define QUADRANT_ACTS \
     "task_force|manager_visit|stop_credit|secure_assets|legal_in_15_days|call_in_24_hours|stamped_statement|dated_promise|" \
