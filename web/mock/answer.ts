@@ -116,7 +116,7 @@ function quadrant(q: Record<string, string>): Answer {
   });
   const all = sum(rows.map((r) => r.fen));
   return ok<t.QuadrantReply>({
-    as_of: q.as_of ?? TODAY, known_at: null, currency: 'CNY', amount_rule: 'pareto80', since: '2025-05-31', others: [], identity: { holds: true, control: null }, parameters: { 'quad.days': '60', 'quad.amount': 'pareto80' }, amount_limit: '110040.00', days_limit: '60', rows: rows.map(({ fen: _, ...r }) => r),
+    as_of: q.as_of ?? TODAY, known_at: null, currency: 'CNY', amount_rule: 'pareto80', since: '2025-05-31', others: [], identity: { holds: true, control: null }, parameters: { 'age.buckets': EDGES.join(), 'quad.days': '60', 'quad.amount': 'pareto80' }, amount_limit: '110040.00', days_limit: '60', rows: rows.map(({ fen: _, ...r }) => r),
     summary: (['A', 'B', 'C', 'D'] as const).map((k) => { const part = rows.filter((r) => r.quadrant === k); const s = sum(part.map((r) => r.fen)); return { quadrant: k, customers: part.length, amount: yuan(s), share: all ? ((s * 100) / all).toFixed(2) : null, acts: ACTS[k] }; }),
     moves: [{ key: 'C0042', name: '华岳矿山设备有限公司', from: 'B', to: 'A' }, { key: 'C0033', name: '青田农机装备有限公司', from: 'C', to: 'B' }, { key: 'C0205', name: '泰和变速箱有限公司', from: 'C', to: null }],
     overdue: yuan(all), fingerprint: PRINT,
@@ -153,7 +153,7 @@ function trend(q: Record<string, string>): Answer {
 }
 
 const control: t.ControlReply = {
-  as_of: '2025-06-30', known_at: null, currency: 'CNY', quota_basis: 'sales', opening: '7500000.00', plan_sales: '3400000.00', identity: { holds: true, control: null }, parameters: {},
+  as_of: '2025-06-30', known_at: null, currency: 'CNY', quota_basis: 'sales', opening: '7500000.00', plan_sales: '3400000.00', identity: { holds: true, control: null }, parameters: { 'tc.green': '85', 'tc.yellow': '100' },
   singles: [{ key: 'C0017', name: '江北重工机械有限公司', used: '1198400.00', limit: '1000000.00', credit_limit: '1000000.00' }],
   ceilings: [
     { method: 'A', amount: '6027397.26', inputs: { target_dso_days: '55', sales_year: '40000000.00' } }, { method: 'B', amount: '6250000.00', inputs: { funds: '5000000.00', variable_cost_ratio: '80' } },
