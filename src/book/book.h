@@ -258,6 +258,15 @@ typedef struct hk_change {
 HK_MUST_USE hk_rc hk_book_changes(hk_ctx *cx, const hk_view *v, const hk_scope *scope, hk_day as_of, int64_t known1, int64_t known2,
                                   hk_change **list, size_t *n);
 
+/* The same, when only how much matters: one entry for each position whose balance differs, ascending by account and position.
+ * Reads only what counts in one of the two states. Allocated from cx->arena. */
+typedef struct hk_difference {
+    uint32_t account;
+    int64_t  amount;                     /* balance in the second state less that in the first */
+} hk_difference;
+HK_MUST_USE hk_rc hk_book_differences(hk_ctx *cx, const hk_view *v, const hk_scope *scope, hk_day as_of, int64_t known1, int64_t known2,
+                                      hk_difference **list, size_t *n);
+
 /* ---- the file -------------------------------------------------------------------------------------------------------- */
 
 /* Write the book as published (merging first when there is a tail): path + ".tmp", mode 0600, fsync, rename. HK_IO. */

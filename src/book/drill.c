@@ -293,3 +293,28 @@ done:
     free(l.v);
     return rc;
 }
+
+/* Rows that count in both states cancel, so what counts in one of them is enough for the difference. */
+hk_rc hk_book_differences(hk_ctx *cx, const hk_view *v, const hk_scope *scope, hk_day as_of, int64_t known1, int64_t known2,
+                          hk_difference **list, size_t *n)
+{
+    lines l = { .cx = cx, .scope = scope, .view = v, .mode = DIFFERING, .day = (uint16_t)as_of };
+    const uint32_t known[2] = { known_clamp(v, known1), known_clamp(v, known2) };
+    hk_rc rc = scope_needed(cx, scope);
+    if (!rc) rc = day_checked(cx, as_of);
+    if (!rc) rc = both_states(&l, known);
+    if (!rc) {
+        hk_difference *out = HK_NEWS(cx->arena, hk_difference, l.n + 1);
+        size_t w = 0;
+        if (l.n) qsort(l.v, l.n, sizeof *l.v, by_position);
+        for (size_t i = 0, j; i < l.n; i = j) {
+            hk_difference d = { .account = l.v[i].acct };
+            for (j = i; j < l.n && l.v[j].acct == l.v[i].acct && l.v[j].pos == l.v[i].pos; j++) d.amount += l.v[j].second ? l.v[j].bal : -l.v[j].bal;
+            if (d.amount) out[w++] = d;
+        }
+        *list = out;
+        *n = w;
+    }
+    free(l.v);
+    return rc;
+}

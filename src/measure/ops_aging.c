@@ -141,7 +141,7 @@ static hk_rc history_json(hk_ctx *cx, hk_jw *w, const hk_report *r)
 static hk_rc later_json(hk_ctx *cx, hk_jw *w, const hk_report *r)
 {
     hk_row_feed_commit_at at;
-    hk_change *list = NULL;
+    hk_difference *list = NULL;
     size_t n = 0, shown = 0;
     int64_t amount = 0;
     const char *currency = NULL;
@@ -153,15 +153,14 @@ static hk_rc later_json(hk_ctx *cx, hk_jw *w, const hk_report *r)
     rc = hk_get_feed_commit_at(cx, cx->company, hk_day_start_us(r->ask.as_of + 1) - 1, &at, &found);
     if (rc) return rc;
     if (!found || at.seq >= r->feed.seq) { hk_jw_null(w, "later"); return HK_OK; }
-    rc = hk_book_changes(cx, &r->feed.book, cx->scope, r->ask.as_of, at.seq, r->feed.seq, &list, &n);
+    rc = hk_book_differences(cx, &r->feed.book, cx->scope, r->ask.as_of, at.seq, r->feed.seq, &list, &n);
     if (rc) return rc;
     for (size_t i = 0; i < n; i++) {
         hk_account a = hk_view_account(&r->feed.book, list[i].account);
-        if (r->map[list[i].account] == HK_BOOK_SKIP || list[i].balance1 == list[i].balance2) continue;
+        if (r->map[list[i].account] == HK_BOOK_SKIP) continue;
         if (!currency) { memcpy(first, a.currency, sizeof first); currency = first; }
         mixed = mixed || strcmp(first, a.currency) != 0;
-        int64_t d = list[i].balance2 - list[i].balance1;
-        amount += a.class == HK_CLASS_CREDIT ? -d : d;
+        amount += a.class == HK_CLASS_CREDIT ? -list[i].amount : list[i].amount;
         shown++;
     }
     hk_jw_obj(w, "later");

@@ -166,6 +166,17 @@ static void check_changes(hk_ctx *cx, const world *w, const hk_view *v, const hk
         CHECK(list[k].balance1 == b1 && list[k].balance2 == b2 && list[k].due1 == d1 && list[k].due2 == d2, "seed %" PRIu64 " %s: change of %zu on day %d, known %" PRId64 " and %" PRId64, seed, stage, i, day, k1, k2);
     }
     CHECK_INT(n, want, "seed %" PRIu64 " %s changes on day %d, known %" PRId64 " and %" PRId64, seed, stage, day, k1, k2);
+
+    hk_difference *some;                                     /* the same, told shorter */
+    size_t m, at = 0;
+    CHECK_RC(hk_book_differences(cx, v, s, day, k1, k2, &some, &m), HK_OK);
+    for (size_t k = 0; k < n; k++) {
+        if (list[k].balance1 == list[k].balance2) continue;
+        CHECK(at < m && some[at].account == list[k].account && some[at].amount == list[k].balance2 - list[k].balance1,
+              "seed %" PRIu64 " %s: difference %zu on day %d, known %" PRId64 " and %" PRId64, seed, stage, at, day, k1, k2);
+        at++;
+    }
+    CHECK_INT(m, at, "seed %" PRIu64 " %s differences on day %d", seed, stage, day);
 }
 
 static const hk_scope *some_scope(hk_ctx *cx, hk_prng *r)
