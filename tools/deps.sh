@@ -9,8 +9,9 @@
 set -eu
 
 run="build-essential pkgconf ca-certificates git libmicrohttpd-dev libjansson-dev libsqlite3-dev libpq-dev libssl-dev libsodium-dev
-     libexpat1-dev libzip-dev libxlsxwriter-dev libicu-dev libuchardet-dev libxxhash-dev libzstd-dev zlib1g-dev"
-test="libcmocka-dev libfreexl-dev clang libclang-rt-14-dev postgresql-15 chromium fonts-noto-cjk sqlite3 curl jq python3 procps"
+     libexpat1-dev libzip-dev libxlsxwriter-dev libicu-dev libuchardet-dev libxxhash-dev libzstd-dev zlib1g-dev
+     libcairo2-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev fonts-noto-cjk fonts-lxgw-wenkai"
+test="libcmocka-dev libfreexl-dev clang libclang-rt-14-dev postgresql-15 chromium poppler-utils sqlite3 curl jq python3 procps"
 
 what=${1:-run}
 case $what in

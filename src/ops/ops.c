@@ -11,6 +11,7 @@
 #include "ops/kinds.h"
 #include "ops/own.h"
 #include "ops/table.h"
+#include "papers/papers.h"
 #include "param/param.h"
 
 const hk_op_set hk_op_sets[] = {
@@ -22,6 +23,7 @@ const hk_op_set hk_op_sets[] = {
     { "people",   hk_people_ops },
     { "ledger",   hk_ledger_ops },
     { "papers",   hk_ledger_read_ops },
+    { "print",    hk_papers_ops },
     { "import",   hk_ingest_ops },
     { "files",    hk_files_ops },
     { "param",    hk_param_ops },

@@ -227,6 +227,7 @@ def steps(ids):
         ("companyList", "boss", {}), ("companyShow", "boss", {}), ("roleList", "boss", {}), ("permissionList", "root", {"query": {"role": "cashier"}}),
         ("personList", "boss", {}), ("unitList", "boss", {}), ("customerList", "boss", {"query": {**D, "sort": "outstanding", "limit": 7}, "keep": {"cust": "rows.0.id"}}),
         ("customerShow", "boss", {"path": {"id": "{cust}"}, "query": D}), ("customerEntries", "boss", {"path": {"id": "{cust}"}, "query": {**D, "bucket": 1}}),
+        *[("getCustomersIdStatement", "boss", {"path": {"id": "{cust}"}, "query": {"month": "2025-06", "format": f}}) for f in ("pdf", "xlsx", "html", "png")],
         ("documentList", "boss", {"query": {**q, "limit": 5}, "keep": {"doc": "rows.0.id"}}), ("documentShow", "boss", {"path": {"id": "{doc}"}}),
         ("itemList", "boss", {"query": {**q, "closed": "true"}}), ("receiptList", "boss", {"query": q, "keep": {"rec": "rows.0.id"}}), ("receiptShow", "boss", {"path": {"id": "{rec}"}}),
         ("billList", "boss", {"query": {"open": "true"}}), ("contractList", "boss", {"keep": {"con": "rows.0.id"}}), ("contractShow", "boss", {"path": {"id": "{con}"}}),

@@ -16,7 +16,7 @@ rows: R45
   $ hk aging --as-of 2025-02-28 --format xlsx -o a.xlsx && head -c 2 a.xlsx
   PK
   $ hk aging --as-of 2025-02-28 --format yaml
-  huikuan: “format”只能是 table|json|csv|xlsx 之一，现在是 yaml
+  huikuan: “格式”只能是 table|json|csv|xlsx 之一，现在是 yaml
     位置： --format
   [2]
 

@@ -1,0 +1,60 @@
+-- What papers show of a customer's account. A row that was taken back on its own day (import undone) never counted and is not shown:
+-- both it and its counter-entry stay out. Write-offs are ours alone: their credit and the memo it leaves stay out together, so that
+-- the customer reads what he still owes (statement.c).
+
+-- name: paper_items
+-- in: company:int, customer:int, first:int, last:int, known:int
+-- out: seq:int, document:int, eff_day:int, customer:int, currency:text, amount:int, kind:int, number:text, contract_number:text?, contract_name:text?
+-- scope: item=seq,customer=customer
+SELECT i.seq, i.document, i.eff_day, i.customer, i.currency, i.amount, d.kind, d.number, k.number AS contract_number, k.name AS contract_name
+FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document LEFT JOIN contract k ON k.company = d.company AND k.id = d.contract
+WHERE i.company = :company AND i.customer = :customer AND i.eff_day >= :first AND i.eff_day <= :last AND i.class <= 3 AND i.seq <= :known AND d.kind NOT IN (11, 13)
+  AND NOT EXISTS (SELECT 1 FROM credit r WHERE r.company = i.company AND r.credit_key = 'undo:' || i.seq AND r.eff_day = i.eff_day AND r.seq <= :known)
+  AND NOT EXISTS (SELECT 1 FROM credit r WHERE r.company = i.company AND r.eff_day = i.eff_day
+                  AND r.seq = CASE WHEN d.kind = 12 THEN CAST(substr(d.doc_key, 6) AS BIGINT) ELSE 0 END)
+ORDER BY i.eff_day, i.seq;
+
+-- name: paper_credits
+-- in: company:int, customer:int, first:int, last:int, known:int
+-- out: seq:int, eff_day:int, customer:int, currency:text, amount:int, kind:int, method:int, number:text?
+-- scope: customer=customer
+SELECT c.seq, c.eff_day, c.customer, c.currency, c.amount, c.kind, c.method, d.number
+FROM credit c LEFT JOIN document d ON d.company = c.company AND d.seq = c.document
+WHERE c.company = :company AND c.customer = :customer AND c.eff_day >= :first AND c.eff_day <= :last AND c.class = 0 AND c.seq <= :known AND c.kind NOT IN (4, 9)
+  AND NOT EXISTS (SELECT 1 FROM document r WHERE r.company = c.company AND r.doc_key = 'undo:' || c.seq AND r.eff_day = c.eff_day AND r.seq <= :known)
+  AND NOT EXISTS (SELECT 1 FROM item r WHERE c.kind = 10 AND r.company = c.company AND r.document = c.document AND r.eff_day = c.eff_day
+                  AND c.credit_key = 'undo:' || r.seq)
+ORDER BY c.eff_day, c.seq;
+
+-- What a credit paid, as known then.
+-- name: paper_uses
+-- in: company:int, credit:int, last:int, known:int
+-- out: item:int, number:text, amount:int
+-- scope: none: reached only through a credit already seen in scope
+SELECT a.item, d.number, CAST(sum(a.amount) AS BIGINT) AS amount FROM allocation a JOIN item i ON i.company = a.company AND i.seq = a.item
+JOIN document d ON d.company = i.company AND d.seq = i.document
+WHERE a.company = :company AND a.credit = :credit AND a.eff_day <= :last AND a.seq <= :known
+GROUP BY a.item, d.number HAVING sum(a.amount) > 0 ORDER BY a.item;
+
+-- An open item on paper; a memo of a write-off stands under the number of the invoice it came from.
+-- name: paper_item
+-- in: company:int, id:int
+-- out: id:int, customer:int, kind:int, class:int, part:int, number:text, amount:int, issue_day:int, contract_number:text?, contract_name:text?, ref_number:text?, ref_day:int?
+-- scope: item=id,customer=customer
+SELECT i.seq AS id, i.customer, d.kind, i.class, i.part, d.number, i.amount, i.issue_day, k.number AS contract_number, k.name AS contract_name,
+  r.number AS ref_number, r.eff_day AS ref_day
+FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document LEFT JOIN contract k ON k.company = d.company AND k.id = d.contract
+LEFT JOIN document r ON r.company = d.company AND r.seq = d.ref_document
+WHERE i.company = :company AND i.seq = :id;
+
+-- name: paper_company
+-- in: company:int
+-- out: name:text, currency:text
+-- scope: none: our own name
+SELECT name, currency FROM company WHERE id = :company;
+
+-- name: paper_user
+-- in: user:int
+-- out: name:text
+-- scope: none: the caller's own name
+SELECT name FROM user_account WHERE id = :user;

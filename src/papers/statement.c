@@ -1,0 +1,298 @@
+/* statement.c - see statement.h. */
+#include "papers/statement.h"
+
+#include "content/content.h"
+#include "ledger/ledger.h"
+#include "sql/papers.h"
+#include "store/store.h"
+
+#include <stdlib.h>
+
+typedef struct move {
+    char        currency[4];
+    hk_day      day;
+    int64_t     seq, amount;     /* > 0 raises what is owed */
+    const char *key, *note;      /* text of the kind; what it is */
+    int64_t     document;
+    bool        pays;            /* money, not a credit note or an offset */
+} move;
+
+typedef struct make {
+    hk_ctx *cx;
+    const hk_base *b;
+    const hk_statement_ask *ask;
+    const hk_dir_customer *c;
+    move   *moves;
+    size_t  moves_n, moves_cap;
+    hk_statement_sum *sums;
+    size_t  sums_n, sums_cap;
+    hk_open *open;
+    size_t  open_n, at;          /* at: the currency being laid */
+    hk_vars vars;
+} make;
+
+static hk_statement_sum *sum_of(make *m, const char *currency)
+{
+    for (size_t i = 0; i < m->sums_n; i++) if (strcmp(m->sums[i].currency, currency) == 0) return &m->sums[i];
+    hk_statement_sum s = { .opening = 0 };
+    memcpy(s.currency, currency, 4);
+    HK_PUSH(m->cx->arena, m->sums, m->sums_n, m->sums_cap) = s;
+    return &m->sums[m->sums_n - 1];
+}
+
+/* ---- what moved --------------------------------------------------------------------------------------------------------------- */
+/* By kind of document: its name, and the sum it belongs to: 0 sales, 1 receipts (given back), 2 credits. */
+static const struct { const char *key; int sum; } ITEM_KINDS[] = {
+    [HK_DOC_INVOICE] = { "papers.kind.invoice", 0 },   [HK_DOC_RED] = { "papers.kind.invoice", 0 },       [HK_DOC_OTHER] = { "papers.kind.other", 0 },
+    [HK_DOC_OPENING] = { "papers.kind.opening", 0 },   [HK_DOC_WRITEOFF] = { "papers.kind.correct", 2 },  [HK_DOC_NETTING] = { "papers.kind.correct", 2 },
+    [HK_DOC_TRANSFER] = { "papers.kind.transfer", 0 }, [HK_DOC_BILL] = { "papers.kind.dishonour", 1 },    [HK_DOC_REFUND] = { "papers.kind.refund", 1 },
+    [HK_DOC_RETENTION] = { "papers.kind.invoice", 0 }, [HK_DOC_MEMO] = { "papers.kind.correct", 2 },      [HK_DOC_REVERSAL] = { "papers.kind.correct", 1 },
+    [HK_DOC_RECOVERY] = { "papers.kind.correct", 2 },
+};
+static const struct { const char *key; int sum; } CREDIT_KINDS[] = {
+    [HK_CREDIT_RECEIPT] = { "papers.kind.receipt", 1 },  [HK_CREDIT_ADVANCE] = { "papers.kind.advance", 1 },  [HK_CREDIT_NOTE] = { "papers.kind.red", 2 },
+    [HK_CREDIT_WRITEOFF] = { "papers.kind.correct", 2 }, [HK_CREDIT_NETTING] = { "papers.kind.netting", 2 },  [HK_CREDIT_TRANSFER] = { "papers.kind.transfer", 2 },
+    [HK_CREDIT_PAPER] = { "papers.kind.correct", 2 },    [HK_CREDIT_OPENING] = { "papers.kind.receipt", 1 },  [HK_CREDIT_MEMO] = { "papers.kind.correct", 2 },
+    [HK_CREDIT_REVERSAL] = { "papers.kind.correct", 0 },
+};
+static const char *const METHODS[] = { "", "wire", "bank_bill", "trade_bill", "voucher", "cash", "goods", "third_party", "" };
+
+static bool moved(make *m, const char *currency, int sum, int64_t amount)
+{
+    hk_statement_sum *s = sum_of(m, currency);
+    int64_t *to[] = { &s->sales, &s->receipts, &s->credits };
+    s->moves++;
+    return hk_add(*to[sum], sum == 0 ? amount : -amount, to[sum]);
+}
+
+static hk_rc items_read(make *m, int64_t customer)
+{
+    hk_ctx *cx = m->cx;
+    hk_row_paper_items i;
+    hk_cursor *cur = NULL;
+    bool good = true;
+    hk_rc rc = hk_q_paper_items(cx, &cur, cx->company, customer, m->ask->from, m->ask->to, m->b->known);
+    if (rc) return rc;
+    while (good && hk_next_paper_items(cur, &i)) {
+        size_t k = i.kind > 0 && (size_t)i.kind < HK_COUNT(ITEM_KINDS) ? (size_t)i.kind : HK_DOC_OTHER;
+        good = moved(m, i.currency, ITEM_KINDS[k].sum, i.amount);
+        move *last = m->moves_n ? &m->moves[m->moves_n - 1] : NULL;
+        if (last && last->document == i.document && last->day == (hk_day)i.eff_day && strcmp(last->currency, i.currency) == 0) {    /* instalments are one invoice */
+            last->amount += i.amount;
+            continue;
+        }
+        const char *what = i.contract_name && *i.contract_name ? i.contract_name : i.contract_number ? i.contract_number : "";
+        move v = { .day = (hk_day)i.eff_day, .seq = i.seq, .amount = i.amount, .key = ITEM_KINDS[k].key, .document = i.document,
+                   .note = hk_printf(cx->arena, "%s%s%s", i.number, *i.number && *what ? (strcmp(m->b->lang, "en") == 0 ? ", " : "，") : "", what) };
+        memcpy(v.currency, i.currency, 4);
+        HK_PUSH(cx->arena, m->moves, m->moves_n, m->moves_cap) = v;
+    }
+    rc = hk_cursor_end(cur);
+    return rc || good ? rc : hk_fail_internal(cx, HK_INTERNAL, "movements of %" PRId64 " overflow", customer);
+}
+
+/* What a credit paid: up to two numbers, then how many more. */
+static hk_rc uses_say(make *m, int64_t credit, const char *word, hk_buf *b)
+{
+    hk_row_paper_uses u;
+    hk_cursor *cur = NULL;
+    size_t n = 0;
+    char before[80] = "";
+    hk_rc rc = hk_q_paper_uses(m->cx, &cur, m->cx->company, credit, m->ask->to, m->b->known);
+    if (rc) return rc;
+    while (hk_next_paper_uses(cur, &u)) {
+        if (!*u.number || strcmp(u.number, before) == 0) continue;
+        snprintf(before, sizeof before, "%s", u.number);
+        if (n++ >= 2) continue;
+        hk_buf_puts(b, n == 1 ? hk_text(m->b->lang, word) : hk_text(m->b->lang, "papers.and"));
+        hk_buf_puts(b, u.number);
+    }
+    if (n > 2) hk_buf_puts(b, hk_text_fill(m->cx->arena, m->b->lang, "papers.more", (const char *[]){ "n" }, (const char *[]){ hk_printf(m->cx->arena, "%zu", n) }, 1));
+    return hk_cursor_end(cur);
+}
+
+static hk_rc credits_read(make *m, int64_t customer)
+{
+    hk_ctx *cx = m->cx;
+    hk_row_paper_credits c;
+    hk_cursor *cur = NULL;
+    size_t first = m->moves_n;
+    bool good = true;
+    hk_rc rc = hk_q_paper_credits(cx, &cur, cx->company, customer, m->ask->from, m->ask->to, m->b->known);
+    if (rc) return rc;
+    while (good && hk_next_paper_credits(cur, &c)) {
+        size_t k = c.kind > 0 && (size_t)c.kind < HK_COUNT(CREDIT_KINDS) ? (size_t)c.kind : HK_CREDIT_RECEIPT;
+        const char *method = c.method > 0 && (size_t)c.method < HK_COUNT(METHODS) ? METHODS[c.method] : "";
+        good = moved(m, c.currency, CREDIT_KINDS[k].sum, -c.amount);
+        move v = { .day = (hk_day)c.eff_day, .seq = c.seq, .amount = -c.amount, .key = CREDIT_KINDS[k].key, .document = -1, .pays = CREDIT_KINDS[k].sum == 1,
+                   .note = *method ? hk_text(m->b->lang, hk_printf(cx->arena, "papers.method.%s", method)) : c.number ? hk_strdup(cx->arena, c.number) : "" };
+        memcpy(v.currency, c.currency, 4);
+        HK_PUSH(cx->arena, m->moves, m->moves_n, m->moves_cap) = v;
+    }
+    rc = hk_cursor_end(cur);
+    if (!rc && !good) rc = hk_fail_internal(cx, HK_INTERNAL, "movements of %" PRId64 " overflow", customer);
+    for (size_t i = first; !rc && i < m->moves_n; i++) {
+        hk_buf b = { .arena = cx->arena };
+        rc = uses_say(m, m->moves[i].seq, m->moves[i].pays ? "papers.for" : "papers.against", &b);
+        if (b.n) m->moves[i].note = hk_printf(cx->arena, "%s%s", m->moves[i].note, b.p);
+    }
+    return rc;
+}
+
+static int by_day(const void *x, const void *y)
+{
+    const move *a = x, *b = y;
+    if (a->day != b->day) return a->day < b->day ? -1 : 1;
+    return (a->seq > b->seq) - (a->seq < b->seq);
+}
+
+static int by_currency(const void *x, const void *y)
+{
+    return strcmp(((const hk_statement_sum *)x)->currency, ((const hk_statement_sum *)y)->currency);
+}
+
+/* ---- ST1 ------------------------------------------------------------------------------------------------------------------------ */
+static hk_rc gather(make *m)
+{
+    hk_ctx *cx = m->cx;
+    hk_owed *before, *after;
+    size_t before_n, after_n, ids_n;
+    int64_t *ids;
+
+    hk_rc rc = hk_base_owed(cx, m->b, m->c->id, m->ask->from - 1, &before, &before_n);
+    if (!rc) rc = hk_base_owed(cx, m->b, m->c->id, m->ask->to, &after, &after_n);
+    ids_n = hk_base_family(cx, m->b, m->c->id, &ids);
+    for (size_t i = 0; !rc && i < ids_n; i++) {
+        rc = items_read(m, ids[i]);
+        if (!rc) rc = credits_read(m, ids[i]);
+    }
+    if (rc) return rc;
+    for (size_t i = 0; i < before_n; i++) sum_of(m, before[i].currency);
+    for (size_t i = 0; i < after_n; i++) sum_of(m, after[i].currency);
+    if (!m->sums_n) sum_of(m, m->c->currency);
+    if (m->moves_n) qsort(m->moves, m->moves_n, sizeof *m->moves, by_day);
+    qsort(m->sums, m->sums_n, sizeof *m->sums, by_currency);
+    for (size_t i = 0; i < m->sums_n; i++) {
+        hk_statement_sum *s = &m->sums[i];
+        s->opening = hk_owed_in(before, before_n, s->currency), s->closing = hk_owed_in(after, after_n, s->currency);
+        __int128 worked = (__int128)s->opening + s->sales - s->receipts - s->credits;
+        if (worked != s->closing)
+            return hk_fail(cx, HK_NOT_TIED, "papers.not_tied", "customer", "customer", m->c->code, "currency", s->currency,
+                           "worked", hk_money_group(cx->arena, (int64_t)worked, hk_currency_exponent(s->currency)),
+                           "book", hk_money_group(cx->arena, s->closing, hk_currency_exponent(s->currency)), NULL);
+    }
+    return hk_base_open_items(cx, m->b, m->c->id, &m->open, &m->open_n);
+}
+
+/* ---- the paper -------------------------------------------------------------------------------------------------------------------- */
+static hk_ptable *band_table(make *m, const hk_statement_sum *s)
+{
+    static const char *const names[] = { "opening", "sales", "receipts", "credits", "closing" };
+    hk_arena *a = m->cx->arena;
+    hk_pcol  *cols = HK_NEWS(a, hk_pcol, 5);
+    hk_ptable *t = hk_ptable_new(a, "", cols, 5);
+    int x = hk_currency_exponent(s->currency);
+    for (size_t i = 0; i < 5; i++) cols[i] = hk_col(m->b->lang, names[i], i ? HK_RIGHT : HK_LEFT, false);
+    hk_pcell *c = hk_ptable_row(a, t);
+    c[0] = hk_pc_money(s->opening, x), c[1] = hk_pc_money(s->sales, x), c[2] = hk_pc_money(-s->receipts, x);
+    c[3] = hk_pc_money(-s->credits, x), c[4] = hk_pc_money(s->closing, x);
+    t->band = true;
+    return t;
+}
+
+static hk_ptable *moves_table(make *m, const hk_statement_sum *s)
+{
+    hk_arena *a = m->cx->arena;
+    hk_pcol  *cols = HK_NEWS(a, hk_pcol, 6);
+    hk_ptable *t = hk_ptable_new(a, hk_text(m->b->lang, "papers.sheet.movements"), cols, 6);
+    hk_pcell *total = HK_NEWS(a, hk_pcell, 6), *c;
+    int64_t left = s->opening, plus = 0, minus = 0;
+    int x = hk_currency_exponent(s->currency);
+
+    cols[0] = hk_col(m->b->lang, "day", HK_LEFT, false), cols[1] = hk_col(m->b->lang, "kind", HK_LEFT, false), cols[2] = hk_col(m->b->lang, "note", HK_LEFT, true);
+    cols[3] = hk_col(m->b->lang, "plus", HK_RIGHT, false), cols[4] = hk_col(m->b->lang, "minus", HK_RIGHT, false), cols[5] = hk_col(m->b->lang, "balance", HK_RIGHT, false);
+    c = hk_ptable_row(a, t);
+    c[0] = hk_pc_day(m->ask->from - 1), c[1] = hk_pc_text(hk_text(m->b->lang, "papers.opening")), c[5] = hk_pc_money(left, x);
+    for (size_t i = 0; i < m->moves_n; i++) {
+        const move *v = &m->moves[i];
+        if (strcmp(v->currency, s->currency) != 0) continue;
+        left += v->amount;                                               /* within ST1's sums, which did not overflow */
+        if (v->amount >= 0) plus += v->amount; else minus -= v->amount;
+        c = hk_ptable_row(a, t);
+        c[0] = hk_pc_day(v->day), c[1] = hk_pc_text(hk_text(m->b->lang, v->key)), c[2] = hk_pc_text(v->note);
+        c[v->amount >= 0 ? 3 : 4] = hk_pc_money(v->amount >= 0 ? v->amount : -v->amount, x);
+        c[5] = hk_pc_money(left, x);
+    }
+    total[0] = hk_pc_text(hk_text(m->b->lang, "papers.total"));
+    total[3] = hk_pc_money(plus, x), total[4] = hk_pc_money(minus, x), total[5] = hk_pc_money(left, x);
+    t->total = total;
+    return t;
+}
+
+static hk_ptable *table(void *arg, const char *name)
+{
+    make *m = arg;
+    const hk_statement_sum *s = &m->sums[m->at];
+    if (strcmp(name, "band") == 0) return band_table(m, s);
+    if (strcmp(name, "movements") == 0) return moves_table(m, s);
+    if (strcmp(name, "open") == 0) return hk_open_table(m->cx, m->b, s->currency, m->open, m->open_n, false);
+    return NULL;
+}
+
+static void pick(void *arg, size_t i)
+{
+    make *m = arg;
+    m->at = i;
+    hk_owed_vars(m->cx, m->b, m->sums[i].currency, m->open, m->open_n, m->sums[i].closing, &m->vars);
+}
+
+static const char *all_currencies(make *m)
+{
+    hk_buf b = { .arena = m->cx->arena };
+    for (size_t i = 0; i < m->sums_n; i++) hk_buf_printf(&b, "%s%s", i ? " / " : "", hk_currency_say(m->b->lang, m->sums[i].currency));
+    return b.p;
+}
+
+static void vars_set(make *m)
+{
+    hk_arena *a = m->cx->arena;
+    hk_vars  *v = &m->vars;
+    char      day[11], month[8];
+    hk_day    reply = HK_MIN(m->ask->to + m->ask->reply_days, HK_DAY_MAX);
+    bool      whole = m->ask->from == hk_day_month_start(m->ask->from) && m->ask->to == hk_day_month_end(m->ask->from);
+    const char *period = whole ? hk_strdup(a, hk_month_fmt(hk_day_month(m->ask->to), month)) : NULL;
+
+    hk_base_vars(m->cx, m->b, m->c, v);
+    hk_vars_set(v, "from", hk_strdup(a, hk_day_fmt(m->ask->from, day)));
+    hk_vars_set(v, "to", hk_strdup(a, hk_day_fmt(m->ask->to, day)));
+    hk_vars_set(v, "from_long", hk_day_long(a, m->b->lang, m->ask->from));
+    hk_vars_set(v, "to_long", hk_day_long(a, m->b->lang, m->ask->to));
+    hk_vars_set(v, "period", period ? period : hk_printf(a, "%s_%s", hk_vars_get(v, "from"), hk_vars_get(v, "to")));
+    hk_vars_set(v, "reply_by", hk_strdup(a, hk_day_fmt(reply, day)));
+    hk_vars_set(v, "reply_by_long", hk_day_long(a, m->b->lang, reply));
+    hk_vars_set(v, "number", hk_printf(a, "DZ-%s-%s", hk_vars_get(v, "period"), m->c->code));
+    hk_vars_set(v, "account", m->ask->account);
+    hk_vars_set(v, "currency_name", all_currencies(m));
+}
+
+hk_rc hk_statement_make(hk_ctx *cx, const hk_base *b, const hk_template *t, const hk_statement_ask *ask, const hk_dir_customer *c, hk_statement *out)
+{
+    make m = { .cx = cx, .b = b, .ask = ask, .c = c };
+    hk_fill fill = { .vars = &m.vars, .arg = &m, .table = table, .pick = pick };
+
+    hk_rc rc = gather(&m);
+    if (rc) return rc;
+    vars_set(&m);
+    fill.each_n = m.sums_n;
+    hk_paper *p = hk_paper_new(cx->arena, b->lang);
+    hk_template_lay(t, &fill, p);
+    hk_base_foot(cx, b, t, hk_printf(cx->arena, "%s|%d|%d|%s", c->code, ask->from, ask->to, ask->account ? ask->account : ""), &m.vars, p);
+    *out = (hk_statement){ .customer = c, .sums = m.sums, .sums_n = m.sums_n, .paper = p, .file = hk_template_text(cx->arena, t, "file", &m.vars) };
+    return HK_OK;
+}
+
+bool hk_statement_empty(const hk_statement *s)
+{
+    for (size_t i = 0; i < s->sums_n; i++) if (s->sums[i].opening || s->sums[i].closing || s->sums[i].moves) return false;
+    return true;
+}
