@@ -10,8 +10,9 @@ set -eu
 from=$1 invoices=${2:-1000000} seconds=${3:-30} program=$(realpath "${4:-build/huikuan}")
 here=$(dirname "$0")
 work=$(mktemp -d "${TMPDIR:-/tmp}/huikuan-http-XXXXXX")
-server=
-trap '[ -z "$server" ] || kill "$server"; wait; rm -rf "$work"' EXIT
+server= importer=
+trap 'for p in $importer $server; do kill "$p" 2>/dev/null || :; done; wait; rm -rf "$work"' EXIT
+trap 'exit 1' INT TERM
 if [ -d "$from" ]; then files=$(realpath "$from"); else
     files=$work/files
     mkdir "$files"
@@ -61,4 +62,4 @@ sleep 1
 echo "-- while files of 50,000 invoices are imported, load $(cut -d' ' -f1 /proc/loadavg)"
 run "$seconds"
 kill "$importer"
-wait "$importer" 2>/dev/null || true
+wait "$importer" 2>/dev/null || importer=

@@ -12,6 +12,7 @@ set -eu
 from=$1 invoices=${2:-1000000} rounds=${3:-1} program=$(realpath "${4:-build/huikuan}")
 work=$(mktemp -d "${TMPDIR:-/tmp}/huikuan-import-XXXXXX")
 trap 'rm -rf "$work"' EXIT
+trap 'exit 1' INT TERM
 if [ -d "$from" ]; then files=$(realpath "$from"); else
     files=$work/files
     mkdir "$files"
