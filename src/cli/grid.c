@@ -188,7 +188,7 @@ static const char *paired(hk_ctx *cx, const hk_op *op, json_t *object)
     json_t     *v;
 
     json_object_foreach(object, name, v) {
-        if (json_is_string(v) && !*json_string_value(v)) continue;
+        if (json_is_null(v) || (json_is_string(v) && !*json_string_value(v))) continue;
         const char *word = hk_text_has(cx->lang, "param.%s", name) ? hk_textf(cx->arena, cx->lang, "param.%s", name)
                          : hk_text_label(cx->arena, cx->lang, op->summary, NULL, name);
         hk_buf_printf(&b, "%s%s %s", b.n ? (!strcmp(cx->lang, "en") ? "; " : "；") : "", word, hk_group_digits(cx->arena, hk_cell_raw(cx, v)));
@@ -283,7 +283,8 @@ const char *hk_cell_text(hk_ctx *cx, const hk_op *op, const hk_field *f, json_t 
 {
     bool figure = f->type == HK_T_MONEY || f->type == HK_T_DECIMAL || f->type == HK_T_INT || f->type == HK_T_DAY;
 
-    if (!v || json_is_null(v)) return figure && !(f->flags & HK_F_LIST) ? "–" : "";
+    if (!v) return "";
+    if (json_is_null(v)) return figure && !(f->flags & HK_F_LIST) ? "–" : "";
     if (json_is_array(v)) return f->type == HK_T_OBJECT ? hk_printf(cx->arena, "%zu", json_array_size(v)) : joined(cx, op, f, v);
     if (json_is_object(v)) return paired(cx, op, v);
     switch (f->type) {

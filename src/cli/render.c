@@ -2,6 +2,8 @@
 #include "base/utf8.h"
 #include "content/content.h"
 
+enum { WRAP = 44 };                      /* widest text column; longer texts go on below */
+
 static void blanks(FILE *out, size_t n)
 {
     while (n--) fputc(' ', out);
@@ -65,6 +67,15 @@ static bool tells_something(const hk_col *c, json_t *row)
     return v && !json_is_null(v) && !(json_is_string(v) && !*json_string_value(v)) && !(json_is_array(v) && !json_array_size(v));
 }
 
+/* Columns the text takes: long ones are wrapped, but nobody can use half a fingerprint. */
+static size_t column_width(const hk_col *c, const char *text)
+{
+    size_t w = hk_utf8_width(hk_str_of(text)), bytes = strlen(text);
+    bool   one_word = w == bytes && !strchr(text, ' ');
+
+    return hk_col_right(c) || one_word ? w : HK_MIN(w, (size_t)WRAP);
+}
+
 static void measure(hk_ctx *cx, const hk_op *op, const hk_grid *g, json_t *list, size_t *widths, bool *shown)
 {
     size_t  i;
@@ -72,28 +83,60 @@ static void measure(hk_ctx *cx, const hk_op *op, const hk_grid *g, json_t *list,
 
     json_array_foreach(list, i, row)
         for (size_t c = 0; c < g->n; c++) {
-            size_t w = hk_utf8_width(hk_str_of(text_at(cx, op, &g->cols[c], row)));
+            size_t w = column_width(&g->cols[c], text_at(cx, op, &g->cols[c], row));
             if (w > widths[c]) widths[c] = w;
             if (tells_something(&g->cols[c], row)) shown[c] = true;
         }
 }
 
+/* Long texts (what to do about a row, the rights of a role) go on below, so that a table stays as wide as people's screens. */
+
+/* Bytes of `text` that fit into `width`: up to the last blank or, in Chinese, anywhere. At least one character. */
+static size_t fitting(const char *text, size_t width)
+{
+    const char *end = text + strlen(text), *p = text, *at = text, *after_blank = NULL;
+    size_t      used = 0;
+
+    while (p < end) {
+        at = p;
+        hk_utf8_next(&p, end);
+        used += hk_utf8_width((hk_str){ at, (size_t)(p - at) });
+        if (used > width) break;
+        if (*at == ' ' || p - at > 1) after_blank = p;
+        at = p;
+    }
+    if (at == end) return (size_t)(end - text);
+    if (after_blank) return (size_t)(after_blank - text);
+    return HK_MAX((size_t)(at - text), (size_t)1);
+}
+
 static void print_rows(hk_ctx *cx, const hk_op *op, const hk_grid *g, json_t *list, const size_t *widths, const bool *shown, const char *first_text, FILE *out)
 {
-    size_t  i;
-    json_t *row;
+    const char **rest = HK_NEWS(cx->arena, const char *, g->n + 1);
+    size_t       i;
+    json_t      *row;
 
     json_array_foreach(list, i, row) {
-        struct row_line l = { .out = out };
-        hk_arena_mark   mark = hk_arena_save(cx->arena);
-        bool            first = true;
+        hk_arena_mark mark = hk_arena_save(cx->arena);
+        bool          first = true, more = true;
         for (size_t c = 0; c < g->n; c++) {
             if (!shown[c]) continue;
-            const char *text = first && first_text ? first_text : text_at(cx, op, &g->cols[c], row);
-            put_cell(&l, text, widths[c], hk_col_right(&g->cols[c]), first);
+            rest[c] = first && first_text ? first_text : text_at(cx, op, &g->cols[c], row);
             first = false;
         }
-        fputc('\n', out);
+        while (more) {
+            struct row_line l = { .out = out };
+            more = false, first = true;
+            for (size_t c = 0; c < g->n; c++) {
+                if (!shown[c]) continue;
+                size_t n = hk_col_right(&g->cols[c]) ? strlen(rest[c]) : fitting(rest[c], widths[c]);
+                put_cell(&l, hk_strndup(cx->arena, rest[c], n), widths[c], hk_col_right(&g->cols[c]), first);
+                rest[c] += n;
+                more = more || *rest[c];
+                first = false;
+            }
+            fputc('\n', out);
+        }
         hk_arena_release(cx->arena, mark);
     }
 }
@@ -132,8 +175,12 @@ static void print_grid(hk_ctx *cx, const hk_op *op, const hk_grid *g, FILE *out)
     print_rows(cx, op, g, g->totals, widths, shown, total, out);
 }
 
-static bool pair_told(const hk_pair *p)
+static bool pair_told(const hk_sheet *s, const hk_pair *p)
 {
+    if (!strcmp(p->name, "id"))                      /* its code says it (G4) */
+        for (size_t i = 0; i < s->pairs_n; i++)
+            if (!strcmp(s->pairs[i].name, "code")) return false;
+    if (json_is_string(p->value) && !*json_string_value(p->value)) return false;
     if (p->field->flags & HK_F_WIRE || (p->field->flags & HK_F_FOLDS && is_zero(p->value))) return false;
     return !json_is_null(p->value) && !(json_is_object(p->value) && !json_object_size(p->value)) && !(json_is_array(p->value) && !json_array_size(p->value));
 }
@@ -142,10 +189,10 @@ static void print_pairs(hk_ctx *cx, const hk_sheet *s, FILE *out)
 {
     size_t width = 0;
 
-    for (size_t i = 0; i < s->pairs_n; i++) if (pair_told(&s->pairs[i])) width = HK_MAX(width, hk_utf8_width(hk_str_of(s->pairs[i].label)));
+    for (size_t i = 0; i < s->pairs_n; i++) if (pair_told(s, &s->pairs[i])) width = HK_MAX(width, hk_utf8_width(hk_str_of(s->pairs[i].label)));
     for (size_t i = 0; i < s->pairs_n; i++) {
         const hk_pair *p = &s->pairs[i];
-        if (!pair_told(p)) continue;
+        if (!pair_told(s, p)) continue;
         fputs(p->label, out);
         blanks(out, width - hk_utf8_width(hk_str_of(p->label)) + 2);
         fprintf(out, "%s\n", hk_cell_text(cx, s->op, p->field, p->value));

@@ -406,6 +406,7 @@ static hk_rc doc_post(hk_run *r, const struct hk_plan *p, uint32_t slot, int64_t
         rc = hk_post_red(r, &head, &item);
     } else {
         rc = hk_post_document(r, &head, &document, &item);
+        if (!rc) rc = hk_owners_item(r, head.customer, item, head.owner);
     }
     if (rc) return rc;
     int part = 1;
@@ -413,6 +414,7 @@ static hk_rc doc_post(hk_run *r, const struct hk_plan *p, uint32_t slot, int64_t
         if (k != d->first && !d->lines) {
             head.amount = p->amount[k], head.due = p->due[k], head.due_rule = RULES[p->rule[k]];
             rc = hk_post_item(r, &head, document, ++part, &item);
+            if (!rc) rc = hk_owners_item(r, head.customer, item, head.owner);
             if (rc) return rc;
         }
         if (positions) positions[k] = item;
@@ -521,6 +523,7 @@ hk_rc hk_post_invoices(hk_run *r)
     hk_rc rc = HK_OK;
 
     if (p->pays_n && !positions) return HK_NO_MEMORY;
+    rc = hk_owners_customers(r, p->f_owner, p->f_issue);
     for (uint32_t s = 1; !rc && s <= p->slots; s++) {
         if (p->found[s].id || r->plan_state[p->docs[s].first] != HK_ROW_NEW) continue;
         hk_arena_mark mark = hk_arena_save(r->cx->arena);

@@ -194,7 +194,7 @@ hk_rc hk_names_load(hk_run *r)
     if (!rc) rc = teach_names(r, b);
     if (!rc) rc = load_aliases(r, b);
     if (!rc) rc = load_people(r, b);
-    if (!rc && r->kind == HK_IMPORT_CUSTOMERS) rc = load_assigned(r, b);
+    if (!rc && (r->kind == HK_IMPORT_CUSTOMERS || (r->kind == HK_IMPORT_INVOICES && hk_run_field(r, "owner") >= 0))) rc = load_assigned(r, b);
     return rc;
 }
 

@@ -163,6 +163,7 @@ struct hk_run {
     hk_map        **plan_maps;
     size_t          plan_maps_n, plan_maps_cap;
     int64_t         batch;
+    hk_map         *owners;              /* owners.c: customer -> his owner, while posting; NULL when the file names none */
     hk_import_result *result;
 };
 
@@ -236,6 +237,11 @@ hk_day hk_due_of(hk_run *r, const char *terms, hk_day given, hk_day issue, const
 
 /* A key for what has no number: the same row of the same customer gives the same key. Parts are ended by NULL. */
 const char *hk_key_of(hk_arena *a, const char *prefix, ...) __attribute__((sentinel));
+
+/* ---- owners.c ---- */
+/* Give customers without an owner the one their rows name (OW1), after hk_names_post and before the documents. */
+HK_MUST_USE hk_rc hk_owners_customers(hk_run *r, int f_owner, int f_day);
+HK_MUST_USE hk_rc hk_owners_item(hk_run *r, int64_t customer, int64_t item, int64_t person);      /* OW2 */
 
 /* ---- run.c ---- */
 HK_MUST_USE hk_rc hk_run_open(hk_ctx *cx, const hk_import_ask *ask, hk_import_result *result, hk_run **out);

@@ -78,7 +78,7 @@ static void line_json(hk_jw *w, const hk_report *r, const hk_line *l, const char
     hk_jw_money(w, "outstanding", l->outstanding, exponent);
     bool has = l->overdue > 0 && hk_ratio(l->weighted, l->overdue, 1, &weighted);
     hk_jw_str(w, "weighted_days", has ? hk_decimal_fmt(weighted, 1, buf) : NULL);
-    hk_jw_int(w, "oldest_days", l->oldest == HK_DAY_NONE ? HK_NULL : r->ask.as_of - l->oldest);
+    hk_jw_int(w, "oldest_days", l->oldest == HK_DAY_NONE ? HK_NULL : HK_MAX(0, r->ask.as_of - l->oldest));
     hk_jw_int(w, "count", l->count);
 }
 

@@ -206,7 +206,7 @@ static void figures_json(hk_jw *w, const hk_report *r)
         for (unsigned k = 0; k < r->ask.edges_n; k++) hk_jw_money(w, NULL, l.bucket[k], g->exponent);
         hk_jw_arr_end(w);
         hk_jw_str(w, "weighted_days", l.overdue > 0 && hk_ratio(l.weighted, l.overdue, 1, &days) ? hk_decimal_fmt(days, 1, buf) : NULL);
-        hk_jw_int(w, "oldest_days", l.oldest == HK_DAY_NONE ? HK_NULL : r->ask.as_of - l.oldest);
+        hk_jw_int(w, "oldest_days", l.oldest == HK_DAY_NONE ? HK_NULL : HK_MAX(0, r->ask.as_of - l.oldest));
         hk_jw_obj_end(w);
     }
     hk_jw_arr_end(w);

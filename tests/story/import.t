@@ -67,7 +67,6 @@ Not a file, not such a file.
     位置： FILE
   [2]
   $ printf 'a,b\n1,2\n' > x.csv; hk import invoices x.csv
-  huikuan: 文件里没有找到“客户编码”这一列
-    位置： FILE
-    建议： 在页面上给它选一列，或用 --map 写明哪一列是它
+  huikuan: x.csv 里没有“客户编码”这一列；读到的表头是：a, b
+    建议： 如果这一列叫别的名字，用 --map 写明哪一列是它（写法见 huikuan import --help）；如果文件是另一种，换一个文件种类，或写 auto 让程序判断
   [2]
