@@ -259,6 +259,25 @@ static hk_rc rebuild_book(hk_ctx *cx, const company_ref *c)
     return rc;
 }
 
+/* What `verify` finds wrong with the facts themselves; what is derived is what rebuild is there for. */
+static void facts_note(void *arg, const hk_verify_row *row)
+{
+    hk_verify_row *bad = arg;
+    if (!row->good && !bad->what && (!strcmp(row->what, "chain") || !strcmp(row->what, "seq"))) *bad = (hk_verify_row){ .what = "facts", .company = row->company, .seq = row->seq };
+}
+
+/* Derived from changed facts everything would tie again, and only `verify` would still know: the log must hold first. */
+static hk_rc facts_hold(hk_ctx *cx, const company_list *list)
+{
+    hk_verify_row bad = { 0 };
+    hk_rc         rc = hk_verify(cx, facts_note, &bad);
+
+    if (rc && rc != HK_DAMAGED) return rc;
+    hk_error_clear(cx);
+    if (!bad.what) return HK_OK;
+    return hk_fail(cx, HK_DAMAGED, "rebuild.facts", NULL, "company", code_of(list, bad.company), "seq", hk_printf(cx->arena, "%" PRId64, bad.seq), NULL);
+}
+
 static hk_rc rebuild(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     company_list list = { 0 };
@@ -266,6 +285,7 @@ static hk_rc rebuild(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     HK_UNUSED(in);
     hk_rc rc = companies_load(cx, &list);
+    if (!rc) rc = facts_hold(cx, &list);
     if (!rc) rc = hk_rebuild(cx, &changed);
     for (size_t i = 0; i < list.n && !rc; i++) rc = rebuild_book(cx, &list.at[i]);
     if (rc) return rc;

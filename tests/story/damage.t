@@ -34,3 +34,13 @@ A book made from the changed facts does not tie to the control totals: the repor
   $ hk aging --as-of 2025-06-30 --format json > a.json 2> err; echo $?; pick . identity.holds < a.json
   7
   false
+
+Rebuilding from changed facts would make everything tie again; it is refused, and the report still does not tie.
+
+  $ hk rebuild 2>&1 | head -1
+  huikuan: 账套 .* 的事实链从第 \d+ 号起对不上：有人改过数据库里的事实。没有重建，以免把改过的数当成真的；请用最近的备份恢复 (re)
+  [7]
+  $ hk rebuild >/dev/null 2>&1
+  [7]
+  $ hk aging --as-of 2025-06-30 >/dev/null 2>&1
+  [7]
