@@ -32,7 +32,8 @@ typedef struct hk_demo_made {
 } hk_demo_made;
 
 /* Make the company in cx->db, with nothing open (each simulated day is a write of its own). Leaves cx inside the company.
- * Fails: HK_CONFLICT demo.not_practice (the code belongs to a real company), HK_BAD_INPUT demo.today, and what the ledger says. */
+ * Fails: HK_CONFLICT demo.not_practice (the code belongs to a real company), demo.half (an earlier run was cut off), HK_BAD_INPUT
+ * demo.today, and what the ledger says. */
 HK_MUST_USE hk_rc hk_demo_make(hk_ctx *cx, const hk_demo_ask *ask, hk_demo_made *out);
 
 extern const hk_op hk_demo_ops[];

@@ -104,6 +104,43 @@ static hk_rc company_make(hk_ctx *cx, demo_world *w, const char *code, const cha
     return hk_company_add(cx, &c, id);
 }
 
+/* ---- begun and finished ----
+ * Life takes many transactions, so a run that is killed leaves a company that ends somewhere in the middle, and nothing in its facts
+ * says so. A note says it: set before the company is made, cleared when its last day is posted. */
+typedef struct note {
+    const char *key, *value;
+} note;
+
+static hk_rc note_do(hk_ctx *cx, void *arg)
+{
+    const note *n = arg;
+    return hk_x_setting_put(cx, n->key, n->value, NULL);
+}
+
+static hk_rc note_put(hk_ctx *cx, const char *code, const char *value)
+{
+    int64_t company = cx->company;
+    note n = { hk_printf(cx->arena, "demo.half.%s", code), value };
+
+    cx->company = 0;                                         /* a platform row, in nobody's log */
+    hk_rc rc = hk_write(cx, note_do, &n);
+    cx->company = company;
+    return rc;
+}
+
+static hk_rc half_made(hk_ctx *cx, const char *code, bool *half)
+{
+    hk_row_setting_get row;
+    bool found = false;
+
+    hk_rc rc = hk_read_begin(cx);
+    if (rc) return rc;
+    rc = hk_get_setting_get(cx, hk_printf(cx->arena, "demo.half.%s", code), &row, &found);
+    *half = !rc && found && !strcmp(row.value, "yes");
+    hk_read_end(cx);
+    return rc;
+}
+
 static hk_rc made_or_kept(hk_ctx *cx, demo_world *w, hk_demo_made *out)
 {
     bool e1 = w->ask.size == HK_DEMO_E1, found = false;
@@ -111,10 +148,14 @@ static hk_rc made_or_kept(hk_ctx *cx, demo_world *w, hk_demo_made *out)
     hk_row_company_by_code row;
     hk_demo_made made = { .first = HK_DAY_NONE, .today = HK_DAY_NONE };
     int64_t id = 0;
+    bool half = false;
 
     hk_rc rc = company_find(cx, code, &row, &found);
     if (rc) return rc;
     if (found && !row.practice) return hk_fail(cx, HK_CONFLICT, "demo.not_practice", "company", "code", code, NULL);
+    if (found) rc = half_made(cx, code, &half);
+    if (rc) return rc;
+    if (half) return hk_fail(cx, HK_CONFLICT, "demo.half", "company", "code", code, NULL);
     if (found) {
         company_enter(cx, row.id, code);
         *out = (hk_demo_made){ .company = row.id, .code = code, .name = hk_strdup(cx->arena, row.name), .kept = true, .first = HK_DAY_NONE, .today = HK_DAY_NONE };
@@ -122,10 +163,12 @@ static hk_rc made_or_kept(hk_ctx *cx, demo_world *w, hk_demo_made *out)
     }
     if (e1) (void)hk_day_make(2025, 1, 1, &w->first), name = "示例机械（夹具 E1）";
     else rc = world_days(cx, w);
+    if (!rc) rc = note_put(cx, code, "yes");
     if (!rc) rc = company_make(cx, w, code, name, &id);
     if (rc) return rc;
     company_enter(cx, id, code);
     rc = e1 ? hk_demo_e1(cx, &made) : world_make(cx, w, &made);
+    if (!rc) rc = note_put(cx, code, "no");
     if (rc) return rc;
     made.company = id, made.code = code, made.name = hk_strdup(cx->arena, name);
     *out = made;

@@ -99,4 +99,28 @@ TEST(kept)
     place_close(cx, &p);
 }
 
-RUN_TESTS(cmocka_unit_test(shape), cmocka_unit_test(same_seed_same_company), cmocka_unit_test(kept))
+/* A run that ends early leaves half a company: the next one says so instead of keeping it. */
+TEST(half_made)
+{
+    place p;
+    hk_demo_made made;
+    hk_demo_ask ask = { .size = HK_DEMO_SMALL, .seed = 1, .today = HK_DAY_NONE };
+    volatile int stop = 1;
+
+    place_open(cx, &p);
+    cx->cancel = &stop;
+    CHECK_RC(hk_demo_make(cx, &ask, &made), HK_CANCELLED);
+    cx->cancel = NULL;
+    hk_error_clear(cx);
+    CHECK_RC(hk_demo_make(cx, &ask, &made), HK_CONFLICT);
+    CHECK_STR(cx->error.key, "demo.half");
+    hk_error_clear(cx);
+    ask.company = "OTHER";
+    CHECK_RC(hk_demo_make(cx, &ask, &made), HK_OK);
+    hk_error_clear(cx);
+    CHECK_RC(hk_demo_make(cx, &ask, &made), HK_OK, "a whole one is kept");
+    CHECK(made.kept);
+    place_close(cx, &p);
+}
+
+RUN_TESTS(cmocka_unit_test(shape), cmocka_unit_test(same_seed_same_company), cmocka_unit_test(kept), cmocka_unit_test(half_made))
