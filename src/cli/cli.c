@@ -85,7 +85,7 @@ static hk_rc write_all(hk_ctx *cx, const char *path, const char *bytes, size_t n
     FILE *out = path ? fopen(path, "wbe") : stdout;
 
     if (!out) return hk_fail(cx, HK_BAD_INPUT, "cli.output", "output", "file", path, NULL);
-    bool good = fwrite(bytes, 1, n, out) == n;
+    bool good = !n || fwrite(bytes, 1, n, out) == n;       /* an empty answer has no bytes at all */
     good = (path ? !fclose(out) : !fflush(out)) && good;
     return good ? HK_OK : hk_fail(cx, HK_IO, "cli.write", NULL, "file", path ? path : "stdout", NULL);
 }

@@ -90,6 +90,20 @@ static hk_rc refuse_range(struct walk *w, const char *path, const hk_field *f, j
                    "max", money ? hk_strdup(a, hk_money_fmt(f->max, w->exponent, hi)) : hk_printf(a, "%" PRId64, f->max), NULL);
 }
 
+/* Marks that turn the direction of writing or join nothing: a name with them looks like another, and no keyboard types them. The
+ * joiners U+200C and U+200D belong to scripts and stay. */
+static bool invisible(uint32_t c)
+{
+    return c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
+}
+
+static bool has_invisible(hk_str s)
+{
+    for (const char *p = s.p, *end = s.p + s.n; p < end;)
+        if (invisible(hk_utf8_next(&p, end))) return true;
+    return false;
+}
+
 /* ---- one value ---- */
 
 static hk_rc check_text(struct walk *w, const hk_field *f, json_t *v, const char *path, hk_val *out)
@@ -101,6 +115,7 @@ static hk_rc check_text(struct walk *w, const hk_field *f, json_t *v, const char
         unsigned char c = (unsigned char)s.p[i];
         if (c < 0x20 && c != '\n' && c != '\r' && c != '\t') return refuse(w, "input.control", path, f, v);
     }
+    if (!(f->flags & HK_F_SECRET) && has_invisible(s)) return refuse(w, "input.control", path, f, v);
     if (!s.n && (f->flags & HK_F_REQUIRED)) return hk_fail(w->cx, HK_BAD_INPUT, "input.required", path, NULL);
 
     size_t  n = hk_utf8_count(s);

@@ -67,6 +67,8 @@ TEST(a_fault_names_its_field_and_reason)
         { "{\"name\":\"a\",\"amount\":\"1,234\"}",          HK_BAD_INPUT, "input.money", "amount" },
         { "{\"name\":\"a\",\"amount\":\"0.001\"}",          HK_BAD_INPUT, "input.money_decimals", "amount" },
         { "{\"name\":\"a\",\"amount\":\"92233720368547758.08\"}", HK_BAD_INPUT, "input.money", "amount" },
+        { "{\"name\":\"a\xe2\x80\xae" "b\"}", HK_BAD_INPUT, "input.control", "name" },                     /* turned round */
+        { "{\"name\":\"a\\u200bb\"}", HK_BAD_INPUT, "input.control", "name" },                              /* nothing to see */
         { "{\"name\":\"a\",\"amount\":\"10000000000000.01\"}", HK_BAD_INPUT, "amount.too_large", "amount" },        /* HK_AMOUNT_MAX */
         { "{\"name\":\"a\",\"rate\":\"100.1\"}",            HK_BAD_INPUT, "input.range", "rate" },
         { "{\"name\":\"a\",\"day\":\"2025-02-30\"}",        HK_BAD_INPUT, "input.no_such_day", "day" },
