@@ -68,7 +68,8 @@ static hk_account account_of(int64_t customer, const char *currency, int64_t cls
     return a;
 }
 
-/* Which monthly flow a paper belongs to. Sales are invoices and what is billed like them; a reversed import takes its sale
+/* Which monthly flow a paper belongs to. Sales are invoices and what is billed like them; an opening balance was sold before the
+ * history begins and is none of its month; a reversed import takes its sale
  * back, so an undone file never counts as sold. A recovered write-off lessens what was written off. Bills and vouchers received
  * are kept as OTHER of their own account: a receivable swapped for a bill is no collection. */
 bool hk_feed_item_flow(int64_t doc_kind, int64_t cls, hk_flow *flow, int *sign)
@@ -77,7 +78,7 @@ bool hk_feed_item_flow(int64_t doc_kind, int64_t cls, hk_flow *flow, int *sign)
     if (cls == HK_CLASS_MEMO) return false;
     if (cls > HK_CLASS_RETENTION) return true;
     switch (doc_kind) {
-    case HK_DOC_INVOICE: case HK_DOC_OPENING: case HK_DOC_OTHER: case HK_DOC_RETENTION: *flow = HK_FLOW_SALES; break;
+    case HK_DOC_INVOICE: case HK_DOC_OTHER: case HK_DOC_RETENTION: *flow = HK_FLOW_SALES; break;
     case HK_DOC_RECOVERY: *flow = HK_FLOW_WRITE_OFFS, *sign = -1; break;
     default: break;
     }
