@@ -32,6 +32,9 @@ if [ -z "${T:-}" ]; then
     part story tests/pg.sh tests/story.py -j 2
     part api tests/pg.sh tests/api/run.sh
     part walk tests/pg.sh tests/api/walk.py
+    foreign=tests/foreign/layouts.t
+    [ -n "${HK_FOREIGN:-}" ] && foreign="$foreign tests/foreign/ibm-ar.t"
+    part foreign tests/pg.sh tests/story.py -j 2 $foreign
     part property tests/pg.sh tests/property/run.sh
     part texts "$B/hk-gen" --check
     if [ -n "${HK_CHECK:-}" ]; then

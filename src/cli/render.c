@@ -141,6 +141,18 @@ static void print_rows(hk_ctx *cx, const hk_op *op, const hk_grid *g, json_t *li
     }
 }
 
+/* A name that only says the code again (people known by their name, "total"). */
+static bool repeats_key(hk_ctx *cx, const hk_op *op, const hk_grid *g, size_t c)
+{
+    size_t  i;
+    json_t *row;
+
+    if (!c || strcmp(g->cols[c].field->name, "name") || strcmp(g->cols[c - 1].field->name, "key")) return false;
+    json_array_foreach(g->rows, i, row)
+        if (strcmp(text_at(cx, op, &g->cols[c], row), text_at(cx, op, &g->cols[c - 1], row)) && json_string_length(hk_col_value(&g->cols[c - 1], row))) return false;
+    return true;
+}
+
 static void print_grid(hk_ctx *cx, const hk_op *op, const hk_grid *g, FILE *out)
 {
     size_t *widths = HK_NEWS(cx->arena, size_t, g->n + 1), whole = 0;
@@ -155,7 +167,7 @@ static void print_grid(hk_ctx *cx, const hk_op *op, const hk_grid *g, FILE *out)
     measure(cx, op, g, g->rows, widths, shown);
     measure(cx, op, g, g->totals, widths, shown);
     for (size_t c = 0; c < g->n; c++)
-        if (shown[c] && hk_col_is_inner(g, &g->cols[c])) shown[c] = false;
+        if (shown[c] && (hk_col_is_inner(g, &g->cols[c]) || repeats_key(cx, op, g, c))) shown[c] = false;
     size_t first = 0;
     while (first + 1 < g->n && !shown[first]) first++;
     if (total) widths[first] = HK_MAX(widths[first], hk_utf8_width(hk_str_of(total)));
