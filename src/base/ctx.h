@@ -36,7 +36,7 @@ typedef struct hk_ctx {
     const char     *agent;
     void          (*progress)(void *arg, int64_t done, int64_t total);   /* may be NULL */
     void           *progress_arg;
-    volatile int   *cancel;      /* non-zero asks long work to stop with HK_CANCELLED; may be NULL */
+    _Atomic int    *cancel;      /* non-zero asks long work to stop with HK_CANCELLED; may be NULL */
     hk_error        error;
 } hk_ctx;
 

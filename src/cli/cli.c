@@ -29,7 +29,7 @@ struct cli {
 
 /* ---- what is said to a person (stderr) ---- */
 
-static volatile int cancelled;
+static _Atomic int cancelled;
 static void on_interrupt(int sig)
 {
     HK_UNUSED(sig);

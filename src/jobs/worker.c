@@ -204,7 +204,7 @@ typedef struct keeper {
     bool            over;                /* the function has returned */
     int64_t         done, total;
     bool            cancelled, lost;     /* asked by a user; the lease is somebody else's */
-    volatile int    cancel;              /* what the function looks at */
+    _Atomic int     cancel;              /* what the function looks at */
 } keeper;
 
 typedef struct renewal {

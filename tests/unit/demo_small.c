@@ -105,7 +105,7 @@ TEST(half_made)
     place p;
     hk_demo_made made;
     hk_demo_ask ask = { .size = HK_DEMO_SMALL, .seed = 1, .today = HK_DAY_NONE };
-    volatile int stop = 1;
+    _Atomic int stop = 1;
 
     place_open(cx, &p);
     cx->cancel = &stop;
