@@ -58,3 +58,40 @@ SELECT name, currency FROM company WHERE id = :company;
 -- out: name:text
 -- scope: none: the caller's own name
 SELECT name FROM user_account WHERE id = :user;
+
+-- The latest money a customer paid, newest first.
+-- name: paper_receipts
+-- in: company:int, customer:int, last:int, known:int, n:int
+-- out: seq:int, eff_day:int, customer:int, currency:text, amount:int, kind:int, method:int
+-- scope: customer=customer
+SELECT c.seq, c.eff_day, c.customer, c.currency, c.amount, c.kind, c.method FROM credit c
+WHERE c.company = :company AND c.customer = :customer AND c.eff_day <= :last AND c.class = 0 AND c.seq <= :known AND c.kind IN (1, 2)
+  AND NOT EXISTS (SELECT 1 FROM document r WHERE r.company = c.company AND r.doc_key = 'undo:' || c.seq AND r.seq <= :known)
+ORDER BY c.eff_day DESC, c.seq DESC LIMIT :n;
+
+-- What was promised, latest day of the talk first; the note stays inside the house.
+-- name: paper_promises
+-- in: company:int, customer:int, last:int, n:int
+-- out: id:int, customer:int, day:int, channel:text, promise_day:int?, promise_amount:int?, result:text
+-- scope: customer=customer
+SELECT id, customer, day, channel, promise_day, promise_amount, result FROM followup
+WHERE company = :company AND customer = :customer AND day <= :last AND promise_day IS NOT NULL ORDER BY day DESC, id DESC LIMIT :n;
+
+-- name: paper_contracts
+-- in: company:int, customer:int
+-- out: id:int, customer:int, number:text, name:text, signed_day:int?, currency:text, amount:int
+-- scope: customer=customer
+SELECT id, customer, number, name, signed_day, currency, amount FROM contract WHERE company = :company AND customer = :customer ORDER BY signed_day DESC NULLS LAST, id DESC;
+
+-- name: paper_files
+-- in: company:int, customer:int
+-- out: id:int, customer:int, name:text, created_us:int
+-- scope: customer=customer
+SELECT o.id, o.subject_id AS customer, o.name, f.created_us FROM file_owner o JOIN file f ON f.company = o.company AND f.sha = o.sha
+WHERE o.company = :company AND o.subject = 'customer' AND o.subject_id = :customer ORDER BY o.id DESC;
+
+-- name: paper_contacts
+-- in: company:int, customer:int
+-- out: id:int, customer:int, name:text, title:text, role:text, phone:text
+-- scope: customer=customer
+SELECT id, customer, name, title, role, phone FROM contact WHERE company = :company AND customer = :customer ORDER BY id;

@@ -280,7 +280,7 @@ hk_ptable *hk_open_table(hk_ctx *cx, const hk_base *b, const char *currency, con
     int64_t    sum = 0, amount = 0;
     int        x = hk_currency_exponent(currency);
 
-    cols[0] = hk_col(b->lang, "issue", HK_LEFT, false), cols[1] = hk_col(b->lang, "number", HK_LEFT, true), cols[2] = hk_col(b->lang, "what", HK_LEFT, true);
+    cols[0] = hk_col(b->lang, "issue", HK_LEFT, false), cols[1] = hk_col(b->lang, "number", HK_LEFT, false), cols[2] = hk_col(b->lang, "what", HK_LEFT, true);
     cols[3] = hk_col(b->lang, "due", HK_LEFT, false), cols[4] = hk_col(b->lang, "amount", HK_RIGHT, false), cols[5] = hk_col(b->lang, "open", HK_RIGHT, false);
     for (size_t i = 0; i < n; i++) {
         const hk_open *o = &list[i];

@@ -18,7 +18,7 @@ static const kind KINDS[] = {
     { "letter", { COMMON, "reply_by", "reply_by_long", "closing", "owed", "amount_words", "due", "not_due", "retention", "unapplied_note", "account", "oldest_days" }, { "open", "due_items", "blank_plan" }, NULL, NULL },
     { "debt_sheet", { COMMON, "closing", "due", "not_due", "unapplied", "interest", "interest_rule", "oldest_days", "owner", "terms", "masked" },
       { "band", "items", "papers", "history", "people" }, NULL, NULL },
-    { "aging", { COMMON, "known", "basis", "control", "holds" }, { "aging" }, NULL, NULL },
+    { "aging", { COMMON, "known", "basis", "control", "holds", "folded" }, { "aging" }, NULL, NULL },
 };
 static const kind *kind_find(const char *name)
 {

@@ -145,7 +145,7 @@ static void sheet(book *b, size_t n, const hk_block *title, const hk_ptable *str
     }
     worksheet_write_string(ws, at + 1, 0, b->p->foot_left, b->plain);
     worksheet_write_string(ws, at + 2, 0, b->p->made_from, b->plain);
-    worksheet_freeze_panes(ws, top + 1, t->cols_n > 2 ? 1 : 0);
+    worksheet_freeze_panes(ws, top + 1, t->cols_n > 2 ? b->p->landscape ? 2 : 1 : 0);     /* wide ones: code and name */
     widths(b, ws, t);
     worksheet_set_landscape(ws);
     worksheet_set_paper(ws, 9);                                          /* A4 */
