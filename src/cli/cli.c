@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "cli/help.h"
 #include "cli/line.h"
+#include "cli/notes.h"
 #include "cli/render.h"
 #include "content/content.h"
 #include "measure/feed.h"
@@ -153,6 +154,7 @@ static hk_rc print_reply(struct cli *c, const hk_reply *reply, json_t *pages)
     json_t *body = pages ? json_incref(pages) : json_loadb(reply->body.p, reply->body.n, 0, NULL);
     if (!body) return hk_fail_internal(cx, HK_INTERNAL, "reply of %s is not JSON", op->command);
     rc = print_sheet(c, body);
+    if (!rc && c->line.format == HK_FORMAT_TABLE && isatty(STDERR_FILENO)) hk_notes(cx, op, body, stderr);
     json_decref(body);
     return rc;
 }

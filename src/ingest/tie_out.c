@@ -4,7 +4,8 @@
  *
  *   TF1  the month is --month, else the one the sheet names (its period or export day); a sheet that names none is refused
  *   TF2  a row that cannot be read ends the command with its line: half a sheet would show differences that are none
- *   TF3  a customer nobody knows stays in the list under the sheet's own code or name */
+ *   TF3  a customer nobody knows stays in the list under the sheet's own code or name
+ *   TF4  while a difference is not signed off the command shows the list and fails, so that `tie-out … && close …` is safe */
 #include "ingest/tie_out.h"
 
 #include "base/op.h"
@@ -72,6 +73,7 @@ hk_rc hk_tie_file(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_import_result result;
     hk_tie_line *lines = NULL;
     hk_run *r = NULL;
+    int64_t open = 0;
     int month = 0;
 
     hk_rc rc = hk_company_currency(cx, &ask);
@@ -82,8 +84,12 @@ hk_rc hk_tie_file(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (!rc) rc = lines_of(cx, r, &lines);
     if (!rc) rc = hk_read_begin(cx);
     if (!rc) {
-        rc = hk_tie_out(cx, month, lines, r->rows, hk_in_int(in, "all") == 1, out);
+        rc = hk_tie_out(cx, month, lines, r->rows, hk_in_int(in, "all") == 1, out, &open);
         hk_read_end(cx);
+    }
+    if (!rc && open) {                                       /* TF4; O6: shown, and it fails */
+        char buf[8];
+        rc = hk_fail(cx, HK_NOT_TIED, "tie.open", NULL, "month", hk_month_fmt(month, buf), "n", hk_printf(cx->arena, "%" PRId64, open), NULL);
     }
     hk_run_close(r);
     return rc;

@@ -259,7 +259,7 @@ static hk_rc aging(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- differences: the same day under two states of knowledge --------------------------------------------------------------- */
-static const hk_field differences_in[] = { { "as_of", HK_T_DAY, HK_F_REQUIRED }, { "known_at", HK_T_TIME, 0 }, { "known_at_2", HK_T_TIME, 0 }, HK_FIELD_END };
+static const hk_field differences_in[] = { { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, 0 }, { "known_at_2", HK_T_TIME, 0 }, HK_FIELD_END };
 static const hk_field difference_row[] = {
     { "item", HK_T_INT, 0 }, { "customer", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "kind", HK_T_ENUM, 0, "item|credit" }, { "number", HK_T_TEXT, 0 }, { "currency", HK_T_TEXT, 0 },
     { "before", HK_T_MONEY, 0 }, { "after", HK_T_MONEY, 0 }, { "amount", HK_T_MONEY, 0 }, { "due_before", HK_T_DAY, HK_F_NULL }, { "due_after", HK_T_DAY, HK_F_NULL }, HK_FIELD_END };
@@ -294,16 +294,42 @@ static hk_rc difference_json(hk_ctx *cx, hk_jw *w, const hk_feed_view *feed, con
     return HK_OK;
 }
 
+/* When the last month was closed; HK_NULL when none is. */
+static hk_rc last_close(hk_ctx *cx, int64_t *us)
+{
+    enum { CLOSED = 1 };
+    hk_row_period_events p;
+    hk_cursor *cur = NULL;
+
+    *us = HK_NULL;
+    hk_rc rc = hk_q_period_events(cx, &cur, cx->company);
+    if (rc) return rc;
+    while (hk_next_period_events(cur, &p))
+        if (p.kind == CLOSED) *us = p.recorded_us;
+    return hk_cursor_end(cur);
+}
+
+/* Asked for nothing, it answers the question of the day after: what came in since the last close? */
+static hk_rc since_when(hk_ctx *cx, const hk_in *in, hk_day *as_of, int64_t *us)
+{
+    *as_of = hk_in_has(in, "as_of") ? hk_in_day(in, "as_of") : cx->today;
+    *us = hk_in_has(in, "known_at") ? hk_in_int(in, "known_at") : hk_day_start_us(*as_of + 1) - 1;
+    if (hk_in_has(in, "as_of") || hk_in_has(in, "known_at")) return HK_OK;
+    hk_rc rc = last_close(cx, us);
+    return rc || *us != HK_NULL ? rc : hk_fail(cx, HK_BAD_INPUT, "differences.since", "known_at", NULL);
+}
+
 static hk_rc differences(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_jw *w = &out->w;
     hk_feed_view feed = { 0 };
     hk_change *list = NULL;
-    hk_day as_of = hk_in_day(in, "as_of");
-    int64_t us = hk_in_has(in, "known_at") ? hk_in_int(in, "known_at") : hk_day_start_us(as_of + 1) - 1, k1, k2;
+    hk_day as_of;
+    int64_t us, k1, k2;
     size_t n = 0, shown = 0;
 
-    hk_rc rc = hk_feed_take(cx, &feed);
+    hk_rc rc = since_when(cx, in, &as_of, &us);
+    if (!rc) rc = hk_feed_take(cx, &feed);
     if (!rc) rc = hk_feed_known(cx, &feed, us, &k1, NULL);
     if (!rc) rc = hk_feed_known(cx, &feed, hk_in_has(in, "known_at_2") ? hk_in_int(in, "known_at_2") : HK_NULL, &k2, NULL);
     if (!rc) rc = hk_book_changes(cx, &feed.book, cx->scope, as_of, k1, k2, &list, &n);

@@ -109,10 +109,12 @@ static const hk_field tie_line_in[] = { { "customer", HK_T_TEXT, HK_F_REQUIRED, 
     { "debit", HK_T_MONEY, HK_F_REQUIRED }, { "credit", HK_T_MONEY, HK_F_REQUIRED }, { "closing", HK_T_MONEY, HK_F_REQUIRED }, HK_FIELD_END };
 static const hk_field tie_in[] = { { "month", HK_T_MONTH, HK_F_REQUIRED }, { "lines", HK_T_OBJECT, HK_F_REQUIRED | HK_F_LIST, NULL, 1, 100000, tie_line_in },
                                    { "all", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
-static const hk_field tie_figures[] = { { "opening", HK_T_MONEY, 0 }, { "debit", HK_T_MONEY, 0 }, { "credit", HK_T_MONEY, 0 }, { "closing", HK_T_MONEY, 0 }, HK_FIELD_END };
+/* For people the closing balances and what differs say it; the rest is in the JSON and the workbook. */
+static const hk_field tie_figures[] = { { "opening", HK_T_MONEY, HK_F_WIRE }, { "debit", HK_T_MONEY, HK_F_WIRE }, { "credit", HK_T_MONEY, HK_F_WIRE }, { "closing", HK_T_MONEY, 0 }, HK_FIELD_END };
+static const hk_field tie_apart[] = { { "opening", HK_T_MONEY, HK_F_FOLDS }, { "debit", HK_T_MONEY, HK_F_FOLDS }, { "credit", HK_T_MONEY, HK_F_FOLDS }, { "closing", HK_T_MONEY, HK_F_FOLDS }, HK_FIELD_END };
 static const hk_field tie_row[] = {
-    { "customer", HK_T_TEXT, 0 }, { "id", HK_T_INT, HK_F_NULL }, { "name", HK_T_TEXT, 0 }, { "currency", HK_T_TEXT, 0 }, { "theirs", HK_T_OBJECT, HK_F_NULL, NULL, 0, 0, tie_figures },
-    { "ours", HK_T_OBJECT, HK_F_NULL, NULL, 0, 0, tie_figures }, { "difference", HK_T_OBJECT, 0, NULL, 0, 0, tie_figures },
+    { "customer", HK_T_TEXT, 0 }, { "id", HK_T_INT, HK_F_NULL | HK_F_WIRE }, { "name", HK_T_TEXT, 0 }, { "currency", HK_T_TEXT, 0 }, { "theirs", HK_T_OBJECT, HK_F_NULL, NULL, 0, 0, tie_figures },
+    { "ours", HK_T_OBJECT, HK_F_NULL, NULL, 0, 0, tie_figures }, { "difference", HK_T_OBJECT, 0, NULL, 0, 0, tie_apart },
     { "state", HK_T_ENUM, 0, "same|differs|only_theirs|only_ours|signed" }, { "reason", HK_T_TEXT, HK_F_NULL }, HK_FIELD_END };
 const hk_field hk_tie_reply[] = {
     { "month", HK_T_MONTH, 0 }, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, tie_row }, { "same", HK_T_INT, 0 }, { "differ", HK_T_INT, 0 }, { "signed", HK_T_INT, 0 },
@@ -121,13 +123,14 @@ const hk_field hk_tie_reply[] = {
 static hk_rc tie_out(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     const hk_val *list = hk_in_get(in, "lines");
+    int64_t open = 0;          /* over HTTP the list itself is the answer */
     hk_tie_line *lines = HK_NEWS(cx->arena, hk_tie_line, list->n);
     for (size_t i = 0; i < list->n; i++) {
         const hk_in *l = list->items[i].obj;
         lines[i] = (hk_tie_line){ .customer = hk_in_text(l, "customer"), .currency = hk_in_text(l, "currency"), .figures = {
             hk_in_int(l, "opening"), hk_in_int(l, "debit"), hk_in_int(l, "credit"), hk_in_int(l, "closing") } };
     }
-    return hk_tie_out(cx, (int)hk_in_int(in, "month"), lines, list->n, hk_in_int(in, "all"), out);
+    return hk_tie_out(cx, (int)hk_in_int(in, "month"), lines, list->n, hk_in_int(in, "all"), out, &open);
 }
 
 static const hk_field sign_in[] = {

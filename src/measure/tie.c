@@ -150,7 +150,7 @@ static int by_code(const void *a, const void *b)
     return c ? c : strcmp(x->currency, y->currency);
 }
 
-static void write_rows(table *t, int month, bool all, hk_reply *out)
+static int64_t write_rows(table *t, int month, bool all, hk_reply *out)
 {
     hk_jw *w = &out->w;
     int64_t same = 0, differ = 0, signed_n = 0;
@@ -187,9 +187,10 @@ static void write_rows(table *t, int month, bool all, hk_reply *out)
     hk_jw_int(w, "signed", signed_n);
     hk_jw_bool(w, "ties", differ == 0);
     hk_jw_obj_end(w);
+    return differ;
 }
 
-hk_rc hk_tie_out(hk_ctx *cx, int month, const hk_tie_line *lines, size_t n, bool all, hk_reply *out)
+hk_rc hk_tie_out(hk_ctx *cx, int month, const hk_tie_line *lines, size_t n, bool all, hk_reply *out, int64_t *open)
 {
     hk_feed_view feed = { 0 };
     table t = { .cx = cx, .feed = &feed, .index = hk_map_create(1024) };
@@ -203,7 +204,7 @@ hk_rc hk_tie_out(hk_ctx *cx, int month, const hk_tie_line *lines, size_t n, bool
     }
     if (!rc) rc = ours_read(&t, month);
     if (!rc) rc = signs_read(&t, month);
-    if (!rc) write_rows(&t, month, all, out);
+    if (!rc) *open = write_rows(&t, month, all, out);
     hk_feed_drop(&feed);
     hk_map_free(t.index);
     return rc;

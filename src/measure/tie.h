@@ -14,6 +14,7 @@ typedef struct hk_tie_line {
 extern const hk_field hk_tie_reply[];
 
 /* Writes {month, rows, same, differ, signed, ties}. Rows are the differing customers (all with `all`), in byte order of code.
- * A difference signed with exactly this amount counts as signed, a changed one is open again. Inside a snapshot. */
-HK_MUST_USE hk_rc hk_tie_out(hk_ctx *cx, int month, const hk_tie_line *lines, size_t n, bool all, hk_reply *out);
+ * A difference signed with exactly this amount counts as signed, a changed one is open again. *open: customers that differ and are
+ * not signed. Inside a snapshot. */
+HK_MUST_USE hk_rc hk_tie_out(hk_ctx *cx, int month, const hk_tie_line *lines, size_t n, bool all, hk_reply *out, int64_t *open);
 #endif

@@ -56,3 +56,28 @@ Reports speak words.
   分组                   客户
   $ hk control --as-of 2025-03-31 | grep '目标周转次数'
   C 按目标周转次数* (glob)
+
+On a terminal a table says what to do next; a pipe sees the table only.
+
+  $ export -f hk; script -qec "hk --lang zh aging --as-of 2025-02-28" /dev/null </dev/null | tr -d '\r' | grep -o '^“未核销”.*'
+  “未核销”是还没有对到发票的回款。按单据号、金额、最早到期自动对上（可以整批撤销）：huikuan match assume
+  $ hk aging --as-of 2025-02-28 2>&1 | grep -c '^“'
+  0
+  [1]
+
+After a close: nothing asked, `differences` lists what came in since; what is dated in the closed month counts from the next.
+
+  $ hk differences
+  huikuan: 还没有月结过，不知道从什么时候比起
+    位置： --known-at
+    建议： 加上 --known-at 2025-07-03（那时所知）
+  [2]
+  $ hk close 2025-03 >/dev/null
+  $ printf '收款单号,收款日期,客户编码,客户名称,收款金额\nSK9,2025-03-30,C3,丙厂,5.00\n' > late.csv
+  $ hk import receipts late.csv --format json | pick rows landed
+  1
+  $ hk differences --format json | pick rows customer kind number amount
+  C3 credit SK9 -5.00
+  $ hk aging --as-of 2025-03-31 --by total --format json | pick totals outstanding; hk aging --as-of 2025-04-01 --by total --format json | pick totals outstanding
+  96.00
+  91.00

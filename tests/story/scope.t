@@ -31,6 +31,7 @@ On the shared customer: "others also have open items", without amounts.
   $ hk --as zhang customer show C2
   huikuan: 没有找到客户 C2
     位置： CUSTOMER
+    建议： 客户写编码、名称、曾用名或别名；全部客户：huikuan customer list
   [4]
   $ hk --as zhang document show F4
   huikuan: 没有找到单据 F4

@@ -103,6 +103,7 @@ Everybody at once, any period; who sees a part of an account writes no paper abo
   $ hk --as zhang statement C2 --month 2025-07 --out $S/z
   huikuan: 没有找到客户 C2
     位置： CUSTOMER
+    建议： 客户写编码、名称、曾用名或别名；全部客户：huikuan customer list
   [4]
   $ hk statement C1 --month 2025-07 --from 2025-07-01 --out $S/z
   huikuan: 期间请用 --month，或 --from 和 --to 一起给

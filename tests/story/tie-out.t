@@ -10,7 +10,10 @@ rows: R1
   $ hk invoice add F4 --customer C3 --day 2025-05-10 --amount 8 --due 2025-06-10 >/dev/null
   $ { echo '客户编码,客户名称,期初余额,本期借方,本期贷方,期末余额'
   > echo 'C1,客户1,100.00,70.00,30.00,140.00'; echo 'C2,客户2,0.00,45.00,0.00,45.00'; echo 'X9,没有的客户,1.00,0.00,0.00,1.00'; } > 余额表.csv
-  $ hk tie-out 余额表.csv --month 2025-05 --format json > t.json
+  $ hk tie-out 余额表.csv --month 2025-05 --format json > t.json 2>why; echo $?; cat why
+  7
+  huikuan: 2025-05 有 3 户与财务软件不符，还没有签认
+    建议： 逐户查：huikuan customer entries 客户 --as-of 月末；查清后 huikuan tie-out sign --month 2025-05 --customer 客户 --difference 差额 --reason 原因
   $ pick . same differ signed ties < t.json
   1 3 0 false
   $ pick rows customer state difference.debit difference.closing < t.json
@@ -19,20 +22,20 @@ rows: R1
   X9 only_theirs 0.00 1.00
   $ hk tie-out sign --month 2025-05 --customer C2 --column debit --difference -5.00 --reason timing >/dev/null
   $ hk tie-out sign --month 2025-05 --customer C2 --column closing --difference -5.00 --reason timing >/dev/null
-  $ hk tie-out 余额表.csv --month 2025-05 --format json > t.json; pick . differ signed < t.json
+  $ hk tie-out 余额表.csv --month 2025-05 --format json > t.json 2>why; pick . differ signed < t.json
   2 1
 
 Another amount is another difference.
 
   $ sed -i 's/45.00,0.00,45.00/44.00,0.00,44.00/' 余额表.csv
-  $ hk tie-out 余额表.csv --month 2025-05 --format json > t.json; pick . differ signed < t.json
+  $ hk tie-out 余额表.csv --month 2025-05 --format json > t.json 2>why; pick . differ signed < t.json
   3 0
 
 The sheet's own month, directions beside the balances, and what cannot be read.
 
   $ { echo '客户往来余额表'; echo '会计期间：2025-05'; echo '客户编码,客户名称,期初方向,期初余额,本期借方,本期贷方,期末方向,期末余额'
   > echo 'C1,客户1,借,100.00,70.00,30.00,借,140.00'; echo 'C2,客户2,平,0.00,50.00,0.00,借,50.00'; echo 'C3,客户3,贷,2.00,8.00,0.00,借,6.00'; } | iconv -f UTF-8 -t GB18030 > gb.csv
-  $ hk tie-out gb.csv --format json > t.json; pick . month same differ < t.json; pick rows customer difference.opening difference.closing < t.json
+  $ hk tie-out gb.csv --format json > t.json 2>why; pick . month same differ < t.json; pick rows customer difference.opening difference.closing < t.json
   2025-05 2 1
   C3 -2.00 -2.00
   $ hk tie-out 余额表.csv

@@ -36,6 +36,7 @@ rows: R16
   $ hk customer show C9
   huikuan: 没有找到客户 C9
     位置： CUSTOMER
+    建议： 客户写编码、名称、曾用名或别名；全部客户：huikuan customer list
   [4]
   $ hk config set dso.window 99
   huikuan: dso.window：“99”要在 1 到 24 之间
