@@ -95,3 +95,10 @@ WHERE o.company = :company AND o.subject = 'customer' AND o.subject_id = :custom
 -- out: id:int, customer:int, name:text, title:text, role:text, phone:text
 -- scope: customer=customer
 SELECT id, customer, name, title, role, phone FROM contact WHERE company = :company AND customer = :customer ORDER BY id;
+
+-- Is this paper stored for the customer already (a run that was taken up again)?
+-- name: paper_stored
+-- in: company:int, customer:int, sha:text
+-- out: id:int
+-- scope: none: existence only
+SELECT id FROM file_owner WHERE company = :company AND subject = 'customer' AND subject_id = :customer AND sha = :sha ORDER BY id LIMIT 1;

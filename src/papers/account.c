@@ -55,6 +55,13 @@ hk_rc hk_base_customer(hk_ctx *cx, const hk_base *b, const char *code, int64_t i
     return HK_OK;
 }
 
+const hk_dir_customer *hk_base_customer_copy(hk_ctx *cx, const hk_dir_customer *c)
+{
+    hk_dir_customer *copy = HK_NEW(cx->arena, hk_dir_customer);
+    *copy = (hk_dir_customer){ .id = c->id, .code = hk_strdup(cx->arena, c->code), .name = hk_strdup(cx->arena, c->name) };
+    return copy;
+}
+
 size_t hk_base_family(hk_ctx *cx, const hk_base *b, int64_t root, int64_t **ids)
 {
     const hk_dir *d = b->r.feed.dir;

@@ -24,6 +24,8 @@ void hk_base_close(hk_base *b);
 
 /* By code or by id (HK_NULL), merged records under their root. Fails: HK_NOT_FOUND customer.none, HK_FORBIDDEN papers.partial. */
 HK_MUST_USE hk_rc hk_base_customer(hk_ctx *cx, const hk_base *b, const char *code, int64_t id, const hk_dir_customer **out);
+/* A copy that outlives the base: code, name and id only. */
+const hk_dir_customer *hk_base_customer_copy(hk_ctx *cx, const hk_dir_customer *c);
 /* The ids of all records that are this customer. */
 size_t hk_base_family(hk_ctx *cx, const hk_base *b, int64_t root, int64_t **ids);
 

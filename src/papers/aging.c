@@ -102,7 +102,7 @@ static hk_ptable *table(void *arg, const char *name)
     hk_ptable *t = hk_ptable_new(a, hk_text(g->lang, "papers.sheet.aging"), cols, k);
     for (size_t at = 0; row_next(g, &at, &group, &l);) {
         hk_pcell *c = hk_ptable_row(a, t);
-        c[0] = hk_pc_text(group->key), c[1] = hk_pc_text(group->name);
+        c[0] = hk_pc_text(hk_strdup(a, group->key)), c[1] = hk_pc_text(hk_strdup(a, group->name));             /* groups go with the report */
         line_put(g, &l, group->exponent, c);
     }
     total[0] = hk_pc_text(hk_text(g->lang, "papers.total"));

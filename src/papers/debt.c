@@ -369,6 +369,6 @@ hk_rc hk_debt_sheet_make(hk_ctx *cx, const hk_base *b, const hk_template *t, con
     hk_paper *p = hk_paper_new(cx->arena, b->lang);
     hk_template_lay(t, &fill, p);
     hk_base_foot(cx, b, t, hk_printf(cx->arena, "%s|%d", c->code, d.mask), &d.vars, p);
-    *out = (hk_made){ .customer = c, .owed = d.owed, .owed_n = d.owed_n, .paper = p, .file = hk_template_text(cx->arena, t, "file", &d.vars) };
+    *out = (hk_made){ .customer = hk_base_customer_copy(cx, c), .owed = d.owed, .owed_n = d.owed_n, .paper = p, .file = hk_template_text(cx->arena, t, "file", &d.vars) };
     return HK_OK;
 }

@@ -55,6 +55,6 @@ hk_rc hk_letter_make(hk_ctx *cx, const hk_base *b, const hk_template *t, const h
     hk_paper *p = hk_paper_new(cx->arena, b->lang);
     hk_template_lay(t, &fill, p);
     hk_base_foot(cx, b, t, hk_printf(cx->arena, "%s|%d|%s", c->code, reply, hk_vars_get(&l.vars, "account")), &l.vars, p);
-    *out = (hk_made){ .customer = c, .owed = l.owed, .owed_n = l.owed_n, .paper = p, .file = hk_template_text(cx->arena, t, "file", &l.vars) };
+    *out = (hk_made){ .customer = hk_base_customer_copy(cx, c), .owed = l.owed, .owed_n = l.owed_n, .paper = p, .file = hk_template_text(cx->arena, t, "file", &l.vars) };
     return HK_OK;
 }

@@ -7,6 +7,8 @@
 extern const hk_field hk_statement_in[], hk_statement_out[], hk_statement_get_in[];
 hk_rc hk_op_statement(hk_ctx *cx, const hk_in *in, hk_reply *out);
 hk_rc hk_op_statement_get(hk_ctx *cx, const hk_in *in, hk_reply *out);
+extern const hk_field hk_statement_run_in[], hk_statement_run_out[];
+hk_rc hk_op_statement_run(hk_ctx *cx, const hk_in *in, hk_reply *out);
 
 extern const hk_field hk_letter_in[], hk_letter_get_in[], hk_debt_in[], hk_debt_get_in[], hk_made_out[];
 hk_rc hk_op_letter(hk_ctx *cx, const hk_in *in, hk_reply *out);

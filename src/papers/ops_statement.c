@@ -1,9 +1,18 @@
-/* Statements: many to a folder from the command line, one over HTTP. */
+/* Statements: many to a folder from the command line, one over HTTP, a whole run as a job that stores what it made with each customer. */
 #include "papers/ops_inside.h"
 #include "papers/statement.h"
 
 #include "access/access.h"
+#include "base/json.h"
+#include "files/files.h"
+#include "jobs/jobs.h"
 #include "papers/faces.h"
+#include "papers/papers.h"
+#include "sql/papers.h"
+#include "store/store.h"
+
+#include <stdlib.h>
+#include <unistd.h>
 
 enum { REPLY_DAYS = 10 };                                                /* DOMAIN §5: month's end + 3 working days sent, + 7 confirmed */
 
@@ -55,7 +64,7 @@ static hk_rc named(hk_ctx *cx, const hk_in *in, const hk_base *b, const hk_templ
     for (size_t i = 0; !rc && i < codes->n; i++) {
         bool twice = false;
         rc = hk_base_customer(cx, b, codes->items[i].s.p, HK_NULL, &c);
-        for (size_t k = 0; !rc && k < out->n; k++) twice = twice || out->list[k].customer == c;         /* two codes merged into one firm */
+        for (size_t k = 0; !rc && k < out->n; k++) twice = twice || out->list[k].customer->id == c->id;         /* two codes merged into one firm */
         if (!rc && !twice) rc = hk_statement_make(cx, b, t, ask, c, &HK_PUSH(cx->arena, out->list, out->n, out->cap));
     }
     return rc;
@@ -164,5 +173,109 @@ hk_rc hk_op_statement_get(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_base_close(&b);
     if (!rc) rc = hk_paper_reply(cx, s.paper, (hk_pform)hk_in_int(in, "format"), s.file, out);
     hk_template_close(&t);
+    return rc;
+}
+
+/* ---- the run as a job -------------------------------------------------------------------------------------------------------------- */
+const hk_field hk_statement_run_in[] = {
+    { "month", HK_T_MONTH, HK_F_REQUIRED | HK_F_ARG }, { "format", HK_T_ENUM, 0, HK_PAPER_FORMS, 0, 0, NULL, "pdf" }, { "language", HK_T_ENUM, 0, "zh|en", 0, 0, NULL, "zh" },
+    { "account", HK_T_TEXT, 0, NULL, 0, 200 }, { "reply_days", HK_T_INT, 0, NULL, 0, 120, NULL, "10" }, HK_FIELD_END };
+const hk_field hk_statement_run_out[] = { { "job", HK_T_INT, 0 }, { "month", HK_T_MONTH, 0 }, HK_FIELD_END };
+
+hk_rc hk_op_statement_run(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    hk_buf input = { .arena = cx->arena };
+    hk_jw  w;
+    char   month[8];
+    int64_t id;
+    bool   added;
+
+    hk_month_fmt((int)hk_in_int(in, "month"), month);
+    hk_jw_init(&w, &input);
+    hk_jw_obj(&w, NULL);
+    hk_jw_int(&w, "month", hk_in_int(in, "month"));
+    hk_jw_int(&w, "format", hk_in_int(in, "format"));
+    hk_jw_str(&w, "language", language(in));
+    hk_jw_str(&w, "account", hk_in_text(in, "account"));
+    hk_jw_int(&w, "reply_days", hk_in_int(in, "reply_days"));
+    hk_jw_obj_end(&w);
+    hk_rc rc = hk_job_add(cx, &(hk_job_new){ .kind = "statements", .input = input.p }, &id, &added);
+    if (rc) return rc;
+    out->subject = "job", out->subject_id = id;
+    hk_jw_obj(&out->w, NULL);
+    hk_jw_int(&out->w, "job", id);
+    hk_jw_str(&out->w, "month", month);
+    hk_jw_obj_end(&out->w);
+    return HK_OK;
+}
+
+typedef struct storing { const batch *made; const hk_paper_file *files; hk_file_ready *ready; } storing;
+
+static hk_rc store_do(hk_ctx *cx, void *arg)
+{
+    const storing *s = arg;
+    hk_rc rc = HK_OK;
+    for (size_t i = 0; !rc && i < s->made->n; i++) {
+        hk_row_paper_stored there;
+        bool found = false;
+        int64_t id, customer = s->made->list[i].customer->id;
+        const char *slash = strrchr(s->files[i].path, '/');
+        rc = hk_get_paper_stored(cx, cx->company, customer, s->ready[i].sha, &there, &found);
+        if (!rc && !found) rc = hk_file_put(cx, &s->ready[i], &(hk_file_owner_new){ slash + 1, HK_FILE_CUSTOMER, customer }, &id);
+    }
+    return rc;
+}
+
+/* In a snapshot: what each statement says. */
+static hk_rc gather_all(hk_ctx *cx, const hk_statement_ask *ask, const hk_template *t, const char *lang, batch *made)
+{
+    hk_base b = { 0 };
+    hk_rc rc = hk_read_begin(cx);
+    if (rc) return rc;
+    rc = hk_base_open(cx, ask->to, HK_NULL, lang, &b);
+    if (!rc) rc = everybody(cx, &b, t, ask, made);
+    hk_base_close(&b);
+    hk_read_end(cx);
+    return rc;
+}
+
+static hk_rc store_all(hk_ctx *cx, const batch *made, hk_pform form)
+{
+    const char *tmp = getenv("TMPDIR");
+    char *folder = hk_printf(cx->arena, "%s/huikuan-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+    storing s = { .made = made, .ready = HK_NEWS(cx->arena, hk_file_ready, made->n + 1) };
+    hk_paper_file *files = HK_NEWS(cx->arena, hk_paper_file, made->n + 1);
+
+    if (!mkdtemp(folder)) return hk_fail_internal(cx, HK_IO, "%s: %m", folder);
+    for (size_t i = 0; i < made->n; i++) files[i] = (hk_paper_file){ .paper = made->list[i].paper, .name = made->list[i].file };
+    s.files = files;
+    hk_rc rc = hk_papers_write(cx, files, made->n, form, folder);
+    for (size_t i = 0; !rc && i < made->n; i++) rc = hk_file_prepare(cx, files[i].path, &s.ready[i]);
+    if (!rc && made->n) rc = hk_write(cx, store_do, &s);
+    for (size_t i = 0; i < made->n; i++) if (files[i].path) unlink(files[i].path);
+    rmdir(folder);
+    return rc;
+}
+
+hk_rc hk_statements_job(hk_ctx *cx, const hk_job *job, const char **result)
+{
+    json_t *in = NULL;
+    hk_template t = { 0 };
+    batch made = { 0 };
+
+    hk_rc rc = hk_json_parse(cx, hk_str_of(job->input), &in);
+    if (rc) return rc;
+    hk_statement_ask ask = { .from = hk_month_first((int)json_integer_value(json_object_get(in, "month"))), .reply_days = (int)json_integer_value(json_object_get(in, "reply_days")),
+                             .account = hk_strdup(cx->arena, json_string_value(json_object_get(in, "account"))) };
+    const char *lang = hk_strdup(cx->arena, json_string_value(json_object_get(in, "language")));
+    hk_pform form = (hk_pform)json_integer_value(json_object_get(in, "format"));
+    json_decref(in);
+    ask.to = hk_day_month_end(ask.from);
+    rc = hk_template_open(cx, "statement", lang, &t);
+    if (rc) return rc;
+    rc = gather_all(cx, &ask, &t, lang, &made);
+    if (!rc) rc = store_all(cx, &made, form);
+    hk_template_close(&t);
+    if (!rc) *result = hk_printf(cx->arena, "{\"papers\":%zu}", made.n);
     return rc;
 }

@@ -2,5 +2,9 @@
 #ifndef HK_PAPERS_PAPERS_H
 #define HK_PAPERS_PAPERS_H
 #include "base/op.h"
+
+struct hk_job;
 extern const hk_op hk_papers_ops[];
+/* Job "statements": everybody's statement of a month, stored with each customer. Made again, it stores nothing twice. */
+hk_rc hk_statements_job(hk_ctx *cx, const struct hk_job *job, const char **result);
 #endif

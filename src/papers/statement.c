@@ -287,7 +287,7 @@ hk_rc hk_statement_make(hk_ctx *cx, const hk_base *b, const hk_template *t, cons
     hk_paper *p = hk_paper_new(cx->arena, b->lang);
     hk_template_lay(t, &fill, p);
     hk_base_foot(cx, b, t, hk_printf(cx->arena, "%s|%d|%d|%s", c->code, ask->from, ask->to, ask->account ? ask->account : ""), &m.vars, p);
-    *out = (hk_statement){ .customer = c, .sums = m.sums, .sums_n = m.sums_n, .paper = p, .file = hk_template_text(cx->arena, t, "file", &m.vars) };
+    *out = (hk_statement){ .customer = hk_base_customer_copy(cx, c), .sums = m.sums, .sums_n = m.sums_n, .paper = p, .file = hk_template_text(cx->arena, t, "file", &m.vars) };
     return HK_OK;
 }
 

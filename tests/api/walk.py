@@ -349,7 +349,7 @@ def walk(server, users):
     return ids, last
 
 
-BY_HAND = {"postLogin", "postLogout", "firstRun", "sessionEnd", "jobsShow", "jobsCancel", "postMeTotp", "postMeTotpConfirm", "postMeTotpOff"}
+BY_HAND = {"postLogin", "postLogout", "firstRun", "sessionEnd", "jobsShow", "jobsCancel", "statementRun", "postMeTotp", "postMeTotpConfirm", "postMeTotpOff"}
 
 
 def by_hand(server, users, ids):
@@ -372,6 +372,19 @@ def by_hand(server, users, ids):
     check("totp off", r.status == 200, r.raw)
     r = User(server).call("POST", "/api/v1/first-run", {"login": "evil", "name": "x", "password": PASSWORD, "company_code": "X", "company_name": "X"})
     check("first-run is over", r.status in (403, 409), r.raw)
+    clerk = users["clerk"]
+    r = clerk.call("POST", "/api/v1/statements", {"month": "2025-06"}, head={"Idempotency-Key": "statements-1"})
+    check("statementRun", r.status // 100 == 2 and not faults(r.json, reply_schema(OPS["statementRun"][2])), r.raw)
+    for _ in range(300):
+        job = clerk.call("GET", f"/api/v1/jobs/{r.json['job']}").json
+        if job["state"] not in ("queued", "running"):
+            break
+        time.sleep(0.1)
+    check("statements are made", job["state"] == "done" and job["done"] == job["total"] == job["result"]["papers"] > 20, job)
+    made = [f for f in clerk.call("GET", "/api/v1/files", query={"customer": "C0017"}).json["rows"] if f["kind"] == "pdf"]
+    check("each is stored with its customer", len(made) == 1 and made[0]["name"].startswith("对账单 2025-06 C0017"), made)
+    one = clerk.call("GET", f"/api/v1/files/{made[0]['id']}") if made else None
+    check("and can be read", one and one.raw[:5] == b"%PDF-", one and one.raw[:80])
     rows = users["root"].call("GET", "/api/v1/jobs").json["rows"]
     r = users["root"].call("GET", f"/api/v1/jobs/{rows[0]['id']}" if rows else "/api/v1/jobs/999999")
     check("jobsShow", (r.status == 200 and not faults(r.json, reply_schema(OPS["jobsShow"][2]))) if rows else r.status == 404, r.raw)

@@ -81,11 +81,11 @@ The aging report as paper and as a workbook to go on with.
   1 paperSize="9"
   1 state="frozen"
 
-500 items in less than two seconds, each on the sheet, and the total right.
+500 items in less than two seconds of the processor (other tests run beside), each on the sheet, and the total right.
 
   $ hk customer add C5 五百笔公司 >/dev/null
   $ { echo 客户编码,客户名称,发票号码,开票日期,到期日,价税合计; for i in $(seq 500); do echo C5,五百笔公司,N$((1000 + i)),2025-01-05,2025-02-05,$i.01; done; } > $S/i.csv; hk import invoices $S/i.csv >/dev/null
-  $ t=$(date +%s%N); hk debt-sheet C5 --as-of 2025-07-28 --out $S/5 >/dev/null; test $((($(date +%s%N) - t) / 1000000)) -lt 2000
+  $ TIMEFORMAT=%U; t=$( { time hk debt-sheet C5 --as-of 2025-07-28 --out $S/5 >/dev/null; } 2>&1 ); awk "BEGIN { exit !($t < 2) }"
   $ pdftotext -layout $S/5/*.pdf - | tr -s ' ' > $S/5.txt; grep -cE '^2025-01-05 N' $S/5.txt; grep -oE '^合计 [0-9,.]+ [0-9,.]+' $S/5.txt
   500
   合计 125,255.00 125,255.00
