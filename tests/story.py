@@ -81,7 +81,9 @@ def run(path, engine):
     steps, scratch = read(path), tempfile.mkdtemp(prefix="hk-story-")
     name = os.path.basename(path)[:-2]
     url, db = database(engine, scratch, name)
-    script = [f'hk() {{ "{HK}" --db "{url}" "$@"; }}', 'pick() { python3 -c "$PICK" "$@"; }', "set -o pipefail", f"cd '{scratch}'"]
+    script = [f'hk() {{ "{HK}" --db "{url}" "$@"; }}', 'pick() { python3 -c "$PICK" "$@"; }', "set -o pipefail",
+              'head() { command head "$@"; local rc=$?; cat >/dev/null; return $rc; }',        # whoever writes is let finish
+              f"cd '{scratch}'"]
     for i, (_, command, _, _) in enumerate(steps):
         script.append(f"{{ {command}\n}} 2>&1\nstory_rc=$?; printf '\\n{MARK}%d %d\\n' {i} $story_rc")
     env = dict(os.environ, HK=HK, HK_DB=url, PICK=PICK, S=scratch, HERE=os.path.dirname(os.path.abspath(path)), LC_ALL="C.UTF-8", TZ="Asia/Shanghai", HK_CHECK_REPLY="1")

@@ -262,7 +262,11 @@ static hk_rc roll_rows(job *j, size_t g)
         base[b] += old.v[i].balance;
         lost[b] += gone_of(j, old.v[i].position, then, end, true);
     }
-    for (size_t i = 0; i < young.n; i++) next[roll_bucket(end, young.v[i].due)] += young.v[i].balance;
+    for (size_t i = 0; i < young.n; i++) {                                   /* the last bucket is open-ended: what stood there already did not arrive */
+        int b = roll_bucket(end, young.v[i].due);
+        const hk_item *before = b + 1 == ROLLS ? open_find(&old, young.v[i].position) : NULL;
+        if (!before || roll_bucket(then, before->due) != b) next[b] += young.v[i].balance;
+    }
     /* The last bucket has no next one: of it only what was written off moved on. */
     for (int b = 0; b < ROLLS; b++) row(j, ROLL_NAMES[b], g, "percent", hk_rate_roll(base[b], b + 1 < ROLLS ? next[b + 1] : 0, lost[b]));
     return HK_OK;

@@ -450,5 +450,22 @@ TEST(control) { test_engines(cx, control_figures, NULL); }
 TEST(trend) { test_engines(cx, trend_figures, NULL); }
 TEST(interest) { test_engines(cx, interest_figures, NULL); }
 
+/* The last bucket is open-ended: what stood in it a month ago has not arrived there. */
+static void last_roll_figures(hk_ctx *cx, void *arg)
+{
+    HK_UNUSED(arg);
+    test_company(cx, "L");
+    CHECK_OK(hk_access_local(cx, "L"));
+    int64_t who = customer(cx, "K1", "票到30天");
+    (void)invoice(cx, who, "A", "2024-10-01", "2024-11-01", 10 * WAN);                 /* 211 days late on 05-31 */
+    int64_t b = invoice(cx, who, "B", "2024-11-20", "2024-12-20", 4 * WAN);            /* 162 days late on 05-31, 192 on 06-30 */
+    apply(cx, receipt(cx, who, "2025-06-10", 1 * WAN), b, 1 * WAN);
+    json_t *j = run(cx, "measures", "{\"as_of\":\"2025-06-30\"}");
+    MEASURE(j, "roll_151_180", "75.00");                     /* 3 of 4; not (3 + 10) of 4 */
+    MEASURE(j, "roll_over_180", "0.00");
+    json_decref(j);
+}
+TEST(last_roll) { test_engines(cx, last_roll_figures, NULL); }
+
 RUN_TESTS(cmocka_unit_test(dso), cmocka_unit_test(measures), cmocka_unit_test(not_collected), cmocka_unit_test(shape), cmocka_unit_test(control),
-          cmocka_unit_test(trend), cmocka_unit_test(interest), cmocka_unit_test(scoped))
+          cmocka_unit_test(trend), cmocka_unit_test(interest), cmocka_unit_test(scoped), cmocka_unit_test(last_roll))
