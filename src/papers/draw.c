@@ -41,6 +41,7 @@ typedef struct sheet {
     hk_ctx         *cx;
     const hk_paper *p;
     hk_arena       *a;           /* boxes and measures: scratch */
+    PangoFontMap   *map;
     PangoContext   *pango;
     cairo_t        *cr;
     double          w, h, inner; /* page, and width between the margins */
@@ -453,12 +454,11 @@ static void page_draw(sheet *s, const page *pg)
 static void sheet_open(sheet *s, hk_ctx *cx, const hk_paper *p, hk_faces *faces, hk_arena *scratch)
 {
     cairo_font_options_t *o = cairo_font_options_create();
-    PangoFontMap *map = hk_faces_map(faces);
 
     *s = (sheet){ .cx = cx, .p = p, .a = scratch, .w = p->landscape ? 842 : 595, .h = p->landscape ? 595 : 842 };
     s->inner = s->w - 2 * MARGIN;
-    s->pango = pango_font_map_create_context(map);
-    g_object_unref(map);
+    s->map = hk_faces_map(faces);
+    s->pango = pango_font_map_create_context(s->map);
     cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
     cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_antialias(o, CAIRO_ANTIALIAS_GRAY);
@@ -475,6 +475,7 @@ static void sheet_close(sheet *s)
 {
     for (size_t i = 0; i < s->layouts_n; i++) g_object_unref(s->layouts[i]);
     g_object_unref(s->pango);
+    hk_faces_map_free(s->map);
 }
 
 static cairo_status_t into(void *arg, const unsigned char *p, unsigned n)

@@ -2,11 +2,12 @@
 #include "papers/faces.h"
 #include "base/utf8.h"
 
+#include <fcntl.h>
 #include <fontconfig/fontconfig.h>
 #include <hb-subset.h>
 #include <pango/pangofc-fontmap.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #define NOTO "/usr/share/fonts/opentype/noto/"
@@ -24,7 +25,7 @@ const char hk_face_song[] = "Noto Serif CJK SC,LXGW WenKai", hk_face_hei[] = "No
 
 struct hk_faces {
     FcConfig *config;
-    int       fd[FACES];
+    char      path[FACES][256];
     int       n;
 };
 
@@ -32,7 +33,7 @@ void hk_faces_free(hk_faces *f)
 {
     if (!f) return;
     if (f->config) FcConfigDestroy(f->config);
-    for (int i = 0; i < f->n; i++) close(f->fd[i]);
+    for (int i = 0; i < f->n; i++) unlink(f->path[i]);
     free(f);
 }
 
@@ -44,21 +45,26 @@ static void collect(void *arg, const char *text)
         if (cp >= 0x20) hb_set_add(set, (hb_codepoint_t)cp);
 }
 
+/* A file of its own: cairo remembers fonts by the name of their file for as long as it likes, so a name must never come back with
+ * other glyphs behind it. (A file in memory has /proc/self/fd/N for a name, and N comes back.) */
 static hk_rc keep(hk_ctx *cx, hk_faces *f, hb_blob_t *blob)
 {
     unsigned    n, at = 0;
-    const char *p = hb_blob_get_data(blob, &n);
-    char        path[40];
-    int         fd = memfd_create("font", MFD_CLOEXEC);
+    const char *p = hb_blob_get_data(blob, &n), *tmp = getenv("TMPDIR");
+    char       *path = f->path[f->n];
+    int         fd;
 
-    if (fd < 0) return hk_fail_internal(cx, HK_IO, "memfd: %m");
-    f->fd[f->n++] = fd;
+    snprintf(path, sizeof f->path[0], "%s/huikuan-font-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+    fd = mkostemp(path, O_CLOEXEC);
+    if (fd < 0) return hk_fail_internal(cx, HK_IO, "%s: %m", path);
+    f->n++;
     while (at < n) {
         ssize_t k = write(fd, p + at, n - at);
-        if (k <= 0) return hk_fail_internal(cx, HK_IO, "memfd write: %m");
+        if (k <= 0) break;
         at += (unsigned)k;
     }
-    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    close(fd);
+    if (at < n) return hk_fail_internal(cx, HK_IO, "%s: write", path);
     if (!FcConfigAppFontAddFile(f->config, (const FcChar8 *)path)) return hk_fail_internal(cx, HK_INTERNAL, "fontconfig does not take %s", path);
     return HK_OK;
 }
@@ -131,4 +137,11 @@ PangoFontMap *hk_faces_map(hk_faces *f)
     PangoFontMap *map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), f->config);
     return map;
+}
+
+/* Pango's map forgets to give the configuration back when it goes. */
+void hk_faces_map_free(PangoFontMap *map)
+{
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), NULL);
+    g_object_unref(map);
 }
