@@ -35,6 +35,14 @@ SELECT id, kind, code, name FROM unit WHERE company = :company ORDER BY id;
 SELECT subject_id AS customer, what, value FROM assignment
 WHERE company = :company AND subject = 1 ORDER BY subject_id, what, eff_day, seq;
 
+-- Opening receipts (已收 of an invoice list, no day of its own) that still stand. "kind <> 1" is for the index credit_special.
+-- name: ingest_openings
+-- in: company:int
+-- out: customer:int, day:int
+-- scope: customer=customer
+SELECT c.customer, c.value_day AS day FROM credit c WHERE c.company = :company AND c.kind = 8 AND c.kind <> 1 AND EXISTS (SELECT 1 FROM allocation a WHERE a.company = c.company
+AND a.credit = c.seq AND a.amount > 0 AND NOT EXISTS (SELECT 1 FROM allocation u WHERE u.company = a.company AND u.undoes = a.seq)) ORDER BY c.seq;
+
 -- name: ingest_documents
 -- in: company:int
 -- out: id:int, eff_day:int, kind:int, doc_key:text, customer:int, currency:text, amount:int

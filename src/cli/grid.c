@@ -256,11 +256,13 @@ bool hk_col_is_inner(const hk_grid *g, const hk_col *c)
     const hk_field *f = c->field;
 
     if (f->flags & HK_F_WIRE || (f->type == HK_T_OBJECT && f->flags & HK_F_LIST)) return true;
-    if (f->type != HK_T_ID && f->type != HK_T_INT) return false;
+    bool person = f->type == HK_T_TEXT && !strcmp(f->name, "owner");      /* people know people by name */
+    if (f->type != HK_T_ID && f->type != HK_T_INT && !person) return false;
     for (size_t i = 0; i < g->n; i++) {
         const hk_col *other = &g->cols[i];
         bool          beside = other->deep == c->deep && (c->deep < 2 || !strcmp(other->chain[c->deep - 2], c->chain[c->deep - 2]));
-        if (beside && other->field->type == HK_T_TEXT && names_same(f->name, other->field->name)) return true;
+        if (beside && person && !strcmp(other->field->name, "owner_name")) return true;
+        if (beside && !person && other->field->type == HK_T_TEXT && names_same(f->name, other->field->name)) return true;
     }
     return false;
 }

@@ -17,6 +17,7 @@ static const struct note {
     { "import", "totals_differ.0.file", TOLD,   "import_totals" },
     { "import", "same_customer.0.id",   TOLD,   "import_same" },
     { "import", "rows.0.landed",        TOLD,   "import_landed" },
+    { "import", "rows.*.perhaps_twice", TOLD,   "import_twice" },
     { "import", "rows.0.batch",         TOLD,   "import_undo" },
     { "aging",  "rows_total",           ZERO,   "aging_empty" },
     { "aging",  "totals.*.no_due_date", TOLD,   "no_due" },

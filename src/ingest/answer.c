@@ -120,12 +120,12 @@ void hk_answer_columns(hk_run *r, hk_jw *w, const char *key)
 
 /* ---- figures ---- */
 
-void hk_answer_money(hk_run *r, hk_jw *w, const char *key)
+void hk_answer_money(hk_ctx *cx, const hk_import_money *money, size_t n, hk_jw *w, const char *key)
 {
-    bool all = r->cx->scope->all;            /* what the company is owed is shown to who sees it all */
+    bool all = cx->scope->all;               /* what the company is owed is shown to who sees it all */
     hk_jw_arr(w, key);
-    for (size_t i = 0; i < r->result->money_n; i++) {
-        const hk_import_money *m = &r->result->money[i];
+    for (size_t i = 0; i < n; i++) {
+        const hk_import_money *m = &money[i];
         int exponent = hk_currency_exponent(m->currency);
         if (!m->invoiced && !m->received) continue;
         hk_jw_obj(w, NULL);

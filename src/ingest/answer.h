@@ -8,7 +8,7 @@ extern const hk_field hk_import_problem_rows[], hk_import_same_rows[], hk_import
 /* Each writes a list under `key`; `file` puts the file's name first in each element (NULL: leave it out). */
 void hk_answer_problems(hk_run *r, hk_jw *w, const char *key, const char *file);
 void hk_answer_columns(hk_run *r, hk_jw *w, const char *key);
-void hk_answer_money(hk_run *r, hk_jw *w, const char *key);
+void hk_answer_money(hk_ctx *cx, const hk_import_money *money, size_t n, hk_jw *w, const char *key);
 void hk_answer_differ(hk_run *r, hk_jw *w, const char *key, const char *file);
 /* Open pairs, and before them those decided on the page (draft.c gives them). */
 void hk_answer_same(hk_run *r, hk_jw *w, const char *key, const hk_decision *decided, size_t n);

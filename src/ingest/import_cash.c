@@ -250,7 +250,8 @@ hk_rc hk_plan_receipts(hk_run *r)
                            .f_owner = hk_run_field(r, "owner"), .f_currency = hk_run_field(r, "currency"), .f_remark = hk_run_field(r, "remark"),
                            .f_fee = hk_run_field(r, "fee"), .f_debit = -1, .f_credit = -1, .f_balance = -1, .f_direction = -1, .f_voucher = -1, .f_due = -1, .f_summary = -1 };
     r->plan = p;
-    return plan_cash(r, receipt_act);
+    hk_rc rc = plan_cash(r, receipt_act);
+    return rc ? rc : hk_twice_count(r, p->f_day);
 }
 
 hk_rc hk_plan_running(hk_run *r)

@@ -50,6 +50,7 @@ typedef struct hk_import_result {
     int64_t customers_new, documents_new, credits_new, allocations_new, records_new;
     int64_t landed;                  /* facts moved to the first open day because their month is closed */
     int64_t assumed;                 /* allocations made by assumed matching */
+    int64_t perhaps_twice;           /* receipts not after their customer's opening receipt: perhaps in it already (twice.c) */
     hk_day  history_starts;          /* HK_DAY_NONE: every payment has its own day */
     hk_import_money money[64];
     size_t  money_n;

@@ -26,7 +26,7 @@ static const hk_field file_rows[] = {
     { "file", HK_T_TEXT, 0 }, { "what", HK_T_TEXT, 0 }, { "encoding", HK_T_TEXT, HK_F_NULL }, { "header_line", HK_T_INT, 0 }, { "batch", HK_T_INT, HK_F_NULL },
     { "rows", HK_T_INT, 0 }, { "good", HK_T_INT, 0 }, { "same", HK_T_INT, HK_F_FOLDS }, { "bad", HK_T_INT, HK_F_FOLDS }, { "customers_new", HK_T_INT, HK_F_FOLDS },
     { "documents_new", HK_T_INT, HK_F_FOLDS }, { "receipts_new", HK_T_INT, HK_F_FOLDS }, { "allocations_new", HK_T_INT, HK_F_FOLDS }, { "records_new", HK_T_INT, HK_F_FOLDS },
-    { "hidden_rows", HK_T_INT, HK_F_FOLDS }, { "totals_same", HK_T_INT, HK_F_FOLDS }, { "landed", HK_T_INT, HK_F_FOLDS }, { "assumed", HK_T_INT, HK_F_FOLDS },
+    { "hidden_rows", HK_T_INT, HK_F_FOLDS }, { "totals_same", HK_T_INT, HK_F_FOLDS }, { "landed", HK_T_INT, HK_F_FOLDS }, { "perhaps_twice", HK_T_INT, HK_F_FOLDS }, { "assumed", HK_T_INT, HK_F_FOLDS },
     { "history_starts", HK_T_DAY, HK_F_NULL }, { "unknown", HK_T_TEXT, HK_F_LIST }, HK_FIELD_END };
 static const hk_field import_out[] = {
     { "dry_run", HK_T_BOOL, HK_F_FOLDS }, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, file_rows }, { "amounts", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_money_rows },
@@ -54,6 +54,7 @@ static void file_json(hk_run *r, hk_jw *w)
     hk_jw_int(w, "hidden_rows", r->hidden_rows);
     hk_jw_int(w, "totals_same", r->totals_same + r->balance_same);
     hk_jw_int(w, "landed", res->landed);
+    hk_jw_int(w, "perhaps_twice", res->perhaps_twice);
     hk_jw_int(w, "assumed", res->assumed);
     hk_jw_day(w, "history_starts", res->history_starts);
     hk_jw_arr(w, "unknown");
@@ -160,6 +161,28 @@ static hk_rc one_file(hk_ctx *cx, job *j)
     return j->rc == HK_REJECTED_ROWS ? HK_OK : j->rc;
 }
 
+/* The files of one command as one: what they bring, from before the first to after the last. A rehearsal plans each file against the
+ * book as it is, so it is the steps that add up, not the last balance. */
+static void money_of_all(const job *jobs, size_t n, hk_import_result *all)
+{
+    for (size_t j = 0; j < n; j++)
+        for (size_t i = 0; i < jobs[j].result.money_n; i++) {
+            const hk_import_money *m = &jobs[j].result.money[i];
+            size_t at = 0;
+            while (at < all->money_n && strcmp(all->money[at].currency, m->currency)) at++;
+            hk_import_money *sum = &all->money[at];
+            if (at == all->money_n) {
+                if (at == HK_COUNT(all->money)) continue;
+                *sum = *m;
+                all->money_n++;
+                continue;
+            }
+            bool fits = hk_add(sum->invoiced, m->invoiced, &sum->invoiced) && hk_add(sum->received, m->received, &sum->received)
+                     && hk_add(sum->after, m->after - m->before, &sum->after);
+            assert(fits);                        /* each was checked to be far smaller when its file was read */
+        }
+}
+
 static void reply(hk_ctx *cx, hk_reply *out, job *jobs, size_t n, bool dry_run)
 {
     hk_jw *w = &out->w;
@@ -170,7 +193,9 @@ static void reply(hk_ctx *cx, hk_reply *out, job *jobs, size_t n, bool dry_run)
     hk_jw_arr(w, "rows");
     for (size_t i = 0; i < n; i++) file_json(jobs[i].run, w);
     hk_jw_arr_end(w);
-    hk_answer_money(jobs[n - 1].run, w, "amounts");
+    hk_import_result whole = { 0 };
+    money_of_all(jobs, n, &whole);
+    hk_answer_money(cx, whole.money, whole.money_n, w, "amounts");
     hk_answer_same(jobs[n - 1].run, w, "same_customer", NULL, 0);
     for (size_t k = 0; k < HK_COUNT(lists); k++) {               /* the lists of all files as one, each row with its file */
         hk_buf b = { .arena = cx->arena };

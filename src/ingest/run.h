@@ -238,6 +238,9 @@ hk_day hk_due_of(hk_run *r, const char *terms, hk_day given, hk_day issue, const
 /* A key for what has no number: the same row of the same customer gives the same key. Parts are ended by NULL. */
 const char *hk_key_of(hk_arena *a, const char *prefix, ...) __attribute__((sentinel));
 
+/* ---- twice.c ---- */
+HK_MUST_USE hk_rc hk_twice_count(hk_run *r, int f_day);        /* result->perhaps_twice (TW1), in the plan */
+
 /* ---- owners.c ---- */
 /* Give customers without an owner the one their rows name (OW1), after hk_names_post and before the documents. */
 HK_MUST_USE hk_rc hk_owners_customers(hk_run *r, int f_owner, int f_day);

@@ -81,3 +81,14 @@ After a close: nothing asked, `differences` lists what came in since; what is da
   $ hk aging --as-of 2025-03-31 --by total --format json | pick totals outstanding; hk aging --as-of 2025-04-01 --by total --format json | pick totals outstanding
   96.00
   91.00
+
+Files of one command add up as one, also in a rehearsal; receipts that the paid column may hold already are counted.
+
+  $ printf '发票号码,客户编码,客户名称,开票日期,到期日,价税合计,已收金额\nB1,D1,丁厂,2025-04-05,2025-05-05,100.00,30.00\n' > paid.csv
+  $ printf '收款单号,收款日期,客户编码,客户名称,收款金额\nR1,2025-04-20,D1,丁厂,30.00\nR2,2025-07-02,D1,丁厂,7.00\n' > rec.csv
+  $ hk import auto paid.csv rec.csv --date 2025-06-30 --dry-run --format json > d.json; pick amounts invoiced received outstanding_before outstanding_after < d.json
+  100.00 67.00 91.00 124.00
+  $ hk import auto paid.csv rec.csv --date 2025-06-30 --format json > d.json; pick amounts invoiced received outstanding_before outstanding_after < d.json; pick rows perhaps_twice < d.json
+  100.00 67.00 91.00 124.00
+  0
+  1
