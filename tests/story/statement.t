@@ -113,3 +113,22 @@ Everybody at once, any period; who sees a part of an account writes no paper abo
   huikuan: 请写明客户，或用 --all 给所有有往来的客户出单（二选一）
     位置： CUSTOMER
   [2]
+
+A log and a book that do not meet, or a book that does not tie: no paper at all. (Somebody took the guards away and wrote into the tables.)
+
+  $ sql() { case $HK_DB in sqlite:*) python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()' "${HK_DB#sqlite:}" "$1" ;; *) psql -q "$HK_DB" -c "$1" ;; esac; }
+  $ case $HK_DB in sqlite:*) sql "DROP TRIGGER credit_no_update" ;; *) sql "DROP TRIGGER credit_fact ON credit" ;; esac
+  $ hk receipt add S9 --customer C2 --day 2025-07-09 --amount 2 >/dev/null
+  $ sql "UPDATE credit SET credit_key = 'undo:' || (SELECT max(i.seq) FROM item i JOIN document d ON d.seq = i.document WHERE d.number = 'F2') WHERE credit_key = 'S9'"
+  $ hk statement C2 --month 2025-07 --out $S/bad
+  huikuan: 客户“C2”的 CNY 往来算出 −2.00，账上是 10.50，两数不符，没有出单
+    位置： CUSTOMER
+    建议： 运行 verify；账对上以前不要给客户发对账单
+  [7]
+  $ sql "UPDATE control_day SET amount = amount + 1"
+  $ hk statement C1 --month 2025-07 --out $S/bad
+  huikuan: 2025-07-31 的账与控制总额不符，先不出纸面单据
+    建议： 运行 verify 找出原因；账不平时发出的单据会被拿来对质
+  [7]
+  $ ls $S/bad 2>/dev/null
+  [2]
