@@ -127,7 +127,7 @@ export function aging(input: t.AgingInput = {}, call?: Call): Promise<t.AgingRep
 }
 
 /** 同一天在两个时点所知的差别 */
-export function differences(input: t.DifferencesInput, call?: Call): Promise<t.DifferencesReply> {
+export function differences(input: t.DifferencesInput = {}, call?: Call): Promise<t.DifferencesReply> {
   return request({ method: 'GET', path: '/api/v1/differences', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.DifferencesReply>;
 }
 
@@ -399,6 +399,31 @@ export function contactList(input: t.ContactListInput, call?: Call): Promise<t.P
 /** 客户的催款跟踪记录 */
 export function followupList(input: t.FollowupListInput, call?: Call): Promise<t.Page<t.FollowupListRow>> {
   return request({ method: 'GET', path: '/api/v1/followups', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.FollowupListRow>>;
+}
+
+/** 一家客户的对账单 */
+export function getCustomersIdStatement(input: t.GetCustomersIdStatementInput, call?: Call): Promise<t.Download> {
+  return request({ method: 'GET', path: '/api/v1/customers/{id}/statement', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
+}
+
+/** 后台给所有客户出某月的对账单，存到各客户名下 */
+export function statementRun(input: t.StatementRunInput, call?: Call): Promise<t.StatementRunReply> {
+  return request({ method: 'POST', path: '/api/v1/statements', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.StatementRunReply>;
+}
+
+/** 一家客户的欠款明细单 */
+export function getCustomersIdDebtSheet(input: t.GetCustomersIdDebtSheetInput, call?: Call): Promise<t.Download> {
+  return request({ method: 'GET', path: '/api/v1/customers/{id}/debt-sheet', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
+}
+
+/** 给一家客户的信函 */
+export function getCustomersIdLetter(input: t.GetCustomersIdLetterInput, call?: Call): Promise<t.Download> {
+  return request({ method: 'GET', path: '/api/v1/customers/{id}/letter', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
+}
+
+/** 账龄表文件 */
+export function getAgingReport(input: t.GetAgingReportInput = {}, call?: Call): Promise<t.Download> {
+  return request({ method: 'GET', path: '/api/v1/aging/report', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
 }
 
 /** 看导入记录 */

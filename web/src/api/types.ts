@@ -284,7 +284,7 @@ export interface AgingReply {
 }
 
 export interface DifferencesInput {
-  as_of: Day;
+  as_of?: Day;
   known_at?: string;
   known_at_2?: string;
 }
@@ -1543,6 +1543,67 @@ export interface FollowupListRow {
   promise_day: Day | null;
   promise_amount: Decimal | null;
   result: string;
+}
+
+export interface GetCustomersIdStatementInput {
+  id: number;
+  month?: string;
+  from?: Day;
+  to?: Day;
+  known_at?: string;
+  format?: 'pdf' | 'xlsx' | 'html' | 'png';
+  language?: 'zh' | 'en';
+  account?: string;
+  reply_days?: number;
+}
+
+export interface StatementRunInput {
+  month: string;
+  format?: 'pdf' | 'xlsx' | 'html' | 'png';
+  language?: 'zh' | 'en';
+  account?: string;
+  reply_days?: number;
+}
+
+export interface StatementRunReply {
+  job: number;
+  month: string;
+}
+
+export interface GetCustomersIdDebtSheetInput {
+  id: number;
+  mask?: 'people' | 'none' | 'all';
+  as_of?: Day;
+  known_at?: string;
+  format?: 'pdf' | 'xlsx' | 'html' | 'png';
+  language?: 'zh' | 'en';
+}
+
+export interface GetCustomersIdLetterInput {
+  id: number;
+  kind?: 'confirm' | 'promise' | 'inquiry';
+  account?: string;
+  reply_days?: number;
+  as_of?: Day;
+  known_at?: string;
+  format?: 'pdf' | 'xlsx' | 'html' | 'png';
+  language?: 'zh' | 'en';
+}
+
+export interface GetAgingReportInput {
+  as_of?: Day;
+  known_at?: string;
+  basis?: 'due' | 'issue';
+  edges?: number[];
+  with_bills?: boolean;
+  attributes?: 'then' | 'today';
+  owner?: string;
+  region?: string;
+  class?: string;
+  customer?: string;
+  by?: 'customer' | 'salesperson' | 'region' | 'class' | 'currency' | 'total';
+  format?: 'pdf' | 'xlsx' | 'html' | 'png';
+  language?: 'zh' | 'en';
 }
 
 export interface ImportHistoryInput {
