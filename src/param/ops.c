@@ -65,7 +65,7 @@ static const hk_field list_in[] = {
 static const hk_field list_row[] = {
     { "key", HK_T_TEXT }, { "label", HK_T_TEXT }, { "value", HK_T_TEXT, HK_F_NULL }, { "unit", HK_T_TEXT }, { "set_by", HK_T_ENUM, 0, SOURCES },
     { "from", HK_T_DAY, HK_F_NULL }, { "shipped", HK_T_TEXT, HK_F_NULL }, { "type", HK_T_ENUM, HK_F_WIRE, TYPES }, { "min", HK_T_TEXT, HK_F_NULL | HK_F_WIRE },
-    { "max", HK_T_TEXT, HK_F_NULL }, { "values", HK_T_TEXT, HK_F_LIST }, { "levels", HK_T_ENUM, HK_F_LIST, LEVELS }, { "help", HK_T_TEXT },
+    { "max", HK_T_TEXT, HK_F_NULL | HK_F_WIRE }, { "values", HK_T_TEXT, HK_F_LIST }, { "levels", HK_T_ENUM, HK_F_LIST, LEVELS }, { "help", HK_T_TEXT },
     { "source", HK_T_TEXT, HK_F_WIRE }, HK_FIELD_END };
 
 static void words_write(hk_jw *w, const char *key, const char *values)
