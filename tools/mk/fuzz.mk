@@ -24,6 +24,7 @@ $(B)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.h $(FUZZ_O)
 	$(call say,fuzz   $<)
 	$(Q)$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer $(FUZZ_SAN) -o $@ $< $(FUZZ_O) $(LDLIBS)
 
+.SECONDARY: $(FUZZ_O)
 .PHONY: fuzz $(FUZZ_T:%=fuzz-%)
 fuzz: $(FUZZ_T:%=fuzz-%)
 ifneq ($(T),)
