@@ -12,7 +12,7 @@ byte of what is not his, and a foreign id is answered as one that does not exist
 """
 import http.client, io, json, os, re, subprocess, sys, tempfile, time, urllib.parse, zipfile
 
-HK, B = os.environ["HK"], os.environ.get("B", "build")
+HK, B = os.path.abspath(os.environ["HK"]), os.environ.get("B", "build")
 SPEC = json.load(open(os.path.join(B, "gen", "openapi.json"), encoding="utf-8"))
 OPS = {o["operationId"]: (m.upper(), p, o) for p, v in SPEC["paths"].items() for m, o in v.items()}
 PASSWORD = "orange-table-4127"
@@ -202,10 +202,13 @@ def world(hk, folder):
         hk("user", "add", login, "--name", login, "--role", role, "--password", PASSWORD, *more)
 
 
+SCRATCH = tempfile.TemporaryDirectory()
+
+
 def shell(db):
     def hk(*words, user=None, raw=None):
         line = [HK, "--db", db, *(["--as", user] if user else []), *words, "--format", raw or "json"]
-        r = subprocess.run(line, capture_output=True, env=ENV)
+        r = subprocess.run(line, capture_output=True, env=ENV, cwd=SCRATCH.name)      # papers go into the current folder
         if raw:
             return r
         if r.returncode:
