@@ -7,11 +7,6 @@
 
 #include <sys/stat.h>
 
-/* cairo 1.16 forgets an array of 192 bytes for every CFF font it embeds, fontconfig something at its start;
- * our own leaks still count. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void) { return "leak:libcairo.so\nleak:FcInitLoadConfigAndFonts\n"; }
-
 /* Libraries without frame pointers: only the slow unwinder finds whose leak it is. */
 const char *__asan_default_options(void);
 const char *__asan_default_options(void) { return "fast_unwind_on_malloc=0"; }
