@@ -65,15 +65,6 @@ FROM item WHERE company = :company AND seq = :id;
 SELECT seq AS id, eff_day, part, customer, currency, class, amount, issue_day, due_day, due_rule, plan_part
 FROM item WHERE company = :company AND document = :document ORDER BY seq;
 
--- name: items_of_plan
--- in: company:int, contract:int
--- out: id:int, customer:int, plan_part:int, due_day:int?
--- scope: item=id,customer=customer
-SELECT i.seq AS id, i.customer, i.plan_part, i.due_day FROM plan_part p
-JOIN document d ON d.company = p.company AND d.contract = p.contract
-JOIN item i ON i.company = d.company AND i.document = d.seq AND i.plan_part = p.id
-WHERE p.company = :company AND p.contract = :contract ORDER BY i.seq;
-
 -- name: item_due_changes
 -- in: company:int, item:int
 -- out: seq:int, eff_day:int, due_day:int?, due_rule:text, reason:int
@@ -136,18 +127,6 @@ SELECT seq AS id, eff_day, kind, what, file_sha, rows_good, rows_bad, rows_same,
 -- out: id:int
 -- scope: none: existence only
 SELECT seq AS id FROM batch WHERE company = :company AND undoes = :id;
-
--- name: batches_list
--- in: company:int, before:int, n:int
--- out: id:int, eff_day:int, kind:int, what:text, file_sha:text, rows_good:int, rows_bad:int, rows_same:int, undoes:int?, undone_by:int?, recorded_us:int, actor:text
--- scope: none: counts of runs, no customer's data
-SELECT b.seq AS id, b.eff_day, b.kind, b.what, b.file_sha, b.rows_good, b.rows_bad, b.rows_same, b.undoes,
-  (SELECT min(u.seq) FROM batch u WHERE u.company = b.company AND u.undoes = b.seq) AS undone_by,
-  c.recorded_us, coalesce(a.login, 'local') AS actor
-FROM batch b
-JOIN fact_commit c ON c.company = b.company AND c.seq = (SELECT min(x.seq) FROM fact_commit x WHERE x.company = b.company AND x.seq >= b.seq)
-LEFT JOIN user_account a ON a.id = c.user_id
-WHERE b.company = :company AND b.seq < :before ORDER BY b.seq DESC LIMIT :n;
 
 -- name: batch_documents
 -- in: company:int, batch:int, first_seq:int

@@ -129,14 +129,6 @@ WHERE company = :company AND seq > :after AND seq <= :upto AND eff_day <= :as_of
 SELECT currency, class, CAST(sum(amount) AS BIGINT) AS amount FROM credit
 WHERE company = :company AND seq > :after AND seq <= :upto AND eff_day <= :as_of GROUP BY currency, class;
 
--- name: assumed_positions
--- in: company:int, as_of:int, known:int
--- out: item:int, amount:int
--- scope: none: used to mark items of a reply whose rows were scoped before
--- rows: many
-SELECT item, CAST(sum(amount) AS BIGINT) AS amount FROM allocation
-WHERE company = :company AND kind = 2 AND eff_day <= :as_of AND seq <= :known GROUP BY item;
-
 -- name: assumed_any
 -- in: company:int
 -- out: seq:int

@@ -131,8 +131,3 @@ int hk_column_lookup(hk_import_kind kind, hk_str title, int *rank)
     return (int)(v >> 16);
 }
 
-int hk_column_match(hk_import_kind kind, hk_str title)
-{
-    int rank, f = hk_column_lookup(kind, title, &rank);
-    return f == HK_FIELD_ANY ? hk_column_index(kind, "customer_name") : f;
-}

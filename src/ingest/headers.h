@@ -51,8 +51,6 @@ typedef struct hk_col {
 /* The fields of a kind; *n set. Read once from the catalogue, under a lock; a broken catalogue is our bug (build test). */
 const hk_col *hk_columns(hk_import_kind kind, size_t *n);
 int hk_column_index(hk_import_kind kind, const char *field);         /* -1 when it has none */
-/* The field a title stands for, -1 when unknown. */
-int hk_column_match(hk_import_kind kind, hk_str title);
 
 typedef struct hk_header {
     hk_import_kind kind;

@@ -202,12 +202,6 @@ hk_rc hk_names_load(hk_run *r)
 
 const hk_known *hk_names_customer(const hk_run *r, int64_t id) { return known_by_id(r->names, id); }
 
-const hk_known *hk_names_by_code(const hk_run *r, const char *code)
-{
-    hk_who w = hk_names_find(r->names->codes, code);
-    return w.is == HK_WHO_KNOWN ? &r->names->known[w.at] : NULL;
-}
-
 int64_t hk_names_root(const hk_run *r, int64_t id)
 {
     int64_t into;
@@ -220,13 +214,6 @@ const char *hk_party_terms(const hk_run *r, uint32_t party)
     const hk_party *p = &r->parties[party];
     const hk_known *k = p->customer > 0 ? hk_names_customer(r, p->customer) : NULL;
     return k ? k->terms : "";
-}
-
-const char *hk_party_currency(const hk_run *r, uint32_t party)
-{
-    const hk_party *p = &r->parties[party];
-    const hk_known *k = p->customer > 0 ? hk_names_customer(r, p->customer) : NULL;
-    return k ? k->currency : NULL;
 }
 
 const char *hk_party_key(hk_run *r, uint32_t party)

@@ -57,11 +57,9 @@ bool hk_names_refused(hk_run *r, int64_t customer, const char *name);
 HK_MUST_USE hk_rc hk_names_make(hk_run *r, const hk_fresh *f, size_t *at);
 
 const hk_known *hk_names_customer(const hk_run *r, int64_t id);          /* NULL when unknown */
-const hk_known *hk_names_by_code(const hk_run *r, const char *code);
 int64_t hk_names_root(const hk_run *r, int64_t customer);                /* following merges */
-/* Terms of who a party is, "" when none; currency likewise, NULL when unknown. */
+/* Terms of who a party is, "" when none. */
 const char *hk_party_terms(const hk_run *r, uint32_t party);
-const char *hk_party_currency(const hk_run *r, uint32_t party);
 
 /* The party as the file calls him: his code, else the normal form of his name. The same before and after he is made, so that keys
  * put together from it recognise the file when it comes again. */

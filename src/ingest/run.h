@@ -199,7 +199,6 @@ static inline uint32_t hk_at_currency(const hk_run *r, int f, size_t i)
 /* ---- problems ---- */
 /* Pairs of name and value (both const char *) end with NULL. In the plan they are forgotten when it is made again. */
 void hk_row_bad(hk_run *r, size_t row, int field, const char *value, const char *key, ...) __attribute__((sentinel));
-static inline bool hk_row_is(const hk_run *r, size_t row, hk_row_state s) { return r->plan_state[row] == s; }
 
 /* ---- post.c: facts of the plan, appended in bulk with the ledger's rules already checked ---- */
 typedef struct hk_post_doc {

@@ -319,12 +319,3 @@ void hk_report_head_json(hk_ctx *cx, hk_jw *w, const hk_report *r)
     hk_jw_arr_end(w);
 }
 
-void hk_report_foot_json(hk_ctx *cx, hk_jw *w, const hk_report *r, int64_t control, int exponent)
-{
-    HK_UNUSED(cx);
-    hk_jw_obj(w, "identity");
-    hk_jw_bool(w, "holds", r->holds);
-    hk_jw_money(w, "control", control, exponent);
-    hk_jw_obj_end(w);
-    hk_jw_str(w, "fingerprint", r->fingerprint);
-}

@@ -98,5 +98,4 @@ HK_MUST_USE hk_rc hk_control_read(hk_ctx *cx, const hk_report *r, hk_control **l
 
 /* Reply parts shared by reports. */
 void hk_report_head_json(hk_ctx *cx, hk_jw *w, const hk_report *r);      /* as_of, known_at, basis, edges */
-void hk_report_foot_json(hk_ctx *cx, hk_jw *w, const hk_report *r, int64_t control, int exponent);   /* identity, fingerprint */
 #endif
