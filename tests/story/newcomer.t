@@ -59,7 +59,7 @@ Reports speak words.
 
 On a terminal a table says what to do next; a pipe sees the table only.
 
-  $ export -f hk; script -qec "hk --lang zh aging --as-of 2025-02-28" /dev/null </dev/null | tr -d '\r' | grep -o '^“未核销”.*'
+  $ export -f hk; SHELL=$BASH script -qec "hk --lang zh aging --as-of 2025-02-28" /dev/null </dev/null | tr -d '\r' | grep -o '^“未核销”.*'
   “未核销”是还没有对到发票的回款和红字。按单据号、金额、最早到期自动对上（可以整批撤销）：huikuan match assume
   $ hk aging --as-of 2025-02-28 2>&1 | grep -c '^“'
   0
