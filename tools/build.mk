@@ -25,6 +25,9 @@ all:
 # $(call note,FILE,TEXT): FILE holds TEXT, touched only when it changes. What depends on it notices other flags and removed files.
 note      = $(shell mkdir -p $(dir $(1)); echo '$(2)' | cmp -s - $(1) || echo '$(2)' >$(1))
 
+# Rooms that see base only: built, tested and fuzzed alone, without store and generated SQL.
+ALONE    := base book reading debtor
+
 SRCS     := $(wildcard src/*/*.c)
 MODULES  := $(sort $(foreach s,$(SRCS),$(word 2,$(subst /, ,$s))))
 objs      = $(patsubst src/%.c,$(B)/obj/%.o,$(wildcard src/$(1)/*.c))
@@ -59,7 +62,7 @@ $(SQL_LIST): $(B)/sqlgen $(B)/gen/sql.list $(filter-out --,$(SQL))
 	$(Q)cd $(B)/gen/sql && for f in *.[ch]; do test -e ../sql.new/$$f || rm -f $$f; done
 	$(Q)cd $(B)/gen/sql.new && echo "GEN_C += $$(ls | sed -n 's,.*\.c$$,$$(B)/gen/sql/&,p' | tr '\n' ' ')" >../sql/files.mk
 	$(Q)rm -rf $(B)/gen/sql.new
-$(foreach m,$(filter-out base book,$(MODULES)),$(call objs,$m)): | $(SQL_LIST)
+$(foreach m,$(filter-out $(ALONE),$(MODULES)),$(call objs,$m)): | $(SQL_LIST)
 endif
 
 # Texts: the parts of all modules become one file a language.
@@ -133,7 +136,7 @@ $(foreach m,$(MODULES),$(eval $(call room,$m)))
 # freexl gives a second opinion on .xls files; the program does not need it.
 TESTLIBS := -lcmocka -lfreexl
 UNITS    := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/*$(T)*.c)))
-UNIT_LIB := $(if $(MODS),$(foreach m,$(MODS),$(call objs,$m)) $(if $(filter-out base book,$(MODS)),$(GEN_O)),$(LIB))
+UNIT_LIB := $(if $(MODS),$(foreach m,$(MODS),$(call objs,$m)) $(if $(filter-out $(ALONE),$(MODS)),$(GEN_O)),$(LIB))
 ifneq ($(MAKECMDGOALS),clean)
 $(call note,$(B)/unit.list,$(UNIT_LIB))
 endif

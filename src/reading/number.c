@@ -1,0 +1,325 @@
+/* number.c - see number.h. Low and high end are carried side by side through one grammar, so a vague figure anywhere makes the
+ * whole a range: 十几万 = 11..19 万. */
+#include "reading/number.h"
+#include <stdlib.h>
+
+static const int64_t LIMIT = INT64_C(1000000000000000);      /* NU4, in hundredths */
+
+typedef struct ends { int64_t lo, hi; } ends;
+
+static ends times(ends e, int64_t k)
+{
+    if (e.hi > LIMIT / k) return (ends){ LIMIT + 1, LIMIT + 1 };
+    return (ends){ e.lo * k, e.hi * k };
+}
+static ends plus(ends a, ends b) { return (ends){ a.lo + b.lo, a.hi + b.hi }; }
+
+static int digit_at(const hk_line *t, size_t i, size_t *n)
+{
+    static const char *const words[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+
+    for (int d = 0; d < 10; d++)
+        if ((*n = hk_line_at(t, i, words[d]))) return d;
+    if ((*n = hk_line_at(t, i, "两")) || (*n = hk_line_at(t, i, "俩"))) return 2;
+    if ((*n = hk_line_at(t, i, "幺"))) return 1;
+    return -1;
+}
+
+static int64_t unit_at(const hk_line *t, size_t i, size_t *n)
+{
+    static const struct { const char *word; int64_t unit; } rows[] = { { "十", 10 }, { "百", 100 }, { "千", 1000 }, { "万", 10000 }, { "亿", 100000000 } };
+
+    for (size_t k = 0; k < HK_COUNT(rows); k++)
+        if ((*n = hk_line_at(t, i, rows[k].word))) return rows[k].unit;
+    return 0;
+}
+
+/* ---- Chinese figures ---------------------------------------------------------------------------------------------------- */
+typedef struct han {
+    ends    total, section, pending;     /* whole 万s so far; below 万; the figure waiting for its unit */
+    bool    waiting, vague, zero, any;
+    int64_t last;                        /* unit last read, 1 before any */
+} han;
+
+static void take_unit(han *h, int64_t unit)
+{
+    ends figure = h->waiting ? h->pending : (ends){ 1, 1 };
+
+    if (unit < 10000) h->section = plus(h->section, times(figure, unit));
+    else {
+        ends below = h->waiting ? plus(h->section, h->pending) : h->section;
+        if (!below.hi) below = (ends){ 1, 1 };
+        if (unit == 100000000) {
+            h->total = times(plus(h->total, below), unit);
+        } else h->total = plus(h->total, times(below, unit));
+        h->section = (ends){ 0, 0 };
+    }
+    h->waiting = h->zero = false;
+    h->pending = (ends){ 0, 0 };
+    h->last = unit;
+    h->any = true;
+}
+
+/* A figure, or two that name a range (两三, 七八, 三五). Gives bytes read. */
+static size_t figures_at(const hk_line *t, size_t i, ends *out, bool *vague)
+{
+    size_t n, m, k;
+    int    a = digit_at(t, i, &n);
+
+    if (a < 0) {
+        if (!(n = hk_line_any(t, i, "几 数"))) return 0;
+        if (n == hk_line_at(t, i, "数") && !unit_at(t, i + n, &m)) return 0;            /* 数十万, but 数据 */
+        *out = (ends){ 2, 9 };
+        *vague = true;
+        return n;
+    }
+    int b = digit_at(t, i + n, &m);
+    *out = (ends){ a, a };
+    if (a == 0 || b <= a || !(b == a + 1 || (a == 3 && b == 5))) return n;
+    if (!unit_at(t, i + n + m, &k) && !hk_line_any(t, i + n + m, "个 天 笔 次 周 期 块 成 号 日 月")) return n;
+    *out = (ends){ a, b };
+    *vague = true;
+    return n + m;
+}
+
+/* What may stand behind a unit: 来, 多, 把, 几. The range is of the unit just read. */
+static size_t loosely(const hk_line *t, size_t i, han *h)
+{
+    size_t n = hk_line_any(t, i, "来 多 把");
+
+    if (!n || h->last < 10) return 0;
+    if (hk_line_at(t, i, "来") && !hk_line_any(t, i + n, "万 千 个 块 元 天 号")) return 0;     /* 十来万, but 打二十万来吧 */
+    int64_t room = h->last * (hk_line_at(t, i, "多") ? 9 : 3) / 10;
+    ends   *at = h->last >= 10000 ? &h->total : &h->section;
+    at->hi += room;
+    h->vague = true;
+    return n;
+}
+
+static ends whole_of(const han *h)
+{
+    ends below = h->section;
+
+    if (h->waiting) {
+        bool lower = h->last >= 100 && !h->zero;                                    /* NU3 */
+        below = plus(below, lower ? times(h->pending, h->last / 10) : h->pending);
+    }
+    return plus(h->total, below);
+}
+
+/* "百八十万": the hundred without a figure before it, and less than it after: between the two. */
+static size_t hundred_or_less(const hk_line *t, size_t i, ends *out)
+{
+    static const struct { const char *word; int64_t lo, hi; } rows[] = {
+        { "百八十", 80, 100 }, { "百十来", 100, 120 }, { "百把", 100, 110 }, { "千儿八百", 800, 1000 }, { "千把", 1000, 1100 }, { "万儿八千", 8000, 10000 },
+        { "万把", 10000, 11000 }, { "个把", 1, 1 },
+    };
+    for (size_t k = 0; k < HK_COUNT(rows); k++) {
+        size_t n = hk_line_at(t, i, rows[k].word);
+        if (!n) continue;
+        *out = (ends){ rows[k].lo, rows[k].hi };
+        return n;
+    }
+    return 0;
+}
+
+/* bare: 百万 without a figure before it is a number too (上百万); else it is not: 千万别, 万一. */
+static bool han_read(const hk_line *t, size_t start, bool bare, hk_num *out)
+{
+    han    h = { .last = 1 };
+    size_t i = start, n;
+    ends   loose;
+
+    if ((n = hundred_or_less(t, i, &loose))) {
+        h.section = loose;
+        h.vague = h.any = true;
+        h.last = 10;
+        i += n;
+    }
+    for (;;) {
+        ends figure;
+        int64_t unit = unit_at(t, i, &n);
+        if (unit > 10 && !h.waiting && !h.any && !bare) break;
+        if (unit) {
+            take_unit(&h, unit);
+            i += n;
+            i += loosely(t, i, &h);
+            continue;
+        }
+        if ((n = hk_line_at(t, i, "零")) && (h.any || h.waiting)) {
+            h.zero = true;
+            i += n;
+            continue;
+        }
+        if (h.waiting || !(n = figures_at(t, i, &figure, &h.vague))) break;
+        if (h.any && hk_line_at(t, i, "几")) figure.lo = 1;                            /* 十几 begins at eleven */
+        h.pending = figure;
+        h.waiting = true;
+        i += n;
+        if (h.last == 10000 && h.total.hi && hk_line_at(t, i, "个")) break;
+    }
+    if (!h.any && !h.waiting) return false;
+    ends value = whole_of(&h);
+    int64_t scale = 100;
+    /* 三点八万, 两点五: a point between two figures. */
+    size_t m, p = hk_line_at(t, i, "点");
+    int    tenth;
+    if (p && h.waiting && !h.any && (tenth = digit_at(t, i + p, &m)) >= 0) {
+        value = (ends){ value.lo * 10 + tenth, value.hi * 10 + tenth };
+        scale = 10;
+        i += p + m;
+        int64_t unit = unit_at(t, i, &n);
+        if (!unit && !hk_line_any(t, i, "个 % 块 元")) return false;                 /* 三点半 is a time */
+        if (unit) value = times(value, unit), h.any = true, i += n;
+        if (unit == 10 && (unit = unit_at(t, i, &n))) value = times(value, unit), i += n;
+    }
+    value = times(value, scale);
+    if (value.hi > LIMIT || value.hi <= 0) return false;
+    *out = (hk_num){ .lo = value.lo, .hi = value.hi, .vague = h.vague, .scaled = h.any && h.last >= 100, .n = i - start };
+    return true;
+}
+
+/* ---- Arabic figures ----------------------------------------------------------------------------------------------------- */
+static bool isdig(char c) { return c >= '0' && c <= '9'; }
+
+/* 38.6万, 38万6, 5k, 200,000.50 */
+static bool figures_read(const hk_line *t, size_t start, hk_num *out)
+{
+    static const struct { const char *word; int64_t unit; } units[] = {
+        { "百万", 1000000 }, { "千万", 10000000 }, { "万", 10000 }, { "w", 10000 }, { "亿", 100000000 }, { "千", 1000 }, { "k", 1000 }, { "百", 100 },
+    };
+    size_t  i = start, decimals = 0, n = 0;
+    int64_t v = 0, unit = 1;
+
+    for (; i < t->n && isdig(t->s[i]); i++) {
+        v = v * 10 + (t->s[i] - '0');
+        if (v > LIMIT) return false;
+        while (t->s[i + 1] == ',' && isdig(t->s[i + 2]) && isdig(t->s[i + 3]) && isdig(t->s[i + 4]) && !isdig(t->s[i + 5])) i++;
+    }
+    if (i == start) return false;
+    int64_t scale = 100;
+    if (t->s[i] == '.' && isdig(t->s[i + 1])) {
+        for (i++; isdig(t->s[i]); i++)
+            if (decimals < 2) {
+                v = v * 10 + (t->s[i] - '0');
+                scale /= 10;
+                decimals++;
+            }
+        if (v > LIMIT) return false;
+    }
+    size_t blank = t->s[i] == ' ' ? 1 : 0;
+    for (size_t k = 0; k < HK_COUNT(units) && unit == 1; k++)
+        if ((n = hk_line_at(t, i + blank, units[k].word))) unit = units[k].unit;
+    if (unit > 1 && (t->s[i + blank] == 'w' || t->s[i + blank] == 'k') && t->s[i + blank + 1] >= 'a' && t->s[i + blank + 1] <= 'z') unit = 1;
+    ends value = times((ends){ v, v }, scale);
+    bool vague = false;
+    if (unit > 1) {
+        i += blank + n;
+        value = times(value, unit);
+        if (value.hi > LIMIT) return false;
+        ends low;
+        bool loose = false;
+        if (isdig(t->s[i]) && !isdig(t->s[i + 1]) && !hk_line_any(t, i + 1, "天 号 日 月 个 期 笔 次 周 点 年")) {      /* 38万6 */
+            value = plus(value, times((ends){ t->s[i] - '0', t->s[i] - '0' }, unit / 10 * 100));
+            i++;
+            i += hk_line_any(t, i, "千");
+        } else if ((n = figures_at(t, i, &low, &loose)) && !hk_line_any(t, i + n, "天 号 日 月 个 期 笔 次 周 点 年 十 百 起 部")) {
+            value = plus(value, times(low, unit / 10 * 100));                          /* 38万六 */
+            i += n;
+            i += hk_line_any(t, i, "千");
+            vague |= loose;
+        } else if ((n = hk_line_any(t, i, "多"))) {
+            value.hi += unit * 90;
+            vague = true;
+            i += n;
+        }
+    } else if ((n = hk_line_any(t, i, "来 多")) && hk_line_any(t, i + n, "万 个 千")) {
+        int64_t last = v % 100 == 0 && v >= 100 ? 100 : 10;
+        value.hi += last * scale * (hk_line_at(t, i, "多") ? 9 : 3) / 10;
+        i += n;
+        int64_t u = unit_at(t, i, &n);
+        if (u) value = times(value, u), i += n, unit = u;
+        vague = true;
+    }
+    if (value.hi > LIMIT) return false;
+    *out = (hk_num){ .lo = value.lo, .hi = value.hi, .vague = vague, .scaled = unit > 1, .figures = true, .n = i - start };
+    return value.hi > 0;
+}
+
+/* ---- words around a number ---------------------------------------------------------------------------------------------- */
+/* Before it. hi 0 = open. Hundredths of the value. */
+static const struct around { const char *words; int64_t lo, hi; } before[] = {
+    { "小", 80, 100 },
+    { "不到 将近 接近 快 没到", 90, 100 },
+    { "大概 大约 差不多 约莫 估摸 估计 约", 90, 110 },
+    { "起码 至少 最少 不低于 不少于", 100, 0 },
+    { "顶多 最多 不超过", 0, 100 },
+    { "上", 100, 200 },
+}, after[] = {
+    { "左右 上下 差不多 样子", 90, 110 },
+    { "出头", 100, 110 },
+    { "以上 打底 起步", 100, 0 },
+    { "不到 以内", 90, 100 },
+};
+
+static void widen(hk_num *v, const struct around *w)
+{
+    int64_t lo = v->lo / 100 * w->lo, hi = w->hi ? v->hi / 100 * w->hi : HK_NUM_OPEN;
+    v->lo = lo;
+    v->hi = hi;
+    v->vague = true;
+}
+
+static bool plain(const hk_line *t, size_t i, bool bare, hk_num *out)
+{
+    return isdig(t->s[i]) ? figures_read(t, i, out) : han_read(t, i, bare, out);
+}
+
+bool hk_num_read(const hk_line *t, size_t i, hk_num *out)
+{
+    const struct around *w = NULL;
+    size_t lead = 0, n;
+
+    if ((n = hk_line_at(t, i, "大几")) && unit_at(t, i + n, &lead)) {                  /* 大几十万: the upper half of 几十万 */
+        hk_num  v;
+        if (!plain(t, i + strlen("大"), false, &v)) return false;
+        *out = v;
+        out->lo = v.lo / 2 * 5;
+        out->n = v.n + strlen("大");
+        return true;
+    }
+    lead = 0;
+    for (size_t k = 0; k < HK_COUNT(before) && !w; k++)
+        if ((n = hk_line_any(t, i, before[k].words))) w = &before[k], lead = n;
+    if (!plain(t, i + lead, hk_line_at(t, i, "上") > 0, out)) return false;
+    if (w && !out->scaled && (hk_line_at(t, i, "小") || hk_line_at(t, i, "上") || hk_line_at(t, i, "快"))) return false;   /* 小三, 上三楼 */
+    if (w) widen(out, w);
+    out->n += lead;
+    for (size_t k = 0; k < HK_COUNT(after) && !w; k++) {
+        size_t skip = hk_line_any(t, i + out->n, "块钱 元 块");                        /* 五千块左右 */
+        if (!(n = hk_line_any(t, i + out->n + skip, after[k].words))) continue;
+        widen(out, &after[k]);
+        w = &after[k];
+        if (!skip) out->n += n;
+    }
+    return true;
+}
+
+bool hk_num_whole(const hk_line *t, size_t i, int64_t *value, size_t *n)
+{
+    hk_num v;
+
+    if (isdig(t->s[i])) {
+        size_t k = i;
+        int64_t x = 0;
+        for (; isdig(t->s[k]) && x < 100000; k++) x = x * 10 + (t->s[k] - '0');
+        if (isdig(t->s[k]) || (t->s[k] == '.' && isdig(t->s[k + 1]))) return false;
+        *value = x;
+        *n = k - i;
+        return true;
+    }
+    if (!han_read(t, i, false, &v) || v.lo != v.hi || v.vague || v.lo % 100) return false;
+    *value = v.lo / 100;
+    *n = v.n;
+    return true;
+}

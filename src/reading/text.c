@@ -1,0 +1,165 @@
+/* text.c - see text.h. One pass over the characters, then one over the words a voice keyboard gets wrong. */
+#include "base/utf8.h"
+#include "reading/inside.h"
+
+/* TX2. Longest first where one begins another. None of the wrong words is a word of the trade. */
+static const char *const heard[][2] = {
+    { "对长单", "对账单" }, { "队账单", "对账单" }, { "对仗单", "对账单" }, { "队长单", "对账单" }, { "队账", "对账" }, { "对仗", "对账" },
+    { "成队", "承兑" },     { "成兑", "承兑" },     { "城兑", "承兑" },     { "承对", "承兑" },     { "呈兑", "承兑" }, { "程兑", "承兑" },
+    { "发飘", "发票" },     { "法票", "发票" },     { "发漂", "发票" },     { "发瓢", "发票" },     { "活票", "货票" },
+    { "货宽", "货款" },     { "货矿", "货款" },     { "活款", "货款" },     { "伙款", "货款" },     { "律师寒", "律师函" }, { "律师涵", "律师函" }, { "律师含", "律师函" }, { "催款涵", "催款函" }, { "催款寒", "催款函" },
+    { "回宽", "回款" },     { "回狂", "回款" },     { "慧款", "汇款" },     { "惠款", "汇款" },
+    { "欠宽", "欠款" },     { "欠矿", "欠款" },     { "尾宽", "尾款" },     { "为款", "尾款" },     { "伟款", "尾款" },
+    { "付宽", "付款" }, { "附款", "付款" },     { "负款", "付款" },     { "复款", "付款" },
+    { "合通", "合同" },     { "和同", "合同" },     { "验受", "验收" },     { "验手", "验收" },     { "质饱金", "质保金" }, { "质宝金", "质保金" },
+    { "雨期", "逾期" },     { "愉期", "逾期" },     { "起速", "起诉" },     { "起宿", "起诉" },     { "启诉", "起诉" },
+    { "分其付", "分期付" }, { "分七付", "分期付" }, { "网应", "网银" },     { "网赢", "网银" },     { "申批", "审批" },     { "深批", "审批" },
+    { "财物部", "财务部" }, { "财物那", "财务那" }, { "财雾", "财务" },     { "出呐", "出纳" },     { "出那", "出纳" },     { "工司", "公司" },
+    { "工账", "公账" },     { "工户", "公户" },     { "对工账", "对公账" }, { "税务等记", "税务登记" }, { "停获", "停货" },
+    { "发获", "发货" },     { "送或单", "送货单" }, { "送获单", "送货单" }, { "签手单", "签收单" },
+    { "签受", "签收" },     { "违月金", "违约金" }, { "违约今", "违约金" }, { "滞那金", "滞纳金" }, { "丈期", "账期" },     { "涨期", "账期" },
+    { "仗期", "账期" },     { "转涨", "转账" }, { "转长", "转账" },     { "到仗", "到账" },     { "到涨", "到账" },
+    { "诚诺", "承诺" },     { "成诺", "承诺" },     { "承若", "承诺" },     { "资金紧涨", "资金紧张" }, { "汇单", "回单" }, { "慧单", "回单" },
+};
+
+static bool han(uint32_t c) { return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf); }
+
+/* Capital figures on vouchers. 肆 is not 四 inside names; in a sentence about money it is. */
+static const char *capital(uint32_t c)
+{
+    static const struct { uint32_t from; const char *to; } rows[] = {
+        { 0x96f6, "零" }, { 0x3007, "零" }, { 0x58f9, "一" }, { 0x8d30, "二" }, { 0x53c1, "三" }, { 0x8086, "四" }, { 0x4f0d, "五" }, { 0x9646, "六" },
+        { 0x67d2, "七" }, { 0x634c, "八" }, { 0x7396, "九" }, { 0x62fe, "十" }, { 0x4f70, "百" }, { 0x4edf, "千" }, { 0x5706, "元" }, { 0x5e10, "账" },
+    };
+    for (size_t i = 0; i < HK_COUNT(rows); i++)
+        if (rows[i].from == c) return rows[i].to;
+    return NULL;
+}
+
+static const char *simple(const char three[3])
+{
+    size_t lo = 0, hi = hk_simple_pairs_n;
+
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        int    c = memcmp(hk_simple_pairs + 6 * mid, three, 3);
+        if (c == 0) return hk_simple_pairs + 6 * mid + 3;
+        if (c < 0) lo = mid + 1;
+        else hi = mid;
+    }
+    return NULL;
+}
+
+/* One character in its common form, *n bytes of `out` or of a table. */
+static const char *common(uint32_t c, char out[4], size_t *n)
+{
+    if (c < 0x20 || c == 0x7f || c == 0x3000 || c == 0xa0 || c == 0xfeff || c == 0x200b || c == 0xfffd) c = ' ';
+    if (c >= 0xff01 && c <= 0xff5e) c -= 0xfee0;
+    if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
+    *n = (size_t)hk_utf8_put(out, c);
+    if (*n != 3) return out;
+    const char *to = simple(out), *figure;
+    if (to) {
+        const char *p = to;
+        c = (uint32_t)hk_utf8_next(&p, to + 3);
+    }
+    figure = capital(c);
+    if (figure) *n = strlen(figure);
+    return figure ? figure : to ? to : out;
+}
+
+typedef struct pen {
+    char     *s;
+    uint32_t *raw;
+    size_t    n;
+} pen;
+
+static void put(pen *p, const char *s, size_t n, size_t from)
+{
+    for (size_t i = 0; i < n; i++) {
+        p->s[p->n] = s[i];
+        p->raw[p->n++] = (uint32_t)from;
+    }
+}
+
+static bool ends_in_han(const pen *p)
+{
+    const char *at = p->s + p->n - 3;
+    return p->n >= 3 && han((uint32_t)hk_utf8_next(&at, p->s + p->n));
+}
+
+static void characters(hk_str typed, pen *p)
+{
+    const char *at = typed.p, *end = typed.p + typed.n;
+    size_t      blank = 0;       /* where a run of blanks began, plus one */
+
+    while (at < end) {
+        size_t  from = (size_t)(at - typed.p), n;
+        char    buf[4];
+        int32_t c = hk_utf8_next(&at, end);
+        const char *to = common((uint32_t)c, buf, &n);
+        if (n == 1 && *to == ' ') {
+            if (!blank) blank = from + 1;
+            continue;
+        }
+        if (p->n + n + 1 > HK_LINE_MAX) break;
+        const char *look = to;
+        bool both = ends_in_han(p) && han((uint32_t)hk_utf8_next(&look, to + n));
+        if (blank && p->n && !both) put(p, " ", 1, blank - 1);
+        blank = 0;
+        put(p, to, n, from);
+    }
+}
+
+static void words(const pen *in, pen *p)
+{
+    for (size_t i = 0; i < in->n;) {
+        size_t row = 0, n = 0;
+        if ((in->s[i] & 0xc0) != 0x80)
+            for (; row < HK_COUNT(heard); row++) {
+                n = strlen(heard[row][0]);
+                if (i + n <= in->n && memcmp(in->s + i, heard[row][0], n) == 0) break;
+            }
+        if (!n || row == HK_COUNT(heard)) {
+            put(p, in->s + i, 1, in->raw[i]);
+            i++;
+            continue;
+        }
+        /* Right and wrong word have the same number of characters, so each keeps its place. */
+        assert(strlen(heard[row][1]) == n);
+        for (size_t k = 0; k < n; k++) put(p, heard[row][1] + k, 1, in->raw[i + k]);
+        i += n;
+    }
+}
+
+void hk_line_make(hk_arena *a, hk_str typed, hk_line *out)
+{
+    pen first = { hk_alloc(a, HK_LINE_MAX + 1), HK_NEWS(a, uint32_t, HK_LINE_MAX + 1), 0 };
+    pen last = { hk_alloc(a, HK_LINE_MAX + 1), HK_NEWS(a, uint32_t, HK_LINE_MAX + 1), 0 };
+
+    characters(typed, &first);
+    words(&first, &last);
+    last.s[last.n] = 0;
+    last.raw[last.n] = (uint32_t)typed.n;
+    *out = (hk_line){ last.s, last.n, last.raw };
+}
+
+size_t hk_line_any(const hk_line *t, size_t i, const char *row)
+{
+    size_t best = 0;
+
+    for (const char *w = row; *w;) {
+        size_t n = strcspn(w, " ");
+        if (n > best && i + n <= t->n && memcmp(t->s + i, w, n) == 0) best = n;
+        w += n;
+        w += strspn(w, " ");
+    }
+    return best;
+}
+
+bool hk_line_has(const hk_line *t, const char *row)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if ((t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, row)) return true;
+    return false;
+}

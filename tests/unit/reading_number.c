@@ -1,0 +1,70 @@
+/* Numbers of talk. Each row: what is said, low and high end in yuan (hi -1: open), vague or not. */
+#include "reading/number.h"
+#include "test.h"
+
+static const struct { const char *text; int64_t lo, hi; bool vague; } said[] = {
+    { "三十八万六", 386000, 386000, false }, { "两万五", 25000, 25000, false },   { "一百二", 120, 120, false },
+    { "一万零五百", 10500, 10500, false },   { "38.6w", 386000, 386000, false }, { "5k", 5000, 5000, false },
+    { "38.6 万", 386000, 386000, false },    { "38万6", 386000, 386000, false },  { "200,000", 200000.5, 200000.5, false },
+    { "小十万", 80000, 100000, true },       { "十来万", 100000, 130000, true },  { "两三万", 20000, 30000, true },
+    { "大几十万", 500000, 900000, true },    { "几十万", 200000, 900000, true },  { "十几万", 110000, 190000, true },
+    { "三五万", 30000, 50000, true },        { "七八十万", 700000, 800000, true },{ "百八十万", 800000, 1000000, true },
+    { "二十多万", 200000, 290000, true },    { "二十万左右", 180000, 220000, true }, { "不到二十万", 180000, 200000, true },
+    { "至少五万", 50000, -1, true },         { "一百零二", 102, 102, false },     { "一千二百三十四", 1234, 1234, false },
+    { "三千五", 3500, 3500, false },         { "一亿两千万", 120000000, 120000000, false }, { "三点八万", 38000, 38000, false },
+    { "叁拾捌万陆仟元", 386000, 386000, false }, { "三万三", 33000, 33000, false }, { "十万", 100000, 100000, false },
+    { "一百二十八万五", 1285000, 1285000, false }, { "50万", 500000, 500000, false }, { "1.5w", 15000, 15000, false }, { "20来万", 200000, 230000, true },
+    { "三十", 30, 30, false },               { "十五", 15, 15, false },          { "上百万", 1000000, 2000000, true },
+};
+
+TEST(as_people_say_them)
+{
+    for (size_t i = 0; i < HK_COUNT(said); i++) {
+        hk_line t;
+        hk_num  v;
+        hk_line_make(cx->arena, hk_str_of(said[i].text), &t);
+        CHECK(hk_num_read(&t, 0, &v), "%s is a number", said[i].text);
+        CHECK_INT(v.lo, said[i].lo * 100, "%s low", said[i].text);
+        CHECK_INT(v.hi, said[i].hi < 0 ? HK_NUM_OPEN : said[i].hi * 100, "%s high", said[i].text);
+        CHECK_INT(v.vague, said[i].vague, "%s vague", said[i].text);
+    }
+}
+
+TEST(fen)
+{
+    hk_line t;
+    hk_num  v;
+    hk_line_make(cx->arena, HK_STR("200,000.56"), &t);
+    CHECK(hk_num_read(&t, 0, &v));
+    CHECK_INT(v.lo, 20000056);
+    hk_line_make(cx->arena, HK_STR("0.128万"), &t);
+    CHECK(hk_num_read(&t, 0, &v));
+    CHECK_INT(v.lo, 120000, "what is finer than a hundredth of the figure said is dropped");
+}
+
+TEST(no_numbers)
+{
+    static const char *const words[] = { "万一", "千万别", "百货", "小三子", "来", "数据", "点", "99999999999999999999", "多", "半" };
+    for (size_t i = 0; i < HK_COUNT(words); i++) {
+        hk_line t;
+        hk_num  v;
+        hk_line_make(cx->arena, hk_str_of(words[i]), &t);
+        CHECK(!hk_num_read(&t, 0, &v), "%s is none", words[i]);
+    }
+}
+
+TEST(lines)
+{
+    static const struct { const char *typed, *line; } forms[] = {
+        { "帳號發給我，１２３", "账号发给我,123" }, { "这 笔 货 款", "这笔货款" }, { "ABC  公司", "abc 公司" }, { "三张成队汇票", "三张承兑汇票" },
+        { "\x01\xff好", "好" }, { "叁拾万圆整", "三十万元整" },
+    };
+    for (size_t i = 0; i < HK_COUNT(forms); i++) {
+        hk_line t;
+        hk_line_make(cx->arena, hk_str_of(forms[i].typed), &t);
+        CHECK_STR(t.s, forms[i].line, "%s", forms[i].typed);
+        CHECK_INT(t.raw[t.n], (int64_t)strlen(forms[i].typed), "%s end", forms[i].typed);
+    }
+}
+
+RUN_TESTS(cmocka_unit_test(as_people_say_them), cmocka_unit_test(fen), cmocka_unit_test(no_numbers), cmocka_unit_test(lines))
