@@ -1,0 +1,244 @@
+/* slots.c - see slots.h. One walk over the line; at each character the readers are tried and the longest find is kept. Days go
+ * before sums where both fit (15号), and what is a count of something else is no sum (三十台, 二十天). */
+#include "reading/slots.h"
+#include "base/utf8.h"
+#include "reading/number.h"
+
+static const struct { hk_slot_kind kind; const char *wire, *words; } rows[] = {
+#define X(kind, name, wire, words) [HK_CODE_##name] = { HK_SLOT_##kind, wire, words },
+    HK_SLOT_WORDS(X)
+#undef X
+};
+
+const char *hk_slot_code_wire(hk_slot_code code) { return code ? rows[code].wire : ""; }
+
+bool hk_slots_have(const hk_slots *s, hk_slot_kind kind)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (s->v[i].kind == kind) return true;
+    return false;
+}
+
+static bool isdig(char c) { return c >= '0' && c <= '9'; }
+
+/* Is one of these words among the `reach` bytes before i, in the same clause? */
+static bool shortly_before(const hk_line *t, size_t i, size_t reach, const char *words)
+{
+    for (size_t k = i > reach ? i - reach : 0; k < i; k++)
+        if ((t->s[k] & 0xc0) != 0x80 && hk_line_any(t, k, words)) return true;
+    return false;
+}
+
+static const char money_verbs[] = "付 打 转 欠 还 给 结 款 金额 余额 一共 合计 总共 剩 差 凑 安排 先 来 出 汇 押";
+static const char other_units[] = "台 件 套 吨 公斤 斤 米 人 家 次 遍 天 年 月 小时 分钟 分 公里 箱 只 平 方 % 度 号 张 条 周 礼拜 星期 点 期 笔 批 份 位 期 票 单 倍 级 步 成 折 句 楼 层 季 页";
+
+/* ---- money -------------------------------------------------------------------------------------------------------------- */
+/* 二十个: ten thousands, where somebody pays and no thing is counted. */
+static size_t pieces(const hk_line *t, size_t i, const hk_num *v)
+{
+    size_t n = hk_line_at(t, i + v->n, "个");
+    if (!n || v->scaled || v->hi > 99900 || v->hi == HK_NUM_OPEN) return 0;
+    size_t end = i + v->n + n;
+    bool   stops = end == t->n || hk_line_any(t, end, ", 。 , ； ; ! ！ ? ？ 、 吧 行 可以 左右 先 给 过 到 怎 呗 啊 嘛 呢 能 就 得 的 也 都 走 是 没 我 你 您 打 总 不 差");
+    return stops && shortly_before(t, i, 24, money_verbs) ? n : 0;
+}
+
+/* What stands behind the number decides. Gives the bytes that belong to the sum, 0 when it is none. */
+static size_t sum_tail(const hk_line *t, size_t i, hk_num *v, bool signed_money)
+{
+    size_t at = i + v->n, n;
+
+    while (t->s[at] == ' ') at++;
+    if ((n = hk_line_any(t, at, "元整 元钱 块钱 元 块 人民币 rmb"))) {
+        if (hk_line_any(t, at, "块") && hk_line_any(t, at + n, "地 板 料")) return 0;
+        size_t tail = hk_line_any(t, at + n, "左右 上下");
+        if (tail) v->lo = v->lo / 100 * 90, v->hi = v->hi / 100 * 110, v->vague = true;
+        return at + n + tail - i;
+    }
+    if ((n = pieces(t, i, v))) {
+        v->lo *= 10000;
+        v->hi *= 10000;
+        return v->n + n;
+    }
+    if (hk_line_any(t, at, other_units) || hk_line_at(t, at, "个")) return 0;
+    if (signed_money) return v->n;
+    if (v->scaled) return hk_line_any(t, at, "分之") ? 0 : v->n;
+    bool code = i && ((t->s[i - 1] >= 'a' && t->s[i - 1] <= 'z') || t->s[i - 1] == '-' || t->s[i - 1] == '.');
+    bool large = v->lo >= 100000 && v->hi < INT64_C(100000000000);                      /* a thousand yuan; below 10^9 */
+    if (v->figures && large && !code && shortly_before(t, i, 15, money_verbs) && !shortly_before(t, i, 12, "号 年 电话 单 第")) return v->n;
+    return 0;
+}
+
+/* 20到30万, 二十到三十万: the first takes the scale of the second. */
+static bool sum_stretch(const hk_line *t, size_t i, hk_num *v)
+{
+    hk_num  b;
+    size_t  to;
+    int64_t k;
+
+    if (v->vague || !(to = hk_line_any(t, i + v->n, "到 至 - ~ —")) || !hk_num_read(t, i + v->n + to, &b) || b.vague) return false;
+    if (v->scaled) k = 1;
+    else for (k = 10000; k > 1 && v->hi > b.lo / k; k /= 10) {}
+    if (!b.scaled || v->hi > b.hi / k || v->hi * k >= b.hi) return false;
+    *v = (hk_num){ .lo = v->lo * k, .hi = b.hi, .vague = true, .scaled = true, .figures = v->figures, .n = v->n + to + b.n };
+    return true;
+}
+
+static bool money(const hk_line *t, size_t i, hk_slot *s)
+{
+    hk_num v;
+    size_t lead = hk_line_any(t, i, "¥ ￥ rmb 人民币"), n;
+
+    if (!hk_num_read(t, i + lead, &v)) return false;
+    hk_num whole = v;
+    if (sum_stretch(t, i + lead, &whole)) v = whole;
+    if (!(n = sum_tail(t, i + lead, &v, lead > 0))) return false;
+    *s = (hk_slot){ .kind = HK_SLOT_MONEY, .n = (uint32_t)(lead + n), .lo = v.lo, .hi = v.hi, .vague = v.vague };
+    return true;
+}
+
+/* ---- shares, discounts, rates, parts ------------------------------------------------------------------------------------ */
+static bool share(const hk_line *t, size_t i, hk_slot *s)
+{
+    static const struct { const char *words; int lo, hi; } fixed[] = { { "一大半 大半", 5000, 9000 }, { "一小半 小半", 2000, 5000 }, { "一半 百分之五十", 5000, 5000 } };
+    hk_num  v, w;
+    size_t  n, m;
+
+    for (size_t k = 0; k < HK_COUNT(fixed); k++)
+        if ((n = hk_line_any(t, i, fixed[k].words))) {
+            *s = (hk_slot){ .kind = HK_SLOT_SHARE, .n = (uint32_t)n, .lo = fixed[k].lo, .hi = fixed[k].hi, .vague = fixed[k].lo != fixed[k].hi };
+            return true;
+        }
+    if ((n = hk_line_any(t, i, "百分之 万分之 千分之")) && hk_num_read(t, i + n, &v) && v.hi != HK_NUM_OPEN) {
+        int64_t per = hk_line_at(t, i, "万") ? 100 : hk_line_at(t, i, "千") ? 10 : 1;
+        *s = (hk_slot){ .kind = per == 1 ? HK_SLOT_SHARE : HK_SLOT_RATE, .n = (uint32_t)(n + v.n), .lo = v.lo / per, .hi = v.hi / per, .vague = v.vague };
+        return true;
+    }
+    if (!hk_num_read(t, i, &v) || v.hi == HK_NUM_OPEN || v.scaled) return false;
+    if ((n = hk_line_at(t, i + v.n, "分之")) && hk_num_read(t, i + v.n + n, &w) && v.lo >= 100 && w.hi != HK_NUM_OPEN && w.lo < v.lo) {
+        *s = (hk_slot){ .kind = HK_SLOT_SHARE, .n = (uint32_t)(v.n + n + w.n), .lo = w.lo * 10000 / v.lo, .hi = w.hi * 10000 / v.lo };
+        return true;
+    }
+    if ((n = hk_line_any(t, i + v.n, "% 个百分点"))) {
+        *s = (hk_slot){ .kind = HK_SLOT_SHARE, .n = (uint32_t)(v.n + n), .lo = v.lo, .hi = v.hi, .vague = v.vague };
+        return v.hi <= 100000;
+    }
+    if (v.hi <= 1000 && (n = hk_line_at(t, i + v.n, "成")) && !hk_line_any(t, i + v.n + n, "为 品 员 本 功 立 分")) {
+        m = hk_line_at(t, i + v.n + n, "半");
+        *s = (hk_slot){ .kind = HK_SLOT_SHARE, .n = (uint32_t)(v.n + n + m), .lo = v.lo * 10 + (m ? 500 : 0), .hi = v.hi * 10 + (m ? 500 : 0), .vague = v.vague };
+        return true;
+    }
+    if (v.hi <= 10000 && (n = hk_line_at(t, i + v.n, "折"))) {
+        int64_t k = v.hi <= 1000 ? 10 : 1;                                             /* 七折, 九五折 is read as digits elsewhere */
+        *s = (hk_slot){ .kind = HK_SLOT_DISCOUNT, .n = (uint32_t)(v.n + n), .lo = v.lo * k, .hi = v.hi * k, .vague = v.vague };
+        return true;
+    }
+    if (v.hi <= 3000 && (n = hk_line_at(t, i + v.n, "个点"))) {
+        *s = (hk_slot){ .kind = HK_SLOT_RATE, .n = (uint32_t)(v.n + n), .lo = v.lo, .hi = v.hi, .vague = v.vague };
+        return true;
+    }
+    return false;
+}
+
+static bool parts(const hk_line *t, size_t i, hk_slot *s)
+{
+    size_t  lead = hk_line_any(t, i, "分成 分作 分个 分"), n, m;
+    int64_t k;
+
+    if (!hk_num_whole(t, i + lead, &k, &n) || k < 2 || k > 60) return false;
+    if (lead) m = hk_line_any(t, i + lead + n, "期 次 笔 批 个月 回 步");
+    else if (!(m = hk_line_any(t, i + n, "期付 次付 笔付 期还 次结 次打 期结 次还"))) return false;
+    if (!m) return false;
+    *s = (hk_slot){ .kind = HK_SLOT_PARTS, .n = (uint32_t)(lead + n + m), .lo = k, .hi = k };
+    return true;
+}
+
+/* 逾期四十五天, 拖了两个月, 超了60天 */
+static bool days_late(const hk_line *t, size_t i, hk_slot *s)
+{
+    size_t lead = hk_line_any(t, i, "逾期了 逾期都 逾期已 逾期 拖了 超了 超期 超期了 欠了 过期 压了 晚了"), n;
+    hk_num v;
+
+    if (!lead) return false;
+    size_t at = i + lead + hk_line_any(t, i + lead, "快 都 有 已经 整整 将近 已");
+    if (hk_line_at(t, at, "半年")) {
+        *s = (hk_slot){ .kind = HK_SLOT_DAYS_LATE, .n = (uint32_t)(at + strlen("半年") - i), .lo = 180, .hi = 180, .vague = true };
+        return true;
+    }
+    if (!hk_num_read(t, at, &v) || v.scaled || v.hi == HK_NUM_OPEN) return false;
+    int64_t unit = (n = hk_line_any(t, at + v.n, "多天 天 日")) ? 1 : (n = hk_line_any(t, at + v.n, "个多月 个月")) ? 30 : (n = hk_line_any(t, at + v.n, "年")) ? 365 : 0;
+    if (!unit) return false;
+    *s = (hk_slot){ .kind = HK_SLOT_DAYS_LATE, .n = (uint32_t)(at + v.n + n - i), .lo = v.lo / 100 * unit, .hi = v.hi / 100 * unit, .vague = v.vague || unit > 1 };
+    return true;
+}
+
+/* ---- words -------------------------------------------------------------------------------------------------------------- */
+static bool plain_words(const hk_line *t, size_t i, hk_slot *s)
+{
+    static const struct { hk_slot_kind kind; const char *words; } more[] = {
+        { HK_SLOT_BALANCE, "尾款 余款 剩下的 剩余的 余下的 剩余款 后面的款" },
+        { HK_SLOT_ALL, "全款 全额 一次性 全部付 全部结 付清 结清 全付 全结 一笔付" },
+        { HK_SLOT_ROUND, "零头抹了 抹掉零头 抹零头 抹个零 抹零 零头免 零头去" },
+    };
+    size_t best = 0;
+
+    for (size_t k = 1; k < HK_COUNT(rows); k++) {
+        size_t n = hk_line_any(t, i, rows[k].words);
+        if (n <= best) continue;
+        best = n;
+        *s = (hk_slot){ .kind = rows[k].kind, .code = (hk_slot_code)k, .n = (uint32_t)n };
+    }
+    for (size_t k = 0; k < HK_COUNT(more); k++) {
+        size_t n = hk_line_any(t, i, more[k].words);
+        if (n <= best) continue;
+        best = n;
+        *s = (hk_slot){ .kind = more[k].kind, .n = (uint32_t)n };
+    }
+    /* 王总, 刘总: a surname and 总, not 总是, 总共. */
+    size_t zong = hk_line_at(t, i, "总");
+    if (!best && zong && i >= 3 && !hk_line_any(t, i + zong, "是 共 的 之 得 不 要 数 额 包 部 监 会 公 体 账 价 算 归") && !hk_line_any(t, i - 3, "一 老 个 都 ,")) {
+        best = zong;
+        *s = (hk_slot){ .kind = HK_SLOT_PERSON, .code = HK_CODE_LEADER, .n = (uint32_t)zong };
+    }
+    return best > 0;
+}
+
+static bool day(const hk_line *t, size_t i, hk_day today, const hk_calendar *cal, hk_slot *s)
+{
+    hk_when w;
+
+    if (!hk_when_read(t, i, today, cal, &w)) return false;
+    *s = (hk_slot){ .kind = HK_SLOT_DAY, .n = (uint32_t)w.n, .when = w, .vague = w.kind == HK_WHEN_RANGE || w.kind == HK_WHEN_OPEN };
+    return true;
+}
+
+static void longer(hk_slot *best, const hk_slot *s)
+{
+    if (s->n > best->n) *best = *s;
+}
+
+void hk_slots_find(const hk_line *t, hk_day today, const hk_calendar *cal, hk_slots *out)
+{
+    static bool (*const readers[])(const hk_line *, size_t, hk_slot *) = { parts, share, days_late, money, plain_words };
+
+    out->n = 0;
+    for (size_t i = 0; i < t->n && out->n < HK_SLOTS_MAX;) {
+        hk_slot best = { .n = 0 }, s;
+        if ((t->s[i] & 0xc0) == 0x80 || (i && isdig(t->s[i]) && isdig(t->s[i - 1]))) {
+            i++;
+            continue;
+        }
+        if (day(t, i, today, cal, &s)) longer(&best, &s);
+        for (size_t k = 0; k < HK_COUNT(readers); k++)
+            if (readers[k](t, i, &s)) longer(&best, &s);
+        if (!best.n) {
+            i++;
+            continue;
+        }
+        best.at = (uint32_t)i;
+        best.from = t->raw[i];
+        best.to = t->raw[i + best.n];
+        out->v[out->n++] = best;
+        i += best.n;
+    }
+}

@@ -1,0 +1,102 @@
+/* What a line names, said on 2025-06-23. Expected as text: money a single sum or lo~hi in yuan, share in %, days, parts, codes. */
+#include "reading/slots.h"
+#include "reading/number.h"
+#include "base/prng.h"
+#include "test.h"
+
+static const char *show(hk_arena *a, const hk_slots *s)
+{
+    static const char *const kinds[] = { "money", "share", "discount", "rate", "day", "parts", "balance", "all", "round",
+                                         "doc", "person", "method", "law", "supply", "credit", "late" };
+    hk_buf b = { .arena = a };
+
+    hk_buf_puts(&b, "");
+    for (size_t i = 0; i < s->n; i++) {
+        const hk_slot *v = &s->v[i];
+        char lo[11], hi[11];
+        hk_buf_printf(&b, "%s%s", i ? " " : "", kinds[v->kind]);
+        if (v->kind == HK_SLOT_MONEY || v->kind == HK_SLOT_SHARE || v->kind == HK_SLOT_DISCOUNT) {
+            hk_buf_printf(&b, ":%" PRId64, v->lo / 100);
+            if (v->hi != v->lo) hk_buf_printf(&b, "~%" PRId64, v->hi == HK_NUM_OPEN ? -1 : v->hi / 100);
+        } else if (v->kind == HK_SLOT_RATE) hk_buf_printf(&b, ":%" PRId64 "bp", v->lo);
+        else if (v->kind == HK_SLOT_PARTS || v->kind == HK_SLOT_DAYS_LATE) hk_buf_printf(&b, ":%" PRId64, v->lo);
+        else if (v->kind == HK_SLOT_DAY && v->when.kind != HK_WHEN_OPEN)
+            hk_buf_printf(&b, v->vague ? ":%s~%s" : ":%s", v->vague ? hk_day_fmt(v->when.lo, lo) : hk_day_fmt(v->when.hi, hi), hk_day_fmt(v->when.hi, hi));
+        else if (v->code) hk_buf_printf(&b, ":%s", hk_slot_code_wire(v->code));
+    }
+    return b.p;
+}
+
+static const char *const said[][2] = {
+    { "本周五前先付二十万可以吗？", "day:2025-06-27 money:200000" },
+    { "38.6 万十五号能全到吗", "money:386000 day:2025-07-15" },
+    { "约定三十天，已逾期四十五天，38.6 万", "late:45 money:386000" },
+    { "两张发票共 21.5 万", "doc:invoice money:215000" },
+    { "先打二十个过来", "money:200000" },
+    { "找了二十个人", "" },
+    { "最少也得付小十万", "money:80000~100000" },
+    { "先付一半，余款分三期", "share:50 balance parts:3" },
+    { "三成现金七成银承", "share:30 method:cash share:70 method:bank_bill" },
+    { "打个七折", "discount:70" },
+    { "给您一个点的折扣", "rate:100bp" },
+    { "万分之五的违约金", "rate:5bp law:penalty" },
+    { "零头抹了吧", "round" },
+    { "王总，送货单上有您签字", "person:leader doc:delivery" },
+    { "再不付就停货了", "supply:stop" },
+    { "二十到三十万之间", "money:200000~300000" },
+    { "20-30万", "money:200000~300000" },
+    { "一共欠386000元", "money:386000" },
+    { "欠386000没付", "money:386000" },
+    { "我电话13812345678", "" },
+    { "3台设备", "" },
+    { "月底给您安排五万块", "day:2025-06-26~2025-06-30 money:50000" },
+    { "分三期：15 万、15 万、尾款九月底", "parts:3 money:150000 money:150000 balance day:2025-09-26~2025-09-30" },
+    { "三分之一", "share:33" },
+    { "百分之三十", "share:30" },
+    { "这周一个子儿都没有", "day:2025-06-23~2025-06-29" },
+};
+
+TEST(named)
+{
+    for (size_t i = 0; i < HK_COUNT(said); i++) {
+        hk_line  t;
+        hk_slots s;
+        hk_day   today;
+        CHECK(hk_day_parse(HK_STR("2025-06-23"), &today));
+        hk_line_make(cx->arena, hk_str_of(said[i][0]), &t);
+        hk_slots_find(&t, today, NULL, &s);
+        CHECK_STR(show(cx->arena, &s), said[i][1], "%s", said[i][0]);
+    }
+}
+
+TEST(points_to_what_was_typed)
+{
+    static const char typed[] = "好的，先付 ２０ 萬";
+    hk_line  t;
+    hk_slots s;
+    hk_line_make(cx->arena, hk_str_of(typed), &t);
+    hk_slots_find(&t, 12958, NULL, &s);
+    CHECK_INT((int64_t)s.n, 1);
+    CHECK_STR(hk_strndup(cx->arena, typed + s.v[0].from, s.v[0].to - s.v[0].from), "２０ 萬");
+}
+
+TEST(any_bytes)
+{
+    hk_prng p;
+    hk_prng_init(&p, 7, "bytes");
+    for (int round = 0; round < 300; round++) {
+        static const char *const bits[] = { "三", "十", "万", "到", "20", ".", "号", "周", "年", "个", "\xff", "分", "之", "-", "/", "月", "前", "半", "9999999999", "几", "大", "腊月", "初" };
+        hk_buf b = { .arena = cx->arena };
+        hk_line t;
+        hk_slots s;
+        for (int k = 0; k < 60; k++) hk_buf_puts(&b, bits[hk_prng_below(&p, HK_COUNT(bits))]);
+        hk_line_make(cx->arena, (hk_str){ b.p, b.n }, &t);
+        hk_slots_find(&t, (hk_day)hk_prng_range(&p, HK_DAY_MIN, HK_DAY_MAX), NULL, &s);
+        for (size_t k = 0; k < s.n; k++) {
+            CHECK(s.v[k].lo <= s.v[k].hi, "%s", b.p);
+            CHECK(s.v[k].from < s.v[k].to && s.v[k].to <= b.n, "%s", b.p);
+        }
+    }
+}
+
+RUN_TESTS(cmocka_unit_test(named), cmocka_unit_test(points_to_what_was_typed), cmocka_unit_test(any_bytes))
