@@ -7,6 +7,7 @@
 #include "measure/report.h"
 #include "sql/ledger.h"
 #include "sql/measure.h"
+#include "sql/tables.h"
 #include "store/store.h"
 
 #include <stdlib.h>
@@ -15,6 +16,8 @@
 static const hk_field list_in[] = {
     { "q", HK_T_TEXT, HK_F_ARG, NULL, 0, 100 }, { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, 0 },
     { "sort", HK_T_ENUM, 0, "overdue|outstanding|name|code|oldest", 0, 0, NULL, "overdue" },
+    { "owner", HK_T_TEXT, 0, NULL, 1, 64 }, { "region", HK_T_TEXT, 0, NULL, 1, 64 }, { "class", HK_T_TEXT, 0, NULL, 1, 64 },
+    { "only", HK_T_ENUM, 0, "overdue|outstanding|unapplied" },
     { "limit", HK_T_INT, 0, NULL, 1, 1000, NULL, "50" }, { "cursor", HK_T_INT, 0, NULL, 0, 100000000, NULL, "0" }, HK_FIELD_END };
 static const hk_field list_out[] = {
     { "id", HK_T_INT, 0 }, { "code", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "owner_name", HK_T_TEXT, HK_F_NULL }, { "region_name", HK_T_TEXT, HK_F_NULL },
@@ -58,6 +61,20 @@ static const char *unit_name(const hk_report *r, int64_t customer, int what)
 {
     const hk_dir_name *n = hk_dir_unit(r->feed.dir, hk_dir_assigned(r->feed.dir, HK_SUBJECT_CUSTOMER, customer, what, r->ask.as_of, r->known));
     return n ? n->name : NULL;
+}
+
+/* The filters: who and where by the code in force on the day, and which figure must not be zero. */
+static bool coded(const hk_dir_name *n, const char *code) { return !code || !*code || (n && strcmp(n->code, code) == 0); }
+static bool filtered(const hk_in *in, const hk_report *r, const listed *l)
+{
+    const hk_dir *d = r->feed.dir;
+    int64_t id = l->c->id;
+    if (!coded(hk_dir_person(d, hk_dir_assigned(d, HK_SUBJECT_CUSTOMER, id, HK_ASSIGN_OWNER, r->ask.as_of, r->known)), hk_in_text(in, "owner"))
+        || !coded(hk_dir_unit(d, hk_dir_assigned(d, HK_SUBJECT_CUSTOMER, id, HK_ASSIGN_REGION, r->ask.as_of, r->known)), hk_in_text(in, "region"))
+        || !coded(hk_dir_unit(d, hk_dir_assigned(d, HK_SUBJECT_CUSTOMER, id, HK_ASSIGN_CLASS, r->ask.as_of, r->known)), hk_in_text(in, "class"))) return false;
+    if (!hk_in_has(in, "only")) return true;
+    const int64_t figure[] = { l->line.overdue, l->line.outstanding, l->line.unapplied };
+    return figure[hk_in_int(in, "only")] != 0;
 }
 
 static void listed_json(hk_ctx *cx, hk_jw *w, const hk_report *r, const listed *l)
@@ -117,12 +134,13 @@ static hk_rc list_rows(hk_ctx *cx, const hk_in *in, hk_reply *out, hk_report *r)
         hk_report_line(r, g, &l.line);
         if (hk_line_zero(&l.line, r->ask.edges_n)) continue;
         has[c - d->customers] = true;
-        if (alias[c - d->customers] || matches(c, q)) HK_PUSH(cx->arena, rows, n, cap) = l;
+        if ((alias[c - d->customers] || matches(c, q)) && filtered(in, r, &l)) HK_PUSH(cx->arena, rows, n, cap) = l;
     }
     for (size_t i = 0; i < d->customers_n; i++) {
         const hk_dir_customer *c = &d->customers[i];
         if (has[i] || !hk_scope_customer(cx->scope, c->id) || hk_dir_root(d, c->id, r->known) != c->id || !(alias[i] || matches(c, q))) continue;
-        HK_PUSH(cx->arena, rows, n, cap) = (listed){ .c = c, .group = UINT32_MAX, .line = { .oldest = HK_DAY_NONE } };
+        listed l = { .c = c, .group = UINT32_MAX, .line = { .oldest = HK_DAY_NONE } };
+        if (filtered(in, r, &l)) HK_PUSH(cx->arena, rows, n, cap) = l;
     }
     list_sort = (int)hk_in_int(in, "sort");
     if (n) qsort(rows, n, sizeof *rows, by_list);
@@ -166,7 +184,8 @@ static const hk_field show_out[] = {
     { "grade", HK_T_TEXT, 0 }, { "kind", HK_T_TEXT, 0 }, { "credit_limit", HK_T_MONEY, HK_F_NULL }, { "owner_name", HK_T_TEXT, HK_F_NULL }, { "region_name", HK_T_TEXT, HK_F_NULL },
     { "class_name", HK_T_TEXT, HK_F_NULL }, { "shared", HK_T_BOOL, 0 }, { "as_of", HK_T_DAY, 0 }, { "edges", HK_T_INT, HK_F_LIST },
     { "figures", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, show_figures }, { "aliases", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, show_alias },
-    { "merged", HK_T_TEXT, HK_F_LIST }, { "holds", HK_T_BOOL, 0 }, { "fingerprint", HK_T_TEXT, 0 }, HK_FIELD_END };
+    { "merged", HK_T_TEXT, HK_F_LIST }, { "holds", HK_T_BOOL, 0 }, { "fingerprint", HK_T_TEXT, 0 }, { "credit_code", HK_T_TEXT, 0 }, { "country", HK_T_TEXT, 0 },
+    { "version", HK_T_INT, 0 }, HK_FIELD_END };
 
 /* The customer named by path id or by code, in scope and not merged away. */
 static hk_rc customer_named(hk_ctx *cx, const hk_in *in, const hk_dir_customer **out, hk_feed_view *feed)
@@ -237,6 +256,20 @@ static hk_rc aliases_json(hk_ctx *cx, hk_jw *w, const hk_report *r, int64_t cust
     return rc;
 }
 
+/* What `customer edit` may change besides, and the version that it wants back. */
+static hk_rc record_json(hk_ctx *cx, hk_jw *w, int64_t id)
+{
+    hk_rec_customer row;
+    bool found = false;
+    hk_rc rc = hk_load_customer(cx, cx->company, id, &row, &found);
+    if (rc) return rc;
+    assert(found);
+    hk_jw_str(w, "credit_code", row.credit_code);
+    hk_jw_str(w, "country", row.country);
+    hk_jw_int(w, "version", row.version);
+    return HK_OK;
+}
+
 static hk_rc customer_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_ask ask = plain_ask(cx, in, HK_BY_CUSTOMER);
@@ -272,6 +305,7 @@ static hk_rc customer_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
         rc = aliases_json(cx, w, &r, c->id);
         hk_jw_bool(w, "holds", r.holds);
         hk_jw_str(w, "fingerprint", r.fingerprint);
+        if (!rc) rc = record_json(cx, w, c->id);
         hk_jw_obj_end(w);
     }
     hk_report_close(&r);

@@ -39,3 +39,22 @@ The program asks whether the two are one firm; the answer merges them, and a wro
   $ hk aging --as-of 2025-02-28 --format json | pick rows key outstanding
   C1 100.00
   C2 40.00
+
+The list by who is in charge and by what is owed; an edit names the version that was shown.
+
+  $ hk person add S1 陈岩 >/dev/null; hk unit add region E 华东 >/dev/null
+  $ hk assign --customer C1 --owner S1 --region E --from 2025-01-01 >/dev/null
+  $ hk customer add C3 南山机械有限公司 --owner S1 --from 2025-01-01 >/dev/null
+  $ hk customer list --owner S1 --as-of 2025-02-28 --format json | pick rows code overdue | sort
+  C1 100.00
+  C3 0.00
+  $ hk customer list --region E --as-of 2025-02-28 --format json | pick rows code
+  C1
+  $ hk customer list --only overdue --as-of 2025-02-28 --format json | pick rows code | sort
+  C1
+  C2
+  $ hk customer list --only unapplied --as-of 2025-02-28 --format json | pick rows code
+  $ hk customer show C1 --format json | pick . credit_code country version
+  91999999MA0HK001XD CN 2
+  $ hk customer edit C1 --terms 月结30天 >/dev/null; hk customer show C1 --format json | pick . terms version
+  month+30 3
