@@ -13,6 +13,7 @@
 #include "ops/table.h"
 #include "papers/papers.h"
 #include "param/param.h"
+#include "rehearse/rehearse.h"
 
 const hk_op_set hk_op_sets[] = {
     { "data",     hk_own_ops },
@@ -30,6 +31,7 @@ const hk_op_set hk_op_sets[] = {
     { "access",   hk_access_ops },
     { "me",       hk_me_ops },
     { "jobs",     hk_jobs_ops },
+    { "rehearse", hk_rehearse_ops },
     { "demo",     hk_demo_ops },
     { "bench",    hk_bench_ops },
     { NULL, NULL },

@@ -226,7 +226,7 @@ def steps(ids):
     c, q = "C0017", {"customer": "C0017"}
     day = {"day": "2025-06-30"}
     yield from [
-        ("getFirstRun", None, {}), ("whoami", "boss", {"keep": {"me": "login"}}), ("patchMe", "boss", {"body": {"lang": "zh", "theme": "dark"}}),
+        ("postRead", "zhang", {"body": {"text": "三十八万六下礼拜三之前付", "context": "没钱", "date": "2025-06-23"}}), ("getFirstRun", None, {}), ("whoami", "boss", {"keep": {"me": "login"}}), ("patchMe", "boss", {"body": {"lang": "zh", "theme": "dark"}}),
         ("companyList", "boss", {}), ("companyShow", "boss", {}), ("roleList", "boss", {}), ("permissionList", "root", {"query": {"role": "cashier"}}),
         ("personList", "boss", {}), ("unitList", "boss", {}), ("customerList", "boss", {"query": {**D, "sort": "outstanding", "limit": 7}, "keep": {"cust": "rows.0.id"}}),
         ("customerShow", "boss", {"path": {"id": "{cust}"}, "query": D}), ("customerEntries", "boss", {"path": {"id": "{cust}"}, "query": {**D, "bucket": 1}}),

@@ -1,0 +1,25 @@
+/* features.h - what the model sees of a stretch of a line: hashed runs of one to three signs, cues, and what the debtor just said.
+ *
+ *   FE1  a slot stands as one sign of its kind (<day>, <sum>), so that 周五付二十万 and 月底付三万 look alike
+ *   FE2  cues are rows of words that carry a stance (否则, 只要, 麻烦您, 公司规定); each is one feature, learned like the others
+ *   FE3  the debtor's line before it gives features of its own space: its cues and its runs
+ *   FE4  keys are 32-bit, ascending, without doubles; the same text gives the same keys on every machine
+ */
+#ifndef HK_READING_FEATURES_H
+#define HK_READING_FEATURES_H
+#include "reading/slots.h"
+
+enum { HK_FEATURES_MAX = 4096 };
+typedef struct hk_features {
+    uint32_t key[HK_FEATURES_MAX];
+    size_t   n;
+} hk_features;
+
+/* Of the bytes from..to of the line; slots are the line's. */
+void hk_features_make(const hk_line *t, const hk_slots *s, size_t from, size_t to, const hk_line *context, hk_features *out);
+
+/* Clauses of a line: split at marks, and where there are none at words that begin a new thought. */
+enum { HK_CLAUSES_MAX = 12 };
+typedef struct hk_clause { size_t from, to; } hk_clause;
+size_t hk_clauses(const hk_line *t, const hk_slots *s, hk_clause out[HK_CLAUSES_MAX]);
+#endif

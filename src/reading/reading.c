@@ -1,0 +1,72 @@
+/* reading.c - see reading.h. */
+#include "reading/reading.h"
+#include <stdlib.h>
+
+typedef struct place { int32_t p; uint32_t from, to; } place;
+
+static void read_part(const hk_model *m, hk_arena *a, const hk_reading *r, size_t from, size_t to, const hk_line *context, hk_acts_p *out)
+{
+    hk_arena_mark mark = hk_arena_save(a);
+    hk_features  *f = HK_NEW(a, hk_features);
+
+    hk_features_make(&r->line, &r->slots, from, to, context, f);
+    hk_model_read(m, f, out);
+    hk_arena_release(a, mark);
+}
+
+/* RE1. The whole decides what only the whole shows (周五付清,我就恢复供货); a clause what would drown in it. */
+static void likeliest(const hk_model *m, hk_arena *a, hk_reading *r, const hk_line *context, place best[HK_ACT_COUNT])
+{
+    hk_clause clauses[HK_CLAUSES_MAX];
+    size_t    n = hk_clauses(&r->line, &r->slots, clauses);
+    hk_acts_p whole, part;
+
+    read_part(m, a, r, 0, r->line.n, context, &whole);
+    for (int c = 0; c < HK_ACT_COUNT; c++) best[c] = (place){ whole.p[c], 0, r->line.raw[r->line.n] };
+    if (n < 2) return;
+    for (int c = 0; c < HK_ACT_COUNT; c++) best[c].p = whole.p[c] * 6 / 10;
+    for (size_t i = 0; i < n; i++) {
+        read_part(m, a, r, clauses[i].from, clauses[i].to, i ? NULL : context, &part);
+        for (int c = 1; c < HK_ACT_COUNT; c++) {
+            int32_t p = whole.p[c] * 6 / 10 + part.p[c] * 4 / 10;
+            if (p > best[c].p) best[c] = (place){ p, r->line.raw[clauses[i].from], r->line.raw[clauses[i].to] };
+        }
+    }
+}
+
+static int likelier(const void *x, const void *y)
+{
+    const hk_read_act *a = x, *b = y;
+    return a->p != b->p ? (a->p < b->p ? 1 : -1) : (int)a->act - (int)b->act;
+}
+
+static bool foul(hk_act act) { return act == HK_ACT_ABUSE || act == HK_ACT_BLUFF; }
+
+void hk_read(const hk_model *m, hk_arena *a, hk_str typed, hk_str context, hk_day today, const hk_calendar *cal, hk_reading *out)
+{
+    place       best[HK_ACT_COUNT];
+    hk_read_act all[HK_ACT_COUNT];
+    hk_line     before;
+    size_t      n = 0, sure = 0;
+
+    *out = (hk_reading){ .n = 0 };
+    hk_line_make(a, typed, &out->line);
+    hk_line_make(a, context, &before);
+    hk_slots_find(&out->line, today, cal, &out->slots);
+    if (!out->line.n) {
+        out->none = 10000;
+        out->unsure = true;
+        return;
+    }
+    likeliest(m, a, out, &before, best);
+    out->none = best[HK_ACT_NONE].p;
+    for (int c = 1; c < HK_ACT_COUNT; c++)
+        if (best[c].p >= (foul((hk_act)c) ? HK_READ_FOUL : HK_READ_SHOWN)) all[n++] = (hk_read_act){ (hk_act)c, best[c].p, best[c].from, best[c].to };
+    qsort(all, n, sizeof *all, likelier);
+    if (n && all[0].p < out->none) n = 0;
+    out->n = HK_MIN(n, (size_t)HK_READ_ACTS);
+    memcpy(out->acts, all, out->n * sizeof *all);
+    for (size_t i = 0; i < n; i++) sure += all[i].p >= HK_READ_SURE;
+    out->unsure = !sure;
+    out->stuffed = sure > HK_READ_MANY && !out->slots.n;
+}

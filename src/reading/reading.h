@@ -1,0 +1,32 @@
+/* reading.h - what a sentence of the trainee is taken for: acts with a probability each, and slots.
+ *
+ *   RE1  several acts a turn: the line is read whole and clause by clause; an act is as likely as its likeliest place
+ *   RE2  when nothing is likely the reading is NONE and `unsure`: the debtor asks back, which costs nothing
+ *   RE3  a foul never comes from a weak reading: ABUSE and BLUFF need HK_READ_FOUL
+ *   RE4  a reading names the model it was made with (hash); a replay uses the logged reading and never reads again
+ *   RE5  a pile of phrases (more than HK_READ_MANY acts without a single slot) is marked `stuffed`: it counts less, it is no foul
+ */
+#ifndef HK_READING_READING_H
+#define HK_READING_READING_H
+#include "reading/model.h"
+
+enum { HK_READ_ACTS = 6, HK_READ_SHOWN = 1000, HK_READ_SURE = 3000, HK_READ_FOUL = 6000, HK_READ_MANY = 4 };       /* 1/10000 */
+
+typedef struct hk_read_act {
+    hk_act   act;
+    int32_t  p;                  /* 1/10000 */
+    uint32_t from, to;           /* bytes of what was typed: the clause it was read in */
+} hk_read_act;
+
+typedef struct hk_reading {
+    hk_line     line;
+    hk_slots    slots;
+    hk_read_act acts[HK_READ_ACTS];      /* likeliest first; empty for NONE */
+    size_t      n;
+    int32_t     none;            /* probability of NONE */
+    bool        unsure, stuffed;
+} hk_reading;
+
+/* context: the debtor's line before it, may be empty. All in the arena. */
+void hk_read(const hk_model *m, hk_arena *a, hk_str typed, hk_str context, hk_day today, const hk_calendar *cal, hk_reading *out);
+#endif

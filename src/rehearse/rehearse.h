@@ -1,0 +1,20 @@
+/* rehearse.h - the training ground: what a trainee says is read (reading/), a debtor answers (debtor/), and he learns why.
+ *
+ *   RH1  a talk is its log: engine version, hashes of content and model, seed, raw texts and readings. The same log gives the same
+ *        talk, byte for byte; a replay never reads a sentence again
+ *   RH2  nothing here needs a network
+ */
+#ifndef HK_REHEARSE_H
+#define HK_REHEARSE_H
+#include "base/op.h"
+#include "reading/reading.h"
+
+extern const hk_op hk_rehearse_ops[];
+
+/* The shipped model and the calendar of working days, opened once; they live as long as the program. Fails HK_DAMAGED reading.model. */
+HK_MUST_USE hk_rc hk_rehearse_model(hk_ctx *cx, const hk_model **out);
+HK_MUST_USE hk_rc hk_rehearse_calendar(hk_ctx *cx, const hk_calendar **out);
+
+/* One object: reading (acts with p, clause) and slots; DESIGN 10. */
+void hk_reading_json(hk_jw *w, const char *key, const hk_reading *r);
+#endif

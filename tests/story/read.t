@@ -1,0 +1,29 @@
+Reading a collector's sentence: what it names, and what it is taken for.
+rows: R227
+
+  $ hk read "三十八万六下礼拜三之前先打一半" --date 2025-06-23 | pick slots amount date share
+  386000.00 2025-07-02 50
+  $ hk read "要不分三期,首期小十万,年前付清" --date 2025-12-10 | pick slots amount instalments
+   3
+  $ hk read "要不分三期,首期小十万,年前付清" --date 2025-12-10 | pick slots.amount_range from to
+  80000.00 100000.00
+  $ hk read "要不分三期,首期小十万,年前付清" --date 2025-12-10 | pick slots.date_range from to by
+  2025-12-10 2026-02-16 true
+  $ hk read "喂?" | pick reading act
+  NONE
+  $ printf '%s\n' '{"text":"周五付二十个","today":"2025-06-23"}' '{"text":"15号左右吧","today":"2025-06-23","context":"几号?"}' | hk read --stdin | python3 -c 'import sys,json
+  > for l in sys.stdin: print(json.loads(l)["slots"]["amount"], json.loads(l)["slots"]["date"])'
+  ['200000.00'] ['2025-06-27']
+  [] []
+
+Input that cannot be read says where and why.
+
+  $ hk read
+  huikuan: 要读哪句话？写在命令后面，或者用 --stdin 一行一个 JSON
+    位置： TEXT
+  [2]
+  $ echo '{"txt":1}' | hk read --stdin 2>&1 | sed 's/.*第/第/'
+  第 1 行：缺少或写错了 text
+  [2]
+  $ head -c 100000 /dev/zero | tr '\0' 'a' | xargs -0 -I{} echo '{"text":"{}"}' | hk read --stdin >/dev/null; echo $?
+  0

@@ -1,0 +1,175 @@
+/* train-reader.c - makes the reader's model from the sentences of content/acts, and measures it.
+ *
+ *   train-reader OUT FILE.tsv...            the model of all voices, calibrated
+ *   train-reader --measure FILE.tsv...      each voice read by a model that has not seen it: table on standard output
+ *   train-reader --mistakes FILE.tsv...     the same, and each sentence whose act was not first
+ *
+ * A file whose name begins with "voice-" holds lines as a voice keyboard wrote them; they are counted apart. */
+#include "reading/reading.h"
+#include "reading/train.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+static hk_str whole_file(hk_ctx *cx, const char *path)
+{
+    hk_buf b = { .arena = cx->arena };
+    FILE  *f = fopen(path, "rb");
+    size_t n;
+
+    if (!f) {
+        perror(path);
+        exit(1);
+    }
+    hk_buf_puts(&b, "");
+    while ((n = fread(hk_buf_room(&b, 65536), 1, 65536, f)) > 0) b.n += n;
+    fclose(f);
+    return (hk_str){ b.p, b.n };
+}
+
+static const char *voice_of(hk_ctx *cx, const char *path)
+{
+    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path, *dot = strrchr(name, '.');
+    return hk_strndup(cx->arena, name, dot ? (size_t)(dot - name) : strlen(name));
+}
+
+static int refused(hk_ctx *cx)
+{
+    fprintf(stderr, "train-reader: %s", cx->error.key);
+    for (int i = 0; i < cx->error.n; i++) fprintf(stderr, " %s=%s", cx->error.names[i], cx->error.values[i]);
+    fputc('\n', stderr);
+    return 1;
+}
+
+typedef struct tally {
+    int64_t n, first, three, none_right;
+    int64_t right[HK_ACT_COUNT], wanted[HK_ACT_COUNT], said[HK_ACT_COUNT];
+    int64_t bin_n[10], bin_p[10], bin_right[10];
+} tally;
+
+/* The three likeliest acts of a reading, NONE in its place. */
+static int order_of(const hk_reading *r, hk_act out[HK_READ_ACTS + 1])
+{
+    int n = 0, none = 0;
+
+    for (size_t i = 0; i < r->n; i++) {
+        if (!none && r->none > r->acts[i].p) out[n++] = HK_ACT_NONE, none = 1;
+        out[n++] = r->acts[i].act;
+    }
+    if (!none) out[n++] = HK_ACT_NONE;
+    return n;
+}
+
+static void count(tally *t, const hk_sentence *s, const hk_reading *r)
+{
+    hk_act order[HK_READ_ACTS + 1];
+    int    n = order_of(r, order);
+    bool   first = s->acts >> order[0] & 1, three = false;
+    int32_t p = order[0] == HK_ACT_NONE ? r->none : r->acts[0].p;
+
+    for (int i = 0; i < n && i < 3; i++) three |= s->acts >> order[i] & 1;
+    t->n++;
+    t->first += first;
+    t->three += three;
+    t->said[order[0]]++;
+    t->right[order[0]] += first;
+    for (int c = 0; c < HK_ACT_COUNT; c++) t->wanted[c] += s->acts >> c & 1;
+    int bin = HK_MIN(p / 1000, 9);
+    t->bin_n[bin]++;
+    t->bin_p[bin] += p;
+    t->bin_right[bin] += first;
+}
+
+static void print(const char *name, const tally *t)
+{
+    if (t->n) printf("%-24s %6" PRId64 "   top-1 %5.1f %%   top-3 %5.1f %%\n", name, t->n, 100.0 * (double)t->first / (double)t->n, 100.0 * (double)t->three / (double)t->n);
+}
+
+static void print_acts(const tally *t)
+{
+    double macro = 0, error = 0;
+    int    acts = 0;
+
+    printf("\n%-10s %6s %10s %8s %6s\n", "act", "lines", "precision", "recall", "F1");
+    for (int c = 0; c < HK_ACT_COUNT; c++) {
+        if (!t->wanted[c]) continue;
+        double p = t->said[c] ? (double)t->right[c] / (double)t->said[c] : 0, r = (double)t->right[c] / (double)t->wanted[c], f = p + r > 0 ? 2 * p * r / (p + r) : 0;
+        macro += f;
+        acts++;
+        printf("%-10s %6" PRId64 " %10.3f %8.3f %6.3f\n", hk_act_code((hk_act)c), t->wanted[c], p, r, f);
+    }
+    for (int b = 0; b < 10; b++) {
+        double gap = (double)t->bin_p[b] / 10000 - (double)t->bin_right[b];
+        error += gap < 0 ? -gap : gap;
+    }
+    printf("\nmacro-F1 %.3f   calibration error %.3f\n", acts ? macro / acts : 0, t->n ? error / (double)t->n : 0);
+}
+
+static void wrong(const hk_sentences *s, const hk_sentence *x, const hk_reading *r)
+{
+    hk_act order[HK_READ_ACTS + 1];
+
+    order_of(r, order);
+    if (x->acts >> order[0] & 1) return;
+    printf("%s:%d\t", s->voices[x->voice], x->line);
+    for (int c = 0, some = 0; c < HK_ACT_COUNT; c++)
+        if (x->acts >> c & 1) printf("%s%s", some++ ? "," : "", hk_act_code((hk_act)c));
+    printf("\tread %s\t%.*s\n", hk_act_code(order[0]), (int)x->text.n, x->text.p);
+}
+
+static int measure(hk_ctx *cx, const hk_sentences *s, uint32_t sharp, bool mistakes)
+{
+    static tally all, keyboard, each[HK_VOICES_MAX];
+
+    for (int v = 0; v < s->voices_n; v++) {
+        hk_arena_mark mark = hk_arena_save(cx->arena);
+        hk_str   bytes;
+        hk_model m;
+        if (hk_model_train(cx, s, UINT64_C(1) << v, sharp, &bytes) || hk_model_open(cx, bytes, &m)) return refused(cx);
+        for (size_t i = 0; i < s->n; i++) {
+            const hk_sentence *x = &s->v[i];
+            if (x->voice != v) continue;
+            hk_reading *r = HK_NEW(cx->arena, hk_reading);
+            hk_read(&m, cx->arena, x->text, x->context, 12958, NULL, r);
+            count(&all, x, r);
+            count(&each[v], x, r);
+            if (strncmp(s->voices[v], "voice-", 6) == 0) count(&keyboard, x, r);
+            if (mistakes) wrong(s, x, r);
+        }
+        hk_arena_release(cx->arena, mark);
+    }
+    for (int v = 0; v < s->voices_n; v++) print(s->voices[v], &each[v]);
+    print("voice keyboard", &keyboard);
+    print("all, voices not seen", &all);
+    print_acts(&all);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    bool         mistakes = argc > 1 && strcmp(argv[1], "--mistakes") == 0, measured = mistakes || (argc > 1 && strcmp(argv[1], "--measure") == 0);
+    hk_arena    *arena = hk_arena_create();
+    hk_sentences s = { .n = 0 };
+    hk_ctx       cx;
+    hk_str       bytes;
+    hk_model     m;
+    uint32_t     sharp = 65536;
+
+    if (argc < 3 || !arena) {
+        fprintf(stderr, "usage: train-reader OUT|--measure|--mistakes FILE.tsv...\n");
+        return 2;
+    }
+    hk_ctx_init(&cx, arena);
+    for (int i = 2; i < argc; i++)
+        if (hk_sentences_read(&cx, voice_of(&cx, argv[i]), whole_file(&cx, argv[i]), &s)) return refused(&cx);
+    if (hk_sentences_check(&cx, &s)) return refused(&cx);
+    if (hk_model_calibrate(&cx, &s, &sharp)) return refused(&cx);
+    if (measured) return measure(&cx, &s, sharp, mistakes);
+    if (hk_model_train(&cx, &s, 0, sharp, &bytes) || hk_model_open(&cx, bytes, &m)) return refused(&cx);
+    FILE *out = fopen(argv[1], "wb");
+    if (!out || fwrite(bytes.p, 1, bytes.n, out) != bytes.n || fclose(out)) {
+        perror(argv[1]);
+        return 1;
+    }
+    printf("%zu sentences of %d voices, %" PRIu32 " features, model %s\n", s.n, s.voices_n, m.keys_n, hk_hex(arena, m.hash, 8));
+    return 0;
+}
