@@ -96,9 +96,61 @@ WHERE o.company = :company AND o.subject = 'customer' AND o.subject_id = :custom
 -- scope: customer=customer
 SELECT id, customer, name, title, role, phone FROM contact WHERE company = :company AND customer = :customer ORDER BY id;
 
--- Is this paper stored for the customer already (a run that was taken up again)?
--- name: paper_stored
+-- ---- the life of statements -------------------------------------------------------------------------------------------------------
+-- Everything that became of the statements of the months, by month and customer, in the order it was learned. Index: statement_event_month.
+-- name: statement_events
+-- in: company:int, first:int, last:int
+-- out: seq:int, kind:int, customer:int, month:int, day:int, currency:text, amount:int?, opening:int?, known:int?, level:int?, channel:text, reason:text, fingerprint:text, file_sha:text, note:text?
+-- scope: customer=customer
+-- rows: many
+SELECT e.seq, e.kind, e.customer, e.month, e.day, e.currency, e.amount, e.opening, e.known, e.level, e.channel, e.reason, e.fingerprint, e.file_sha, m.body AS note
+FROM statement_event e LEFT JOIN memo m ON m.company = e.company AND m.id = e.memo
+WHERE e.company = :company AND e.month >= :first AND e.month <= :last ORDER BY e.month, e.customer, e.seq;
+
+-- The same of one customer, with who learned it and when (not yet known inside the write that appends it). Index: statement_event_customer.
+-- name: statement_events_of
+-- in: company:int, customer:int, first:int, last:int
+-- out: seq:int, kind:int, customer:int, month:int, day:int, currency:text, amount:int?, opening:int?, known:int?, level:int?, channel:text, reason:text, fingerprint:text, file_sha:text, note:text?, at_us:int?, by:text?
+-- scope: customer=customer
+SELECT e.seq, e.kind, e.customer, e.month, e.day, e.currency, e.amount, e.opening, e.known, e.level, e.channel, e.reason, e.fingerprint, e.file_sha, m.body AS note,
+  f.recorded_us AS at_us, u.name AS by
+FROM statement_event e LEFT JOIN fact_commit f ON f.company = e.company
+  AND f.seq = (SELECT min(x.seq) FROM fact_commit x WHERE x.company = e.company AND x.seq >= e.seq)
+LEFT JOIN memo m ON m.company = e.company AND m.id = e.memo LEFT JOIN user_account u ON u.id = f.user_id
+WHERE e.company = :company AND e.customer = :customer AND e.month >= :first AND e.month <= :last ORDER BY e.month, e.seq;
+
+-- What was prepared last for a customer's month. Index: statement_event_customer.
+-- name: statement_prepared_last
+-- in: company:int, customer:int, month:int
+-- out: seq:int, fingerprint:text
+-- scope: none: of a customer whose statement is in scope
+SELECT seq, fingerprint FROM statement_event WHERE company = :company AND customer = :customer AND month = :month AND kind = 1 ORDER BY seq DESC LIMIT 1;
+
+-- Lines of a difference, all lists; the last list is in force.
+-- name: statement_lines
+-- in: company:int, event:int
+-- out: seq:int, customer:int, list_no:int, what:text, side:int, amount:int, day:int?, number:text, note:text?
+-- scope: customer=customer
+SELECT l.seq, l.customer, l.list_no, l.what, l.side, l.amount, l.day, l.number, m.body AS note
+FROM statement_line l LEFT JOIN memo m ON m.company = l.company AND m.id = l.memo
+WHERE l.company = :company AND l.event = :event ORDER BY l.seq;
+
+-- The newest file of a customer with these bytes.
+-- name: paper_file_of
 -- in: company:int, customer:int, sha:text
--- out: id:int
--- scope: none: existence only
-SELECT id FROM file_owner WHERE company = :company AND subject = 'customer' AND subject_id = :customer AND sha = :sha ORDER BY id LIMIT 1;
+-- out: id:int?
+-- scope: none: of a customer whose statement is in scope
+SELECT max(id) AS id FROM file_owner WHERE company = :company AND subject = 'customer' AND subject_id = :customer AND sha = :sha;
+
+-- ---- where to pay, and our heading --------------------------------------------------------------------------------------------------
+-- name: bank_accounts
+-- in: company:int
+-- out: id:int, currency:text, holder:text, bank:text, number:text, swift:text, first:int, disabled:int, version:int
+-- scope: none: our own accounts
+SELECT id, currency, holder, bank, number, swift, first, disabled, version FROM bank_account WHERE company = :company ORDER BY currency, first DESC, id;
+
+-- name: letterhead_of
+-- in: company:int
+-- out: id:int, name:text, tax_no:text, address:text, phone:text, maker:text, checker:text, version:int
+-- scope: none: our own heading
+SELECT id, name, tax_no, address, phone, maker, checker, version FROM letterhead WHERE company = :company;

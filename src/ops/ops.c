@@ -40,5 +40,6 @@ const hk_op_set hk_op_sets[] = {
 const hk_job_kind hk_job_kinds[] = {
     { .name = "sweep", .fn = hk_ledger_sweep_job, .attempts = 3, .retry_s = 600, .daily_min = 30 },
     { .name = "statements", .fn = hk_statements_job, .attempts = 3, .retry_s = 60, .daily_min = -1 },
+    { .name = "reminders", .fn = hk_reminders_job, .attempts = 3, .retry_s = 600, .daily_min = 45 },
     { .name = NULL },
 };

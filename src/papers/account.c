@@ -13,25 +13,25 @@
 hk_rc hk_base_open(hk_ctx *cx, hk_day as_of, int64_t known_us, const char *lang, hk_base *b)
 {
     hk_ask ask = { .as_of = as_of, .known_us = known_us, .by = HK_BY_TOTAL };
-    hk_row_paper_company company;
     hk_row_paper_user user;
     bool found = false;
 
-    *b = (hk_base){ .lang = lang, .made = cx->today, .maker = "________" };
+    *b = (hk_base){ .lang = lang, .made = cx->today, .maker = "________", .checker = "________" };
     hk_rc rc = hk_report_open(cx, &ask, &b->r);
     if (!rc) rc = hk_report_prove(cx, &b->r);
     if (!rc && !b->r.holds) {
         char day[11];
         rc = hk_fail(cx, HK_NOT_TIED, "papers.book", NULL, "day", hk_day_fmt(as_of, day), NULL);
     }
-    if (!rc) rc = hk_get_paper_company(cx, cx->company, &company, &found);
-    if (!rc && !found) rc = hk_fail_internal(cx, HK_DAMAGED, "company %" PRId64 " has no row", cx->company);
+    if (!rc) rc = hk_house_read(cx, &b->house);
     if (rc) return rc;
-    b->company = hk_strdup(cx->arena, company.name);
+    b->company = b->house.name;
+    if (*b->house.checker) b->checker = b->house.checker;
     b->known = b->r.known;
     b->book_known = b->known == hk_view_seq(&b->r.feed.book) ? HK_BOOK_LATEST : b->known;
     if (cx->actor.user) rc = hk_get_paper_user(cx, cx->actor.user, &user, &found);
     if (!rc && cx->actor.user && found) b->maker = hk_strdup(cx->arena, user.name);
+    if (*b->house.maker) b->maker = b->house.maker;
     return rc;
 }
 
@@ -79,7 +79,7 @@ static bool on_account(int cls)
     return cls <= HK_CLASS_RETENTION || cls == HK_CLASS_MEMO;
 }
 
-static hk_rc items_at(hk_ctx *cx, const hk_base *b, int64_t root, hk_day day, hk_item **items, size_t *n)
+static hk_rc items_at(hk_ctx *cx, const hk_base *b, int64_t root, hk_day day, int64_t book_known, hk_item **items, size_t *n)
 {
     int64_t  *ids;
     size_t    ids_n = hk_base_family(cx, b, root, &ids), accounts_n = 0, room = ids_n * 64;
@@ -90,15 +90,15 @@ static hk_rc items_at(hk_ctx *cx, const hk_base *b, int64_t root, hk_day day, hk
         accounts_n += k;
     }
     *items = NULL, *n = 0;
-    return day < HK_DAY_MIN ? HK_OK : hk_book_items(cx, &b->r.feed.book, cx->scope, accounts, accounts_n, day, b->book_known, items, n);
+    return day < HK_DAY_MIN ? HK_OK : hk_book_items(cx, &b->r.feed.book, cx->scope, accounts, accounts_n, day, book_known, items, n);
 }
 
-hk_rc hk_base_owed(hk_ctx *cx, const hk_base *b, int64_t root, hk_day day, hk_owed **list, size_t *n)
+static hk_rc owed_known(hk_ctx *cx, const hk_base *b, int64_t root, hk_day day, int64_t book_known, hk_owed **list, size_t *n)
 {
     hk_item *items;
     size_t items_n, cap = 0;
     *list = NULL, *n = 0;
-    hk_rc rc = items_at(cx, b, root, day, &items, &items_n);
+    hk_rc rc = items_at(cx, b, root, day, book_known, &items, &items_n);
     for (size_t i = 0; !rc && i < items_n; i++) {
         hk_account a = hk_view_account(&b->r.feed.book, items[i].account);
         size_t k = 0;
@@ -113,6 +113,33 @@ hk_rc hk_base_owed(hk_ctx *cx, const hk_base *b, int64_t root, hk_day day, hk_ow
             return hk_fail_internal(cx, HK_INTERNAL, "account of %" PRId64 " overflows", root);
     }
     return rc;
+}
+
+hk_rc hk_base_owed(hk_ctx *cx, const hk_base *b, int64_t root, hk_day day, hk_owed **list, size_t *n)
+{
+    return owed_known(cx, b, root, day, b->book_known, list, n);
+}
+
+hk_rc hk_base_seen(hk_ctx *cx, const hk_base *b, const hk_dir_customer *c, const hk_day *days, size_t n, int64_t seen)
+{
+    char day[11];
+    if (seen == HK_NULL || seen == b->known) return HK_OK;
+    if (seen > b->r.feed.seq) return hk_fail(cx, HK_BAD_INPUT, "papers.seen_ahead", "seen", "seq", hk_printf(cx->arena, "%" PRId64, b->r.feed.seq), NULL);
+    for (size_t d = 0; d < n; d++) {
+        hk_owed *then, *now;
+        size_t then_n, now_n;
+        hk_rc rc = owed_known(cx, b, c->id, days[d], seen, &then, &then_n);
+        if (!rc) rc = hk_base_owed(cx, b, c->id, days[d], &now, &now_n);
+        if (rc) return rc;
+        for (size_t i = 0; i < then_n + now_n; i++) {
+            const char *currency = i < then_n ? then[i].currency : now[i - then_n].currency;
+            int64_t was = hk_owed_in(then, then_n, currency), is = hk_owed_in(now, now_n, currency);
+            if (was != is)
+                return hk_fail(cx, HK_CONFLICT, "papers.changed", "seen", "customer", c->code, "day", hk_day_fmt(days[d], day), "currency", hk_strdup(cx->arena, currency),
+                               "was", hk_money_group(cx->arena, was, hk_currency_exponent(currency)), "is", hk_money_group(cx->arena, is, hk_currency_exponent(currency)), NULL);
+        }
+    }
+    return HK_OK;
 }
 
 int64_t hk_owed_in(const hk_owed *list, size_t n, const char *currency)
@@ -168,7 +195,7 @@ hk_rc hk_base_open_items(hk_ctx *cx, const hk_base *b, int64_t root, hk_open **l
 {
     hk_item *items;
     size_t items_n, cap = 0;
-    hk_rc rc = items_at(cx, b, root, b->r.ask.as_of, &items, &items_n);
+    hk_rc rc = items_at(cx, b, root, b->r.ask.as_of, b->book_known, &items, &items_n);
     *list = NULL, *n = 0;
     for (size_t i = 0; !rc && i < items_n; i++) {
         hk_account a = hk_view_account(&b->r.feed.book, items[i].account);
@@ -195,6 +222,12 @@ const char *hk_day_long(hk_arena *a, const char *lang, hk_day d)
     return strcmp(lang, "en") == 0 ? hk_printf(a, "%d %s %d", y.d, months[y.m - 1], y.y) : hk_printf(a, "%d 年 %d 月 %d 日", y.y, y.m, y.d);
 }
 
+const char *hk_day_short(hk_arena *a, const char *lang, hk_day d, hk_day after)
+{
+    hk_ymd y = hk_day_ymd(d);
+    return strcmp(lang, "en") == 0 || y.y != hk_day_ymd(after).y ? hk_day_long(a, lang, d) : hk_printf(a, "%d 月 %d 日", y.m, y.d);
+}
+
 const char *hk_currency_say(const char *lang, const char *currency)
 {
     const char *say = hk_text_find(lang, strcmp(currency, "CNY") == 0 ? "papers.currency.CNY" : strcmp(currency, "USD") == 0 ? "papers.currency.USD" : "");
@@ -215,12 +248,24 @@ hk_pcol hk_col(const char *lang, const char *name, hk_palign align, bool wrap)
     return (hk_pcol){ .title = hk_text(lang, key), .align = align, .wrap = wrap };
 }
 
+const char *hk_base_account(hk_ctx *cx, const hk_base *b, const char *said, const char *const *currencies, size_t n)
+{
+    hk_buf out = { .arena = cx->arena };
+    if (said && *said) return said;
+    for (size_t i = 0; i < n; i++) {
+        const char *a = hk_house_account(cx, &b->house, b->lang, currencies[i]);
+        if (a) hk_buf_printf(&out, "%s%s", out.n ? strcmp(b->lang, "en") == 0 ? "; " : "；" : "", a);
+    }
+    return out.n ? out.p : "";
+}
+
 void hk_base_vars(hk_ctx *cx, const hk_base *b, const hk_dir_customer *c, hk_vars *v)
 {
     char day[11];
     hk_vars_set(v, "company", b->company);
     hk_vars_set(v, "maker", b->maker);
-    hk_vars_set(v, "checker", "________");
+    hk_vars_set(v, "checker", b->checker);
+    hk_vars_set(v, "letterhead", hk_house_line(cx, &b->house, b->lang));
     hk_vars_set(v, "as_of", hk_strdup(cx->arena, hk_day_fmt(b->r.ask.as_of, day)));
     hk_vars_set(v, "as_of_long", hk_day_long(cx->arena, b->lang, b->r.ask.as_of));
     hk_vars_set(v, "made", hk_strdup(cx->arena, hk_day_fmt(b->made, day)));
@@ -235,8 +280,8 @@ void hk_base_foot(hk_ctx *cx, const hk_base *b, const hk_template *t, const char
 {
     uint8_t digest[HK_SHA256];
     char    day[11];
-    char   *text = hk_printf(cx->arena, "%" PRId64 "|%s|%s|%s|%s|%d|%" PRIu64, cx->company, hk_hex(cx->arena, b->r.chain, HK_SHA256), t->id,
-                             hk_hex(cx->arena, t->sha, HK_SHA256), subject, b->r.ask.as_of, cx->scope->digest);
+    char   *text = hk_printf(cx->arena, "%" PRId64 "|%s|%s|%s|%s|%d|%" PRIu64 "|%s|%s|%s|%s", cx->company, hk_hex(cx->arena, b->r.chain, HK_SHA256), t->id,
+                             hk_hex(cx->arena, t->sha, HK_SHA256), subject, b->r.ask.as_of, cx->scope->digest, b->company, hk_vars_get(v, "letterhead"), b->maker, b->checker);
     hk_sha256(text, strlen(text), digest);
     const char *hex = hk_hex(cx->arena, digest, HK_SHA256);
     const char *names[] = { "maker", "checker", "fingerprint", "template", "day", "seq" };
@@ -244,6 +289,7 @@ void hk_base_foot(hk_ctx *cx, const hk_base *b, const hk_template *t, const char
                              hk_day_fmt(b->r.ask.as_of, day), hk_printf(cx->arena, "%" PRId64, b->known) };
     p->company = b->company;
     p->day = b->made;
+    p->fingerprint = hex;
     p->foot_left = hk_text_fill(p->arena, b->lang, "papers.foot", names, values, HK_COUNT(names));
     p->made_from = hk_text_fill(p->arena, b->lang, "papers.made_from", names, values, HK_COUNT(names));
     values[2] = hk_printf(cx->arena, "%.4s %.4s %.4s", hex, hex + 4, hex + 8);
@@ -273,43 +319,91 @@ void hk_owed_vars(hk_ctx *cx, const hk_base *b, const char *currency, const hk_o
     hk_vars_set(v, "due", hk_money_group(cx->arena, due, x));
     hk_vars_set(v, "not_due", hk_money_group(cx->arena, not_due, x));
     hk_vars_set(v, "retention", hk_money_group(cx->arena, retention, x));
+    hk_vars_set(v, "retention_note", retention ? hk_text_fill(cx->arena, b->lang, "papers.retention_note", (const char *[]){ "amount" },
+                                                              (const char *[]){ hk_money_group(cx->arena, retention, x) }, 1) : "");
     hk_vars_set(v, "unapplied_note", credit ? hk_text_fill(cx->arena, b->lang, "papers.unapplied_note", (const char *[]){ "amount" },
                                                            (const char *[]){ hk_money_group(cx->arena, credit, x) }, 1) : "");
     hk_vars_set(v, "oldest_days", hk_printf(cx->arena, "%d", oldest));
 }
 
-hk_ptable *hk_open_table(hk_ctx *cx, const hk_base *b, const char *currency, const hk_open *list, size_t n, bool due_only)
+/* The row of one open item; adds to the sums. */
+static void open_row(hk_ctx *cx, const hk_base *b, const hk_open *o, hk_pcell *c, int64_t *amount, int64_t *open)
 {
-    hk_arena  *a = cx->arena;
-    hk_pcol   *cols = HK_NEWS(a, hk_pcol, 6);
-    hk_ptable *t = hk_ptable_new(a, hk_text(b->lang, "papers.sheet.open"), cols, 6);
-    hk_pcell  *total = HK_NEWS(a, hk_pcell, 6);
-    int64_t    sum = 0, amount = 0;
-    int        x = hk_currency_exponent(currency);
+    int x = hk_currency_exponent(o->currency);
+    *open += o->credit ? -o->balance : o->balance;
+    c[5] = hk_pc_money(o->credit ? -o->balance : o->balance, x);
+    if (o->credit) {
+        c[1] = hk_pc_text(hk_text(b->lang, "papers.unapplied"));
+        return;
+    }
+    c[0] = hk_pc_day(o->issue);
+    c[1] = hk_pc_text(o->number);
+    c[2] = hk_pc_text(o->cls == HK_CLASS_RETENTION ? hk_printf(cx->arena, "%s%s%s", o->what, *o->what ? " " : "", hk_text(b->lang, "papers.retention")) : o->what);
+    c[3] = o->due != HK_DAY_NONE ? hk_pc_day(o->due) : hk_pc_text(hk_text(b->lang, o->waits ? "papers.due_event" : o->cls == HK_CLASS_MEMO ? "papers.due_past" : "papers.due_none"));
+    c[4] = hk_pc_money(o->amount, x);
+    *amount += o->amount;
+}
 
+static hk_ptable *open_frame(hk_ctx *cx, const hk_base *b)
+{
+    hk_pcol *cols = HK_NEWS(cx->arena, hk_pcol, 6);
     cols[0] = hk_col(b->lang, "issue", HK_LEFT, false), cols[1] = hk_col(b->lang, "number", HK_LEFT, false), cols[2] = hk_col(b->lang, "what", HK_LEFT, true);
     cols[3] = hk_col(b->lang, "due", HK_LEFT, false), cols[4] = hk_col(b->lang, "amount", HK_RIGHT, false), cols[5] = hk_col(b->lang, "open", HK_RIGHT, false);
+    return hk_ptable_new(cx->arena, hk_text(b->lang, "papers.sheet.open"), cols, 6);
+}
+
+static void open_total(hk_ctx *cx, const hk_base *b, hk_ptable *t, const char *currency, int64_t amount, int64_t open)
+{
+    hk_pcell *total = HK_NEWS(cx->arena, hk_pcell, 6);
+    int x = hk_currency_exponent(currency);
+    total[0] = hk_pc_text(hk_text(b->lang, "papers.total"));
+    total[4] = hk_pc_money(amount, x), total[5] = hk_pc_money(open, x);
+    t->total = total;
+}
+
+hk_ptable *hk_open_table(hk_ctx *cx, const hk_base *b, const char *currency, const hk_open *list, size_t n, bool due_only)
+{
+    hk_ptable *t = open_frame(cx, b);
+    int64_t amount = 0, open = 0;
     for (size_t i = 0; i < n; i++) {
         const hk_open *o = &list[i];
         bool late = o->cls == HK_CLASS_MEMO || (o->due != HK_DAY_NONE && o->due < b->r.ask.as_of);
-        if (strcmp(o->currency, currency) != 0 || (due_only && (o->credit || !late))) continue;
-        hk_pcell *c = hk_ptable_row(a, t);
-        if (o->credit) {
-            c[1] = hk_pc_text(hk_text(b->lang, "papers.unapplied"));
-            c[5] = hk_pc_money(-o->balance, x);
-            sum -= o->balance;
-            continue;
-        }
-        c[0] = hk_pc_day(o->issue);
-        c[1] = hk_pc_text(o->number);
-        c[2] = hk_pc_text(o->cls == HK_CLASS_RETENTION ? hk_printf(a, "%s%s%s", o->what, *o->what ? " " : "", hk_text(b->lang, "papers.retention")) : o->what);
-        c[3] = o->due != HK_DAY_NONE ? hk_pc_day(o->due) : hk_pc_text(hk_text(b->lang, o->waits ? "papers.due_event" : o->cls == HK_CLASS_MEMO ? "papers.due_past" : "papers.due_none"));
-        c[4] = hk_pc_money(o->amount, x);
-        c[5] = hk_pc_money(o->balance, x);
-        sum += o->balance, amount += o->amount;
+        if (strcmp(o->currency, currency) == 0 && (!due_only || (late && !o->credit))) open_row(cx, b, o, hk_ptable_row(cx->arena, t), &amount, &open);
     }
-    total[0] = hk_pc_text(hk_text(b->lang, "papers.total"));
-    total[4] = hk_pc_money(amount, x), total[5] = hk_pc_money(sum, x);
-    t->total = total;
+    open_total(cx, b, t, currency, amount, open);
+    return t;
+}
+
+/* Contracts in byte order, what has none after them, money on account last. */
+static int by_contract(const void *x, const void *y)
+{
+    const hk_open *a = *(const hk_open *const *)x, *b = *(const hk_open *const *)y;
+    if (a->credit != b->credit) return a->credit - b->credit;
+    if (!*a->what != !*b->what) return !*a->what - !*b->what;
+    int c = strcmp(a->what, b->what);
+    return c ? c : (a > b) - (a < b);
+}
+
+hk_ptable *hk_open_by_contract(hk_ctx *cx, const hk_base *b, const char *currency, const hk_open *list, size_t n)
+{
+    const hk_open **in = HK_NEWS(cx->arena, const hk_open *, n + 1);
+    hk_ptable *t = open_frame(cx, b);
+    int64_t amount = 0, open = 0, part_amount = 0, part = 0;
+    size_t k = 0;
+    int x = hk_currency_exponent(currency);
+    for (size_t i = 0; i < n; i++) if (strcmp(list[i].currency, currency) == 0) in[k++] = &list[i];
+    if (k) qsort(in, k, sizeof *in, by_contract);
+    for (size_t i = 0; i < k; i++) {
+        open_row(cx, b, in[i], hk_ptable_row(cx->arena, t), &part_amount, &part);
+        if (i + 1 < k && in[i + 1]->credit == in[i]->credit && strcmp(in[i + 1]->what, in[i]->what) == 0) continue;
+        amount += part_amount, open += part;
+        if (!in[i]->credit) {
+            hk_pcell *c = hk_ptable_row(cx->arena, t);
+            c[1] = hk_pc_text(hk_text(b->lang, "papers.part")), c[2] = hk_pc_text(*in[i]->what ? in[i]->what : hk_text(b->lang, "papers.no_contract"));
+            c[4] = hk_pc_money(part_amount, x), c[5] = hk_pc_money(part, x);
+        }
+        part_amount = part = 0;
+    }
+    open_total(cx, b, t, currency, amount, open);
     return t;
 }

@@ -352,7 +352,8 @@ hk_rc hk_debt_sheet_make(hk_ctx *cx, const hk_base *b, const hk_template *t, con
     int64_t *ids;
     size_t ids_n = hk_base_family(cx, b, c->id, &ids), cap = 0;
 
-    hk_rc rc = hk_base_owed(cx, b, c->id, b->r.ask.as_of, &d.owed, &d.owed_n);
+    hk_rc rc = hk_base_seen(cx, b, c, &b->r.ask.as_of, 1, hk_in_has(in, "seen") ? hk_in_int(in, "seen") : HK_NULL);
+    if (!rc) rc = hk_base_owed(cx, b, c->id, b->r.ask.as_of, &d.owed, &d.owed_n);
     if (!rc) rc = hk_base_open_items(cx, b, c->id, &d.open, &d.open_n);
     if (!rc) rc = interest_read(&d);
     if (!rc) rc = papers_read(&d, ids, ids_n);

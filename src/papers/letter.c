@@ -27,7 +27,7 @@ static void pick(void *arg, size_t i)
     hk_owed_vars(l->cx, l->b, l->owed[i].currency, l->open, l->open_n, l->owed[i].amount, &l->vars);
 }
 
-const char *const hk_letter_templates[] = { "letter-confirm", "letter-promise", "letter-inquiry" };
+const char *const hk_letter_templates[] = { "letter-confirm", "letter-promise", "letter-inquiry", "letter-remind" };
 
 hk_rc hk_letter_make(hk_ctx *cx, const hk_base *b, const hk_template *t, const hk_in *in, const hk_dir_customer *c, hk_made *out)
 {
@@ -38,7 +38,8 @@ hk_rc hk_letter_make(hk_ctx *cx, const hk_base *b, const hk_template *t, const h
     char    day[11];
     hk_day  reply = HK_MIN(b->made + (hk_in_has(in, "reply_days") ? (hk_day)hk_in_int(in, "reply_days") : 10), HK_DAY_MAX);
 
-    hk_rc rc = hk_base_owed(cx, b, c->id, b->r.ask.as_of, &l.owed, &l.owed_n);
+    hk_rc rc = hk_base_seen(cx, b, c, &b->r.ask.as_of, 1, hk_in_has(in, "seen") ? hk_in_int(in, "seen") : HK_NULL);
+    if (!rc) rc = hk_base_owed(cx, b, c->id, b->r.ask.as_of, &l.owed, &l.owed_n);
     if (!rc) rc = hk_base_open_items(cx, b, c->id, &l.open, &l.open_n);
     if (rc) return rc;
     bool owes = false;
@@ -49,7 +50,9 @@ hk_rc hk_letter_make(hk_ctx *cx, const hk_base *b, const hk_template *t, const h
     hk_vars_set(&l.vars, "currency_name", all.p);
     hk_vars_set(&l.vars, "reply_by", hk_strdup(cx->arena, hk_day_fmt(reply, day)));
     hk_vars_set(&l.vars, "reply_by_long", hk_day_long(cx->arena, b->lang, reply));
-    hk_vars_set(&l.vars, "account", hk_in_text(in, "account"));
+    const char **currencies = HK_NEWS(cx->arena, const char *, l.owed_n);
+    for (size_t i = 0; i < l.owed_n; i++) currencies[i] = l.owed[i].currency;
+    hk_vars_set(&l.vars, "account", hk_base_account(cx, b, hk_in_text(in, "account"), currencies, l.owed_n));
     hk_vars_set(&l.vars, "number", hk_printf(cx->arena, "%s-%s-%s", prefix[hk_in_int(in, "kind")], hk_vars_get(&l.vars, "as_of"), c->code));
     fill.each_n = l.owed_n;
     hk_paper *p = hk_paper_new(cx->arena, b->lang);

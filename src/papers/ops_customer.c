@@ -5,11 +5,12 @@
 
 #define PAPER_FIELDS \
     { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, 0 }, { "format", HK_T_ENUM, 0, HK_PAPER_FORMS, 0, 0, NULL, "pdf" }, \
-    { "language", HK_T_ENUM, 0, "zh|en", 0, 0, NULL, "zh" }
+    { "language", HK_T_ENUM, 0, "zh|en", 0, 0, NULL, "zh" }, { "seen", HK_T_INT, 0, NULL, 1, INT64_MAX }
 #define LETTER_FIELDS \
-    { "kind", HK_T_ENUM, 0, "confirm|promise|inquiry", 0, 0, NULL, "confirm" }, { "account", HK_T_TEXT, 0, NULL, 0, 200 }, \
+    { "kind", HK_T_ENUM, 0, "confirm|promise|inquiry|remind", 0, 0, NULL, "confirm" }, { "month", HK_T_MONTH, 0 }, { "account", HK_T_TEXT, 0, NULL, 0, 200 }, \
     { "reply_days", HK_T_INT, 0, NULL, 0, 120, NULL, "10" }, PAPER_FIELDS
 #define DEBT_FIELDS { "mask", HK_T_ENUM, 0, "people|none|all", 0, 0, NULL, "people" }, PAPER_FIELDS
+#define DIFFERENCE_FIELDS { "month", HK_T_MONTH, 0 }, PAPER_FIELDS
 #define TO_FOLDER { "customer", HK_T_TEXT, HK_F_ARG | HK_F_LIST | HK_F_REQUIRED, NULL, 1, 64 }, { "out", HK_T_TEXT, HK_F_CLI, NULL, 1, 1000, NULL, "." }
 #define OF_ONE { "id", HK_T_ID, HK_F_REQUIRED | HK_F_PATH }
 
@@ -17,6 +18,8 @@ const hk_field hk_letter_in[] = { TO_FOLDER, LETTER_FIELDS, HK_FIELD_END };
 const hk_field hk_letter_get_in[] = { OF_ONE, LETTER_FIELDS, HK_FIELD_END };
 const hk_field hk_debt_in[] = { TO_FOLDER, DEBT_FIELDS, HK_FIELD_END };
 const hk_field hk_debt_get_in[] = { OF_ONE, DEBT_FIELDS, HK_FIELD_END };
+const hk_field hk_difference_in[] = { TO_FOLDER, DIFFERENCE_FIELDS, HK_FIELD_END };
+const hk_field hk_difference_get_in[] = { OF_ONE, DIFFERENCE_FIELDS, HK_FIELD_END };
 static const hk_field made_row[] = { { "customer", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "currency", HK_T_TEXT, 0 }, { "closing", HK_T_MONEY, 0 },
                                      { "file", HK_T_TEXT, 0 }, HK_FIELD_END };
 const hk_field hk_made_out[] = { { "as_of", HK_T_DAY, 0 }, { "papers", HK_T_INT, 0 }, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, made_row }, HK_FIELD_END };
@@ -24,7 +27,13 @@ const hk_field hk_made_out[] = { { "as_of", HK_T_DAY, 0 }, { "papers", HK_T_INT,
 typedef hk_rc (*make_fn)(hk_ctx *cx, const hk_base *b, const hk_template *t, const hk_in *in, const hk_dir_customer *c, hk_made *out);
 
 static const char *language(const hk_in *in) { return hk_in_int(in, "language") == 1 ? "en" : "zh"; }
-static hk_day day_of(const hk_ctx *cx, const hk_in *in) { return hk_in_has(in, "as_of") ? hk_in_day(in, "as_of") : cx->today; }
+/* A paper that follows a statement is of that statement's last day. */
+static hk_day day_of(const hk_ctx *cx, const hk_in *in, make_fn make)
+{
+    if (make == hk_difference_make || make == hk_remind_make)
+        return hk_in_has(in, "month") ? hk_day_month_end(hk_month_first((int)hk_in_int(in, "month"))) : hk_day_month_start(cx->today) - 1;
+    return hk_in_has(in, "as_of") ? hk_in_day(in, "as_of") : cx->today;
+}
 static int64_t known_of(const hk_in *in) { return hk_in_has(in, "known_at") ? hk_in_int(in, "known_at") : HK_NULL; }
 
 static void made_json(hk_jw *w, hk_day as_of, const hk_made *list, const hk_paper_file *files, size_t n)
@@ -58,7 +67,7 @@ static hk_rc to_folder(hk_ctx *cx, const hk_in *in, const char *template, make_f
 
     hk_rc rc = hk_template_open(cx, template, language(in), &t);
     if (rc) return rc;
-    rc = hk_base_open(cx, day_of(cx, in), known_of(in), language(in), &b);
+    rc = hk_base_open(cx, day_of(cx, in, make), known_of(in), language(in), &b);
     for (size_t i = 0; !rc && i < codes->n; i++) {
         rc = hk_base_customer(cx, &b, codes->items[i].s.p, HK_NULL, &c);
         if (!rc) rc = make(cx, &b, &t, in, c, &list[i]);
@@ -67,7 +76,7 @@ static hk_rc to_folder(hk_ctx *cx, const hk_in *in, const char *template, make_f
     hk_base_close(&b);
     if (!rc) rc = hk_papers_write(cx, files, codes->n, (hk_pform)hk_in_int(in, "format"), hk_in_text(in, "out"));
     hk_template_close(&t);
-    if (!rc) made_json(&out->w, day_of(cx, in), list, files, codes->n);
+    if (!rc) made_json(&out->w, day_of(cx, in, make), list, files, codes->n);
     return rc;
 }
 
@@ -80,7 +89,7 @@ static hk_rc of_one(hk_ctx *cx, const hk_in *in, const char *template, make_fn m
 
     hk_rc rc = hk_template_open(cx, template, language(in), &t);
     if (rc) return rc;
-    rc = hk_base_open(cx, day_of(cx, in), known_of(in), language(in), &b);
+    rc = hk_base_open(cx, day_of(cx, in, make), known_of(in), language(in), &b);
     if (!rc) rc = hk_base_customer(cx, &b, NULL, hk_in_int(in, "id"), &c);
     if (!rc) rc = make(cx, &b, &t, in, c, &made);
     hk_base_close(&b);
@@ -89,14 +98,18 @@ static hk_rc of_one(hk_ctx *cx, const hk_in *in, const char *template, make_fn m
     return rc;
 }
 
-hk_rc hk_op_letter(hk_ctx *cx, const hk_in *in, hk_reply *out) { return to_folder(cx, in, hk_letter_templates[hk_in_int(in, "kind")], hk_letter_make, out); }
-hk_rc hk_op_letter_get(hk_ctx *cx, const hk_in *in, hk_reply *out) { return of_one(cx, in, hk_letter_templates[hk_in_int(in, "kind")], hk_letter_make, out); }
+static make_fn letter_maker(const hk_in *in) { return hk_in_int(in, "kind") == HK_LETTER_REMIND ? hk_remind_make : hk_letter_make; }
+hk_rc hk_op_letter(hk_ctx *cx, const hk_in *in, hk_reply *out) { return to_folder(cx, in, hk_letter_templates[hk_in_int(in, "kind")], letter_maker(in), out); }
+hk_rc hk_op_letter_get(hk_ctx *cx, const hk_in *in, hk_reply *out) { return of_one(cx, in, hk_letter_templates[hk_in_int(in, "kind")], letter_maker(in), out); }
+hk_rc hk_op_difference(hk_ctx *cx, const hk_in *in, hk_reply *out) { return to_folder(cx, in, "difference", hk_difference_make, out); }
+hk_rc hk_op_difference_get(hk_ctx *cx, const hk_in *in, hk_reply *out) { return of_one(cx, in, "difference", hk_difference_make, out); }
 hk_rc hk_op_debt(hk_ctx *cx, const hk_in *in, hk_reply *out) { return to_folder(cx, in, "debt-sheet", hk_debt_sheet_make, out); }
 hk_rc hk_op_debt_get(hk_ctx *cx, const hk_in *in, hk_reply *out) { return of_one(cx, in, "debt-sheet", hk_debt_sheet_make, out); }
 
 /* ---- the aging report -------------------------------------------------------------------------------------------------------------- */
 #define AGING_FIELDS \
-    HK_ASK_FIELDS, HK_BY_FIELD, { "format", HK_T_ENUM, 0, HK_PAPER_FORMS, 0, 0, NULL, "pdf" }, { "language", HK_T_ENUM, 0, "zh|en", 0, 0, NULL, "zh" }
+    HK_ASK_FIELDS, HK_BY_FIELD, { "seen", HK_T_TEXT, 0, NULL, 12, 64 }, { "format", HK_T_ENUM, 0, HK_PAPER_FORMS, 0, 0, NULL, "pdf" }, { "language", HK_T_ENUM, 0, "zh|en", 0, 0, NULL, "zh" }
+/* seen: fingerprint of the table the page showed */
 const hk_field hk_aging_paper_in[] = { AGING_FIELDS, { "out", HK_T_TEXT, HK_F_CLI, NULL, 1, 1000, NULL, "." }, HK_FIELD_END };
 const hk_field hk_aging_paper_get_in[] = { AGING_FIELDS, HK_FIELD_END };
 const hk_field hk_aging_paper_out[] = { { "as_of", HK_T_DAY, 0 }, { "file", HK_T_TEXT, 0 }, { "bytes", HK_T_INT, 0 }, { "fingerprint", HK_T_TEXT, 0 }, HK_FIELD_END };
@@ -122,6 +135,9 @@ static hk_rc aging_make(hk_ctx *cx, const hk_in *in, aged *out)
         char day[11];
         rc = hk_fail(cx, HK_NOT_TIED, "papers.book", NULL, "day", hk_day_fmt(ask.as_of, day), NULL);
     }
+    const char *seen = hk_in_text(in, "seen");
+    if (!rc && seen && strncmp(r.fingerprint, seen, strlen(seen)) != 0)
+        rc = hk_fail(cx, HK_CONFLICT, "papers.table_changed", "seen", "was", hk_printf(cx->arena, "%.12s", seen), "is", hk_printf(cx->arena, "%.12s", r.fingerprint), NULL);
     if (!rc) rc = hk_aging_paper(cx, &b, &r, &t, &out->paper, &out->file);
     if (!rc) out->fingerprint = r.fingerprint, out->as_of = ask.as_of;
     hk_report_close(&r);

@@ -1,25 +1,19 @@
-/* Statements: many to a folder from the command line, one over HTTP, a whole run as a job that stores what it made with each customer. */
+/* Statements: many to a folder from the command line, one over HTTP, and their figures alone for the page that offers to print. */
 #include "papers/ops_inside.h"
 #include "papers/statement.h"
 
 #include "access/access.h"
 #include "base/json.h"
-#include "files/files.h"
-#include "jobs/jobs.h"
 #include "papers/faces.h"
-#include "papers/papers.h"
-#include "sql/papers.h"
-#include "store/store.h"
 
-#include <stdlib.h>
-#include <unistd.h>
 
 enum { REPLY_DAYS = 10 };                                                /* DOMAIN §5: month's end + 3 working days sent, + 7 confirmed */
 
 #define PERIOD_FIELDS \
     { "month", HK_T_MONTH, 0 }, { "from", HK_T_DAY, 0 }, { "to", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, 0 }, \
     { "format", HK_T_ENUM, 0, HK_PAPER_FORMS, 0, 0, NULL, "pdf" }, { "language", HK_T_ENUM, 0, "zh|en", 0, 0, NULL, "zh" }, \
-    { "account", HK_T_TEXT, 0, NULL, 0, 200 }, { "reply_days", HK_T_INT, 0, NULL, 0, 120, NULL, "10" }
+    { "account", HK_T_TEXT, 0, NULL, 0, 200 }, { "reply_days", HK_T_INT, 0, NULL, 0, 120, NULL, "10" }, { "by", HK_T_ENUM, 0, "invoice|contract", 0, 0, NULL, "invoice" }, \
+    { "seen", HK_T_INT, 0, NULL, 1, INT64_MAX }
 
 const hk_field hk_statement_in[] = {
     { "customer", HK_T_TEXT, HK_F_ARG | HK_F_LIST, NULL, 1, 64 }, { "all", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, PERIOD_FIELDS,
@@ -32,15 +26,22 @@ const hk_field hk_statement_out[] = {
 const hk_field hk_statement_get_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_PATH }, PERIOD_FIELDS, HK_FIELD_END };
 
 /* --month M, or --from and --to, else the last whole month. */
-static hk_rc period(hk_ctx *cx, const hk_in *in, hk_statement_ask *ask)
+hk_rc hk_statement_period(hk_ctx *cx, const hk_in *in, hk_statement_ask *ask)
 {
     bool from = hk_in_has(in, "from"), to = hk_in_has(in, "to"), month = hk_in_has(in, "month");
     if (from != to || (month && from)) return hk_fail(cx, HK_BAD_INPUT, "papers.period", "month", NULL);
     ask->from = from ? hk_in_day(in, "from") : month ? hk_month_first((int)hk_in_int(in, "month")) : hk_day_month_start(hk_day_month_start(cx->today) - 1);
     ask->to = to ? hk_in_day(in, "to") : hk_day_month_end(ask->from);
-    if (ask->to < ask->from) return hk_fail(cx, HK_BAD_INPUT, "papers.period_order", "to", NULL);
+    return ask->to < ask->from ? hk_fail(cx, HK_BAD_INPUT, "papers.period_order", "to", NULL) : HK_OK;
+}
+
+static hk_rc ask_read(hk_ctx *cx, const hk_in *in, hk_statement_ask *ask)
+{
+    hk_rc rc = hk_statement_period(cx, in, ask);
+    if (rc) return rc;
     ask->account = hk_in_text(in, "account");
     ask->reply_days = hk_in_has(in, "reply_days") ? (int)hk_in_int(in, "reply_days") : REPLY_DAYS;
+    ask->by_contract = hk_in_int(in, "by") == 1, ask->seen = hk_in_has(in, "seen") ? hk_in_int(in, "seen") : HK_NULL;
     return HK_OK;
 }
 
@@ -54,9 +55,7 @@ static int64_t known_of(const hk_in *in)
     return hk_in_has(in, "known_at") ? hk_in_int(in, "known_at") : HK_NULL;
 }
 
-typedef struct batch { hk_statement *list; size_t n, cap; } batch;
-
-static hk_rc named(hk_ctx *cx, const hk_in *in, const hk_base *b, const hk_template *t, const hk_statement_ask *ask, batch *out)
+hk_rc hk_statements_named(hk_ctx *cx, const hk_in *in, const hk_base *b, const hk_template *t, const hk_statement_ask *ask, hk_statements *out)
 {
     const hk_val *codes = hk_in_get(in, "customer");
     const hk_dir_customer *c = NULL;
@@ -71,7 +70,7 @@ static hk_rc named(hk_ctx *cx, const hk_in *in, const hk_base *b, const hk_templ
 }
 
 /* Everybody whose whole account the caller sees and who has something on it. */
-static hk_rc everybody(hk_ctx *cx, const hk_base *b, const hk_template *t, const hk_statement_ask *ask, batch *out)
+hk_rc hk_statements_everybody(hk_ctx *cx, const hk_base *b, const hk_template *t, const hk_statement_ask *ask, hk_statements *out)
 {
     const hk_dir *d = b->r.feed.dir;
     hk_rc rc = HK_OK;
@@ -89,7 +88,7 @@ static hk_rc everybody(hk_ctx *cx, const hk_base *b, const hk_template *t, const
     return rc;
 }
 
-static void rows_json(hk_jw *w, const batch *b, const hk_paper_file *files)
+static void rows_json(hk_jw *w, const hk_statements *b, const hk_paper_file *files)
 {
     hk_jw_arr(w, "rows");
     for (size_t i = 0; i < b->n; i++)
@@ -116,17 +115,17 @@ hk_rc hk_op_statement(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_statement_ask ask = { 0 };
     hk_base b = { 0 };
     hk_template t = { 0 };
-    batch made = { 0 };
+    hk_statements made = { 0 };
     hk_paper_file *files = NULL;
     int64_t bytes = 0;
     bool all = hk_in_int(in, "all");
 
     if (all == (hk_in_get(in, "customer")->n > 0)) return hk_fail(cx, HK_BAD_INPUT, "papers.whom", "customer", NULL);
-    hk_rc rc = period(cx, in, &ask);
+    hk_rc rc = ask_read(cx, in, &ask);
     if (!rc) rc = hk_template_open(cx, "statement", language(in), &t);
     if (rc) return rc;
     rc = hk_base_open(cx, ask.to, known_of(in), language(in), &b);
-    if (!rc) rc = all ? everybody(cx, &b, &t, &ask, &made) : named(cx, in, &b, &t, &ask, &made);
+    if (!rc) rc = all ? hk_statements_everybody(cx, &b, &t, &ask, &made) : hk_statements_named(cx, in, &b, &t, &ask, &made);
     hk_base_close(&b);
     if (!rc) {
         files = HK_NEWS(cx->arena, hk_paper_file, made.n + 1);
@@ -164,7 +163,7 @@ hk_rc hk_op_statement_get(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_statement s;
     const hk_dir_customer *c = NULL;
 
-    hk_rc rc = period(cx, in, &ask);
+    hk_rc rc = ask_read(cx, in, &ask);
     if (!rc) rc = hk_template_open(cx, "statement", language(in), &t);
     if (rc) return rc;
     rc = hk_base_open(cx, ask.to, known_of(in), language(in), &b);
@@ -176,106 +175,59 @@ hk_rc hk_op_statement_get(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return rc;
 }
 
-/* ---- the run as a job -------------------------------------------------------------------------------------------------------------- */
-const hk_field hk_statement_run_in[] = {
-    { "month", HK_T_MONTH, HK_F_REQUIRED | HK_F_ARG }, { "format", HK_T_ENUM, 0, HK_PAPER_FORMS, 0, 0, NULL, "pdf" }, { "language", HK_T_ENUM, 0, "zh|en", 0, 0, NULL, "zh" },
-    { "account", HK_T_TEXT, 0, NULL, 0, 200 }, { "reply_days", HK_T_INT, 0, NULL, 0, 120, NULL, "10" }, HK_FIELD_END };
-const hk_field hk_statement_run_out[] = { { "job", HK_T_INT, 0 }, { "month", HK_T_MONTH, 0 }, HK_FIELD_END };
+/* ---- the figures, for the page that offers to print: with the seq it hands back as `seen` ------------------------------------------------ */
+const hk_field hk_figures_in[] = { { "customer", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 64 }, { "month", HK_T_MONTH, 0 }, { "from", HK_T_DAY, 0 }, { "to", HK_T_DAY, 0 }, HK_FIELD_END };
+static const hk_field figures_row[] = { { "currency", HK_T_TEXT, 0 }, { "opening", HK_T_MONEY, 0 }, { "sales", HK_T_MONEY, 0 }, { "receipts", HK_T_MONEY, 0 },
+                                        { "credits", HK_T_MONEY, 0 }, { "closing", HK_T_MONEY, 0 }, HK_FIELD_END };
+const hk_field hk_figures_out[] = { { "customer", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "from", HK_T_DAY, 0 }, { "to", HK_T_DAY, 0 }, { "seq", HK_T_INT, 0 },
+                                    { "account", HK_T_TEXT, HK_F_NULL }, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, figures_row }, HK_FIELD_END };
 
-hk_rc hk_op_statement_run(hk_ctx *cx, const hk_in *in, hk_reply *out)
+static void figures_json(hk_jw *w, const hk_statement *s, const hk_statement_ask *ask, int64_t seq, const char *account)
 {
-    hk_buf input = { .arena = cx->arena };
-    hk_jw  w;
-    char   month[8];
-    int64_t id;
-    bool   added;
-
-    hk_month_fmt((int)hk_in_int(in, "month"), month);
-    hk_jw_init(&w, &input);
-    hk_jw_obj(&w, NULL);
-    hk_jw_int(&w, "month", hk_in_int(in, "month"));
-    hk_jw_int(&w, "format", hk_in_int(in, "format"));
-    hk_jw_str(&w, "language", language(in));
-    hk_jw_str(&w, "account", hk_in_text(in, "account"));
-    hk_jw_int(&w, "reply_days", hk_in_int(in, "reply_days"));
-    hk_jw_obj_end(&w);
-    hk_rc rc = hk_job_add(cx, &(hk_job_new){ .kind = "statements", .input = input.p }, &id, &added);
-    if (rc) return rc;
-    out->subject = "job", out->subject_id = id;
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_int(&out->w, "job", id);
-    hk_jw_str(&out->w, "month", month);
-    hk_jw_obj_end(&out->w);
-    return HK_OK;
-}
-
-typedef struct storing { const batch *made; const hk_paper_file *files; hk_file_ready *ready; } storing;
-
-static hk_rc store_do(hk_ctx *cx, void *arg)
-{
-    const storing *s = arg;
-    hk_rc rc = HK_OK;
-    for (size_t i = 0; !rc && i < s->made->n; i++) {
-        hk_row_paper_stored there;
-        bool found = false;
-        int64_t id, customer = s->made->list[i].customer->id;
-        const char *slash = strrchr(s->files[i].path, '/');
-        rc = hk_get_paper_stored(cx, cx->company, customer, s->ready[i].sha, &there, &found);
-        if (!rc && !found) rc = hk_file_put(cx, &s->ready[i], &(hk_file_owner_new){ slash + 1, HK_FILE_CUSTOMER, customer }, &id);
+    hk_jw_obj(w, NULL);
+    hk_jw_str(w, "customer", s->customer->code);
+    hk_jw_str(w, "name", s->customer->name);
+    hk_jw_day(w, "from", ask->from);
+    hk_jw_day(w, "to", ask->to);
+    hk_jw_int(w, "seq", seq);
+    hk_jw_str(w, "account", *account ? account : NULL);
+    hk_jw_arr(w, "rows");
+    for (size_t k = 0; k < s->sums_n; k++) {
+        int x = hk_currency_exponent(s->sums[k].currency);
+        hk_jw_obj(w, NULL);
+        hk_jw_str(w, "currency", s->sums[k].currency);
+        hk_jw_money(w, "opening", s->sums[k].opening, x);
+        hk_jw_money(w, "sales", s->sums[k].sales, x);
+        hk_jw_money(w, "receipts", s->sums[k].receipts, x);
+        hk_jw_money(w, "credits", s->sums[k].credits, x);
+        hk_jw_money(w, "closing", s->sums[k].closing, x);
+        hk_jw_obj_end(w);
     }
-    return rc;
+    hk_jw_arr_end(w);
+    hk_jw_obj_end(w);
 }
 
-/* In a snapshot: what each statement says. */
-static hk_rc gather_all(hk_ctx *cx, const hk_statement_ask *ask, const hk_template *t, const char *lang, batch *made)
+hk_rc hk_op_figures(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
+    hk_statement_ask ask = { 0 };
     hk_base b = { 0 };
-    hk_rc rc = hk_read_begin(cx);
-    if (rc) return rc;
-    rc = hk_base_open(cx, ask->to, HK_NULL, lang, &b);
-    if (!rc) rc = everybody(cx, &b, t, ask, made);
-    hk_base_close(&b);
-    hk_read_end(cx);
-    return rc;
-}
-
-static hk_rc store_all(hk_ctx *cx, const batch *made, hk_pform form)
-{
-    const char *tmp = getenv("TMPDIR");
-    char *folder = hk_printf(cx->arena, "%s/huikuan-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-    storing s = { .made = made, .ready = HK_NEWS(cx->arena, hk_file_ready, made->n + 1) };
-    hk_paper_file *files = HK_NEWS(cx->arena, hk_paper_file, made->n + 1);
-
-    if (!mkdtemp(folder)) return hk_fail_internal(cx, HK_IO, "%s: %m", folder);
-    for (size_t i = 0; i < made->n; i++) files[i] = (hk_paper_file){ .paper = made->list[i].paper, .name = made->list[i].file };
-    s.files = files;
-    hk_rc rc = hk_papers_write(cx, files, made->n, form, folder);
-    for (size_t i = 0; !rc && i < made->n; i++) rc = hk_file_prepare(cx, files[i].path, &s.ready[i]);
-    if (!rc && made->n) rc = hk_write(cx, store_do, &s);
-    for (size_t i = 0; i < made->n; i++) if (files[i].path) unlink(files[i].path);
-    rmdir(folder);
-    return rc;
-}
-
-hk_rc hk_statements_job(hk_ctx *cx, const hk_job *job, const char **result)
-{
-    json_t *in = NULL;
     hk_template t = { 0 };
-    batch made = { 0 };
+    hk_statement s;
+    const hk_dir_customer *c = NULL;
 
-    hk_rc rc = hk_json_parse(cx, hk_str_of(job->input), &in);
+    hk_rc rc = hk_statement_period(cx, in, &ask);
+    ask.reply_days = REPLY_DAYS, ask.seen = HK_NULL;
+    if (!rc) rc = hk_template_open(cx, "statement", cx->lang, &t);
     if (rc) return rc;
-    hk_statement_ask ask = { .from = hk_month_first((int)json_integer_value(json_object_get(in, "month"))), .reply_days = (int)json_integer_value(json_object_get(in, "reply_days")),
-                             .account = hk_strdup(cx->arena, json_string_value(json_object_get(in, "account"))) };
-    const char *lang = hk_strdup(cx->arena, json_string_value(json_object_get(in, "language")));
-    hk_pform form = (hk_pform)json_integer_value(json_object_get(in, "format"));
-    json_decref(in);
-    ask.to = hk_day_month_end(ask.from);
-    rc = hk_template_open(cx, "statement", lang, &t);
-    if (rc) return rc;
-    rc = gather_all(cx, &ask, &t, lang, &made);
-    if (!rc) rc = store_all(cx, &made, form);
+    rc = hk_base_open(cx, ask.to, HK_NULL, cx->lang, &b);
+    if (!rc) rc = hk_base_customer(cx, &b, hk_in_text(in, "customer"), HK_NULL, &c);
+    if (!rc) rc = hk_statement_make(cx, &b, &t, &ask, c, &s);
+    if (!rc) {
+        const char **currencies = HK_NEWS(cx->arena, const char *, s.sums_n);
+        for (size_t i = 0; i < s.sums_n; i++) currencies[i] = s.sums[i].currency;
+        figures_json(&out->w, &s, &ask, b.known, hk_base_account(cx, &b, NULL, currencies, s.sums_n));
+    }
+    hk_base_close(&b);
     hk_template_close(&t);
-    if (!rc) *result = hk_printf(cx->arena, "{\"papers\":%zu}", made.n);
     return rc;
 }

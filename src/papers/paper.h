@@ -75,6 +75,7 @@ typedef struct hk_paper {
     hk_block   *blocks;
     size_t      n, cap;
     const char *foot_left, *foot_mid;     /* on each page; right is page x of y */
+    const char *fingerprint;              /* in full */
     const char *made_from;                /* template, as-of, seq, fingerprint in full: small print at the end and in the file's own data */
 } hk_paper;
 

@@ -7,4 +7,6 @@ struct hk_job;
 extern const hk_op hk_papers_ops[];
 /* Job "statements": everybody's statement of a month, stored with each customer. Made again, it stores nothing twice. */
 hk_rc hk_statements_job(hk_ctx *cx, const struct hk_job *job, const char **result);
+/* Daily job "reminders": a letter for each statement that nobody answered for stmt.remind_days, and again for stmt.escalate_days. */
+hk_rc hk_reminders_job(hk_ctx *cx, const struct hk_job *job, const char **result);
 #endif

@@ -235,7 +235,8 @@ static hk_ptable *table(void *arg, const char *name)
     const hk_statement_sum *s = &m->sums[m->at];
     if (strcmp(name, "band") == 0) return band_table(m, s);
     if (strcmp(name, "movements") == 0) return moves_table(m, s);
-    if (strcmp(name, "open") == 0) return hk_open_table(m->cx, m->b, s->currency, m->open, m->open_n, false);
+    if (strcmp(name, "open") == 0) return m->ask->by_contract ? hk_open_by_contract(m->cx, m->b, s->currency, m->open, m->open_n)
+                                                              : hk_open_table(m->cx, m->b, s->currency, m->open, m->open_n, false);
     return NULL;
 }
 
@@ -267,12 +268,33 @@ static void vars_set(make *m)
     hk_vars_set(v, "to", hk_strdup(a, hk_day_fmt(m->ask->to, day)));
     hk_vars_set(v, "from_long", hk_day_long(a, m->b->lang, m->ask->from));
     hk_vars_set(v, "to_long", hk_day_long(a, m->b->lang, m->ask->to));
+    hk_vars_set(v, "to_short", hk_day_short(a, m->b->lang, m->ask->to, m->ask->from));
+    hk_vars_set(v, "reply_by_short", hk_day_short(a, m->b->lang, reply, m->ask->to));
     hk_vars_set(v, "period", period ? period : hk_printf(a, "%s_%s", hk_vars_get(v, "from"), hk_vars_get(v, "to")));
     hk_vars_set(v, "reply_by", hk_strdup(a, hk_day_fmt(reply, day)));
     hk_vars_set(v, "reply_by_long", hk_day_long(a, m->b->lang, reply));
     hk_vars_set(v, "number", hk_printf(a, "DZ-%s-%s", hk_vars_get(v, "period"), m->c->code));
-    hk_vars_set(v, "account", m->ask->account);
+    const char **currencies = HK_NEWS(a, const char *, m->sums_n);
+    for (size_t i = 0; i < m->sums_n; i++) currencies[i] = m->sums[i].currency;
+    hk_vars_set(v, "account", hk_base_account(m->cx, m->b, m->ask->account, currencies, m->sums_n));
     hk_vars_set(v, "currency_name", all_currencies(m));
+}
+
+static const char *content_of(const make *m, const hk_template *t)
+{
+    hk_arena *a = m->cx->arena;
+    uint8_t digest[HK_SHA256];
+    hk_buf b = { .arena = a };
+    hk_buf_printf(&b, "%s|%s|%s|%d|%d|%d|%s|%s|%s|%s\n", hk_hex(a, t->sha, HK_SHA256), m->b->lang, m->c->code, m->ask->from, m->ask->to, m->ask->by_contract,
+                  hk_vars_get(&m->vars, "account"), m->b->company, hk_vars_get(&m->vars, "letterhead"), m->c->name);
+    for (size_t i = 0; i < m->sums_n; i++) {
+        const hk_statement_sum *s = &m->sums[i];
+        hk_buf_printf(&b, "s %s %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 "\n", s->currency, s->opening, s->sales, s->receipts, s->credits, s->closing);
+    }
+    for (size_t i = 0; i < m->moves_n; i++) hk_buf_printf(&b, "m %d %" PRId64 " %" PRId64 " %s\n", m->moves[i].day, m->moves[i].seq, m->moves[i].amount, m->moves[i].note);
+    for (size_t i = 0; i < m->open_n; i++) hk_buf_printf(&b, "o %" PRId64 " %" PRId64 " %d\n", m->open[i].id, m->open[i].balance, m->open[i].due);
+    hk_sha256(b.p, b.n, digest);
+    return hk_hex(a, digest, HK_SHA256);
 }
 
 hk_rc hk_statement_make(hk_ctx *cx, const hk_base *b, const hk_template *t, const hk_statement_ask *ask, const hk_dir_customer *c, hk_statement *out)
@@ -280,14 +302,16 @@ hk_rc hk_statement_make(hk_ctx *cx, const hk_base *b, const hk_template *t, cons
     make m = { .cx = cx, .b = b, .ask = ask, .c = c };
     hk_fill fill = { .vars = &m.vars, .arg = &m, .table = table, .pick = pick };
 
-    hk_rc rc = gather(&m);
+    hk_rc rc = hk_base_seen(cx, b, c, (hk_day[]){ ask->from - 1, ask->to }, 2, ask->seen);
+    if (!rc) rc = gather(&m);
     if (rc) return rc;
     vars_set(&m);
     fill.each_n = m.sums_n;
     hk_paper *p = hk_paper_new(cx->arena, b->lang);
     hk_template_lay(t, &fill, p);
-    hk_base_foot(cx, b, t, hk_printf(cx->arena, "%s|%d|%d|%s", c->code, ask->from, ask->to, ask->account ? ask->account : ""), &m.vars, p);
-    *out = (hk_statement){ .customer = hk_base_customer_copy(cx, c), .sums = m.sums, .sums_n = m.sums_n, .paper = p, .file = hk_template_text(cx->arena, t, "file", &m.vars) };
+    hk_base_foot(cx, b, t, hk_printf(cx->arena, "%s|%d|%d|%s|%d", c->code, ask->from, ask->to, hk_vars_get(&m.vars, "account"), ask->by_contract), &m.vars, p);
+    *out = (hk_statement){ .customer = hk_base_customer_copy(cx, c), .sums = m.sums, .sums_n = m.sums_n, .paper = p, .file = hk_template_text(cx->arena, t, "file", &m.vars),
+                            .content = content_of(&m, t) };
     return HK_OK;
 }
 

@@ -12,7 +12,9 @@
 typedef struct hk_statement_ask {
     hk_day      from, to;
     int         reply_days;      /* from `to` */
-    const char *account;         /* where to pay, or NULL */
+    const char *account;         /* where to pay; NULL: the company's own (house.h) */
+    bool        by_contract;     /* what is open by contract, with a sum each, instead of by due day */
+    int64_t     seen;            /* seq the page showed, or HK_NULL (hk_base_seen) */
 } hk_statement_ask;
 
 typedef struct hk_statement_sum {
@@ -27,7 +29,10 @@ typedef struct hk_statement {
     size_t      sums_n;
     hk_paper   *paper;
     const char *file;            /* name without folder and ending */
+    const char *content;         /* SHA-256 of what it says, in hex: figures, movements, what is open, template, account. Not of the day it was made, nor
+                                  * of what the log learned meanwhile about others: equal content is no new statement */
 } hk_statement;
+
 
 /* b is of day ask->to. Everything lives in cx->arena. Fails: HK_NOT_TIED papers.not_tied, and those of account.h. */
 HK_MUST_USE hk_rc hk_statement_make(hk_ctx *cx, const hk_base *b, const hk_template *t, const hk_statement_ask *ask, const hk_dir_customer *c, hk_statement *out);

@@ -4,20 +4,24 @@
 #include "base/json.h"
 
 /* What each kind of paper offers, and what it must keep. Variables of every kind are in COMMON. */
-#define COMMON "company", "customer", "code", "as_of", "as_of_long", "made", "made_long", "maker", "checker", "number", "currency", "currency_name"
+#define COMMON "company", "customer", "code", "as_of", "as_of_long", "made", "made_long", "maker", "checker", "number", "currency", "currency_name", "letterhead"
 typedef struct kind {
     const char *name;
-    const char *vars[40];
+    const char *vars[56];
     const char *tables[8];
     const char *must_zh, *must_en;
 } kind;
 static const kind KINDS[] = {
-    { "statement", { COMMON, "from", "to", "from_long", "to_long", "period", "reply_by", "reply_by_long", "opening", "sales", "receipts", "credits", "closing", "owed", "amount_words",
+    { "statement", { COMMON, "from", "to", "from_long", "to_long", "to_short", "period", "reply_by", "reply_by_long", "reply_by_short", "retention_note", "opening", "sales", "receipts", "credits", "closing", "owed", "amount_words",
                      "due", "not_due", "retention", "unapplied_note", "account", "credit_balance" },
       { "band", "movements", "open" }, "不视为放弃", "not a waiver" },
     { "letter", { COMMON, "reply_by", "reply_by_long", "closing", "owed", "amount_words", "due", "not_due", "retention", "unapplied_note", "account", "oldest_days" }, { "open", "due_items", "blank_plan" }, NULL, NULL },
     { "debt_sheet", { COMMON, "closing", "due", "not_due", "unapplied", "interest", "interest_rule", "oldest_days", "owner", "terms", "masked" },
       { "band", "items", "papers", "history", "people" }, NULL, NULL },
+    { "difference", { COMMON, "period", "statement_number", "to_long", "closing", "theirs", "difference", "unexplained", "explained", "book_now", "amount_words" },
+      { "difference" }, "不视为放弃", "not a waiver" },
+    { "remind", { COMMON, "period", "statement_number", "to_long", "sent_long", "reply_by", "reply_by_long", "waiting", "second", "third", "closing", "amount_words", "book_now" },
+      { "sent" }, "不视为放弃", "not a waiver" },
     { "aging", { COMMON, "known", "basis", "control", "holds", "folded" }, { "aging" }, NULL, NULL },
 };
 static const kind *kind_find(const char *name)
