@@ -193,10 +193,10 @@ WHERE m.user_id = :user_id ORDER BY c.code;
 
 -- name: membership_get
 -- in: user_id:int, company:int
--- out: role:text, person:int?, scope_kind:text, scope_id:int?, version:int, left_day:int?
+-- out: role:text, person:int?, scope_kind:text, scope_id:int?, version:int, left_day:int?, profile:text
 -- scope: none: platform table
-SELECT m.role, m.person, m.scope_kind, m.scope_id, m.version, p.left_day
-FROM membership m LEFT JOIN person p ON p.company = m.company AND p.id = m.person
+SELECT m.role, m.person, m.scope_kind, m.scope_id, m.version, p.left_day, c.profile
+FROM membership m JOIN company c ON c.id = m.company LEFT JOIN person p ON p.company = m.company AND p.id = m.person
 WHERE m.user_id = :user_id AND m.company = :company;
 
 -- name: membership_put

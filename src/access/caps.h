@@ -6,7 +6,8 @@
  *   P1  a role gives capabilities; nothing else does. The local command line holds them all (HK_CAPS_ALL)
  *   P2  no role holds both sides of a separation row. The roles of a small firm (HK_ROLE_MICRO), which only a company of the
  *       profile "micro" may give, keep the rows marked micro_too; the boss alone is bound by none (his own entries stand in
- *       the exception list, DESIGN 8)
+ *       the exception list, DESIGN 8). Who had such a role when the company grew keeps it, with what the larger profile
+ *       leaves of it (wide_caps): nothing is lost, and back in "micro" he has all of it again
  *   P3  trainer and trainee hold business capabilities in practice companies only: both see invented data only
  *   P4  text keys: "cap.<wire>", "role.<code>"
  */
@@ -32,9 +33,19 @@
     X(REFUND_WRITE,          "refund.write")         /* money back to a customer */ \
     X(OFFSET_WRITE,          "offset.write")         /* netting against payables, transfer of a debt */ \
     X(WRITEOFF_WRITE,        "writeoff.write")       /* ask for a write-off, book a recovery */ \
-    X(WRITEOFF_APPROVE,      "writeoff.approve")     /* up to 5,000 */ \
-    X(WRITEOFF_APPROVE_MID,  "writeoff.approve_mid") /* up to 50,000 */ \
+    X(WRITEOFF_APPROVE,      "writeoff.approve")     /* lowest band of approve.writeoff: 5,000 as shipped */ \
+    X(WRITEOFF_APPROVE_MID,  "writeoff.approve_mid") /* the next: 50,000 */ \
     X(WRITEOFF_APPROVE_HIGH, "writeoff.approve_high")/* above */ \
+    X(REFUND_APPROVE,        "refund.approve")       /* bands of approve.refund */ \
+    X(REFUND_APPROVE_HIGH,   "refund.approve_high") \
+    X(OFFSET_APPROVE,        "offset.approve")       /* bands of approve.offset: nettings and transfers */ \
+    X(OFFSET_APPROVE_HIGH,   "offset.approve_high") \
+    X(DUE_APPROVE,           "due.approve")          /* bands of approve.due: other due days */ \
+    X(DUE_APPROVE_HIGH,      "due.approve_high") \
+    X(LIMIT_APPROVE,         "limit.approve")        /* bands of approve.limit: credit limits */ \
+    X(LIMIT_APPROVE_MID,     "limit.approve_mid") \
+    X(LIMIT_APPROVE_HIGH,    "limit.approve_high") \
+    X(PERIOD_APPROVE,        "period.approve")       /* a closed month opened again */ \
     X(FOLLOWUP_WRITE,        "followup.write")       /* contacts made, promises, excuses */ \
     X(IMPORT,                "import")               /* files in, batches undone */ \
     X(TIE_OUT,               "tie.out")              /* month's tie-out lines and their sign-off */ \
@@ -62,6 +73,7 @@ _Static_assert(CAP_COUNT <= 64, "capabilities are bits of one uint64_t");
 #define HK_CAPS_ALL (UINT64_MAX >> (64 - CAP_COUNT))
 
 const char *hk_cap_wire(int cap);             /* "ledger.read"; NULL beyond the table and for negative caps */
+int hk_cap_find(const char *wire);            /* CAP_COUNT when there is none: nobody has it */
 static inline bool hk_caps_has(uint64_t caps, int cap) { return cap < 0 || (caps >> cap & 1); }
 
 typedef enum hk_scope_reach { HK_REACH_ALL, HK_REACH_TEAM, HK_REACH_REGION, HK_REACH_SELF, HK_REACH_COUNT } hk_scope_reach;
@@ -76,11 +88,13 @@ typedef struct hk_role {
     uint64_t       practice_caps;             /* more of them in a practice company (P3) */
     hk_scope_reach reach;                     /* the scope given when none is named */
     unsigned       flags;
+    uint64_t       wide_caps;                 /* HK_ROLE_MICRO: instead of caps in a company of another profile (P2) */
 } hk_role;
 extern const hk_role hk_roles[];
 extern const size_t  hk_roles_n;
 const hk_role *hk_role_find(const char *code);           /* NULL when unknown */
-uint64_t hk_role_caps(const hk_role *r, bool practice);
+/* In a company: is it for practice, is its profile "micro"? */
+uint64_t hk_role_caps(const hk_role *r, bool practice, bool micro);
 
 /* Two capabilities one person must not hold together (DOMAIN §13: cash, application and write-off need three people). */
 typedef struct hk_separation {

@@ -67,7 +67,7 @@ static hk_rc role_take(hk_ctx *cx, const entering *e)
         cx->scope = &scope_nothing;
         return HK_OK;
     }
-    cx->caps = hk_role_caps(role, cx->practice);
+    cx->caps = hk_role_caps(role, cx->practice, strcmp(m.profile, "micro") == 0);
     return hk_scope_build(cx, &ask, &cx->scope);
 }
 

@@ -116,10 +116,13 @@ typedef enum hk_scope_kind {
     HK_SCOPE_PROCESS,       /* of the command line: no database is open yet, cx->db_url says where it is (init, serve, version) */
 } hk_scope_kind;
 
-typedef struct hk_approval {        /* bands in minor units of CNY, ascending; -1 = no limit */
-    const char *amount_field;
-    struct { int64_t up_to_minor; int cap; } band[4];
-    int expires_days;
+/* A second person decides (DESIGN 8). Bands are a parameter: ascending limits in yuan, one fewer than there are rights; the amount is
+ * that of what the handler touched (out->subject), read after it ran. No amount, or one in a foreign currency: the highest band. */
+typedef struct hk_approval {
+    const char *only;               /* asked only when this input field was given; NULL = always */
+    const char *bands;              /* parameter; NULL = one right for any amount */
+    int         cap[4];             /* CAP_... who decides, from the lowest band to the highest */
+    size_t      caps;
 } hk_approval;
 
 typedef hk_rc (*hk_handler)(hk_ctx *cx, const hk_in *in, hk_reply *out);

@@ -8,6 +8,7 @@
 #include "cli/render.h"
 #include "content/content.h"
 #include "measure/feed.h"
+#include "ops/approval.h"
 #include "ops/config.h"
 #include "ops/pipeline.h"
 #include "ops/table.h"
@@ -136,6 +137,9 @@ static hk_rc print_sheet(struct cli *c, json_t *body)
     return good ? HK_OK : hk_fail(cx, HK_IO, "cli.write", NULL, "file", c->line.output ? c->line.output : "stdout", NULL);
 }
 
+/* How the reply of what waits for another person is laid out. */
+static const hk_op pending_op = { .out = hk_pending_out, .shape = HK_ONE, .summary = "approval.pending" };
+
 static hk_rc print_reply(struct cli *c, const hk_reply *reply, json_t *pages)
 {
     hk_ctx      *cx = &c->cx;
@@ -153,8 +157,11 @@ static hk_rc print_reply(struct cli *c, const hk_reply *reply, json_t *pages)
     }
     json_t *body = pages ? json_incref(pages) : json_loadb(reply->body.p, reply->body.n, 0, NULL);
     if (!body) return hk_fail_internal(cx, HK_INTERNAL, "reply of %s is not JSON", op->command);
+    bool waits = op->approval && reply->status == HK_STATUS_PENDING;          /* another person decides: the reply tells who */
+    if (waits) c->line.op = &pending_op;
     rc = print_sheet(c, body);
-    if (!rc && c->line.format == HK_FORMAT_TABLE && isatty(STDERR_FILENO)) hk_notes(cx, op, body, stderr);
+    c->line.op = op;
+    if (!rc && !waits && c->line.format == HK_FORMAT_TABLE && isatty(STDERR_FILENO)) hk_notes(cx, op, body, stderr);
     json_decref(body);
     return rc;
 }

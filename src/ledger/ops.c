@@ -201,7 +201,10 @@ static hk_rc receipt_unapply(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 static const hk_field writeoff_in[] = { ITEM_ROWS, { "amount", HK_T_MONEY, HK_F_REQUIRED }, { "day", HK_T_DAY, 0 }, { "reason", HK_T_TEXT, HK_F_REQUIRED, NULL, 2, 500 }, { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, HK_FIELD_END };
-static const hk_approval writeoff_bands = { "amount", { { 500000, CAP_WRITEOFF_APPROVE }, { 5000000, CAP_WRITEOFF_APPROVE_MID }, { -1, CAP_WRITEOFF_APPROVE_HIGH } }, 14 };
+static const hk_approval writeoff_bands = { NULL, "approve.writeoff", { CAP_WRITEOFF_APPROVE, CAP_WRITEOFF_APPROVE_MID, CAP_WRITEOFF_APPROVE_HIGH }, 3 };
+static const hk_approval refund_bands = { NULL, "approve.refund", { CAP_REFUND_APPROVE, CAP_REFUND_APPROVE_HIGH }, 2 };
+static const hk_approval offset_bands = { NULL, "approve.offset", { CAP_OFFSET_APPROVE, CAP_OFFSET_APPROVE_HIGH }, 2 };
+static const hk_approval due_bands = { NULL, "approve.due", { CAP_DUE_APPROVE, CAP_DUE_APPROVE_HIGH }, 2 };
 
 static hk_rc writeoff_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -397,16 +400,16 @@ static hk_rc figure_set(hk_ctx *cx, const hk_in *in, hk_reply *out)
 const hk_op hk_ledger_ops[] = {
     HK_WRITES("invoice add", HK_POST, "/api/v1/invoices", CAP_INVOICE_WRITE, invoice_in, document_reply, invoice_add, "invoice.add"),
     HK_WRITES("red add", HK_POST, "/api/v1/red-invoices", CAP_INVOICE_WRITE, red_in, id_reply, red_add, "red.add"),
-    HK_WRITES("item due", HK_POST, "/api/v1/due-changes", CAP_DUE_WRITE, due_in, id_reply, due_move, "item.due"),
+    HK_APPROVED("item due", HK_POST, "/api/v1/due-changes", CAP_DUE_WRITE, &due_bands, due_in, id_reply, due_move, "item.due"),
     HK_WRITES("item dispute", HK_POST, "/api/v1/disputed-parts", CAP_DISPUTE_WRITE, dispute_in, id_reply, dispute_set, "item.dispute"),
     HK_WRITES("receipt add", HK_POST, "/api/v1/receipts", CAP_RECEIPT_WRITE, receipt_in, id_reply, receipt_add, "receipt.add"),
     HK_WRITES("receipt apply", HK_POST, "/api/v1/allocations", CAP_CASH_APPLY, apply_in, id_reply, receipt_apply, "receipt.apply"),
     HK_WRITES("receipt unapply", HK_POST, "/api/v1/allocations/{allocation}/undo", CAP_CASH_APPLY, unapply_in, id_reply, receipt_unapply, "receipt.unapply"),
-    { "writeoff add", HK_POST, "/api/v1/writeoffs", CAP_WRITEOFF_WRITE, HK_SCOPE_COMPANY, HK_APPENDS, &writeoff_bands, writeoff_in, id_reply, HK_ONE, writeoff_add, "writeoff.add" },
+    HK_APPROVED("writeoff add", HK_POST, "/api/v1/writeoffs", CAP_WRITEOFF_WRITE, &writeoff_bands, writeoff_in, id_reply, writeoff_add, "writeoff.add"),
     HK_WRITES("writeoff recover", HK_POST, "/api/v1/recoveries", CAP_WRITEOFF_WRITE, recover_in, id_reply, writeoff_recover, "writeoff.recover"),
-    HK_WRITES("refund add", HK_POST, "/api/v1/refunds", CAP_REFUND_WRITE, refund_in, id_reply, refund_add, "refund.add"),
-    HK_WRITES("netting add", HK_POST, "/api/v1/nettings", CAP_OFFSET_WRITE, netting_in, id_reply, netting_add, "netting.add"),
-    HK_WRITES("transfer add", HK_POST, "/api/v1/transfers", CAP_OFFSET_WRITE, transfer_in, id_reply, transfer_add, "transfer.add"),
+    HK_APPROVED("refund add", HK_POST, "/api/v1/refunds", CAP_REFUND_WRITE, &refund_bands, refund_in, id_reply, refund_add, "refund.add"),
+    HK_APPROVED("netting add", HK_POST, "/api/v1/nettings", CAP_OFFSET_WRITE, &offset_bands, netting_in, id_reply, netting_add, "netting.add"),
+    HK_APPROVED("transfer add", HK_POST, "/api/v1/transfers", CAP_OFFSET_WRITE, &offset_bands, transfer_in, id_reply, transfer_add, "transfer.add"),
     HK_WRITES("bill act", HK_POST, "/api/v1/bills/{bill}/acts", CAP_BILL_WRITE, bill_in, id_reply, bill_act, "bill.act"),
     HK_WRITES("contract add", HK_POST, "/api/v1/contracts", CAP_CONTRACT_WRITE, contract_in, contract_reply, contract_add, "contract.add"),
     HK_WRITES("contract milestone", HK_POST, "/api/v1/milestones", CAP_CONTRACT_WRITE, milestone_in, id_reply, milestone_add, "contract.milestone"),

@@ -22,6 +22,8 @@ HK_MUST_USE hk_rc hk_made(hk_ctx *cx, hk_reply *out, const char *subject, int64_
 #define HK_ID_REPLY { { "id", HK_T_INT, 0 }, HK_FIELD_END }
 #define HK_WRITES(command, method, path, cap, in, reply, fn, key) \
     { command, method, path, cap, HK_SCOPE_COMPANY, HK_APPENDS, NULL, in, reply, HK_ONE, fn, key }
+#define HK_APPROVED(command, method, path, cap, bands, in, reply, fn, key) \
+    { command, method, path, cap, HK_SCOPE_COMPANY, HK_APPENDS, bands, in, reply, HK_ONE, fn, key }
 #define HK_READS_PAGE(command, path, in, row, fn, key) \
     { command, HK_GET, path, CAP_LEDGER_READ, HK_SCOPE_COMPANY, HK_READS, NULL, in, row, HK_PAGE, fn, key }
 

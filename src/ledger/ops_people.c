@@ -121,6 +121,7 @@ static const hk_field edit_in[] = {
     { "credit_code", HK_T_TEXT, 0, NULL, 0, 18 }, { "country", HK_T_TEXT, 0, NULL, 2, 2 }, { "currency", HK_T_TEXT, 0, NULL, 3, 3 },
     { "kind", HK_T_ENUM, 0, "company|public|person|internal" }, { "terms", HK_T_TEXT, 0, NULL, 0, 60 }, { "credit_limit", HK_T_MONEY, HK_F_NULL },
     { "grade", HK_T_TEXT, 0, NULL, 0, 4 }, HK_FIELD_END };
+static const hk_approval limit_bands = { "credit_limit", "approve.limit", { CAP_LIMIT_APPROVE, CAP_LIMIT_APPROVE_MID, CAP_LIMIT_APPROVE_HIGH }, 3 };
 static const hk_field edit_out[] = { { "id", HK_T_INT, 0 }, { "version", HK_T_INT, 0 }, HK_FIELD_END };
 
 static hk_rc edited(hk_reply *out, const char *subject, int64_t id, int64_t version)
@@ -243,7 +244,7 @@ const hk_op hk_people_ops[] = {
     HK_WRITES("person add", HK_POST, "/api/v1/persons", CAP_ASSIGN_WRITE, person_in, id_reply, person_add, "person.add"),
     HK_WRITES("unit add", HK_POST, "/api/v1/units", CAP_ASSIGN_WRITE, unit_in, id_reply, unit_add, "unit.add"),
     HK_WRITES("assign", HK_POST, "/api/v1/assignments", CAP_ASSIGN_WRITE, assign_in, id_reply, assign, "assign"),
-    { "customer edit", HK_PATCH, "/api/v1/customers/{id}", CAP_CUSTOMER_WRITE, HK_SCOPE_COMPANY, HK_EDITS, NULL, edit_in, edit_out, HK_ONE, customer_edit, "customer.edit" },
+    { "customer edit", HK_PATCH, "/api/v1/customers/{id}", CAP_CUSTOMER_WRITE, HK_SCOPE_COMPANY, HK_EDITS, &limit_bands, edit_in, edit_out, HK_ONE, customer_edit, "customer.edit" },
     HK_WRITES("customer redate", HK_POST, "/api/v1/customer-redates", CAP_DUE_WRITE, redate_in, redate_out, customer_redate, "customer.redate"),
     { "person edit", HK_POST, "/api/v1/person-edits", CAP_ASSIGN_WRITE, HK_SCOPE_COMPANY, HK_EDITS, NULL, person_edit_in, edit_out, HK_ONE, person_edit, "person.edit" },
     HK_OP_END,

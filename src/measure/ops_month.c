@@ -24,6 +24,7 @@ static char *month_text(hk_ctx *cx, int month)
 
 /* ---- close, reopen, list --------------------------------------------------------------------------------------------------- */
 static const hk_field close_in[] = { { "month", HK_T_MONTH, HK_F_REQUIRED | HK_F_ARG }, HK_FIELD_END };
+static const hk_approval reopen_bands = { NULL, NULL, { CAP_PERIOD_APPROVE }, 1 };
 static const hk_field close_out[] = { { "month", HK_T_MONTH, 0 }, { "state", HK_T_ENUM, 0, "closed|open" }, { "fingerprint", HK_T_TEXT, 0 }, { "totals", HK_T_ANY, 0 }, HK_FIELD_END };
 
 /* The aging of the month's last day, per customer, as known now: its fingerprint is what the close keeps. */
@@ -162,7 +163,7 @@ static hk_rc tie_sign(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 const hk_op hk_month_ops[] = {
     { "close", HK_POST, "/api/v1/periods", CAP_PERIOD_CLOSE, HK_SCOPE_COMPANY, HK_APPENDS, NULL, close_in, close_out, HK_ONE, month_close, "close" },
-    { "reopen", HK_POST, "/api/v1/period-reopenings", CAP_PERIOD_CLOSE, HK_SCOPE_COMPANY, HK_APPENDS, NULL, close_in, close_out, HK_ONE, month_reopen, "reopen" },
+    { "reopen", HK_POST, "/api/v1/period-reopenings", CAP_PERIOD_CLOSE, HK_SCOPE_COMPANY, HK_APPENDS, &reopen_bands, close_in, close_out, HK_ONE, month_reopen, "reopen" },
     { "period list", HK_GET, "/api/v1/periods", CAP_REPORT_READ, HK_SCOPE_COMPANY, HK_READS, NULL, no_in, period_row, HK_PAGE, period_list, "period.list" },
     { "tie-out lines", HK_POST, "/api/v1/tie-outs", CAP_TIE_OUT, HK_SCOPE_COMPANY, HK_READS, NULL, tie_in, hk_tie_reply, HK_ONE, tie_out, "tie_out" },
     { "tie-out sign", HK_POST, "/api/v1/tie-out-signs", CAP_TIE_OUT, HK_SCOPE_COMPANY, HK_APPENDS, NULL, sign_in, sign_out, HK_ONE, tie_sign, "tie_out.sign" },

@@ -1,4 +1,5 @@
 #include "ops/openapi.h"
+#include "ops/approval.h"
 #include "access/caps.h"
 #include "content/content.h"
 #include "ops/args.h"
@@ -220,6 +221,9 @@ static json_t *operation(hk_arena *a, const hk_op *op, const char *group, json_t
         json_object_set_new(content, reply_type(op), json_pack("{s:o}", "schema", ref(reply)));
     }
     json_object_set_new(answer, op->effect == HK_APPENDS ? "2XX" : "200", json_pack("{s:s,s:o}", "description", "Done.", "content", content));
+    if (op->approval)
+        json_object_set_new(answer, "202", json_pack("{s:s,s:{s:{s:o}}}", "description", "Another person decides; the request waits.",
+                                                     "content", "application/json", "schema", ref("Waiting")));
     json_object_set_new(answer, "default", json_pack("{s:s}", "$ref", "#/components/responses/Problem"));
     json_object_set_new(o, "responses", answer);
     if (op->cap != CAP_BEFORE_LOGIN) {
@@ -255,6 +259,7 @@ static json_t *components(json_t *schemas)
 void hk_openapi_write(hk_arena *a, hk_buf *out)
 {
     json_t          *paths = json_object(), *schemas = json_object(), *tags = json_array();
+    const hk_op      waiting = { .out = hk_pending_out, .shape = HK_ONE, .summary = "approval.pending" };
     const hk_op_set *set, *last = NULL;
     const hk_op     *op;
 
@@ -271,6 +276,7 @@ void hk_openapi_write(hk_arena *a, hk_buf *out)
         for (char *p = method; *p; p++) *p = (char)tolower((unsigned char)*p);
         json_object_set_new(path, method, operation(a, op, set->name, schemas));
     }
+    json_object_set_new(schemas, "Waiting", reply_schema(a, &waiting));
     json_t *doc = json_pack("{s:s,s:{s:s,s:s,s:s,s:{s:s,s:s}},s:[{s:s}]}", "openapi", "3.1.0", "info", "title", "Huikuan", "version", HK_VERSION,
                             "description", "Receivables: who owes what since when, and who must do what today.",
                             "license", "name", "Apache-2.0", "identifier", "Apache-2.0", "servers", "url", "/");

@@ -8,6 +8,7 @@
 #include "jobs/jobs.h"
 #include "ledger/ops.h"
 #include "measure/ops.h"
+#include "ops/approval.h"
 #include "ops/kinds.h"
 #include "ops/own.h"
 #include "ops/table.h"
@@ -28,6 +29,7 @@ const hk_op_set hk_op_sets[] = {
     { "import",   hk_ingest_ops },
     { "files",    hk_files_ops },
     { "param",    hk_param_ops },
+    { "approval", hk_approval_ops },
     { "access",   hk_access_ops },
     { "me",       hk_me_ops },
     { "jobs",     hk_jobs_ops },

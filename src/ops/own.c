@@ -5,7 +5,7 @@
 #include "ops/own.h"
 #include "access/access.h"
 #include "measure/feed.h"
-#include "ops/table.h"
+#include "ops/approval_inside.h"
 #include "sql/access.h"
 #include "sql/tables.h"
 #include "store/store.h"
@@ -300,7 +300,8 @@ static hk_rc rebuild(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 static const hk_field permission_row[] = {
     { "operation", HK_T_TEXT }, { "cap", HK_T_TEXT }, { "scope", HK_T_ENUM, 0, "none|company|process" },
-    { "effect", HK_T_ENUM, 0, "reads|edits|appends|local" }, { "roles", HK_T_TEXT, HK_F_LIST }, { "practice_roles", HK_T_TEXT, HK_F_LIST }, HK_FIELD_END };
+    { "effect", HK_T_ENUM, 0, "reads|edits|appends|local" }, { "roles", HK_T_TEXT, HK_F_LIST }, { "practice_roles", HK_T_TEXT, HK_F_LIST },
+    { "approved_by", HK_T_TEXT, HK_F_LIST }, HK_FIELD_END };
 static const hk_field permission_in[] = { { "role", HK_T_TEXT, 0, NULL, 1, 40 }, HK_FIELD_END };
 
 static const char *cap_name(int cap)
@@ -309,13 +310,21 @@ static const char *cap_name(int cap)
 }
 
 /* practice: those that have it in practice companies only. */
-static void role_list(hk_jw *w, const char *key, int cap, bool practice)
+static void role_list(hk_jw *w, const char *key, int cap, bool practice, bool micro)
 {
     hk_jw_arr(w, key);
     for (size_t i = 0; i < hk_roles_n; i++) {
-        bool always = hk_caps_has(hk_role_caps(&hk_roles[i], false), cap);
-        if (practice ? !always && hk_caps_has(hk_role_caps(&hk_roles[i], true), cap) : always) hk_jw_str(w, NULL, hk_roles[i].code);
+        bool always = hk_caps_has(hk_role_caps(&hk_roles[i], false, micro), cap);
+        if (practice ? !always && hk_caps_has(hk_role_caps(&hk_roles[i], true, micro), cap) : always) hk_jw_str(w, NULL, hk_roles[i].code);
     }
+    hk_jw_arr_end(w);
+}
+
+/* The rights of the bands of what needs a second person, lowest band first. */
+static void approvers(hk_jw *w, const hk_op *op)
+{
+    hk_jw_arr(w, "approved_by");
+    for (size_t i = 0; op->approval && i < op->approval->caps; i++) hk_jw_str(w, NULL, hk_cap_wire(op->approval->cap[i]));
     hk_jw_arr_end(w);
 }
 
@@ -328,19 +337,23 @@ static hk_rc permission_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     char           name[128];
     int64_t        n = 0;
     hk_jw         *w = &out->w;
+    bool           micro = false;
 
     if (code && !role) return hk_fail(cx, HK_BAD_INPUT, "role.unknown", "role", "role", code, NULL);
+    hk_rc rc = hk_approval_micro(cx, &micro);
+    if (rc) return rc;
     hk_jw_obj(w, NULL);
     hk_jw_arr(w, "rows");
     for (hk_op_iter it = { 0 }; (op = hk_ops_next(&it, NULL));) {
-        if (role && !hk_caps_has(role->caps, op->cap)) continue;
+        if (role && !hk_caps_has(hk_role_caps(role, false, micro), op->cap)) continue;
         hk_jw_obj(w, NULL);
         hk_jw_str(w, "operation", hk_op_name(op, name));
         hk_jw_str(w, "cap", cap_name(op->cap));
         hk_jw_str(w, "scope", scopes[op->scope]);
         hk_jw_str(w, "effect", effects[op->effect]);
-        role_list(w, "roles", op->cap, false);
-        role_list(w, "practice_roles", op->cap, true);
+        role_list(w, "roles", op->cap, false, micro);
+        role_list(w, "practice_roles", op->cap, true, micro);
+        approvers(w, op);
         hk_jw_obj_end(w);
         n++;
     }

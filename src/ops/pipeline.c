@@ -3,8 +3,8 @@
 #include "access/access.h"
 #include "base/hash.h"
 #include "base/log.h"
-#include "base/money.h"
 #include "measure/feed.h"
+#include "ops/approval.h"
 #include "ops/args.h"
 #include "ops/reply_check.h"
 #include "ops/table.h"
@@ -28,6 +28,8 @@ struct call {
     hk_reply         *out;
     uint8_t           hash[HK_SHA256];   /* of the request, when it carries a key */
     char              name[128];         /* of the operation, for the commit; outlives the transaction */
+    hk_weighed        weighed;           /* who has to decide about it (approval.h) */
+    bool              waits;             /* the transaction was undone because somebody else decides */
 };
 
 void hk_reply_init(hk_ctx *cx, hk_reply *out)
@@ -49,24 +51,6 @@ static hk_rc place(hk_ctx *cx, const hk_request *rq)
     bool edit = op->effect == HK_EDITS && (op->method == HK_PUT || op->method == HK_PATCH || op->method == HK_DELETE);
     if (edit && rq->need_version && !rq->if_match && !rq->if_match_any) return hk_fail(cx, HK_NEED_VERSION, NULL, NULL, NULL);
     return HK_OK;
-}
-
-/* ---- approvals ----
- * The row says who may do how much (op.h). Whoever lacks the capability of the amount's band is refused here, before the
- * handler. An amount in a foreign currency has no band in CNY, so it asks for the highest. */
-static hk_rc approve(hk_ctx *cx, const hk_op *op, const hk_in *in)
-{
-    const hk_approval *a = op->approval;
-    const char        *currency = hk_field_find(op->in, "currency") ? hk_in_text(in, "currency") : NULL;
-    size_t             last = 0, at = 0;
-
-    if (!a) return HK_OK;
-    while (last + 1 < HK_COUNT(a->band) && a->band[last].up_to_minor >= 0) last++;
-    if (a->amount_field && currency && strcmp(currency, "CNY")) at = last;
-    else if (a->amount_field && hk_in_has(in, a->amount_field))
-        while (at < last && hk_in_int(in, a->amount_field) > a->band[at].up_to_minor) at++;
-    if (hk_caps_has(cx->caps, a->band[at].cap)) return HK_OK;
-    return hk_fail(cx, HK_RULE, "approval.needed", a->amount_field, "cap", hk_cap_wire(a->band[at].cap), NULL);
 }
 
 /* ---- requests that repeat (P3) ---- */
@@ -192,20 +176,53 @@ static hk_rc audit(hk_ctx *cx, const struct call *c)
     return hk_append_audit(cx, &row);
 }
 
+static bool keyed(const hk_ctx *cx, const struct call *c)
+{
+    return cx->idem_key && c->op->effect == HK_APPENDS && c->op->shape != HK_BYTES;
+}
+
 static hk_rc run_write(hk_ctx *cx, void *arg)
 {
     struct call *c = arg;
-    bool         keyed = cx->idem_key && c->op->effect == HK_APPENDS && c->op->shape != HK_BYTES, hit = false;
+    bool         hit = false;
     hk_rc        rc = HK_OK;
 
     hk_reply_init(cx, c->out);                                               /* P4 */
-    if (keyed) rc = replay(cx, c, &hit);
+    c->waits = false;
+    if (keyed(cx, c)) rc = replay(cx, c, &hit);
     if (!rc && !hit && cx->company) rc = hk_log_begin(cx, hk_op_name(c->op, c->name));   /* the head first: the handler judges under it */
     if (rc || hit) return rc;
     rc = c->op->fn(cx, &c->in, c->out);
+    if (!rc && c->op->approval) rc = hk_approval_weigh(cx, c->op, &c->in, c->out, &c->weighed);
+    if (!rc && c->weighed.asked && !c->weighed.alone) {
+        c->waits = true;                                                     /* P8: undone here, asked for in ask_write */
+        return hk_fail(cx, HK_RULE, "approval.needed", NULL, "cap", hk_cap_wire(c->weighed.cap), NULL);
+    }
+    if (!rc && c->weighed.asked) rc = hk_approval_self(cx, c->op, c->rq->input, c->rq->if_match, &c->weighed);
     if (!rc) rc = audit(cx, c);
-    if (!rc && keyed) rc = keep(cx, c);
+    if (!rc && keyed(cx, c)) rc = keep(cx, c);
     return rc;
+}
+
+static hk_rc ask_write(hk_ctx *cx, void *arg)
+{
+    struct call *c = arg;
+
+    hk_reply_init(cx, c->out);
+    hk_rc rc = hk_log_begin(cx, hk_op_name(c->op, c->name));
+    if (!rc) rc = hk_approval_ask(cx, c->op, c->rq->input, c->rq->if_match, &c->weighed, c->out);
+    if (!rc) rc = audit(cx, c);
+    if (!rc && keyed(cx, c)) rc = keep(cx, c);
+    return rc;
+}
+
+static hk_rc write_or_ask(hk_ctx *cx, struct call *c)
+{
+    hk_rc rc = hk_write(cx, run_write, c);
+
+    if (!rc || !c->waits) return rc;
+    hk_error_clear(cx);
+    return hk_write(cx, ask_write, c);
 }
 
 static hk_rc write_keyed(hk_ctx *cx, struct call *c)
@@ -215,7 +232,7 @@ static hk_rc write_keyed(hk_ctx *cx, struct call *c)
     hk_rc rc = hash_request(cx, c);
     if (rc) return rc;
     if (!running_enter(&me)) return hk_fail(cx, HK_CONFLICT, "idempotency.running", NULL, "key", cx->idem_key, NULL);
-    rc = hk_write(cx, run_write, c);
+    rc = write_or_ask(cx, c);
     running_leave(&me);
     return rc;
 }
@@ -231,8 +248,8 @@ static hk_rc dispatch_once(hk_ctx *cx, struct call *c)
         rc = c->op->fn(cx, &c->in, c->out);
         hk_read_end(cx);
         return rc;
-    case HK_EDITS:   return hk_write(cx, run_write, c);
-    case HK_APPENDS: return cx->idem_key ? write_keyed(cx, c) : hk_write(cx, run_write, c);
+    case HK_EDITS:   return write_or_ask(cx, c);
+    case HK_APPENDS: return cx->idem_key ? write_keyed(cx, c) : write_or_ask(cx, c);
     case HK_LOCAL:   return c->op->fn(cx, &c->in, c->out);
     }
     assert(!"effect");
@@ -282,7 +299,6 @@ hk_rc hk_run(hk_ctx *cx, const hk_request *rq, hk_reply *out)
     hk_rc rc = hk_access_need(cx, rq->op->cap);
     if (!rc) rc = place(cx, rq);
     if (!rc) rc = hk_args_check(cx, &args, &c.in);
-    if (!rc) rc = approve(cx, rq->op, &c.in);
     if (rc) return rc;
     c.in.if_match = rq->if_match;
     rc = dispatch(cx, &c);

@@ -11,6 +11,8 @@
  *   P6  with HK_CHECK_REPLY=1 a reply that is not what its rows say is HK_INTERNAL naming the place; with HK_OPS_SEEN=FILE the
  *       name of each exercised operation is appended to FILE, so that a test run can name those it never reached
  *   P7  a damaged book file is put aside and the operation run once more over the book made from facts
+ *   P8  what needs a second person (op.h, hk_approval) is undone again and kept as a request: status HK_STATUS_PENDING and the
+ *       fields of hk_pending_out instead of its own (approval.h). No handler knows
  *
  * Who calls it sets in cx: arena, db, company (and its code, practice), actor, caps, lang, now, idem_key, request_id.
  * access (access/access.h) does so from a session, a token or the local user.
@@ -36,7 +38,7 @@ void hk_reply_init(hk_ctx *cx, hk_reply *out);
 
 /* Run one operation. On failure the cause is in cx->error and `out` is empty, except with a report (op.h, O6).
  * Fails: HK_BAD_INPUT, HK_TOO_BIG, HK_UNAUTHENTICATED, HK_FORBIDDEN, HK_IDEMPOTENCY, HK_CONFLICT (idempotency.running),
- * HK_NEED_VERSION, HK_RULE approval.needed, HK_BUSY, and what the handler gives. */
+ * HK_NEED_VERSION, HK_BUSY, and what the handler gives. */
 HK_MUST_USE hk_rc hk_run(hk_ctx *cx, const hk_request *rq, hk_reply *out);
 
 /* The same for C callers and tests: op by command words, fields as JSON text ("{}" for none). */

@@ -1,4 +1,5 @@
 #include "ops/reply_check.h"
+#include "ops/approval.h"
 #include "base/money.h"
 #include "ops/args.h"
 #include <stdlib.h>
@@ -101,7 +102,8 @@ const char *hk_reply_fault(hk_arena *a, const hk_op *op, const hk_reply *reply)
     if (op->shape == HK_STREAM) return stream_fault(a, op, reply);
     json_t *v = json_loadb(reply->body.n ? reply->body.p : "", reply->body.n, JSON_REJECT_DUPLICATES, NULL);
     if (!v) return "not JSON";
-    const char *fault = op->shape == HK_PAGE ? page_fault(a, op->out, v) : object_fault(a, op->out, v, "");
+    bool        waits = op->approval && reply->status == HK_STATUS_PENDING;
+    const char *fault = waits ? object_fault(a, hk_pending_out, v, "") : op->shape == HK_PAGE ? page_fault(a, op->out, v) : object_fault(a, op->out, v, "");
     json_decref(v);
     return fault;
 }

@@ -1,6 +1,7 @@
 /* typescript.c - the operation rows as types.ts and client.ts: no dependency, one function an operation. */
 #include "content/content.h"
 #include "ops/openapi.h"
+#include "ops/approval.h"
 #include "ops/table.h"
 
 static const char head[] = "// Made by hk-gen from the operation rows. Do not edit.\n";
@@ -85,7 +86,10 @@ void hk_types_write(hk_arena *a, hk_buf *out)
                      "export interface Problem {\n  type: string;\n  title: string;\n  status: number;\n  detail?: string;\n  code: string;\n"
                      "  key?: string;\n  field?: string;\n  label?: string;\n  values?: Record<string, string>;\n  hint?: string;\n"
                      "  report?: unknown;\n  request_id?: string;\n}\n\n"
-                     "export interface Download {\n  name: string;\n  blob: Blob;\n}\n");
+                     "export interface Download {\n  name: string;\n  blob: Blob;\n}\n"
+                     "\n/** Instead of its own reply: another person decides, the request waits (待审批). */\nexport interface Waiting ");
+    members(out, hk_pending_out, 0, true, true);
+    hk_buf_puts(out, "\nexport function isWaiting(reply: object): reply is Waiting {\n  return 'approval' in reply && 'approvers' in reply;\n}\n");
     for (hk_op_iter it = { 0 }; (op = hk_ops_next(&it, NULL));) {
         if (!over_http(op)) continue;
         if (has_input(op)) {
@@ -208,7 +212,7 @@ static const char *result_type(hk_arena *a, const hk_op *op)
     case HK_BYTES:  return "t.Download";
     case HK_ONE:    break;
     }
-    return hk_printf(a, "t.%s", hk_op_schema(a, op, "Reply"));
+    return hk_printf(a, "t.%s%s", hk_op_schema(a, op, "Reply"), op->approval ? " | t.Waiting" : "");
 }
 
 void hk_client_write(hk_arena *a, hk_buf *out)

@@ -104,6 +104,15 @@ const hk_param_row hk_param_rows[] = {
     ROW("hold.unconfirmed_months",  INT,      "2", "1", "24", .levels = BY_CUSTOMER | BY_CLASS, .unit = "month", .source = "DOMAIN §2"),
     ROW("sign.return_days",         DAYS,     "3", "0", "60", .levels = BY_CUSTOMER | BY_CLASS, .unit = "day", .source = "DOMAIN §2"),
 
+    /* a second person decides: limits of the bands, the last right takes what is above (src/ops/approval.h) */
+    ROW("approve.writeoff", DECIMALS, "5000,50000", "0", "1000000000000", LIST(2, 2), .unit = "yuan", .source = "DOMAIN §13"),
+    ROW("approve.refund",   DECIMALS, "50000", "0", "1000000000000", LIST(1, 1), .unit = "yuan", .source = "DOMAIN §13"),
+    ROW("approve.offset",   DECIMALS, "50000", "0", "1000000000000", LIST(1, 1), .unit = "yuan", .source = "DOMAIN §13"),
+    ROW("approve.due",      DECIMALS, "100000", "0", "1000000000000", LIST(1, 1), .unit = "yuan", .source = "DOMAIN §4"),
+    ROW("approve.limit",    DECIMALS, "500000,2000000", "0", "1000000000000", LIST(2, 2), .unit = "yuan", .source = "DOMAIN §13"),
+    ROW("approve.days",     DAYS,     "14", "1", "90", .unit = "day", .source = "DOMAIN §13"),
+    ROW("exceptions.backdated_days", DAYS, "7", "0", "365", .unit = "day", .source = "DOMAIN §13"),
+
     /* check points and promises */
     ROW("rpm.grace",       DAYS,    "2", "0", "30", .unit = "workday", .source = "DOMAIN §5"),
     ROW("rpm.shift",       SWITCH,  "on", NULL, NULL, .source = "DOMAIN §5"),

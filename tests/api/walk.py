@@ -200,6 +200,7 @@ def world(hk, folder):
                               ("money", "cashier", []), ("temp", "cashier", []), ("head", "general_manager", []),
                               ("credit", "credit_manager", []), ("file", "credit_controller", []), ("lead", "sales_manager", ["--scope", "all"]), ("bank", "financing", []), ("store", "warehouse", [])):
         hk("user", "add", login, "--name", login, "--role", role, "--password", PASSWORD, *more)
+    hk("writeoff", "add", "--invoice", "NOSHOW-2", "--amount", "8888123.45", "--reason", "密谈", user="clerk")      # waits for a decision
 
 
 SCRATCH = tempfile.TemporaryDirectory()
@@ -250,7 +251,7 @@ def steps(ids):
         ("quadrant", "boss", {"query": D}), ("control", "boss", {"query": {**D, "by": "salesperson", "plan_sales": "3400000"}}), ("target", "boss", {"query": {**D, "by": "item", "limit": 20}}),
         ("interest", "boss", {"query": {**q, **D, "kind": "lpr"}}), ("periodList", "boss", {}), ("configList", "boss", {"query": {}}), ("configShow", "boss", {"path": {"key": "dso.window"}}),
         ("importHistory", "clerk", {}), ("importSameCustomers", "clerk", {}), ("jobs", "boss", {}), ("fileList", "boss", {"query": {"customer": "QX7"}, "keep": {"file": "rows.0.id"}}),
-        ("fileGet", "boss", {"path": {"id": "{file}"}}), ("userList", "root", {}), ("tokenList", "boss", {}), ("auditList", "root", {"query": {"limit": 5}}), ("sessionList", "boss", {}),
+        ("fileGet", "boss", {"path": {"id": "{file}"}}), ("userList", "root", {}), ("approvalList", "head", {"keep": {"ask": "rows.0.id"}}), ("approvalList", "clerk", {"query": {"box": "sent"}}), ("approvalCount", "head", {}), ("approvalShow", "head", {"path": {"id": "{ask}"}}), ("tokenList", "boss", {}), ("auditList", "root", {"query": {"limit": 5}}), ("sessionList", "boss", {}),
         # books
         ("unitAdd", "boss", {"body": {"kind": "class", "code": "W1", "name": "甲类"}}), ("personAdd", "boss", {"body": {"code": "W2", "name": "新人"}}),
         ("customerAdd", "boss", {"body": {"code": "W3", "name": "走查机械有限公司", "terms": "票到30天", "owner": "W2"}, "keep": {"w3": "id"}}),
@@ -314,6 +315,17 @@ def able(users, who, o):
     return next((u for n, u in sorted(users.items(), key=lambda x: x[0] != who) if u and (not cap or cap in u.caps)), users[who])
 
 
+def decide(users, request):
+    """The general manager, who may approve all, and for what he asked himself the director."""
+    path = f"/api/v1/approvals/{request}/approve"
+    r = users["head"].call("POST", path, {})
+    if not check(f"request {request} is approved", r.status == 200, r.raw):
+        return None
+    bad = faults(r.json, reply_schema(OPS["approvalApprove"][2]))
+    check("approvalApprove is as described", not bad, bad)
+    return r.json["result"]
+
+
 def walk(server, users):
     """Good input for each; what is known afterwards: the last good call of each operation."""
     ids, last = {}, {}
@@ -338,21 +350,25 @@ def walk(server, users):
         r = user.call(method, path, call.get("body"), call.get("query"), head, call.get("form"))
         if not check(f"{op} works", r.status // 100 == 2, (call, r.status, r.raw)):
             continue
-        schema = reply_schema(o)
+        schema, made = reply_schema(o), r.json
+        if r.status == 202:                                    # another person decides
+            bad = faults(made, {"$ref": "/Waiting"})
+            check(f"{op} waits as described", not bad, bad)
+            made = decide(users, made["approval"])
         if schema:
-            bad = faults(r.json, schema)
+            bad = faults(made, schema)
             check(f"{op} is as described", not bad, bad)
         check(f"{op}: headers", r.head.get("x-content-type-options") == "nosniff" and "request-id" in "".join(r.head) and "no-" in r.head.get("cache-control", "no-"), r.head)
         for name, p in call.get("keep", {}).items():
             try:
-                ids[name] = at(r.json, p)
+                ids[name] = at(made, p)
             except (KeyError, IndexError, TypeError):
                 check(f"{op} gives {p}", False, r.raw)
         last[op] = (user, method, path, call, head, r)
     return ids, last
 
 
-BY_HAND = {"postLogin", "postLogout", "firstRun", "sessionEnd", "jobsShow", "jobsCancel", "statementRun", "postMeTotp", "postMeTotpConfirm", "postMeTotpOff"}
+BY_HAND = {"postLogin", "postLogout", "firstRun", "sessionEnd", "jobsShow", "jobsCancel", "statementRun", "postMeTotp", "postMeTotpConfirm", "postMeTotpOff", "approvalApprove", "approvalRefuse", "approvalWithdraw"}
 
 
 def by_hand(server, users, ids):
@@ -376,6 +392,20 @@ def by_hand(server, users, ids):
     r = User(server).call("POST", "/api/v1/first-run", {"login": "evil", "name": "x", "password": PASSWORD, "company_code": "X", "company_name": "X"})
     check("first-run is over", r.status in (403, 409), r.raw)
     clerk = users["clerk"]
+    for act, user, body in (("refuse", users["head"], {"reason": "不同意"}), ("withdraw", clerk, {})):
+        ask = {"item": ids["w1"], "amount": "2.00", "reason": f"走查 {act}"}
+        r = clerk.call("POST", "/api/v1/writeoffs", ask, head={"Idempotency-Key": f"ask-{act}"})
+        check(f"a request to {act}", r.status == 202 and not faults(r.json, {"$ref": "/Waiting"}), r.raw)
+        again = clerk.call("POST", "/api/v1/writeoffs", ask, head={"Idempotency-Key": f"ask-{act}"})
+        check("asked once, however often it is sent", again.status == 202 and again.raw == r.raw and again.head.get("idempotent-replay") == "true", again.raw)
+        path = f"/api/v1/approvals/{r.json['approval']}"
+        waiting = users["head"].call("GET", "/api/v1/approvals/count").json["waiting"]
+        problem(f"{act} by a stranger", users["money"].call("POST", f"{path}/{act}", {"reason": "不行"} if body else {}), 404)
+        problem("approving one's own", clerk.call("POST", f"{path}/approve", {}), 422)
+        r = user.call("POST", f"{path}/{act}", body)
+        check(f"approval {act}", r.status == 200 and not faults(r.json, reply_schema(OPS["approvalShow"][2])) and r.json["state"] == {"refuse": "refused", "withdraw": "withdrawn"}[act], r.raw)
+        check("the badge counts down", users["head"].call("GET", "/api/v1/approvals/count").json["waiting"] == waiting - 1)
+        problem(f"{act} twice", user.call("POST", f"{path}/{act}", body), 409)
     r = clerk.call("POST", "/api/v1/statements", {"month": "2025-06"}, head={"Idempotency-Key": "statements-1"})
     check("statementRun", r.status // 100 == 2 and not faults(r.json, reply_schema(OPS["statementRun"][2])), r.raw)
     for _ in range(300):
@@ -623,9 +653,9 @@ def run(engine, db, folder):
         foreign = {"customers": [r["id"] for r in hk("customer", "list", "--limit", "1000")["rows"] if r["code"].startswith("QX")],
                    "documents": [r["id"] for r in hk("document", "list", "--limit", "500")["rows"] if r["number"].startswith("NOSHOW")],
                    "receipts": [r["id"] for r in hk("receipt", "list", "--limit", "500")["rows"] if r["number"].startswith("NOSHOW")],
-                   "contracts": [r["id"] for r in hk("contract", "list")["rows"]], "files": [r["id"] for r in hk("file", "list", "QX7")["rows"]], "jobs": [r["id"] for r in hk("jobs")["rows"]]}
-        check("there is something to hide of each kind", all(foreign[k] for k in ("customers", "documents", "receipts", "contracts", "files")), foreign)
-        users = {n: User(server, n) for n in ("root", "boss", "clerk", "money", "temp", "head", "credit", "file", "lead", "bank", "store")}
+                   "contracts": [r["id"] for r in hk("contract", "list")["rows"]], "files": [r["id"] for r in hk("file", "list", "QX7")["rows"]], "approvals": [r["id"] for r in hk("approval", "list")["rows"]], "jobs": [r["id"] for r in hk("jobs")["rows"]]}
+        check("there is something to hide of each kind", all(foreign[k] for k in ("customers", "documents", "receipts", "contracts", "files", "approvals")), foreign)
+        users = {n: User(server, n) for n in ("root", "boss", "clerk", "money", "temp", "head", "credit", "file", "lead", "bank", "store", "zhang")}
         salesperson(server, users, hk, foreign)
         ids, last = walk(server, users)
         users["temp"] = None

@@ -37,6 +37,25 @@ static hk_rc run(hk_ctx *cx, const char *op, const char *json)
     return hk_run_command(cx, op, json, &out);
 }
 
+/* What waits is decided by the command line of the machine. */
+static void approve_all(const hk_ctx *who)
+{
+    hk_ctx us = *who, *cx = &us;
+    hk_reply out;
+    json_t *list = NULL, *row;
+    size_t i;
+
+    us.caps = HK_CAPS_ALL;
+    CHECK_OK(hk_run_command(cx, "approval list", "{}", &out));
+    CHECK_OK(hk_json_parse(cx, (hk_str){ out.body.p, out.body.n }, &list));
+    json_array_foreach(json_object_get(list, "rows"), i, row) {
+        char in[64];
+        snprintf(in, sizeof in, "{\"id\":%" JSON_INTEGER_FORMAT "}", json_integer_value(json_object_get(row, "id")));
+        CHECK_RC(run(cx, "approval approve", in), HK_OK, "%s", cx->error.key ? cx->error.key : "");
+    }
+    json_decref(list);
+}
+
 static hk_rc owner_money_do(hk_ctx *cx, void *a) { credit_act *x = a; return hk_credit_post(cx, &x->c, &x->id); }
 
 static void shared(hk_ctx *cx, void *arg)
@@ -70,6 +89,8 @@ static void shared(hk_ctx *cx, void *arg)
     CHECK_INT(open_on(cx, loose.id, "2026-12-31"), 70000);
 
     CHECK_RC(run(&her, "netting add", "{\"invoice\":\"F-ANNA\",\"amount\":\"50.00\",\"payable\":\"AP-1\",\"day\":\"2026-05-02\"}"), HK_OK, "her own item: %s", her.error.key ? her.error.key : "");
+    CHECK_INT(open_on(cx, hers, "2026-12-31"), 20000, "it waits");
+    approve_all(cx);
     CHECK_INT(open_on(cx, hers, "2026-12-31"), 15000);
     CHECK_RC(run(&her, "netting add", "{\"invoice\":\"F-BERT\",\"amount\":\"50.00\",\"payable\":\"AP-2\",\"day\":\"2026-05-02\"}"), HK_NOT_FOUND, "his item");
 

@@ -177,8 +177,8 @@ export function close(input: t.CloseInput, call?: Call): Promise<t.CloseReply> {
 }
 
 /** 反结账 */
-export function reopen(input: t.ReopenInput, call?: Call): Promise<t.ReopenReply> {
-  return request({ method: 'POST', path: '/api/v1/period-reopenings', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ReopenReply>;
+export function reopen(input: t.ReopenInput, call?: Call): Promise<t.ReopenReply | t.Waiting> {
+  return request({ method: 'POST', path: '/api/v1/period-reopenings', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ReopenReply | t.Waiting>;
 }
 
 /** 月结记录 */
@@ -237,8 +237,8 @@ export function assign(input: t.AssignInput = {}, call?: Call): Promise<t.Assign
 }
 
 /** 修改客户资料 */
-export function customerEdit(input: t.CustomerEditInput, call?: Call): Promise<t.CustomerEditReply> {
-  return request({ method: 'PATCH', path: '/api/v1/customers/{id}', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.CustomerEditReply>;
+export function customerEdit(input: t.CustomerEditInput, call?: Call): Promise<t.CustomerEditReply | t.Waiting> {
+  return request({ method: 'PATCH', path: '/api/v1/customers/{id}', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.CustomerEditReply | t.Waiting>;
 }
 
 /** 账期补上以后，给未定到期日的应收算出到期日 */
@@ -262,8 +262,8 @@ export function redAdd(input: t.RedAddInput, call?: Call): Promise<t.RedAddReply
 }
 
 /** 改到期日：展期、补账期或更正 */
-export function itemDue(input: t.ItemDueInput, call?: Call): Promise<t.ItemDueReply> {
-  return request({ method: 'POST', path: '/api/v1/due-changes', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ItemDueReply>;
+export function itemDue(input: t.ItemDueInput, call?: Call): Promise<t.ItemDueReply | t.Waiting> {
+  return request({ method: 'POST', path: '/api/v1/due-changes', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ItemDueReply | t.Waiting>;
 }
 
 /** 登记有争议的金额，0 表示已解决 */
@@ -287,8 +287,8 @@ export function receiptUnapply(input: t.ReceiptUnapplyInput, call?: Call): Promi
 }
 
 /** 核销坏账，留账销案存 */
-export function writeoffAdd(input: t.WriteoffAddInput, call?: Call): Promise<t.WriteoffAddReply> {
-  return request({ method: 'POST', path: '/api/v1/writeoffs', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.WriteoffAddReply>;
+export function writeoffAdd(input: t.WriteoffAddInput, call?: Call): Promise<t.WriteoffAddReply | t.Waiting> {
+  return request({ method: 'POST', path: '/api/v1/writeoffs', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.WriteoffAddReply | t.Waiting>;
 }
 
 /** 收回已核销的坏账 */
@@ -297,18 +297,18 @@ export function writeoffRecover(input: t.WriteoffRecoverInput, call?: Call): Pro
 }
 
 /** 退款给客户 */
-export function refundAdd(input: t.RefundAddInput, call?: Call): Promise<t.RefundAddReply> {
-  return request({ method: 'POST', path: '/api/v1/refunds', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.RefundAddReply>;
+export function refundAdd(input: t.RefundAddInput, call?: Call): Promise<t.RefundAddReply | t.Waiting> {
+  return request({ method: 'POST', path: '/api/v1/refunds', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.RefundAddReply | t.Waiting>;
 }
 
 /** 应收冲应付 */
-export function nettingAdd(input: t.NettingAddInput, call?: Call): Promise<t.NettingAddReply> {
-  return request({ method: 'POST', path: '/api/v1/nettings', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.NettingAddReply>;
+export function nettingAdd(input: t.NettingAddInput, call?: Call): Promise<t.NettingAddReply | t.Waiting> {
+  return request({ method: 'POST', path: '/api/v1/nettings', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.NettingAddReply | t.Waiting>;
 }
 
 /** 并账：把应收转到另一个客户 */
-export function transferAdd(input: t.TransferAddInput, call?: Call): Promise<t.TransferAddReply> {
-  return request({ method: 'POST', path: '/api/v1/transfers', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.TransferAddReply>;
+export function transferAdd(input: t.TransferAddInput, call?: Call): Promise<t.TransferAddReply | t.Waiting> {
+  return request({ method: 'POST', path: '/api/v1/transfers', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.TransferAddReply | t.Waiting>;
 }
 
 /** 登记票据的去向：兑付、拒付、背书、贴现、提示付款 */
@@ -411,6 +411,81 @@ export function statementRun(input: t.StatementRunInput, call?: Call): Promise<t
   return request({ method: 'POST', path: '/api/v1/statements', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.StatementRunReply>;
 }
 
+/** 出某月的对账单，存到客户名下，记入对账进度 */
+export function statementPrepare(input: t.StatementPrepareInput = {}, call?: Call): Promise<t.StatementPrepareReply> {
+  return request({ method: 'POST', path: '/api/v1/statements/prepared', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.StatementPrepareReply>;
+}
+
+/** 一家客户对账单的数字，打印前看 */
+export function statementFigures(input: t.StatementFiguresInput, call?: Call): Promise<t.StatementFiguresReply> {
+  return request({ method: 'GET', path: '/api/v1/statements/figures', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.StatementFiguresReply>;
+}
+
+/** 某月对账进度：谁出了单、发了、回了，确认了多少 */
+export function statementList(input: t.StatementListInput = {}, call?: Call): Promise<t.StatementListReply> {
+  return request({ method: 'GET', path: '/api/v1/statements', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.StatementListReply>;
+}
+
+/** 对账单发出后没有回的客户，几天了 */
+export function statementWaiting(input: t.StatementWaitingInput = {}, call?: Call): Promise<t.StatementWaitingReply> {
+  return request({ method: 'GET', path: '/api/v1/statements/waiting', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.StatementWaitingReply>;
+}
+
+/** 一家客户某月对账的经过和差异 */
+export function statementShow(input: t.StatementShowInput, call?: Call): Promise<t.StatementShowReply> {
+  return request({ method: 'GET', path: '/api/v1/statements/one', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.StatementShowReply>;
+}
+
+/** 登记对账单已发出（怎么发、发给谁、哪天） */
+export function statementSent(input: t.StatementSentInput = {}, call?: Call): Promise<t.StatementSentReply> {
+  return request({ method: 'POST', path: '/api/v1/statements/sent', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.StatementSentReply>;
+}
+
+/** 登记客户对对账单的回复：信息无误，或有差异 */
+export function statementReply(input: t.StatementReplyInput, call?: Call): Promise<t.StatementReplyReply> {
+  return request({ method: 'POST', path: '/api/v1/statements/replies', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.StatementReplyReply>;
+}
+
+/** 逐笔说明差异：在途款、未达发票、争议等 */
+export function statementExplain(input: t.StatementExplainInput, call?: Call): Promise<t.StatementExplainReply> {
+  return request({ method: 'POST', path: '/api/v1/statements/explanations', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.StatementExplainReply>;
+}
+
+/** 给到期没回对账单的客户出催回函 */
+export function statementRemind(call?: Call): Promise<t.StatementRemindReply> {
+  return request({ method: 'POST', path: '/api/v1/statements/reminders', body: true, appends: false, shape: 'json' }, undefined, call) as Promise<t.StatementRemindReply>;
+}
+
+/** 一家客户的差异调节表 */
+export function getCustomersIdDifferenceSheet(input: t.GetCustomersIdDifferenceSheetInput, call?: Call): Promise<t.Download> {
+  return request({ method: 'GET', path: '/api/v1/customers/{id}/difference-sheet', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
+}
+
+/** 单据抬头：公司名称、税号、地址、电话、制表、审核 */
+export function letterhead(call?: Call): Promise<t.LetterheadReply> {
+  return request({ method: 'GET', path: '/api/v1/letterhead', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.LetterheadReply>;
+}
+
+/** 改单据抬头 */
+export function letterheadEdit(input: t.LetterheadEditInput = {}, call?: Call): Promise<t.LetterheadEditReply> {
+  return request({ method: 'PATCH', path: '/api/v1/letterhead', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.LetterheadEditReply>;
+}
+
+/** 收款账户 */
+export function bankAccountList(call?: Call): Promise<t.BankAccountListReply> {
+  return request({ method: 'GET', path: '/api/v1/bank-accounts', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.BankAccountListReply>;
+}
+
+/** 加一个收款账户 */
+export function bankAccountAdd(input: t.BankAccountAddInput, call?: Call): Promise<t.BankAccountAddReply> {
+  return request({ method: 'POST', path: '/api/v1/bank-accounts', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.BankAccountAddReply>;
+}
+
+/** 改收款账户，设为首选，或停用 */
+export function bankAccountEdit(input: t.BankAccountEditInput, call?: Call): Promise<t.BankAccountEditReply> {
+  return request({ method: 'PATCH', path: '/api/v1/bank-accounts/{id}', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.BankAccountEditReply>;
+}
+
 /** 一家客户的欠款明细单 */
 export function getCustomersIdDebtSheet(input: t.GetCustomersIdDebtSheetInput, call?: Call): Promise<t.Download> {
   return request({ method: 'GET', path: '/api/v1/customers/{id}/debt-sheet', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
@@ -489,6 +564,36 @@ export function configShow(input: t.ConfigShowInput, call?: Call): Promise<t.Pag
 /** 设置参数，从某一天起生效 */
 export function configSet(input: t.ConfigSetInput, call?: Call): Promise<t.ConfigSetReply> {
   return request({ method: 'POST', path: '/api/v1/params/{key}', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ConfigSetReply>;
+}
+
+/** 待审批清单：等我批的、我提交的、全部 */
+export function approvalList(input: t.ApprovalListInput = {}, call?: Call): Promise<t.Page<t.ApprovalListRow>> {
+  return request({ method: 'GET', path: '/api/v1/approvals', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.ApprovalListRow>>;
+}
+
+/** 等我审批的有几笔 */
+export function approvalCount(call?: Call): Promise<t.ApprovalCountReply> {
+  return request({ method: 'GET', path: '/api/v1/approvals/count', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.ApprovalCountReply>;
+}
+
+/** 一笔审批申请的全部内容 */
+export function approvalShow(input: t.ApprovalShowInput, call?: Call): Promise<t.ApprovalShowReply> {
+  return request({ method: 'GET', path: '/api/v1/approvals/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ApprovalShowReply>;
+}
+
+/** 同意：按原申请执行 */
+export function approvalApprove(input: t.ApprovalApproveInput, call?: Call): Promise<t.ApprovalApproveReply> {
+  return request({ method: 'POST', path: '/api/v1/approvals/{id}/approve', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.ApprovalApproveReply>;
+}
+
+/** 不同意，说明原因 */
+export function approvalRefuse(input: t.ApprovalRefuseInput, call?: Call): Promise<t.ApprovalRefuseReply> {
+  return request({ method: 'POST', path: '/api/v1/approvals/{id}/refuse', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.ApprovalRefuseReply>;
+}
+
+/** 撤回自己的申请 */
+export function approvalWithdraw(input: t.ApprovalWithdrawInput, call?: Call): Promise<t.ApprovalWithdrawReply> {
+  return request({ method: 'POST', path: '/api/v1/approvals/{id}/withdraw', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.ApprovalWithdrawReply>;
 }
 
 /** 新增用户 */
@@ -634,4 +739,9 @@ export function jobsShow(input: t.JobsShowInput, call?: Call): Promise<t.JobsSho
 /** 取消后台任务 */
 export function jobsCancel(input: t.JobsCancelInput, call?: Call): Promise<t.JobsCancelReply> {
   return request({ method: 'POST', path: '/api/v1/jobs/{id}/cancel', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.JobsCancelReply>;
+}
+
+/** 读一句催款的话 */
+export function postRead(input: t.PostReadInput, call?: Call): Promise<t.PostReadReply> {
+  return request({ method: 'POST', path: '/api/v1/read', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PostReadReply>;
 }

@@ -31,6 +31,20 @@ export interface Download {
   blob: Blob;
 }
 
+/** Instead of its own reply: another person decides, the request waits (待审批). */
+export interface Waiting {
+  approval: number;
+  state: 'pending';
+  cap: string;
+  approvers: string[];
+  currency: string;
+  amount: Decimal | null;
+  expires: Day;
+}
+export function isWaiting(reply: object): reply is Waiting {
+  return 'approval' in reply && 'approvers' in reply;
+}
+
 export interface PermissionListInput {
   role?: string;
 }
@@ -42,6 +56,7 @@ export interface PermissionListRow {
   effect: 'reads' | 'edits' | 'appends' | 'local';
   roles: string[];
   practice_roles: string[];
+  approved_by: string[];
 }
 
 export interface CustomerListInput {
@@ -49,6 +64,10 @@ export interface CustomerListInput {
   as_of?: Day;
   known_at?: string;
   sort?: 'overdue' | 'outstanding' | 'name' | 'code' | 'oldest';
+  owner?: string;
+  region?: string;
+  class?: string;
+  only?: 'overdue' | 'outstanding' | 'unapplied';
   limit?: number;
   cursor?: number;
 }
@@ -111,6 +130,9 @@ export interface CustomerShowReply {
   merged: string[];
   holds: boolean;
   fingerprint: string;
+  credit_code: string;
+  country: string;
+  version: number;
 }
 
 export interface CustomerEntriesInput {
@@ -1555,6 +1577,8 @@ export interface GetCustomersIdStatementInput {
   language?: 'zh' | 'en';
   account?: string;
   reply_days?: number;
+  by?: 'invoice' | 'contract';
+  seen?: number;
 }
 
 export interface StatementRunInput {
@@ -1563,11 +1587,343 @@ export interface StatementRunInput {
   language?: 'zh' | 'en';
   account?: string;
   reply_days?: number;
+  by?: 'invoice' | 'contract';
 }
 
 export interface StatementRunReply {
   job: number;
   month: string;
+}
+
+export interface StatementPrepareInput {
+  customer?: string[];
+  month?: string;
+  all?: boolean;
+  form?: 'pdf' | 'xlsx' | 'html' | 'png';
+  language?: 'zh' | 'en';
+  account?: string;
+  reply_days?: number;
+  by?: 'invoice' | 'contract';
+}
+
+export interface StatementPrepareReply {
+  month: string;
+  papers: number;
+  prepared: number;
+}
+
+export interface StatementFiguresInput {
+  customer: string;
+  month?: string;
+  from?: Day;
+  to?: Day;
+}
+
+export interface StatementFiguresReply {
+  customer: string;
+  name: string;
+  from: Day;
+  to: Day;
+  seq: number;
+  account: string | null;
+  rows: {
+    currency: string;
+    opening: Decimal;
+    sales: Decimal;
+    receipts: Decimal;
+    credits: Decimal;
+    closing: Decimal;
+  }[];
+}
+
+export interface StatementListInput {
+  month?: string;
+  state?: 'prepared' | 'sent' | 'no_reply' | 'confirmed' | 'difference';
+  as_of?: Day;
+  limit?: number;
+  offset?: number;
+}
+
+export interface StatementListReply {
+  month: string;
+  as_of: Day;
+  rows: {
+    customer: string;
+    name: string;
+    id: number;
+    month: string;
+    currency: string;
+    closing: Decimal;
+    state: 'prepared' | 'sent' | 'no_reply' | 'confirmed' | 'difference';
+    sent: Day | null;
+    sent_last: Day | null;
+    times: number;
+    channel: 'email' | 'wechat' | 'ems' | 'hand' | 'fax' | 'portal' | 'other' | 'stamp' | 'e_confirm' | 'oral' | null;
+    to: string | null;
+    replied: Day | null;
+    theirs: Decimal | null;
+    difference: Decimal | null;
+    unexplained: Decimal | null;
+    reason: 'in_transit' | 'invoice_not_received' | 'return_not_booked' | 'price' | 'disputed' | 'bookkeeping' | 'unknown' | null;
+    waiting: number;
+    due_level: 'second' | 'manager' | null;
+    reminded: 'second' | 'manager' | null;
+    reminded_day: Day | null;
+    file: number | null;
+    reply_file: number | null;
+  }[];
+  rows_total: number;
+  summary: {
+    currency: string;
+    prepared: number;
+    prepared_amount: Decimal;
+    sent: number;
+    sent_amount: Decimal;
+    confirmed: number;
+    confirmed_amount: Decimal;
+    difference: number;
+    difference_amount: Decimal;
+    no_reply: number;
+    no_reply_amount: Decimal;
+    share_confirmed: Decimal | null;
+    share_confirmed_count: Decimal | null;
+  }[];
+}
+
+export interface StatementWaitingInput {
+  as_of?: Day;
+  days?: number;
+}
+
+export interface StatementWaitingReply {
+  as_of: Day;
+  days: number;
+  rows: {
+    customer: string;
+    name: string;
+    id: number;
+    month: string;
+    currency: string;
+    closing: Decimal;
+    state: 'prepared' | 'sent' | 'no_reply' | 'confirmed' | 'difference';
+    sent: Day | null;
+    sent_last: Day | null;
+    times: number;
+    channel: 'email' | 'wechat' | 'ems' | 'hand' | 'fax' | 'portal' | 'other' | 'stamp' | 'e_confirm' | 'oral' | null;
+    to: string | null;
+    replied: Day | null;
+    theirs: Decimal | null;
+    difference: Decimal | null;
+    unexplained: Decimal | null;
+    reason: 'in_transit' | 'invoice_not_received' | 'return_not_booked' | 'price' | 'disputed' | 'bookkeeping' | 'unknown' | null;
+    waiting: number;
+    due_level: 'second' | 'manager' | null;
+    reminded: 'second' | 'manager' | null;
+    reminded_day: Day | null;
+    file: number | null;
+    reply_file: number | null;
+    unanswered_months: number;
+  }[];
+}
+
+export interface StatementShowInput {
+  customer: string;
+  month?: string;
+}
+
+export interface StatementShowReply {
+  rows: {
+    customer: string;
+    name: string;
+    id: number;
+    month: string;
+    currency: string;
+    closing: Decimal;
+    state: 'prepared' | 'sent' | 'no_reply' | 'confirmed' | 'difference';
+    sent: Day | null;
+    sent_last: Day | null;
+    times: number;
+    channel: 'email' | 'wechat' | 'ems' | 'hand' | 'fax' | 'portal' | 'other' | 'stamp' | 'e_confirm' | 'oral' | null;
+    to: string | null;
+    replied: Day | null;
+    theirs: Decimal | null;
+    difference: Decimal | null;
+    unexplained: Decimal | null;
+    reason: 'in_transit' | 'invoice_not_received' | 'return_not_booked' | 'price' | 'disputed' | 'bookkeeping' | 'unknown' | null;
+    waiting: number;
+    due_level: 'second' | 'manager' | null;
+    reminded: 'second' | 'manager' | null;
+    reminded_day: Day | null;
+    file: number | null;
+    reply_file: number | null;
+  }[];
+  events: {
+    id: number;
+    event: 'prepared' | 'sent' | 'reminded' | 'confirmed' | 'difference';
+    day: Day;
+    currency: string | null;
+    amount: Decimal | null;
+    level: 'second' | 'manager' | null;
+    channel: 'email' | 'wechat' | 'ems' | 'hand' | 'fax' | 'portal' | 'other' | 'stamp' | 'e_confirm' | 'oral' | null;
+    reason: 'in_transit' | 'invoice_not_received' | 'return_not_booked' | 'price' | 'disputed' | 'bookkeeping' | 'unknown' | null;
+    note: string | null;
+    by: string | null;
+    at: string;
+    fingerprint: string | null;
+    file: number | null;
+  }[];
+  explained: {
+    currency: string;
+    what: 'in_transit' | 'receipt_not_booked' | 'invoice_not_received' | 'goods_not_invoiced' | 'return_not_booked' | 'disputed' | 'price' | 'our_error' | 'their_error' | 'other' | null;
+    day: Day | null;
+    number: string | null;
+    ours: Decimal | null;
+    theirs: Decimal | null;
+    note: string | null;
+  }[];
+  gaps: {
+    currency: string;
+    ours: Decimal;
+    theirs: Decimal;
+    adjusted_ours: Decimal;
+    adjusted_theirs: Decimal;
+    unexplained: Decimal;
+  }[];
+}
+
+export interface StatementSentInput {
+  customer?: string[];
+  month?: string;
+  all?: boolean;
+  day?: Day;
+  channel?: 'email' | 'wechat' | 'ems' | 'hand' | 'fax' | 'portal' | 'other';
+  to?: string;
+}
+
+export interface StatementSentReply {
+  month: string;
+  sent: number;
+}
+
+export interface StatementReplyInput {
+  customer: string;
+  month?: string;
+  result: 'confirmed' | 'difference';
+  currency?: string;
+  theirs?: Decimal;
+  reason?: 'in_transit' | 'invoice_not_received' | 'return_not_booked' | 'price' | 'disputed' | 'bookkeeping' | 'unknown';
+  day?: Day;
+  channel?: 'stamp' | 'e_confirm' | 'email' | 'wechat' | 'oral';
+  note?: string;
+  file?: number;
+}
+
+export interface StatementReplyReply {
+  id: number;
+  state: 'prepared' | 'sent' | 'no_reply' | 'confirmed' | 'difference';
+}
+
+export interface StatementExplainInput {
+  customer: string;
+  month?: string;
+  currency?: string;
+  line: {
+    what: 'in_transit' | 'receipt_not_booked' | 'invoice_not_received' | 'goods_not_invoiced' | 'return_not_booked' | 'disputed' | 'price' | 'our_error' | 'their_error' | 'other';
+    amount: Decimal;
+    day?: Day;
+    number?: string;
+    note?: string;
+  }[];
+}
+
+export interface StatementExplainReply {
+  currency: string;
+  ours: Decimal;
+  theirs: Decimal;
+  adjusted_ours: Decimal;
+  adjusted_theirs: Decimal;
+  unexplained: Decimal;
+}
+
+export interface StatementRemindReply {
+  reminders: number;
+}
+
+export interface GetCustomersIdDifferenceSheetInput {
+  id: number;
+  month?: string;
+  as_of?: Day;
+  known_at?: string;
+  format?: 'pdf' | 'xlsx' | 'html' | 'png';
+  language?: 'zh' | 'en';
+  seen?: number;
+}
+
+export interface LetterheadReply {
+  name: string;
+  tax_no: string;
+  address: string;
+  phone: string;
+  maker: string;
+  checker: string;
+  version: number;
+}
+
+export interface LetterheadEditInput {
+  name?: string;
+  tax_no?: string;
+  address?: string;
+  phone?: string;
+  maker?: string;
+  checker?: string;
+}
+
+export interface LetterheadEditReply {
+  id: number;
+  version: number;
+}
+
+export interface BankAccountListReply {
+  rows: {
+    id: number;
+    currency: string;
+    holder: string;
+    bank: string;
+    number: string;
+    swift: string;
+    first: boolean;
+    disabled: boolean;
+    version: number;
+  }[];
+}
+
+export interface BankAccountAddInput {
+  bank: string;
+  number: string;
+  holder?: string;
+  swift?: string;
+  currency?: string;
+  first?: boolean;
+}
+
+export interface BankAccountAddReply {
+  id: number;
+  version: number;
+}
+
+export interface BankAccountEditInput {
+  id: number;
+  bank?: string;
+  number?: string;
+  holder?: string;
+  swift?: string;
+  first?: boolean;
+  disabled?: boolean;
+}
+
+export interface BankAccountEditReply {
+  id: number;
+  version: number;
 }
 
 export interface GetCustomersIdDebtSheetInput {
@@ -1577,17 +1933,20 @@ export interface GetCustomersIdDebtSheetInput {
   known_at?: string;
   format?: 'pdf' | 'xlsx' | 'html' | 'png';
   language?: 'zh' | 'en';
+  seen?: number;
 }
 
 export interface GetCustomersIdLetterInput {
   id: number;
-  kind?: 'confirm' | 'promise' | 'inquiry';
+  kind?: 'confirm' | 'promise' | 'inquiry' | 'remind';
+  month?: string;
   account?: string;
   reply_days?: number;
   as_of?: Day;
   known_at?: string;
   format?: 'pdf' | 'xlsx' | 'html' | 'png';
   language?: 'zh' | 'en';
+  seen?: number;
 }
 
 export interface GetAgingReportInput {
@@ -1602,6 +1961,7 @@ export interface GetAgingReportInput {
   class?: string;
   customer?: string;
   by?: 'customer' | 'salesperson' | 'region' | 'class' | 'currency' | 'total';
+  seen?: string;
   format?: 'pdf' | 'xlsx' | 'html' | 'png';
   language?: 'zh' | 'en';
 }
@@ -2001,6 +2361,189 @@ export interface ConfigSetReply {
   from: Day;
 }
 
+export interface ApprovalListInput {
+  box?: 'waiting' | 'sent' | 'all';
+  state?: 'pending' | 'approved' | 'self' | 'refused' | 'withdrawn' | 'expired' | 'failed';
+  limit?: number;
+  cursor?: number;
+}
+
+export interface ApprovalListRow {
+  id: number;
+  operation: string;
+  matter: string;
+  state: 'pending' | 'approved' | 'self' | 'refused' | 'withdrawn' | 'expired' | 'failed';
+  customer: string | null;
+  customer_name: string | null;
+  customer_id: number | null;
+  currency: string;
+  amount: Decimal | null;
+  detail: string;
+  cap: string;
+  asked_by: string;
+  asked: string;
+  expires: Day | null;
+  decided_by: string | null;
+  decided: string | null;
+  reason: string;
+  fault: string | null;
+  mine: boolean;
+  may_decide: boolean;
+  version: number;
+}
+
+export interface ApprovalCountReply {
+  waiting: number;
+  sent: number;
+  soonest: Day | null;
+}
+
+export interface ApprovalShowInput {
+  id: number;
+}
+
+export interface ApprovalShowReply {
+  id: number;
+  operation: string;
+  matter: string;
+  state: 'pending' | 'approved' | 'self' | 'refused' | 'withdrawn' | 'expired' | 'failed';
+  customer: string | null;
+  customer_name: string | null;
+  customer_id: number | null;
+  currency: string;
+  amount: Decimal | null;
+  detail: string;
+  cap: string;
+  asked_by: string;
+  asked: string;
+  expires: Day | null;
+  decided_by: string | null;
+  decided: string | null;
+  reason: string;
+  fault: string | null;
+  mine: boolean;
+  may_decide: boolean;
+  version: number;
+  approvers: string[];
+  particulars: {
+    name: string;
+    label: string;
+    value: string;
+  }[];
+  input: unknown;
+  result: unknown | null;
+}
+
+export interface ApprovalApproveInput {
+  id: number;
+  reason?: string;
+}
+
+export interface ApprovalApproveReply {
+  id: number;
+  operation: string;
+  matter: string;
+  state: 'pending' | 'approved' | 'self' | 'refused' | 'withdrawn' | 'expired' | 'failed';
+  customer: string | null;
+  customer_name: string | null;
+  customer_id: number | null;
+  currency: string;
+  amount: Decimal | null;
+  detail: string;
+  cap: string;
+  asked_by: string;
+  asked: string;
+  expires: Day | null;
+  decided_by: string | null;
+  decided: string | null;
+  reason: string;
+  fault: string | null;
+  mine: boolean;
+  may_decide: boolean;
+  version: number;
+  approvers: string[];
+  particulars: {
+    name: string;
+    label: string;
+    value: string;
+  }[];
+  input: unknown;
+  result: unknown | null;
+}
+
+export interface ApprovalRefuseInput {
+  id: number;
+  reason: string;
+}
+
+export interface ApprovalRefuseReply {
+  id: number;
+  operation: string;
+  matter: string;
+  state: 'pending' | 'approved' | 'self' | 'refused' | 'withdrawn' | 'expired' | 'failed';
+  customer: string | null;
+  customer_name: string | null;
+  customer_id: number | null;
+  currency: string;
+  amount: Decimal | null;
+  detail: string;
+  cap: string;
+  asked_by: string;
+  asked: string;
+  expires: Day | null;
+  decided_by: string | null;
+  decided: string | null;
+  reason: string;
+  fault: string | null;
+  mine: boolean;
+  may_decide: boolean;
+  version: number;
+  approvers: string[];
+  particulars: {
+    name: string;
+    label: string;
+    value: string;
+  }[];
+  input: unknown;
+  result: unknown | null;
+}
+
+export interface ApprovalWithdrawInput {
+  id: number;
+}
+
+export interface ApprovalWithdrawReply {
+  id: number;
+  operation: string;
+  matter: string;
+  state: 'pending' | 'approved' | 'self' | 'refused' | 'withdrawn' | 'expired' | 'failed';
+  customer: string | null;
+  customer_name: string | null;
+  customer_id: number | null;
+  currency: string;
+  amount: Decimal | null;
+  detail: string;
+  cap: string;
+  asked_by: string;
+  asked: string;
+  expires: Day | null;
+  decided_by: string | null;
+  decided: string | null;
+  reason: string;
+  fault: string | null;
+  mine: boolean;
+  may_decide: boolean;
+  version: number;
+  approvers: string[];
+  particulars: {
+    name: string;
+    label: string;
+    value: string;
+  }[];
+  input: unknown;
+  result: unknown | null;
+}
+
 export interface UserAddInput {
   login: string;
   name?: string;
@@ -2337,4 +2880,43 @@ export interface JobsCancelReply {
   created: string;
   finished: string | null;
   mine: boolean;
+}
+
+export interface PostReadInput {
+  text: string;
+  context?: string;
+  date?: Day;
+}
+
+export interface PostReadReply {
+  reading: {
+    act: string;
+    p: unknown;
+  }[];
+  unsure: boolean;
+  slots: {
+    amount: Decimal[];
+    amount_range: {
+      from: Decimal;
+      to: Decimal | null;
+    }[];
+    date: Day[];
+    date_range: {
+      from: Day | null;
+      to: Day | null;
+      by: boolean;
+    }[];
+    share: Decimal[];
+    discount: Decimal[];
+    rate: Decimal[];
+    days_late: number[];
+    document: string[];
+    person: string[];
+    method: string[];
+    law: string[];
+    instalments: number | null;
+    balance: boolean;
+    all: boolean;
+    round_off: boolean;
+  };
 }
