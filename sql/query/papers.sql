@@ -154,3 +154,31 @@ SELECT id, currency, holder, bank, number, swift, first, disabled, version FROM 
 -- out: id:int, name:text, tax_no:text, address:text, phone:text, maker:text, checker:text, version:int
 -- scope: none: our own heading
 SELECT id, name, tax_no, address, phone, maker, checker, version FROM letterhead WHERE company = :company;
+
+-- ---- templates a company edited: content_version ------------------------------------------------------------------------------------
+-- The text in force: the last that was published, or the word to use the shipped one again. Index: content_version_id.
+-- name: content_in_force
+-- in: company:int, kind:text, content_id:text
+-- out: seq:int, sha:text, origin:text, body:text
+-- scope: none: texts, no customer's data
+SELECT seq, sha, origin, body FROM content_version WHERE company = :company AND kind = :kind AND content_id = :content_id AND origin <> 'draft' ORDER BY seq DESC LIMIT 1;
+
+-- The draft somebody works on: the last one, unless something was published after it.
+-- name: content_draft
+-- in: company:int, kind:text, content_id:text
+-- out: seq:int, sha:text, body:text
+-- scope: none: texts, no customer's data
+SELECT d.seq, d.sha, d.body FROM content_version d WHERE d.company = :company AND d.kind = :kind AND d.content_id = :content_id AND d.origin = 'draft'
+  AND NOT EXISTS (SELECT 1 FROM content_version p WHERE p.company = d.company AND p.kind = d.kind AND p.content_id = d.content_id AND p.origin <> 'draft' AND p.seq > d.seq)
+ORDER BY d.seq DESC LIMIT 1;
+
+-- Every version without its text, with who wrote it.
+-- name: content_versions
+-- in: company:int, kind:text
+-- out: seq:int, content_id:text, sha:text, origin:text, at_us:int?, by:text?
+-- scope: none: texts, no customer's data
+SELECT c.seq, c.content_id, c.sha, c.origin, f.recorded_us AS at_us, u.name AS by
+FROM content_version c LEFT JOIN fact_commit f ON f.company = c.company
+  AND f.seq = (SELECT min(x.seq) FROM fact_commit x WHERE x.company = c.company AND x.seq >= c.seq)
+LEFT JOIN user_account u ON u.id = f.user_id
+WHERE c.company = :company AND c.kind = :kind ORDER BY c.content_id, c.seq;

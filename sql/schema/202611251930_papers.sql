@@ -31,3 +31,6 @@ CREATE INDEX bank_account_currency ON bank_account(company, currency);
 CREATE TABLE letterhead (
   company BIGINT NOT NULL, id BIGINT NOT NULL, name TEXT NOT NULL, tax_no TEXT NOT NULL, address TEXT NOT NULL, phone TEXT NOT NULL, maker TEXT NOT NULL,
   checker TEXT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (company, id));
+
+-- Texts by what they are of: the paper asks for the one in force each time it is made.
+CREATE INDEX content_version_id ON content_version(company, kind, content_id, seq);

@@ -32,6 +32,15 @@ hk_rc hk_op_accounts(hk_ctx *cx, const hk_in *in, hk_reply *out);
 hk_rc hk_op_account_add(hk_ctx *cx, const hk_in *in, hk_reply *out);
 hk_rc hk_op_account_edit(hk_ctx *cx, const hk_in *in, hk_reply *out);
 
+extern const hk_field hk_template_list_out[], hk_template_show_in[], hk_template_show_out[], hk_template_check_in[], hk_template_check_out[], hk_template_save_in[],
+    hk_template_save_out[], hk_template_publish_in[], hk_template_publish_out[], hk_template_reset_in[];
+hk_rc hk_op_template_list(hk_ctx *cx, const hk_in *in, hk_reply *out);
+hk_rc hk_op_template_show(hk_ctx *cx, const hk_in *in, hk_reply *out);
+hk_rc hk_op_template_check(hk_ctx *cx, const hk_in *in, hk_reply *out);
+hk_rc hk_op_template_save(hk_ctx *cx, const hk_in *in, hk_reply *out);
+hk_rc hk_op_template_publish(hk_ctx *cx, const hk_in *in, hk_reply *out);
+hk_rc hk_op_template_reset(hk_ctx *cx, const hk_in *in, hk_reply *out);
+
 extern const hk_field hk_difference_in[], hk_difference_get_in[];
 hk_rc hk_op_difference(hk_ctx *cx, const hk_in *in, hk_reply *out);
 hk_rc hk_op_difference_get(hk_ctx *cx, const hk_in *in, hk_reply *out);

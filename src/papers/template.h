@@ -10,6 +10,8 @@
  *   TE3  no threats, no invented powers, and no labels that are only for us, on any paper (DOMAIN §10, §11)
  *   TE4  values are put in as they are and never read as templates
  *   TE5  the SHA-256 of the template's bytes goes into the paper it made
+ *   TE6  a company may publish a text of its own for a template; one with a fault is never in force, and the shipped one is always a
+ *        word away (content_version: draft, published, shipped; the last that is no draft is in force)
  */
 #ifndef HK_PAPERS_TEMPLATE_H
 #define HK_PAPERS_TEMPLATE_H
@@ -27,7 +29,28 @@ typedef struct hk_template {
 /* Find, parse and lint. lang "zh" | "en". Fails: HK_NOT_FOUND template.none, HK_BAD_INPUT json.* and template.*. */
 HK_MUST_USE hk_rc hk_template_open(hk_ctx *cx, const char *id, const char *lang, hk_template *out);
 void hk_template_close(hk_template *t);
-/* TE1-TE3 for a text that is not yet in use. name is for the message. */
+enum { HK_TEMPLATE_KIND_VARS = 56, HK_TEMPLATE_KIND_TABLES = 8, HK_TEMPLATE_MAX = 100000 /* code points of one */ };
+#define HK_TEMPLATE_CONTENT "template"          /* content_version.kind; content_id is "<id>.<lang>" */
+typedef struct hk_template_kind {
+    const char *name;
+    const char *vars[HK_TEMPLATE_KIND_VARS];
+    const char *tables[HK_TEMPLATE_KIND_TABLES];
+    const char *must_zh, *must_en;              /* TE2, in a block that is never left out */
+} hk_template_kind;
+extern const hk_template_kind hk_template_kinds[];      /* closed by a row without name */
+const hk_template_kind *hk_template_kind_find(const char *name);
+
+typedef struct hk_lint_problem {
+    const char *key;             /* text "error.<key>" with {template} and {what} */
+    const char *what;
+    const char *place;           /* "blocks[3].p", counted from 1; "" the whole */
+    int         line, column;
+} hk_lint_problem;
+/* Every fault of a text, in the order of the text's blocks. kind: what it has to be, NULL any. name ends in ".zh.json" or ".en.json". */
+void hk_template_problems(hk_ctx *cx, const char *name, const char *kind, hk_str json, hk_lint_problem **list, size_t *n);
+/* One of them as the error of cx. */
+hk_rc hk_lint_fail(hk_ctx *cx, const char *name, const hk_lint_problem *p);
+/* TE1-TE3 for a text that is not yet in use: its first fault. name is for the message. */
 HK_MUST_USE hk_rc hk_template_lint(hk_ctx *cx, const char *name, hk_str json);
 /* Every template inside the program; for the tests. */
 HK_MUST_USE hk_rc hk_template_lint_shipped(hk_ctx *cx, size_t *n);
