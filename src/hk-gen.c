@@ -1,16 +1,17 @@
 /* hk-gen.c - the generator of the build: everything that is read from the operation rows, and the check that none lacks its
  * words (DESIGN 9).
  *
- *   hk-gen OPENAPI TYPES CLIENT DOCS MAN COMPLETION
+ *   hk-gen OPENAPI TYPES CLIENT DOCS MAN MAN_ZH BASH ZSH FISH
  *   hk-gen --check                        GN1 and GN2 only, counted for the test run
  *   hk-gen --words                        every word people read about a field or value, one a line, to be read through
  *
- * writes the six files, each only when its content changed, so that what is built from them is not built again for nothing.
+ * writes the nine files, each only when its content changed, so that what is built from them is not built again for nothing.
  *
  *   GN1  a row is sound: unique words and path, handler, closed fields (hk_ops_check)
  *   GN2  each operation, group, field, enum value, capability, role, parameter, unit, kind of job and error title has its text
  *        in both languages; all that lack are named, then the build fails
  */
+#include "hk-gen.h"
 #include "access/access.h"
 #include "cli/cli.h"
 #include "cli/help.h"
@@ -20,7 +21,6 @@
 #include "ops/kinds.h"
 #include "ops/openapi.h"
 #include "ops/table.h"
-#include "ops/version.h"
 #include "param/param.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -200,83 +200,6 @@ static void docs_write(hk_arena *a, hk_buf *b)
     }
 }
 
-/* ---- man page ---- */
-
-static void roff(hk_buf *b, const char *s)
-{
-    for (bool start = true; *s; s++) {
-        if (start && (*s == '.' || *s == '\'')) hk_buf_puts(b, "\\&");
-        if (*s == '\\') hk_buf_puts(b, "\\e");
-        else if (*s == '-') hk_buf_puts(b, "\\-");
-        else hk_buf_putc(b, *s);
-        start = *s == '\n';
-    }
-}
-
-static void man_write(hk_arena *a, hk_buf *b)
-{
-    const hk_op_set *set, *last = NULL;
-    const hk_op     *op;
-
-    hk_buf_printf(b, ".TH HUIKUAN 1 \"\" \"huikuan %s\"\n.SH NAME\nhuikuan \\- receivables: who owes what since when\n"
-                     ".SH SYNOPSIS\n.B huikuan\n[\\-\\-db URL] [\\-\\-company CODE] [\\-\\-as USER] [\\-\\-now T] [\\-\\-lang zh|en] COMMAND\n.SH DESCRIPTION\n"
-                     "Server, command line and reports in one program. The database is an SQLite file or PostgreSQL.\n"
-                     ".B huikuan COMMAND \\-\\-help\ntells the options of a command.\n.SH COMMANDS\n", HK_VERSION);
-    for (hk_op_iter it = { 0 }; (op = hk_ops_next(&it, &set));) {
-        if (!op->command) continue;
-        if (!last || strcmp(last->name, set->name)) {
-            hk_buf_puts(b, ".SS ");
-            roff(b, hk_textf(a, "en", "group.%s", set->name));
-            hk_buf_putc(b, '\n');
-        }
-        last = set;
-        hk_buf_puts(b, ".TP\n.B ");
-        roff(b, hk_help_usage(a, op));
-        hk_buf_putc(b, '\n');
-        roff(b, hk_textf(a, "en", "op.%s", op->summary));
-        hk_buf_putc(b, '\n');
-    }
-    hk_buf_puts(b, ".SH EXIT STATUS\n0 done; otherwise\n");
-    for (int rc = HK_OK + 1; rc < HK_RC_COUNT; rc++) {
-        hk_buf_printf(b, ".TP\n.B %d\n", hk_rc_info((hk_rc)rc)->exit);
-        roff(b, hk_printf(a, "%s: %s", hk_rc_info((hk_rc)rc)->wire, hk_text_title("en", (hk_rc)rc)));
-        hk_buf_putc(b, '\n');
-    }
-    hk_buf_puts(b, ".SH FILES\n.I /etc/huikuan.conf\n(key = value lines), overridden by HUIKUAN_<KEY> in the environment and by options.\n");
-}
-
-/* ---- completion for bash: words of commands, then options of the command named ---- */
-
-static void completion_write(hk_arena *a, hk_buf *b)
-{
-    const hk_op *op;
-
-    hk_buf_puts(b, "# Completion of huikuan for bash. Made by hk-gen from the operation rows.\n_huikuan() {\n"
-                   "    local cur=${COMP_WORDS[COMP_CWORD]} line=\" ${COMP_WORDS[*]:1:COMP_CWORD-1} \" words=\"\" at=0 i\n"
-                   "    local commands=(\n");
-    for (hk_op_iter it = { 0 }; (op = hk_ops_next(&it, NULL));) {
-        if (!op->command) continue;
-        hk_buf_printf(b, "        \"%s:", op->command);
-        for (const hk_field *f = op->in; f && f->type != HK_T_END; f++)
-            if (!(f->flags & (HK_F_ARG | HK_F_PATH))) {
-                char *name = hk_strdup(a, f->name);
-                for (char *p = name; *p; p++)
-                    if (*p == '_') *p = '-';
-                hk_buf_printf(b, "--%s ", name);
-            }
-        hk_buf_puts(b, "\"\n");
-    }
-    hk_buf_puts(b, "    )\n    for i in \"${commands[@]}\"; do\n        local name=${i%%:*}\n"
-                   "        if [[ $line == *\" $name \"* ]] && (( ${#name} > at )); then at=${#name}; words=${i#*:}; fi\n    done\n"
-                   "    if (( at == 0 )) || [[ $cur != -* ]]; then\n"
-                   "        for i in \"${commands[@]}\"; do\n            local parts=(${i%%:*})\n"
-                   "            if [[ $line == *\" ${parts[0]} \"* ]]; then words+=\" ${parts[1]:-}\"; elif (( at == 0 )); then words+=\" ${parts[0]}\"; fi\n"
-                   "        done\n    fi\n"
-                   "    [[ $cur == -* ]] && words+=\" --db --company --as --now --lang --format --output --input --help\"\n"
-                   "    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n    (( ${#COMPREPLY[@]} )) || COMPREPLY=($(compgen -f -- \"$cur\"))\n}\n"
-                   "complete -F _huikuan huikuan\n");
-}
-
 /* ---- files ---- */
 
 static bool same_as(const char *path, const hk_buf *b)
@@ -306,14 +229,15 @@ typedef void (*writer)(hk_arena *a, hk_buf *b);
 
 int main(int argc, char **argv)
 {
-    static const writer writers[] = { hk_openapi_write, hk_types_write, hk_client_write, docs_write, man_write, completion_write };
+    static const writer writers[] = { hk_openapi_write, hk_types_write, hk_client_write, docs_write, hk_man_en, hk_man_zh,
+                                      hk_complete_bash, hk_complete_zsh, hk_complete_fish };
     char                line[256];
     hk_arena           *a = hk_arena_create();
 
     told = hk_map_create(1024);
     bool only_check = argc == 2 && !strcmp(argv[1], "--check"), only_words = argc == 2 && !strcmp(argv[1], "--words");
     if (!a || !told || (!only_check && !only_words && argc != 1 + (int)HK_COUNT(writers))) {
-        fprintf(stderr, "usage: hk-gen --check | --words | OPENAPI TYPES CLIENT DOCS MAN COMPLETION\n");
+        fprintf(stderr, "usage: hk-gen --check | --words | OPENAPI TYPES CLIENT DOCS MAN MAN_ZH BASH ZSH FISH\n");
         return 2;
     }
     hk_ops_add(&hk_cli_set);

@@ -160,7 +160,10 @@ asan:
 install: $(B)/huikuan
 	install -D -m 755 $(B)/huikuan $(DESTDIR)$(PREFIX)/bin/huikuan
 	install -D -m 644 $(B)/gen/huikuan.1 $(DESTDIR)$(PREFIX)/share/man/man1/huikuan.1
+	install -D -m 644 $(B)/gen/huikuan.zh.1 $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1/huikuan.1
 	install -D -m 644 $(B)/gen/huikuan.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/huikuan
+	install -D -m 644 $(B)/gen/huikuan.zsh $(DESTDIR)$(PREFIX)/share/zsh/vendor-completions/_huikuan
+	install -D -m 644 $(B)/gen/huikuan.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/huikuan.fish
 
 clean:
 	rm -rf $(B) build-asan

@@ -69,13 +69,13 @@ UPDATE job SET state = 'cancelling' WHERE id = :id AND state = 'running';
 -- scope: none: platform table
 SELECT id, company, kind, state, run_at_us, attempts, done, total, result, created_us, finished_us, user_id, lease_by FROM job WHERE id = :id;
 
--- Newest first. Index: primary key.
+-- Newest first, the platform's own among them. Index: primary key.
 -- name: jobs_of_company
 -- in: company:int, before:int
 -- out: id:int, company:int, kind:text, state:text, run_at_us:int, attempts:int, done:int, total:int, result:text?, created_us:int, finished_us:int?, user_id:int
 -- scope: none: platform table
 SELECT id, company, kind, state, run_at_us, attempts, done, total, result, created_us, finished_us, user_id FROM job
-WHERE company = :company AND id < :before ORDER BY id DESC;
+WHERE company IN (0, :company) AND id < :before ORDER BY id DESC;
 
 -- name: job_companies
 -- out: id:int

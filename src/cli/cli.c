@@ -25,6 +25,7 @@ struct cli {
     hk_ctx     cx;
     hk_line    line;
     hk_config *config;
+    unsigned   filled;               /* keys of the configuration that fill fields of the operation, by place in hk_config_keys */
     int64_t    bar_us;               /* when the progress bar was last drawn */
     bool       bar;                  /* one is on the screen */
 };
@@ -64,6 +65,16 @@ static void draw_bar(void *arg, int64_t done, int64_t total)
     fprintf(stderr, "] %3d%%", (int)((__int128)100 * HK_MIN(done, total) / total));
 }
 
+/* "/etc/huikuan/huikuan.conf:3 workers" when the field was not given on the line; NULL otherwise. */
+static const char *config_source(struct cli *c, const char *field)
+{
+    for (int i = 0; hk_config_keys[i]; i++) {
+        if (!(c->filled & 1U << i) || strcmp(hk_config_keys[i], field)) continue;
+        return hk_printf(c->cx.arena, "%s %s", hk_config_source(c->cx.arena, c->config, field), field);
+    }
+    return NULL;
+}
+
 static int complain(struct cli *c)
 {
     hk_ctx     *cx = &c->cx;
@@ -73,8 +84,9 @@ static int complain(struct cli *c)
     clear_bar(c);
     fprintf(stderr, "huikuan: %s\n", hk_text_error(cx, op ? op->summary : NULL));
     if (cx->error.field && op && op->in) {
-        char  *first = hk_strndup(cx->arena, cx->error.field, strcspn(cx->error.field, ".["));
-        fprintf(stderr, "  %s %s\n", hk_text(cx->lang, "cli.at"), hk_line_option(cx->arena, op, first));
+        char       *first = hk_strndup(cx->arena, cx->error.field, strcspn(cx->error.field, ".["));
+        const char *source = config_source(c, first);
+        fprintf(stderr, "  %s %s\n", hk_text(cx->lang, "cli.at"), source ? source : hk_line_option(cx->arena, op, first));
     }
     if (hint) fprintf(stderr, "  %s %s\n", hk_text(cx->lang, "cli.hint"), hint);
     return hk_rc_info(cx->error.rc)->exit;
@@ -240,14 +252,14 @@ static hk_rc move_clock(struct cli *c)
 /* Options of the program and the configuration fill fields of the same name that were not given (init --company, serve). */
 static void fill_from_process(struct cli *c)
 {
-    static const char *const keys[] = { "company", "listen", "log_level", "tls_cert", "tls_key", "upload_limit", "workers" };
-
     if (c->line.op->scope != HK_SCOPE_PROCESS) return;
-    for (size_t i = 0; i < HK_COUNT(keys); i++) {
-        bool        company = !strcmp(keys[i], "company");
-        const char *v = company && c->line.company ? c->line.company : company ? NULL : hk_config_get(c->config, keys[i]);
-        if (v && hk_field_find(c->line.op->in, keys[i]) && !json_object_get(c->line.input, keys[i]))
-            json_object_set_new(c->line.input, keys[i], json_string(v));
+    for (int i = 0; hk_config_keys[i]; i++) {
+        const char *key = hk_config_keys[i];
+        bool        company = !strcmp(key, "company");
+        const char *v = company && c->line.company ? c->line.company : company ? NULL : hk_config_get(c->config, key);
+        if (!v || !hk_field_find(c->line.op->in, key) || json_object_get(c->line.input, key)) continue;
+        json_object_set_new(c->line.input, key, json_string(v));
+        if (!company) c->filled |= 1U << i;
     }
 }
 

@@ -38,16 +38,18 @@ static size_t widest_command(const hk_op_set *only)
     return most;
 }
 
+const char *const hk_help_options[][2] = {
+    { "--db URL", "help.db" },         { "--company CODE", "help.company" }, { "--as USER", "help.as" },
+    { "--now TIME", "help.now" },      { "--lang zh|en", "help.lang" },      { "--format table|json|csv|xlsx", "help.format" },
+    { "-o, --output FILE", "help.output" }, { "--input FILE.json", "help.input" }, { "--line k=v,k=v", "help.line" },
+    { "--idempotency-key KEY", "help.key" }, { "--config FILE", "help.config" }, { "-h, --help", "help.help" },
+};
+const size_t hk_help_options_n = HK_COUNT(hk_help_options);
+
 static void program_options(hk_ctx *cx, hk_buf *b)
 {
-    static const char *const rows[][2] = {
-        { "--db URL", "help.db" },         { "--company CODE", "help.company" }, { "--as USER", "help.as" },
-        { "--now TIME", "help.now" },      { "--lang zh|en", "help.lang" },      { "--format table|json|csv|xlsx", "help.format" },
-        { "-o, --output FILE", "help.output" }, { "--input FILE.json", "help.input" }, { "--line k=v,k=v", "help.line" },
-        { "--idempotency-key KEY", "help.key" }, { "--config FILE", "help.config" }, { "-h, --help", "help.help" },
-    };
     hk_buf_printf(b, "\n%s\n", hk_text(cx->lang, "help.options"));
-    for (size_t i = 0; i < HK_COUNT(rows); i++) entry(b, rows[i][0], 34, hk_text(cx->lang, rows[i][1]));
+    for (size_t i = 0; i < hk_help_options_n; i++) entry(b, hk_help_options[i][0], 34, hk_text(cx->lang, hk_help_options[i][1]));
 }
 
 void hk_help_all(hk_ctx *cx, hk_buf *out)

@@ -259,6 +259,9 @@ void hk_ready_answer(hk_http_req *r)
         return;
     }
     hk_read_end(r->cx);
-    r->answer = (hk_answer){ .status = 200, .content_type = "text/plain; charset=utf-8", .body = "ready\n", .n = 6 };
+    hk_buf b = { .arena = r->arena };
+    hk_buf_puts(&b, "ready\n");
+    hk_notes_write(&b);
+    r->answer = (hk_answer){ .status = 200, .content_type = "text/plain; charset=utf-8", .body = b.p, .n = b.n };
     hk_answer_header(r, "Cache-Control", "no-store");
 }

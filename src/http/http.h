@@ -36,5 +36,9 @@ void hk_http_stop(hk_http *h);
 /* A figure for /metrics that a module above base keeps ("huikuan_book_seq"); called on a poll thread. Before start only. */
 void hk_http_gauge(const char *name, const char *help, int64_t (*read)(void *arg), void *arg);
 
+/* Lines behind "ready" and "ok" of /readyz and /healthz, for what an operator should know though requests are answered; called on
+ * any thread. Before start only. */
+void hk_http_note(void (*write)(void *arg, hk_buf *out), void *arg);
+
 extern const hk_op_set hk_http_set;          /* serve */
 #endif

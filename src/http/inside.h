@@ -130,6 +130,7 @@ void hk_metrics_free(struct hk_metrics *m);
 int hk_metrics_op(const hk_op *op);
 void hk_metrics_note(struct hk_metrics *m, int op_index, int status, int64_t us);
 void hk_metrics_write(hk_http *h, hk_buf *out);
+void hk_notes_write(hk_buf *out);                    /* what hk_http_note was given */
 
 /* notify.c: systemd's notify protocol; does nothing outside a unit of Type=notify */
 void hk_sd_notify(const char *state);

@@ -1,5 +1,6 @@
 /* metrics.c - Prometheus text (version 0.0.4). Counters are atomics: a request costs three additions. */
 #include "http/inside.h"
+#include "ops/version.h"
 #include <stdlib.h>
 
 static const int64_t edges_us[] = { 1000, 2500, 5000, 10000, 25000, 50000, 100000, 250000, 500000, 1000000, 2500000 };
@@ -28,6 +29,24 @@ void hk_http_gauge(const char *name, const char *help, int64_t (*read)(void *arg
 {
     assert(gauges_n < GAUGES);
     gauges[gauges_n++] = (struct gauge){ name, help, read, arg };
+}
+
+static struct {
+    void (*write)(void *arg, hk_buf *out);
+    void *arg;
+} notes[4];
+static size_t notes_n;
+
+void hk_http_note(void (*write)(void *arg, hk_buf *out), void *arg)
+{
+    assert(notes_n < HK_COUNT(notes));
+    notes[notes_n].write = write;
+    notes[notes_n++].arg = arg;
+}
+
+void hk_notes_write(hk_buf *out)
+{
+    for (size_t i = 0; i < notes_n; i++) notes[i].write(notes[i].arg, out);
 }
 
 static size_t ops_count(void)
@@ -120,6 +139,7 @@ void hk_metrics_write(hk_http *h, hk_buf *out)
     pthread_mutex_unlock(&h->lock);
     one(out, "huikuan_http_queue", "Requests waiting for a worker.", waiting);
     one(out, "huikuan_http_active", "Requests between first and last byte.", atomic_load(&h->active));
+    hk_buf_puts(out, "# HELP huikuan_build_info The program; its value is always 1.\n# TYPE huikuan_build_info gauge\nhuikuan_build_info{version=\"" HK_VERSION "\"} 1\n");
     one(out, "huikuan_http_workers", "Worker threads.", h->workers_n);
     for (size_t i = 0; i < gauges_n; i++) one(out, gauges[i].name, gauges[i].help, gauges[i].read(gauges[i].arg));
 }

@@ -90,6 +90,16 @@ static void give_metrics(hk_http_req *r)
     give(r, "text/plain; version=0.0.4; charset=utf-8", b->p, b->n, NULL);
 }
 
+static void give_state(hk_http_req *r, const char *word)
+{
+    hk_buf *b = HK_NEW(r->arena, hk_buf);
+
+    b->arena = r->arena;
+    hk_buf_puts(b, word);
+    hk_notes_write(b);
+    give(r, "text/plain; charset=utf-8", b->p, b->n, NULL);
+}
+
 void hk_page_answer(hk_http_req *r)
 {
     static const char style[] =
@@ -103,7 +113,7 @@ void hk_page_answer(hk_http_req *r)
         hk_answer_header(r, "Allow", "GET, HEAD");
     } else if (!strcmp(r->path, "/healthz")) {
         hk_answer_header(r, "Cache-Control", "no-store");
-        give(r, "text/plain; charset=utf-8", "ok\n", 3, NULL);
+        give_state(r, "ok\n");
     } else if (!strcmp(r->path, "/metrics")) {
         give_metrics(r);
     } else if (!strcmp(r->path, "/openapi.json")) {

@@ -4,6 +4,7 @@
  * them, with sigwait. Nothing runs in a signal handler. */
 #include "http/inside.h"
 #include "access/caps.h"
+#include "backup/backup.h"
 #include "base/log.h"
 #include "base/thread.h"
 #include "content/content.h"
@@ -27,6 +28,11 @@ static const hk_field serve_in[] = {
     { "tls_key", HK_T_TEXT, 0, NULL, 0, 1000 },
     { "behind_proxy", HK_T_BOOL },
     { "log_level", HK_T_ENUM, 0, "debug|info|warn|error", 0, 0, NULL, "info" },
+    { "backup_dir", HK_T_TEXT, HK_F_CLI, NULL, 0, 4000 },                   /* empty or absent: no backups of its own */
+    { "backup_at", HK_T_TEXT, 0, NULL, 4, 5, NULL, HK_BACKUP_AT },
+    { "backup_daily", HK_T_INT, 0, NULL, 0, 3660, NULL, HK_BACKUP_DAILY },
+    { "backup_weekly", HK_T_INT, 0, NULL, 0, 520, NULL, HK_BACKUP_WEEKLY },
+    { "backup_monthly", HK_T_INT, 0, NULL, 0, 1200, NULL, HK_BACKUP_MONTHLY },
     HK_FIELD_END };
 
 static hk_http_config config_of(const hk_in *in)
@@ -90,10 +96,61 @@ static void announce(const hk_ctx *cx, const hk_http_config *c, int port)
 /* ---- the jobs beside it ---- */
 
 struct worker {
-    hk_jobs    jobs;
-    atomic_int stop;
-    pthread_t  thread;
+    hk_jobs      jobs;
+    atomic_int   stop;
+    pthread_t    thread;
+    hk_backups   backups;
+    hk_job_kind *kinds;          /* those this process takes: the backup with its hour, or without it when no folder is set */
 };
+
+static int64_t backup_time(void *arg) { return atomic_load(&((hk_backups *)arg)->last_us) / 1000000; }
+static int64_t backup_bytes(void *arg) { return atomic_load(&((hk_backups *)arg)->last_bytes); }
+static int64_t backup_failed(void *arg) { return atomic_load(&((hk_backups *)arg)->failed); }
+
+static void backup_note(void *arg, hk_buf *out)
+{
+    hk_backups *b = arg;
+    int64_t     last = atomic_load(&b->last_us);
+    char        time[33] = "";
+
+    hk_buf_printf(out, "backup %s%s%s\n", hk_backups_state(b, hk_clock_us()), last ? " " : "", last ? hk_time_fmt(last, time) : "");
+}
+
+static hk_rc backup_open(hk_ctx *cx, const hk_in *in, struct worker *w, int *minute)
+{
+    w->backups.folder = hk_in_text(in, "backup_dir");
+    w->backups.keep = (hk_backup_keep){ hk_in_int(in, "backup_daily"), hk_in_int(in, "backup_weekly"), hk_in_int(in, "backup_monthly") };
+    hk_rc rc = hk_backup_minute(cx, hk_in_text(in, "backup_at"), minute);
+    if (!rc) rc = hk_backups_open(cx, &w->backups);
+    if (rc) return rc;
+    hk_http_gauge("huikuan_backup_last_success_timestamp_seconds", "When the newest backup was made that was read back; 0 = none.", backup_time, &w->backups);
+    hk_http_gauge("huikuan_backup_last_success_bytes", "Size of that backup.", backup_bytes, &w->backups);
+    hk_http_gauge("huikuan_backup_failed", "1 when the last backup failed.", backup_failed, &w->backups);
+    hk_http_note(backup_note, &w->backups);
+    return HK_OK;
+}
+
+static hk_rc kinds_choose(hk_ctx *cx, const hk_in *in, struct worker *w)
+{
+    const char *folder = hk_in_text(in, "backup_dir");
+    bool        backups = folder && *folder;
+    int         minute = 0;
+    size_t      n = 0, all = 0;
+
+    hk_rc rc = backups ? backup_open(cx, in, w, &minute) : HK_OK;
+    if (rc) return rc;
+    while (hk_job_kinds[all].name) all++;
+    w->kinds = HK_NEWS(cx->arena, hk_job_kind, all + 1);
+    for (size_t i = 0; i < all; i++) {
+        bool backup = hk_job_kinds[i].fn == hk_backup_job;
+        if (backup && !backups) continue;
+        w->kinds[n] = hk_job_kinds[i];
+        if (backup) w->kinds[n].daily_min = minute, w->kinds[n].arg = &w->backups;
+        n++;
+    }
+    w->kinds[n] = (hk_job_kind){ .name = NULL };
+    return HK_OK;
+}
 
 static void *work(void *arg)
 {
@@ -106,7 +163,7 @@ static hk_rc worker_start(hk_ctx *cx, struct worker *w)
     char host[64] = "host";
 
     gethostname(host, sizeof host - 1);
-    w->jobs = (hk_jobs){ .db = cx->db, .kinds = hk_job_kinds, .stop = &w->stop, .worker = hk_printf(cx->arena, "%s:%d", host, (int)getpid()) };
+    w->jobs = (hk_jobs){ .db = cx->db, .kinds = w->kinds, .stop = &w->stop, .worker = hk_printf(cx->arena, "%s:%d", host, (int)getpid()) };
     return hk_thread_start(&w->thread, "jobs", work, w) ? HK_OK : hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
 }
 
@@ -142,6 +199,7 @@ static hk_rc serve(hk_ctx *cx, const hk_in *in, hk_reply *out)
     sigaddset(&ends, SIGINT);
     pthread_sigmask(SIG_BLOCK, &ends, &before);
     hk_rc rc = hk_db_open(cx, cx->db_url, HK_DB_USE, &cx->db);
+    if (!rc) rc = kinds_choose(cx, in, &jobs);
     if (!rc) rc = worker_start(cx, &jobs);
     if (rc) goto done;
     rc = start(cx, &config, hk_in_int(in, "next_port"), &http);

@@ -14,7 +14,8 @@
  *   J4  a job whose worker died is claimed again when the lease ends, up to the kind's attempts; functions are written to
  *       be run again (they look at what is there)
  *   J5  a daily kind is enqueued by whichever process comes first, once per company and day; days missed while nothing ran
- *       are not made up: today's run looks at everything due
+ *       are not made up: today's run looks at everything due. A kind that catches up runs once on return, whatever the hour,
+ *       when its last time passed while nothing ran
  *   J6  a job runs as the user who caused it, with his rights at the time it runs
  */
 #ifndef HK_JOBS_H
@@ -33,6 +34,7 @@ typedef struct hk_job {
     const char *input;           /* JSON object */
     int64_t     user;
     int         attempt;         /* from 1 */
+    const void *arg;             /* the kind's */
 } hk_job;
 
 /* Runs on a worker's ctx (arena, db, company, actor, scope and progress set; no transaction open). *result is JSON in
@@ -47,6 +49,8 @@ typedef struct hk_job_kind {
     int         retry_s;         /* wait before the next */
     int         daily_min;       /* minute of the day (Asia/Shanghai) it becomes due, -1 = only when enqueued */
     bool        platform;        /* daily: once for the whole database instead of once per company */
+    bool        catch_up;        /* daily: before its minute the day before is still owed (J5) */
+    const void *arg;             /* what this process was told of it, handed to fn; not in the table */
 } hk_job_kind;
 
 typedef struct hk_job_new {

@@ -8,10 +8,12 @@ static const hk_field job_row[] = {
     { "run_at", HK_T_TIME, 0 }, { "attempts", HK_T_INT, 0 }, { "done", HK_T_INT, 0 }, { "total", HK_T_INT, 0 }, { "result", HK_T_ANY, HK_F_NULL },
     { "created", HK_T_TIME, 0 }, { "finished", HK_T_TIME, HK_F_NULL }, { "mine", HK_T_BOOL, 0 }, HK_FIELD_END };
 
+static bool local(const hk_ctx *cx) { return cx->actor.user == 0 && cx->caps == HK_CAPS_ALL; }
+
+/* The platform's own jobs (a backup) are seen by whoever looks after jobs: a night that failed must be noticed. */
 static bool may_see(const hk_ctx *cx, int64_t company, int64_t user)
 {
-    bool local = cx->actor.user == 0 && cx->caps == HK_CAPS_ALL;
-    if (company == 0) return local;                        /* the platform's own jobs */
+    if (company == 0) return local(cx) || hk_caps_has(cx->caps, CAP_JOB_ADMIN);
     return company == cx->company && (user == cx->actor.user || hk_caps_has(cx->caps, CAP_JOB_ADMIN));
 }
 
@@ -87,6 +89,7 @@ static hk_rc job_cancel(hk_ctx *cx, const hk_in *in, hk_reply *out)
     int64_t id = hk_in_int(in, "id"), queued = 0, running = 0;
 
     hk_rc rc = job_need(cx, id, &row);
+    if (!rc && row.company == 0 && !local(cx)) rc = hk_fail(cx, HK_FORBIDDEN, "job.platform", "id", NULL);
     if (!rc) rc = hk_x_job_cancel_queued(cx, id, cx->now_us, &queued);
     if (!rc && !queued) rc = hk_x_job_cancel_running(cx, id, &running);
     if (!rc && !queued && !running && strcmp(row.state, "cancelling") != 0)

@@ -81,6 +81,14 @@ static hk_rc companies_load(hk_ctx *cx, int64_t **ids, size_t *n)
     return rc ? rc : ended;
 }
 
+/* The day whose run is due at this minute, HK_DAY_NONE = none. */
+static hk_day daily_due(const hk_job_kind *k, hk_day today, int minute)
+{
+    if (k->daily_min < 0) return HK_DAY_NONE;
+    if (k->daily_min <= minute) return today;
+    return k->catch_up && today > HK_DAY_MIN ? today - 1 : HK_DAY_NONE;
+}
+
 static hk_rc daily_all(const hk_jobs *w, hk_ctx *cx)
 {
     int64_t *companies = NULL;
@@ -89,12 +97,11 @@ static hk_rc daily_all(const hk_jobs *w, hk_ctx *cx)
     int minute = (int)((cx->now_us - hk_day_start_us(cx->today)) / (MINUTE_S * SECOND_US));
     bool any = false;
 
-    for (const hk_job_kind *k = w->kinds; k->name; k++) any |= k->daily_min >= 0 && k->daily_min <= minute;
+    for (const hk_job_kind *k = w->kinds; k->name; k++) any |= daily_due(k, cx->today, minute) != HK_DAY_NONE;
     if (!any) return HK_OK;
-    hk_day_fmt(cx->today, day);
     hk_rc rc = companies_load(cx, &companies, &n);
     for (const hk_job_kind *k = w->kinds; !rc && k->name; k++) {
-        if (k->daily_min < 0 || k->daily_min > minute) continue;
+        if (!*hk_day_fmt(daily_due(k, cx->today, minute), day)) continue;
         for (size_t i = 0; !rc && i < (k->platform ? 1 : n); i++) {
             daily d = { k, k->platform ? 0 : companies[i], day };
             bool needed = false;
@@ -140,7 +147,7 @@ static hk_rc due_load(hk_ctx *cx, claimed **list, size_t *n)
     rc = hk_q_jobs_due(cx, &cur, cx->now_us);
     while (!rc && hk_next_jobs_due(cur, &r))
         HK_PUSH(cx->arena, *list, *n, cap) = (claimed){
-            .job = { r.id, r.company, hk_strdup(cx->arena, r.kind), hk_strdup(cx->arena, r.input), r.user_id, (int)r.attempts + 1 },
+            .job = { r.id, r.company, hk_strdup(cx->arena, r.kind), hk_strdup(cx->arena, r.input), r.user_id, (int)r.attempts + 1, NULL },
             .attempts = r.attempts, .state = hk_strdup(cx->arena, r.state) };
     hk_rc ended = hk_cursor_end(cur);
     hk_read_end(cx);
@@ -189,6 +196,7 @@ static hk_rc claim(const hk_jobs *w, hk_ctx *cx, claimed *out, bool *got)
         rc = hk_write(cx, claim_do, &call);
         if (rc || call.changed != 1) continue;             /* another worker was quicker */
         c->attempts++;
+        c->job.arg = c->kind->arg;
         *out = *c, *got = true;
     }
     return rc;

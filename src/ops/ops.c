@@ -1,6 +1,7 @@
 /* ops.c - every operation and every kind of job of the program, module by module. Help, OpenAPI, the client and the report
  * "who may do what" follow this order. */
 #include "access/access.h"
+#include "backup/backup.h"
 #include "demo/demo.h"
 #include "bench/bench.h"
 #include "files/files.h"
@@ -18,6 +19,7 @@
 
 const hk_op_set hk_op_sets[] = {
     { "data",     hk_own_ops },
+    { "data",     hk_backup_ops },
     { "customer", hk_customer_ops },
     { "aging",    hk_aging_ops },
     { "measure",  hk_measure_ops },
@@ -41,6 +43,7 @@ const hk_op_set hk_op_sets[] = {
 
 const hk_job_kind hk_job_kinds[] = {
     { .name = "sweep", .fn = hk_ledger_sweep_job, .attempts = 3, .retry_s = 600, .daily_min = 30 },
+    { .name = "backup", .fn = hk_backup_job, .attempts = 3, .retry_s = 600, .daily_min = -1, .platform = true, .catch_up = true },
     { .name = "statements", .fn = hk_statements_job, .attempts = 3, .retry_s = 60, .daily_min = -1 },
     { .name = "reminders", .fn = hk_reminders_job, .attempts = 3, .retry_s = 600, .daily_min = 45 },
     { .name = NULL },

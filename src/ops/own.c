@@ -1,6 +1,6 @@
 /* own.c - operations of the program itself: the database and its copies, and the report "who may do what".
  *
- * init, restore and serve come before a database is open, so they open it themselves (HK_SCOPE_PROCESS). All of them belong
+ * init, restore (backup/) and serve come before a database is open, so they open it themselves (HK_SCOPE_PROCESS). All of them belong
  * to whoever owns the machine and exist on the command line only; the report is read from the operation rows. */
 #include "ops/own.h"
 #include "access/access.h"
@@ -9,7 +9,6 @@
 #include "sql/access.h"
 #include "sql/tables.h"
 #include "store/store.h"
-#include <unistd.h>
 
 /* ---- init ---- */
 
@@ -101,17 +100,6 @@ static hk_rc backup(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_rc rc = hk_backup(cx, hk_in_text(in, "file"));
     return rc ? rc : file_reply(out, hk_in_text(in, "file"));
-}
-
-static hk_rc restore(hk_ctx *cx, const hk_in *in, hk_reply *out)
-{
-    const char *file = hk_in_text(in, "file");
-
-    /* Looked at first: a mistyped name must not leave an empty database behind. */
-    if (access(file, R_OK)) return hk_fail(cx, HK_BAD_INPUT, "input.file_missing", "file", "file", file, NULL);
-    hk_rc rc = hk_db_open(cx, cx->db_url, HK_DB_CREATE, &cx->db);
-    if (!rc) rc = hk_restore(cx, file);
-    return rc ? rc : file_reply(out, file);
 }
 
 /* ---- verify and rebuild ---- */
@@ -370,7 +358,6 @@ static const hk_field none_in[] = { HK_FIELD_END };
 const hk_op hk_own_ops[] = {
     CLI("init",    HK_SCOPE_PROCESS, init_in, init_out, init, "init"),
     CLI("backup",  HK_SCOPE_NONE,    file_in, file_out, backup, "backup"),
-    CLI("restore", HK_SCOPE_PROCESS, file_in, file_out, restore, "restore"),
     CLI("verify",  HK_SCOPE_NONE,    none_in, verify_out, verify, "verify"),
     CLI("rebuild", HK_SCOPE_NONE,    none_in, rebuild_out, rebuild, "rebuild"),
     { "permission list", HK_GET, "/api/v1/permissions", CAP_USER_ADMIN, HK_SCOPE_COMPANY, HK_READS, NULL, permission_in, permission_row, HK_PAGE, permission_list, "permission.list" },

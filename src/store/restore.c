@@ -38,6 +38,9 @@ typedef struct in {
     const char *table;                   /* read last */
     hk_digests digests;
     bool       listed[64];               /* its T was read */
+    hk_verify_fn fn;                     /* told of each T, or NULL */
+    void      *fn_arg;
+    hk_archive_info info;
 } in;
 
 static hk_rc damaged(in *i)
@@ -59,6 +62,7 @@ static hk_rc in_open(in *i, const char *path)
     if (!i->zstd || !i->sha || !i->packed) return no_memory(i);
     hk_sha_start(i->sha);
     if (fstat(fileno(i->f), &st)) return hk_fail(i->cx, HK_IO, NULL, NULL, NULL);
+    i->info.bytes = st.st_size;
     i->left = (int64_t)st.st_size - HK_ARCHIVE_MAGIC_N - HK_SHA256;
     size_t n = fread(magic, 1, sizeof magic, i->f);
     i->offset = (int64_t)n;
@@ -214,7 +218,7 @@ static hk_rc format_read(in *i)
     uint8_t sha[HK_SHA256];
     uint32_t version = cut_u32(&c);
 
-    cut_int(&c);
+    i->info.created_us = cut_int(&c);
     if (c.ok && version > HK_ARCHIVE_VERSION) return foreign(i, HK_NEWER_DATABASE, "archive.newer", NULL);
     for (int n = (int)cut_byte(&c), k = 0; c.ok && k < n; k++) {
         hk_str name = cut_name(&c);
@@ -268,6 +272,16 @@ static hk_rc row_read(in *i, const hk_table **out, hk_datum *vals)
     return hk_digests_add(i->cx, &i->digests, t, vals);
 }
 
+static void manifest_tell(in *i, const hk_table *t, int64_t rows, const uint8_t digest[HK_SHA256])
+{
+    hk_verify_row row = { .what = "table", .name = t->name, .rows = rows, .good = true };
+
+    i->info.rows += rows;
+    if (t->index == HK_TABLE_company) i->info.companies = rows;
+    for (int k = 0; k < HK_SHA256; k++) snprintf(row.digest + 2 * k, 3, "%02x", digest[k]);
+    if (i->fn) i->fn(i->fn_arg, &row);
+}
+
 static hk_rc manifest_read(in *i)
 {
     uint8_t ours[HK_SHA256];
@@ -281,7 +295,9 @@ static hk_rc manifest_read(in *i)
     i->listed[t->index] = true;
     hk_rc rc = hk_digests_end(i->cx, &i->digests, t, ours);
     if (rc) return rc;
-    return rows == i->digests.rows[t->index] && memcmp(ours, theirs, HK_SHA256) == 0 ? HK_OK : damaged(i);
+    if (rows != i->digests.rows[t->index] || memcmp(ours, theirs, HK_SHA256) != 0) return damaged(i);
+    manifest_tell(i, t, rows, ours);
+    return HK_OK;
 }
 
 /* Nothing stands behind the last record but the end of the frame and the hash of the file. */
@@ -325,20 +341,34 @@ static hk_rc record_take(in *i, char tag, const sink *to)
     }
 }
 
+static hk_rc records_read(in *i, const char *path, const sink *to)
+{
+    char tag = 0;
+
+    hk_rc rc = in_open(i, path);
+    if (!rc) rc = record_next(i, &tag);
+    if (!rc) rc = tag == HK_TAG_FORMAT ? format_read(i) : damaged(i);
+    while (!rc) {
+        rc = record_next(i, &tag);
+        if (rc || tag == HK_TAG_END) break;
+        rc = record_take(i, tag, to);
+    }
+    return rc ? rc : end_read(i);
+}
+
 static hk_rc read_through(hk_ctx *cx, const char *path, const sink *to)
 {
     in i = { .cx = cx };
-    char tag = 0;
+    hk_rc rc = records_read(&i, path, to);
+    in_clear(&i);
+    return rc;
+}
 
-    hk_rc rc = in_open(&i, path);
-    if (!rc) rc = record_next(&i, &tag);
-    if (!rc) rc = tag == HK_TAG_FORMAT ? format_read(&i) : damaged(&i);
-    while (!rc) {
-        rc = record_next(&i, &tag);
-        if (rc || tag == HK_TAG_END) break;
-        rc = record_take(&i, tag, to);
-    }
-    if (!rc) rc = end_read(&i);
+hk_rc hk_archive_check(hk_ctx *cx, const char *path, hk_verify_fn fn, void *arg, hk_archive_info *info)
+{
+    in i = { .cx = cx, .fn = fn, .fn_arg = arg };
+    hk_rc rc = records_read(&i, path, NULL);
+    if (!rc && info) *info = i.info;
     in_clear(&i);
     return rc;
 }

@@ -86,6 +86,11 @@ HK_MUST_USE hk_rc hk_backup(hk_ctx *cx, const char *path);
 /* Into a database with no rows. All or nothing. Fails: HK_DAMAGED (archive.damaged: table, offset), HK_CONFLICT (archive.not_empty). */
 HK_MUST_USE hk_rc hk_restore(hk_ctx *cx, const char *path);
 
+typedef struct hk_archive_info {
+    int64_t created_us, bytes, rows;
+    int64_t companies;
+} hk_archive_info;
+
 typedef struct hk_verify_row {
     const char *what;            /* "chain", "seq", "control", "head", "table" */
     int64_t     company;         /* 0 for tables */
@@ -98,6 +103,9 @@ typedef struct hk_verify_row {
 typedef void (*hk_verify_fn)(void *arg, const hk_verify_row *row);
 /* Reads everything and reports row by row; HK_DAMAGED (store.verify) when any row is not good. fn may be NULL. */
 HK_MUST_USE hk_rc hk_verify(hk_ctx *cx, hk_verify_fn fn, void *arg);
+/* Reads an archive to its last byte and touches no database: form, digests of all tables, the hash over the file. fn gets a row
+ * "table" for each table of the manifest; fn and info may be NULL. Fails as hk_restore does. */
+HK_MUST_USE hk_rc hk_archive_check(hk_ctx *cx, const char *path, hk_verify_fn fn, void *arg, hk_archive_info *info);
 /* Make the derived tables again from the facts. *changed tells whether anything differed from what was stored. */
 HK_MUST_USE hk_rc hk_rebuild(hk_ctx *cx, bool *changed);
 

@@ -239,4 +239,29 @@ static void daily_on(hk_ctx *cx, void *arg)
 }
 TEST(daily) { test_engines(cx, daily_on, NULL); }
 
-RUN_TESTS(cmocka_unit_test(runs), cmocka_unit_test(tries_again), cmocka_unit_test(leases_run_out), cmocka_unit_test(cancelled), cmocka_unit_test(daily))
+/* J5: what catches up owes the day before until its minute comes, once, for the whole database. */
+static void catches_up_on(hk_ctx *cx, void *arg)
+{
+    static int told = 7;
+    static const hk_job_kind kinds[] = { { .name = "backup", .fn = good, .attempts = 1, .daily_min = 2 * 60, .platform = true, .catch_up = true, .arg = &told }, { .name = NULL } };
+
+    HK_UNUSED(arg);
+    begin(cx);
+    test_company(cx, "T2");
+    hk_jobs w = worker(cx, "a");
+    w.kinds = kinds;
+    atomic_store(&now, hk_day_start_us(hk_time_day(TEST_NOW)) + 60 * INT64_C(60000000));       /* 01:00: last night's is owed */
+    CHECK(step(&w)); CHECK(!step(&w));
+    CHECK_INT(ran, 1);
+    pass_s(3600);                                                 /* 02:00: today's */
+    CHECK(step(&w)); CHECK(!step(&w));
+    pass_s(23 * 3600);                                            /* 01:00 of the next day: nothing is owed */
+    CHECK(!step(&w));
+    pass_s(5 * 86400);                                            /* five nights missed: one run */
+    CHECK(step(&w)); CHECK(!step(&w));
+    CHECK_INT(ran, 3);
+    CHECK_INT(seen_company, 0);
+}
+TEST(catches_up) { test_engines(cx, catches_up_on, NULL); }
+
+RUN_TESTS(cmocka_unit_test(catches_up), cmocka_unit_test(runs), cmocka_unit_test(tries_again), cmocka_unit_test(leases_run_out), cmocka_unit_test(cancelled), cmocka_unit_test(daily))

@@ -1,15 +1,17 @@
-# What is read from the operation rows: openapi.json, the client of the pages, docs/operations.md, man page, completion; and the
+# What is read from the operation rows: openapi.json, the client of the pages, docs/operations.md, man pages, completions; and the
 # check that every operation and field has its words. hk-gen writes a file only when its content changed, so an edit in C
 # does not build the pages again.
 API := web/src/api
-GEN_OUT := $(B)/gen/openapi.json $(API)/types.ts $(API)/client.ts docs/operations.md $(B)/gen/huikuan.1 $(B)/gen/huikuan.bash
+GEN_OUT := $(B)/gen/openapi.json $(API)/types.ts $(API)/client.ts docs/operations.md $(B)/gen/huikuan.1 $(B)/gen/huikuan.zh.1 $(B)/gen/huikuan.bash \
+           $(B)/gen/huikuan.zsh $(B)/gen/huikuan.fish
+GEN_OBJ := $(B)/obj/hk-gen.o $(B)/obj/hk-man.o $(B)/obj/hk-shell.o
 
 .PHONY: gen
 gen: $(B)/gen.ok
 
-$(B)/hk-gen: $(B)/obj/hk-gen.o $(LIB)
+$(B)/hk-gen: $(GEN_OBJ) $(LIB)
 	$(call say,link   $@)
-	$(Q)$(CC) $(LDFLAGS) -o $@ $(B)/obj/hk-gen.o $(LIB) $(LDLIBS)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $(GEN_OBJ) $(LIB) $(LDLIBS)
 
 $(B)/gen.ok: $(B)/hk-gen
 	$(call say,gen)
@@ -17,4 +19,4 @@ $(B)/gen.ok: $(B)/hk-gen
 	$(Q)$(B)/hk-gen $(GEN_OUT)
 	$(Q)touch $@
 
--include $(B)/obj/hk-gen.d
+-include $(GEN_OBJ:.o=.d)
