@@ -1,0 +1,362 @@
+/* appraise.c - what words do to him: the table of effects, bent by where the talk stands. Rules are numbered as in SIMULATOR 2.5.
+ *
+ * An act is weighed first (`weigh`: multipliers and extra steps), then felt. What depends on the excuses that are open stands in
+ * `on_excuses`, what depends on the caller's facts in `on_claims`. */
+#include "debtor/effects.h"
+
+typedef struct weight {
+    int32_t percent[HK_FEELS];       /* of the table's steps */
+    int32_t extra[HK_FEELS];         /* tenths of a step */
+} weight;
+
+static int32_t percent_of(int32_t a, int32_t percent) { return a * percent / 100; }
+static bool able(const hk_debtor *d) { return hk_case_able(d->s->kase); }
+static bool willing(const hk_debtor *d) { return hk_case_willing(d->s->kase); }
+static bool cunning(const hk_debtor *d) { return d->s->style == HK_STYLE_FOX || d->s->style == HK_STYLE_OWL; }
+
+static void scale(weight *w, unsigned feels, int32_t percent)
+{
+    for (int f = 0; f < HK_FEELS; f++)
+        if (feels >> f & 1) w->percent[f] = percent_of(w->percent[f], percent);
+}
+#define BIT(f) (1u << (f))
+static void more(weight *w, hk_feel f, int32_t tenths) { w->extra[f] += tenths; }
+
+static int32_t recently(const hk_debtor *d, hk_act act)
+{
+    int32_t n = 0;
+    for (size_t t = 0; t < HK_COUNT(d->recent); t++)
+        for (int i = 0; i < HK_HEARD_ACTS; i++) n += d->recent[t][i] == act;
+    return n;
+}
+
+/* An excuse that was told and still stands. */
+static bool stands(const hk_debtor *d, size_t i) { return d->shown[i] && !d->resolved[i]; }
+static int open_excuse(const hk_debtor *d, int truth)
+{
+    if (d->fresh >= 0 && stands(d, (size_t)d->fresh) && (truth < 0 || d->s->excuses[d->fresh].truth == (truth > 0))) return d->fresh;
+    for (size_t i = 0; i < d->s->excuses_n; i++)
+        if (stands(d, i) && (truth < 0 || d->s->excuses[i].truth == (truth > 0))) return (int)i;
+    return -1;
+}
+
+/* ---- rules 1 to 6, 9 to 14, 17, 18, 20 to 22: how heavy an act is here ------------------------------------------------------ */
+static void pressure_rules(hk_debtor *d, hk_act act, weight *w)
+{
+    const hk_effect_row *row = &hk_effects[act];
+    int32_t k = d->feel[HK_K];
+
+    if (!(row->flags & HK_IS_PRESSURE)) return;
+    if (!d->established || d->feel[HK_T] < 3000) {                                     /* 1 */
+        scale(w, BIT(HK_R) | BIT(HK_E), 200);
+        scale(w, BIT(HK_P), 50);
+        more(w, HK_R, 10);
+        more(w, HK_E, 10);
+    }
+    if (row->rung > d->rung + 1) {                                                     /* 2: a rung was left out */
+        scale(w, BIT(HK_R) | BIT(HK_E), 150);
+        more(w, HK_K, -10);
+    } else {
+        if (able(d)) scale(w, BIT(HK_R) | BIT(HK_E), 110 - k / 100);
+        scale(w, BIT(HK_P), 60 + k / 100);
+        if (d->feel[HK_W] < 4000) more(w, HK_W, k / 1000);
+    }
+    if (!able(d)) {
+        if (act == HK_ACT_DEADLINE || act == HK_ACT_CONSEQ || act == HK_ACT_LEGAL) scale(w, BIT(HK_R) | BIT(HK_E), 150);     /* 3 */
+        more(w, HK_T, -10);                                                            /* 22 */
+        more(w, HK_E, 10);
+    }
+    if ((act == HK_ACT_GB || act == HK_ACT_BOSS) && cunning(d) && hk_prng_chance(&d->policy, (uint32_t)(3 + d->uses[act]), 10)) more(w, HK_K, -10);   /* 17 */
+}
+
+static void warm_rules(hk_debtor *d, hk_act act, weight *w)
+{
+    if (!(hk_effects[act].flags & HK_IS_WARM)) return;
+    for (int32_t n = d->uses[act]; n > 0 && w->percent[HK_T] > 2; n--) scale(w, (1u << HK_FEELS) - 1, 50);         /* 20 */
+    if (act == HK_ACT_REFLECT && d->fresh < 0 && open_excuse(d, -1) < 0) scale(w, (1u << HK_FEELS) - 1, 20);
+    if (act == HK_ACT_PRAISE && (d->feel[HK_E] > 5000 || (!d->s->good_record && d->uses[act]))) {                  /* 5: praise that stings */
+        scale(w, (1u << HK_FEELS) - 1, 0);
+        more(w, HK_E, 10);
+        more(w, HK_T, -10);
+    }
+    if (act == HK_ACT_EMPATHY && d->since_ask >= 3) more(w, HK_W, -10);                /* 6 */
+    if (act == HK_ACT_WEAK) {                                                          /* 11 */
+        if (d->s->style == HK_STYLE_FOX) more(w, HK_W, -20);
+        if (d->uses[act]) more(w, HK_K, -10);
+        if (!d->s->plight) more(w, HK_T, -10);
+    }
+    if (!willing(d) && d->feel[HK_P] < 3500) d->aspiration = HK_MIN(d->aspiration + 800, 4000);                    /* 21 */
+}
+
+/* Rule 10: a trade has two halves. What is given: supply, credit, a discount, a rate; what is asked: a sum, a day, all of it. */
+static bool both_halves(const hk_heard *h)
+{
+    uint64_t given = hk_code_bit(HK_CODE_STOP) | hk_code_bit(HK_CODE_SHIP) | hk_code_bit(HK_CODE_LIMIT) | hk_code_bit(HK_CODE_TERMS) | hk_code_bit(HK_CODE_GRADE) | hk_code_bit(HK_CODE_PENALTY);
+    return (h->codes & given || h->discount > 0) && (h->sum_fen != HK_NULL || h->share || h->in_days >= 0 || h->all || h->balance);
+}
+
+static void trade_rules(hk_debtor *d, const hk_heard *h, hk_act act, weight *w)
+{
+    if (act == HK_ACT_TRADE && !both_halves(h)) scale(w, (1u << HK_FEELS) - 1, 0);
+    if (act == HK_ACT_TRADE && both_halves(h)) {
+        d->reciprocity = HK_MIN(d->reciprocity + 1500, 3000);
+        if (d->s->style == HK_STYLE_OWL) scale(w, BIT(HK_W) | BIT(HK_T), 130);
+    }
+    if (act == HK_ACT_FREE) {                                                          /* 9 */
+        d->free_steps++;
+        d->aspiration = HK_MIN(d->aspiration + 600, 4000);
+    }
+    if (act == HK_ACT_NIBBLE && !(d->deal.agreed && d->feel[HK_T] > 4000)) {           /* 13 */
+        more(w, HK_T, -10);
+        more(w, HK_R, 10);
+    }
+    if (act == HK_ACT_REFUSE && h->sum_fen == HK_NULL && !h->share && h->in_days < 0 && !h->all) more(w, HK_R, 10);        /* 14 */
+    if ((act == HK_ACT_PLAN || act == HK_ACT_HELP) && able(d) && d->s->kase != HK_CASE_GATE) {                     /* 18 */
+        scale(w, BIT(HK_W), 0);
+        if (act == HK_ACT_PLAN) d->capped = 1;
+    }
+}
+
+/* A style bends what grows; what shrinks, shrinks by the table. */
+static const int32_t of_style[HK_STYLE_COUNT][HK_FEELS] = {
+    /*                       W    T    R    P    F    E    K */
+    [HK_STYLE_SHEEP]    = { 100, 100,  70, 130, 100,  70, 100 },
+    [HK_STYLE_OX]       = { 100, 100, 150,  70, 100, 130, 100 },
+    [HK_STYLE_FOX]      = {  80,  70, 100, 100, 100, 100, 100 },
+    [HK_STYLE_OWL]      = { 100, 100, 100, 100, 100, 100, 100 },
+    [HK_STYLE_OFFICIAL] = {  90,  90, 110,  80, 100,  80, 110 },
+    [HK_STYLE_GATE]     = { 100, 110, 100,  80, 120, 100, 100 },
+};
+
+static void feel(hk_debtor *d, const int8_t step[HK_FEELS], const weight *w, int32_t faint)
+{
+    for (int f = 0; f < HK_FEELS; f++) {
+        int32_t tenths = percent_of(step[f] * 10, w->percent[f]) + w->extra[f];
+        if (tenths > 0) tenths = percent_of(tenths, of_style[d->s->style][f]);
+        d->feel[f] = hk_feel_moved(d->feel[f], percent_of(tenths, faint));
+    }
+}
+
+/* ---- rules 7, 8, 19: excuses --------------------------------------------------------------------------------------------- */
+static void resolve(hk_debtor *d, int i)
+{
+    d->resolved[i] = true;
+    if (d->fresh == i) d->fresh = -1;
+}
+
+/* The right paper for this pretext, and we have it. */
+static bool right_paper(const hk_debtor *d, const hk_heard *h, int i)
+{
+    return h->codes & d->s->excuses[i].papers & d->s->papers_ours;
+}
+
+/* True when the act found what it needs; *gain in tenths of a step is what being found out, or being helped, does to him. */
+static bool on_false(hk_debtor *d, const hk_heard *h, hk_act act, int i, weight *w)
+{
+    static const struct { hk_act act; uint32_t percent; } catches[] = { { HK_ACT_EVID, 60 }, { HK_ACT_NAME_EX, 45 }, { HK_ACT_PROBE, 35 }, { HK_ACT_INTEL, 50 } };
+
+    for (size_t k = 0; k < HK_COUNT(catches); k++) {
+        if (catches[k].act != act) continue;
+        uint32_t percent = catches[k].percent;
+        if (act == HK_ACT_EVID && d->s->excuses[i].papers) {
+            if (!right_paper(d, h, i)) return true;                                    /* a paper, but not the one: nothing is settled */
+            percent = 85;
+        }
+        if (!hk_prng_chance(&d->policy, percent, 100)) return true;
+        resolve(d, i);
+        more(w, HK_W, 10);
+        more(w, HK_K, 10);
+        return true;
+    }
+    return false;
+}
+
+static bool cures(const hk_debtor *d, const hk_heard *h, int i)
+{
+    uint64_t needs = d->s->excuses[i].cures;
+    return needs && h->codes & needs;
+}
+
+static bool on_true(hk_debtor *d, const hk_heard *h, hk_act act, int i, weight *w)
+{
+    if (act == HK_ACT_NAME_EX) {                                                       /* 7: he told the truth and is called a liar */
+        more(w, HK_T, -30);
+        more(w, HK_E, 20);
+        return true;
+    }
+    if (act != HK_ACT_SOLVE && act != HK_ACT_HELP) return false;
+    if (act == HK_ACT_SOLVE && !cures(d, h, i)) return false;
+    if (hk_prng_chance(&d->policy, act == HK_ACT_SOLVE ? 85 : 70, 100)) {              /* 8 */
+        resolve(d, i);
+        more(w, HK_W, 20);
+        more(w, HK_T, 10);
+    }
+    if (act == HK_ACT_HELP && !able(d)) d->cash_lift = HK_MIN(d->cash_lift + 2000, 4000);
+    return true;
+}
+
+static void on_excuses(hk_debtor *d, const hk_heard *h, hk_act act, weight *w)
+{
+    bool found = false;
+    int  i;
+
+    for (size_t k = 0; k < d->s->excuses_n; k++)                                       /* the paper that settles it, whichever excuse is fresh */
+        if (act == HK_ACT_EVID && stands(d, k) && !d->s->excuses[k].truth && right_paper(d, h, (int)k)) found |= on_false(d, h, act, (int)k, w);
+    for (size_t k = 0; k < d->s->excuses_n; k++)
+        if (act == HK_ACT_SOLVE && stands(d, k) && d->s->excuses[k].truth && cures(d, h, (int)k)) found |= on_true(d, h, act, (int)k, w);
+    if (!found && (i = open_excuse(d, -1)) >= 0) found = d->s->excuses[i].truth ? on_true(d, h, act, i, w) : on_false(d, h, act, i, w);
+    if (!found && hk_effects[act].flags & HK_NEEDS_REFERENT) {                         /* 19 */
+        scale(w, (1u << HK_FEELS) - 1, 0);
+        more(w, HK_T, -10);
+        more(w, HK_K, -10);
+    }
+}
+
+/* Rule 19, second half: the first answer to a fresh excuse has to meet it. */
+static bool meets(const hk_debtor *d, const hk_heard *h, int i)
+{
+    static const hk_act always[] = { HK_ACT_REFLECT, HK_ACT_PROBE, HK_ACT_EMPATHY, HK_ACT_OPENQ };
+    static const hk_act if_true[] = { HK_ACT_SOLVE, HK_ACT_HELP, HK_ACT_PLAN, HK_ACT_TRADE };
+    static const hk_act if_false[] = { HK_ACT_EVID, HK_ACT_NAME_EX, HK_ACT_RETURN, HK_ACT_INTEL, HK_ACT_FIRM, HK_ACT_FIND_DM, HK_ACT_REFUSE };
+
+    for (size_t k = 0; k < h->n; k++) {
+        for (size_t j = 0; j < HK_COUNT(always); j++)
+            if (h->act[k] == always[j]) return true;
+        for (size_t j = 0; d->s->excuses[i].truth && j < HK_COUNT(if_true); j++)
+            if (h->act[k] == if_true[j]) return true;
+        for (size_t j = 0; !d->s->excuses[i].truth && j < HK_COUNT(if_false); j++)
+            if (h->act[k] == if_false[j]) return true;
+    }
+    return false;
+}
+
+/* ---- facts --------------------------------------------------------------------------------------------------------------- */
+static bool near_sum(int64_t a, int64_t b) { return a > b - b / 50 - 1 && a < b + b / 50 + 1; }
+
+/* DEBT establishes the facts only with a figure that is right: the whole, or one of the bills. 15: another sum than last time. */
+static void on_debt(hk_debtor *d, const hk_heard *h, weight *w)
+{
+    bool right = h->sum_fen != HK_NULL && near_sum(h->sum_fen, d->s->total_fen);
+
+    if (h->sum_fen == HK_NULL) {
+        scale(w, (1u << HK_FEELS) - 1, 50);
+        return;
+    }
+    for (size_t i = 0; i < d->s->items_n; i++) right |= near_sum(h->sum_fen, d->s->items_fen[i]);
+    if (right) d->established = true;
+    else {
+        scale(w, (1u << HK_FEELS) - 1, 0);
+        more(w, HK_K, -10);
+    }
+    if (d->said_sum_fen != HK_NULL && !near_sum(h->sum_fen, d->said_sum_fen) && !right) more(w, HK_K, -20);
+    d->said_sum_fen = h->sum_fen;
+}
+
+static void on_claims(hk_debtor *d, const hk_heard *h)
+{
+    static const weight plain = { { 100, 100, 100, 100, 100, 100, 100 }, { 0 } };
+    weight w = plain;
+
+    if (h->claims & ~d->s->steps_done) {                                               /* 2.1: said to be done, and is not */
+        d->fouls |= HK_FOUL_BLUFF;
+        if (d->s->style == HK_STYLE_OWL) scale(&w, (1u << HK_FEELS) - 1, 200);
+        feel(d, hk_effects[HK_ACT_BLUFF].step, &w, 100);
+    }
+    if (h->discount > d->s->discount_max || h->parts > HK_MAX(d->s->parts_max, 1)) {
+        for (size_t i = 0; i < h->n; i++)
+            if (h->act[i] == HK_ACT_INCENT || h->act[i] == HK_ACT_TRADE || h->act[i] == HK_ACT_PLAN || h->act[i] == HK_ACT_FREE) d->fouls |= HK_FOUL_OVER_AUTHORITY;
+    }
+}
+
+static void on_traps(hk_debtor *d, hk_act act)
+{
+    for (size_t i = 0; i < d->s->traps_n; i++) {
+        if (!d->set[i] || d->cleared[i] || d->sprung[i]) continue;
+        if (act == HK_ACT_UNTRAP || act == HK_ACT_COUNTER || act == HK_ACT_REFUSE) d->cleared[i] = true;
+        else if (act == HK_ACT_FREE || act == HK_ACT_CONFIRM) d->sprung[i] = true;
+        if (d->cleared[i] || d->sprung[i]) return;
+    }
+}
+
+static void on_cards(hk_debtor *d, hk_act act)
+{
+    for (size_t i = 0; i < d->s->cards_n; i++) {
+        const hk_sc_card *c = &d->s->cards[i];
+        if (d->open[i] || !(c->opens >> act & 1) || d->feel[HK_T] < c->trust) continue;
+        d->open[i] = true;
+        d->feel[HK_W] = HK_MIN(d->feel[HK_W] + c->will, 10000);
+        return;
+    }
+}
+
+static void commit(hk_debtor *d, const hk_heard *h, hk_act act)
+{
+    if (act == HK_ACT_CONFIRM && (d->deal.agreed || d->offer.sum_fen)) {
+        d->commitment = HK_MIN(d->commitment + 4000, 10000);
+        if (h->sum_fen != HK_NULL || h->in_days >= 0) d->commitment = HK_MIN(d->commitment + 1000, 10000);
+        if (h->written) d->commitment = HK_MIN(d->commitment + 1500, 10000);
+    }
+    if (act == HK_ACT_FOLLOW && d->deal.agreed) d->commitment = HK_MIN(d->commitment + 1000, 10000);
+}
+
+/* ---- one act ------------------------------------------------------------------------------------------------------------- */
+static void one(hk_debtor *d, const hk_heard *h, size_t nth)
+{
+    static const weight plain = { { 100, 100, 100, 100, 100, 100, 100 }, { 0 } };
+    hk_act  act = h->act[nth];
+    weight  w = plain;
+    int32_t again = recently(d, act), faint = h->stuffed ? 50 : 100;
+
+    if (act == HK_ACT_BLUFF) return;                                                   /* words alone are none: on_claims decides */
+    pressure_rules(d, act, &w);
+    warm_rules(d, act, &w);
+    trade_rules(d, h, act, &w);
+    if (act == HK_ACT_DEBT) on_debt(d, h, &w);
+    on_excuses(d, h, act, &w);
+    for (int32_t n = again; n > 0; n--) faint /= 2;                                    /* 4 */
+    if (again >= 2) {
+        more(&w, HK_R, 10);
+        more(&w, HK_T, -10);
+        faint = HK_MAX(faint, 50);
+    }
+    feel(d, hk_effects[act].step, &w, faint);
+    if (hk_effects[act].flags & HK_IS_FOUL) d->fouls |= HK_FOUL_ABUSE;
+    if (hk_effects[act].rung) d->rung = HK_MAX(d->rung, hk_effects[act].rung);
+    if (act == HK_ACT_IDENT) d->identified = true;
+    if (act == HK_ACT_FIND_DM && !d->s->decides) d->contact_named = true;
+    on_traps(d, act);
+    on_cards(d, act);
+    commit(d, h, act);
+    d->uses[act]++;
+}
+
+void hk_debtor_appraise(hk_debtor *d, const hk_heard *h)
+{
+    static const weight plain = { { 100, 100, 100, 100, 100, 100, 100 }, { 0 } };
+    int  fresh = d->fresh;
+    bool asked = false, pmp = false;
+
+    if (fresh >= 0 && h->n && !h->unsure && !meets(d, h, fresh)) {                     /* 19 */
+        weight w = plain;
+        static const int8_t missed[HK_FEELS] = { 0, -2, 2, 0, 0, 0, -1 };
+        feel(d, missed, &w, 100);
+        d->patience--;
+    }
+    on_claims(d, h);
+    for (size_t i = 0; i < h->n; i++) {
+        one(d, h, i);
+        asked |= hk_effects[h->act[i]].flags & HK_IS_DEMAND;
+        pmp |= h->act[i] == HK_ACT_PLAN && recently(d, HK_ACT_REFLECT) && d->uses[HK_ACT_OPENQ];
+    }
+    if (pmp) d->feel[HK_T] = hk_feel_moved(d->feel[HK_T], 10);                         /* 16 */
+    if (h->wrong_name) d->feel[HK_F] = hk_feel_moved(d->feel[HK_F], -20);
+    if (!willing(d)) {                                                                 /* 21 */
+        int32_t most = 3000 + 7500 * d->feel[HK_P] / 10000 * (3000 + 7000 * d->feel[HK_K] / 10000) / 10000;
+        d->feel[HK_W] = HK_MIN(d->feel[HK_W], most);
+    }
+    d->since_ask = asked ? 0 : d->since_ask + 1;
+    d->fresh = d->fresh == fresh ? -1 : d->fresh;                                      /* told a turn ago: no longer fresh */
+    memmove(d->recent[1], d->recent[0], sizeof d->recent - sizeof d->recent[0]);
+    memset(d->recent[0], 0, sizeof d->recent[0]);
+    for (size_t i = 0; i < h->n; i++) d->recent[0][i] = h->act[i];
+}

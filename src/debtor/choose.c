@@ -1,0 +1,266 @@
+/* choose.c - what he does next. Reactions that cannot wait come first (a foul, a wrong name, a line he did not get), then the answer the
+ * act asks for, then his own agenda: excuses, traps, putting it off. At most two acts a turn; each carries the numbers of his state. */
+#include "debtor/effects.h"
+
+typedef struct turn {
+    hk_debtor      *d;
+    const hk_heard *h;
+    hk_does        *does;
+    size_t          n;
+} turn;
+
+static hk_does *act(turn *t, hk_debtor_act a)
+{
+    hk_does *x = &t->does[t->n < HK_DOES_MAX ? t->n++ : HK_DOES_MAX - 1];
+    *x = (hk_does){ .act = a };
+    return x;
+}
+
+static bool heard(const hk_heard *h, hk_act a)
+{
+    for (size_t i = 0; i < h->n; i++)
+        if (h->act[i] == a) return true;
+    return false;
+}
+
+static bool any_heard(const hk_heard *h, uint8_t flags)
+{
+    for (size_t i = 0; i < h->n; i++)
+        if (hk_effects[h->act[i]].flags & flags) return true;
+    return false;
+}
+
+static bool chance(hk_debtor *d, uint32_t percent) { return hk_prng_chance(&d->policy, HK_MIN(percent, 100u), 100); }
+static void end(hk_debtor *d, hk_ending e)
+{
+    if (d->ending == HK_GOES_ON) d->ending = e;
+}
+
+/* ---- reactions ----------------------------------------------------------------------------------------------------------- */
+static bool reacts(turn *t)
+{
+    hk_debtor *d = t->d;
+    int32_t    anger = d->feel[HK_E];
+
+    if (anger > 8000 && chance(d, (uint32_t)(anger - 8000) / 40 + 20)) {
+        act(t, HK_DEBTOR_ANGER);
+        act(t, HK_DEBTOR_HANGUP);
+        end(d, HK_END_BROKEN);
+        return true;
+    }
+    if (heard(t->h, HK_ACT_ABUSE) || (heard(t->h, HK_ACT_BLAME) && anger > 4500)) {
+        act(t, HK_DEBTOR_ANGER);
+        if (chance(d, 30)) act(t, HK_DEBTOR_THREAT);
+        return true;
+    }
+    if (t->h->wrong_name && !t->h->unsure) {
+        act(t, HK_DEBTOR_WRONG_NAME);
+        return false;
+    }
+    if (t->h->silent) {
+        act(t, d->s->channel == HK_CHANNEL_PHONE ? HK_DEBTOR_STILL_THERE : HK_DEBTOR_SILENCE);
+        return true;
+    }
+    if (t->h->unsure || !t->h->n) {
+        act(t, HK_DEBTOR_ASK_BACK);
+        return true;
+    }
+    return false;
+}
+
+/* Who are you, and what are you worth: in the first turns. */
+static bool opens(turn *t)
+{
+    hk_debtor *d = t->d;
+
+    if (d->turn <= 2 && !d->identified && chance(d, 70)) {
+        act(t, HK_DEBTOR_ASK_WHO);
+        return true;
+    }
+    if (d->turn <= 3 && !d->tested && d->identified && chance(d, d->s->style == HK_STYLE_SHEEP ? 20 : 45)) {
+        d->tested = true;
+        act(t, HK_DEBTOR_TEST);
+        return !any_heard(t->h, HK_IS_DEMAND);
+    }
+    if (d->turn == 1 && heard(t->h, HK_ACT_GREET)) {
+        act(t, HK_DEBTOR_GREET);
+        return !any_heard(t->h, HK_IS_DEMAND) && !heard(t->h, HK_ACT_DEBT);
+    }
+    return false;
+}
+
+/* ---- answers ------------------------------------------------------------------------------------------------------------- */
+/* The talk may end as soon as he has confirmed; a fox asks for a little more first. */
+static bool closes(turn *t)
+{
+    hk_debtor *d = t->d;
+    bool takes = heard(t->h, HK_ACT_CONFIRM) || heard(t->h, HK_ACT_FOLLOW);
+
+    if (!d->deal.agreed && d->offer.sum_fen && heard(t->h, HK_ACT_CONFIRM)) {
+        d->deal = d->offer;
+        d->deal.agreed = true;
+    }
+    if (!d->deal.agreed || !takes) return false;
+    if (!d->deal.confirmed && d->s->style == HK_STYLE_FOX && chance(d, 60)) {
+        d->deal.confirmed = true;
+        act(t, HK_DEBTOR_CONFIRM);
+        act(t, HK_DEBTOR_NIBBLE);
+        return true;
+    }
+    d->deal.confirmed = true;
+    hk_does *x = act(t, HK_DEBTOR_CONFIRM);
+    x->sum_fen = d->deal.sum_fen;
+    x->in_days = d->deal.in_days;
+    x->parts = d->deal.parts;
+    x->bill = d->deal.bill;
+    return true;
+}
+
+/* Traps: what he asks to have before he pays. They come when he is pressed, and cost him nothing. */
+static bool sets_trap(turn *t)
+{
+    hk_debtor *d = t->d;
+    uint32_t   percent = d->s->style == HK_STYLE_FOX ? 45 : d->s->style == HK_STYLE_OWL ? 30 : 15;
+
+    for (size_t i = 0; i < d->s->traps_n; i++) {
+        if (d->set[i] || !chance(d, percent)) continue;
+        d->set[i] = true;
+        act(t, HK_DEBTOR_TRAP)->id = d->s->traps[i];
+        return true;
+    }
+    return false;
+}
+
+static void carry(hk_does *x, const hk_deal *m)
+{
+    x->sum_fen = m->sum_fen;
+    x->in_days = m->in_days;
+    x->parts = m->parts;
+    x->bill = m->bill;
+}
+
+static void makes_offer(turn *t, const hk_deal *mine)
+{
+    hk_debtor *d = t->d;
+    int64_t    asked = t->h->sum_fen != HK_NULL ? t->h->sum_fen : t->h->all ? d->s->total_fen : t->h->share ? d->s->total_fen / 10000 * t->h->share : HK_NULL;
+    bool       met = asked != HK_NULL && mine->sum_fen >= asked - asked / 50 && (t->h->in_days < 0 || t->h->in_days >= mine->in_days);
+
+    if (!d->offer.sum_fen && !met) act(t, HK_DEBTOR_SOFTEN);
+    d->offer = *mine;
+    d->offers++;
+    if (met && t->h->in_days >= 0) {
+        d->deal = *mine;
+        d->deal.agreed = true;
+    }
+    carry(act(t, met ? HK_DEBTOR_ACCEPT : d->feel[HK_P] > 4000 || asked != HK_NULL ? HK_DEBTOR_COUNTER : HK_DEBTOR_OFFER), mine);
+}
+
+static bool next_excuse(turn *t)
+{
+    hk_debtor *d = t->d;
+    size_t     left[HK_SC_EXCUSES], n = 0;
+
+    for (size_t i = 0; i < d->s->excuses_n; i++)
+        if (!d->shown[i]) left[n++] = i;
+    if (!n) return false;
+    size_t i = left[hk_prng_below(&d->policy, (uint32_t)n)];
+    d->shown[i] = true;
+    d->fresh = (int)i;
+    act(t, HK_DEBTOR_EXCUSE)->id = d->s->excuses[i].id;
+    return true;
+}
+
+/* Nothing to offer yet: what he says instead is drawn by weights that his state makes. */
+static void puts_off(turn *t)
+{
+    hk_debtor *d = t->d;
+    uint32_t   excuses = 0;
+    for (size_t i = 0; i < d->s->excuses_n; i++) excuses += !d->shown[i];
+    uint32_t weight[] = { excuses ? 50u : 0u,                                           /* excuse */
+                          12u + (uint32_t)d->feel[HK_R] / 500,                         /* deflect */
+                          20u + (d->s->style == HK_STYLE_SHEEP ? 20u : 0u),            /* vague */
+                          (uint32_t)d->feel[HK_R] / 250,                               /* refuse */
+                          d->s->decides ? 4u : 30u,                                    /* refer */
+                          (uint32_t)d->feel[HK_E] / 300,                               /* anger */
+                          d->s->style == HK_STYLE_OX || d->s->style == HK_STYLE_OWL ? 8u : 2u };        /* threat */
+    uint32_t sum = 0, k = 0;
+
+    if (sets_trap(t)) return;
+    for (size_t i = 0; i < HK_COUNT(weight); i++) sum += weight[i];
+    uint32_t at = hk_prng_below(&d->policy, sum);
+    while (at >= weight[k]) at -= weight[k++];
+    if (k == 0 && next_excuse(t)) return;
+    static const hk_debtor_act acts[] = { HK_DEBTOR_DEFLECT, HK_DEBTOR_DEFLECT, HK_DEBTOR_VAGUE, HK_DEBTOR_REFUSE, HK_DEBTOR_REFER, HK_DEBTOR_ANGER, HK_DEBTOR_THREAT };
+    act(t, acts[k]);
+}
+
+static int about_excuse(const hk_debtor *d)
+{
+    for (size_t i = d->s->excuses_n; i-- > 0;)
+        if (d->shown[i] && !d->resolved[i]) return d->s->excuses[i].id;
+    return 0;
+}
+
+/* One card a turn. */
+static bool discloses(turn *t)
+{
+    hk_debtor *d = t->d;
+
+    for (size_t i = 0; i < d->s->cards_n; i++)
+        if (d->open[i] && !d->told[i]) {
+            d->told[i] = true;
+            act(t, HK_DEBTOR_DISCLOSE)->id = (int)i + 1;
+            return true;
+        }
+    return false;
+}
+
+static bool answers(turn *t)
+{
+    hk_debtor *d = t->d;
+    const hk_heard *h = t->h;
+    hk_deal mine;
+
+    if (closes(t)) return true;
+    if (heard(h, HK_ACT_FIND_DM)) {
+        if (d->s->decides) act(t, HK_DEBTOR_ACCEPT_FACT);
+        else act(t, HK_DEBTOR_REFER)->id = d->feel[HK_T] > 3500 || d->feel[HK_P] > 3500;
+        if (!d->s->decides && h->codes & hk_code_bit(d->s->decider) && d->feel[HK_T] > 4000) end(d, d->turn > 4 && chance(d, 60) ? HK_END_ESCALATED : HK_GOES_ON);
+        return true;
+    }
+    if ((any_heard(h, HK_IS_DEMAND) || heard(h, HK_ACT_REFUSE) || heard(h, HK_ACT_FIRM)) && hk_debtor_offer(d, h, &mine)) {
+        bool improves = !d->offer.sum_fen || mine.sum_fen > d->offer.sum_fen || mine.in_days < d->offer.in_days || any_heard(h, HK_IS_DEMAND);
+        if (improves) {
+            makes_offer(t, &mine);
+            return true;
+        }
+    }
+    if (heard(h, HK_ACT_OPENQ) || heard(h, HK_ACT_PROBE) || heard(h, HK_ACT_REFLECT)) {
+        int id = about_excuse(d);
+        if (id) act(t, HK_DEBTOR_ELABORATE)->id = id;
+        else if (!next_excuse(t)) act(t, HK_DEBTOR_DEFLECT);
+        return true;
+    }
+    if (heard(h, HK_ACT_DEBT)) {
+        if (d->established) act(t, HK_DEBTOR_ACCEPT_FACT);
+        else act(t, h->sum_fen == HK_NULL ? HK_DEBTOR_VAGUE : HK_DEBTOR_DISPUTE_FACT);
+        if (d->established && chance(d, 60)) next_excuse(t);
+        return true;
+    }
+    return false;
+}
+
+void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX], size_t *n)
+{
+    turn t = { d, h, does, 0 };
+    bool done = reacts(&t) || opens(&t);
+
+    if (!done && discloses(&t)) done = !any_heard(h, HK_IS_DEMAND);
+    if (!done && !answers(&t)) {
+        if (d->feel[HK_E] > 6000 && chance(d, 40)) act(&t, HK_DEBTOR_ANGER);
+        else if (any_heard(h, HK_IS_PRESSURE) && d->feel[HK_R] > 6000 && chance(d, 35)) act(&t, HK_DEBTOR_THREAT);
+        else if (any_heard(h, HK_IS_WARM) && !any_heard(h, HK_IS_DEMAND) && t.n == 0 && chance(d, 40)) act(&t, d->feel[HK_T] > 5000 ? HK_DEBTOR_SOFTEN : HK_DEBTOR_DEFLECT);
+        else puts_off(&t);
+    }
+    *n = t.n;
+}

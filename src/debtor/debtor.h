@@ -1,0 +1,98 @@
+/* debtor.h - a debtor with a mind of his own: a state that words move, a plan of what he does next, offers between what he hopes for
+ * and what he can bear, and a promise that is worth something or not (SIMULATOR 2.2 to 2.6).
+ *
+ *   DE1  everything is an integer: shares and moods in 1/10000, sums in fen, days in days. No clock, no system, no floating point
+ *   DE2  chance comes from named streams of one seed (policy, wording): other words never change what happens
+ *   DE3  each number he names is his state's: an offer, a promise and a line carry the same sum and day
+ *   DE4  he never goes below his floor or beyond his last day, and never helps the caller out of a mistake
+ *   DE5  a talk always ends: patience runs down by one a turn at least
+ *   DE6  what is a bluff is decided by the fact card of the scenario (scenario.h, SC2), not by words
+ *   DE7  hidden state leaves only through his lines and, after the end, through the review
+ */
+#ifndef HK_DEBTOR_DEBTOR_H
+#define HK_DEBTOR_DEBTOR_H
+#include "base/prng.h"
+#include "debtor/scenario.h"
+
+typedef enum hk_feel { HK_W, HK_T, HK_R, HK_P, HK_F, HK_E, HK_K, HK_FEELS } hk_feel;      /* will trust resistance pressure face anger credibility */
+
+/* What was heard in a turn, as the log keeps it (DE2: a replay starts from here). */
+enum { HK_HEARD_ACTS = 4 };
+typedef struct hk_heard {
+    hk_act   act[HK_HEARD_ACTS];     /* in the order they were said */
+    size_t   n;
+    int64_t  sum_fen;                /* HK_NULL = none or vague */
+    int32_t  share;                  /* of the whole, 1/10000; 0 = none */
+    int32_t  in_days;                /* day named, from today; -1 = none or vague */
+    int32_t  parts;                  /* 0 = none */
+    int32_t  discount;               /* 1/10000 offered off; 0 = none */
+    uint64_t codes;                  /* bits of hk_slot_code */
+    uint32_t claims;                 /* bits of hk_step: said to be done already */
+    bool     all, balance, written, unsure, stuffed, wrong_name, silent;
+} hk_heard;
+
+typedef enum hk_ending { HK_GOES_ON, HK_END_BROKEN, HK_END_FADED, HK_END_REFUSED, HK_END_PROMISE, HK_END_PART_NOW, HK_END_PLAN, HK_END_ESCALATED, HK_END_LEFT } hk_ending;
+const char *hk_ending_code(hk_ending e);
+
+typedef struct hk_deal {
+    int64_t sum_fen;                 /* 0 = no deal */
+    int32_t in_days, parts;
+    bool    bill;                    /* he pays by a bill */
+    bool    agreed, confirmed;
+} hk_deal;
+
+typedef enum hk_foul { HK_FOUL_ABUSE = 1, HK_FOUL_BLUFF = 2, HK_FOUL_OVER_AUTHORITY = 4 } hk_foul;
+
+/* What he does in a turn: one or two acts with what they carry. */
+enum { HK_DOES_MAX = 2 };
+typedef struct hk_does {
+    hk_debtor_act act;
+    int      id;                     /* excuse, trap, card (from 1) */
+    int64_t  sum_fen;
+    int32_t  in_days, parts, share;
+    bool     bill;
+} hk_does;
+
+typedef struct hk_debtor {
+    const hk_scenario *s;
+    hk_prng  policy, wording;
+    int32_t  feel[HK_FEELS];
+    int32_t  patience, turn, rung;
+    bool     established, identified, tested, contact_named;
+    bool     shown[HK_SC_EXCUSES], resolved[HK_SC_EXCUSES], cleared[HK_SC_TRAPS], set[HK_SC_TRAPS], sprung[HK_SC_TRAPS];
+    bool    open[HK_SC_CARDS], told[HK_SC_CARDS];         /* cards: may be told; were told */
+    int      fresh;                  /* excuse shown in the last turn, -1 = none */
+    int32_t  aspiration, reciprocity, cash_lift, capped, offers;
+    int32_t  uses[HK_ACT_COUNT];
+    hk_act   recent[4][HK_HEARD_ACTS];
+    int32_t  since_ask, commitment;
+    int64_t  said_sum_fen;           /* sum the caller stated as the debt, HK_NULL before */
+    int32_t  free_steps;
+    unsigned fouls;
+    hk_deal  offer, deal;
+    hk_ending ending;
+} hk_debtor;
+
+void hk_debtor_start(hk_debtor *d, const hk_scenario *s, uint64_t seed);
+/* One turn: *n acts of his into does (0 when the talk had ended). */
+void hk_debtor_turn(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX], size_t *n);
+void hk_debtor_leave(hk_debtor *d);                       /* the caller ends the talk */
+hk_mood hk_debtor_mood(const hk_debtor *d);
+
+/* 1/10000. What would make him offer; above HK_READY he does. */
+enum { HK_READY = 7500 };
+int32_t hk_debtor_readiness(const hk_debtor *d);
+/* What he could pay at all within two months, fen: the whole where he has the money, else cash and inflows. */
+int64_t hk_debtor_collectable(const hk_debtor *d);
+int32_t hk_debtor_kept(const hk_debtor *d);               /* chance that the deal is kept, 1/10000; 0 without one */
+int64_t hk_debtor_expected(const hk_debtor *d);           /* fen: sum x chance x time */
+
+/* Parts of a turn, apart so that each can be tested. */
+void hk_debtor_appraise(hk_debtor *d, const hk_heard *h);
+void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX], size_t *n);
+bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out);     /* what he would say to this demand now */
+
+/* integers: x moved by steps of 600, saturating; logistic in 1/10000 of x in 1/10000 */
+int32_t hk_feel_moved(int32_t x, int32_t tenths);         /* tenths of a step */
+int32_t hk_logistic(int64_t x);
+#endif

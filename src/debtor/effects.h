@@ -1,0 +1,13 @@
+/* effects.h - the table of SIMULATOR 2.4: what an act does to the debtor when nothing else is to be said about it. */
+#ifndef HK_DEBTOR_EFFECTS_H
+#define HK_DEBTOR_EFFECTS_H
+#include "debtor/debtor.h"
+
+enum { HK_IS_WARM = 1, HK_IS_PRESSURE = 2, HK_IS_DEMAND = 4, HK_NEEDS_REFERENT = 8, HK_IS_FOUL = 16 };
+typedef struct hk_effect_row {
+    int8_t  step[HK_FEELS];      /* in steps of .06 */
+    uint8_t rung;                /* of the ladder of pressure, 0 = none */
+    uint8_t flags;
+} hk_effect_row;
+extern const hk_effect_row hk_effects[HK_ACT_COUNT];
+#endif

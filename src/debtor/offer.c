@@ -1,0 +1,139 @@
+/* offer.c - sums and days: what he could pay, what he names, what it is worth. Source: SIMULATOR 2.2 and 2.6.
+ *
+ *   U = 2.4 W + 1.2 T + 2.2 P (.3 + .7 K) + .4 F - 2 R - E - .25 open excuses - .6 when the facts are not established
+ *       - aspiration + reciprocity + noise
+ *   share of what he has = (U - .3) / 1.6, days = 30 (1.4 - U); kept = logistic(-1.2 + 2.2 C + 1.6 T + .9 P - R + .8 W - 2 above his cash
+ *       - 1.5 without authority)
+ */
+#include "debtor/debtor.h"
+
+int32_t hk_debtor_readiness(const hk_debtor *d)
+{
+    const int32_t *f = d->feel;
+    int64_t u = 24 * f[HK_W] / 10 + 12 * f[HK_T] / 10 + (int64_t)22 * f[HK_P] / 10 * (3000 + 7 * f[HK_K] / 10) / 10000 + 4 * f[HK_F] / 10 - 2 * f[HK_R] - f[HK_E];
+    hk_prng noise = d->policy;                        /* a copy: asking twice in a turn gives the same answer */
+
+    for (size_t i = 0; i < d->s->excuses_n; i++)
+        if (d->shown[i] && !d->resolved[i]) u -= 2500;
+    if (!d->established) u -= 6000;
+    u += d->reciprocity - d->aspiration + (int64_t)hk_prng_range(&noise, -1200, 1200);
+    return (int32_t)HK_MAX(HK_MIN(u, 30000), -30000);
+}
+
+int64_t hk_debtor_collectable(const hk_debtor *d)
+{
+    int64_t has = d->s->cash_fen;
+
+    if (hk_case_able(d->s->kase)) return d->s->total_fen;
+    for (size_t i = 0; i < d->s->inflows_n; i++)
+        if (d->s->inflow_days[i] <= 60) has += d->s->inflow_fen[i];
+    for (size_t i = 0; i < d->s->cards_n; i++) has += d->s->cards[i].cash_fen;
+    return HK_MIN(has, d->s->total_fen);
+}
+
+/* What he has when he pays on that day. */
+static int64_t has_by(const hk_debtor *d, int32_t days)
+{
+    int64_t has = d->s->cash_fen;
+
+    for (size_t i = 0; i < d->s->inflows_n; i++)
+        if (d->s->inflow_days[i] <= days) has += d->s->inflow_fen[i];
+    for (size_t i = 0; i < d->s->cards_n; i++)
+        if (d->open[i]) has += d->s->cards[i].cash_fen;
+    return has + has * d->cash_lift / 10000;
+}
+
+/* People name round sums. Never above what was meant. */
+static int64_t round_sum(int64_t fen)
+{
+    static const int64_t steps[] = { 10000000, 5000000, 1000000, 500000, 100000, 10000 };      /* 100,000 yuan ... 100 yuan */
+    for (size_t i = 0; i < HK_COUNT(steps); i++)
+        if (fen >= steps[i] * 4) return fen / steps[i] * steps[i];
+    return fen;
+}
+
+/* The sum his state gives, between floor and wish of what he has; a plan lifts the poor who are willing. */
+static hk_deal own_terms(const hk_debtor *d, int32_t u, bool plan)
+{
+    int32_t days = HK_MAX(2, 30 * (14000 - HK_MIN(u, 13500)) / 10000) + 10 * d->free_steps;
+    int32_t share = (int32_t)((int64_t)(u - 3000) * 10 / 16);
+    bool    poor = !hk_case_able(d->s->kase);
+
+    days = HK_MIN(days, d->s->last_days);
+    if (poor && hk_case_willing(d->s->kase) && plan) share = share * 18 / 10;
+    for (int i = 0; i < d->free_steps; i++) share = share * 85 / 100;
+    if (d->capped) share = HK_MIN(share, 5000);
+    int64_t has = poor ? has_by(d, days) : d->s->total_fen;
+    int64_t sum = HK_MIN(has, d->s->total_fen) / 10000 * HK_MIN(share, 10000);
+    int32_t held = d->offers == 0 ? d->s->wish_share : d->offers == 1 ? d->s->wish_share / 2 : 0;      /* opens low, gives way in shrinking steps */
+    sum = sum / 10000 * (10000 - held);
+    sum = HK_MAX(sum, HK_MIN(has, d->s->total_fen) / 10000 * d->s->floor_share);
+    return (hk_deal){ .sum_fen = round_sum(sum), .in_days = days, .parts = plan && poor ? 3 : 1 };
+}
+
+static int64_t asked_sum(const hk_debtor *d, const hk_heard *h)
+{
+    if (h->sum_fen != HK_NULL) return HK_MIN(h->sum_fen, d->s->total_fen);
+    if (h->share) return round_sum(d->s->total_fen / 10000 * h->share);
+    if (h->all) return d->s->total_fen;
+    return HK_NULL;
+}
+
+bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
+{
+    int32_t u = hk_debtor_readiness(d);
+    bool    plan = h->parts > 0;
+
+    for (size_t i = 0; i < h->n; i++) plan |= h->act[i] == HK_ACT_PLAN;
+    if (u <= HK_READY) return false;
+    hk_deal mine = own_terms(d, u, plan);
+    if (mine.sum_fen <= 0) return false;
+    int64_t asked = asked_sum(d, h);
+    if (asked != HK_NULL && asked > 0 && asked <= mine.sum_fen) mine.sum_fen = asked;
+    if (h->in_days >= mine.in_days) mine.in_days = HK_MIN(h->in_days, d->s->last_days);
+    if (h->parts > 1) mine.parts = HK_MIN(h->parts, HK_MAX(d->s->parts_max, 1));
+    if (d->offer.sum_fen && mine.sum_fen < d->offer.sum_fen && !d->free_steps) mine.sum_fen = d->offer.sum_fen;        /* he does not take back what he said */
+    *out = mine;
+    return true;
+}
+
+int32_t hk_debtor_kept(const hk_debtor *d)
+{
+    const int32_t *f = d->feel;
+    int64_t x = -12000;
+
+    if (!d->deal.agreed) return 0;
+    int64_t has = hk_case_able(d->s->kase) ? d->s->total_fen : has_by(d, d->deal.in_days);
+    x += 22 * d->commitment / 10 + 16 * f[HK_T] / 10 + 9 * f[HK_P] / 10 - f[HK_R] + 8 * f[HK_W] / 10;
+    if (d->deal.sum_fen > has && d->deal.sum_fen > 0) x -= 20000 * ((d->deal.sum_fen - has) * 100 / d->deal.sum_fen) / 100;
+    if (!d->s->decides) x -= 15000;
+    int32_t p = hk_logistic(x);
+    return d->s->style == HK_STYLE_SHEEP ? p * 85 / 100 : p;                           /* promises to keep the peace, keeps fewer */
+}
+
+int64_t hk_debtor_expected(const hk_debtor *d)
+{
+    int64_t time = HK_MAX(0, 10000 - 30 * (int64_t)d->deal.in_days);
+    if (!d->deal.agreed) return 0;
+    return (int64_t)((__int128)d->deal.sum_fen * hk_debtor_kept(d) / 10000 * time / 10000);
+}
+
+int32_t hk_feel_moved(int32_t x, int32_t tenths)
+{
+    int64_t step = (int64_t)60 * tenths;                                               /* .06 is 600 */
+    int64_t y = x + (step >= 0 ? step * 2 * (10000 - x) / 10000 : step * 2 * x / 10000);
+    return (int32_t)HK_MAX(HK_MIN(y, 10000), 0);
+}
+
+int32_t hk_logistic(int64_t x)
+{
+    static const int16_t at[] = { 25, 32, 41, 52, 67, 86, 110, 141, 180, 230, 293, 373, 474, 601, 759, 953, 1192, 1480, 1824, 2227, 2689, 3208, 3775, 4378, 5000,
+                                  5622, 6225, 6792, 7311, 7773, 8176, 8520, 8808, 9047, 9241, 9399, 9526, 9627, 9707, 9770, 9820, 9859, 9890, 9914, 9933, 9948, 9959, 9968, 9975 };
+    enum { STEP = 2500, FIRST = -60000 };
+    int64_t i = (x - FIRST) / STEP;
+
+    if (x <= FIRST) return at[0];
+    if (i >= (int64_t)HK_COUNT(at) - 1) return at[HK_COUNT(at) - 1];
+    int64_t part = x - FIRST - i * STEP;
+    return (int32_t)(at[i] + (at[i + 1] - at[i]) * part / STEP);
+}

@@ -1,0 +1,257 @@
+/* scenario.c - reads and checks a scenario's text. Each field is a row of `fields`; what they must mean together stands in `check`. */
+#include "debtor/scenario.h"
+#include "base/money.h"
+
+typedef struct reader {
+    hk_ctx      *cx;
+    hk_scenario *s;
+    hk_rc        rc;
+} reader;
+
+static void wrong(reader *r, const char *key, const char *field, const char *value)
+{
+    if (r->rc) return;
+    r->rc = hk_fail(r->cx, HK_BAD_INPUT, key, NULL, "scenario", r->s->id ? r->s->id : "?", "place", field, "value", value ? value : "", NULL);
+}
+
+/* ---- kinds of values ----------------------------------------------------------------------------------------------------- */
+static const char *text(reader *r, json_t *o, const char *field, bool needed)
+{
+    const char *v = json_string_value(json_object_get(o, field));
+    if (!v && needed) wrong(r, "scenario.missing", field, NULL);
+    return v ? hk_strdup(r->cx->arena, v) : NULL;
+}
+
+static int64_t sum(reader *r, json_t *v, const char *field)
+{
+    const char *s = json_string_value(v);
+    int64_t     fen = 0;
+    if (!s || !hk_money_parse(hk_str_of(s), 2, &fen) || fen < 0) wrong(r, "scenario.sum", field, s);
+    return fen;
+}
+
+static int64_t whole(reader *r, json_t *o, const char *field, int64_t lo, int64_t hi, int64_t dflt)
+{
+    json_t *v = json_object_get(o, field);
+    if (!v && dflt != HK_NULL) return dflt;
+    if (!json_is_integer(v) || json_integer_value(v) < lo || json_integer_value(v) > hi) {
+        wrong(r, "scenario.number", field, v ? json_string_value(v) : NULL);
+        return lo;
+    }
+    return json_integer_value(v);
+}
+
+/* Percent with at most two decimals, as text; 1/10000. */
+static int32_t percent(reader *r, json_t *o, const char *field)
+{
+    const char *s = json_string_value(json_object_get(o, field));
+    int64_t     v = 0;
+    if (!s || !hk_money_parse(hk_str_of(s), 2, &v) || v < 0 || v > 10000) wrong(r, "scenario.percent", field, s);
+    return (int32_t)v;
+}
+
+static int word(reader *r, const char *v, const char *field, const char *const *words, int n)
+{
+    for (int i = 0; v && i < n; i++)
+        if (strcmp(v, words[i]) == 0) return i;
+    wrong(r, "scenario.word", field, v);
+    return 0;
+}
+
+#define X(code, w) #code,
+static const char *const cases[] = { HK_CASES(X) };
+#undef X
+#define X(code) #code,
+static const char *const styles[] = { HK_STYLES(X) };
+static const char *const channels[] = { HK_CHANNELS(X) };
+static const char *const steps[] = { HK_STEPS(X) };
+#undef X
+
+static hk_slot_code code(reader *r, json_t *v, const char *field)
+{
+    const char *s = json_string_value(v);
+    int         c = HK_CODE_COUNT - 1;
+
+    while (c && (!s || strcmp(s, hk_slot_code_wire((hk_slot_code)c)))) c--;
+    if (!c) wrong(r, "scenario.word", field, s);
+    return (hk_slot_code)c;
+}
+
+static uint64_t codes(reader *r, json_t *list, const char *field)
+{
+    uint64_t bits = 0;
+    size_t   i;
+    json_t  *v;
+    json_array_foreach(list, i, v) bits |= hk_code_bit(code(r, v, field));
+    return bits;
+}
+
+static uint64_t acts(reader *r, json_t *list, const char *field)
+{
+    uint64_t bits = 0;
+    size_t   i;
+    json_t  *v;
+    json_array_foreach(list, i, v) {
+        hk_act act = HK_ACT_NONE;
+        if (!hk_act_find(hk_str_of(json_string_value(v)), &act) || !act) wrong(r, "scenario.word", field, json_string_value(v));
+        bits |= UINT64_C(1) << act;
+    }
+    return bits;
+}
+
+static uint32_t step_bits(reader *r, json_t *list, const char *field)
+{
+    uint32_t bits = 0;
+    size_t   i;
+    json_t  *v;
+    json_array_foreach(list, i, v) bits |= 1u << word(r, json_string_value(v), field, steps, (int)HK_COUNT(steps));
+    return bits;
+}
+
+/* ---- parts --------------------------------------------------------------------------------------------------------------- */
+static size_t room(reader *r, json_t *list, const char *field, size_t most)
+{
+    size_t n = json_array_size(list);
+    if (n > most) wrong(r, "scenario.many", field, NULL);
+    return HK_MIN(n, most);
+}
+
+static void money_part(reader *r, json_t *o)
+{
+    hk_scenario *s = r->s;
+    json_t *list = json_object_get(o, "items"), *in = json_object_get(o, "inflows");
+
+    s->total_fen = sum(r, json_object_get(o, "total"), "total");
+    s->items_n = room(r, list, "items", HK_SC_ITEMS);
+    for (size_t i = 0; i < s->items_n; i++) s->items_fen[i] = sum(r, json_array_get(list, i), "items");
+    s->late_days = (int)whole(r, o, "late", 0, 3000, HK_NULL);
+    s->cash_fen = sum(r, json_object_get(o, "cash"), "cash");
+    s->inflows_n = room(r, in, "inflows", HK_SC_INFLOWS);
+    for (size_t i = 0; i < s->inflows_n; i++) {
+        json_t *v = json_array_get(in, i);
+        s->inflow_fen[i] = sum(r, json_object_get(v, "sum"), "inflows");
+        s->inflow_days[i] = (int)whole(r, v, "in", 0, 365, HK_NULL);
+    }
+    s->floor_share = percent(r, o, "floor");
+    s->wish_share = percent(r, o, "holds_back");
+    s->last_days = (int)whole(r, o, "last_days", 3, 365, HK_NULL);
+}
+
+static void mind_part(reader *r, json_t *o)
+{
+    static const char *const feels[] = { "W", "T", "R", "P", "F", "E", "K" };
+    hk_scenario *s = r->s;
+    json_t *start = json_object_get(o, "start"), *who = json_object_get(o, "decider");
+
+    s->kase = (hk_case)word(r, text(r, o, "case", true), "case", cases, HK_CASE_COUNT);
+    s->style = (hk_style)word(r, text(r, o, "style", true), "style", styles, HK_STYLE_COUNT);
+    s->channel = (hk_channel)word(r, text(r, o, "channel", true), "channel", channels, HK_CHANNEL_COUNT);
+    s->patience = (int)whole(r, o, "patience", 6, 30, 14);
+    for (size_t f = 0; f < HK_COUNT(feels); f++) s->start[f] = (int32_t)whole(r, start, feels[f], 0, 10000, -1);
+    s->decides = json_is_true(json_object_get(o, "decides"));
+    if (!s->decides) {
+        s->decider = code(r, json_object_get(who, "role"), "decider");
+        s->decider_name = text(r, who, "name", true);
+    }
+    s->real_reason = (int)whole(r, o, "real_reason", 0, HK_EXCUSES, HK_NULL);
+    s->paper = codes(r, json_object_get(o, "paper"), "paper");
+    if (!hk_act_find(hk_str_of(json_string_value(json_object_get(o, "first_right"))), &s->first_right)) wrong(r, "scenario.word", "first_right", NULL);
+    if (!hk_act_find(hk_str_of(json_string_value(json_object_get(o, "worst"))), &s->worst)) wrong(r, "scenario.word", "worst", NULL);
+}
+
+static void words_part(reader *r, json_t *o)
+{
+    hk_scenario *s = r->s;
+    json_t *ex = json_object_get(o, "excuses"), *tr = json_object_get(o, "traps"), *ca = json_object_get(o, "cards");
+
+    s->excuses_n = room(r, ex, "excuses", HK_SC_EXCUSES);
+    for (size_t i = 0; i < s->excuses_n; i++) {
+        json_t *v = json_array_get(ex, i);
+        s->excuses[i] = (hk_sc_excuse){ (int)whole(r, v, "id", 1, HK_EXCUSES, HK_NULL), json_is_true(json_object_get(v, "truth")),
+                                        codes(r, json_object_get(v, "papers"), "excuses.papers"), codes(r, json_object_get(v, "cures"), "excuses.cures") };
+    }
+    s->traps_n = room(r, tr, "traps", HK_SC_TRAPS);
+    for (size_t i = 0; i < s->traps_n; i++) {
+        json_t *v = json_array_get(tr, i);
+        if (!json_is_integer(v) || json_integer_value(v) < 1 || json_integer_value(v) > HK_TRAPS) wrong(r, "scenario.number", "traps", NULL);
+        s->traps[i] = (int)json_integer_value(v);
+    }
+    s->cards_n = room(r, ca, "cards", HK_SC_CARDS);
+    for (size_t i = 0; i < s->cards_n; i++) {
+        json_t *v = json_array_get(ca, i);
+        s->cards[i] = (hk_sc_card){ text(r, v, "text", true), acts(r, json_object_get(v, "opens"), "cards.opens"), (int32_t)whole(r, v, "trust", 0, 100, 40) * 100,
+                                    json_object_get(v, "cash") ? sum(r, json_object_get(v, "cash"), "cards.cash") : 0, (int32_t)whole(r, v, "will", 0, 40, 0) * 100 };
+    }
+}
+
+static void facts_part(reader *r, json_t *f)
+{
+    hk_scenario *s = r->s;
+
+    if (!json_is_object(f)) {
+        wrong(r, "scenario.missing", "facts", NULL);
+        return;
+    }
+    s->steps_done = step_bits(r, json_object_get(f, "done"), "facts.done");
+    s->steps_allowed = step_bits(r, json_object_get(f, "allowed"), "facts.allowed");
+    s->discount_max = percent(r, f, "discount_max");
+    s->rate_day = percent(r, f, "rate_day");
+    s->parts_max = (int)whole(r, f, "parts_max", 1, 36, HK_NULL);
+    s->papers_ours = codes(r, json_object_get(f, "papers"), "facts.papers");
+    s->plight = json_is_true(json_object_get(f, "plight"));
+    s->good_record = json_is_true(json_object_get(f, "good_record"));
+}
+
+/* ---- together ------------------------------------------------------------------------------------------------------------ */
+static void check(reader *r)
+{
+    hk_scenario *s = r->s;
+    int64_t items = 0;
+    bool    true_one = s->real_reason == 0;
+
+    for (size_t i = 0; i < s->items_n; i++) items += s->items_fen[i];
+    if (s->items_n && items != s->total_fen) wrong(r, "scenario.items", "items", NULL);
+    if (s->total_fen < 100000) wrong(r, "scenario.sum", "total", "< 1000");
+    for (size_t i = 0; i < s->excuses_n; i++) {
+        if (s->excuses[i].id == s->real_reason) true_one |= s->excuses[i].truth;
+        for (size_t k = 0; k < i; k++)
+            if (s->excuses[k].id == s->excuses[i].id) wrong(r, "scenario.twice", "excuses", NULL);
+    }
+    if (!true_one) wrong(r, "scenario.reason", "real_reason", NULL);
+    if (hk_case_able(s->kase) && s->cash_fen < s->total_fen / 2) wrong(r, "scenario.able", "cash", NULL);
+    if (!hk_case_able(s->kase) && s->cash_fen >= s->total_fen) wrong(r, "scenario.poor", "cash", NULL);
+    if (s->kase == HK_CASE_GATE && s->decides) wrong(r, "scenario.gate", "decides", NULL);
+    if (!s->decides && !s->decider) wrong(r, "scenario.missing", "decider", NULL);
+    if (!s->excuses_n) wrong(r, "scenario.missing", "excuses", NULL);
+}
+
+hk_rc hk_scenario_read(hk_ctx *cx, hk_str json, hk_scenario *out)
+{
+    json_t     *o = NULL;
+    hk_scenario s = { 0 };
+    reader      r = { cx, &s, HK_OK };
+
+    hk_rc rc = hk_json_parse(cx, json, &o);
+    if (rc) return rc;
+    s.id = text(&r, o, "id", true);
+    s.title = text(&r, o, "title", true);
+    s.teaches = text(&r, o, "teaches", true);
+    s.brief = text(&r, o, "brief", true);
+    s.company = text(&r, o, "company", true);
+    s.name = text(&r, o, "name", true);
+    s.rank = text(&r, o, "rank", true);
+    s.ours = text(&r, o, "ours", true);
+    s.before = text(&r, o, "before", false);
+    s.minutes = (int)whole(&r, o, "minutes", 3, 60, HK_NULL);
+    mind_part(&r, o);
+    money_part(&r, o);
+    words_part(&r, o);
+    facts_part(&r, json_object_get(o, "facts"));
+    if (!r.rc) check(&r);
+    json_decref(o);
+    if (!r.rc) *out = s;
+    return r.rc;
+}
+
+bool hk_case_able(hk_case c) { return c == HK_CASE_ABLE_UNWILLING || c == HK_CASE_ABLE_WILLING || c == HK_CASE_DISPUTE || c == HK_CASE_GATE; }
+bool hk_case_willing(hk_case c) { return c != HK_CASE_ABLE_UNWILLING && c != HK_CASE_POOR_UNWILLING; }

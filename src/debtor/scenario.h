@@ -1,0 +1,115 @@
+/* scenario.h - who is sitting on the other side: a text people edit (content/scenarios/<id>.json), checked before it is played.
+ *
+ *   SC1  sums are decimal yuan in the text, fen here; days are counted from the day of the talk (late: 45, inflow in: 12)
+ *   SC2  the fact card says what is true on our side: steps taken, what policy and contract allow. A claim is a bluff against this
+ *        card and against nothing else
+ *   SC3  what decides is named: the real reason, the paper that settles it, the person who decides. None of it can be said blindly:
+ *        sums, papers and people differ from scenario to scenario
+ *   SC4  hidden cards open to an act, and only when trust has reached the card's mark
+ *   SC5  a scenario that breaks a rule is refused with the field and the reason; no default stands in for what decides (SC3)
+ */
+#ifndef HK_DEBTOR_SCENARIO_H
+#define HK_DEBTOR_SCENARIO_H
+#include "base/ctx.h"
+#include "base/json.h"
+#include "debtor/acts.h"
+#include "reading/acts.h"
+#include "reading/slots.h"
+
+/* Six cases: what is true of money and will (SIMULATOR 2.3). */
+#define HK_CASES(X) \
+    X(ABLE_UNWILLING, 2500) X(ABLE_WILLING, 5500) X(POOR_WILLING, 6000) X(POOR_UNWILLING, 2000) X(DISPUTE, 3500) X(GATE, 4500)       /* code, W at the start */
+typedef enum hk_case {
+#define X(code, w) HK_CASE_##code,
+    HK_CASES(X)
+#undef X
+    HK_CASE_COUNT
+} hk_case;
+typedef enum hk_style {
+#define X(code) HK_STYLE_##code,
+    HK_STYLES(X)
+#undef X
+    HK_STYLE_COUNT
+} hk_style;
+typedef enum hk_channel {
+#define X(code) HK_CHANNEL_##code,
+    HK_CHANNELS(X)
+#undef X
+    HK_CHANNEL_COUNT
+} hk_channel;
+typedef enum hk_mood {
+#define X(code) HK_MOOD_##code,
+    HK_MOODS(X)
+#undef X
+    HK_MOOD_COUNT
+} hk_mood;
+
+/* What a caller may say was done or will be; the card tells which are true. */
+#define HK_STEPS(X) X(REMINDED) X(LETTER_SENT) X(HOLD) X(DOWNGRADED) X(SUED) X(SEIZED) X(BLACKLISTED) X(REPORTED) X(LAWYER)
+typedef enum hk_step {
+#define X(code) HK_STEP_##code,
+    HK_STEPS(X)
+#undef X
+    HK_STEP_COUNT
+} hk_step;
+
+static inline uint64_t hk_code_bit(hk_slot_code c) { return UINT64_C(1) << c; }
+
+enum { HK_SC_EXCUSES = 6, HK_SC_TRAPS = 4, HK_SC_CARDS = 4, HK_SC_ITEMS = 8, HK_SC_INFLOWS = 4, HK_EXCUSES = 30, HK_TRAPS = 17 };
+
+typedef struct hk_sc_excuse {
+    int      id;                 /* 1..30 of the catalogue */
+    bool     truth;
+    uint64_t papers;             /* bits of hk_slot_code: a paper that settles it when it is false */
+    uint64_t cures;              /* ... what removes it when it is true: a paper, a person; 0 = nothing of ours can */
+} hk_sc_excuse;
+
+typedef struct hk_sc_card {
+    const char *text;            /* what he tells, in his words, {card} of a DISCLOSE line */
+    uint64_t    opens;           /* bits of hk_act */
+    int32_t     trust;           /* 1/10000, at least */
+    int64_t     cash_fen;        /* money it shows: another account, a bill in the drawer; may be 0 */
+    int32_t     will;            /* W gained when it is out, 1/10000 */
+} hk_sc_card;
+
+typedef struct hk_scenario {
+    const char *id, *title, *teaches, *brief, *company, *name, *rank, *ours, *before;      /* before: who called before the trainee, may be NULL */
+    int         minutes;
+    hk_case     kase;
+    hk_style    style;
+    hk_channel  channel;
+    int32_t     start[7];                        /* W T R P F E K; -1 = the case's and the prototype's */
+    int64_t     total_fen, items_fen[HK_SC_ITEMS];
+    size_t      items_n;
+    int         late_days, patience;
+    int64_t     cash_fen, inflow_fen[HK_SC_INFLOWS];
+    int         inflow_days[HK_SC_INFLOWS];
+    size_t      inflows_n;
+    int32_t     floor_share, wish_share;         /* of the sum he could pay: the least he gives once he gives, and what he hopes to get away with */
+    int         last_days;                       /* he never names a day beyond */
+    bool        decides;
+    hk_slot_code decider;                        /* person code of who does */
+    const char *decider_name;
+    int         real_reason;                     /* id of the excuse that is the truth; 0 when his words are all pretexts */
+    uint64_t    paper;                           /* the decisive ones */
+    hk_act      first_right, worst;              /* for the coach */
+    hk_sc_excuse excuses[HK_SC_EXCUSES];
+    size_t      excuses_n;
+    int         traps[HK_SC_TRAPS];
+    size_t      traps_n;
+    hk_sc_card  cards[HK_SC_CARDS];
+    size_t      cards_n;
+    /* the fact card (SC2) */
+    uint32_t    steps_done, steps_allowed;       /* bits of hk_step */
+    int32_t     discount_max, rate_day;          /* 1/10000: what we may give off; late interest a day, 0 without a clause */
+    int         parts_max;
+    uint64_t    papers_ours;                     /* papers we have */
+    bool        plight;                          /* our own payroll or supplier date is a fact that may be told */
+    bool        good_record;                     /* praise has something to point to */
+} hk_scenario;
+
+/* Text in `json` must live as long. Fails HK_BAD_INPUT scenario.* with field, value and scenario id. */
+HK_MUST_USE hk_rc hk_scenario_read(hk_ctx *cx, hk_str json, hk_scenario *out);
+bool hk_case_able(hk_case c);                    /* has the money */
+bool hk_case_willing(hk_case c);
+#endif

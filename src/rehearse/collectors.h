@@ -1,0 +1,33 @@
+/* collectors.h - players that are not people: they show that the debtor rewards what a good collector does and nothing else
+ * (SIMULATOR 2.9). They speak in acts and slots, so that what is measured is the debtor and not the reader.
+ *
+ *   CO1  a collector sees what a trainee sees: the brief, his papers, and what the debtor did. The expert uses the papers his file holds;
+ *        he does not know which excuses are true
+ */
+#ifndef HK_REHEARSE_COLLECTORS_H
+#define HK_REHEARSE_COLLECTORS_H
+#include "debtor/debtor.h"
+
+#define HK_COLLECTORS(X) X(expert) X(polite) X(pushover) X(random) X(complainer) X(repeat) X(praiser) X(legal_first) X(bluffer) X(bully)
+typedef enum hk_collector {
+#define X(name) HK_COLLECTOR_##name,
+    HK_COLLECTORS(X)
+#undef X
+    HK_COLLECTOR_COUNT
+} hk_collector;
+const char *hk_collector_name(hk_collector c);
+
+typedef struct hk_played {
+    hk_ending ending;
+    int32_t   turns, index, recovery, relation;      /* 1/10000 */
+    unsigned  fouls;
+    uint64_t  print;                                 /* of the acts of both sides: for diversity */
+} hk_played;
+
+void hk_collector_play(hk_collector c, const hk_scenario *s, uint64_t seed, hk_played *out);
+/* A fixed list of acts, said once each; slots filled with what is right in scenario `as` (NULL: with the played one's). */
+void hk_script_play(const hk_act *acts, size_t n, const hk_scenario *as, const hk_scenario *s, uint64_t seed, hk_played *out);
+
+/* The outcome index: harmonic mean of recovery and relation, 1/10000. */
+void hk_outcome(const hk_debtor *d, hk_played *out);
+#endif
