@@ -17,7 +17,7 @@ static const hk_field aging_in[] = {
 
 #define LINE_ROWS { "currency", HK_T_TEXT, 0 }, { "not_due", HK_T_MONEY, 0 }, { "not_reached", HK_T_MONEY, HK_F_FOLDS }, { "no_due_date", HK_T_MONEY, 0 }, \
     { "buckets", HK_T_MONEY, HK_F_LIST }, { "overdue", HK_T_MONEY, 0 }, { "unapplied", HK_T_MONEY, 0 }, { "outstanding", HK_T_MONEY, 0 }, \
-    { "weighted_days", HK_T_DECIMAL, HK_F_NULL }, { "oldest_days", HK_T_INT, HK_F_NULL }, { "count", HK_T_INT, 0 }
+    { "contract_asset", HK_T_MONEY, HK_F_NULL | HK_F_FOLDS }, { "receivable", HK_T_MONEY, HK_F_NULL | HK_F_FOLDS }, { "weighted_days", HK_T_DECIMAL, HK_F_NULL }, { "oldest_days", HK_T_INT, HK_F_NULL }, { "count", HK_T_INT, 0 }
 static const hk_field aging_row[] = { { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "id", HK_T_INT, HK_F_NULL }, { "owner", HK_T_TEXT, HK_F_NULL },
                                       { "owner_name", HK_T_TEXT, HK_F_NULL }, LINE_ROWS, HK_FIELD_END };
 static const hk_field total_row[] = { { "groups", HK_T_INT, 0 }, { "overdue_groups", HK_T_INT, 0 }, LINE_ROWS, HK_FIELD_END };
@@ -76,6 +76,8 @@ static void line_json(hk_jw *w, const hk_report *r, const hk_line *l, const char
     hk_jw_money(w, "overdue", l->overdue, exponent);
     hk_jw_money(w, "unapplied", l->unapplied, exponent);
     hk_jw_money(w, "outstanding", l->outstanding, exponent);
+    hk_jw_money(w, "contract_asset", r->asset ? l->asset : HK_NULL, exponent);                       /* CA2 */
+    hk_jw_money(w, "receivable", r->asset ? l->outstanding - l->asset : HK_NULL, exponent);
     bool has = l->overdue > 0 && hk_ratio(l->weighted, l->overdue, 1, &weighted);
     hk_jw_str(w, "weighted_days", has ? hk_decimal_fmt(weighted, 1, buf) : NULL);
     hk_jw_int(w, "oldest_days", l->oldest == HK_DAY_NONE ? HK_NULL : HK_MAX(0, r->ask.as_of - l->oldest));

@@ -1,3 +1,4 @@
+#include "measure/asset.h"
 #include "measure/groups.h"
 #include "measure/totals.h"
 
@@ -235,6 +236,10 @@ hk_rc hk_report_age(hk_ctx *cx, hk_report *r)
 
     if (!r->aging.room) spare_take(&r->aging);
     hk_rc rc = hk_book_age(cx, &r->feed.book, cx->scope, &q, &r->aging);
+    if (!rc && hk_param_value_of(r->params, "retention.contract_asset")->i) {
+        r->asset = HK_NEWS(cx->arena, int64_t, r->groups_n + 1);
+        rc = hk_asset_read(cx, r, r->ask.as_of, r->asset);
+    }
     if (rc) return rc;
     if (!everybody(cx, r)) return prove(cx, r, NULL, 0);
     rc = hk_report_totals(cx, r, &totals, &n);
@@ -253,7 +258,7 @@ void hk_report_line(const hk_report *r, size_t group, hk_line *out)
     const hk_aging *a = &r->aging;
     unsigned e = r->ask.edges_n;
 
-    *out = (hk_line){ .oldest = HK_DAY_NONE };
+    *out = (hk_line){ .oldest = HK_DAY_NONE, .asset = r->asset ? r->asset[group] : 0 };
     hk_cell not_reached = hk_aging_cell(a, group, HK_COL_NOT_REACHED(e)), not_due = hk_aging_cell(a, group, HK_COL_NOT_DUE);
     hk_cell no_due = hk_aging_cell(a, group, HK_COL_NO_DUE(e));
     out->not_reached = not_reached.sum;
@@ -274,6 +279,7 @@ void hk_line_add(hk_line *sum, const hk_line *l, unsigned edges_n)
 {
     sum->not_due += l->not_due, sum->not_reached += l->not_reached, sum->no_due += l->no_due, sum->unapplied += l->unapplied;
     sum->outstanding += l->outstanding, sum->overdue += l->overdue, sum->count += l->count, sum->weighted += l->weighted;
+    sum->asset += l->asset;
     for (unsigned i = 0; i < edges_n; i++) sum->bucket[i] += l->bucket[i], sum->bucket_n[i] += l->bucket_n[i];
     if (l->oldest != HK_DAY_NONE && (sum->oldest == HK_DAY_NONE || l->oldest < sum->oldest)) sum->oldest = l->oldest;
 }

@@ -53,6 +53,7 @@ typedef struct hk_report {
     const hk_book_override *moves;
     size_t       moves_n;
     hk_aging     aging;
+    int64_t     *asset;          /* by group: retention before its due day (asset.h); NULL when retention.contract_asset is off */
     bool         holds;
     const char  *fingerprint;    /* 64 hex digits */
 } hk_report;
@@ -80,6 +81,7 @@ void hk_report_close(hk_report *r);
 /* One row of the result, or the total of a currency. */
 typedef struct hk_line {
     int64_t not_due, not_reached, no_due, unapplied, outstanding, overdue, count;
+    int64_t asset;               /* part of outstanding that is a contract asset, no receivable; 0 when the parameter is off */
     int64_t bucket[HK_BOOK_EDGES], bucket_n[HK_BOOK_EDGES];
     __int128 weighted;           /* sum of overdue balance x days */
     hk_day  oldest;

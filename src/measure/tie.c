@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/money.h"
+#include "measure/asset.h"
 #include "measure/feed.h"
 #include "sql/measure.h"
 #include "store/store.h"
@@ -104,6 +105,28 @@ static hk_rc ours_read(table *t, int month)
     return rc ? rc : end;
 }
 
+/* Contract assets stand in an account of their own in the ERP (asset.h), so they leave every column: what was one at the month's ends
+ * leaves the balances, what became one or ceased to be one in the month leaves or enters the debit. */
+static hk_rc assets_leave(table *t, int month)
+{
+    hk_ask ask = { .as_of = hk_month_first(month + 1) - 1, .known_us = HK_NULL, .by = HK_BY_CUSTOMER };
+    hk_report r = { 0 };
+    hk_rc rc = hk_report_open(t->cx, &ask, &r);
+    if (!rc && hk_param_value_of(r.params, "retention.contract_asset")->i) {
+        int64_t *before = HK_NEWS(t->cx->arena, int64_t, r.groups_n + 1), *after = HK_NEWS(t->cx->arena, int64_t, r.groups_n + 1);
+        rc = hk_asset_read(t->cx, &r, hk_month_first(month) - 1, before);
+        if (!rc) rc = hk_asset_read(t->cx, &r, ask.as_of, after);
+        for (size_t g = 0; !rc && g < r.groups_n; g++) {
+            if (!before[g] && !after[g]) continue;
+            tied *row = row_for(t, root_of(t, r.groups[g].id), "", r.groups[g].currency);
+            if (!row) { rc = hk_fail(t->cx, HK_NO_MEMORY, NULL, NULL, NULL); break; }
+            row->our[HK_TIE_OPENING] -= before[g], row->our[HK_TIE_CLOSING] -= after[g], row->our[HK_TIE_DEBIT] -= after[g] - before[g];
+        }
+    }
+    hk_report_close(&r);
+    return rc;
+}
+
 static hk_rc signs_read(table *t, int month)
 {
     hk_row_tie_signs s;
@@ -203,6 +226,7 @@ hk_rc hk_tie_out(hk_ctx *cx, int month, const hk_tie_line *lines, size_t n, bool
         else rc = theirs_add(&t, &lines[i]);
     }
     if (!rc) rc = ours_read(&t, month);
+    if (!rc) rc = assets_leave(&t, month);
     if (!rc) rc = signs_read(&t, month);
     if (!rc) *open = write_rows(&t, month, all, out);
     hk_feed_drop(&feed);

@@ -15,7 +15,7 @@ typedef struct aging {
     hk_vars    vars;
     uint64_t   zero;             /* columns of the table being laid that are all zero: they fold away and are named below it */
 } aging;
-enum { COLS_MAX = HK_BOOK_EDGES + 7, NAMED = 2 };
+enum { COLS_MAX = HK_BOOK_EDGES + 9, NAMED = 2 };
 
 /* All figures of a line, from column NAMED on. */
 static size_t line_cells(const aging *g, const hk_line *l, int x, hk_pcell *c)
@@ -25,6 +25,7 @@ static size_t line_cells(const aging *g, const hk_line *l, int x, hk_pcell *c)
     for (unsigned i = 0; i < g->r->ask.edges_n; i++) c[k++] = hk_pc_money(l->bucket[i], x);
     c[k++] = hk_pc_money(l->no_due, x), c[k++] = hk_pc_money(-l->unapplied, x), c[k++] = hk_pc_money(l->outstanding, x);
     c[k++] = hk_pc_money(l->overdue, x);
+    c[k++] = hk_pc_money(l->asset, x), c[k++] = hk_pc_money(g->r->asset ? l->outstanding - l->asset : 0, x);        /* off: both fold */
     return k;
 }
 
@@ -63,7 +64,8 @@ static void titles(const aging *g, hk_pcol *cols)
     cols[k++] = hk_col(g->lang, "not_due", HK_RIGHT, false);
     for (unsigned i = 0; i < g->r->ask.edges_n; i++) cols[k++] = (hk_pcol){ .title = bucket_title(g, i), .align = HK_RIGHT };
     cols[k++] = hk_col(g->lang, "no_due", HK_RIGHT, false), cols[k++] = hk_col(g->lang, "unapplied", HK_RIGHT, false);
-    cols[k++] = hk_col(g->lang, "outstanding", HK_RIGHT, false), cols[k] = hk_col(g->lang, "overdue", HK_RIGHT, false);
+    cols[k++] = hk_col(g->lang, "outstanding", HK_RIGHT, false), cols[k++] = hk_col(g->lang, "overdue", HK_RIGHT, false);
+    cols[k++] = hk_col(g->lang, "contract_asset", HK_RIGHT, false), cols[k] = hk_col(g->lang, "receivable", HK_RIGHT, false);
 }
 
 /* Which columns fold, named in the variable "folded". */
@@ -78,8 +80,8 @@ static void fold(aging *g, const hk_pcol *cols, size_t n)
         line_cells(g, &l, 0, c);
         for (size_t i = NAMED; i < n; i++) if (c[i].i) g->zero &= ~(UINT64_C(1) << i);
     }
-    g->zero &= ~(UINT64_C(3) | UINT64_C(1) << (n - 2));                                  /* names and the outstanding stay */
-    for (size_t i = NAMED; i < n; i++)
+    g->zero &= ~(UINT64_C(3) | UINT64_C(1) << (n - 4));                                  /* names and the outstanding stay */
+    for (size_t i = NAMED; i < n - (g->r->asset ? 0 : 2); i++)
         if (g->zero >> i & 1) hk_buf_printf(&named, "%s%s", named.n ? hk_text(g->lang, "papers.and") : "", cols[i].title);
     hk_vars_set(&g->vars, "folded", named.n ? named.p : "");
 }
@@ -91,7 +93,7 @@ static hk_ptable *table(void *arg, const char *name)
     const hk_total *sum = &g->totals[g->at];
     const hk_group *group;
     hk_line l;
-    size_t n = g->r->ask.edges_n + 7, k = 0;
+    size_t n = g->r->ask.edges_n + 9, k = 0;
     hk_pcol *all = HK_NEWS(a, hk_pcol, n), *cols = HK_NEWS(a, hk_pcol, n);
     hk_pcell *total = HK_NEWS(a, hk_pcell, n);
 
