@@ -35,6 +35,7 @@ const hk_op_set hk_op_sets[] = {
     { "access",   hk_access_ops },
     { "me",       hk_me_ops },
     { "jobs",     hk_jobs_ops },
+    { "rehearse", hk_talk_ops },
     { "rehearse", hk_rehearse_ops },
     { "demo",     hk_demo_ops },
     { "bench",    hk_bench_ops },

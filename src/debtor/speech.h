@@ -1,0 +1,33 @@
+/* speech.h - from what the debtor does to what he says: a bank of sentences by style, act, mood and channel (content/speech).
+ *
+ *   SP1  a line is one row: ACT[:id] TAB moods TAB channels TAB sentence; content/speech/README.md is its grammar
+ *   SP2  a sentence is used when each number it has is carried by the plan, and each number the plan has to say stands in it
+ *   SP3  no sentence twice in a talk while another fits; which one comes is drawn from the stream `wording` alone
+ *   SP4  sums and days are said the way people say them, and read back they are the plan's own (DE3)
+ *   SP5  the bank is checked as a whole: each act a style needs has its lines, words of letters stay out of mouths
+ */
+#ifndef HK_DEBTOR_SPEECH_H
+#define HK_DEBTOR_SPEECH_H
+#include "debtor/debtor.h"
+
+typedef struct hk_speech hk_speech;
+
+/* Files of the bank: name ("fox") and bytes, which must live as long. In cx->arena. Fails HK_BAD_INPUT speech.* with file and line. */
+typedef struct hk_speech_file { const char *name; hk_str bytes; } hk_speech_file;
+HK_MUST_USE hk_rc hk_speech_read(hk_ctx *cx, const hk_speech_file *files, size_t n, hk_speech **out);
+size_t hk_speech_lines(const hk_speech *b);
+
+/* What a talk keeps for its wording; zeroed, used with hk_speech_lines bits of room. */
+typedef struct hk_voice {
+    uint8_t    *used;
+    const char *caller;          /* the trainee's name as given: 陈伟 */
+    hk_day      today;
+} hk_voice;
+
+/* The words for what he does, WeChat bubbles parted by "|". In the arena. */
+const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const hk_does *does, size_t n, hk_arena *a);
+
+/* As people say them: 三十八万六 / 38.6万; 周五, 下周三, 15号, 7月3号. `write`: on a screen, not by mouth. */
+const char *hk_say_sum(hk_arena *a, int64_t fen, bool write);
+const char *hk_say_day(hk_arena *a, hk_day today, int32_t in_days);
+#endif

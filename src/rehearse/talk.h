@@ -1,0 +1,32 @@
+/* talk.h - one talk: what was typed is read, the debtor answers, and both go into the log.
+ *
+ *   TA1  a turn of the log holds the raw text and the reading as acts and slots (hk_heard); replaying the heard turns gives the same
+ *        state and the same words
+ *   TA2  hidden state is not in a turn unless the caller asked for it as an observer (hk_talk.watch)
+ */
+#ifndef HK_REHEARSE_TALK_H
+#define HK_REHEARSE_TALK_H
+#include "debtor/speech.h"
+#include "rehearse/rehearse.h"
+
+typedef struct hk_talk {
+    const hk_scenario *s;
+    const hk_speech   *bank;
+    hk_debtor          d;
+    hk_voice           voice;
+    uint64_t           seed;
+    const char        *last;     /* the debtor's last words: context of the next reading */
+    bool               watch;
+} hk_talk;
+
+/* Scenarios and the bank that ship; opened once, kept. */
+HK_MUST_USE hk_rc hk_rehearse_scenario(hk_ctx *cx, const char *id, const hk_scenario **out);      /* Fails HK_NOT_FOUND rehearse.scenario */
+HK_MUST_USE hk_rc hk_rehearse_scenarios(hk_ctx *cx, const hk_scenario **list, size_t *n);
+HK_MUST_USE hk_rc hk_rehearse_bank(hk_ctx *cx, const hk_speech **out);
+
+HK_MUST_USE hk_rc hk_talk_start(hk_ctx *cx, hk_talk *t, const hk_scenario *s, uint64_t seed, const char *caller, hk_day today);
+/* What the reading means to the debtor of this talk. */
+void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out);
+/* One turn. *reading may be NULL when the turn is replayed from `heard`. */
+HK_MUST_USE hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading *reading, hk_heard *heard, const char **answer);
+#endif
