@@ -301,3 +301,26 @@ WHERE i.company = :company AND i.customer = :customer AND i.seq <= :known ORDER 
 -- out: item:int, amount:int
 -- scope: none: counted only for items already seen in scope, given as a share
 SELECT item, amount FROM dispute_part WHERE company = :company AND eff_day <= :as_of AND seq + 0 <= :known ORDER BY item, eff_day, seq;
+
+-- What was used on items between two days, with what it was. Index: allocation_day; seq + 0 keeps the planner from walking the log.
+-- name: applied_in
+-- in: company:int, first:int, last:int, known:int
+-- out: item:int, customer:int, currency:text, class:int, due_day:int?, eff_day:int, amount:int, kind:int, method:int
+-- scope: item=item,customer=customer
+-- rows: many
+SELECT a.item, i.customer, i.currency, i.class, i.due_day, a.eff_day, a.amount, c.kind, c.method
+FROM allocation a JOIN item i ON i.company = a.company AND i.seq = a.item + 0 JOIN credit c ON c.company = a.company AND c.seq = a.credit + 0
+WHERE a.company = :company AND a.eff_day >= :first AND a.eff_day <= :last AND a.seq + 0 <= :known ORDER BY a.item, a.seq;
+
+-- Receipts recorded last, with what of them was used by :last. Walks the log backwards; a limit far above what a page shows leaves
+-- room for rows outside the reader's scope.
+-- name: receipts_newest
+-- in: company:int, first:int, last:int, known:int
+-- out: seq:int, credit_key:text, customer:int, currency:text, eff_day:int, amount:int, method:int, applied:int
+-- scope: customer=customer
+-- rows: many
+SELECT c.seq, c.credit_key, c.customer, c.currency, c.eff_day, c.amount, c.method,
+  (SELECT CAST(coalesce(sum(a.amount), 0) AS BIGINT) FROM allocation a WHERE a.company = c.company AND a.credit = c.seq AND a.eff_day + 0 <= :last AND a.seq <= :known) AS applied
+FROM (SELECT company, seq, credit_key, customer, currency, eff_day, amount, method, kind FROM credit
+      WHERE company = :company AND seq <= :known ORDER BY seq DESC LIMIT 2000) c
+WHERE c.kind IN (1, 2) AND c.eff_day >= :first AND c.eff_day <= :last ORDER BY c.seq DESC;

@@ -265,10 +265,9 @@ hk_month_sum hk_months_window(const hk_months *m, size_t group, int k, int windo
 /* ---- by issue month --------------------------------------------------------------------------------------------------------
  * The book ages by edges, so months become edges: in basis issue a month is the ages from the as-of day back to its first day.
  * One pass holds HK_BOOK_EDGES edges; the open-ended last bucket says whether another pass is needed. */
-hk_rc hk_cut_open_by_month(hk_ctx *cx, const hk_cut *c, const int64_t *unapplied, int months, int64_t *open)
+hk_rc hk_cut_open_by_month(hk_ctx *cx, const hk_cut *c, hk_day as_of, const int64_t *unapplied, int months, int64_t *open)
 {
     size_t groups = c->r->groups_n;
-    hk_day as_of = c->r->ask.as_of;
     int last = hk_day_month(as_of);
     hk_aging a = { 0 };
     hk_rc rc = HK_OK;

@@ -48,9 +48,9 @@ size_t hk_months_history(const hk_months *m, size_t group, int k, hk_dso_month *
 /* Sum over the last `window` months up to k. */
 hk_month_sum hk_months_window(const hk_months *m, size_t group, int k, int window, int *days);
 
-/* What is open at the as-of day by issue month, unapplied receipts taken from the oldest: open[group * months + k], k = 0 the newest
- * month; older ones than there are fall into the last. unapplied: per group, advances already taken out. */
-HK_MUST_USE hk_rc hk_cut_open_by_month(hk_ctx *cx, const hk_cut *c, const int64_t *unapplied, int months, int64_t *open);
+/* What is open on a day by issue month, unapplied receipts taken from the oldest: open[group * months + k], k = 0 the month of the
+ * day; older ones than there are fall into the last. unapplied: per group, advances already taken out. */
+HK_MUST_USE hk_rc hk_cut_open_by_month(hk_ctx *cx, const hk_cut *c, hk_day day, const int64_t *unapplied, int months, int64_t *open);
 
 /* Advances not yet used, per group, on each of `n` ascending days: out[group * n + day] (T4). */
 HK_MUST_USE hk_rc hk_cut_advances(hk_ctx *cx, const hk_cut *c, const hk_day *days, size_t n, int64_t *out);

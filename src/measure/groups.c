@@ -82,7 +82,8 @@ static void filters_find(const work *w, depends *on)
 static bool matters(const depends *on, int what)
 {
     switch (what) {
-    case HK_ASSIGN_OWNER:  return on->by == HK_BY_SALESPERSON || on->owner != HK_NULL;
+    case HK_ASSIGN_OWNER:  return on->by == HK_BY_SALESPERSON || on->by == HK_BY_TEAM || on->owner != HK_NULL;
+    case HK_ASSIGN_TEAM:   return on->by == HK_BY_TEAM;
     case HK_ASSIGN_REGION: return on->by == HK_BY_REGION || on->region != HK_NULL;
     case HK_ASSIGN_CLASS:  return on->by == HK_BY_CLASS || on->cls != HK_NULL;
     default:               return false;
@@ -98,7 +99,7 @@ static depends depends_of(const work *w)
 
     filters_find(w, &on);
     while (on.merges < d->merges_n && d->merges[on.merges].seq <= w->known) on.merges++;
-    if (!matters(&on, HK_ASSIGN_OWNER) && !matters(&on, HK_ASSIGN_REGION) && !matters(&on, HK_ASSIGN_CLASS)) return on;
+    if (!matters(&on, HK_ASSIGN_OWNER) && !matters(&on, HK_ASSIGN_TEAM) && !matters(&on, HK_ASSIGN_REGION) && !matters(&on, HK_ASSIGN_CLASS)) return on;
     for (size_t i = 0; i < d->assigns_n; i++) {
         const hk_dir_assign *a = &d->assigns[i];
         if (a->day > w->day || a->seq > w->known || !matters(&on, a->what)) continue;
@@ -124,12 +125,21 @@ static int64_t belongs(const work *w, int64_t customer, int what)
     return hk_dir_assigned(w->g->on.dir, HK_SUBJECT_CUSTOMER, customer, what, w->day, w->known);
 }
 
+/* The team a customer was given to, else that of its owner. */
+static int64_t team_of(const work *w, int64_t customer, int64_t owner)
+{
+    int64_t own = belongs(w, customer, HK_ASSIGN_TEAM);
+    const hk_dir_name *p = own == HK_NULL ? hk_dir_person(w->g->on.dir, owner) : NULL;
+    return p ? p->team : own;
+}
+
 /* Group id of a customer whose owner is `owner` (an item may have its own). */
 static int64_t group_id(const work *w, int64_t customer, int64_t owner)
 {
     switch (w->g->on.by) {
     case HK_BY_CUSTOMER:    return hk_dir_root(w->g->on.dir, customer, w->known);
     case HK_BY_SALESPERSON: return owner;
+    case HK_BY_TEAM:        return team_of(w, customer, owner);
     case HK_BY_REGION:      return belongs(w, customer, HK_ASSIGN_REGION);
     case HK_BY_CLASS:       return belongs(w, customer, HK_ASSIGN_CLASS);
     case HK_BY_CURRENCY: case HK_BY_TOTAL: break;
@@ -149,7 +159,7 @@ static void group_names(const hk_grouping *g, hk_group *group)
         if ((c = hk_dir_customer_get(d, group->id))) group->key = c->code, group->name = c->name;
         return;
     case HK_BY_SALESPERSON: n = hk_dir_person(d, group->id); break;
-    case HK_BY_REGION: case HK_BY_CLASS: n = hk_dir_unit(d, group->id); break;
+    case HK_BY_REGION: case HK_BY_CLASS: case HK_BY_TEAM: n = hk_dir_unit(d, group->id); break;
     case HK_BY_CURRENCY: group->key = group->name = group->currency; return;
     case HK_BY_TOTAL: group->key = group->name = "total"; return;
     }

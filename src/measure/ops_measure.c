@@ -91,7 +91,7 @@ static hk_rc dso_read(dso_job *j)
         j->unapplied[i] = hk_aging_cell(&j->aging, i, HK_COL_UNAPPLIED(1)).sum - j->advances[2 * i + 1];
     if (!rc && (j->method == METHOD_AGING || j->method == METHOD_ALL)) {
         j->open = HK_NEWS(cx->arena, int64_t, g * (size_t)j->months.n + 1);
-        rc = hk_cut_open_by_month(cx, &j->main, j->unapplied, j->months.n, j->open);
+        rc = hk_cut_open_by_month(cx, &j->main, r->ask.as_of, j->unapplied, j->months.n, j->open);
     }
     return rc;
 }
@@ -235,7 +235,7 @@ static const hk_field trend_in[] = { HK_ASK_FIELDS, { "by", HK_T_ENUM, 0, HK_SLI
 static const hk_field trend_row[] = {
     { "month", HK_T_MONTH, 0 }, { "as_of", HK_T_DAY, 0 }, { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "currency", HK_T_TEXT, 0 }, { "outstanding", HK_T_MONEY, 0 },
     { "overdue", HK_T_MONEY, 0 }, { "not_due", HK_T_MONEY, 0 }, { "no_due_date", HK_T_MONEY, 0 }, { "buckets", HK_T_MONEY, HK_F_LIST }, { "unapplied", HK_T_MONEY, 0 },
-    { "sales", HK_T_MONEY, 0 }, { "receipts", HK_T_MONEY, 0 }, { "dso_average", HK_T_DECIMAL, HK_F_NULL }, { "dso_countback", HK_T_DECIMAL, HK_F_NULL },
+    { "sales", HK_T_MONEY, 0 }, { "receipts", HK_T_MONEY, 0 }, { "dso_average", HK_T_DECIMAL, HK_F_NULL }, { "dso_countback", HK_T_DECIMAL, HK_F_NULL }, { "dso_aging", HK_T_DECIMAL, HK_F_NULL },
     { "dso_with_bills", HK_T_DECIMAL, HK_F_NULL }, { "cei", HK_T_DECIMAL, HK_F_NULL }, { "overdue_ratio", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
 static const hk_field trend_out[] = {
     { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, HK_F_NULL }, { "by", HK_T_TEXT, 0 }, { "edges", HK_T_INT, HK_F_LIST },
@@ -250,8 +250,35 @@ typedef struct trend_job {
     size_t    n, window;
     hk_cell  *cells, *papers;            /* papers: the same days with bills, one edge */
     int64_t  *advances;
+    hk_figure *aged;                     /* method 3: [group * n + day] */
     hk_dso_month *room;
 } trend_job;
+
+/* Method 3 for every month end. Each day has its own month boundaries, so each is a pass of its own. */
+static hk_rc trend_aged(trend_job *t)
+{
+    hk_ctx *cx = t->cx;
+    const hk_report *r = &t->r;
+    const hk_months *m = &t->months;
+    size_t groups = r->groups_n;
+    hk_rc rc = HK_OK;
+    int64_t *open = malloc((groups * (size_t)m->n + 1) * sizeof *open), *unapplied = HK_NEWS(cx->arena, int64_t, groups + 1);
+
+    if (!open) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    t->aged = HK_NEWS(cx->arena, hk_figure, groups * t->n + 1);
+    for (size_t d = 0; !rc && d < t->n; d++) {
+        int k = m->n - (int)(t->n - d), months = k + 1;
+        for (size_t g = 0; g < groups; g++)
+            unapplied[g] = t->papers[(g * t->n + d) * HK_COLS(1) + HK_COL_UNAPPLIED(1)].sum - t->advances[g * t->n + d];
+        rc = hk_cut_open_by_month(cx, &t->cut, t->days[d], unapplied, months, open);
+        for (size_t g = 0; !rc && g < groups; g++) {
+            for (int i = 0; i < months; i++) t->room[i] = (hk_dso_month){ hk_month_at(m, g, k - i)->sales, open[g * (size_t)months + (size_t)i], m->days[k - i] };
+            t->aged[g * t->n + d] = hk_dso_by_age(t->room, (size_t)months, NULL);
+        }
+    }
+    free(open);
+    return rc;
+}
 
 static hk_rc trend_read(trend_job *t, int months)
 {
@@ -279,7 +306,8 @@ static hk_rc trend_read(trend_job *t, int months)
     if (!r->groups_n) return HK_OK;
     rc = hk_book_trend(cx, &r->feed.book, cx->scope, &q, t->days, t->n, t->cells);
     q.edges = ONE_EDGE, q.edges_n = 1, q.basis = HK_BASIS_DUE, q.map = t->with_bills.map, q.moves = t->with_bills.moves, q.moves_n = t->with_bills.moves_n;
-    return rc ? rc : hk_book_trend(cx, &r->feed.book, cx->scope, &q, t->days, t->n, t->papers);
+    if (!rc) rc = hk_book_trend(cx, &r->feed.book, cx->scope, &q, t->days, t->n, t->papers);
+    return rc ? rc : trend_aged(t);
 }
 
 /* The CEI of one month: its own opening, sales and end. */
@@ -330,6 +358,7 @@ static void trend_row_json(const trend_job *t, hk_jw *w, uint32_t g, size_t d)
     hk_jw_money(w, "receipts", m->receipts, x);
     hk_figure_json(w, "dso_average", hk_dso_average(owed, (hk_dso_window){ win.sales, days }));
     hk_figure_json(w, "dso_countback", hk_dso_countback(owed, t->room, history, note));
+    hk_figure_json(w, "dso_aging", t->aged[g * t->n + d]);
     hk_aging papers = { .groups = 1, .edges_n = 1, .cols = HK_COLS(1), .cells = t->papers + (g * t->n + d) * HK_COLS(1) };
     int64_t owed_with = hk_aging_outstanding(&papers, 0) + t->advances[g * t->n + d];
     hk_figure_json(w, "dso_with_bills", hk_dso_average(owed_with, (hk_dso_window){ win.sales, days }));
@@ -377,5 +406,13 @@ const hk_op hk_measure_ops[] = {
     { "target", HK_GET, "/api/v1/target", CAP_REPORT_READ, HK_SCOPE_COMPANY, HK_READS, NULL, hk_target_in, hk_target_out, HK_ONE, hk_op_target, "target" },
     { "trend", HK_GET, "/api/v1/trend", CAP_REPORT_READ, HK_SCOPE_COMPANY, HK_READS, NULL, trend_in, trend_out, HK_ONE, trend, "trend" },
     { "interest", HK_GET, "/api/v1/interest", CAP_LEDGER_READ, HK_SCOPE_COMPANY, HK_READS, NULL, hk_interest_in, hk_interest_out, HK_ONE, hk_op_interest, "interest" },
+    { "assets", HK_GET, "/api/v1/assets", CAP_REPORT_READ, HK_SCOPE_COMPANY, HK_READS, NULL, hk_assets_in, hk_assets_out, HK_ONE, hk_op_assets, "assets" },
+    { "loss", HK_GET, "/api/v1/loss", CAP_REPORT_READ, HK_SCOPE_COMPANY, HK_READS, NULL, hk_loss_in, hk_loss_out, HK_ONE, hk_op_loss, "loss" },
+    { "influence", HK_GET, "/api/v1/influence", CAP_REPORT_READ, HK_SCOPE_COMPANY, HK_READS, NULL, hk_influence_in, hk_influence_out, HK_ONE, hk_op_influence, "influence" },
+    { "improve", HK_GET, "/api/v1/improve", CAP_REPORT_READ, HK_SCOPE_COMPANY, HK_READS, NULL, hk_improve_in, hk_improve_out, HK_ONE, hk_op_improve, "improve" },
+    { "kpi", HK_GET, "/api/v1/kpi", CAP_REPORT_READ, HK_SCOPE_COMPANY, HK_READS, NULL, hk_kpi_in, hk_kpi_out, HK_ONE, hk_op_kpi, "kpi" },
+    { "collection", HK_GET, "/api/v1/collection", CAP_REPORT_READ, HK_SCOPE_COMPANY, HK_READS, NULL, hk_collection_in, hk_collection_out, HK_ONE, hk_op_collection, "collection" },
+    { "today", HK_GET, "/api/v1/today", CAP_REPORT_READ, HK_SCOPE_COMPANY, HK_READS, NULL, hk_today_in, hk_today_out, HK_ONE, hk_op_today, "today" },
+    { "config preview", HK_GET, "/api/v1/params/{key}/preview", CAP_PARAM_READ, HK_SCOPE_COMPANY, HK_READS, NULL, hk_preview_in, hk_preview_out, HK_ONE, hk_op_preview, "config.preview" },
     HK_OP_END,
 };

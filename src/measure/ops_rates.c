@@ -3,7 +3,6 @@
  * The window is the same for all (dso.window months up to the as-of day), so the figures of one reply belong together. What
  * needs single items (recoveries, days to pay, roll rates) compares the open items of two days: of an item open then, what is
  * still open now, and what left it without being collected. */
-#include "access/access.h"
 #include "ledger/ledger.h"
 #include "measure/ops_inside.h"
 #include "measure/provision.h"
@@ -273,8 +272,6 @@ static hk_rc roll_rows(job *j, size_t g)
 }
 
 /* ---- provisions ------------------------------------------------------------------------------------------------------------------ */
-static hk_figure not_set(job *j, const char *key) { return hk_figure_none(hk_printf(j->cx->arena, "not_set:%s", key)); }
-
 static hk_figure provision_of(job *j, size_t g, const hk_aging *a, const hk_param_value *rates, int64_t first, int64_t single)
 {
     int64_t bucket[HK_BOOK_EDGES + 1] = { first }, total;
@@ -381,23 +378,14 @@ static hk_rc provision_migration_row(job *j, size_t g)
 }
 
 /* ---- all of one currency ---------------------------------------------------------------------------------------------------------- */
-static hk_figure cost(job *j, const char *key, hk_decimal *rate)
-{
-    const hk_param_value *v = hk_param_value_of(j->r.params, key);
-    if (!hk_access_may(j->cx, CAP_COST_READ)) return hk_figure_none("forbidden");
-    if (!v->text) return not_set(j, key);
-    *rate = hk_percent_rate(v->d);
-    return (hk_figure){ .has = true };
-}
-
 static void cost_rows(job *j, size_t g, int64_t owed, const hk_month_sum *win)
 {
     hk_decimal variable = { 0 }, capital = { 0 }, margin = { 0 };
     int x = j->r.groups[g].exponent;
-    hk_figure f = cost(j, "cost.variable_ratio", &variable);
-    if (f.has) f = cost(j, "cost.capital_rate", &capital);
+    hk_figure f = hk_cost_rate(j->cx, j->r.params, "cost.variable_ratio", &variable);
+    if (f.has) f = hk_cost_rate(j->cx, j->r.params, "cost.capital_rate", &capital);
     row(j, "holding_cost", g, "money", f.has ? hk_cost_holding(owed, variable, capital, x) : f);
-    f = cost(j, "cost.net_margin", &margin);
+    f = hk_cost_rate(j->cx, j->r.params, "cost.net_margin", &margin);
     row(j, "sales_to_replace_loss", g, "money", f.has ? hk_cost_sales_to_replace(win->written_off - win->recovered, margin, x) : f);
 }
 

@@ -16,7 +16,7 @@
 #include "measure/feed.h"
 #include "param/param.h"
 
-typedef enum hk_by { HK_BY_CUSTOMER, HK_BY_SALESPERSON, HK_BY_REGION, HK_BY_CLASS, HK_BY_CURRENCY, HK_BY_TOTAL } hk_by;
+typedef enum hk_by { HK_BY_CUSTOMER, HK_BY_SALESPERSON, HK_BY_REGION, HK_BY_CLASS, HK_BY_CURRENCY, HK_BY_TOTAL, HK_BY_TEAM } hk_by;
 
 typedef struct hk_group {
     int64_t     id;              /* customer, person or unit; HK_NULL: nobody, or total */

@@ -22,7 +22,7 @@ static const char *level_name(int level)
     return level == HK_LEVEL_SHIPPED ? "shipped" : level == HK_LEVEL_CALL ? "call" : names[level];
 }
 
-static bool shown_to(const hk_ctx *cx, const hk_param_row *row)
+bool hk_param_shown(const hk_ctx *cx, const hk_param_row *row)
 {
     bool cost = strncmp(row->key, "cost.", 5) == 0 || strncmp(row->key, "com.", 4) == 0;
     return !cost || hk_access_may(cx, CAP_COST_READ) || hk_access_may(cx, CAP_PARAM_WRITE);
@@ -31,7 +31,7 @@ static bool shown_to(const hk_ctx *cx, const hk_param_row *row)
 static hk_rc param_named(hk_ctx *cx, const char *key, const hk_param_row **out)
 {
     *out = hk_param_find(key);
-    if (*out && shown_to(cx, *out)) return HK_OK;
+    if (*out && hk_param_shown(cx, *out)) return HK_OK;
     return hk_fail(cx, HK_NOT_FOUND, "param.none", "key", "key", key, NULL);
 }
 
@@ -66,7 +66,8 @@ static const hk_field list_row[] = {
     { "key", HK_T_TEXT }, { "label", HK_T_TEXT }, { "value", HK_T_TEXT, HK_F_NULL }, { "unit", HK_T_TEXT }, { "set_by", HK_T_ENUM, 0, SOURCES },
     { "from", HK_T_DAY, HK_F_NULL }, { "shipped", HK_T_TEXT, HK_F_NULL }, { "type", HK_T_ENUM, HK_F_WIRE, TYPES }, { "min", HK_T_TEXT, HK_F_NULL | HK_F_WIRE },
     { "max", HK_T_TEXT, HK_F_NULL | HK_F_WIRE }, { "values", HK_T_TEXT, HK_F_LIST }, { "levels", HK_T_ENUM, HK_F_LIST, LEVELS }, { "help", HK_T_TEXT },
-    { "source", HK_T_TEXT, HK_F_WIRE }, HK_FIELD_END };
+    { "source", HK_T_TEXT, HK_F_WIRE }, { "basis", HK_T_TEXT, HK_F_WIRE }, { "feeds", HK_T_ENUM, HK_F_LIST | HK_F_WIRE, HK_PARAM_FEEDS }, { "changed_at", HK_T_TIME, HK_F_NULL | HK_F_WIRE },
+    { "changed_by", HK_T_TEXT, HK_F_NULL | HK_F_WIRE }, HK_FIELD_END };
 
 static void words_write(hk_jw *w, const char *key, const char *values)
 {
@@ -98,11 +99,22 @@ static const char *shipped_text(const hk_param_row *row, hk_day day)
     return text;
 }
 
-static void row_write(hk_ctx *cx, hk_jw *w, const hk_param_value *v, hk_day day)
+/* Where the shipped value comes from, for people: the law or standard behind this one, else the chapter of formulas. */
+static const char *basis_text(hk_ctx *cx, const hk_param_row *row)
+{
+    const char *own = hk_text_find(cx->lang, hk_printf(cx->arena, "param.%s.basis", row->key));
+    const char *section = strstr(row->source, "§");
+    return own ? own : hk_textf(cx->arena, cx->lang, "source.%s", section ? section + strlen("§") : "0");
+}
+
+/* What a parameter is and what it is set to; the caller's object is open. */
+static hk_rc about_write(hk_ctx *cx, hk_jw *w, const hk_param_value *v, hk_day day)
 {
     const hk_param_row *row = v->row;
+    hk_row_param_origin origin = { 0 };
+    bool found = false;
+    hk_rc rc = v->seq ? hk_get_param_origin(cx, cx->company, v->seq, &origin, &found) : HK_OK;
 
-    hk_jw_obj(w, NULL);
     hk_jw_str(w, "key", row->key);
     hk_jw_str(w, "label", hk_textf(cx->arena, cx->lang, "param.%s", row->key));
     hk_jw_str(w, "value", v->text);
@@ -117,7 +129,11 @@ static void row_write(hk_ctx *cx, hk_jw *w, const hk_param_value *v, hk_day day)
     levels_write(w, row);
     hk_jw_str(w, "help", hk_textf(cx->arena, cx->lang, "param.%s.help", row->key));
     hk_jw_str(w, "source", row->source);
-    hk_jw_obj_end(w);
+    hk_jw_str(w, "basis", basis_text(cx, row));
+    words_write(w, "feeds", row->feeds);
+    hk_jw_time(w, "changed_at", found ? origin.recorded_us : HK_NULL);
+    hk_jw_str(w, "changed_by", found ? origin.user_name : NULL);
+    return rc;
 }
 
 static hk_rc who_for(hk_ctx *cx, const hk_in *in, hk_param_for *who)
@@ -151,8 +167,11 @@ static hk_rc config_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_jw_arr(&out->w, "rows");
     for (size_t i = 0; i < hk_param_rows_n; i++) {
         const hk_param_row *row = &hk_param_rows[i];
-        if ((prefix && strncmp(row->key, prefix, strlen(prefix)) != 0) || !shown_to(cx, row)) continue;
-        row_write(cx, &out->w, hk_param_value_for(p, row->key, who), day);
+        if ((prefix && strncmp(row->key, prefix, strlen(prefix)) != 0) || !hk_param_shown(cx, row)) continue;
+        hk_jw_obj(&out->w, NULL);
+        rc = about_write(cx, &out->w, hk_param_value_for(p, row->key, who), day);
+        hk_jw_obj_end(&out->w);
+        if (rc) return rc;
         n++;
     }
     hk_jw_arr_end(&out->w);
@@ -168,6 +187,12 @@ static const hk_field show_in[] = { { "key", HK_T_TEXT, HK_F_REQUIRED | HK_F_PAT
 static const hk_field history_row[] = {
     { "seq", HK_T_ID }, { "from", HK_T_DAY }, { "level", HK_T_ENUM, 0, LEVELS }, { "for", HK_T_TEXT, HK_F_NULL }, { "value", HK_T_TEXT },
     { "at", HK_T_TIME, HK_F_NULL }, { "by", HK_T_TEXT, HK_F_NULL }, HK_FIELD_END };
+#define ABOUT_FIELDS \
+    { "key", HK_T_TEXT }, { "label", HK_T_TEXT }, { "value", HK_T_TEXT, HK_F_NULL }, { "unit", HK_T_TEXT }, { "set_by", HK_T_ENUM, 0, SOURCES }, { "from", HK_T_DAY, HK_F_NULL }, \
+    { "shipped", HK_T_TEXT, HK_F_NULL }, { "type", HK_T_ENUM, HK_F_WIRE, TYPES }, { "min", HK_T_TEXT, HK_F_NULL }, { "max", HK_T_TEXT, HK_F_NULL }, { "values", HK_T_TEXT, HK_F_LIST }, \
+    { "levels", HK_T_ENUM, HK_F_LIST, LEVELS }, { "help", HK_T_TEXT }, { "source", HK_T_TEXT, HK_F_WIRE }, { "basis", HK_T_TEXT }, { "feeds", HK_T_ENUM, HK_F_LIST, HK_PARAM_FEEDS }, \
+    { "changed_at", HK_T_TIME, HK_F_NULL }, { "changed_by", HK_T_TEXT, HK_F_NULL }
+static const hk_field show_out[] = { ABOUT_FIELDS, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, history_row }, HK_FIELD_END };
 
 typedef struct past {
     int64_t seq, id;
@@ -231,12 +256,14 @@ static hk_rc config_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
     while (hk_next_param_history(cur, &r))
         HK_PUSH(cx->arena, list, n, cap) = (past){ r.seq, r.level_id, (hk_day)r.eff_day, (int)r.level, hk_strdup(cx->arena, r.value), NULL };
     rc = hk_cursor_end(cur);
+    hk_params *p = NULL;
+    if (!rc) rc = hk_params_open(cx, cx->today, INT64_MAX, &p);
+    if (rc) return rc;
     hk_jw_obj(&out->w, NULL);
+    rc = about_write(cx, &out->w, hk_param_value_of(p, row->key), cx->today);
     hk_jw_arr(&out->w, "rows");
     for (size_t i = 0; i < n && !rc; i++) rc = past_write(cx, &out->w, &list[i]);
     hk_jw_arr_end(&out->w);
-    hk_jw_null(&out->w, "next");
-    hk_jw_null(&out->w, "total");
     hk_jw_obj_end(&out->w);
     return rc;
 }
@@ -274,7 +301,7 @@ static hk_rc config_set(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 const hk_op hk_param_ops[] = {
     { "config list", HK_GET, "/api/v1/params", CAP_PARAM_READ, HK_SCOPE_COMPANY, HK_READS, NULL, list_in, list_row, HK_PAGE, config_list, "config.list" },
-    { "config show", HK_GET, "/api/v1/params/{key}", CAP_PARAM_READ, HK_SCOPE_COMPANY, HK_READS, NULL, show_in, history_row, HK_PAGE, config_show, "config.show" },
+    { "config show", HK_GET, "/api/v1/params/{key}", CAP_PARAM_READ, HK_SCOPE_COMPANY, HK_READS, NULL, show_in, show_out, HK_ONE, config_show, "config.show" },
     { "config set", HK_POST, "/api/v1/params/{key}", CAP_PARAM_WRITE, HK_SCOPE_COMPANY, HK_APPENDS, NULL, set_in, set_out, HK_ONE, config_set, "config.set" },
     HK_OP_END,
 };

@@ -98,6 +98,33 @@ static int entry_cmp(const void *x, const void *y)
     return a->level_id < b->level_id ? -1 : a->level_id > b->level_id;
 }
 
+/* ---- on trial (V8): the one value in question is swapped where the company's own would stand ---- */
+static _Thread_local struct { bool on; size_t row; hk_day from; hk_param_value value; } trial;
+
+hk_rc hk_params_trial(hk_ctx *cx, const hk_param_row *row, hk_day from, const char *text)
+{
+    hk_param_value v = unset_value(row);
+    assert(!trial.on);
+    if (text && *text) {
+        hk_rc rc = hk_param_parse(cx, row, text, &v);
+        if (rc) return rc;
+    }
+    v.level = HK_LEVEL_COMPANY, v.from = from;
+    trial.row = (size_t)(row - hk_param_rows), trial.from = from, trial.value = v, trial.on = true;
+    return HK_OK;
+}
+
+void hk_params_trial_end(void) { trial.on = false; }
+
+static void trial_apply(hk_ctx *cx, hk_params *p)
+{
+    entry e = { .row = trial.row, .level = HK_LEVEL_COMPANY, .value = trial.value };
+    if (!trial.on || p->day < trial.from) return;
+    for (size_t i = 0; i < p->n; i++)
+        if (p->entries[i].row == e.row && p->entries[i].level == e.level) { p->entries[i] = e; return; }
+    HK_PUSH(cx->arena, p->entries, p->n, p->cap) = e;
+}
+
 hk_rc hk_params_open(hk_ctx *cx, hk_day day, int64_t seq, hk_params **out)
 {
     hk_params *p = HK_NEW(cx->arena, hk_params);
@@ -113,6 +140,7 @@ hk_rc hk_params_open(hk_ctx *cx, hk_day day, int64_t seq, hk_params **out)
     }
     hk_rc rc = facts_load(cx, seq, p);
     if (rc) return rc;
+    trial_apply(cx, p);
     if (p->n) qsort(p->entries, p->n, sizeof *p->entries, entry_cmp);
     *out = p;
     return HK_OK;

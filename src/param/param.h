@@ -8,6 +8,8 @@
  *   V5  a flag on the call wins over all levels (hk_params_override) and counts as used
  *   V6  the digest covers every value that was asked for, with where it came from; two reports with the same facts and the
  *       same digest used the same settings
+ *   V8  on trial (hk_params_trial) a company's value stands as if it had been set from a day on, for the calling thread and until the
+ *       trial ends; nothing is written, and more specific levels still win
  *   V7  values are text in one canonical form: digits without thousands marks, percent without the sign ("0.5" is 0.5 %),
  *       lists separated by commas without blanks, on|off
  */
@@ -50,9 +52,14 @@ typedef struct hk_param_row {
     int           n_min, n_max;            /* list lengths, 0 = 1..HK_PARAM_LIST_MAX */
     unsigned      levels;    /* bit per level besides company: 1 << HK_LEVEL_REGION ... */
     const char   *unit;      /* text key "unit.<unit>": day, percent, times, yuan, month; "" none */
-    const char   *source;    /* "DOMAIN §4" */
+    const char   *source;    /* "DOMAIN §4"; for people: text "param.<key>.basis", else "source.<section>" */
+    const char   *feeds;     /* "aging|collection": what it counts in, one or more of HK_PARAM_FEEDS; NULL none yet */
     const hk_param_dated *dated;           /* shipped values by day (LPR), oldest first, ended by NULL; replaces dflt */
 } hk_param_row;
+/* Figures first (they move with a change of the value: `config preview`), then what works on new papers and tasks only. */
+#define HK_PARAM_FEEDS \
+    "aging|structure|dso|quadrant|provision|provision_age|loss|assets|control|target|kpi|collection|" \
+    "interest|results|settlement|due|matching|evidence|gate|checkpoints|promises|approval|month_end"
 extern const hk_param_row hk_param_rows[];
 extern const size_t       hk_param_rows_n;
 const hk_param_row *hk_param_find(const char *key);      /* NULL when unknown */
@@ -84,6 +91,9 @@ typedef struct hk_params hk_params;
 HK_MUST_USE hk_rc hk_params_open(hk_ctx *cx, hk_day day, int64_t seq, hk_params **out);
 /* A flag of the call (V5). Fails: HK_BAD_INPUT param.* with the limits. */
 HK_MUST_USE hk_rc hk_params_override(hk_ctx *cx, hk_params *p, const char *key, const char *text);
+/* V8. `text` is checked as hk_param_set does; "" tries the shipped value. End every trial, also after failures. */
+HK_MUST_USE hk_rc hk_params_trial(hk_ctx *cx, const hk_param_row *row, hk_day from, const char *text);
+void hk_params_trial_end(void);
 /* An unknown key is our bug (assert). The value stays valid as long as p. */
 const hk_param_value *hk_param_value_for(hk_params *p, const char *key, hk_param_for who);
 static inline const hk_param_value *hk_param_value_of(hk_params *p, const char *key)
@@ -111,5 +121,6 @@ HK_MUST_USE hk_rc hk_param_parse(hk_ctx *cx, const hk_param_row *row, const char
  * published quotes (rows with shipped dates) are taken with the day they have. */
 HK_MUST_USE hk_rc hk_param_set(hk_ctx *cx, const char *key, int level, int64_t level_id, hk_day from, const char *text, int64_t *seq);
 
+bool hk_param_shown(const hk_ctx *cx, const hk_param_row *row);      /* ratios of cost and commission: to who may see costs or set values */
 extern const hk_op hk_param_ops[];
 #endif

@@ -245,6 +245,18 @@ def steps(ids):
         yield "dso", "boss", {"query": {**D, "by": by}}
         yield "trend", "boss", {"query": {**D, "by": by, "months": 3}}
         yield "structure", "boss", {"query": {**D, "by": by}}
+        yield "loss", "boss", {"query": {**D, "by": by, "days": 10}}
+    for by in ("total", "salesperson", "team", "region", "class"):
+        yield "kpi", "boss", {"query": {**D, "by": by, "recovery": "all" if by == "total" else "now"}}
+    for by in ("total", "salesperson", "customer", "team", "region", "class", "bucket", "method"):
+        yield "collection", "boss", {"query": {**D, "by": by, "period": "week" if by == "method" else "month"}}
+    for key, value in (("age.buckets", "0,45,90"), ("age.norm", "70,12,8,5"), ("dso.window", "6"), ("quad.amount", "50000"), ("ecl.matrix", "1,2,5,10,25,50,100"), ("ecl.forward", "1.2"), ("cost.capital_rate", "7"),
+                       ("tc.assets_share", "35"), ("tc.green", "80"), ("target.rates", "80,70,50,35,20"), ("kpi.near", "5"), ("ptp.grace", "")):
+        yield "configPreview", "boss", {"path": {"key": key}, "query": {**D, "value": value}}
+    yield "assets", "boss", {"query": {**D, "months": 3}}
+    yield "influence", "boss", {"query": {**D, "since": "2025-03", "top": 3}}
+    yield "improve", "boss", {"query": {**D, "worst": 3, "overdue_to": "10", "disputes_to": "0", "terms_less": 5, "invoice_less": 1, "days": 2, "discount_bills": "100", "discount_rate": "2.4"}}
+    yield "today", "boss", {"query": {**D, "top": 5}}
     yield from [
         ("aging", "boss", {"query": {**D, "known_at": "2025-05-31", "basis": "issue", "edges": "0,15,45", "with_bills": "true", "attributes": "today", "sort": "overdue", "limit": 3}}),
         ("differences", "boss", {"query": {"as_of": "2025-06-30", "known_at": "2025-06-01"}}), ("measures", "boss", {"query": D}),
@@ -626,8 +638,8 @@ def salesperson(server, users, hk, foreign):
     r = zhang.call("GET", f"/api/v1/customers/{shared[0]['id']}/entries", query=D).json
     check("others also have open items, without amounts", r["others"] is True and [x["number"] for x in r["rows"]] == ["MINE-1"], r)
     # the same through the command line, in every format, and the leaver
-    for words in ("aging", "dso", "measures", "structure", "quadrant", "control", "target", "trend", "customer list", "document list", "item list", "receipt list", "bill list", "contract list", "period list", "differences --as-of 2025-06-30 --known-at 2025-06-01"):
-        for kind in ("csv", "table", "json") + (("xlsx",) if words in ("aging", "customer list", "trend") else ()):
+    for words in ("aging", "dso", "measures", "structure", "quadrant", "control", "target", "trend", "today", "kpi", "collection", "influence", "improve --worst 2", "loss", "assets", "customer list", "document list", "item list", "receipt list", "bill list", "contract list", "period list", "differences --as-of 2025-06-30 --known-at 2025-06-01"):
+        for kind in ("csv", "table", "json") + (("xlsx",) if words in ("aging", "customer list", "trend", "collection", "kpi") else ()):
             w = words.split()
             file = os.path.join(tempfile.gettempdir(), f"walk-{os.getpid()}.xlsx")
             r = hk(*w, *(["-o", file] if kind == "xlsx" else []), user="zhang", raw=kind)
