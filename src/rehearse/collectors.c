@@ -8,7 +8,8 @@ typedef struct player {
     hk_does  saw[HK_DOES_MAX];
     size_t   saw_n;
     int      excuse_tries[HK_EXCUSES + 1];
-    bool     reflected, opened, introduced, stated, poor, trap, offered, confirmed, deal;
+    bool     reflected, opened, introduced, stated, poor, confirmed;
+    int      offered;
 } player;
 
 const char *hk_collector_name(hk_collector c)
@@ -112,16 +113,17 @@ static void expert(player *p, hk_heard *h)
         say(h, HK_ACT_OPENQ);
     } else if (saw(p, HK_DEBTOR_CONFIRM) || saw(p, HK_DEBTOR_NIBBLE)) {
         say(h, saw(p, HK_DEBTOR_NIBBLE) ? HK_ACT_COUNTER : HK_ACT_FOLLOW);
-    } else if (saw(p, HK_DEBTOR_ACCEPT) || (p->offered && (saw(p, HK_DEBTOR_COUNTER) || saw(p, HK_DEBTOR_OFFER)))) {
+    } else if (saw(p, HK_DEBTOR_ACCEPT) || (p->offered >= 2 && (saw(p, HK_DEBTOR_COUNTER) || saw(p, HK_DEBTOR_OFFER)))) {
         p->confirmed = true;
         say(h, HK_ACT_CONFIRM);
         h->written = true;
         for (size_t i = 0; i < p->saw_n; i++)
             if (p->saw[i].sum_fen) h->sum_fen = p->saw[i].sum_fen, h->in_days = p->saw[i].in_days;
     } else if (saw(p, HK_DEBTOR_COUNTER) || saw(p, HK_DEBTOR_OFFER)) {
-        p->offered = true;
+        /* Never the first offer; each time something given for something more. */
         say(h, HK_ACT_TRADE);
         fill(h, p->s, HK_ACT_TRADE);
+        h->share = p->offered++ ? 8000 : 10000;
     } else if (saw(p, HK_DEBTOR_TRAP)) say(h, HK_ACT_UNTRAP);
     else if (saw(p, HK_DEBTOR_ANGER)) {
         say(h, HK_ACT_EMPATHY);
