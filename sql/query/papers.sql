@@ -69,6 +69,31 @@ WHERE c.company = :company AND c.customer = :customer AND c.eff_day <= :last AND
   AND NOT EXISTS (SELECT 1 FROM document r WHERE r.company = c.company AND r.doc_key = 'undo:' || c.seq AND r.seq <= :known)
 ORDER BY c.eff_day DESC, c.seq DESC LIMIT :n;
 
+-- Money of a stretch of days by how it came; an import that was taken back never came.
+-- name: paper_receipts_by_method
+-- in: company:int, first:int, last:int, known:int
+-- out: currency:text, method:int, n:int, amount:int
+-- scope: none: sums of the whole company, for who sees it whole (pack.c, PK2)
+SELECT c.currency, c.method, count(*) AS n, CAST(sum(c.amount) AS BIGINT) AS amount FROM credit c
+WHERE c.company = :company AND c.eff_day >= :first AND c.eff_day <= :last AND c.class = 0 AND c.seq <= :known AND c.kind IN (1, 2)
+  AND NOT EXISTS (SELECT 1 FROM document r WHERE r.company = c.company AND r.doc_key = 'undo:' || c.seq AND r.seq <= :known)
+GROUP BY c.currency, c.method ORDER BY c.currency, c.method;
+
+-- What belongs to a closed month by its own day and came too late: effective on the first open day or later, in the days first..last.
+-- name: paper_late_items
+-- in: company:int, first:int, last:int, known:int
+-- out: customer:int, currency:text, number:text, kind:int, day:int, eff_day:int, amount:int
+-- scope: customer=customer
+SELECT i.customer, i.currency, d.number, d.kind, i.issue_day AS day, i.eff_day, i.amount FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document
+WHERE i.company = :company AND i.class <= 3 AND i.issue_day < :first AND i.eff_day >= :first AND i.eff_day <= :last AND i.seq <= :known ORDER BY i.issue_day, i.seq;
+
+-- name: paper_late_credits
+-- in: company:int, first:int, last:int, known:int
+-- out: customer:int, currency:text, number:text, kind:int, day:int, eff_day:int, amount:int
+-- scope: customer=customer
+SELECT customer, currency, credit_key AS number, kind, value_day AS day, eff_day, amount FROM credit
+WHERE company = :company AND class = 0 AND value_day < :first AND eff_day >= :first AND eff_day <= :last AND seq <= :known ORDER BY value_day, seq;
+
 -- What was promised, latest day of the talk first; the note stays inside the house.
 -- name: paper_promises
 -- in: company:int, customer:int, last:int, n:int

@@ -46,6 +46,7 @@ const hk_job_kind hk_job_kinds[] = {
     { .name = "sweep", .fn = hk_ledger_sweep_job, .attempts = 3, .retry_s = 600, .daily_min = 30 },
     { .name = "backup", .fn = hk_backup_job, .attempts = 3, .retry_s = 600, .daily_min = -1, .platform = true, .catch_up = true },
     { .name = "statements", .fn = hk_statements_job, .attempts = 3, .retry_s = 60, .daily_min = -1 },
+    { .name = "pack", .fn = hk_pack_job, .attempts = 3, .retry_s = 60, .daily_min = -1 },
     { .name = "reminders", .fn = hk_reminders_job, .attempts = 3, .retry_s = 600, .daily_min = 45 },
     { .name = NULL },
 };

@@ -22,6 +22,9 @@ const hk_template_kind hk_template_kinds[] = {
       { "difference" }, "不视为放弃", "not a waiver" },
     { "remind", { COMMON, "period", "statement_number", "to_long", "sent_long", "reply_by", "reply_by_long", "waiting", "second", "third", "closing", "amount_words", "book_now" },
       { "sent" }, "不视为放弃", "not a waiver" },
+    { "pack", { COMMON, "period", "closed", "before_closed", "before_open", "closing", "overdue", "contract_asset", "receivable", "migration", "tie", "no_tie", "tie_same", "tie_signed",
+                "tie_differ", "folded", "late_none", "later_none", "signs_none" },
+      { "tie_out", "tie_ours", "signs", "aging", "structure", "top", "receipts", "provision_matrix", "provision_age", "dso", "movement", "late", "later", "measures", "proof" }, NULL, NULL },
     { "aging", { COMMON, "known", "basis", "control", "holds", "folded" }, { "aging" }, NULL, NULL },
     { NULL, { NULL }, { NULL }, NULL, NULL },
 };

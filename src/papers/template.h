@@ -29,7 +29,7 @@ typedef struct hk_template {
 /* Find, parse and lint. lang "zh" | "en". Fails: HK_NOT_FOUND template.none, HK_BAD_INPUT json.* and template.*. */
 HK_MUST_USE hk_rc hk_template_open(hk_ctx *cx, const char *id, const char *lang, hk_template *out);
 void hk_template_close(hk_template *t);
-enum { HK_TEMPLATE_KIND_VARS = 56, HK_TEMPLATE_KIND_TABLES = 8, HK_TEMPLATE_MAX = 100000 /* code points of one */ };
+enum { HK_TEMPLATE_KIND_VARS = 56, HK_TEMPLATE_KIND_TABLES = 16, HK_TEMPLATE_MAX = 100000 /* code points of one */ };
 #define HK_TEMPLATE_CONTENT "template"          /* content_version.kind; content_id is "<id>.<lang>" */
 typedef struct hk_template_kind {
     const char *name;

@@ -18,6 +18,8 @@ typedef struct book {
     hk_ctx         *cx;
     const hk_paper *p;
     lxw_workbook   *wb;
+    const char    **names;       /* of the sheets so far; one that comes again gets a number */
+    size_t          names_n, names_cap;
     lxw_format     *title, *plain, *head, *head_right, *text[2], *day, *count[2], *money[2][PLACES];
 } book;
 
@@ -104,14 +106,18 @@ static void widths(book *b, lxw_worksheet *ws, const hk_ptable *t)
 }
 
 /* At most 31 characters and none of []:*?/\ */
-static const char *sheet_name(hk_arena *a, const char *name, size_t n)
+static const char *sheet_name(book *b, const char *name)
 {
+    hk_arena *a = b->cx->arena;
+    size_t same = 0;
     char *s = hk_strdup(a, name);
     const char *p = s, *end = s + strlen(s);
     for (char *q = s; *q; q++) if (strchr("[]:*?/\\'", *q)) *q = ' ';
     for (int i = 0; i < SHEET_NAME && p < end; i++) hk_utf8_next(&p, end);
     s[p - s] = '\0';
-    return n ? hk_printf(a, "%s %zu", s, n + 1) : s;
+    for (size_t i = 0; i < b->names_n; i++) same += strcmp(b->names[i], s) == 0;
+    HK_PUSH(a, b->names, b->names_n, b->names_cap) = s;
+    return same ? hk_printf(a, "%s %zu", s, same + 1) : s;
 }
 
 /* The strong figures that stand before the table on the paper. */
@@ -123,10 +129,10 @@ static lxw_row_t band(book *b, lxw_worksheet *ws, lxw_row_t at, const hk_ptable 
     return at + (lxw_row_t)t->rows_n + 2;
 }
 
-static void sheet(book *b, size_t n, const hk_block *title, const hk_ptable *strong, const hk_ptable *t, const char *heading)
+static void sheet(book *b, const hk_block *title, const hk_ptable *strong, const hk_ptable *t, const char *heading)
 {
     hk_arena *a = b->cx->arena;
-    lxw_worksheet *ws = workbook_add_worksheet(b->wb, sheet_name(a, t->name, n));
+    lxw_worksheet *ws = workbook_add_worksheet(b->wb, sheet_name(b, t->name));
     lxw_row_t at = 0, top;
 
     worksheet_write_string(ws, at++, 0, b->p->title, b->title);
@@ -176,7 +182,6 @@ hk_rc hk_paper_xlsx(hk_ctx *cx, const hk_paper *p, hk_buf *out)
     const hk_block *title = NULL;
     const hk_ptable *strong = NULL;
     const char *heading = "";
-    size_t n = 0;
     hk_ymd d = hk_day_ymd(p->day);
     int fd = mkstemp(path);
 
@@ -195,7 +200,7 @@ hk_rc hk_paper_xlsx(hk_ctx *cx, const hk_paper *p, hk_buf *out)
         if (k->kind == HK_B_HEADING) heading = k->text;
         if (k->kind != HK_B_TABLE) continue;
         if (k->table->band) { strong = k->table; continue; }
-        sheet(&b, n++, title, strong, k->table, heading);
+        sheet(&b, title, strong, k->table, heading);
         strong = NULL, heading = "";
     }
     lxw_error fault = workbook_close(b.wb);
