@@ -20,6 +20,26 @@ rows: R45
     位置： --format
   [2]
 
+The workbook can be handed on as it is: title, company, day and makers above, head frozen and filtered, total below, A4 landscape; a list is
+summed where all is one currency.
+
+  $ hk invoice add F0 --customer C1 --day 2025-01-10 --amount 0.2 --due 2025-02-10 >/dev/null; hk letterhead edit --checker 林静 >/dev/null
+  $ hk item list --format xlsx -o i.xlsx; python3 -m zipfile -e i.xlsx x
+  $ grep -oE 'state="frozen"|orientation="landscape"|paperSize="9"|<autoFilter ref="[A-Z0-9:]*"|<v>1234568</v>' x/xl/worksheets/sheet1.xml | sort | uniq -c | sed 's/^ *//'
+  1 <autoFilter ref="A3:N5"
+  2 <v>1234568</v>
+  1 orientation="landscape"
+  1 paperSize="9"
+  1 state="frozen"
+  $ grep -oE '审核 林静|合计' x/xl/sharedStrings.xml; hk item list --format csv | grep -c ,
+  审核 林静
+  合计
+  3
+  $ hk aging --as-of 2025-02-28 --format xlsx -o a.xlsx; python3 -m zipfile -e a.xlsx y; grep -oE '截至 2025-02-28|合计' y/xl/sharedStrings.xml | sort -u
+  合计
+  截至 2025-02-28
+  $ hk red add R0 --customer C1 --day 2025-01-10 --amount 0.2 --against invoice=F0,amount=0.2 >/dev/null
+
 Nested input from a file, and the answer of the first time for the same key.
 
   $ echo '{"number":"F2","customer":"C1","day":"2025-01-20","parts":[{"amount":"60.00","due":"2025-02-20"},{"amount":"40.00","due":"2025-03-20"}]}' > f2.json
