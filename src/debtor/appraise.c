@@ -52,10 +52,12 @@ static void pressure_rules(hk_debtor *d, hk_act act, weight *w)
         scale(w, BIT(HK_P), 50);
         more(w, HK_R, 10);
         more(w, HK_E, 10);
+        hk_happened(d, HK_EV_EARLY_PRESSURE);
     }
     if (row->rung > d->rung + 1) {                                                     /* 2: a rung was left out */
         scale(w, BIT(HK_R) | BIT(HK_E), 150);
         more(w, HK_K, -10);
+        hk_happened(d, HK_EV_RUNG_SKIPPED);
     } else {
         if (able(d)) scale(w, BIT(HK_R) | BIT(HK_E), 110 - k / 100);
         scale(w, BIT(HK_P), 60 + k / 100);
@@ -66,7 +68,10 @@ static void pressure_rules(hk_debtor *d, hk_act act, weight *w)
         more(w, HK_T, -10);                                                            /* 22 */
         more(w, HK_E, 10);
     }
-    if ((act == HK_ACT_GB || act == HK_ACT_BOSS) && cunning(d) && hk_prng_chance(&d->policy, (uint32_t)(3 + d->uses[act]), 10)) more(w, HK_K, -10);   /* 17 */
+    if ((act == HK_ACT_GB || act == HK_ACT_BOSS) && cunning(d) && hk_prng_chance(&d->policy, (uint32_t)(3 + d->uses[act]), 10)) {          /* 17 */
+        more(w, HK_K, -10);
+        hk_happened(d, HK_EV_TACTIC_SEEN);
+    }
 }
 
 static void warm_rules(hk_debtor *d, hk_act act, weight *w)
@@ -78,8 +83,12 @@ static void warm_rules(hk_debtor *d, hk_act act, weight *w)
         scale(w, (1u << HK_FEELS) - 1, 0);
         more(w, HK_E, 10);
         more(w, HK_T, -10);
+        hk_happened(d, HK_EV_PRAISE_STUNG);
     }
-    if (act == HK_ACT_EMPATHY && d->since_ask >= 3) more(w, HK_W, -10);                /* 6 */
+    if (act == HK_ACT_EMPATHY && d->since_ask >= 3) {                                  /* 6 */
+        more(w, HK_W, -10);
+        hk_happened(d, HK_EV_EMPATHY_DRIFT);
+    }
     if (act == HK_ACT_WEAK) {                                                          /* 11 */
         if (d->s->style == HK_STYLE_FOX) more(w, HK_W, -20);
         if (d->uses[act]) more(w, HK_K, -10);
@@ -97,23 +106,33 @@ static bool both_halves(const hk_heard *h)
 
 static void trade_rules(hk_debtor *d, const hk_heard *h, hk_act act, weight *w)
 {
-    if (act == HK_ACT_TRADE && !both_halves(h)) scale(w, (1u << HK_FEELS) - 1, 0);
+    if (act == HK_ACT_TRADE && !both_halves(h)) {
+        scale(w, (1u << HK_FEELS) - 1, 0);
+        hk_happened(d, HK_EV_HALF_TRADE);
+    }
     if (act == HK_ACT_TRADE && both_halves(h)) {
+        hk_happened(d, HK_EV_TRADE);
         d->reciprocity = HK_MIN(d->reciprocity + 1500, 3000);
         if (d->s->style == HK_STYLE_OWL) scale(w, BIT(HK_W) | BIT(HK_T), 130);
     }
     if (act == HK_ACT_FREE) {                                                          /* 9 */
         d->free_steps++;
+        hk_happened(d, HK_EV_FREE);
         d->aspiration = HK_MIN(d->aspiration + 600, 4000);
     }
     if (act == HK_ACT_NIBBLE && !(d->deal.agreed && d->feel[HK_T] > 4000)) {           /* 13 */
+        hk_happened(d, HK_EV_EARLY_NIBBLE);
         more(w, HK_T, -10);
         more(w, HK_R, 10);
     }
-    if (act == HK_ACT_REFUSE && h->sum_fen == HK_NULL && !h->share && h->in_days < 0 && !h->all) more(w, HK_R, 10);        /* 14 */
+    if (act == HK_ACT_REFUSE && h->sum_fen == HK_NULL && !h->share && h->in_days < 0 && !h->all) {                   /* 14 */
+        more(w, HK_R, 10);
+        hk_happened(d, HK_EV_BARE_REFUSAL);
+    }
     if ((act == HK_ACT_PLAN || act == HK_ACT_HELP) && able(d) && d->s->kase != HK_CASE_GATE) {                     /* 18 */
         scale(w, BIT(HK_W), 0);
         if (act == HK_ACT_PLAN) d->capped = 1;
+        hk_happened(d, HK_EV_PLAN_TO_ABLE);
     }
 }
 
@@ -159,11 +178,15 @@ static bool on_false(hk_debtor *d, const hk_heard *h, hk_act act, int i, weight 
         if (catches[k].act != act) continue;
         uint32_t percent = catches[k].percent;
         if (act == HK_ACT_EVID && d->s->excuses[i].papers) {
-            if (!right_paper(d, h, i)) return true;                                    /* a paper, but not the one: nothing is settled */
+            if (!right_paper(d, h, i)) {                                               /* a paper, but not the one: nothing is settled */
+                hk_happened(d, HK_EV_WRONG_PAPER);
+                return true;
+            }
             percent = 85;
         }
         if (!hk_prng_chance(&d->policy, percent, 100)) return true;
         resolve(d, i);
+        hk_happened(d, HK_EV_PRETEXT_CAUGHT);
         more(w, HK_W, 10);
         more(w, HK_K, 10);
         return true;
@@ -180,6 +203,7 @@ static bool cures(const hk_debtor *d, const hk_heard *h, int i)
 static bool on_true(hk_debtor *d, const hk_heard *h, hk_act act, int i, weight *w)
 {
     if (act == HK_ACT_NAME_EX) {                                                       /* 7: he told the truth and is called a liar */
+        hk_happened(d, HK_EV_TRUTH_DOUBTED);
         more(w, HK_T, -30);
         more(w, HK_E, 20);
         return true;
@@ -188,6 +212,7 @@ static bool on_true(hk_debtor *d, const hk_heard *h, hk_act act, int i, weight *
     if (act == HK_ACT_SOLVE && !cures(d, h, i)) return false;
     if (hk_prng_chance(&d->policy, act == HK_ACT_SOLVE ? 85 : 70, 100)) {              /* 8 */
         resolve(d, i);
+        hk_happened(d, HK_EV_OBSTACLE_GONE);
         more(w, HK_W, 20);
         more(w, HK_T, 10);
     }
@@ -209,6 +234,7 @@ static void on_excuses(hk_debtor *d, const hk_heard *h, hk_act act, weight *w)
         scale(w, (1u << HK_FEELS) - 1, 0);
         more(w, HK_T, -10);
         more(w, HK_K, -10);
+        hk_happened(d, HK_EV_NO_REFERENT);
     }
 }
 
@@ -243,8 +269,11 @@ static void on_debt(hk_debtor *d, const hk_heard *h, weight *w)
         return;
     }
     for (size_t i = 0; i < d->s->items_n; i++) right |= near_sum(h->sum_fen, d->s->items_fen[i]);
-    if (right) d->established = true;
-    else {
+    if (right) {
+        if (!d->established) hk_happened(d, HK_EV_ESTABLISHED);
+        d->established = true;
+    } else {
+        hk_happened(d, HK_EV_WRONG_SUM);
         scale(w, (1u << HK_FEELS) - 1, 0);
         more(w, HK_K, -10);
     }
@@ -259,12 +288,16 @@ static void on_claims(hk_debtor *d, const hk_heard *h)
 
     if (h->claims & ~d->s->steps_done) {                                               /* 2.1: said to be done, and is not */
         d->fouls |= HK_FOUL_BLUFF;
+        hk_happened(d, HK_EV_BLUFF);
         if (d->s->style == HK_STYLE_OWL) scale(&w, (1u << HK_FEELS) - 1, 200);
         feel(d, hk_effects[HK_ACT_BLUFF].step, &w, 100);
     }
     if (h->discount > d->s->discount_max || h->parts > HK_MAX(d->s->parts_max, 1)) {
         for (size_t i = 0; i < h->n; i++)
-            if (h->act[i] == HK_ACT_INCENT || h->act[i] == HK_ACT_TRADE || h->act[i] == HK_ACT_PLAN || h->act[i] == HK_ACT_FREE) d->fouls |= HK_FOUL_OVER_AUTHORITY;
+            if (h->act[i] == HK_ACT_INCENT || h->act[i] == HK_ACT_TRADE || h->act[i] == HK_ACT_PLAN || h->act[i] == HK_ACT_FREE) {
+                d->fouls |= HK_FOUL_OVER_AUTHORITY;
+                hk_happened(d, HK_EV_OVER_AUTHORITY);
+            }
     }
 }
 
@@ -274,6 +307,8 @@ static void on_traps(hk_debtor *d, hk_act act)
         if (!d->set[i] || d->cleared[i] || d->sprung[i]) continue;
         if (act == HK_ACT_UNTRAP || act == HK_ACT_COUNTER || act == HK_ACT_REFUSE) d->cleared[i] = true;
         else if (act == HK_ACT_FREE || act == HK_ACT_CONFIRM) d->sprung[i] = true;
+        if (d->cleared[i]) hk_happened(d, HK_EV_TRAP_CLEARED);
+        if (d->sprung[i]) hk_happened(d, HK_EV_TRAP_SPRUNG);
         if (d->cleared[i] || d->sprung[i]) return;
     }
 }
@@ -284,6 +319,7 @@ static void on_cards(hk_debtor *d, hk_act act)
         const hk_sc_card *c = &d->s->cards[i];
         if (d->open[i] || !(c->opens >> act & 1) || d->feel[HK_T] < c->trust) continue;
         d->open[i] = true;
+        hk_happened(d, HK_EV_CARD);
         d->feel[HK_W] = HK_MIN(d->feel[HK_W] + c->will, 10000);
         return;
     }
@@ -315,12 +351,17 @@ static void one(hk_debtor *d, const hk_heard *h, size_t nth)
     on_excuses(d, h, act, &w);
     for (int32_t n = again; n > 0; n--) faint /= 2;                                    /* 4 */
     if (again >= 2) {
+        hk_happened(d, HK_EV_REPEATED);
         more(&w, HK_R, 10);
         more(&w, HK_T, -10);
         faint = HK_MAX(faint, 50);
     }
     feel(d, hk_effects[act].step, &w, faint);
-    if (hk_effects[act].flags & HK_IS_FOUL) d->fouls |= HK_FOUL_ABUSE;
+    if (hk_effects[act].flags & HK_IS_FOUL) {
+        d->fouls |= HK_FOUL_ABUSE;
+        hk_happened(d, HK_EV_ABUSE);
+    }
+    if (act == HK_ACT_BLAME) hk_happened(d, HK_EV_BLAME);
     if (hk_effects[act].rung) d->rung = HK_MAX(d->rung, hk_effects[act].rung);
     if (act == HK_ACT_IDENT) d->identified = true;
     if (act == HK_ACT_FIND_DM && !d->s->decides) d->contact_named = true;
@@ -339,6 +380,7 @@ void hk_debtor_appraise(hk_debtor *d, const hk_heard *h)
     if (fresh >= 0 && h->n && !h->unsure && !meets(d, h, fresh)) {                     /* 19 */
         weight w = plain;
         static const int8_t missed[HK_FEELS] = { 0, -2, 2, 0, 0, 0, -1 };
+        hk_happened(d, HK_EV_EXCUSE_MISSED);
         feel(d, missed, &w, 100);
         d->patience--;
     }
@@ -349,7 +391,10 @@ void hk_debtor_appraise(hk_debtor *d, const hk_heard *h)
         pmp |= h->act[i] == HK_ACT_PLAN && recently(d, HK_ACT_REFLECT) && d->uses[HK_ACT_OPENQ];
     }
     if (pmp) d->feel[HK_T] = hk_feel_moved(d->feel[HK_T], 10);                         /* 16 */
-    if (h->wrong_name) d->feel[HK_F] = hk_feel_moved(d->feel[HK_F], -20);
+    if (h->wrong_name) {
+        d->feel[HK_F] = hk_feel_moved(d->feel[HK_F], -20);
+        hk_happened(d, HK_EV_WRONG_NAME);
+    }
     if (!willing(d)) {                                                                 /* 21 */
         int32_t most = 3000 + 7500 * d->feel[HK_P] / 10000 * (3000 + 7000 * d->feel[HK_K] / 10000) / 10000;
         d->feel[HK_W] = HK_MIN(d->feel[HK_W], most);

@@ -99,6 +99,7 @@ static bool closes(turn *t)
     if (!d->deal.agreed && d->offer.sum_fen && heard(t->h, HK_ACT_CONFIRM)) {
         d->deal = d->offer;
         d->deal.agreed = true;
+        hk_happened(d, HK_EV_DEAL);
     }
     if (!d->deal.agreed || !takes) return false;
     if (!d->deal.confirmed && d->s->style == HK_STYLE_FOX && chance(d, 60)) {
@@ -107,6 +108,7 @@ static bool closes(turn *t)
         act(t, HK_DEBTOR_NIBBLE);
         return true;
     }
+    if (!d->deal.confirmed) hk_happened(d, HK_EV_CONFIRMED);
     d->deal.confirmed = true;
     hk_does *x = act(t, HK_DEBTOR_CONFIRM);
     x->sum_fen = d->deal.sum_fen;
@@ -125,6 +127,7 @@ static bool sets_trap(turn *t)
     for (size_t i = 0; i < d->s->traps_n; i++) {
         if (d->set[i] || !chance(d, percent)) continue;
         d->set[i] = true;
+        hk_happened(d, HK_EV_TRAP_SET);
         act(t, HK_DEBTOR_TRAP)->id = d->s->traps[i];
         return true;
     }
@@ -148,9 +151,11 @@ static void makes_offer(turn *t, const hk_deal *mine)
     if (!d->offer.sum_fen && !met) act(t, HK_DEBTOR_SOFTEN);
     d->offer = *mine;
     d->offers++;
+    hk_happened(d, HK_EV_OFFER);
     if (met && t->h->in_days >= 0) {
         d->deal = *mine;
         d->deal.agreed = true;
+        hk_happened(d, HK_EV_DEAL);
     }
     carry(act(t, met ? HK_DEBTOR_ACCEPT : d->feel[HK_P] > 4000 || asked != HK_NULL ? HK_DEBTOR_COUNTER : HK_DEBTOR_OFFER), mine);
 }

@@ -7,6 +7,14 @@ const char *hk_ending_code(hk_ending e)
     return codes[e];
 }
 
+const char *hk_event_code(hk_event e)
+{
+#define X(code) #code,
+    static const char *const codes[] = { HK_EVENTS(X) };
+#undef X
+    return codes[e];
+}
+
 void hk_debtor_start(hk_debtor *d, const hk_scenario *s, uint64_t seed)
 {
     static const int32_t usual[HK_FEELS] = { 0, 3000, 4000, 1500, 5000, 2500, 4000 };          /* SIMULATOR 2.2; W by case */
@@ -50,6 +58,7 @@ void hk_debtor_turn(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX], 
     if (d->ending != HK_GOES_ON) return;
     d->turn++;
     d->patience--;
+    d->events = 0;
     if (!h->unsure && !h->silent) hk_debtor_appraise(d, h);
     bool confirmed = d->deal.confirmed;
     hk_debtor_choose(d, h, does, n);

@@ -43,6 +43,20 @@ typedef struct hk_deal {
 
 typedef enum hk_foul { HK_FOUL_ABUSE = 1, HK_FOUL_BLUFF = 2, HK_FOUL_OVER_AUTHORITY = 4 } hk_foul;
 
+/* What happened in a turn, for judge and coach; each is one rule of SIMULATOR 2.5 or one step of the talk. */
+#define HK_EVENTS(X) \
+    X(ESTABLISHED) X(WRONG_SUM) X(EARLY_PRESSURE) X(RUNG_SKIPPED) X(REPEATED) X(PRAISE_STUNG) X(EMPATHY_DRIFT) X(PRETEXT_CAUGHT) X(WRONG_PAPER) X(TRUTH_DOUBTED) \
+    X(OBSTACLE_GONE) X(NO_REFERENT) X(EXCUSE_MISSED) X(FREE) X(HALF_TRADE) X(TRADE) X(EARLY_NIBBLE) X(BARE_REFUSAL) X(TACTIC_SEEN) X(PLAN_TO_ABLE) X(CARD) X(TRAP_SET) \
+    X(TRAP_CLEARED) X(TRAP_SPRUNG) X(BLUFF) X(OVER_AUTHORITY) X(ABUSE) X(BLAME) X(OFFER) X(DEAL) X(CONFIRMED) X(WRONG_NAME)
+typedef enum hk_event {
+#define X(code) HK_EV_##code,
+    HK_EVENTS(X)
+#undef X
+    HK_EVENT_COUNT
+} hk_event;
+_Static_assert(HK_EVENT_COUNT <= 32, "events of a turn are bits of one word");
+const char *hk_event_code(hk_event e);
+
 /* What he does in a turn: one or two acts with what they carry. */
 enum { HK_DOES_MAX = 2 };
 typedef struct hk_does {
@@ -69,6 +83,7 @@ typedef struct hk_debtor {
     int64_t  said_sum_fen;           /* sum the caller stated as the debt, HK_NULL before */
     int32_t  free_steps;
     unsigned fouls;
+    uint32_t events;                 /* of the last turn: bits of hk_event */
     hk_deal  offer, deal;
     hk_ending ending;
 } hk_debtor;

@@ -10,4 +10,6 @@ typedef struct hk_effect_row {
     uint8_t flags;
 } hk_effect_row;
 extern const hk_effect_row hk_effects[HK_ACT_COUNT];
+
+static inline void hk_happened(hk_debtor *d, hk_event e) { d->events |= 1u << e; }
 #endif

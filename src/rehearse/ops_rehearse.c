@@ -1,7 +1,8 @@
 /* ops_rehearse.c - `rehearse` on the command line: the trainee's lines come from a file or standard input, one a line, so that another
  * program can play as well as a person. As JSON one object a line is written and flushed at once; on a terminal it is a talk. */
 #include "access/caps.h"
-#include "base/utf8.h"
+#include "base/money.h"
+#include "content/content.h"
 #include "rehearse/collectors.h"
 #include "rehearse/talk.h"
 #include <stdio.h>
@@ -21,7 +22,7 @@ static void state_json(hk_jw *w, const hk_debtor *d)
     hk_jw_obj_end(w);
 }
 
-static void turn_json(hk_jw *w, const hk_talk *t, const char *speaker, const char *text, const hk_reading *r)
+static void turn_json(hk_jw *w, const hk_talk *t, const char *speaker, const char *text, const hk_reading *r, const char *coach)
 {
     hk_jw_obj(w, NULL);
     hk_jw_int(w, "turn", t->d.turn);
@@ -36,29 +37,99 @@ static void turn_json(hk_jw *w, const hk_talk *t, const char *speaker, const cha
     }
     hk_jw_arr_end(w);
     if (t->watch) state_json(w, &t->d);
+    hk_jw_str(w, "coach", coach);
     hk_jw_obj_end(w);
+}
+
+static void mark(hk_jw *w, const char *key, int32_t hundredths)
+{
+    char text[24];
+
+    if (hundredths < 0) {
+        hk_jw_null(w, key);
+        return;
+    }
+    snprintf(text, sizeof text, "%d.%02d", hundredths / 100, hundredths % 100);
+    hk_jw_raw(w, key, hk_str_of(text));
+}
+
+static void promise_json(hk_jw *w, const hk_talk *t)
+{
+    const hk_debtor *d = &t->d;
+
+    if (!d->deal.agreed) {
+        hk_jw_null(w, "promise");
+        return;
+    }
+    hk_jw_obj(w, "promise");
+    hk_jw_money(w, "amount", d->deal.sum_fen, 2);
+    hk_jw_day(w, "date", t->voice.today + d->deal.in_days);
+    hk_jw_int(w, "instalments", HK_MAX(d->deal.parts, 1));
+    mark(w, "kept", hk_debtor_kept(d) / 100);
+    hk_jw_obj_end(w);
+}
+
+static void evidence_json(hk_jw *w, const hk_talk *t, const hk_judged *j)
+{
+    hk_jw_arr(w, "evidence");
+    for (size_t i = 0; i < j->evidence_n; i++) {
+        const hk_evidence *e = &j->evidence[i];
+        hk_jw_obj(w, NULL);
+        hk_jw_str(w, "dimension", hk_dimension_name(e->dim));
+        hk_jw_int(w, "turn", e->turn);
+        hk_jw_str(w, "rule", e->rule);
+        hk_jw_int(w, "points", e->points);
+        if (e->turn >= 1 && (size_t)e->turn <= t->turns_n) {
+            hk_jw_arr(w, "before");
+            for (int f = 0; f < HK_FEELS; f++) hk_jw_int(w, NULL, t->turns[e->turn - 1].before[f]);
+            hk_jw_arr_end(w);
+            hk_jw_arr(w, "after");
+            for (int f = 0; f < HK_FEELS; f++) hk_jw_int(w, NULL, t->turns[e->turn - 1].after[f]);
+            hk_jw_arr_end(w);
+        }
+        hk_jw_obj_end(w);
+    }
+    hk_jw_arr_end(w);
 }
 
 static void result_json(hk_jw *w, const hk_talk *t)
 {
+    hk_judged j;
     hk_played p;
 
+    hk_judge(&t->d, t->turns, t->turns_n, &t->prepared, &j);
     hk_outcome(&t->d, &p);
     hk_jw_obj(w, NULL);
     hk_jw_obj(w, "result");
     hk_jw_str(w, "ending", hk_ending_code(t->d.ending));
-    if (t->d.deal.agreed) {
-        hk_jw_obj(w, "promise");
-        hk_jw_money(w, "amount", t->d.deal.sum_fen, 2);
-        hk_jw_day(w, "date", t->voice.today + t->d.deal.in_days);
-        hk_jw_int(w, "instalments", t->d.deal.parts);
-        hk_jw_int(w, "kept", hk_debtor_kept(&t->d));
+    promise_json(w, t);
+    hk_jw_obj(w, "score");
+    mark(w, "total", j.total);
+    mark(w, "outcome", j.outcome);
+    mark(w, "process", j.process);
+    mark(w, "relation", j.relation);
+    mark(w, "compliance", j.compliance);
+    hk_jw_bool(w, "passed", j.passed);
+    hk_jw_obj_end(w);
+    hk_jw_arr(w, "dimensions");
+    for (int d = 0; d < HK_DIM_COUNT; d++) {
+        hk_jw_obj(w, NULL);
+        hk_jw_str(w, "dimension", hk_dimension_name((hk_dimension)d));
+        mark(w, "points", j.dim[d]);
         hk_jw_obj_end(w);
-    } else hk_jw_null(w, "promise");
-    hk_jw_int(w, "recovery", p.recovery);
-    hk_jw_int(w, "relation", p.relation);
-    hk_jw_int(w, "index", p.index);
-    hk_jw_int(w, "fouls", p.fouls);
+    }
+    hk_jw_arr_end(w);
+    hk_jw_arr(w, "fouls");
+    static const struct { hk_foul foul; const char *name; } fouls[] = { { HK_FOUL_ABUSE, "ABUSE" }, { HK_FOUL_BLUFF, "BLUFF" }, { HK_FOUL_OVER_AUTHORITY, "OVER_AUTHORITY" } };
+    for (size_t i = 0; i < HK_COUNT(fouls); i++)
+        if (j.fouls & fouls[i].foul) hk_jw_str(w, NULL, fouls[i].name);
+    hk_jw_arr_end(w);
+    hk_jw_arr(w, "turning_points");
+    for (int i = 0; i < HK_TURNING_POINTS; i++)
+        if (j.turning[i]) hk_jw_int(w, NULL, j.turning[i]);
+    hk_jw_arr_end(w);
+    evidence_json(w, t, &j);
+    mark(w, "index", p.index / 100);
     state_json(w, &t->d);
     hk_jw_obj_end(w);
     hk_jw_obj_end(w);
@@ -69,6 +140,7 @@ typedef struct stage {
     hk_ctx *cx;
     hk_talk talk;
     int     format;
+    bool    coach;
     FILE   *lines;
 } stage;
 
@@ -89,6 +161,14 @@ static void emit(stage *s, void (*write)(hk_jw *, const hk_talk *))
     fflush(stdout);
 }
 
+/* One thing at most, about the turn just played. */
+static const char *coach_text(const stage *s)
+{
+    const hk_talk *t = &s->talk;
+    const char    *key = s->coach && t->turns_n ? hk_coach(&t->d, &t->turns[t->turns_n - 1]) : NULL;
+    return key ? hk_text(s->cx->lang, hk_printf(s->cx->arena, "coach.%s", key)) : NULL;
+}
+
 static void emit_turn(stage *s, const char *speaker, const char *text, const hk_reading *r)
 {
     hk_buf b = { .arena = s->cx->arena };
@@ -96,11 +176,13 @@ static void emit_turn(stage *s, const char *speaker, const char *text, const hk_
 
     if (s->format != FORMAT_JSON) {
         if (r) return;                                    /* he sees what he typed */
+        const char *coach = coach_text(s);
         put_line(s, s->talk.s->name, text);
+        if (coach) printf("    （%s）\n", coach);
         return;
     }
     hk_jw_init(&w, &b);
-    turn_json(&w, &s->talk, speaker, text, r);
+    turn_json(&w, &s->talk, speaker, text, r, r ? NULL : coach_text(s));
     printf("%s\n", b.p);
     fflush(stdout);
 }
@@ -116,6 +198,21 @@ static hk_rc say_turn(stage *s, hk_str typed)
     emit_turn(s, "trainee", hk_strndup(s->cx->arena, typed.p, typed.n), r);
     emit_turn(s, "debtor", answer, NULL);
     return HK_OK;
+}
+
+static void tell_end(const stage *s)
+{
+    const hk_talk *t = &s->talk;
+    hk_arena  *a = s->cx->arena;
+    hk_judged  j;
+    char       day[11];
+
+    hk_judge(&t->d, t->turns, t->turns_n, &t->prepared, &j);
+    printf("—— %s\n", hk_text(s->cx->lang, hk_printf(a, "ending.%s", hk_ending_code(t->d.ending))));
+    if (t->d.deal.agreed) printf("%s %s\n", hk_day_fmt(t->voice.today + t->d.deal.in_days, day), hk_money_group(a, t->d.deal.sum_fen, 2));
+    printf("%s %d.%d\n", hk_text(s->cx->lang, "rehearse.total"), j.total / 100, j.total % 100 / 10);
+    for (int d = 0; d < HK_DIM_COUNT; d++)
+        if (j.dim[d] >= 0) printf("  %s %d.%d\n", hk_text(s->cx->lang, hk_printf(a, "judge.dim.%s", hk_dimension_name((hk_dimension)d))), j.dim[d] / 100, j.dim[d] % 100 / 10);
 }
 
 static hk_rc play(stage *s)
@@ -136,13 +233,13 @@ static hk_rc play(stage *s)
     if (rc) return rc;
     hk_debtor_leave(&s->talk.d);
     if (s->format == FORMAT_JSON) emit(s, result_json);
-    else printf("—— %s\n", hk_ending_code(s->talk.d.ending));
+    else tell_end(s);
     return HK_OK;
 }
 
 static const hk_field rehearse_in[] = {
     { "scenario", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 60 }, { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53, NULL, "1" }, { "script", HK_T_FILE, HK_F_CLI },
-    { "caller", HK_T_TEXT, 0, NULL, 1, 20, NULL, "陈伟" }, { "date", HK_T_DAY }, { "watch", HK_T_BOOL }, { "format", HK_T_ENUM, 0, "table|json", 0, 0, NULL, "table" }, HK_FIELD_END };
+    { "caller", HK_T_TEXT, 0, NULL, 1, 20, NULL, "陈伟" }, { "date", HK_T_DAY }, { "watch", HK_T_BOOL }, { "coach", HK_T_BOOL }, { "format", HK_T_ENUM, 0, "table|json", 0, 0, NULL, "table" }, HK_FIELD_END };
 
 static hk_rc rehearse(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -155,6 +252,7 @@ static hk_rc rehearse(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (!rc) rc = hk_talk_start(cx, &s.talk, scenario, (uint64_t)hk_in_int(in, "seed"), hk_in_text(in, "caller"), hk_in_has(in, "date") ? hk_in_day(in, "date") : cx->today);
     if (rc) return rc;
     s.talk.watch = hk_in_int(in, "watch");
+    s.coach = hk_in_int(in, "coach");
     if (script->set && !(s.lines = fopen(script->s.p, "re"))) return hk_fail_internal(cx, HK_IO, "%s: %m", script->s.p);
     if (s.format != FORMAT_JSON) printf("%s\n%s\n", scenario->title, scenario->brief);
     rc = play(&s);

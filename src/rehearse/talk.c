@@ -187,7 +187,14 @@ hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading *reading, hk
         hk_read(model, cx->arena, typed, hk_str_of(t->last), t->voice.today, calendar, reading);
         hk_talk_heard(t, reading, heard);
     }
+    hk_turn_record record = { .heard = *heard };
+    memcpy(record.before, t->d.feel, sizeof record.before);
     hk_debtor_turn(&t->d, heard, does, &n);
+    memcpy(record.after, t->d.feel, sizeof record.after);
+    memcpy(record.does, does, n * sizeof *does);
+    record.does_n = n;
+    record.events = t->d.events;
+    HK_PUSH(cx->arena, t->turns, t->turns_n, t->turns_cap) = record;
     *answer = n ? hk_speech_say(t->bank, &t->d, &t->voice, does, n, cx->arena) : "";
     t->last = *answer;
     return HK_OK;

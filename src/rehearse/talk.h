@@ -7,6 +7,7 @@
 #ifndef HK_REHEARSE_TALK_H
 #define HK_REHEARSE_TALK_H
 #include "debtor/speech.h"
+#include "rehearse/judge.h"
 #include "rehearse/rehearse.h"
 
 typedef struct hk_talk {
@@ -17,6 +18,9 @@ typedef struct hk_talk {
     uint64_t           seed;
     const char        *last;     /* the debtor's last words: context of the next reading */
     bool               watch;
+    hk_turn_record    *turns;
+    size_t             turns_n, turns_cap;
+    hk_prepared        prepared;
 } hk_talk;
 
 /* Scenarios and the bank that ship; opened once, kept. */

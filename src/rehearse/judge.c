@@ -1,0 +1,264 @@
+/* judge.c - see judge.h. A dimension is a row of what counts for it and what counts against it; the rest is adding up. */
+#include "rehearse/judge.h"
+#include "debtor/effects.h"
+
+const char *hk_dimension_name(hk_dimension d)
+{
+#define X(name) #name,
+    static const char *const names[] = { HK_DIMENSIONS(X) };
+#undef X
+    return names[d];
+}
+
+typedef struct bench {
+    const hk_debtor      *d;
+    const hk_turn_record *t;
+    size_t                n;
+    hk_judged            *out;
+    int32_t               points[HK_DIM_COUNT];
+    bool                  played[HK_DIM_COUNT];
+} bench;
+
+static void note(bench *b, hk_dimension dim, size_t turn, int points, const char *rule)
+{
+    b->played[dim] = true;
+    b->points[dim] += points;
+    if (b->out->evidence_n < HK_EVIDENCE_MAX) b->out->evidence[b->out->evidence_n++] = (hk_evidence){ dim, (int)turn, points, rule };
+}
+
+static bool said(const hk_turn_record *t, hk_act a)
+{
+    for (size_t i = 0; i < t->heard.n; i++)
+        if (t->heard.act[i] == a) return true;
+    return false;
+}
+
+static bool said_kind(const hk_turn_record *t, uint8_t flags)
+{
+    for (size_t i = 0; i < t->heard.n; i++)
+        if (hk_effects[t->heard.act[i]].flags & flags) return true;
+    return false;
+}
+
+static bool did(const hk_turn_record *t, hk_debtor_act a)
+{
+    for (size_t i = 0; i < t->does_n; i++)
+        if (t->does[i].act == a) return true;
+    return false;
+}
+
+static size_t first(const bench *b, hk_act a)
+{
+    for (size_t i = 0; i < b->n; i++)
+        if (said(&b->t[i], a)) return i + 1;
+    return 0;
+}
+
+/* ---- events that speak for themselves -------------------------------------------------------------------------------------- */
+static const struct { hk_event event; hk_dimension dim; int points; const char *rule; } speaking[] = {
+    { HK_EV_ESTABLISHED,    HK_DIM_facts,      200, "sum_right" },
+    { HK_EV_WRONG_SUM,      HK_DIM_facts,     -100, "sum_wrong" },
+    { HK_EV_PRETEXT_CAUGHT, HK_DIM_excuses,    150, "pretext_caught" },
+    { HK_EV_WRONG_PAPER,    HK_DIM_facts,      -50, "paper_wrong" },
+    { HK_EV_TRUTH_DOUBTED,  HK_DIM_excuses,   -200, "truth_doubted" },
+    { HK_EV_OBSTACLE_GONE,  HK_DIM_excuses,    200, "obstacle_removed" },
+    { HK_EV_NO_REFERENT,    HK_DIM_excuses,    -50, "nothing_to_solve" },
+    { HK_EV_EXCUSE_MISSED,  HK_DIM_excuses,   -100, "excuse_missed" },
+    { HK_EV_CARD,           HK_DIM_listen,     150, "card_opened" },
+    { HK_EV_EARLY_PRESSURE, HK_DIM_pressure,  -150, "pressure_early" },
+    { HK_EV_RUNG_SKIPPED,   HK_DIM_pressure,  -150, "rung_skipped" },
+    { HK_EV_FREE,           HK_DIM_concession,-200, "given_free" },
+    { HK_EV_HALF_TRADE,     HK_DIM_concession, -50, "trade_half" },
+    { HK_EV_TRADE,          HK_DIM_concession, 200, "trade_whole" },
+    { HK_EV_PLAN_TO_ABLE,   HK_DIM_concession,-100, "plan_to_able" },
+    { HK_EV_TRAP_CLEARED,   HK_DIM_tactics,    300, "trap_cleared" },
+    { HK_EV_TRAP_SPRUNG,    HK_DIM_tactics,   -300, "trap_sprung" },
+    { HK_EV_TACTIC_SEEN,    HK_DIM_tactics,   -100, "tactic_seen" },
+    { HK_EV_EARLY_NIBBLE,   HK_DIM_tactics,   -100, "nibble_early" },
+    { HK_EV_DEAL,           HK_DIM_close,      150, "deal" },
+    { HK_EV_CONFIRMED,      HK_DIM_close,      150, "confirmed" },
+    { HK_EV_PRAISE_STUNG,   HK_DIM_relation,  -100, "praise_stung" },
+    { HK_EV_WRONG_NAME,     HK_DIM_opening,   -100, "wrong_name" },
+    { HK_EV_BLAME,          HK_DIM_relation,  -100, "blame" },
+    { HK_EV_ABUSE,          HK_DIM_relation,  -400, "abuse" },
+};
+
+static void events(bench *b)
+{
+    for (size_t i = 0; i < b->n; i++)
+        for (size_t k = 0; k < HK_COUNT(speaking); k++)
+            if (b->t[i].events >> speaking[k].event & 1) note(b, speaking[k].dim, i + 1, speaking[k].points, speaking[k].rule);
+}
+
+/* ---- what has to be seen over several turns --------------------------------------------------------------------------------- */
+static void opening(bench *b)
+{
+    size_t who = first(b, HK_ACT_IDENT);
+    bool   early = false;
+
+    if (who && who <= 2) note(b, HK_DIM_opening, who, 200, "said_who");
+    else note(b, HK_DIM_opening, 1, 0, "not_said_who");
+    for (size_t i = 0; i < HK_MIN(b->n, (size_t)2); i++) early |= said_kind(&b->t[i], HK_IS_PRESSURE) || said(&b->t[i], HK_ACT_BLAME);
+    note(b, HK_DIM_opening, 1, early ? -100 : 200, early ? "opened_hard" : "opened_well");
+}
+
+static void listening(bench *b)
+{
+    size_t ask = first(b, HK_ACT_OPENQ), mirror = first(b, HK_ACT_REFLECT), plan = first(b, HK_ACT_PLAN);
+
+    note(b, HK_DIM_listen, ask, ask ? 120 : 0, ask ? "asked_openly" : "never_asked");
+    if (mirror) note(b, HK_DIM_listen, mirror, !plan || mirror < plan ? 130 : 50, "mirrored");
+}
+
+/* Strength fits ability and will: a ladder for those who can and will not, none for the poor. */
+static void pressing(bench *b)
+{
+    bool able = hk_case_able(b->d->s->kase), willing = hk_case_willing(b->d->s->kase), pressed = false;
+
+    for (size_t i = 0; i < b->n; i++) {
+        if (!said_kind(&b->t[i], HK_IS_PRESSURE)) continue;
+        if (!pressed && !(b->t[i].events >> HK_EV_EARLY_PRESSURE & 1)) note(b, HK_DIM_pressure, i + 1, 200, "pressed_in_order");
+        pressed = true;
+    }
+    if (able && !willing) note(b, HK_DIM_pressure, b->n, pressed ? 200 : -50, pressed ? "strength_fits" : "too_soft");
+    else if (pressed) note(b, HK_DIM_pressure, b->n, able ? 100 : -150, able ? "strength_fits" : "too_hard");
+}
+
+static void excuses(bench *b)
+{
+    size_t shown = 0, closed = 0;
+
+    for (size_t i = 0; i < b->d->s->excuses_n; i++) {
+        shown += b->d->shown[i];
+        closed += b->d->resolved[i];
+    }
+    if (shown) note(b, HK_DIM_excuses, b->n, (int)(100 + 200 * closed / shown), "closed_of_shown");
+}
+
+static void tactics(bench *b)
+{
+    for (size_t i = 0; i + 1 < b->n; i++) {
+        bool tricky = did(&b->t[i], HK_DEBTOR_NIBBLE) || did(&b->t[i], HK_DEBTOR_COP);
+        if (tricky) note(b, HK_DIM_tactics, i + 2, said(&b->t[i + 1], HK_ACT_COUNTER) || said(&b->t[i + 1], HK_ACT_REFUSE) ? 300 : 0, "countered");
+        if (did(&b->t[i], HK_DEBTOR_TRAP) && !b->played[HK_DIM_tactics]) note(b, HK_DIM_tactics, i + 2, 0, "trap_let_be");
+    }
+}
+
+static void closing(bench *b)
+{
+    const hk_debtor *d = b->d;
+
+    if (!d->deal.agreed) {
+        note(b, HK_DIM_close, b->n, 0, "nothing_fixed");
+        return;
+    }
+    if (d->commitment >= 5500) note(b, HK_DIM_close, b->n, 100, "in_writing");
+    if (first(b, HK_ACT_FOLLOW)) note(b, HK_DIM_close, first(b, HK_ACT_FOLLOW), 50, "next_check");
+}
+
+static void relating(bench *b)
+{
+    const int32_t *f = b->d->feel;
+    note(b, HK_DIM_relation, b->n, (f[HK_T] + f[HK_F] + 10000 - f[HK_E]) / 3 * 5 / 100, "how_he_is_left");
+}
+
+static void preparing(bench *b, const hk_prepared *p)
+{
+    if (!p || !p->done) return;
+    note(b, HK_DIM_prepare, 0, p->target_fen > p->floor_fen && p->floor_fen > 0 ? 130 : 0, "goal_and_floor");
+    note(b, HK_DIM_prepare, 0, p->papers & b->d->s->paper ? 170 : 0, "right_paper_ready");
+    note(b, HK_DIM_prepare, 0, p->rungs >= 2 ? 100 : 0, "ladder_ready");
+}
+
+/* ---- adding up -------------------------------------------------------------------------------------------------------------- */
+static void turning_points(bench *b)
+{
+    for (int k = 0; k < HK_TURNING_POINTS; k++) {
+        int32_t most = 900;                               /* less than a step and a half is no turn of the talk */
+        for (size_t i = 0; i < b->n; i++) {
+            int32_t moved = 0;
+            bool    taken = false;
+            for (int j = 0; j < k; j++) taken |= b->out->turning[j] == (int)i + 1;
+            for (int f = 0; f < HK_FEELS; f++) moved += b->t[i].after[f] > b->t[i].before[f] ? b->t[i].after[f] - b->t[i].before[f] : b->t[i].before[f] - b->t[i].after[f];
+            if (b->t[i].events & (1u << HK_EV_OFFER | 1u << HK_EV_DEAL | 1u << HK_EV_CARD | 1u << HK_EV_BLUFF | 1u << HK_EV_ABUSE)) moved += 2000;
+            if (!taken && moved > most) most = moved, b->out->turning[k] = (int)i + 1;
+        }
+    }
+}
+
+static void marks(bench *b)
+{
+    static const hk_dimension process[] = { HK_DIM_prepare, HK_DIM_facts, HK_DIM_listen, HK_DIM_excuses, HK_DIM_pressure, HK_DIM_concession, HK_DIM_tactics, HK_DIM_close };
+    hk_judged *o = b->out;
+    int64_t all = hk_debtor_collectable(b->d), sum = 0, n = 0;
+
+    for (int d = 0; d < HK_DIM_COUNT; d++) o->dim[d] = b->played[d] ? HK_MAX(0, HK_MIN(400, b->points[d])) : -1;
+    for (size_t i = 0; i < HK_COUNT(process); i++)
+        if (o->dim[process[i]] >= 0) sum += o->dim[process[i]], n++;
+    o->outcome = all > 0 ? (int32_t)HK_MIN(4000, hk_debtor_expected(b->d) * 40 / (all / 100 + 1)) : 0;
+    o->process = n ? (int32_t)(3000 * sum / (400 * n)) : 0;
+    o->relation = (2 * o->dim[HK_DIM_relation] + o->dim[HK_DIM_opening]) * 2000 / 1200;
+    o->compliance = 1000;
+    for (size_t i = 0; i < o->evidence_n; i++)
+        if (o->evidence[i].dim == HK_DIM_relation && o->evidence[i].points <= -100) o->compliance = HK_MAX(0, o->compliance - 200);
+    o->fouls = b->d->fouls;
+    if (o->fouls) o->compliance = 0;
+    o->total = o->outcome + o->process + o->relation + o->compliance;
+    if (o->fouls) o->total = HK_MIN(o->total, 5900);
+    o->passed = !o->fouls && o->total >= 7000;
+}
+
+void hk_judge(const hk_debtor *d, const hk_turn_record *turns, size_t n, const hk_prepared *p, hk_judged *out)
+{
+    bench b = { d, turns, n, out, { 0 }, { 0 } };
+
+    *out = (hk_judged){ 0 };
+    if (!n) {
+        for (int k = 0; k < HK_DIM_COUNT; k++) out->dim[k] = -1;
+        return;
+    }
+    preparing(&b, p);
+    opening(&b);
+    events(&b);
+    listening(&b);
+    excuses(&b);
+    pressing(&b);
+    tactics(&b);
+    closing(&b);
+    relating(&b);
+    turning_points(&b);
+    marks(&b);
+}
+
+/* ---- the coach ---------------------------------------------------------------------------------------------------------------- */
+const char *hk_coach(const hk_debtor *d, const hk_turn_record *t)
+{
+    /* The heaviest first; a claim nobody can prove is a question, not a foul. */
+    static const struct { hk_event event; const char *key; } rows[] = {
+        { HK_EV_ABUSE, "abuse" }, { HK_EV_BLUFF, "bluff" }, { HK_EV_OVER_AUTHORITY, "over_authority" }, { HK_EV_TRAP_SPRUNG, "trap_sprung" }, { HK_EV_TRUTH_DOUBTED, "truth_doubted" },
+        { HK_EV_FREE, "free" }, { HK_EV_RUNG_SKIPPED, "rung_skipped" }, { HK_EV_EARLY_PRESSURE, "early_pressure" }, { HK_EV_WRONG_SUM, "wrong_sum" }, { HK_EV_WRONG_PAPER, "wrong_paper" },
+        { HK_EV_EXCUSE_MISSED, "excuse_missed" }, { HK_EV_NO_REFERENT, "no_referent" }, { HK_EV_HALF_TRADE, "half_trade" }, { HK_EV_BLAME, "blame" }, { HK_EV_PRAISE_STUNG, "praise_stung" },
+        { HK_EV_PLAN_TO_ABLE, "plan_to_able" }, { HK_EV_REPEATED, "repeated" }, { HK_EV_BARE_REFUSAL, "bare_refusal" }, { HK_EV_EMPATHY_DRIFT, "empathy_drift" }, { HK_EV_EARLY_NIBBLE, "early_nibble" },
+        { HK_EV_WRONG_NAME, "wrong_name" }, { HK_EV_TACTIC_SEEN, "tactic_seen" },
+    };
+    for (size_t i = 0; i < HK_COUNT(rows); i++)
+        if (t->events >> rows[i].event & 1) return rows[i].key;
+    if (said(t, HK_ACT_BLUFF)) return "claim_unproved";
+    if (did(t, HK_DEBTOR_VAGUE)) return "pin_it";
+    if (did(t, HK_DEBTOR_TRAP)) return "a_trap";
+    if (did(t, HK_DEBTOR_NIBBLE)) return "a_nibble";
+    if ((did(t, HK_DEBTOR_OFFER) || did(t, HK_DEBTOR_COUNTER)) && d->offers == 1) return "first_offer";
+    if (d->deal.agreed && !d->deal.confirmed) return "confirm_it";
+    return NULL;
+}
+
+void hk_counterfactual(const hk_scenario *s, uint64_t seed, const hk_turn_record *turns, size_t n, size_t at, const hk_heard *instead, hk_debtor *out)
+{
+    hk_debtor_start(out, s, seed);
+    for (size_t i = 0; i < n && out->ending == HK_GOES_ON; i++) {
+        hk_does does[HK_DOES_MAX];
+        size_t  k;
+        hk_debtor_turn(out, i + 1 == at ? instead : &turns[i].heard, does, &k);
+    }
+    hk_debtor_leave(out);
+}

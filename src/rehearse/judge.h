@@ -1,0 +1,63 @@
+/* judge.h - what a talk was worth, and why: points with the turn, the rule and the state before and after (SIMULATOR 2.7).
+ *
+ *   JU1  total = 结果 40 (expected recovery / collectable) + 过程 30 (eight dimensions) + 关系 20 (opening, relation, final state) + 合规 10.
+ *        ABUSE, BLUFF and going beyond one's authority: at most 59, failed, named first. 70 passes
+ *   JU2  each point has a record {turn, rule, feel before, after}; a dimension without opportunity is n/a and weighs nothing
+ *   JU3  the judge reads the records of the talk and nothing else: the same records give the same marks. He may play a talk again with
+ *        one turn changed (same seed) and say what would have come of it
+ *   JU4  the coach says one thing a turn at most; the heaviest
+ */
+#ifndef HK_REHEARSE_JUDGE_H
+#define HK_REHEARSE_JUDGE_H
+#include "debtor/debtor.h"
+
+typedef struct hk_turn_record {
+    hk_heard heard;
+    hk_does  does[HK_DOES_MAX];
+    size_t   does_n;
+    int32_t  before[HK_FEELS], after[HK_FEELS];
+    uint32_t events;
+} hk_turn_record;
+
+/* What he fixed before the first turn; absent preparation is n/a, not nothing. */
+typedef struct hk_prepared {
+    bool     done;
+    int64_t  target_fen, floor_fen;
+    uint64_t papers;             /* bits of hk_slot_code he put into his folder */
+    int      rungs;              /* steps of his ladder */
+} hk_prepared;
+
+#define HK_DIMENSIONS(X) X(prepare) X(opening) X(facts) X(listen) X(excuses) X(pressure) X(concession) X(tactics) X(close) X(relation)
+typedef enum hk_dimension {
+#define X(name) HK_DIM_##name,
+    HK_DIMENSIONS(X)
+#undef X
+    HK_DIM_COUNT
+} hk_dimension;
+const char *hk_dimension_name(hk_dimension d);
+
+typedef struct hk_evidence {
+    hk_dimension dim;
+    int          turn, points;   /* hundredths of a point of four; negative takes away */
+    const char  *rule;           /* text key "judge.<rule>" */
+} hk_evidence;
+
+enum { HK_EVIDENCE_MAX = 96, HK_TURNING_POINTS = 3 };
+typedef struct hk_judged {
+    int32_t total, outcome, process, relation, compliance;      /* hundredths of a mark */
+    bool    passed;
+    unsigned fouls;
+    int32_t dim[HK_DIM_COUNT];   /* hundredths of four; -1 = n/a */
+    hk_evidence evidence[HK_EVIDENCE_MAX];
+    size_t  evidence_n;
+    int     turning[HK_TURNING_POINTS];                          /* turns that moved him most, 1.., 0 = none */
+} hk_judged;
+
+void hk_judge(const hk_debtor *d, const hk_turn_record *turns, size_t n, const hk_prepared *p, hk_judged *out);
+
+/* The one thing to say about the last turn: text key "coach.<key>", NULL when there is nothing. */
+const char *hk_coach(const hk_debtor *d, const hk_turn_record *turn);
+
+/* Play the records again with turn `at` (1..) replaced by `instead`; all turns behind it are said as they were. */
+void hk_counterfactual(const hk_scenario *s, uint64_t seed, const hk_turn_record *turns, size_t n, size_t at, const hk_heard *instead, hk_debtor *out);
+#endif
