@@ -18,8 +18,8 @@ A claim that is not so is a bluff: nobody has sued here.
 
   $ printf '%s\n' '我们已经起诉了,法院受理了' > $S/bluff; hk rehearse --scenario phone-late --script $S/bluff --format json | tail -1 | pick result.fouls
   BLUFF
-  $ printf '%s\n' '再不付就要走法院了' > $S/law; hk rehearse --scenario phone-late --script $S/law --format json | tail -1 | pick result fouls
-  
+  $ printf '%s\n' '再不付就要走法院了' > $S/law; hk rehearse --scenario phone-late --script $S/law --format json | tail -1 | pick result.fouls | wc -l
+  0
   $ hk rehearse --scenario nowhere
   huikuan: 没有“nowhere”这个情景
     位置： --scenario
