@@ -135,20 +135,53 @@ SELECT currency, CAST(sum(amount) AS BIGINT) AS amount FROM control_day WHERE co
 -- scope: none: how columns are called; no customer's data
 SELECT id, mapping FROM import_layout WHERE company = :company AND what = :what AND header_key = :header_key;
 
--- The commit of a batch is found by its seq; the audit row of an import is the last one of that commit and carries its figures.
+-- The commit of a batch is found by its seq; the audit row of an import is the last one of that commit and carries its figures. An
+-- import of several commits has them in the commit that finished it.
 -- name: ingest_history
 -- in: company:int, before:int, n:int
--- out: id:int, kind:int, what:text, rows_good:int, rows_bad:int, rows_same:int, undone_by:int?, recorded_us:int, undone_us:int?, actor:text?, figures:text?, file_name:text?
+-- out: id:int, kind:int, what:text, rows_good:int, rows_bad:int, rows_same:int, begun:int?, finished:int?, undone_by:int?, recorded_us:int, undone_us:int?, actor:text?, figures:text?, file_name:text?
 -- scope: none: counts of runs, no customer's data
-SELECT b.seq AS id, b.kind, b.what, b.rows_good, b.rows_bad, b.rows_same, u.seq AS undone_by, c.recorded_us, uc.recorded_us AS undone_us,
+SELECT b.seq AS id, b.kind, b.what, b.rows_good, b.rows_bad, b.rows_same, s.seq AS begun, f.seq AS finished, u.seq AS undone_by, c.recorded_us, uc.recorded_us AS undone_us,
   a.actor, a.after_text AS figures,
   (SELECT o.name FROM file_owner o WHERE o.company = b.company AND o.subject = 'import' AND o.subject_id = b.seq ORDER BY o.id LIMIT 1) AS file_name
 FROM batch b
-JOIN fact_commit c ON c.company = b.company AND c.seq = (SELECT min(x.seq) FROM fact_commit x WHERE x.company = b.company AND x.seq >= b.seq)
+LEFT JOIN batch_stage s ON s.company = b.company AND s.batch = b.seq AND s.kind = 1
+LEFT JOIN batch_stage f ON f.company = b.company AND f.batch = b.seq AND f.kind = 2
+JOIN fact_commit c ON c.company = b.company AND c.seq = (SELECT min(x.seq) FROM fact_commit x WHERE x.company = b.company AND x.seq >= COALESCE(f.seq, b.seq))
 LEFT JOIN audit a ON a.company = b.company AND a.seq = c.seq
 LEFT JOIN batch u ON u.company = b.company AND u.undoes = b.seq
 LEFT JOIN fact_commit uc ON uc.company = b.company AND uc.seq = (SELECT min(y.seq) FROM fact_commit y WHERE y.company = b.company AND y.seq >= u.seq)
 WHERE b.company = :company AND b.kind IN (1, 2) AND b.seq < :before ORDER BY b.seq DESC LIMIT :n;
+
+-- What others posted since a commit of an import (pieces.h): the keys they used, the positions they matched, and how much of it is of
+-- a kind that cannot touch a file's rows once they are judged. What is not counted here is taken to touch them.
+-- name: ingest_others_known
+-- in: company:int, after:int
+-- out: n:int
+-- scope: none: counts
+SELECT (SELECT count(*) FROM document WHERE company = :company AND seq > :after) + (SELECT count(*) FROM item WHERE company = :company AND seq > :after)
++ (SELECT count(*) FROM credit WHERE company = :company AND seq > :after) + (SELECT count(*) FROM allocation WHERE company = :company AND seq > :after)
++ (SELECT count(*) FROM audit WHERE company = :company AND seq > :after AND subject NOT IN ('customer', 'person', 'unit', 'contract'))
++ (SELECT count(*) FROM due_change WHERE company = :company AND seq > :after) + (SELECT count(*) FROM dispute_part WHERE company = :company AND seq > :after)
++ (SELECT count(*) FROM bill_event WHERE company = :company AND seq > :after) AS n;
+
+-- name: ingest_others_documents
+-- in: company:int, after:int
+-- out: doc_key:text
+-- scope: none: as ingest_documents
+SELECT doc_key FROM document WHERE company = :company AND seq > :after ORDER BY seq;
+
+-- name: ingest_others_credits
+-- in: company:int, after:int
+-- out: credit_key:text
+-- scope: none: as ingest_documents
+SELECT credit_key FROM credit WHERE company = :company AND seq > :after ORDER BY seq;
+
+-- name: ingest_others_allocations
+-- in: company:int, after:int
+-- out: credit:int, item:int
+-- scope: none: as ingest_documents
+SELECT credit, item FROM allocation WHERE company = :company AND seq > :after ORDER BY seq;
 
 -- name: ingest_preference
 -- in: company:int, user:int, key:text
@@ -180,11 +213,12 @@ SELECT seq AS id, eff_day, kind, doc_key, customer, currency, amount FROM docume
 -- scope: none: as ingest_documents
 SELECT seq AS id, eff_day, kind, credit_key, customer, currency, class, amount, value_day, method FROM credit WHERE company = :company AND seq = :id;
 
--- The assumed matching that an import ran in its own commit, not taken back yet.
+-- The assumed matching that an import ran in its own commit, or in its last one, not taken back yet.
 -- name: ingest_assumed_of
 -- in: company:int, batch:int
 -- out: id:int
 -- scope: none: a run's id
-SELECT a.seq AS id FROM batch a WHERE a.company = :company AND a.kind = 2 AND a.seq > :batch
-AND a.seq <= (SELECT min(x.seq) FROM fact_commit x WHERE x.company = a.company AND x.seq >= :batch)
+SELECT a.seq AS id FROM batch a JOIN fact_commit c ON c.company = a.company AND c.seq = (SELECT min(x.seq) FROM fact_commit x WHERE x.company = a.company
+  AND x.seq >= COALESCE((SELECT f.seq FROM batch_stage f WHERE f.company = a.company AND f.batch = :batch AND f.kind = 2), :batch))
+WHERE a.company = :company AND a.kind = 2 AND a.seq > :batch AND a.seq >= c.first_seq AND a.seq <= c.seq
 AND NOT EXISTS (SELECT 1 FROM batch u WHERE u.company = a.company AND u.undoes = a.seq) ORDER BY a.seq DESC LIMIT 1;

@@ -128,11 +128,57 @@ SELECT seq AS id, eff_day, kind, what, file_sha, rows_good, rows_bad, rows_same,
 -- scope: none: existence only
 SELECT seq AS id FROM batch WHERE company = :company AND undoes = :id;
 
--- name: batch_documents
+-- Imports of several commits that are not finished and not taken back: half of their papers count.
+-- name: batches_unfinished
+-- in: company:int
+-- out: id:int, what:text, file_sha:text
+-- scope: none: runs, no customer's data
+SELECT b.seq AS id, b.what, b.file_sha FROM batch_stage s JOIN batch b ON b.company = s.company AND b.seq = s.batch
+WHERE s.company = :company AND s.kind = 1 AND NOT EXISTS (SELECT 1 FROM batch_stage f WHERE f.company = s.company AND f.batch = s.batch AND f.kind = 2)
+AND NOT EXISTS (SELECT 1 FROM batch u WHERE u.company = s.company AND u.undoes = s.batch) ORDER BY b.seq;
+
+-- What a batch brought, per currency.
+-- name: batch_documents_sum
 -- in: company:int, batch:int, first_seq:int
--- out: id:int, eff_day:int, kind:int, customer:int, currency:text, doc_key:text
+-- out: currency:text, n:int, amount:int
+-- scope: none: sums of a run, shown to those who may take it back
+SELECT currency, count(*) AS n, CAST(sum(CASE WHEN amount > 0 THEN amount ELSE 0 END) AS BIGINT) AS amount FROM document
+WHERE company = :company AND seq >= :first_seq AND batch = :batch GROUP BY currency ORDER BY currency;
+
+-- name: batch_credits_sum
+-- in: company:int, batch:int, first_seq:int
+-- out: currency:text, n:int, amount:int
+-- scope: none: as batch_documents_sum
+SELECT currency, count(*) AS n, CAST(sum(amount) AS BIGINT) AS amount FROM credit
+WHERE company = :company AND seq >= :first_seq AND batch = :batch GROUP BY currency ORDER BY currency;
+
+-- name: batch_allocations_n
+-- in: company:int, batch:int, first_seq:int
+-- out: n:int
+-- scope: none: a count
+SELECT count(*) AS n FROM allocation WHERE company = :company AND seq >= :first_seq AND batch = :batch AND undoes IS NULL;
+
+-- name: batch_items
+-- in: company:int, batch:int, first_seq:int
+-- out: id:int, eff_day:int, document:int, customer:int, currency:text, class:int, amount:int
 -- scope: customer=customer
-SELECT seq AS id, eff_day, kind, customer, currency, doc_key FROM document WHERE company = :company AND seq >= :first_seq AND batch = :batch ORDER BY seq;
+SELECT i.seq AS id, i.eff_day, i.document, i.customer, i.currency, i.class, i.amount FROM document d JOIN item i ON i.company = d.company AND i.document = d.seq
+WHERE d.company = :company AND d.seq >= :first_seq AND d.batch = :batch ORDER BY i.seq;
+
+-- Items and credits of a batch that somebody else matched, or un-matched: any row on them that is neither the batch's nor its undo's.
+-- name: batch_items_used
+-- in: company:int, batch:int, first_seq:int, undo:int
+-- out: id:int
+-- scope: none: ids of positions of the batch
+SELECT DISTINCT a.item AS id FROM allocation a JOIN item i ON i.company = a.company AND i.seq = a.item JOIN document d ON d.company = i.company AND d.seq = i.document
+WHERE a.company = :company AND a.seq >= :first_seq AND a.batch NOT IN (:batch, :undo) AND d.batch = :batch ORDER BY a.item;
+
+-- name: batch_credits_used
+-- in: company:int, batch:int, first_seq:int, undo:int
+-- out: id:int
+-- scope: none: ids of positions of the batch
+SELECT DISTINCT a.credit AS id FROM allocation a JOIN credit c ON c.company = a.company AND c.seq = a.credit
+WHERE a.company = :company AND a.seq >= :first_seq AND a.batch NOT IN (:batch, :undo) AND c.batch = :batch ORDER BY a.credit;
 
 -- name: batch_credits
 -- in: company:int, batch:int, first_seq:int
@@ -142,9 +188,9 @@ SELECT seq AS id, eff_day, kind, customer, currency, class, amount, credit_key F
 
 -- name: batch_allocations
 -- in: company:int, batch:int, first_seq:int
--- out: id:int, eff_day:int, credit:int, item:int, amount:int, kind:int
+-- out: id:int, eff_day:int, credit:int, item:int, amount:int, kind:int, rule:int
 -- scope: none: undone only as a whole by those who may undo the batch
-SELECT a.seq AS id, a.eff_day, a.credit, a.item, a.amount, a.kind FROM allocation a WHERE a.company = :company AND a.seq >= :first_seq AND a.batch = :batch
+SELECT a.seq AS id, a.eff_day, a.credit, a.item, a.amount, a.kind, a.rule FROM allocation a WHERE a.company = :company AND a.seq >= :first_seq AND a.batch = :batch
 AND a.amount > 0 AND NOT EXISTS (SELECT 1 FROM allocation u WHERE u.company = a.company AND u.undoes = a.seq) ORDER BY a.seq;
 
 -- name: period_events

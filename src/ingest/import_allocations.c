@@ -48,6 +48,8 @@ struct hk_plan {
     hk_found_use *old;
     size_t    old_n;
     hk_map   *item_index, *credit_index;     /* id -> index (items), slot (credits) */
+    uint32_t *from, *order;          /* uses by payment: where each ends in order */
+    size_t    slow_n, slow_at;
     bool     *yields;                /* per item or payment: assumed matching there has to give way */
 };
 
@@ -434,47 +436,65 @@ hk_rc hk_plan_allocations(hk_run *r)
     if (!rc) rc = room_check(r, p, true);
     if (!rc) rc = room_check(r, p, false);
     if (!rc) count(r, p);
+    r->watch = (hk_watch){ .credits = pays, .items = p->item_index, .credit_ids = p->credit_index };
     return rc;
 }
 
 /* ---- posting ---- */
 
-static hk_rc payments_post(hk_run *r, struct hk_plan *p)
+/* Rows to post by payment, so that a payment goes in with all it pays (P2). Those that need the ledger's own act come last. */
+static hk_rc order_make(hk_run *r, struct hk_plan *p)
 {
-    hk_rc rc = HK_OK;
-    for (uint32_t s = 1; !rc && s <= p->pays_n; s++) {
-        payment *y = &p->pays[s];
-        if (!y->fresh) { y->id = p->credits[s].id; continue; }
-        if (y->broken || !y->customer || !y->amount) continue;
-        hk_post_cash c = { .kind = HK_CREDIT_RECEIPT, .method = HK_METHOD_WIRE, .key = p->credits[s].key ? p->credits[s].key : p->pay_key[s],
-                           .currency = r->currencies[y->currency], .payer = hk_at_text(r, p->f_payer, y->first), .customer = y->customer, .owner = HK_NULL,
-                           .amount = y->amount, .day = y->day };
-        rc = hk_post_credit(r, &c, &y->id);
-        if (!rc && s % 8192 == 0) rc = hk_run_tick(r, s, p->pays_n + (int64_t)p->uses_n);
+    p->from = hk_plan_array(r, (size_t)p->pays_n + 2, sizeof *p->from), p->order = hk_plan_array(r, p->uses_n, sizeof *p->order);
+    if (!p->from || !p->order) return HK_NO_MEMORY;
+    for (size_t k = 0; k < p->uses_n; k++) p->from[p->uses[k].payment + 1]++;
+    for (uint32_t s = 0; s <= p->pays_n; s++) p->from[s + 1] += p->from[s];
+    for (size_t k = 0; k < p->uses_n; k++) p->order[p->from[p->uses[k].payment]++] = (uint32_t)k;      /* from[s] is now where s ends */
+    return HK_OK;
+}
+
+static hk_rc payment_post(hk_run *r, const struct hk_plan *p, uint32_t s)
+{
+    payment *y = &p->pays[s];
+    if (!y->fresh) { y->id = p->credits[s].id; return HK_OK; }
+    if (y->broken || !y->customer || !y->amount) return HK_OK;
+    hk_post_cash c = { .kind = HK_CREDIT_RECEIPT, .method = HK_METHOD_WIRE, .key = p->credits[s].key ? p->credits[s].key : p->pay_key[s],
+                       .currency = r->currencies[y->currency], .payer = hk_at_text(r, p->f_payer, y->first), .customer = y->customer, .owner = HK_NULL,
+                       .amount = y->amount, .day = y->day };
+    return hk_post_credit(r, &c, &y->id);
+}
+
+static bool slow(const struct hk_plan *p, const use *u) { return p->yields[u->item] || p->yields[p->items_n + u->payment]; }
+
+static hk_rc whole_payment(hk_run *r, struct hk_plan *p, uint32_t s)
+{
+    hk_rc rc = payment_post(r, p, s);
+    for (uint32_t k = s ? p->from[s - 1] : 0; !rc && k < p->from[s]; k++) {
+        const use *u = &p->uses[p->order[k]];
+        if (r->plan_state[u->row] != HK_ROW_NEW) continue;
+        if (slow(p, u)) p->slow_n++;
+        else rc = hk_post_allocation(r, p->pays[s].id, p->items[u->item].id, u->amount, u->day, HK_RULE_FILE);
     }
     return rc;
+}
+
+static hk_rc slow_post(hk_run *r, const struct hk_plan *p, const use *u)
+{
+    int64_t id;
+    hk_apply a = { p->pays[u->payment].id, p->items[u->item].id, u->amount, u->day, HK_ALLOC_REAL, HK_RULE_FILE, r->batch };
+    return r->plan_state[u->row] == HK_ROW_NEW && slow(p, u) ? hk_allocation_post(r->cx, &a, &id) : HK_OK;
 }
 
 hk_rc hk_post_allocations(hk_run *r)
 {
     struct hk_plan *p = r->plan;
-    size_t slow = 0;
-    hk_rc rc = payments_post(r, p);
+    hk_rc rc = r->post_at ? HK_OK : order_make(r, p);
 
-    for (size_t k = 0; !rc && k < p->uses_n; k++) {
-        const use *u = &p->uses[k];
-        if (r->plan_state[u->row] != HK_ROW_NEW) continue;
-        if (p->yields[u->item] || p->yields[p->items_n + u->payment]) { slow++; continue; }
-        rc = hk_post_allocation(r, p->pays[u->payment].id, p->items[u->item].id, u->amount, u->day, HK_RULE_FILE);
-        if (!rc && k % 8192 == 0) rc = hk_run_tick(r, (int64_t)(p->pays_n + k), p->pays_n + (int64_t)p->uses_n);
+    for (; !rc && r->post_at < p->pays_n && !hk_piece_full(r); r->post_at++) {
+        rc = whole_payment(r, p, (uint32_t)r->post_at + 1);
+        if (!rc && r->post_at % 8192 == 0) rc = hk_run_tick(r, (int64_t)r->post_at, p->pays_n);
     }
-    for (size_t k = 0; !rc && slow && k < p->uses_n; k++) {
-        const use *u = &p->uses[k];
-        int64_t id;
-        if (r->plan_state[u->row] != HK_ROW_NEW || !(p->yields[u->item] || p->yields[p->items_n + u->payment])) continue;
-        hk_apply a = { p->pays[u->payment].id, p->items[u->item].id, u->amount, u->day, HK_ALLOC_REAL, HK_RULE_FILE, r->batch };
-        rc = hk_allocation_post(r->cx, &a, &id);
-        slow--;
-    }
+    for (; !rc && p->slow_n && r->post_at >= p->pays_n && p->slow_at < p->uses_n && !hk_piece_full(r); p->slow_at++) rc = slow_post(r, p, &p->uses[p->slow_at]);
+    r->post_done = r->post_at >= p->pays_n && (!p->slow_n || p->slow_at == p->uses_n);
     return rc;
 }

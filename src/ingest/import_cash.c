@@ -207,6 +207,7 @@ static hk_rc judge(hk_run *r, struct hk_plan *p, hk_map *docs, hk_map *credits)
     hk_rc rc = hk_find_documents(r, docs, p->docs);
     if (!rc) rc = hk_find_items(r, p->docs, p->docs_n, &items, &n);
     if (!rc) rc = hk_find_credits(r, credits, p->credits);
+    r->watch.documents = docs, r->watch.credits = credits;
     for (size_t i = 0; !rc && i < r->rows; i++) {
         if (r->plan_state[i] != HK_ROW_NEW || !p->key[i]) continue;
         const hk_found_doc *d = &p->docs[is_document(p->act[i]) ? p->slot[i] : 0];
@@ -325,13 +326,15 @@ static hk_rc post_cash(hk_run *r)
 {
     const struct hk_plan *p = r->plan;
     hk_rc rc = HK_OK;
-    for (size_t i = 0; !rc && i < r->rows; i++) {
+    for (; !rc && r->post_at < r->rows && !hk_piece_full(r); r->post_at++) {
+        size_t i = r->post_at;
         if (r->plan_state[i] != HK_ROW_NEW || p->act[i] == ACT_NONE) continue;
         hk_arena_mark mark = hk_arena_save(r->cx->arena);
         rc = is_document(p->act[i]) ? document_row(r, p, i) : credit_row(r, p, i);
         if (!rc) hk_arena_release(r->cx->arena, mark);
         if (!rc && i % 8192 == 8191) rc = hk_run_tick(r, (int64_t)i, (int64_t)r->rows);
     }
+    r->post_done = r->post_at == r->rows;
     return rc;
 }
 

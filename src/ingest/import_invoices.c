@@ -34,6 +34,8 @@ typedef struct pay {                 /* what a file says is paid */
     int64_t  position;               /* item or red credit */
 } pay;
 
+typedef struct turn { int64_t customer; uint32_t slot; } turn;
+
 struct hk_plan {
     int f_number, f_source, f_issue, f_due, f_amount, f_net, f_tax, f_paid, f_open, f_settled, f_terms, f_days, f_contract, f_owner, f_currency, f_remark;
     bool      lines;
@@ -47,6 +49,9 @@ struct hk_plan {
     uint32_t  slots;
     pay      *pays;
     size_t    pays_n, pays_cap;
+    turn     *order;                 /* documents to post */
+    size_t    order_n, order_at, pay_at;
+    int64_t  *positions;             /* per row: its item or red credit once posted; NULL when nothing is paid */
     hk_map   *contracts;             /* number -> id */
     hk_map   *contract_terms;        /* number -> index in terms + 1 */
     const char **terms;
@@ -245,6 +250,7 @@ static hk_rc pays_known(hk_run *r, struct hk_plan *p, const hk_found_item *items
     }
     hk_rc rc = hk_find_uses(r, ids, none, &uses, &n);
     if (rc) return rc;
+    r->watch.items = ids;
     for (size_t i = 0; i < n; i++)
         if (hk_map_put(ids, &uses[i].item, sizeof(int64_t), &slot, &added)) *slot += uses[i].amount;
     for (uint32_t s = 1; s <= p->slots; s++) {
@@ -372,6 +378,7 @@ hk_rc hk_plan_invoices(hk_run *r)
     rc = hk_find_documents(r, keys, p->found);
     if (!rc) rc = judge(r, p);
     if (!rc) count_pays(r, p);
+    r->watch.documents = keys;
     return rc;
 }
 
@@ -429,11 +436,18 @@ static int by_customer(const void *x, const void *y)
     return a->row < b->row ? -1 : a->row > b->row;
 }
 
+static int by_turn(const void *x, const void *y)
+{
+    const turn *a = x, *b = y;
+    if (a->customer != b->customer) return a->customer < b->customer ? -1 : 1;
+    return a->slot < b->slot ? -1 : a->slot > b->slot;
+}
+
 static hk_rc settled_post(hk_run *r, const struct hk_plan *p, const pay *y, hk_day day)
 {
     size_t i = y->row;
     int64_t credit;
-    hk_post_cash c = { .kind = HK_CREDIT_RECEIPT, .method = HK_METHOD_OTHER, .key = hk_printf(r->cx->arena, "settled:%s:%" PRId64, p->key[p->slot[i]], r->batch),
+    hk_post_cash c = { .kind = HK_CREDIT_RECEIPT, .method = HK_METHOD_OTHER, .key = hk_printf(r->cx->arena, "settled:%s:%" PRId64, p->key[p->slot[i]], hk_log_seq(r->cx)),
                        .currency = currency_of(r, p, i), .customer = hk_party_id(r, r->party[i]), .owner = HK_NULL, .amount = y->amount, .day = day };
     hk_rc rc = hk_post_credit(r, &c, &credit);
     int64_t room = HK_MIN(y->amount, y->item ? y->amount : p->amount[i]);
@@ -467,7 +481,7 @@ static hk_rc opening_post(hk_run *r, const struct hk_plan *p, const pay *y, size
 
     for (size_t k = 0; k < n; k++)
         if (!hk_add(sum, y[k].amount, &sum)) return hk_fail(cx, HK_BAD_INPUT, "amount.too_large", "amount", NULL);
-    const char *key = hk_printf(cx->arena, "opening:%" PRId64 ":%" PRId64 ":%s", r->batch, y[0].customer, cur);
+    const char *key = hk_printf(cx->arena, "opening:%" PRId64 ":%" PRId64 ":%s", hk_log_seq(cx), y[0].customer, cur);      /* the seq makes it new */
     if (sum > 0) {
         hk_post_cash c = { .kind = HK_CREDIT_OPENING, .method = HK_METHOD_OTHER, .key = key, .currency = cur, .customer = y[0].customer, .owner = HK_NULL,
                            .amount = sum, .day = r->export_day };
@@ -488,48 +502,85 @@ static hk_rc opening_post(hk_run *r, const struct hk_plan *p, const pay *y, size
     return rc ? rc : spend(r, s, s_n, item, -sum, r->export_day);
 }
 
-static hk_rc pays_post(hk_run *r, struct hk_plan *p, const int64_t *positions)
+/* Payments of one customer: each dated one by itself, the others as one opening receipt per currency. */
+static hk_rc pays_post(hk_run *r, const struct hk_plan *p, pay *y, size_t n)
+{
+    pay *some = HK_NEWS(r->cx->arena, pay, n);
+    hk_rc rc = HK_OK;
+    for (size_t k = 0; !rc && k < n; k++) {
+        hk_day settled = hk_at_day(r, p->f_settled, y[k].row);
+        if (!y[k].item) y[k].position = p->positions[y[k].row];
+        else y[k].position = y[k].item;
+        if (settled != HK_DAY_NONE && y[k].amount > 0) rc = settled_post(r, p, &y[k], settled);
+    }
+    for (size_t cur = 0; !rc && cur < r->currencies_n; cur++) {
+        size_t m = 0;
+        for (size_t k = 0; k < n; k++) {
+            bool dated = hk_at_day(r, p->f_settled, y[k].row) != HK_DAY_NONE && y[k].amount > 0;
+            if (!dated && hk_at_currency(r, p->f_currency, y[k].row) == cur) some[m++] = y[k];
+        }
+        if (m) rc = opening_post(r, p, some, m);
+    }
+    return rc;
+}
+
+/* The documents to post, in the order of the file. Where the file says what is paid, customer by customer: his payments are one opening
+ * receipt, so a commit has all of him or nothing (P2), and what is left over can be planned again. */
+static hk_rc order_make(hk_run *r, struct hk_plan *p)
+{
+    size_t n = 0;
+    p->order = hk_plan_array(r, p->slots, sizeof *p->order);
+    p->positions = p->pays_n ? hk_plan_array(r, r->rows, sizeof *p->positions) : NULL;
+    if (!p->order || (p->pays_n && !p->positions)) return HK_NO_MEMORY;
+    for (uint32_t s = 1; s <= p->slots; s++)
+        if (!p->found[s].id && r->plan_state[p->docs[s].first] == HK_ROW_NEW)
+            p->order[p->order_n++] = (turn){ hk_party_id(r, r->party[p->docs[s].first]), s };
+    for (size_t k = 0; k < p->pays_n; k++) {
+        if (r->plan_state[p->pays[k].row] != HK_ROW_NEW) continue;
+        p->pays[n] = p->pays[k];
+        p->pays[n++].customer = hk_party_id(r, r->party[p->pays[k].row]);
+    }
+    if (p->pays_n && p->order_n) qsort(p->order, p->order_n, sizeof *p->order, by_turn);
+    p->pays_n = n;
+    if (n) qsort(p->pays, n, sizeof *p->pays, by_customer);
+    return HK_OK;
+}
+
+static hk_rc docs_post(hk_run *r, struct hk_plan *p, size_t to)
 {
     hk_rc rc = HK_OK;
-    size_t n = 0;
-    for (size_t k = 0; !rc && k < p->pays_n; k++) {
-        pay y = p->pays[k];
-        hk_day settled = hk_at_day(r, p->f_settled, y.row);
-        if (r->plan_state[y.row] != HK_ROW_NEW) continue;
-        y.position = y.item ? y.item : positions[y.row];
-        y.customer = hk_party_id(r, r->party[y.row]);
-        if (settled != HK_DAY_NONE && y.amount > 0) rc = settled_post(r, p, &y, settled);
-        else p->pays[n++] = y;
+    while (!rc && p->order_at < to && (p->positions || !hk_piece_full(r))) {
+        hk_arena_mark mark = hk_arena_save(r->cx->arena);
+        rc = doc_post(r, p, p->order[p->order_at].slot, p->positions);
+        if (!rc) hk_arena_release(r->cx->arena, mark);
+        if (!rc && ++p->order_at % 8192 == 0) rc = hk_run_tick(r, (int64_t)p->order_at, (int64_t)p->order_n);
     }
-    if (n) qsort(p->pays, n, sizeof *p->pays, by_customer);
-    for (size_t from = 0, to; !rc && from < n; from = to) {
-        /* one customer; of it each currency apart, in stable order */
-        for (to = from; to < n && p->pays[to].customer == p->pays[from].customer;) to++;
-        for (size_t cur = 0; !rc && cur < r->currencies_n; cur++) {
-            pay *some = HK_NEWS(r->cx->arena, pay, to - from);
-            size_t m = 0;
-            for (size_t k = from; k < to; k++)
-                if (hk_at_currency(r, p->f_currency, p->pays[k].row) == cur) some[m++] = p->pays[k];
-            if (m) rc = opening_post(r, p, some, m);
-        }
-    }
+    return rc;
+}
+
+static hk_rc customer_post(hk_run *r, struct hk_plan *p)
+{
+    int64_t next = p->order_at < p->order_n ? p->order[p->order_at].customer : INT64_MAX, who = p->pay_at < p->pays_n ? HK_MIN(next, p->pays[p->pay_at].customer) : next;
+    size_t docs = p->order_at, pays = p->pay_at;
+    while (docs < p->order_n && p->order[docs].customer == who) docs++;
+    while (pays < p->pays_n && p->pays[pays].customer == who) pays++;
+    hk_rc rc = docs_post(r, p, docs);
+    if (!rc && pays > p->pay_at) rc = pays_post(r, p, p->pays + p->pay_at, pays - p->pay_at);
+    p->pay_at = pays;
     return rc;
 }
 
 hk_rc hk_post_invoices(hk_run *r)
 {
     struct hk_plan *p = r->plan;
-    int64_t *positions = p->pays_n ? hk_plan_array(r, r->rows, sizeof *positions) : NULL;
     hk_rc rc = HK_OK;
 
-    if (p->pays_n && !positions) return HK_NO_MEMORY;
-    rc = hk_owners_customers(r, p->f_owner, p->f_issue);
-    for (uint32_t s = 1; !rc && s <= p->slots; s++) {
-        if (p->found[s].id || r->plan_state[p->docs[s].first] != HK_ROW_NEW) continue;
-        hk_arena_mark mark = hk_arena_save(r->cx->arena);
-        rc = doc_post(r, p, s, positions);
-        if (!rc) hk_arena_release(r->cx->arena, mark);
-        if (!rc && s % 8192 == 0) rc = hk_run_tick(r, s, p->slots);
+    if (!r->post_at++) {
+        rc = hk_owners_customers(r, p->f_owner, p->f_issue);
+        if (!rc) rc = order_make(r, p);
     }
-    return rc ? rc : pays_post(r, p, positions);
+    if (!rc && !p->positions) rc = docs_post(r, p, p->order_n);
+    while (!rc && p->positions && (p->order_at < p->order_n || p->pay_at < p->pays_n) && !hk_piece_full(r)) rc = customer_post(r, p);
+    r->post_done = p->order_at == p->order_n && p->pay_at == p->pays_n;
+    return rc;
 }

@@ -1,8 +1,11 @@
 /* ingest.h - outside files into the ledger: preview, check, post, take back.
  *
  *   IN1  a file is read once and checked whole before the first row is written; a dry run is the same code without the write
- *   IN2  all or nothing: one bad row and nothing is written, unless the caller keeps the good ones. A posted file is one commit
- *        and one batch: a crash leaves all of it or nothing, and no reader ever sees half of it
+ *   IN2  all or nothing: one bad row and nothing is written, unless the caller keeps the good ones. A posted file is one batch. Up
+ *        to 50,000 rows it is one commit: a crash leaves all of it or nothing. A larger one goes in over several commits, so that
+ *        others wait less than a second or two, each of whole papers; until the last one the batch is *unfinished*: history and reports
+ *        say so and no month closes. Stopped there, the same file again posts the rest under the same batch and nothing twice, and an
+ *        undo takes all of it back (run.h P1 to P5)
  *   IN3  the same file twice changes nothing: rows that are there, identical, are counted as `same`; rows that differ from what
  *        is there are bad and say how
  *   IN4  every refusal names line, column, value, reason and, where there is one, the way out
@@ -47,6 +50,7 @@ typedef struct hk_import_money {
 typedef struct hk_import_result {
     int64_t batch, assumed_batch;    /* HK_NULL = none made */
     int64_t rows, good, bad, same;   /* good: would be or were written */
+    bool    unfinished;              /* it stopped with a part of it in: batch names what may be gone on with or taken back */
     int64_t customers_new, documents_new, credits_new, allocations_new, records_new;
     int64_t landed;                  /* facts moved to the first open day because their month is closed */
     int64_t assumed;                 /* allocations made by assumed matching */

@@ -1,6 +1,7 @@
 /* Operations of imports on the command line, their history, undo, and the list of firms that may be one. The pages' own
  * operations (a file that is looked at, mapped and posted in steps) are in draft.c. */
 #include "access/caps.h"
+#include "base/money.h"
 #include "content/content.h"
 #include "ingest/answer.h"
 #include "ingest/draft.h"
@@ -24,7 +25,7 @@ static const hk_field import_in[] = {
     { "keep_good", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, { "date", HK_T_DAY, 0 }, { "currency", HK_T_TEXT, 0, NULL, 3, 3 }, HK_FIELD_END };
 static const hk_field file_rows[] = {
     { "file", HK_T_TEXT, 0 }, { "what", HK_T_TEXT, 0 }, { "encoding", HK_T_TEXT, HK_F_NULL }, { "header_line", HK_T_INT, 0 }, { "batch", HK_T_INT, HK_F_NULL },
-    { "rows", HK_T_INT, 0 }, { "good", HK_T_INT, 0 }, { "same", HK_T_INT, HK_F_FOLDS }, { "bad", HK_T_INT, HK_F_FOLDS }, { "customers_new", HK_T_INT, HK_F_FOLDS },
+    { "unfinished", HK_T_BOOL, HK_F_FOLDS }, { "rows", HK_T_INT, 0 }, { "good", HK_T_INT, 0 }, { "same", HK_T_INT, HK_F_FOLDS }, { "bad", HK_T_INT, HK_F_FOLDS }, { "customers_new", HK_T_INT, HK_F_FOLDS },
     { "documents_new", HK_T_INT, HK_F_FOLDS }, { "receipts_new", HK_T_INT, HK_F_FOLDS }, { "allocations_new", HK_T_INT, HK_F_FOLDS }, { "records_new", HK_T_INT, HK_F_FOLDS },
     { "hidden_rows", HK_T_INT, HK_F_FOLDS }, { "totals_same", HK_T_INT, HK_F_FOLDS }, { "landed", HK_T_INT, HK_F_FOLDS }, { "perhaps_twice", HK_T_INT, HK_F_FOLDS }, { "assumed", HK_T_INT, HK_F_FOLDS },
     { "history_starts", HK_T_DAY, HK_F_NULL }, { "unknown", HK_T_TEXT, HK_F_LIST }, HK_FIELD_END };
@@ -42,6 +43,7 @@ static void file_json(hk_run *r, hk_jw *w)
     hk_jw_str(w, "encoding", r->info->kind == HK_SHEET_CSV || r->info->kind == HK_SHEET_HTML ? r->info->encoding : NULL);
     hk_jw_int(w, "header_line", r->header->first_line);
     hk_jw_int(w, "batch", res->batch);
+    hk_jw_bool(w, "unfinished", res->unfinished);
     hk_jw_int(w, "rows", res->rows);
     hk_jw_int(w, "good", res->good);
     hk_jw_int(w, "same", res->same);
@@ -253,7 +255,7 @@ static const hk_field history_in[] = { { "cursor", HK_T_TEXT, 0, NULL, 1, 20 }, 
 static const hk_field history_out[] = {
     { "id", HK_T_INT, 0 }, { "at", HK_T_TIME, 0 }, { "file_name", HK_T_TEXT, 0 }, { "what", HK_T_TEXT, 0 }, { "rows", HK_T_INT, 0 }, { "bad", HK_T_INT, 0 },
     { "same", HK_T_INT, 0 }, { "amount", HK_T_MONEY, HK_F_NULL }, { "currency", HK_T_TEXT, HK_F_NULL }, { "by", HK_T_TEXT, 0 },
-    { "state", HK_T_ENUM, 0, "posted|undone" }, { "undone_at", HK_T_TIME, HK_F_NULL }, HK_FIELD_END };
+    { "state", HK_T_ENUM, 0, "posted|undone|unfinished" }, { "undone_at", HK_T_TIME, HK_F_NULL }, HK_FIELD_END };
 
 static void figures_json(hk_jw *w, const char *figures)
 {
@@ -289,7 +291,7 @@ static hk_rc history(hk_ctx *cx, const hk_in *in, hk_reply *out)
         hk_jw_int(w, "same", b.rows_same);
         figures_json(w, b.kind == HK_BATCH_IMPORT ? b.figures : NULL);
         hk_jw_str(w, "by", b.actor ? b.actor : "");
-        hk_jw_str(w, "state", b.undone_by == HK_NULL ? "posted" : "undone");
+        hk_jw_str(w, "state", b.undone_by != HK_NULL ? "undone" : b.begun != HK_NULL && b.finished == HK_NULL ? "unfinished" : "posted");
         hk_jw_time(w, "undone_at", b.undone_us);
         hk_jw_obj_end(w);
     }
@@ -305,23 +307,53 @@ static hk_rc history(hk_ctx *cx, const hk_in *in, hk_reply *out)
 /* ---- undo ---- */
 
 static const hk_field undo_in[] = { { "batch", HK_T_ID, HK_F_REQUIRED | HK_F_ARG }, HK_FIELD_END };
-static const hk_field undo_out[] = { { "id", HK_T_INT, 0 }, HK_FIELD_END };
+static const hk_field undo_money_rows[] = { { "currency", HK_T_TEXT, 0 }, { "invoiced", HK_T_MONEY, 0 }, { "received", HK_T_MONEY, 0 }, HK_FIELD_END };
+static const hk_field undo_out[] = {
+    { "id", HK_T_INT, 0 }, { "what", HK_T_TEXT, 0 }, { "documents", HK_T_INT, 0 }, { "receipts", HK_T_INT, 0 }, { "allocations", HK_T_INT, 0 },
+    { "assumed", HK_T_INT, HK_F_FOLDS }, { "amounts", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, undo_money_rows }, HK_FIELD_END };
+
+/* What is no longer there: counts and sums of the batch, as it had brought them in. */
+static void undone_json(hk_jw *w, int64_t id, const char *what, const hk_batch_figures *f, int64_t assumed)
+{
+    hk_jw_obj(w, NULL);
+    hk_jw_int(w, "id", id);
+    hk_jw_str(w, "what", what);
+    hk_jw_int(w, "documents", f->documents);
+    hk_jw_int(w, "receipts", f->credits);
+    hk_jw_int(w, "allocations", f->allocations);
+    hk_jw_int(w, "assumed", assumed);
+    hk_jw_arr(w, "amounts");
+    for (size_t i = 0; i < f->money_n; i++) {
+        int exponent = hk_currency_exponent(f->money[i].currency);
+        hk_jw_obj(w, NULL);
+        hk_jw_str(w, "currency", f->money[i].currency);
+        hk_jw_money(w, "invoiced", f->money[i].invoiced, exponent);
+        hk_jw_money(w, "received", f->money[i].received, exponent);
+        hk_jw_obj_end(w);
+    }
+    hk_jw_arr_end(w);
+    hk_jw_obj_end(w);
+}
 
 /* Assumed matching that ran with the import stands on it, so it goes first. */
 static hk_rc undo(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     int64_t batch = hk_in_int(in, "batch"), undone = 0;
     hk_row_ingest_assumed_of assumed;
+    hk_row_batch_by_id b = { 0 };
+    hk_batch_figures figures, matched = { 0 };
     bool found = false;
 
     hk_rc rc = hk_log_begin(cx, "import undo");
+    if (!rc) rc = hk_get_batch_by_id(cx, cx->company, batch, &b, &found);
+    if (!rc && !found) rc = hk_fail(cx, HK_NOT_FOUND, "batch.none", "batch", NULL);
+    if (!rc) rc = hk_batch_figures_read(cx, batch, &figures);
     if (!rc) rc = hk_get_ingest_assumed_of(cx, cx->company, batch, &assumed, &found);
+    if (!rc && found) rc = hk_batch_figures_read(cx, assumed.id, &matched);
     if (!rc && found) rc = hk_batch_undo(cx, assumed.id, &undone);
     if (!rc) rc = hk_batch_undo(cx, batch, &undone);
     if (rc) return rc;
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_int(&out->w, "id", undone);
-    hk_jw_obj_end(&out->w);
+    undone_json(&out->w, undone, b.what, &figures, matched.allocations);
     out->subject = "batch", out->subject_id = batch, out->status = 201;
     return HK_OK;
 }

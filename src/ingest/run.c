@@ -1,10 +1,5 @@
-/* One import from file to commit: see ingest.h for what is promised, run.h for the stages.
- *
- * Why one transaction and not many small ones: IN2. A batch cut into commits would be half there for every reader in between and
- * after a crash; a marker "not finished yet" in each query would have to be obeyed by everybody for ever. The price is that the
- * writer is busy while a very large file is appended. It is kept small by doing everything else before: reading, checking and
- * resolving happen outside, the transaction holds only appends, and the plan is made again inside only when somebody wrote
- * meanwhile. */
+/* One import from file to commit: see ingest.h for what is promised, run.h for the stages. Reading, checking and resolving happen
+ * outside the write, which holds only appends; pieces.c cuts it where it would keep others waiting. */
 #include "ingest/resolve.h"
 
 #include "files/files.h"
@@ -19,16 +14,16 @@
 #include <sys/stat.h>
 
 const hk_import_way hk_import_ways[HK_IMPORT_KINDS] = {
-    { HK_IMPORT_CUSTOMERS,    true,  false, hk_plan_customers,   hk_post_customers },
-    { HK_IMPORT_CONTACTS,     true,  true,  hk_plan_contacts,    hk_post_contacts },
-    { HK_IMPORT_INVOICES,     true,  true,  hk_plan_invoices,    hk_post_invoices },
-    { HK_IMPORT_RECEIPTS,     true,  true,  hk_plan_receipts,    hk_post_receipts },
-    { HK_IMPORT_ALLOCATIONS,  false, false, hk_plan_allocations, hk_post_allocations },
-    { HK_IMPORT_RUNNING,      true,  true,  hk_plan_running,     hk_post_running },
-    { HK_IMPORT_BALANCES,     true,  true,  hk_plan_balances,    hk_post_balances },
-    { HK_IMPORT_CONTRACTS,    true,  true,  hk_plan_contracts,   hk_post_contracts },
-    { HK_IMPORT_DELIVERIES,   false, false, hk_plan_deliveries,  hk_post_deliveries },
-    { HK_IMPORT_FOLLOWUPS,    true,  true,  hk_plan_followups,   hk_post_followups },
+    { HK_IMPORT_CUSTOMERS,    true,  false, hk_plan_customers,   hk_post_customers,   false },
+    { HK_IMPORT_CONTACTS,     true,  true,  hk_plan_contacts,    hk_post_contacts,    false },
+    { HK_IMPORT_INVOICES,     true,  true,  hk_plan_invoices,    hk_post_invoices,    true },
+    { HK_IMPORT_RECEIPTS,     true,  true,  hk_plan_receipts,    hk_post_receipts,    true },
+    { HK_IMPORT_ALLOCATIONS,  false, false, hk_plan_allocations, hk_post_allocations, true },
+    { HK_IMPORT_RUNNING,      true,  true,  hk_plan_running,     hk_post_running,     true },
+    { HK_IMPORT_BALANCES,     true,  true,  hk_plan_balances,    hk_post_balances,    false },
+    { HK_IMPORT_CONTRACTS,    true,  true,  hk_plan_contracts,   hk_post_contracts,   false },
+    { HK_IMPORT_DELIVERIES,   false, false, hk_plan_deliveries,  hk_post_deliveries,  false },
+    { HK_IMPORT_FOLLOWUPS,    true,  true,  hk_plan_followups,   hk_post_followups,   false },
 };
 
 hk_rc hk_run_tick(hk_run *r, int64_t done, int64_t total)
@@ -99,8 +94,17 @@ static void count_rows(hk_run *r)
     }
 }
 
-/* In a snapshot or a write. */
-static hk_rc plan(hk_run *r)
+static hk_rc any_unfinished(hk_run *r)
+{
+    hk_row_batches_unfinished row;
+    hk_cursor *cur = NULL;
+    hk_rc rc = hk_q_batches_unfinished(r->cx, &cur, r->cx->company);
+    if (rc) return rc;
+    r->any_unfinished = hk_next_batches_unfinished(cur, &row);
+    return hk_cursor_end(cur);
+}
+
+hk_rc hk_run_plan(hk_run *r)
 {
     hk_ctx *cx = r->cx;
     hk_row_head_get head = { 0 };
@@ -108,7 +112,9 @@ static hk_rc plan(hk_run *r)
 
     plan_clear(r);
     *r->result = (hk_import_result){ .batch = HK_NULL, .assumed_batch = HK_NULL, .history_starts = HK_DAY_NONE };
-    r->planning = true, r->tried = false;
+    r->planning = true;
+    r->names_posted = r->post_done = false, r->post_at = 0;
+    r->watch = (hk_watch){ 0 };
     hk_rc rc = hk_get_head_get(cx, cx->company, &head, &found);
     if (rc) return rc;
     r->plan_seq = found ? head.seq : 0;
@@ -117,6 +123,7 @@ static hk_rc plan(hk_run *r)
     if (r->rows) memcpy(r->plan_state, r->state, r->rows);
     r->plan_bad = r->bad;
     rc = hk_period_first_open(cx, &r->first_open);
+    if (!rc) rc = any_unfinished(r);
     if (!rc) rc = outstanding(r);
     if (!rc) rc = hk_names_load(r);
     if (!rc && r->way->resolve) rc = hk_names_resolve(r);
@@ -141,7 +148,7 @@ hk_rc hk_run_check(hk_run *r)
     bool inside = r->cx->conn != NULL;
     if (!inside) rc = hk_read_begin(r->cx);
     if (rc) return rc;
-    rc = plan(r);
+    rc = hk_run_plan(r);
     if (!inside) hk_read_end(r->cx);
     return rc;
 }
@@ -149,29 +156,13 @@ hk_rc hk_run_check(hk_run *r)
 /* ---- the write ---- */
 
 typedef struct posting {
-    hk_run *r;
     hk_file_ready file;
     bool    store_file;
 } posting;
 
-static hk_rc refuse(hk_run *r)
+hk_rc hk_run_refuse(hk_run *r)
 {
     return hk_fail(r->cx, HK_REJECTED_ROWS, NULL, NULL, "bad", hk_printf(r->cx->arena, "%zu", r->plan_bad), NULL);
-}
-
-/* The last fact of the commit: history reads its figures from here. Amounts only, no names (DESIGN 8). */
-static hk_rc audit(hk_run *r)
-{
-    hk_ctx *cx = r->cx;
-    const hk_import_result *res = r->result;
-    const hk_import_money *m = res->money_n ? &res->money[0] : NULL;
-    for (size_t i = 0; i < res->money_n; i++)
-        if (res->money[i].invoiced || res->money[i].received) { m = &res->money[i]; break; }
-    int64_t amount = m ? m->invoiced ? m->invoiced : m->received : 0;
-    hk_fact_audit row = { .eff_day = cx->today, .at_us = cx->now_us, .user_id = cx->actor.user, .actor = cx->actor.name, .subject = "batch", .subject_id = r->batch };
-    row.op = hk_printf(cx->arena, "import %s", hk_import_kind_names[r->kind]);
-    row.after_text = m ? hk_printf(cx->arena, "{\"amount\":\"%s\",\"currency\":\"%s\"}", hk_money_str(cx->arena, amount, m->currency), m->currency) : "{}";
-    return hk_append_audit(cx, &row);
 }
 
 static hk_rc file_keep(hk_run *r, const posting *p)
@@ -195,28 +186,13 @@ static hk_rc decisions_keep(hk_run *r)
     return rc;
 }
 
-static hk_rc post(hk_ctx *cx, void *arg)
+/* With the batch, so that one that is half in has its file and what was decided about names. */
+static hk_rc keep(hk_run *r, void *arg)
 {
-    posting *p = arg;
-    hk_run *r = p->r;
-
-    hk_rc rc = hk_log_begin(cx, hk_printf(cx->arena, "import %s", hk_import_kind_names[r->kind]));
-    if (!rc && (r->tried || hk_log_seq(cx) != r->plan_seq)) rc = plan(r);                                    /* N2 */
-    if (rc) return rc;
-    r->tried = true;
-    if (r->plan_bad && !r->ask->keep_good) return refuse(r);
-    rc = hk_batch_post(cx, HK_BATCH_IMPORT, hk_import_kind_names[r->kind], r->sha, r->result->good, r->result->bad, r->result->same, HK_NULL, &r->batch);
-    if (!rc) rc = hk_bulk_begin(cx);
-    if (!rc) rc = hk_names_post(r);
-    if (!rc) rc = r->way->post(r);
-    if (!rc) rc = hk_bulk_end(cx);
-    if (!rc && r->ask->assumed) rc = hk_assume_run(cx, 0, &r->result->assumed_batch, &r->result->assumed);
-    if (!rc) rc = hk_layout_keep(r);
+    const posting *p = arg;
+    hk_rc rc = hk_layout_keep(r);
     if (!rc) rc = decisions_keep(r);
-    if (!rc) rc = file_keep(r, p);
-    if (!rc) rc = audit(r);
-    if (!rc) r->result->batch = r->batch;
-    return rc;
+    return rc ? rc : file_keep(r, p);
 }
 
 static bool can_store(const char *path)
@@ -253,11 +229,11 @@ static hk_rc digest(hk_run *r)
 /* A file over HK_FILE_MAX is imported, but only its digest is kept. */
 hk_rc hk_run_post(hk_run *r)
 {
-    posting p = { .r = r };
-    assert(!r->missing);
-    if (r->plan_bad && !r->ask->keep_good) return refuse(r);
-    if (r->result->good == 0) return HK_OK;                                                  /* IN3: nothing new, nothing written */
+    posting p = { 0 };
     hk_rc rc = HK_OK;
+    assert(!r->missing);
+    if (r->plan_bad && !r->ask->keep_good) return hk_run_refuse(r);
+    if (r->result->good == 0 && !r->any_unfinished) return HK_OK;                            /* IN3: nothing new, nothing written */
     if (can_store(r->ask->path)) {
         rc = hk_file_prepare(r->cx, r->ask->path, &p.file);
         if (rc) return rc;
@@ -266,7 +242,7 @@ hk_rc hk_run_post(hk_run *r)
     } else if ((rc = digest(r))) {
         return rc;
     }
-    return hk_write(r->cx, post, &p);
+    return hk_pieces_post(r, keep, &p);
 }
 
 /* ---- life ---- */

@@ -5,9 +5,9 @@
  * Rows are kept by column: a million invoices are a few arrays of 4 or 8 bytes a row beside one heap of texts, and what is
  * compared with the book are numbers. A kind of import is a table row (hk_import_way): what it needs, how it plans, how it posts.
  *
- *   N1  reading touches no database; planning reads one snapshot; posting is one write transaction
- *   N2  a plan names the seq it was made at. Posting begins with the head: when somebody wrote meanwhile, the plan is thrown
- *       away and made again under the head, so what was checked is what is true
+ *   N1  reading touches no database; planning reads one snapshot; posting is one write transaction, of a large file several
+ *   N2  a plan names the seq it was made at. Posting begins with the head: when somebody wrote meanwhile what the plan rests on
+ *       (pieces.c), the plan is thrown away and made again, so what was checked is what is true
  *   N3  every row ends in exactly one state: new, same (is there already, identical), bad. Only bad rows have a problem
  */
 #ifndef HK_INGEST_RUN_H
@@ -81,6 +81,12 @@ typedef struct hk_mapping {
     struct { const char *column, *field; } *col;     /* column: title or letter; field NULL = leave it out */
 } hk_mapping;
 
+/* What a plan rests on besides customers and periods: who writes one of these makes it void (pieces.c). NULL: none of the kind. */
+typedef struct hk_watch {
+    const hk_map *documents, *credits;   /* keys the file uses */
+    const hk_map *items, *credit_ids;    /* ids (int64) it matches */
+} hk_watch;
+
 typedef struct hk_run hk_run;
 
 typedef struct hk_import_way {
@@ -88,7 +94,8 @@ typedef struct hk_import_way {
     bool   party;                        /* rows name a customer */
     bool   resolve;                      /* who is found or made before the plan; else the plan does it itself */
     hk_rc (*plan)(hk_run *r);            /* in a snapshot or in the write: rows -> state, and what to post */
-    hk_rc (*post)(hk_run *r);            /* in the write: everything planned */
+    hk_rc (*post)(hk_run *r);            /* in the write: everything planned, or from where it stopped until hk_piece_full (P3) */
+    bool   pieces;                       /* post can stop and go on */
 } hk_import_way;
 extern const hk_import_way hk_import_ways[HK_IMPORT_KINDS];
 
@@ -151,7 +158,8 @@ struct hk_run {
     size_t          plan_problems_n, plan_problems_cap;
     uint8_t        *plan_state;          /* state[] of the plan; starts as a copy */
     size_t          plan_bad;            /* rows, those of reading included */
-    bool            planning, tried;     /* tried: a write of this plan began, its ids are spent */
+    bool            planning;
+    bool            any_unfinished;      /* a batch of the company is half in: perhaps of this file (P4) */
     hk_total_check *balance_differ;      /* running accounts: lines whose printed balance does not follow */
     size_t          balance_differ_n, balance_differ_cap;
     int64_t         balance_same;
@@ -162,7 +170,12 @@ struct hk_run {
     size_t          plan_memory_n, plan_memory_cap;
     hk_map        **plan_maps;
     size_t          plan_maps_n, plan_maps_cap;
-    int64_t         batch;
+    int64_t         batch;               /* 0 until it is posted */
+    bool            names_posted;        /* of this plan */
+    size_t          post_at;             /* how far post came with this plan: a count of its own papers, 0 = nothing yet */
+    bool            post_done;
+    int64_t         piece_end;           /* seq from which this commit is full; 0 = it takes everything */
+    hk_watch        watch;
     hk_map         *owners;              /* owners.c: customer -> his owner, while posting; NULL when the file names none */
     hk_import_result *result;
 };
@@ -237,6 +250,23 @@ hk_day hk_due_of(hk_run *r, const char *terms, hk_day given, hk_day issue, const
 /* A key for what has no number: the same row of the same customer gives the same key. Parts are ended by NULL. */
 const char *hk_key_of(hk_arena *a, const char *prefix, ...) __attribute__((sentinel));
 
+/* ---- pieces.c: one commit or several ----
+ *
+ *   P1  up to HK_PIECE_WHOLE rows to post are one commit. More are commits of about HK_PIECE_US each, so that nobody waits longer for
+ *       the head; between two of them others may write
+ *   P2  every commit holds whole papers: an invoice with its instalments and what the file says is paid on it, a payment with what it
+ *       is matched to. So at any moment the book holds a part of the file that is true by itself
+ *   P3  a commit begins by looking at what others wrote since the last one. Only when that touches a key or a position of the file is
+ *       the plan made again, without the head: what is in already is then `same`, and posting goes on with the rest
+ *   P4  the first commit says begun, the last one finished (batch_stage). In between, and after a stop, the batch is unfinished:
+ *       history and reports say so and no month closes. The same file again goes on with the same batch; an undo takes it back
+ *   P5  rows that no longer fit because of what others wrote are told like any other, and the file stops there unless the good ones
+ *       are kept: the batch stays unfinished until somebody decides
+ */
+enum { HK_PIECE_WHOLE = 50000, HK_PIECE_US = 700000 };
+HK_MUST_USE hk_rc hk_pieces_post(hk_run *r, hk_rc (*keep)(hk_run *r, void *arg), void *arg);     /* keep: in the commit of the batch */
+static inline bool hk_piece_full(const hk_run *r) { return r->piece_end && hk_log_seq(r->cx) >= r->piece_end; }
+
 /* ---- twice.c ---- */
 HK_MUST_USE hk_rc hk_twice_count(hk_run *r, int f_day);        /* result->perhaps_twice (TW1), in the plan */
 
@@ -251,6 +281,9 @@ HK_MUST_USE hk_rc hk_run_check(hk_run *r);             /* read, plan in a snapsh
 HK_MUST_USE hk_rc hk_run_post(hk_run *r);              /* after hk_run_check */
 void hk_run_close(hk_run *r);
 HK_MUST_USE hk_rc hk_run_tick(hk_run *r, int64_t done, int64_t total);      /* progress and cancel: HK_CANCELLED */
+
+HK_MUST_USE hk_rc hk_run_plan(hk_run *r);              /* in a snapshot or a write */
+hk_rc hk_run_refuse(hk_run *r);                        /* HK_REJECTED_ROWS, with their number */
 
 hk_rc hk_plan_customers(hk_run *r), hk_post_customers(hk_run *r);
 hk_rc hk_plan_contacts(hk_run *r), hk_post_contacts(hk_run *r);

@@ -187,6 +187,14 @@ HK_MUST_USE hk_rc hk_batch_post(hk_ctx *cx, int kind, const char *what, const ch
 /* Take a batch back: allocations are undone (correct), credits and items it made are reversed by counter-entries of the
  * same effective day, so nothing of it counts any more on any day. Fails HK_CONFLICT batch.in_use when later work rests on it. */
 HK_MUST_USE hk_rc hk_batch_undo(hk_ctx *cx, int64_t batch, int64_t *undo_batch);
+/* What a batch brought in. */
+enum { HK_BATCH_CURRENCIES = 64 };
+typedef struct hk_batch_figures {
+    int64_t documents, credits, allocations;
+    struct { char currency[4]; int64_t invoiced, received; } money[HK_BATCH_CURRENCIES];     /* minor units: documents but red ones; credits, red ones among them */
+    size_t  money_n;
+} hk_batch_figures;
+HK_MUST_USE hk_rc hk_batch_figures_read(hk_ctx *cx, int64_t batch, hk_batch_figures *out);
 
 /* ---- assumed matching 视同核销 (ISSUE 4, DOMAIN 2) ---- */
 /* For each customer: document number in the receipt's text first, then exact amount, then oldest due first. One batch, kind

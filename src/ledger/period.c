@@ -34,6 +34,20 @@ static char *month_text(hk_ctx *cx, int month)
     return hk_strdup(cx->arena, hk_month_fmt(month, buf));
 }
 
+/* Half of a file is no month to close. */
+static hk_rc need_whole_imports(hk_ctx *cx)
+{
+    hk_row_batches_unfinished b;
+    hk_cursor *cur = NULL;
+    int64_t id = 0;
+    hk_rc rc = hk_q_batches_unfinished(cx, &cur, cx->company);
+    if (rc) return rc;
+    if (hk_next_batches_unfinished(cur, &b)) id = b.id;
+    rc = hk_cursor_end(cur);
+    if (rc || !id) return rc;
+    return hk_fail(cx, HK_RULE, "period.import_unfinished", "month", "batch", hk_printf(cx->arena, "%" PRId64, id), NULL);
+}
+
 hk_rc hk_period_post(hk_ctx *cx, int month, bool close, const char *fingerprint)
 {
     hk_fact_period_event fact = { .month = month, .kind = close ? 1 : 2, .fingerprint = fingerprint };
@@ -48,6 +62,7 @@ hk_rc hk_period_post(hk_ctx *cx, int month, bool close, const char *fingerprint)
         return hk_fail(cx, HK_RULE, "period.not_over", "month", "month", month_text(cx, month), NULL);
     if (close && last >= 0 && month > last + 1)
         return hk_fail(cx, HK_RULE, "period.gap", "month", "month", month_text(cx, month), "missing", month_text(cx, last + 1), NULL);
+    if (close && (rc = need_whole_imports(cx))) return rc;
     if (!close && month != last)
         return hk_fail(cx, HK_RULE, "period.reopen_last", "month", "month", month_text(cx, month), "last", last < 0 ? "-" : month_text(cx, last), NULL);
     fact.eff_day = hk_month_first(month + 1) - 1;

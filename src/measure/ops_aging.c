@@ -28,6 +28,7 @@ static const hk_field aging_out[] = {
     { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, HK_F_NULL }, { "basis", HK_T_TEXT, 0 }, { "edges", HK_T_INT, HK_F_LIST }, { "by", HK_T_TEXT, 0 },
     { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, aging_row }, { "rows_total", HK_T_INT, 0 }, { "totals", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, total_row },
     { "identity", HK_T_OBJECT, 0, NULL, 0, 0, identity_row }, { "assumed_percent", HK_T_DECIMAL, HK_F_NULL }, { "history_starts", HK_T_DAY, HK_F_NULL },
+    { "unfinished_import", HK_T_INT, HK_F_NULL | HK_F_FOLDS },
     { "later", HK_T_OBJECT, HK_F_NULL, NULL, 0, 0, later_row }, { "parameters", HK_T_ANY, 0 }, { "fingerprint", HK_T_TEXT, 0 }, HK_FIELD_END };
 
 typedef struct aged {            /* a row to be shown: group and its figures */
@@ -138,6 +139,20 @@ static hk_rc history_json(hk_ctx *cx, hk_jw *w, const hk_report *r)
     return rc;
 }
 
+/* An import that stopped half way, or is on its way: what is in counts, and the reader is told that it is not all. */
+static hk_rc unfinished_json(hk_ctx *cx, hk_jw *w)
+{
+    hk_row_batches_unfinished b;
+    hk_cursor *cur = NULL;
+    int64_t id = HK_NULL;
+    hk_rc rc = hk_q_batches_unfinished(cx, &cur, cx->company);
+    if (rc) return rc;
+    if (hk_next_batches_unfinished(cur, &b)) id = b.id;
+    rc = hk_cursor_end(cur);
+    if (!rc) hk_jw_int(w, "unfinished_import", id);
+    return rc;
+}
+
 /* What became known after the end of the as-of day: how many positions look different now, and by how much together
  * (one currency only, else null). */
 static hk_rc later_json(hk_ctx *cx, hk_jw *w, const hk_report *r)
@@ -236,6 +251,7 @@ static hk_rc aging_json(hk_ctx *cx, const hk_in *in, hk_reply *out, hk_report *r
     rc = totals_json(cx, w, r, rows, n);
     if (!rc) rc = assumed_json(cx, w, r);
     if (!rc) rc = history_json(cx, w, r);
+    if (!rc) rc = unfinished_json(cx, w);
     if (!rc) rc = later_json(cx, w, r);
     if (rc) return rc;
     hk_jw_raw(w, "parameters", hk_str_of(hk_params_used(cx, r->params)));

@@ -241,7 +241,7 @@ hk_rc hk_row_insert(hk_ctx *cx, const hk_table *t, const hk_datum *vals)
     if (c->failed) return hk_fail_internal(cx, c->failed, "row of %s after a failed statement", t->name);
     if (c->db->engine == HK_POSTGRES) return hk_conn_fail(cx, c, hk_copy_add(cx, c, t, vals));
     hk_rc rc = hk_rows_add(cx, c, t, vals);
-    if (!rc) rc = hk_later_count(cx, c, t);
+    if (!rc && !c->indexes_stay) rc = hk_later_count(cx, c, t);
     return hk_conn_fail(cx, c, rc);
 }
 

@@ -75,6 +75,7 @@ struct hk_conn {
     hk_db       *db;
     hk_conn     *next;           /* in the pool */
     bool         writing, bulk, broken;
+    bool         indexes_stay;       /* in this bulk */
     bool         again;          /* PostgreSQL: a deadlock or serialization failure, worth another try */
     hk_rc        failed;         /* I3 */
     hk_error     failed_error;

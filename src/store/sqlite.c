@@ -14,7 +14,8 @@
 #include <unistd.h>
 
 enum {
-    BUSY_MS = 30000,             /* an import by another process may hold the lock for a while */
+    BUSY_MS = 30000,             /* another process may hold the lock for a while: a rebuild, a backup that is restored */
+    BUSY_STEP_US = 4000,         /* between two tries */
     CACHE_KB = 131072,           /* of the writer: index pages of a large import; readers take an eighth */
     WAL_PAGES = 8192,            /* checkpoint after 32 MB of log */
 };
@@ -80,6 +81,16 @@ static void configure(void)
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+/* SQLite's own waiting sleeps longer and longer, up to a tenth of a second, and then an import of another process, which lets go of
+ * the lock for a moment once a second, has taken it again before the sleeper looks. Who waits here looks often. */
+static int busy(void *arg, int tries)
+{
+    HK_UNUSED(arg);
+    if (tries > BUSY_MS * 1000 / BUSY_STEP_US) return 0;
+    usleep(tries < 4 ? BUSY_STEP_US / 4 : BUSY_STEP_US);
+    return 1;
+}
+
 /* journal_mode is kept in the file and set when the file is made; the rest is of the connection. */
 static hk_rc sq_open(hk_ctx *cx, hk_db *db, bool writer, hk_conn **out)
 {
@@ -96,7 +107,7 @@ static hk_rc sq_open(hk_ctx *cx, hk_db *db, bool writer, hk_conn **out)
         return rc;
     }
     c->sqlite = h;
-    sqlite3_busy_timeout(h, BUSY_MS);
+    sqlite3_busy_handler(h, busy, NULL);
     snprintf(sql, sizeof sql,
              "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-%d;"
              "PRAGMA wal_autocheckpoint=%d; PRAGMA journal_size_limit=67108864; PRAGMA query_only=%d",

@@ -77,6 +77,8 @@ HK_MUST_USE hk_rc hk_epoch_bump(hk_ctx *cx);
  * of a table that grows a lot afterwards (rows.c, later.c). So a refused row is told late, naming the constraint but not the
  * row. Check first, append then; a query between appends costs a flush, and the first one perhaps the indexes. */
 HK_MUST_USE hk_rc hk_bulk_begin(hk_ctx *cx);
+/* The same for one write of several that belong together: the indexes stay, for making them again each time would cost more. */
+HK_MUST_USE hk_rc hk_bulk_begin_piece(hk_ctx *cx);
 HK_MUST_USE hk_rc hk_bulk_end(hk_ctx *cx);
 
 /* ---- archive, verify, rebuild: all open their own snapshot or write; cx->conn must be NULL ---- */

@@ -50,6 +50,7 @@ static hk_rc work_run(hk_ctx *cx, hk_conn *c, hk_write_fn fn, void *arg)
     if (rc) hk_fail(cx, rc, NULL, NULL, NULL);                         /* keeps what is set already (E1) */
     cx->conn = NULL;
     c->writing = false;
+    c->failed = HK_OK;                                                 /* the write has failed, not who reads on this connection next */
     if (rc) hk_log_drop(c);
     hk_copy_drop(c);
     hk_rows_drop(c);
@@ -294,8 +295,15 @@ void hk_read_end(hk_ctx *cx)
 hk_rc hk_bulk_begin(hk_ctx *cx)
 {
     assert(cx->conn && cx->conn->writing);
-    cx->conn->bulk = true;
+    cx->conn->bulk = true, cx->conn->indexes_stay = false;
     return HK_OK;
+}
+
+hk_rc hk_bulk_begin_piece(hk_ctx *cx)
+{
+    hk_rc rc = hk_bulk_begin(cx);
+    cx->conn->indexes_stay = true;
+    return rc;
 }
 
 hk_rc hk_bulk_end(hk_ctx *cx)
