@@ -36,6 +36,7 @@ const hk_op_set hk_op_sets[] = {
     { "me",       hk_me_ops },
     { "jobs",     hk_jobs_ops },
     { "rehearse", hk_talk_ops },
+    { "rehearse", hk_check_ops },
     { "rehearse", hk_rehearse_ops },
     { "demo",     hk_demo_ops },
     { "bench",    hk_bench_ops },

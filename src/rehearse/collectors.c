@@ -1,5 +1,6 @@
 /* collectors.c - see collectors.h. */
 #include "rehearse/collectors.h"
+#include "rehearse/judge.h"
 
 typedef struct player {
     const hk_scenario *s;        /* what his file says: sum, papers */
@@ -190,6 +191,7 @@ void hk_outcome(const hk_debtor *d, hk_played *out)
 
     out->ending = d->ending;
     out->turns = d->turn;
+    out->sum_fen = d->deal.agreed ? d->deal.sum_fen : 0;
     out->fouls = d->fouls;
     out->recovery = all > 0 ? (int32_t)HK_MIN(10000, hk_debtor_expected(d) / (all / 10000 + 1)) : 0;
     out->relation = HK_MIN(10000, mean * 10 / 8);
@@ -201,26 +203,40 @@ void hk_outcome(const hk_debtor *d, hk_played *out)
 static uint64_t stamp(uint64_t h, uint64_t v) { return (h ^ v) * UINT64_C(0x100000001b3); }
 
 typedef void next_turn(void *self, player *p, hk_heard *h);
+enum { TURNS_MAX = 40 };
 
 static void play(next_turn *next, void *self, const hk_scenario *s, uint64_t seed, hk_played *out)
 {
+    hk_turn_record turns[TURNS_MAX];
     hk_debtor d;
+    hk_judged judged;
     player    p = { .s = s };
+    size_t    n = 0;
 
     hk_prng_init(&p.chance, seed, "collector");
     hk_debtor_start(&d, s, seed);
-    out->print = UINT64_C(0xcbf29ce484222325);
-    while (d.ending == HK_GOES_ON && p.turn < 40) {
+    *out = (hk_played){ .print = UINT64_C(0xcbf29ce484222325) };
+    while (d.ending == HK_GOES_ON && p.turn < TURNS_MAX) {
+        hk_turn_record *t = &turns[n];
         hk_heard h = nothing();
         p.turn++;
         next(self, &p, &h);
         if (!h.n && !h.unsure) break;
+        *t = (hk_turn_record){ .heard = h };
+        memcpy(t->before, d.feel, sizeof t->before);
         hk_debtor_turn(&d, &h, p.saw, &p.saw_n);
+        memcpy(t->after, d.feel, sizeof t->after);
+        memcpy(t->does, p.saw, sizeof t->does);
+        t->does_n = p.saw_n;
+        t->events = d.events;
+        n++;
         for (size_t i = 0; i < h.n; i++) out->print = stamp(out->print, h.act[i]);
         for (size_t i = 0; i < p.saw_n; i++) out->print = stamp(out->print, (uint64_t)p.saw[i].act << 8 | (uint64_t)p.saw[i].id);
     }
     hk_debtor_leave(&d);
     hk_outcome(&d, out);
+    hk_judge(&d, turns, n, NULL, &judged);
+    out->total = judged.total;
 }
 
 static void collector_next(void *self, player *p, hk_heard *h) { speak(*(hk_collector *)self, p, h); }
@@ -245,3 +261,94 @@ void hk_script_play(const hk_act *acts, size_t n, const hk_scenario *as, const h
     script x = { acts, n, as };
     play(script_next, &x, s, seed, out);
 }
+
+/* ---- one thing changed -------------------------------------------------------------------------------------------------------- */
+const char *hk_change_name(hk_change c)
+{
+#define X(name) #name,
+    static const char *const names[] = { HK_CHANGES(X) };
+#undef X
+    return names[c];
+}
+
+static void drop(hk_heard *h, hk_act a)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < h->n; i++)
+        if (h->act[i] != a) h->act[n++] = h->act[i];
+    h->n = n;
+    if (!n) say(h, HK_ACT_SOFT_ASK);
+}
+
+static void swap(hk_heard *h, hk_act a, hk_act b)
+{
+    for (size_t i = 0; i < h->n; i++)
+        if (h->act[i] == a) h->act[i] = b;
+}
+
+static void changed_next(void *self, player *p, hk_heard *h)
+{
+    switch (*(hk_change *)self) {
+    case HK_CHANGE_legal_first:
+        if (p->turn == 1) say(h, HK_ACT_LEGAL);
+        else expert(p, h);
+        break;
+    case HK_CHANGE_four_praises:
+        if (p->turn >= 2 && p->turn <= 5) say(h, HK_ACT_PRAISE);
+        else expert(p, h);
+        break;
+    default: expert(p, h); break;
+    }
+    switch (*(hk_change *)self) {
+    case HK_CHANGE_abuse_once:
+        if (p->turn == 4) h->n = HK_MIN(h->n, (size_t)1), say(h, HK_ACT_ABUSE);
+        break;
+    case HK_CHANGE_no_confirm: drop(h, HK_ACT_CONFIRM), drop(h, HK_ACT_FOLLOW); break;
+    case HK_CHANGE_free_for_trade: swap(h, HK_ACT_TRADE, HK_ACT_FREE); break;
+    case HK_CHANGE_blame_for_evidence: swap(h, HK_ACT_EVID, HK_ACT_BLAME); break;
+    case HK_CHANGE_repeats_all:
+        if (h->n && h->n < HK_HEARD_ACTS) say(h, h->act[0]);
+        break;
+    case HK_CHANGE_no_listening: drop(h, HK_ACT_OPENQ), drop(h, HK_ACT_REFLECT), drop(h, HK_ACT_PROBE); break;
+    default: break;
+    }
+}
+
+void hk_expert_changed(hk_change c, const hk_scenario *s, uint64_t seed, hk_played *out) { play(changed_next, &c, s, seed, out); }
+
+/* ---- can the case be read from what he does? ------------------------------------------------------------------------------------ */
+hk_case hk_diagnosed(const hk_scenario *s, uint64_t seed, int turns)
+{
+    int       seen[HK_DEBTOR_ACT_COUNT] = { 0 };
+    uint64_t  told = 0;
+    hk_debtor d;
+    player    p = { .s = s };
+
+    hk_prng_init(&p.chance, seed, "collector");
+    hk_debtor_start(&d, s, seed);
+    while (d.ending == HK_GOES_ON && p.turn < turns) {
+        hk_heard h = nothing();
+        p.turn++;
+        expert(&p, &h);
+        hk_debtor_turn(&d, &h, p.saw, &p.saw_n);
+        for (size_t i = 0; i < p.saw_n; i++) {
+            seen[p.saw[i].act]++;
+            if (p.saw[i].act == HK_DEBTOR_EXCUSE) told |= UINT64_C(1) << p.saw[i].id;
+        }
+    }
+    /* What people go by: who refers upstairs decides nothing; who speaks of quality disputes; who speaks of papers is willing; who has no
+     * money says so and softens, or says so and attacks; who has many reasons and no softness will not pay. */
+#define TOLD(id) (told >> (id) & 1)
+    bool money = TOLD(1) || TOLD(8), papers = TOLD(10) || TOLD(11), upstairs = TOLD(2) || TOLD(3) || TOLD(14), quality = TOLD(6) || TOLD(20), pretext = TOLD(4) || TOLD(7);
+    if (seen[HK_DEBTOR_REFER] && (upstairs || !money)) return HK_CASE_GATE;
+    if (TOLD(24) || (money && quality)) return HK_CASE_POOR_UNWILLING;
+    if (quality) return HK_CASE_DISPUTE;
+    if (papers) return HK_CASE_ABLE_WILLING;
+    if (money && (TOLD(8) || TOLD(13))) return HK_CASE_POOR_WILLING;
+    if (pretext && (upstairs || money || seen[HK_DEBTOR_TRAP])) return HK_CASE_ABLE_UNWILLING;
+    if (pretext) return HK_CASE_ABLE_WILLING;
+    if (upstairs && money) return HK_CASE_ABLE_UNWILLING;
+    if (upstairs) return HK_CASE_GATE;
+    return money ? HK_CASE_POOR_WILLING : HK_CASE_COUNT;
+}
+#undef TOLD

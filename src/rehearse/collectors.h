@@ -20,11 +20,26 @@ const char *hk_collector_name(hk_collector c);
 typedef struct hk_played {
     hk_ending ending;
     int32_t   turns, index, recovery, relation;      /* 1/10000 */
+    int64_t   sum_fen;
+    int32_t   total;                                 /* the judge's mark, hundredths */
     unsigned  fouls;
     uint64_t  print;                                 /* of the acts of both sides: for diversity */
 } hk_played;
 
 void hk_collector_play(hk_collector c, const hk_scenario *s, uint64_t seed, hk_played *out);
+
+/* The expert with one thing changed in what he says, same seed: for paired comparisons. */
+#define HK_CHANGES(X) X(none) X(abuse_once) X(no_confirm) X(free_for_trade) X(blame_for_evidence) X(legal_first) X(four_praises) X(repeats_all) X(no_listening)
+typedef enum hk_change {
+#define X(name) HK_CHANGE_##name,
+    HK_CHANGES(X)
+#undef X
+    HK_CHANGE_COUNT
+} hk_change;
+const char *hk_change_name(hk_change c);
+void hk_expert_changed(hk_change c, const hk_scenario *s, uint64_t seed, hk_played *out);
+/* What a reader of his acts takes the case for after `turns` turns of the expert; HK_CASE_COUNT = cannot tell. */
+hk_case hk_diagnosed(const hk_scenario *s, uint64_t seed, int turns);
 /* A fixed list of acts, said once each; slots filled with what is right in scenario `as` (NULL: with the played one's). */
 void hk_script_play(const hk_act *acts, size_t n, const hk_scenario *as, const hk_scenario *s, uint64_t seed, hk_played *out);
 

@@ -1,0 +1,238 @@
+/* ops_check.c - `rehearse-check`: does the debtor reward what a good collector does, and nothing else? Each row has the mark asked of it
+ * (SIMULATOR 2.9) and what was measured; a mark that is missed is said, never moved. Seeded: the same numbers every time. */
+#include "access/caps.h"
+#include "rehearse/bases.h"
+#include "rehearse/collectors.h"
+#include "rehearse/rehearse.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct sheet {
+    hk_ctx *cx;
+    hk_jw  *w;
+    int     seeds, searched;
+    bool    all_hold;
+} sheet;
+
+static void row(sheet *s, const char *check, const char *of, int32_t got, const char *mark, bool holds)
+{
+    char text[24];
+
+    snprintf(text, sizeof text, "%s%d.%04d", got < 0 ? "-" : "", abs(got) / 10000, abs(got) % 10000);
+    hk_jw_obj(s->w, NULL);
+    hk_jw_str(s->w, "check", check);
+    hk_jw_str(s->w, "of", of);
+    hk_jw_str(s->w, "got", text);
+    hk_jw_str(s->w, "mark", mark);
+    hk_jw_bool(s->w, "holds", holds);
+    hk_jw_obj_end(s->w);
+    s->all_hold &= holds;
+}
+
+#define EACH_BASE(s, c, st, seed, sc) \
+    for (int c = 0; c < HK_CASE_COUNT; c++) \
+        for (int st = 0; st < HK_BASE_STYLES; st++) \
+            for (int seed = 0, once_ = (hk_base_scenario((hk_case)c, (hk_style)st, &(sc)), 1); once_ && seed < (s)->seeds; seed++)
+
+/* ---- ranking ---------------------------------------------------------------------------------------------------------------- */
+static void ranking(sheet *s)
+{
+    static const char *const cases[] = { "able_unwilling", "able_willing", "poor_willing", "poor_unwilling", "dispute", "gate" };
+    int64_t index[HK_COLLECTOR_COUNT][HK_CASE_COUNT] = { 0 }, total[HK_COLLECTOR_COUNT] = { 0 };
+    hk_scenario sc;
+
+    for (int who = 0; who < HK_COLLECTOR_COUNT; who++)
+        EACH_BASE(s, c, st, seed, sc) {
+            hk_played p;
+            hk_collector_play((hk_collector)who, &sc, (uint64_t)seed + 1000, &p);
+            index[who][c] += p.index;
+            total[who] += p.total;
+        }
+    int64_t n = (int64_t)s->seeds * HK_BASE_STYLES;
+    for (int who = 0; who < HK_COLLECTOR_COUNT; who++) {
+        int64_t sum = 0;
+        for (int c = 0; c < HK_CASE_COUNT; c++) sum += index[who][c];
+        row(s, "outcome index", hk_collector_name((hk_collector)who), (int32_t)(sum / (n * HK_CASE_COUNT)), "", true);
+    }
+    for (int c = 0; c < HK_CASE_COUNT; c++) {
+        bool first = true, second = true;
+        for (int who = HK_COLLECTOR_polite; who < HK_COLLECTOR_COUNT; who++) {
+            first &= index[HK_COLLECTOR_expert][c] > index[who][c];
+            second &= who == HK_COLLECTOR_polite || index[HK_COLLECTOR_polite][c] > index[who][c];
+        }
+        row(s, "expert above all", cases[c], (int32_t)(index[HK_COLLECTOR_expert][c] / n), "first", first);
+        row(s, "polite second", cases[c], (int32_t)(index[HK_COLLECTOR_polite][c] / n), "second", second);
+    }
+    static const hk_collector coherent[] = { HK_COLLECTOR_expert, HK_COLLECTOR_polite, HK_COLLECTOR_pushover, HK_COLLECTOR_repeat, HK_COLLECTOR_praiser };
+    int64_t all = n * HK_CASE_COUNT;
+    for (size_t i = 0; i < HK_COUNT(coherent); i++)
+        row(s, "mark above random", hk_collector_name(coherent[i]), (int32_t)((total[coherent[i]] - total[HK_COLLECTOR_random]) / all), "> 0", total[coherent[i]] > total[HK_COLLECTOR_random]);
+}
+
+/* ---- pairs: the same seed, one thing changed ------------------------------------------------------------------------------------ */
+static void pairs(sheet *s)
+{
+    static const struct { hk_change change; bool by_sum; int32_t mark; const char *text; } rows[] = {
+        { HK_CHANGE_abuse_once, false, 9900, "worse in 99 %" }, { HK_CHANGE_no_confirm, false, 9500, "worse in 95 %" }, { HK_CHANGE_free_for_trade, false, 9500, "worse in 95 %" },
+        { HK_CHANGE_blame_for_evidence, false, 9500, "worse in 95 % where evidence was used" }, { HK_CHANGE_four_praises, false, 9000, "worse in 90 %" }, { HK_CHANGE_no_listening, false, 6000, "worse in 60 %" },
+    };
+    hk_scenario sc;
+
+    for (size_t k = 0; k < HK_COUNT(rows); k++) {
+        int64_t worse = 0, n = 0;
+        EACH_BASE(s, c, st, seed, sc) {
+            hk_played plain, other;
+            hk_expert_changed(HK_CHANGE_none, &sc, (uint64_t)seed + 5000, &plain);
+            hk_expert_changed(rows[k].change, &sc, (uint64_t)seed + 5000, &other);
+            if (plain.print == other.print) continue;        /* the change had no place in this talk */
+            n++;
+            worse += other.index < plain.index;
+        }
+        int32_t share = n ? (int32_t)(worse * 10000 / n) : 0;
+        row(s, "changed for worse", hk_change_name(rows[k].change), share, rows[k].text, share >= rows[k].mark);
+    }
+    int64_t better = 0, n = 0;
+    for (int st = 0; st < HK_BASE_STYLES; st++)
+        for (int seed = 0; seed < s->seeds; seed++) {
+            hk_played late, at_once;
+            hk_base_scenario(HK_CASE_ABLE_UNWILLING, (hk_style)st, &sc);
+            hk_expert_changed(HK_CHANGE_none, &sc, (uint64_t)seed + 5000, &late);
+            hk_expert_changed(HK_CHANGE_legal_first, &sc, (uint64_t)seed + 5000, &at_once);
+            n++;
+            better += late.index > at_once.index;
+        }
+    row(s, "law late beats law first", "able_unwilling", (int32_t)(better * 10000 / n), "in 81 %", better * 100 >= n * 81);
+}
+
+/* ---- monotone ------------------------------------------------------------------------------------------------------------------- */
+static void monotone(sheet *s)
+{
+    int64_t with = 0, without = 0, n = 0, broken = 0, over = 0, ends = 0;
+    hk_scenario sc;
+
+    EACH_BASE(s, c, st, seed, sc) {
+        hk_played a, b;
+        hk_scenario rich = sc;
+        rich.cash_fen += sc.total_fen / 2;
+        if (!hk_case_able(sc.kase)) rich.cash_fen = HK_MIN(rich.cash_fen, sc.total_fen - 100);
+        hk_collector_play(HK_COLLECTOR_expert, &sc, (uint64_t)seed + 9000, &a);
+        hk_collector_play(HK_COLLECTOR_expert, &rich, (uint64_t)seed + 9000, &b);
+        without += a.sum_fen / 100;
+        with += b.sum_fen / 100;
+        hk_debtor d, e;
+        hk_debtor_start(&d, &sc, (uint64_t)seed);
+        e = d;
+        d.shown[0] = true;
+        broken += hk_debtor_readiness(&d) > hk_debtor_readiness(&e);
+        over += a.sum_fen > sc.total_fen;
+        ends += a.ending != HK_GOES_ON;
+        n++;
+    }
+    row(s, "more cash, not less paid", "all", without ? (int32_t)(with * 10000 / without) : 0, ">= 1", with >= without);
+    row(s, "an open excuse never makes readier", "all", (int32_t)(broken * 10000 / n), "0", broken == 0);
+    row(s, "no promise above the debt", "all", (int32_t)(over * 10000 / n), "0", over == 0);
+    row(s, "every talk ends", "all", (int32_t)(ends * 10000 / n), "1", ends == n);
+}
+
+/* ---- can it be learned by heart? ------------------------------------------------------------------------------------------------ */
+enum { SCRIPT = 14 };
+static int32_t script_worth(const hk_act *acts, const hk_scenario *as, uint64_t seed)
+{
+    int64_t sum = 0;
+    hk_scenario sc;
+    for (int c = 0; c < HK_CASE_COUNT; c++)
+        for (int st = 0; st < HK_BASE_STYLES; st++) {
+            hk_played p;
+            hk_base_scenario((hk_case)c, (hk_style)st, &sc);
+            hk_script_play(acts, SCRIPT, as, &sc, seed + (uint64_t)(c * 7 + st), &p);
+            sum += p.index;
+        }
+    return (int32_t)(sum / (HK_CASE_COUNT * HK_BASE_STYLES));
+}
+
+static void by_heart(sheet *s)
+{
+    hk_act  best[SCRIPT] = { HK_ACT_GREET, HK_ACT_IDENT, HK_ACT_DEBT, HK_ACT_OPENQ, HK_ACT_REFLECT, HK_ACT_EVID, HK_ACT_EMPATHY, HK_ACT_BOSS, HK_ACT_TRADE, HK_ACT_ASK, HK_ACT_PLAN, HK_ACT_ASK, HK_ACT_CONFIRM, HK_ACT_FOLLOW };
+    hk_prng p;
+    hk_scenario as;
+    int64_t expert = 0, script = 0, n = 0;
+
+    hk_base_scenario(HK_CASE_ABLE_UNWILLING, HK_STYLE_FOX, &as);        /* a fixed text has fixed figures and papers */
+    hk_prng_init(&p, 7, "search");
+    int32_t worth = script_worth(best, &as, 1) + script_worth(best, &as, 2);
+    for (int i = 0; i < s->searched; i++) {
+        hk_act next[SCRIPT];
+        memcpy(next, best, sizeof next);
+        for (uint32_t k = 0; k <= hk_prng_below(&p, 2); k++) next[hk_prng_below(&p, SCRIPT)] = (hk_act)hk_prng_range(&p, HK_ACT_GREET, HK_ACT_FOLLOW);
+        int32_t w = script_worth(next, &as, 1) + script_worth(next, &as, 2);
+        if (w > worth) memcpy(best, next, sizeof best), worth = w;
+    }
+    hk_scenario sc;
+    for (int seed = 0; seed < HK_MIN(s->seeds, 10); seed++)
+        script += script_worth(best, &as, (uint64_t)seed + 77000);
+    script /= HK_MIN(s->seeds, 10);
+    EACH_BASE(s, c, st, seed, sc) {
+        hk_played x;
+        hk_collector_play(HK_COLLECTOR_expert, &sc, (uint64_t)seed + 77000, &x);
+        expert += x.index;
+        n++;
+    }
+    expert /= n;
+    row(s, "best script learned by heart", "all", (int32_t)script, "expert - .10", script <= expert - 1000);
+    row(s, "expert on the same seeds", "all", (int32_t)expert, "", true);
+}
+
+/* ---- can it be read, does it differ? ---------------------------------------------------------------------------------------------- */
+static int by_value(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static void readable(sheet *s)
+{
+    int64_t late = 0, early = 0, n = 0;
+    size_t  prints_n = 0, distinct = 0;
+    hk_scenario sc;
+    uint64_t *prints = HK_NEWS(s->cx->arena, uint64_t, (size_t)s->seeds * HK_CASE_COUNT * HK_BASE_STYLES);
+
+    EACH_BASE(s, c, st, seed, sc) {
+        hk_played p;
+        late += hk_diagnosed(&sc, (uint64_t)seed + 400, 6) == (hk_case)c;
+        early += hk_diagnosed(&sc, (uint64_t)seed + 400, 1) == (hk_case)c;
+        hk_collector_play(HK_COLLECTOR_expert, &sc, (uint64_t)seed + 400, &p);
+        prints[prints_n++] = p.print;
+        n++;
+    }
+    row(s, "case read by turn 6", "all", (int32_t)(late * 10000 / n), "> .70", late * 100 > n * 70);
+    row(s, "case read at turn 1", "all", (int32_t)(early * 10000 / n), "< .45", early * 100 < n * 45);
+    qsort(prints, prints_n, sizeof *prints, by_value);
+    for (size_t i = 0; i < prints_n; i++) distinct += i == 0 || prints[i] != prints[i - 1];
+    row(s, "distinct talks of the expert", "all", (int32_t)((int64_t)distinct * 10000 / (int64_t)prints_n), ">= .60", distinct * 100 >= prints_n * 60);
+}
+
+/* ---- the command --------------------------------------------------------------------------------------------------------------------- */
+static const hk_field check_in[] = { { "seeds", HK_T_INT, 0, NULL, 1, 500, NULL, "20" }, { "searched", HK_T_INT, 0, NULL, 0, 20000, NULL, "300" }, HK_FIELD_END };
+static const hk_field row_out[] = { { "check", HK_T_TEXT }, { "of", HK_T_TEXT }, { "got", HK_T_DECIMAL }, { "mark", HK_T_TEXT }, { "holds", HK_T_BOOL }, HK_FIELD_END };
+static const hk_field check_out[] = { { "rows", HK_T_OBJECT, HK_F_LIST, .sub = row_out }, { "holds", HK_T_BOOL }, HK_FIELD_END };
+
+static hk_rc check(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    sheet s = { cx, &out->w, (int)hk_in_int(in, "seeds"), (int)hk_in_int(in, "searched"), true };
+
+    hk_jw_obj(s.w, NULL);
+    hk_jw_arr(s.w, "rows");
+    ranking(&s);
+    pairs(&s);
+    monotone(&s);
+    if (s.searched) by_heart(&s);
+    readable(&s);
+    hk_jw_arr_end(s.w);
+    hk_jw_bool(s.w, "holds", s.all_hold);
+    hk_jw_obj_end(s.w);
+    return HK_OK;
+}
+
+const hk_op hk_check_ops[] = {
+    { "rehearse-check", HK_CLI_ONLY, NULL, CAP_BEFORE_LOGIN, HK_SCOPE_PROCESS, HK_LOCAL, NULL, check_in, check_out, HK_ONE, check, "rehearse.check" },
+    HK_OP_END };
