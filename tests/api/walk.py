@@ -200,6 +200,8 @@ def world(hk, folder):
                               ("money", "cashier", []), ("temp", "cashier", []), ("head", "general_manager", []),
                               ("credit", "credit_manager", []), ("file", "credit_controller", []), ("lead", "sales_manager", ["--scope", "all"]), ("bank", "financing", []), ("store", "warehouse", [])):
         hk("user", "add", login, "--name", login, "--role", role, "--password", PASSWORD, *more)
+    hk("statement", "prepare", "QX7", "SH1", "--month", "2025-06"), hk("statement", "sent", "QX7", "SH1", "--month", "2025-06", "--to", "密谈先生")
+    hk("statement", "reply", "QX7", "--month", "2025-06", "--result", "difference", "--theirs", "5555777.00", "--note", "密谈")
     hk("writeoff", "add", "--invoice", "NOSHOW-2", "--amount", "8888123.45", "--reason", "密谈", user="clerk")      # waits for a decision
 
 
@@ -235,6 +237,19 @@ def steps(ids):
         *[("getCustomersIdDebtSheet", "boss", {"path": {"id": "{cust}"}, "query": {**D, "format": f, "mask": m}}) for f, m in (("pdf", "people"), ("html", "none"), ("png", "all"))],
         *[("getCustomersIdLetter", "boss", {"path": {"id": "{cust}"}, "query": {**D, "kind": k}}) for k in ("confirm", "promise", "inquiry")],
         *[("getAgingReport", "boss", {"query": {**D, "format": f}}) for f in ("pdf", "xlsx")],
+        # the run of statements: prepared, sent, answered, explained, chased; heading, accounts and templates of the papers
+        ("letterheadEdit", "boss", {"body": {"name": "示例机械有限公司", "tax_no": "91999999MA0HK001XD", "checker": "林静"}, "version": True}), ("letterhead", "boss", {}),
+        ("bankAccountAdd", "boss", {"body": {"bank": "演示银行", "number": "8000 0017"}, "keep": {"bank": "id"}}), ("bankAccountList", "boss", {}),
+        ("bankAccountEdit", "boss", {"path": {"id": "{bank}"}, "body": {"swift": "DEMOCNXX"}, "version": True}),
+        ("statementFigures", "boss", {"query": {"customer": "C0008", "month": "2025-06"}, "keep": {"c0008": "seq"}}),
+        ("statementPrepare", "clerk", {"body": {"customer": ["C0008", "C0026"], "month": "2025-06"}}), ("statementSent", "clerk", {"body": {"customer": ["C0008"], "month": "2025-06", "channel": "ems", "to": "王会计"}}),
+        ("statementReply", "clerk", {"body": {"customer": "C0008", "month": "2025-06", "result": "difference", "theirs": "1000000.00", "reason": "in_transit"}}),
+        ("statementExplain", "clerk", {"body": {"customer": "C0008", "month": "2025-06", "line": [{"what": "in_transit", "amount": "4200.00", "number": "TT-1"}]}}),
+        ("statementList", "boss", {"query": {"month": "2025-06"}, "keep": {"c8": "rows.0.id"}}), ("statementWaiting", "boss", {"query": {"days": 0}}),
+        ("statementShow", "boss", {"query": {"customer": "C0008", "month": "2025-06"}}), ("getCustomersIdDifferenceSheet", "boss", {"path": {"id": "{c8}"}, "query": {"month": "2025-06", "format": "xlsx"}}),
+        ("statementRemind", "clerk", {"body": {}}), ("templateList", "boss", {}), ("templateShow", "boss", {"path": {"id": "statement"}, "keep": {"words": "body"}}),
+        ("templateCheck", "boss", {"path": {"id": "statement"}, "body": {"body": "{}"}}), ("templateSave", "boss", {"path": {"id": "statement"}, "body": {"body": "{words}"}}),
+        ("templatePublish", "boss", {"path": {"id": "statement"}, "body": {}}), ("templateReset", "boss", {"path": {"id": "statement"}, "body": {}}),
         ("documentList", "boss", {"query": {**q, "limit": 5}, "keep": {"doc": "rows.0.id"}}), ("documentShow", "boss", {"path": {"id": "{doc}"}}),
         ("itemList", "boss", {"query": {**q, "closed": "true"}}), ("receiptList", "boss", {"query": q, "keep": {"rec": "rows.0.id"}}), ("receiptShow", "boss", {"path": {"id": "{rec}"}}),
         ("billList", "boss", {"query": {"open": "true"}}), ("contractList", "boss", {"keep": {"con": "rows.0.id"}}), ("contractShow", "boss", {"path": {"id": "{con}"}}),
@@ -291,7 +306,8 @@ def steps(ids):
         ("configSet", "boss", {"path": {"key": "dso.window"}, "body": {"value": "4", "from": "2026-01-01"}}),
         ("tieOutLines", "clerk", {"body": {"month": "2025-06", "lines": [{"customer": "C0017", "opening": "0.00", "debit": "0.00", "credit": "0.00", "closing": "0.00"}]}}),
         ("tieOutSign", "clerk", {"body": {"month": "2025-06", "customer": "C0017", "difference": "-1.00", "reason": "timing"}}),
-        ("close", "boss", {"body": {"month": "2024-12"}}), ("reopen", "boss", {"body": {"month": "2024-12"}}),
+        ("close", "boss", {"body": {"month": "2024-12"}}), *[("getPacksMonth", "boss", {"path": {"month": "2024-12"}, "query": {"format": f}}) for f in ("pdf", "xlsx")],
+        ("postPacks", "boss", {"body": {"month": "2024-12"}}), ("reopen", "boss", {"body": {"month": "2024-12"}}),
         # files and imports
         ("fileAdd", "boss", {"form": {"file": ("合同.txt", b"text of a paper"), "customer": "W3"}}),
         ("postImports", "clerk", {"form": {"file": ("发票.csv", "客户编码,客户名称,发票号码,开票日期,到期日,价税合计\nW3,走查重工有限公司,W-9,2025-06-20,2025-07-20,12.50\n".encode()), "what": "invoices"}, "keep": {"imp": "id"}}),

@@ -18,6 +18,7 @@ TEST(spoiled)
     static const struct { const char *text, *key; } rows[] = {
         { HEAD CLAUSE "]}", NULL },
         { HEAD "{\"p\":\"请核对\"}]}", "template.clause" },                              /* R146: without the clause that protects the claim */
+        { HEAD "{\"if\":\"account\",\"p\":\"不视为放弃\"}]}", "template.clause" },        /* a block that may be left out protects nothing */
         { HEAD CLAUSE ",{\"p\":\"{amout}\"}]}", "template.variable" },
         { HEAD CLAUSE ",{\"p\":\"{closing\"}]}", "template.brace" },
         { HEAD CLAUSE ",{\"p\":\"closing}\"}]}", "template.brace" },
@@ -42,4 +43,29 @@ TEST(spoiled)
     CHECK_RC(hk_template_open(cx, "nothing", "zh", &(hk_template){ 0 }), HK_NOT_FOUND);
 }
 
-RUN_TESTS(cmocka_unit_test(shipped), cmocka_unit_test(spoiled))
+/* All faults at once, each with the line and place a person finds it at: the third block of a text laid over lines, a block in a block. */
+TEST(places)
+{
+    static const char text[] = "{\"id\":\"x\",\"kind\":\"statement\",\n \"title\":\"t\",\"file\":\"{nobody}\",\n \"blocks\":[\n  {\"p\":\"不视为放弃 \\\" { \"},\n"
+                               "  {\"each\":\"currency\",\"blocks\":[{\"p\":\"好\"},\n   {\"h\":\"x\", \"table\":\"people\"}]},\n  {\"sign\":[\"曝光\"]}\n ]}";
+    static const struct { const char *key, *place; int line, column; } want[] = {
+        { "template.variable", "file", 2, 21 }, { "template.brace", "blocks[1].p", 4, 8 }, { "template.table", "blocks[2].blocks[2].table", 6, 22 },
+        { "template.forbidden", "blocks[3].sign", 7, 11 },
+    };
+    hk_lint_problem *list;
+    size_t n;
+    hk_template_problems(cx, "x.zh.json", "statement", hk_str_of(text), &list, &n);
+    CHECK_INT(n, HK_COUNT(want), "faults");
+    for (size_t i = 0; i < HK_MIN(n, HK_COUNT(want)); i++) {
+        CHECK_STR(list[i].key, want[i].key, "row %zu", i);
+        CHECK_STR(list[i].place, want[i].place, "row %zu", i);
+        CHECK_INT(list[i].line, want[i].line, "row %zu", i);
+        CHECK_INT(list[i].column, want[i].column, "row %zu", i);
+    }
+    hk_template_problems(cx, "x.zh.json", "letter", hk_str_of(text), &list, &n);
+    CHECK_INT(n, 1, "another kind is the only fault");
+    hk_template_problems(cx, "x.zh.json", NULL, hk_str_of("{\n \"id\": ]"), &list, &n);
+    CHECK(n == 1 && list[0].line == 2, "the parser's line");
+}
+
+RUN_TESTS(cmocka_unit_test(shipped), cmocka_unit_test(spoiled), cmocka_unit_test(places))
