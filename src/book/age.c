@@ -35,8 +35,7 @@ void column_table(uint8_t *table, hk_day as_of, hk_basis basis, const int *edges
 
 /* What only detail needs. A day is the oldest only if the sum of what base and tail say about it is not zero, so rows of positions
  * the tail speaks of are kept aside and netted at the end - as far as they could still lower a group's oldest day. Whether the
- * tail speaks of a position is asked of a set of hashed bits: a wrong yes costs a row aside, a wrong no cannot be. */
-enum { MAYBE_BITS = 20 };
+ * tail speaks of a position is asked of a set of hashed bits (tail_maybe): a wrong yes costs a row aside, a wrong no cannot be. */
 typedef struct aside {
     int64_t  bal;
     uint32_t pos, start;
@@ -52,23 +51,10 @@ typedef struct age {
     __int128 *weighted;
     hk_day   *oldest;
     uint64_t  per_stride;                /* 2^64 / stride, rounded up: start / stride as a high half of a product */
-    uint64_t *maybe;                     /* positions of the tail; NULL: there is none */
+    const hk_gen *gen;
     aside    *kept;
     size_t    kept_n, kept_cap;
 } age;
-
-static inline uint32_t maybe_bit(uint32_t pos) { return (pos * UINT32_C(2654435769)) >> (32 - MAYBE_BITS); }
-static inline bool maybe_tail(const age *a, uint32_t pos) { return a->maybe[maybe_bit(pos) >> 6] >> (maybe_bit(pos) & 63) & 1; }
-
-static bool maybe_make(age *a, const hk_view *v)
-{
-    a->maybe = calloc((1u << MAYBE_BITS) / 64, sizeof *a->maybe);
-    for (uint32_t i = 0; a->maybe && i < v->mark->tail; i++) {
-        uint32_t bit = maybe_bit(tail_at(v->gen, i)->pos[i % TAIL_CHUNK]);
-        a->maybe[bit >> 6] |= UINT64_C(1) << (bit & 63);
-    }
-    return a->maybe != NULL;
-}
 
 static inline void cell_add(hk_cell *c, int64_t sum, int64_t n)
 {
@@ -111,43 +97,86 @@ static inline uint32_t group_at(const age *a, uint32_t start)
 
 /* Days late times balance and the earliest day, without a branch that depends on the row: half of all rows are not late. As an
  * unsigned number HK_DAY_NONE is larger than any day. */
-static inline void detail_add(const age *a, uint32_t group, uint16_t key, int64_t bal)
+typedef struct lateness { __int128 weighted; uint32_t oldest; } lateness;
+
+static inline void detail_take(lateness *d, int as_of, uint16_t key, int64_t bal)
 {
-    int late = HK_MAX(a->day - key, 0);
-    uint32_t day = key < DUE_DAYS ? key : (uint32_t)HK_DAY_NONE, have = (uint32_t)a->oldest[group];
-    a->weighted[group] += (__int128)bal * late;
-    a->oldest[group] = (hk_day)HK_MIN(have, day);
+    int late = HK_MAX(as_of - key, 0);
+    uint32_t day = key < DUE_DAYS ? key : (uint32_t)HK_DAY_NONE;
+    d->weighted += (__int128)bal * late;
+    d->oldest = HK_MIN(d->oldest, day);
 }
 
-static hk_rc add_detail(void *arg, const cols *c, const uint32_t *sel, size_t n)
+static inline void detail_add(const age *a, uint32_t group, uint16_t key, int64_t bal)
 {
-    const age *a = arg;
-    const uint8_t *table = a->table;
-    const uint32_t *starts = a->g.start, *acct = c->acct;
-    const uint16_t *keys = a->by_issue ? c->issue : c->due;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t k = sel[i], start = starts[acct[k]];
-        uint16_t key = keys[k];
-        cell_add(&a->cells[start + table[key]], c->bal[k], 1);
-        detail_add(a, group_at(a, start), key, c->bal[k]);
+    lateness d = { a->weighted[group], (uint32_t)a->oldest[group] };
+    detail_take(&d, a->day, key, bal);
+    a->weighted[group] = d.weighted, a->oldest[group] = (hk_day)d.oldest;
+}
+
+/* Rows an account's flag is asked about one by one: partly seen customers, positions counted elsewhere. */
+static hk_rc add_one(age *a, const cols *c, uint32_t k)
+{
+    uint32_t acct = c->acct[k], start = groups_start(&a->g, acct, c->pos[k]), group = group_at(a, start);
+    uint16_t key = (a->by_issue ? c->issue : c->due)[k];
+    cell_add(&a->cells[start + a->table[key]], c->bal[k], c->open ? c->open[k] : 1);
+    if (!a->weighted || key >= DUE_DAYS) return HK_OK;
+    if (!(a->g.flag[acct] & G_TAIL) || !tail_maybe(a->gen, c->pos[k])) {
+        detail_add(a, group, key, c->bal[k]);
+        return HK_OK;
     }
-    return HK_OK;
+    a->weighted[group] += (__int128)c->bal[k] * HK_MAX(a->day - key, 0);
+    return key < (uint32_t)a->oldest[group] ? keep(a, (aside){ c->bal[k], c->pos[k], start, key }) : HK_OK;
 }
 
 static hk_rc add_careful(void *arg, const cols *c, const uint32_t *sel, size_t n)
 {
-    age *a = arg;
-    const uint16_t *keys = a->by_issue ? c->issue : c->due;
     hk_rc rc = HK_OK;
-    for (size_t i = 0; !rc && i < n; i++) {
-        uint32_t k = sel[i], acct = c->acct[k], start = groups_start(&a->g, acct, c->pos[k]);
-        uint16_t key = keys[k];
-        cell_add(&a->cells[start + a->table[key]], c->bal[k], c->where == AREA_TAIL ? c->open[k] : 1);
-        if (!a->weighted || key >= DUE_DAYS) continue;
-        uint32_t group = group_at(a, start);
-        if (!(a->g.flag[acct] & G_TAIL) || !maybe_tail(a, c->pos[k])) { detail_add(a, group, key, c->bal[k]); continue; }
-        if (a->day > key) a->weighted[group] += (__int128)c->bal[k] * (a->day - key);
-        if (key < (uint32_t)a->oldest[group]) rc = keep(a, (aside){ c->bal[k], c->pos[k], start, key });
+    for (size_t i = 0; !rc && i < n; i++) rc = add_one(arg, c, sel[i]);
+    return rc;
+}
+
+/* Rows of one account come together (inside.h): its detail stays in registers meanwhile, and what nobody asked for is passed by. */
+static hk_rc add_detail(void *arg, const cols *c, const uint32_t *sel, size_t n)
+{
+    age *a = arg;
+    const uint8_t *table = a->table;
+    const uint32_t *accts = c->acct;
+    const uint16_t *keys = a->by_issue ? c->issue : c->due;
+    const int64_t *bal = c->bal;
+    hk_rc rc = HK_OK;
+    for (size_t i = 0; !rc && i < n;) {
+        uint32_t acct = accts[sel[i]], start = a->g.start[acct], group = group_at(a, start);
+        uint8_t flag = a->g.flag ? a->g.flag[acct] : 0;
+        hk_cell *cells = a->cells + start;
+        lateness d = { a->weighted[group], (uint32_t)a->oldest[group] };
+        if (flag & (G_PARTIAL | G_MOVES)) {
+            rc = add_one(a, c, sel[i++]);
+            continue;
+        }
+        if (start == a->g.trash) {
+            while (++i < n && accts[sel[i]] == acct) continue;
+            continue;
+        }
+        if (!flag) {
+            do {
+                uint32_t k = sel[i];
+                uint16_t key = keys[k];
+                cell_add(&cells[table[key]], bal[k], 1);
+                detail_take(&d, a->day, key, bal[k]);
+            } while (++i < n && accts[sel[i]] == acct);
+        } else {
+            do {
+                uint32_t k = sel[i];
+                uint16_t key = keys[k];
+                cell_add(&cells[table[key]], bal[k], c->open ? c->open[k] : 1);
+                d.weighted += (__int128)bal[k] * HK_MAX(a->day - key, 0);
+                if (key >= HK_MIN(d.oldest, (uint32_t)DUE_DAYS)) continue;
+                if (tail_maybe(a->gen, c->pos[k])) rc = keep(a, (aside){ bal[k], c->pos[k], start, key });
+                else d.oldest = key;
+            } while (++i < n && accts[sel[i]] == acct);
+        }
+        a->weighted[group] = d.weighted, a->oldest[group] = (hk_day)d.oldest;
     }
     return rc;
 }
@@ -233,7 +262,7 @@ hk_rc hk_book_age(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const hk_
 {
     size_t groups_n = q->map ? q->groups : v->mark->accounts;
     unsigned cols_n = HK_COLS(q->edges_n);
-    age a = { .cx = cx, .day = q->as_of, .by_issue = q->basis == HK_BASIS_ISSUE };
+    age a = { .cx = cx, .gen = v->gen, .day = q->as_of, .by_issue = q->basis == HK_BASIS_ISSUE };
 
     out->groups = 0;
     hk_rc rc = scope_needed(cx, scope);
@@ -250,14 +279,10 @@ hk_rc hk_book_age(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const hk_
         a.weighted = out->weighted;
         a.oldest = out->oldest;
     }
-    if (q->detail && v->mark->tail && !maybe_make(&a, v)) {
-        rc = hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
-        goto done;
-    }
     a.per_stride = UINT64_MAX / cols_n + 1;
     bool careful = a.g.flag != NULL;
     visit walk = { .day = (uint16_t)q->as_of, .known = known_clamp(v, q->known), .hi = UINT32_MAX, .arg = &a,
-                   .fn = careful ? add_careful : q->detail ? add_detail : add_plain,
+                   .fn = q->detail ? add_detail : careful ? add_careful : add_plain,
                    .need = 1u << (a.by_issue ? COL_ISSUE : COL_DUE) | 1u << COL_BAL | 1u << COL_ACCT | (careful ? 1u << COL_POS : 0) };
     rc = visit_base(cx, v, &walk);
     if (!rc) rc = visit_tail(cx, v, &walk);
@@ -268,7 +293,6 @@ hk_rc hk_book_age(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const hk_
     out->cols = cols_n;
 done:
     groups_clear(&a.g);
-    free(a.maybe);
     free(a.kept);
     return rc;
 }

@@ -20,8 +20,9 @@ hk_gen *gen_create(base *b, const hk_mark *first)
     g->marks = calloc(MARK_DIR, sizeof *g->marks);
     g->accounts = calloc(ACCT_DIR, sizeof *g->accounts);
     g->heads = calloc(ACCT_DIR, sizeof *g->heads);
+    g->maybe = calloc((1u << MAYBE_BITS) / 64, sizeof *g->maybe);
     if (g->marks) g->marks[0] = calloc(MARK_CHUNK, sizeof **g->marks);
-    if (!g->tail || !g->flows || !g->marks || !g->accounts || !g->heads || !g->marks[0]) {
+    if (!g->tail || !g->flows || !g->marks || !g->accounts || !g->heads || !g->maybe || !g->marks[0]) {
         gen_free(g);
         return NULL;
     }
@@ -45,6 +46,7 @@ void gen_free(hk_gen *g)
     free(g->marks);
     free(g->accounts);
     free((void *)g->heads);
+    free((void *)g->maybe);
     free(g->acct_hash);
     base_free(g->base);
     free(g);

@@ -273,6 +273,7 @@ typedef struct hk_gen {                  /* a base with its tail */
     flow_row   **flows;                  /* chunks of TAIL_CHUNK */
     hk_mark    **marks;
     hk_account **accounts;               /* chunks of ACCT_CHUNK, those after the base's */
+    _Atomic uint64_t *maybe;             /* hashed positions the tail speaks of, those not yet published among them */
     _Atomic(_Atomic uint32_t *) *heads;  /* per account: last tail row + 1, in chunks of ACCT_CHUNK made when needed */
     _Atomic uint32_t published;          /* index of the newest mark */
     _Atomic int64_t  balance;            /* views: see view_take */
@@ -305,6 +306,13 @@ hk_account account_of(const hk_gen *g, uint32_t account);
 const tail_chunk *tail_at(const hk_gen *g, uint32_t i);       /* chunk of row i; row is i % TAIL_CHUNK */
 uint32_t tail_head(const hk_view *v, uint32_t account);       /* newest visible tail row of the account, UINT32_MAX: none */
 cols tail_cols(const tail_chunk *t);
+enum { MAYBE_BITS = 20 };
+static inline uint32_t maybe_bit(uint32_t pos) { return (pos * UINT32_C(2654435769)) >> (32 - MAYBE_BITS); }
+/* May the tail say something about this position? Never a wrong no. */
+static inline bool tail_maybe(const hk_gen *g, uint32_t pos)
+{
+    return atomic_load_explicit(&g->maybe[maybe_bit(pos) >> 6], memory_order_relaxed) >> (maybe_bit(pos) & 63) & 1;
+}
 hk_rc merge_locked(hk_ctx *cx, hk_book *b);
 
 /* shared checks of what enters (K8, K9) */

@@ -41,6 +41,7 @@ hk_rc tail_add(hk_ctx *cx, hk_gen *g, row r, int open)
     uint32_t k = i % TAIL_CHUNK;
     t->from[k] = r.from; t->to[k] = r.to; t->due[k] = r.due; t->issue[k] = r.issue; t->delta[k] = r.bal;
     t->acct[k] = r.acct; t->pos[k] = r.pos; t->seq[k] = r.kfrom; t->open[k] = (int8_t)open;
+    atomic_fetch_or_explicit(&g->maybe[maybe_bit(r.pos) >> 6], UINT64_C(1) << (maybe_bit(r.pos) & 63), memory_order_relaxed);
     t->prev[k] = atomic_load(&heads[r.acct % ACCT_CHUNK]);
     atomic_store_explicit(&heads[r.acct % ACCT_CHUNK], i + 1, memory_order_release);
     g->tail_n++;

@@ -3,6 +3,7 @@
 #include "access/access.h"
 #include "base/log.h"
 #include "content/content.h"
+#include "measure/feed.h"
 #include "ops/pipeline.h"
 #include "store/store.h"
 #include <stdio.h>
@@ -252,7 +253,8 @@ void hk_api_answer(hk_http_req *r)
 
 void hk_ready_answer(hk_http_req *r)
 {
-    hk_rc rc = atomic_load(&r->server->draining) ? hk_fail(r->cx, HK_BUSY, "http.draining", NULL, NULL) : hk_read_begin(r->cx);
+    hk_rc rc = atomic_load(&r->server->draining) ? hk_fail(r->cx, HK_BUSY, "http.draining", NULL, NULL)
+             : hk_feed_serve_ready() ? hk_read_begin(r->cx) : hk_fail(r->cx, HK_BUSY, "http.opening", NULL, NULL);
 
     if (rc) {
         hk_problem(r, NULL, 503);

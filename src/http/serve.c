@@ -9,6 +9,7 @@
 #include "base/thread.h"
 #include "content/content.h"
 #include "jobs/jobs.h"
+#include "measure/feed.h"
 #include "ops/kinds.h"
 #include "ops/version.h"
 #include "store/store.h"
@@ -200,6 +201,7 @@ static hk_rc serve(hk_ctx *cx, const hk_in *in, hk_reply *out)
     pthread_sigmask(SIG_BLOCK, &ends, &before);
     hk_rc rc = hk_db_open(cx, cx->db_url, HK_DB_USE, &cx->db);
     if (!rc) rc = kinds_choose(cx, in, &jobs);
+    if (!rc) rc = hk_feed_serve(cx);
     if (!rc) rc = worker_start(cx, &jobs);
     if (rc) goto done;
     rc = start(cx, &config, hk_in_int(in, "next_port"), &http);
@@ -212,6 +214,7 @@ static hk_rc serve(hk_ctx *cx, const hk_in *in, hk_reply *out)
     }
     worker_stop(&jobs);
 done:
+    hk_feed_serve_end();
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return rc;
 }

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "ledger/ledger.h"
 #include "measure/feed_build.h"
+#include "measure/feed_shelf.h"
 #include "measure/groups.h"
 #include "measure/totals.h"
 #include "sql/ledger.h"
@@ -10,72 +11,71 @@
 #include "store/store.h"
 
 #include <errno.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* One shelf per (database, company) for the life of the process. `lock` is held by whoever brings the book up to date;
- * readers who find it up to date hold it only to take their view. */
-typedef struct shelf {
-    struct shelf   *next;
-    uint64_t        db;              /* serial of the open, so that an address used again is no old friend */
-    int64_t         company;
-    pthread_mutex_t lock;
-    hk_book        *book;
-    struct hk_held *held;            /* of book; NULL when there is none */
-    hk_dir         *dir;
-    size_t          saved_rows;      /* rows when last saved or opened; 0 = never */
-    bool             unsure;          /* brought up to date inside a write: its newest facts may never have been committed */
-} shelf;
+static uint64_t serials;
+static pthread_mutex_t shelves_lock = PTHREAD_MUTEX_INITIALIZER;
+static hk_shelf *shelves;
 
-/* A book and how many hold it: the shelf, and every view. A book that was replaced lives until its last view is dropped. */
-typedef struct hk_held {
-    hk_book *book;
-    uint64_t serial;
-    int      refs;
-} held;
+/* Below this a book is made from facts faster than anybody notices, and no file is written. */
+enum { SAVE_ROWS = 50000 };
 
-static void held_drop(held *h)
+static void held_drop(hk_held *h)
 {
     if (!h || __atomic_sub_fetch(&h->refs, 1, __ATOMIC_ACQ_REL)) return;
     hk_book_free(h->book);
     free(h);
 }
 
-static uint64_t serials;
-static pthread_mutex_t shelves_lock = PTHREAD_MUTEX_INITIALIZER;
-static shelf *shelves;
-
-/* Below this a book is made from facts faster than anybody notices, and no file is written. */
-enum { SAVE_ROWS = 50000 };
-
-static shelf *shelf_get(hk_ctx *cx)
+static hk_shelf *shelf_find(uint64_t db, int64_t company)
 {
-    pthread_mutex_lock(&shelves_lock);
-    shelf *s = shelves;
-    while (s && (s->db != hk_db_serial(cx->db) || s->company != cx->company)) s = s->next;
-    if (!s && (s = calloc(1, sizeof *s))) {
-        s->db = hk_db_serial(cx->db), s->company = cx->company;
-        pthread_mutex_init(&s->lock, NULL);
-        s->next = shelves, shelves = s;
-    }
-    pthread_mutex_unlock(&shelves_lock);
+    hk_shelf *s = shelves;
+    while (s && (s->db != db || s->company != company)) s = s->next;
     return s;
 }
 
-/* Put a book on the shelf in place of what stood there. Takes the book over, also when it fails. */
-static hk_rc shelve(hk_ctx *cx, shelf *s, hk_book *book)
+hk_shelf *hk_shelf_find(uint64_t db, int64_t company)
 {
-    held *h = book ? calloc(1, sizeof *h) : NULL;
+    hk_lock(&shelves_lock);
+    hk_shelf *s = shelf_find(db, company);
+    hk_unlock(&shelves_lock);
+    return s;
+}
+
+hk_shelf *hk_shelf_get(hk_ctx *cx)
+{
+    hk_lock(&shelves_lock);
+    hk_shelf *s = shelf_find(hk_db_serial(cx->db), cx->company);
+    if (!s && (s = calloc(1, sizeof *s))) {
+        s->db = hk_db_serial(cx->db), s->company = cx->company;
+        pthread_mutex_init(&s->work, NULL);
+        pthread_mutex_init(&s->names, NULL);
+        pthread_mutex_init(&s->lock, NULL);
+        hk_cond_init(&s->moved);
+        s->next = shelves, shelves = s;
+    }
+    hk_unlock(&shelves_lock);
+    return s;
+}
+
+/* Put a book on the shelf in place of what stood there. Takes the book over, also when it fails. Under work. */
+static hk_rc shelve(hk_ctx *cx, hk_shelf *s, hk_book *book)
+{
+    hk_held *h = book ? calloc(1, sizeof *h) : NULL, *old;
     if (book && !h) {
         hk_book_free(book);
         return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
     }
-    if (h) *h = (held){ book, __atomic_add_fetch(&serials, 1, __ATOMIC_RELAXED), 1 };
-    held_drop(s->held);
+    if (h) *h = (hk_held){ book, __atomic_add_fetch(&serials, 1, __ATOMIC_RELAXED), 1 };
+    hk_lock(&s->lock);
+    old = s->held;
     s->book = book, s->held = h;
+    if (book) s->behind_us = 0, s->stuck = false, pthread_cond_broadcast(&s->moved);
+    hk_unlock(&s->lock);
+    held_drop(old);
     return HK_OK;
 }
 
@@ -84,7 +84,7 @@ static char *book_path(hk_ctx *cx)
     return hk_printf(cx->arena, "%s/%" PRId64 ".book", hk_db_state_dir(cx->db), cx->company);
 }
 
-static void save_if_worth(hk_ctx *cx, shelf *s)
+static void save_if_worth(hk_ctx *cx, hk_shelf *s)
 {
     hk_view v;
     hk_view_take(s->book, &v);
@@ -104,7 +104,7 @@ static void save_if_worth(hk_ctx *cx, shelf *s)
 }
 
 /* F3 */
-static hk_rc open_file(hk_ctx *cx, shelf *s, int64_t head)
+static hk_rc open_file(hk_ctx *cx, hk_shelf *s, int64_t head)
 {
     hk_book *book = NULL;
     hk_view v;
@@ -127,124 +127,235 @@ static hk_rc open_file(hk_ctx *cx, shelf *s, int64_t head)
     return rc;
 }
 
-static hk_rc bring_up(hk_ctx *cx, shelf *s, int64_t head, const uint8_t *chain)
+/* What was posted becomes visible, all at once. Where answers may be of an earlier commit, the control totals of this one are
+ * kept first: they can be read in its own snapshot only. */
+static hk_rc publish(hk_ctx *cx, hk_shelf *s, const hk_feed_head *head)
+{
+    hk_totals *totals = NULL;
+    hk_rc rc = hk_feed_served(s) && !hk_in_write(cx) ? hk_totals_take(cx, head->seq, head->chain, &totals) : HK_OK;
+    if (rc) {
+        hk_book_unpost(s->book);
+        return rc;
+    }
+    hk_totals_drop(totals);
+    hk_lock(&s->lock);
+    rc = hk_book_publish(cx, s->book, head->seq, head->chain);
+    if (!rc) s->behind_us = 0, s->stuck = false, pthread_cond_broadcast(&s->moved);
+    hk_unlock(&s->lock);
+    return rc;
+}
+
+hk_rc hk_feed_bring_up(hk_ctx *cx, hk_shelf *s, const hk_feed_head *head, bool long_work)
 {
     hk_rc rc = HK_OK;
-    if (!s->book) rc = open_file(cx, s, head);
+    if (!s->book) rc = open_file(cx, s, head->seq);
     if (rc) return rc;
-    if (s->book && hk_book_seq(s->book) < head) {
+    if (s->book && hk_book_seq(s->book) < head->seq) {
         bool rebuild = false;
-        rc = hk_feed_follow(cx, s->book, head, chain, &rebuild);
+        rc = hk_feed_follow(cx, s->book, head->seq, &rebuild);
+        if (!rc) rc = rebuild ? shelve(cx, s, NULL) : publish(cx, s, head);
         if (rc) return rc;
-        if (rebuild) rc = shelve(cx, s, NULL);
-        else if (hk_book_wants_merge(s->book)) {
-            rc = hk_book_merge(cx, s->book);
-            if (rc) return rc;
-        }
     }
     if (!s->book) {
         hk_book *book = NULL;
-        rc = hk_feed_build(cx, head, chain, &book);
+        rc = hk_feed_build(cx, head->seq, head->chain, &book);
         if (!rc) rc = shelve(cx, s, book);
     }
+    if (rc) return rc;
+    if (!long_work) {
+        if (hk_book_wants_merge(s->book)) hk_feed_told(s);
+        return HK_OK;
+    }
+    if (hk_book_wants_merge(s->book)) rc = hk_book_merge(cx, s->book);
     if (!rc && !hk_in_write(cx)) save_if_worth(cx, s);
     return rc;
+}
+
+/* ---- taking a view ------------------------------------------------------------------------------------------------------- */
+
+hk_rc hk_feed_head_read(hk_ctx *cx, hk_feed_head *out)
+{
+    hk_row_head_get head;
+    bool found = false;
+    hk_rc rc = hk_get_head_get(cx, cx->company, &head, &found);
+    if (rc) return rc;
+    if (!found || head.chain.n != HK_SHA256) return hk_fail_internal(cx, HK_DAMAGED, "company %" PRId64 " has no head", cx->company);
+    *out = (hk_feed_head){ .seq = head.seq, .epoch = head.epoch };
+    memcpy(out->chain, head.chain.p, HK_SHA256);
+    return HK_OK;
+}
+
+/* The directory of the snapshot's epoch or a later one, held for the caller. */
+static hk_rc names_take(hk_ctx *cx, hk_shelf *s, int64_t epoch, hk_dir **out)
+{
+    hk_rc rc = HK_OK;
+    for (bool mine = false;; mine = true) {
+        hk_lock(&s->lock);
+        bool good = s->dir && s->dir->epoch >= (uint64_t)epoch;
+        if (good) hk_dir_hold(*out = s->dir);
+        hk_unlock(&s->lock);
+        if (good || mine) break;
+        hk_dir *d = NULL, *old;
+        hk_lock(&s->names);
+        hk_lock(&s->lock);
+        bool there = s->dir && s->dir->epoch >= (uint64_t)epoch;     /* somebody was quicker */
+        hk_unlock(&s->lock);
+        if (!there) rc = hk_dir_load(cx, (uint64_t)epoch, &d);
+        if (d) {
+            hk_lock(&s->lock);
+            old = s->dir, s->dir = d;
+            hk_unlock(&s->lock);
+            hk_dir_drop(old);
+        }
+        hk_unlock(&s->names);
+        if (rc) break;
+    }
+    return rc;
+}
+
+static bool view_take(hk_shelf *s, hk_feed_view *v)
+{
+    hk_lock(&s->lock);
+    bool there = s->book != NULL;
+    if (there) {
+        hk_view_take(s->book, &v->book);
+        v->held = s->held, v->serial = s->held->serial;
+        __atomic_add_fetch(&v->held->refs, 1, __ATOMIC_ACQ_REL);
+    }
+    hk_unlock(&s->lock);
+    return there;
+}
+
+static void view_drop(hk_feed_view *v)
+{
+    hk_view_drop(&v->book);
+    held_drop(v->held);
+    v->held = NULL;
 }
 
 /* Is the book the beginning of this very log (F5)? Inside a write it may have taken in facts whose commit failed, and a database
  * can be put back from a backup under a running program: the numbers fit then, the chain does not. A book ahead of the snapshot
  * is the usual case of a reader who began a moment earlier; only one made inside a write is doubted. */
-static hk_rc doubt(hk_ctx *cx, shelf *s, const hk_row_head_get *head)
+static hk_rc same_log(hk_ctx *cx, hk_shelf *s, const hk_feed_view *v, const hk_feed_head *head, bool *same)
 {
     hk_row_feed_chain row;
-    hk_view v;
-    bool same = true;
+    int64_t seq = hk_view_seq(&v->book);
+    bool found = true;
+    hk_str chain = { (const char *)head->chain, HK_SHA256 };
     hk_rc rc = HK_OK;
 
-    hk_view_take(s->book, &v);
-    int64_t seq = hk_view_seq(&v);
     if (seq > head->seq) {
-        same = !s->unsure || hk_in_write(cx);
+        hk_lock(&s->lock);
+        *same = !s->unsure || hk_in_write(cx);
+        hk_unlock(&s->lock);
     } else {
-        bool found = true;
-        hk_str chain = head->chain;
         if (seq < head->seq) {
             rc = hk_get_feed_chain(cx, cx->company, seq, &row, &found);
             if (!rc && found) chain = row.chain;
         }
-        same = rc || (found && chain.n == HK_SHA256 && memcmp(chain.p, hk_view_chain(&v), HK_SHA256) == 0);
+        *same = !rc && found && chain.n == HK_SHA256 && memcmp(chain.p, hk_view_chain(&v->book), HK_SHA256) == 0;
     }
-    hk_view_drop(&v);
-    if (same) return rc;
-    hk_log(HK_LOG_WARN, "book.doubt", "company=%" PRId64 " seq=%" PRId64 " head=%" PRId64, cx->company, seq, head->seq);
-    s->unsure = false;
-    return shelve(cx, s, NULL);
-}
-
-hk_rc hk_feed_take(hk_ctx *cx, hk_feed_view *v)
-{
-    hk_row_head_get head;
-    bool found = false;
-    shelf *s = shelf_get(cx);
-
-    if (!s) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
-    hk_rc rc = hk_get_head_get(cx, cx->company, &head, &found);
-    if (rc) return rc;
-    if (!found || head.chain.n != HK_SHA256) return hk_fail_internal(cx, HK_DAMAGED, "company %" PRId64 " has no head", cx->company);
-    pthread_mutex_lock(&s->lock);
-    if (s->book) rc = doubt(cx, s, &head);
-    if (!rc && (!s->book || hk_book_seq(s->book) < head.seq)) {
-        rc = bring_up(cx, s, head.seq, (const uint8_t *)head.chain.p);
-        s->unsure = hk_in_write(cx);
-    }
-    if (!rc && (!s->dir || s->dir->epoch < (uint64_t)head.epoch)) {
-        hk_dir *d = NULL;
-        rc = hk_dir_load(cx, (uint64_t)head.epoch, &d);
-        if (!rc) { hk_dir_drop(s->dir); s->dir = d; }
-    }
-    if (!rc) {
-        hk_view_take(s->book, &v->book);
-        v->held = s->held, v->serial = s->held->serial;
-        __atomic_add_fetch(&v->held->refs, 1, __ATOMIC_ACQ_REL);
-        v->dir = s->dir;
-        hk_dir_hold(v->dir);
-        v->seq = head.seq;
-        memcpy(v->chain, head.chain.p, HK_SHA256);
-    }
-    pthread_mutex_unlock(&s->lock);
+    if (!rc && !*same) hk_log(HK_LOG_WARN, "book.doubt", "company=%" PRId64 " seq=%" PRId64 " head=%" PRId64, cx->company, seq, head->seq);
     return rc;
 }
+
+/* doubted: serial of a book that is not of this log, 0: none. */
+static hk_rc catch_up(hk_ctx *cx, hk_shelf *s, const hk_feed_head *head, uint64_t doubted)
+{
+    hk_rc rc = HK_OK;
+    hk_lock(&s->work);
+    if (s->held && s->held->serial == doubted) rc = shelve(cx, s, NULL);
+    if (!rc && (!s->book || hk_book_seq(s->book) < head->seq)) {
+        rc = hk_feed_bring_up(cx, s, head, !hk_feed_served(s));
+        hk_lock(&s->lock);
+        s->unsure = hk_in_write(cx);
+        hk_unlock(&s->lock);
+    }
+    hk_unlock(&s->work);
+    return rc;
+}
+
+static hk_rc book_take(hk_ctx *cx, hk_shelf *s, const hk_feed_head *head, bool recent, hk_feed_view *v)
+{
+    for (int tries = 0; tries < 8; tries++) {
+        uint64_t doubted = 0;
+        if (view_take(s, v)) {
+            bool same = false;
+            hk_rc rc = same_log(cx, s, v, head, &same);
+            int64_t seq = hk_view_seq(&v->book);
+            v->known = HK_MIN(seq, head->seq);
+            if (!rc && same && seq >= head->seq) return HK_OK;
+            hk_lag lag = !rc && same && recent && !hk_in_write(cx) ? hk_feed_lag(s, seq, head->seq) : HK_LAG_NONE;
+            if (lag == HK_LAG_ANSWER) return HK_OK;
+            if (!rc && !same) doubted = v->serial;
+            view_drop(v);
+            if (rc) return rc;
+            if (lag == HK_LAG_AGAIN) continue;
+        }
+        hk_rc rc = catch_up(cx, s, head, doubted);
+        if (rc) return rc;
+    }
+    return hk_fail(cx, HK_BUSY, NULL, NULL, NULL);       /* others replace it again and again: a log that is being put back */
+}
+
+static hk_rc take(hk_ctx *cx, bool recent, hk_feed_view *v)
+{
+    hk_feed_head head;
+    hk_shelf *s = hk_shelf_get(cx);
+
+    if (!s) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    hk_rc rc = hk_feed_head_read(cx, &head);
+    if (!rc) rc = names_take(cx, s, head.epoch, &v->dir);
+    if (rc) return rc;
+    rc = book_take(cx, s, &head, recent, v);
+    if (rc) {
+        hk_dir_drop(v->dir);
+        v->dir = NULL;
+        return rc;
+    }
+    v->seq = head.seq;
+    memcpy(v->chain, head.chain, HK_SHA256);
+    return HK_OK;
+}
+
+hk_rc hk_feed_take(hk_ctx *cx, hk_feed_view *v) { return take(cx, false, v); }
+hk_rc hk_feed_take_recent(hk_ctx *cx, hk_feed_view *v) { return take(cx, true, v); }
 
 void hk_feed_drop(hk_feed_view *v)
 {
     if (!v->dir) return;
-    hk_view_drop(&v->book);
-    held_drop(v->held);
+    view_drop(v);
     hk_dir_drop(v->dir);
     v->dir = NULL;
 }
 
-hk_rc hk_feed_known(hk_ctx *cx, const hk_feed_view *v, int64_t known_us, int64_t *known, uint8_t *chain)
+/* known_us: HK_NULL, what the view knows. */
+static hk_rc known_find(hk_ctx *cx, const hk_feed_view *v, int64_t known_us, int64_t *known)
 {
     hk_row_feed_commit_at at;
+    hk_row_feed_commit_first first;
+    bool found = false;
+    char t[33];
+
+    *known = v->known;
+    if (known_us == HK_NULL) return HK_OK;
+    hk_rc rc = hk_get_feed_commit_at(cx, cx->company, known_us, &at, &found);
+    if (!rc && found) *known = at.seq;
+    if (rc || found) return rc;
+    rc = hk_get_feed_commit_first(cx, cx->company, &first, &found);
+    if (rc) return rc;
+    return hk_fail(cx, HK_BAD_INPUT, found ? "known_at.before_history" : "known_at.no_history", "known_at",
+                   "first", found ? hk_time_fmt(first.recorded_us, t) : "", NULL);
+}
+
+hk_rc hk_feed_known(hk_ctx *cx, const hk_feed_view *v, int64_t known_us, int64_t *known, uint8_t *chain)
+{
     hk_row_feed_chain row;
     bool found = false;
-    int64_t k = v->seq;
-    hk_rc rc;
+    int64_t k;
 
-    if (known_us != HK_NULL) {
-        rc = hk_get_feed_commit_at(cx, cx->company, known_us, &at, &found);
-        if (rc) return rc;
-        if (!found) {
-            hk_row_feed_commit_first first;
-            char t[33];
-            rc = hk_get_feed_commit_first(cx, cx->company, &first, &found);
-            if (rc) return rc;
-            return hk_fail(cx, HK_BAD_INPUT, found ? "known_at.before_history" : "known_at.no_history", "known_at",
-                           "first", found ? hk_time_fmt(first.recorded_us, t) : "", NULL);
-        }
-        k = at.seq;
-    }
+    hk_rc rc = known_find(cx, v, known_us, &k);
+    if (rc) return rc;
     if (chain && k == v->seq) memcpy(chain, v->chain, HK_SHA256);
     else if (chain) {
         rc = hk_get_feed_chain(cx, cx->company, k, &row, &found);
@@ -258,51 +369,52 @@ hk_rc hk_feed_known(hk_ctx *cx, const hk_feed_view *v, int64_t known_us, int64_t
 
 hk_rc hk_feed_rebuild(hk_ctx *cx)
 {
-    hk_row_head_get head;
-    bool found = false;
-    shelf *s = shelf_get(cx);
+    hk_feed_head head;
+    hk_shelf *s = hk_shelf_get(cx);
 
     if (!s) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
-    hk_rc rc = hk_get_head_get(cx, cx->company, &head, &found);
+    hk_rc rc = hk_feed_head_read(cx, &head);
     if (rc) return rc;
-    pthread_mutex_lock(&s->lock);
+    hk_lock(&s->work);
     hk_book *book = NULL;
     s->saved_rows = 0;
     if (unlink(book_path(cx)) && errno != ENOENT) hk_log(HK_LOG_WARN, "book.unlink", "error=%d", errno);
-    rc = hk_feed_build(cx, head.seq, (const uint8_t *)head.chain.p, &book);
+    rc = hk_feed_build(cx, head.seq, head.chain, &book);
     if (!rc) rc = shelve(cx, s, book);
     if (!rc) save_if_worth(cx, s);
-    pthread_mutex_unlock(&s->lock);
+    hk_unlock(&s->work);
     return rc;
 }
 
 void hk_feed_discard(hk_ctx *cx)
 {
-    shelf *s = shelf_get(cx);
+    hk_shelf *s = hk_shelf_get(cx);
 
     if (!s) return;
     hk_log(HK_LOG_WARN, "book.discard", "company=%" PRId64, cx->company);
-    pthread_mutex_lock(&s->lock);
+    hk_lock(&s->work);
     if (unlink(book_path(cx)) && errno != ENOENT) hk_log(HK_LOG_WARN, "book.unlink", "error=%d", errno);
     s->saved_rows = 0;
-    held_drop(s->held);
-    s->book = NULL, s->held = NULL;
-    pthread_mutex_unlock(&s->lock);
+    (void)shelve(cx, s, NULL);                           /* nothing to put there: cannot fail */
+    hk_unlock(&s->work);
 }
 
 void hk_feed_close(struct hk_db *db)
 {
     hk_totals_close(db);
     hk_groupings_close(db);
-    pthread_mutex_lock(&shelves_lock);
-    for (shelf **p = &shelves; *p;) {
-        shelf *s = *p;
+    hk_lock(&shelves_lock);
+    for (hk_shelf **p = &shelves; *p;) {
+        hk_shelf *s = *p;
         if (s->db != hk_db_serial(db)) { p = &s->next; continue; }
         *p = s->next;
         held_drop(s->held);
         hk_dir_drop(s->dir);
+        pthread_mutex_destroy(&s->work);
+        pthread_mutex_destroy(&s->names);
         pthread_mutex_destroy(&s->lock);
+        pthread_cond_destroy(&s->moved);
         free(s);
     }
-    pthread_mutex_unlock(&shelves_lock);
+    hk_unlock(&shelves_lock);
 }

@@ -10,6 +10,11 @@
  *       so every reply built from it asks the scope for each customer
  *   F5  a book in memory is used only while its chain hash is the log's too: facts seen inside a write that failed, or a database
  *       put back from a backup, are noticed at the next question
+ *   F6  while a database is served (hk_feed_serve) a large commit keeps no reader waiting. Who takes a *recent* view may be given
+ *       the book as of an earlier commit (v->known < v->seq) while a thread of its own takes in the rest. It is what a question
+ *       "known at that commit" would have been answered, and the reply says so. Not older than a minute, never without what
+ *       this process itself committed (so everybody sees his own work), and few facts are taken in at once as always. Nobody
+ *       inside a write is answered so, and no paper, close or proposal asks for it
  */
 #ifndef HK_MEASURE_FEED_H
 #define HK_MEASURE_FEED_H
@@ -68,14 +73,16 @@ typedef struct hk_feed_view {
     uint64_t serial;                 /* of the book: while it is the same, account numbers mean the same */
     hk_dir  *dir;
     int64_t  seq;                    /* head of the snapshot */
+    int64_t  known;                  /* up to where the book answers for it; less than seq in a recent view only (F6) */
     uint8_t  chain[HK_SHA256];       /* at seq */
 } hk_feed_view;
 
 /* Inside a read snapshot or write transaction. Drop what was taken, also after errors of later calls. */
 HK_MUST_USE hk_rc hk_feed_take(hk_ctx *cx, hk_feed_view *v);
+HK_MUST_USE hk_rc hk_feed_take_recent(hk_ctx *cx, hk_feed_view *v);      /* F6 */
 void hk_feed_drop(hk_feed_view *v);
 
-/* Knowledge at a time: the seq of the last commit recorded at or before `known_us`; HK_NULL asks for the snapshot's head.
+/* Knowledge at a time: the seq of the last commit recorded at or before `known_us`; HK_NULL asks for all the view knows.
  * *chain (may be NULL) receives the chain hash at that seq. Fails HK_BAD_INPUT known_at.before_history. */
 HK_MUST_USE hk_rc hk_feed_known(hk_ctx *cx, const hk_feed_view *v, int64_t known_us, int64_t *known, uint8_t *chain);
 
@@ -84,6 +91,11 @@ HK_MUST_USE hk_rc hk_feed_rebuild(hk_ctx *cx);
 /* A block of the mapped file did not hold when it was first read (HK_DAMAGED, book.damaged): put the book aside and remove the
  * file, so that the next question makes it from facts (F3). Views that are out keep what they have. */
 void hk_feed_discard(hk_ctx *cx);
+/* Serve this database until hk_feed_serve_end: a thread opens the books of all companies and then follows other people's commits
+ * (F6). One database a process; before its first write. */
+HK_MUST_USE hk_rc hk_feed_serve(hk_ctx *cx);
+bool hk_feed_serve_ready(void);      /* every book was opened, or found to be impossible to open; true when nothing is served */
+void hk_feed_serve_end(void);        /* nobody asks or writes any more */
 /* At the end of the process or when a database is closed: books are saved when they changed much, and freed. */
 void hk_feed_close(struct hk_db *db);
 #endif

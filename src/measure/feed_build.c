@@ -350,7 +350,7 @@ static hk_rc post_all(follow *f)
     return rc;
 }
 
-hk_rc hk_feed_follow(hk_ctx *cx, hk_book *book, int64_t head, const uint8_t *chain, bool *rebuild)
+hk_rc hk_feed_follow(hk_ctx *cx, hk_book *book, int64_t head, bool *rebuild)
 {
     follow f = { .cx = cx, .book = book, .after = hk_book_seq(book), .head = head };
     hk_arena_mark mark = hk_arena_save(cx->arena);
@@ -363,8 +363,7 @@ hk_rc hk_feed_follow(hk_ctx *cx, hk_book *book, int64_t head, const uint8_t *cha
     if (!rc) rc = new_credits(&f);
     if (!rc) rc = new_events(&f);
     if (!rc) rc = post_all(&f);
-    if (!rc) rc = hk_book_publish(cx, book, head, chain);
-    else hk_book_unpost(book);
+    if (rc) hk_book_unpost(book);
     free(f.c.seq);
     if (!rc) hk_arena_release(cx->arena, mark);
     return rc;

@@ -4,8 +4,9 @@
 #include "measure/feed.h"
 
 HK_MUST_USE hk_rc hk_feed_build(hk_ctx *cx, int64_t head, const uint8_t *chain, hk_book **out);
-/* Post the facts after the book's seq up to head. *rebuild: they are so many that a new book is cheaper; nothing was posted. */
-HK_MUST_USE hk_rc hk_feed_follow(hk_ctx *cx, hk_book *book, int64_t head, const uint8_t *chain, bool *rebuild);
+/* Post the facts after the book's seq up to head; the caller publishes. *rebuild: they are so many that a new book is cheaper;
+ * nothing was posted. */
+HK_MUST_USE hk_rc hk_feed_follow(hk_ctx *cx, hk_book *book, int64_t head, bool *rebuild);
 /* The monthly flow a fact counts for, and its sign; false: none. Items count in the month of their issue day, credits in that of
  * their effective day. Who corrects the book's sums for days and knowledge they do not have (months.c) asks the same. */
 bool hk_feed_item_flow(int64_t doc_kind, int64_t cls, hk_flow *flow, int *sign);

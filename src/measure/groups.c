@@ -39,6 +39,9 @@ typedef struct hk_grouping {
     uint32_t  *order, *map;
     hk_book_override *moves;
     size_t     moves_n;
+    uint32_t  *whole;                /* GR4 */
+    char     (*rest)[4];
+    size_t     rest_n;
 } hk_grouping;
 
 typedef struct work {
@@ -228,6 +231,34 @@ static hk_rc map_accounts(work *w)
     return HK_OK;
 }
 
+static bool nobody_in(hk_bits b)
+{
+    for (size_t i = 0; i < (b.n + 63) / 64; i++) if (b.w[i]) return false;
+    return true;
+}
+
+/* GR4. Not where single items count apart: a customer seen in part, an item with an owner of its own. */
+static void map_rest(work *w)
+{
+    hk_grouping *g = w->g;
+    size_t n = g->on.accounts, cap = 0;
+
+    if (g->moves_n || (!g->scope.all && !nobody_in(g->scope.partial))) return;
+    g->whole = HK_NEWS(g->arena, uint32_t, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        hk_account a = hk_view_account(&w->r->feed.book, (uint32_t)i);
+        size_t k = 0;
+        g->whole[i] = g->map[i];
+        if (g->map[i] != HK_BOOK_SKIP || !hk_class_counts(&w->r->ask, a.class)) continue;
+        while (k < g->rest_n && memcmp(g->rest[k], a.currency, sizeof a.currency) != 0) k++;
+        if (k == g->rest_n) {
+            char (*slot)[4] = &HK_PUSH(g->arena, g->rest, g->rest_n, cap);
+            memcpy(*slot, a.currency, sizeof a.currency);
+        }
+        g->whole[i] = (uint32_t)(g->groups_n + k);
+    }
+}
+
 static int by_position(const void *x, const void *y)
 {
     const hk_book_override *a = x, *b = y;
@@ -320,7 +351,7 @@ static hk_rc make(work *w, const depends *on)
     w->seen = hk_map_create(1024);
     hk_rc rc = w->seen ? map_accounts(w) : hk_fail(w->cx, HK_NO_MEMORY, NULL, NULL, NULL);
     if (!rc) rc = map_items(w);
-    if (!rc) finish(g);
+    if (!rc) finish(g), map_rest(w);
     hk_map_free(w->seen);
     if (rc) hk_grouping_drop(g);
     return rc;
@@ -402,5 +433,7 @@ hk_rc hk_grouping_take(hk_ctx *cx, hk_report *r)
     r->groups = w.g->groups, r->groups_n = w.g->groups_n;
     r->order = w.g->order, r->map = w.g->map;
     r->moves = w.g->moves, r->moves_n = w.g->moves_n;
+    r->whole = w.g->on.with_bills == r->ask.with_bills ? w.g->whole : NULL;
+    r->rest = (const char (*)[4])w.g->rest, r->rest_n = w.g->rest_n;
     return HK_OK;
 }

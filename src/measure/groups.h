@@ -4,6 +4,8 @@
  *        known-at seq it depends only through the assignments and merges that count by then: questions about days between
  *        which nobody moved share one
  *   GR2  what is shared is never changed; an asker holds what he reads
+ *   GR4  beside its groups it may have one more of each currency for all that stands in none, so that one walk of the book gives
+ *        the report and what the whole company is proved by (report.h, Q2); nothing but the sum of all is taken from those
  *   GR3  customers outside the scope are in no group, so a name can never be told by mistake
  */
 #ifndef HK_MEASURE_GROUPS_H

@@ -3,6 +3,7 @@
 
 #include "access/caps.h"
 #include "ledger/ledger.h"
+#include "measure/pick.h"
 #include "measure/report.h"
 #include "sql/ledger.h"
 #include "sql/measure.h"
@@ -31,35 +32,33 @@ static const hk_field aging_out[] = {
     { "unfinished_import", HK_T_INT, HK_F_NULL | HK_F_FOLDS },
     { "later", HK_T_OBJECT, HK_F_NULL, NULL, 0, 0, later_row }, { "parameters", HK_T_ANY, 0 }, { "fingerprint", HK_T_TEXT, 0 }, HK_FIELD_END };
 
-typedef struct aged {            /* a row to be shown: group and its figures */
-    uint32_t group;
-    hk_line  line;
-} aged;
-
 static const char *const BY[] = { "customer", "salesperson", "region", "class", "currency", "total" };
 enum aging_sort { SORT_KEY, SORT_OUTSTANDING, SORT_OVERDUE, SORT_OLDEST, SORT_WEIGHTED };
 
-static _Thread_local const hk_report *sorting_report;
-static _Thread_local int sorting_by;
+/* A row that may be shown: larger figures first, then by key. */
+typedef struct ranked {
+    __int128 figure;
+    uint32_t rank, group;
+} ranked;
 
-static int by_figure(const void *x, const void *y)
+static __int128 figure_of(const hk_report *r, uint32_t group, int64_t sort)
 {
-    const aged *a = x, *b = y;
-    int c = 0;
-    switch (sorting_by) {
-    case SORT_OUTSTANDING: c = a->line.outstanding > b->line.outstanding ? -1 : a->line.outstanding < b->line.outstanding; break;
-    case SORT_OVERDUE:     c = a->line.overdue > b->line.overdue ? -1 : a->line.overdue < b->line.overdue; break;
-    case SORT_OLDEST: {
-        hk_day p = a->line.oldest == HK_DAY_NONE ? INT32_MAX : a->line.oldest, q = b->line.oldest == HK_DAY_NONE ? INT32_MAX : b->line.oldest;
-        c = p < q ? -1 : p > q;
-        break;
+    const hk_aging *a = &r->aging;
+    switch (sort) {
+    case SORT_OUTSTANDING: return hk_aging_outstanding(a, group);
+    case SORT_OVERDUE:     return hk_report_overdue(r, group);
+    case SORT_OLDEST:      return a->oldest[group] == HK_DAY_NONE ? -(__int128)INT32_MAX : -(__int128)a->oldest[group];
+    case SORT_WEIGHTED:    return a->weighted[group];
+    default:               return 0;
     }
-    case SORT_WEIGHTED: c = a->line.weighted > b->line.weighted ? -1 : a->line.weighted < b->line.weighted; break;
-    default: break;
-    }
-    if (c) return c;
-    uint32_t p = sorting_report->groups[a->group].rank, q = sorting_report->groups[b->group].rank;
-    return p < q ? -1 : p > q;
+}
+
+static int by_figure(const void *x, const void *y, void *arg)
+{
+    const ranked *a = x, *b = y;
+    HK_UNUSED(arg);
+    if (a->figure != b->figure) return a->figure > b->figure ? -1 : 1;
+    return a->rank < b->rank ? -1 : a->rank > b->rank;
 }
 
 static void line_json(hk_jw *w, const hk_report *r, const hk_line *l, const char *currency, int exponent)
@@ -85,10 +84,11 @@ static void line_json(hk_jw *w, const hk_report *r, const hk_line *l, const char
     hk_jw_int(w, "count", l->count);
 }
 
-static void row_json(hk_ctx *cx, hk_jw *w, const hk_report *r, const aged *a)
+static void row_json(hk_ctx *cx, hk_jw *w, const hk_report *r, uint32_t group)
 {
-    const hk_group *g = &r->groups[a->group];
+    const hk_group *g = &r->groups[group];
     const hk_dir_name *owner = NULL;
+    hk_line line;
 
     if (r->ask.by == HK_BY_CUSTOMER)
         owner = hk_dir_person(r->feed.dir, hk_dir_assigned(r->feed.dir, HK_SUBJECT_CUSTOMER, g->id, HK_ASSIGN_OWNER,
@@ -99,7 +99,8 @@ static void row_json(hk_ctx *cx, hk_jw *w, const hk_report *r, const aged *a)
     hk_jw_int(w, "id", g->id);
     hk_jw_str(w, "owner", owner ? owner->code : NULL);
     hk_jw_str(w, "owner_name", owner ? owner->name : NULL);
-    line_json(w, r, &a->line, g->currency, g->exponent);
+    hk_report_line(r, group, &line);
+    line_json(w, r, &line, g->currency, g->exponent);
     hk_jw_obj_end(w);
 }
 
@@ -187,7 +188,7 @@ static hk_rc later_json(hk_ctx *cx, hk_jw *w, const hk_report *r)
     return HK_OK;
 }
 
-static hk_rc totals_json(hk_ctx *cx, hk_jw *w, const hk_report *r, const aged *rows, size_t rows_n)
+static hk_rc totals_json(hk_ctx *cx, hk_jw *w, const hk_report *r)
 {
     hk_total *totals;
     hk_control *control = NULL;
@@ -198,12 +199,9 @@ static hk_rc totals_json(hk_ctx *cx, hk_jw *w, const hk_report *r, const aged *r
     if (rc) return rc;
     hk_jw_arr(w, "totals");
     for (size_t i = 0; i < n; i++) {
-        int64_t overdue = 0;
-        for (size_t k = 0; k < rows_n; k++)
-            overdue += rows[k].line.overdue > 0 && strcmp(r->groups[rows[k].group].currency, totals[i].currency) == 0;
         hk_jw_obj(w, NULL);
         hk_jw_int(w, "groups", totals[i].groups);
-        hk_jw_int(w, "overdue_groups", overdue);
+        hk_jw_int(w, "overdue_groups", totals[i].overdue_groups);
         line_json(w, r, &totals[i].line, totals[i].currency, totals[i].exponent);
         hk_jw_obj_end(w);
     }
@@ -228,27 +226,26 @@ static hk_rc totals_json(hk_ctx *cx, hk_jw *w, const hk_report *r, const aged *r
 static hk_rc aging_json(hk_ctx *cx, const hk_in *in, hk_reply *out, hk_report *r)
 {
     hk_jw *w = &out->w;
-    aged *rows = HK_NEWS(cx->arena, aged, r->groups_n + 1);
+    ranked *rows = HK_NEWS(cx->arena, ranked, r->groups_n + 1);
     size_t n = 0, from = (size_t)hk_in_int(in, "offset"), upto;
+    int64_t sort = hk_in_int(in, "sort");
     hk_rc rc;
 
     for (size_t i = 0; i < r->groups_n; i++) {
-        aged a = { .group = r->order[i] };
-        hk_report_line(r, a.group, &a.line);
-        if (!hk_line_zero(&a.line, r->ask.edges_n)) rows[n++] = a;
+        uint32_t g = r->order[i];
+        if (!hk_report_empty(r, g)) rows[n++] = (ranked){ figure_of(r, g, sort), (uint32_t)i, g };
     }
-    sorting_report = r, sorting_by = (int)hk_in_int(in, "sort");
-    if (n && sorting_by != SORT_KEY) qsort(rows, n, sizeof *rows, by_figure);
     upto = hk_in_has(in, "limit") ? HK_MIN(n, from + (size_t)hk_in_int(in, "limit")) : n;
+    if (sort != SORT_KEY) hk_pick(rows, n, sizeof *rows, upto, by_figure, NULL);
 
     hk_jw_obj(w, NULL);
     hk_report_head_json(cx, w, r);
     hk_jw_str(w, "by", BY[r->ask.by]);
     hk_jw_arr(w, "rows");
-    for (size_t i = from; i < upto; i++) row_json(cx, w, r, &rows[i]);
+    for (size_t i = from; i < upto; i++) row_json(cx, w, r, rows[i].group);
     hk_jw_arr_end(w);
     hk_jw_int(w, "rows_total", (int64_t)n);
-    rc = totals_json(cx, w, r, rows, n);
+    rc = totals_json(cx, w, r);
     if (!rc) rc = assumed_json(cx, w, r);
     if (!rc) rc = history_json(cx, w, r);
     if (!rc) rc = unfinished_json(cx, w);

@@ -4,6 +4,7 @@
 #include "access/access.h"
 #include "base/utf8.h"
 #include "ledger/ledger.h"
+#include "measure/pick.h"
 #include "measure/report.h"
 #include "sql/ledger.h"
 #include "sql/measure.h"
@@ -25,9 +26,9 @@ static const hk_field list_out[] = {
     { "unapplied", HK_T_MONEY, 0 }, { "grade", HK_T_TEXT, 0 }, { "shared", HK_T_BOOL, 0 }, HK_FIELD_END };
 
 typedef struct listed {
+    int64_t  figure;             /* what it is sorted by, larger ones first */
     const hk_dir_customer *c;
     uint32_t group;              /* UINT32_MAX: nothing on the books */
-    hk_line  line;
 } listed;
 
 static bool matches(const hk_dir_customer *c, const char *q)
@@ -35,20 +36,34 @@ static bool matches(const hk_dir_customer *c, const char *q)
     return !q || !*q || strstr(c->name, q) || strcasestr(c->code, q) || strstr(c->short_name, q) || strcasestr(c->pinyin, q);
 }
 
-static _Thread_local int list_sort;
-static int by_list(const void *x, const void *y)
+enum list_sort { LIST_OVERDUE, LIST_OUTSTANDING, LIST_NAME, LIST_CODE, LIST_OLDEST };
+
+/* Of two days the earlier comes first; who has none comes last. */
+static int64_t listed_figure(const hk_report *r, uint32_t group, int64_t sort)
+{
+    bool none = group == UINT32_MAX;
+    switch (sort) {
+    case LIST_OVERDUE:     return none ? 0 : hk_report_overdue(r, group);
+    case LIST_OUTSTANDING: return none ? 0 : hk_aging_outstanding(&r->aging, group);
+    case LIST_OLDEST:      return none || r->aging.oldest[group] == HK_DAY_NONE ? -INT32_MAX : -r->aging.oldest[group];
+    default:               return 0;
+    }
+}
+
+static int by_list(const void *x, const void *y, void *arg)
 {
     const listed *a = x, *b = y;
-    int64_t p = 0, q = 0;
-    switch (list_sort) {
-    case 0: p = a->line.overdue, q = b->line.overdue; break;
-    case 1: p = a->line.outstanding, q = b->line.outstanding; break;
-    case 4: q = a->line.oldest == HK_DAY_NONE ? INT32_MAX : a->line.oldest, p = b->line.oldest == HK_DAY_NONE ? INT32_MAX : b->line.oldest; break;
-    case 2: { int c = strcmp(a->c->pinyin, b->c->pinyin); if (c) return c; break; }
-    default: break;
-    }
-    if (p != q) return p > q ? -1 : 1;
-    return strcmp(a->c->code, b->c->code);
+    int c = *(const int64_t *)arg == LIST_NAME ? strcmp(a->c->pinyin, b->c->pinyin) : 0;
+    if (a->figure != b->figure) return a->figure > b->figure ? -1 : 1;
+    if (!c) c = strcmp(a->c->code, b->c->code);
+    return c ? c : (a->group > b->group) - (a->group < b->group);        /* one customer in two currencies */
+}
+
+static hk_line listed_line(const hk_report *r, const listed *l)
+{
+    hk_line line = { .oldest = HK_DAY_NONE };
+    if (l->group != UINT32_MAX) hk_report_line(r, l->group, &line);
+    return line;
 }
 
 static const char *owner_name(const hk_report *r, int64_t customer)
@@ -64,16 +79,21 @@ static const char *unit_name(const hk_report *r, int64_t customer, int what)
 }
 
 /* The filters: who and where by the code in force on the day, and which figure must not be zero. */
-static bool coded(const hk_dir_name *n, const char *code) { return !code || !*code || (n && strcmp(n->code, code) == 0); }
+static bool in_force(const hk_in *in, const char *field, const hk_report *r, int64_t customer, int what)
+{
+    const char *code = hk_in_text(in, field);
+    if (!code || !*code) return true;
+    int64_t value = hk_dir_assigned(r->feed.dir, HK_SUBJECT_CUSTOMER, customer, what, r->ask.as_of, r->known);
+    const hk_dir_name *n = what == HK_ASSIGN_OWNER ? hk_dir_person(r->feed.dir, value) : hk_dir_unit(r->feed.dir, value);
+    return n && strcmp(n->code, code) == 0;
+}
 static bool filtered(const hk_in *in, const hk_report *r, const listed *l)
 {
-    const hk_dir *d = r->feed.dir;
     int64_t id = l->c->id;
-    if (!coded(hk_dir_person(d, hk_dir_assigned(d, HK_SUBJECT_CUSTOMER, id, HK_ASSIGN_OWNER, r->ask.as_of, r->known)), hk_in_text(in, "owner"))
-        || !coded(hk_dir_unit(d, hk_dir_assigned(d, HK_SUBJECT_CUSTOMER, id, HK_ASSIGN_REGION, r->ask.as_of, r->known)), hk_in_text(in, "region"))
-        || !coded(hk_dir_unit(d, hk_dir_assigned(d, HK_SUBJECT_CUSTOMER, id, HK_ASSIGN_CLASS, r->ask.as_of, r->known)), hk_in_text(in, "class"))) return false;
+    if (!in_force(in, "owner", r, id, HK_ASSIGN_OWNER) || !in_force(in, "region", r, id, HK_ASSIGN_REGION) || !in_force(in, "class", r, id, HK_ASSIGN_CLASS)) return false;
     if (!hk_in_has(in, "only")) return true;
-    const int64_t figure[] = { l->line.overdue, l->line.outstanding, l->line.unapplied };
+    hk_line line = listed_line(r, l);
+    const int64_t figure[] = { line.overdue, line.outstanding, line.unapplied };
     return figure[hk_in_int(in, "only")] != 0;
 }
 
@@ -82,6 +102,7 @@ static void listed_json(hk_ctx *cx, hk_jw *w, const hk_report *r, const listed *
     const hk_group *g = l->group == UINT32_MAX ? NULL : &r->groups[l->group];
     const char *currency = g ? g->currency : l->c->currency;
     int exponent = hk_currency_exponent(currency);
+    hk_line line = listed_line(r, l);
 
     hk_jw_obj(w, NULL);
     hk_jw_int(w, "id", l->c->id);
@@ -90,10 +111,10 @@ static void listed_json(hk_ctx *cx, hk_jw *w, const hk_report *r, const listed *
     hk_jw_str(w, "owner_name", owner_name(r, l->c->id));
     hk_jw_str(w, "region_name", unit_name(r, l->c->id, HK_ASSIGN_REGION));
     hk_jw_str(w, "currency", currency);
-    hk_jw_money(w, "outstanding", l->line.outstanding, exponent);
-    hk_jw_money(w, "overdue", l->line.overdue, exponent);
-    hk_jw_int(w, "oldest_days", l->line.oldest == HK_DAY_NONE ? HK_NULL : HK_MAX(0, r->ask.as_of - l->line.oldest));
-    hk_jw_money(w, "unapplied", l->line.unapplied, exponent);
+    hk_jw_money(w, "outstanding", line.outstanding, exponent);
+    hk_jw_money(w, "overdue", line.overdue, exponent);
+    hk_jw_int(w, "oldest_days", line.oldest == HK_DAY_NONE ? HK_NULL : HK_MAX(0, r->ask.as_of - line.oldest));
+    hk_jw_money(w, "unapplied", line.unapplied, exponent);
     hk_jw_str(w, "grade", l->c->grade);
     hk_jw_bool(w, "shared", hk_scope_shared(cx->scope, l->c->id));
     hk_jw_obj_end(w);
@@ -119,8 +140,9 @@ static hk_rc list_rows(hk_ctx *cx, const hk_in *in, hk_reply *out, hk_report *r)
 {
     const hk_dir *d = r->feed.dir;
     const char *q = hk_in_text(in, "q");
-    listed *rows = NULL;
-    size_t n = 0, cap = 0, from = (size_t)hk_in_int(in, "cursor"), upto;
+    listed *rows = HK_NEWS(cx->arena, listed, r->groups_n + d->customers_n + 1);
+    size_t n = 0, next = 0, from = (size_t)hk_in_int(in, "cursor"), upto;
+    int64_t sort = hk_in_int(in, "sort");
     bool *has = HK_NEWS(cx->arena, bool, d->customers_n + 1), *alias = HK_NEWS(cx->arena, bool, d->customers_n + 1);
     hk_jw *w = &out->w;
 
@@ -128,23 +150,24 @@ static hk_rc list_rows(hk_ctx *cx, const hk_in *in, hk_reply *out, hk_report *r)
     if (rc) return rc;
 
     for (size_t g = 0; g < r->groups_n; g++) {
-        const hk_dir_customer *c = hk_dir_customer_get(d, r->groups[g].id);
-        listed l = { .c = c, .group = (uint32_t)g };
+        if (hk_report_empty(r, g)) continue;
+        bool follows = next < d->customers_n && d->customers[next].id == r->groups[g].id;        /* groups mostly come like the directory */
+        const hk_dir_customer *c = follows ? &d->customers[next] : hk_dir_customer_get(d, r->groups[g].id);
         if (!c) continue;
-        hk_report_line(r, g, &l.line);
-        if (hk_line_zero(&l.line, r->ask.edges_n)) continue;
+        next = (size_t)(c - d->customers) + 1;
         has[c - d->customers] = true;
-        if ((alias[c - d->customers] || matches(c, q)) && filtered(in, r, &l)) HK_PUSH(cx->arena, rows, n, cap) = l;
+        if (!(alias[c - d->customers] || matches(c, q))) continue;
+        listed l = { .figure = listed_figure(r, (uint32_t)g, sort), .c = c, .group = (uint32_t)g };
+        if (filtered(in, r, &l)) rows[n++] = l;
     }
     for (size_t i = 0; i < d->customers_n; i++) {
         const hk_dir_customer *c = &d->customers[i];
         if (has[i] || !hk_scope_customer(cx->scope, c->id) || hk_dir_root(d, c->id, r->known) != c->id || !(alias[i] || matches(c, q))) continue;
-        listed l = { .c = c, .group = UINT32_MAX, .line = { .oldest = HK_DAY_NONE } };
-        if (filtered(in, r, &l)) HK_PUSH(cx->arena, rows, n, cap) = l;
+        listed l = { .figure = listed_figure(r, UINT32_MAX, sort), .c = c, .group = UINT32_MAX };
+        if (filtered(in, r, &l)) rows[n++] = l;
     }
-    list_sort = (int)hk_in_int(in, "sort");
-    if (n) qsort(rows, n, sizeof *rows, by_list);
     upto = HK_MIN(n, from + (size_t)hk_in_int(in, "limit"));
+    hk_pick(rows, n, sizeof *rows, upto, by_list, &sort);
     hk_jw_obj(w, NULL);
     hk_jw_arr(w, "rows");
     for (size_t i = from; i < upto; i++) listed_json(cx, w, r, &rows[i]);
@@ -157,7 +180,7 @@ static hk_rc list_rows(hk_ctx *cx, const hk_in *in, hk_reply *out, hk_report *r)
 
 static hk_ask plain_ask(hk_ctx *cx, const hk_in *in, hk_by by)
 {
-    hk_ask ask = { .as_of = hk_in_day(in, "as_of"), .known_us = hk_in_has(in, "known_at") ? hk_in_int(in, "known_at") : HK_NULL, .by = by, .detail = true };
+    hk_ask ask = { .as_of = hk_in_day(in, "as_of"), .known_us = hk_in_has(in, "known_at") ? hk_in_int(in, "known_at") : HK_NULL, .by = by, .detail = true, .recent = true };
     if (ask.as_of == HK_DAY_NONE) ask.as_of = cx->today;
     return ask;
 }
@@ -192,7 +215,7 @@ static hk_rc customer_named(hk_ctx *cx, const hk_in *in, const hk_dir_customer *
 {
     const char *code = hk_in_text(in, "customer");
     const hk_dir_customer *c = NULL;
-    hk_rc rc = hk_feed_take(cx, feed);
+    hk_rc rc = hk_feed_take_recent(cx, feed);
     if (rc) return rc;
     if (hk_in_has(in, "id")) c = hk_dir_customer_get(feed->dir, hk_in_int(in, "id"));
     for (size_t i = 0; code && !c && i < feed->dir->customers_n; i++)

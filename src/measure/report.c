@@ -29,17 +29,31 @@ hk_rc hk_ask_read(hk_ctx *cx, const hk_in *in, hk_ask *ask)
     *ask = (hk_ask){ .as_of = hk_in_day(in, "as_of"), .known_us = hk_in_has(in, "known_at") ? hk_in_int(in, "known_at") : HK_NULL,
                      .basis = hk_in_int(in, "basis") ? HK_BASIS_ISSUE : HK_BASIS_DUE, .by = HK_BY_TOTAL, .with_bills = hk_in_int(in, "with_bills"),
                      .attributes_today = hk_in_int(in, "attributes") == 1, .owner = hk_in_text(in, "owner"), .region = hk_in_text(in, "region"),
-                     .cls = hk_in_text(in, "class"), .customer = hk_in_text(in, "customer") };
+                     .cls = hk_in_text(in, "class"), .customer = hk_in_text(in, "customer"), .recent = true };
     if (ask->as_of == HK_DAY_NONE) ask->as_of = cx->today;
     return hk_ask_edges(cx, in, ask);
 }
 
 /* ---- opening ----------------------------------------------------------------------------------------------------------- */
+
+/* F6: the answer is of an earlier commit, and says at which time that was all there was. */
+static hk_rc say_known(hk_ctx *cx, hk_report *r)
+{
+    hk_row_feed_commit_time time;
+    bool found = false;
+    hk_rc rc = hk_get_feed_commit_time(cx, cx->company, r->known, &time, &found);
+    if (!rc && !found) rc = hk_fail_internal(cx, HK_DAMAGED, "no commit at seq %" PRId64, r->known);
+    if (!rc) r->ask.known_us = time.recorded_us;
+    return rc;
+}
+
 hk_rc hk_report_open(hk_ctx *cx, const hk_ask *ask, hk_report *r)
 {
     *r = (hk_report){ .ask = *ask };
-    hk_rc rc = hk_feed_take(cx, &r->feed);
+    bool recent = ask->recent && ask->known_us == HK_NULL;
+    hk_rc rc = recent ? hk_feed_take_recent(cx, &r->feed) : hk_feed_take(cx, &r->feed);
     if (!rc) rc = hk_feed_known(cx, &r->feed, ask->known_us, &r->known, r->chain);
+    if (!rc && recent && r->known < r->feed.seq && r->feed.known == hk_view_seq(&r->feed.book)) rc = say_known(cx, r);
     if (!rc) rc = hk_params_open(cx, ask->as_of, r->known, &r->params);
     if (rc) return rc;
     if (r->ask.edges_n == 0) {
@@ -95,41 +109,52 @@ static hk_rc control_add(hk_ctx *cx, hk_control **list, size_t *n, size_t *cap, 
     return HK_OK;
 }
 
-/* Days up to the known-at commit's own come summed. When more was recorded on that day, it is left out of the sums, and its facts up
- * to the commit come straight from the facts. */
-hk_rc hk_control_read(hk_ctx *cx, const hk_report *r, hk_control **list, size_t *n)
+/* Which sums make the control total: all rows of *totals recorded before a day, and the facts after a seq up to the known-at commit.
+ * Days up to the commit's own come summed. When more was recorded on that day, it is left out of the sums, and its facts up to the
+ * commit come straight from the facts. */
+typedef struct parts { hk_totals *totals; hk_day before; int64_t after; } parts;
+
+static hk_rc parts_find(hk_ctx *cx, const hk_report *r, parts *p)
 {
     hk_row_feed_commit_at at;
     hk_row_feed_commit_time time;
-    hk_totals *totals = NULL;
-    hk_row_control_part_items p;
-    hk_row_control_part_credits q;
-    hk_cursor *cur = NULL;
-    size_t cap = 0;
-    hk_day before = HK_DAY_MAX + 1;
-    int64_t after = r->known;
     bool found = false;
-    hk_rc end, rc;
+    hk_rc rc;
 
-    *list = NULL, *n = 0;
+    *p = (parts){ .before = HK_DAY_MAX + 1, .after = r->known };
     if (r->known < r->feed.seq) {
+        if (hk_totals_kept(cx, r->known, r->chain, &p->totals)) return HK_OK;
         rc = hk_get_feed_commit_time(cx, cx->company, r->known, &time, &found);
         if (rc) return rc;
         if (!found) return hk_fail_internal(cx, HK_DAMAGED, "no commit at seq %" PRId64, r->known);
-        before = hk_time_day(time.recorded_us) + 1;
-        rc = hk_get_feed_commit_at(cx, cx->company, hk_day_start_us(before) - 1, &at, &found);
+        p->before = hk_time_day(time.recorded_us) + 1;
+        rc = hk_get_feed_commit_at(cx, cx->company, hk_day_start_us(p->before) - 1, &at, &found);
         if (rc) return rc;
         if (found && at.seq > r->known) {                    /* more was recorded that day */
-            before--;
-            rc = hk_get_feed_commit_at(cx, cx->company, hk_day_start_us(before) - 1, &at, &found);
+            p->before--;
+            rc = hk_get_feed_commit_at(cx, cx->company, hk_day_start_us(p->before) - 1, &at, &found);
             if (rc) return rc;
-            after = found ? at.seq : 0;
+            p->after = found ? at.seq : 0;
         }
     }
-    rc = hk_totals_take(cx, r->feed.seq, r->feed.chain, &totals);
+    return hk_totals_take(cx, r->feed.seq, r->feed.chain, &p->totals);
+}
+
+hk_rc hk_control_read(hk_ctx *cx, const hk_report *r, hk_control **list, size_t *n)
+{
+    hk_row_control_part_items p;
+    hk_row_control_part_credits q;
+    hk_cursor *cur = NULL;
+    parts part;
+    size_t cap = 0;
+
+    *list = NULL, *n = 0;
+    hk_rc end, rc = parts_find(cx, r, &part);
     if (rc) return rc;
+    hk_totals *totals = part.totals;
+    int64_t after = part.after;
     for (size_t i = 0; !rc && i < hk_totals_groups(totals); i++) {
-        hk_total_of s = hk_totals_sum(totals, i, r->ask.as_of, before);
+        hk_total_of s = hk_totals_sum(totals, i, r->ask.as_of, part.before);
         if (s.amount && hk_class_counts(&r->ask, (int)s.cls)) rc = control_add(cx, list, n, &cap, s.currency, s.amount);
     }
     hk_totals_drop(totals);
@@ -212,44 +237,62 @@ static void fingerprint(hk_ctx *cx, hk_report *r)
     r->fingerprint = hk_hex(cx->arena, out, sizeof out);
 }
 
-static hk_rc prove(hk_ctx *cx, hk_report *r, const hk_control *shown, size_t shown_n)
+static hk_rc prove(hk_ctx *cx, hk_report *r, const hk_control *known, size_t known_n)
 {
     hk_control *control, *whole = NULL;
     size_t control_n, whole_n = 0;
     hk_rc rc = hk_control_read(cx, r, &control, &control_n);
-    if (!rc && !shown) rc = whole_read(cx, r, &whole, &whole_n);
+    if (!rc && !known) rc = whole_read(cx, r, &whole, &whole_n);
     if (rc) return rc;
-    r->holds = shown ? agree(control, control_n, shown, shown_n) : agree(control, control_n, whole, whole_n);
+    r->holds = known ? agree(control, control_n, known, known_n) : agree(control, control_n, whole, whole_n);
     fingerprint(cx, r);
     return HK_OK;
 }
 
 hk_rc hk_report_prove(hk_ctx *cx, hk_report *r) { return prove(cx, r, NULL, 0); }
 
+/* What everybody owes, from the groups of the report and those of all others (GR4). */
+static hk_control *whole_sum(hk_ctx *cx, const hk_report *r, const hk_total *totals, size_t totals_n, size_t *n)
+{
+    hk_control *list = HK_NEWS(cx->arena, hk_control, totals_n + r->rest_n + 1);
+    *n = totals_n;
+    for (size_t i = 0; i < totals_n; i++) {
+        memcpy(list[i].currency, totals[i].currency, sizeof list[i].currency);
+        list[i].amount = totals[i].line.outstanding;
+    }
+    for (size_t k = 0; r->whole && k < r->rest_n; k++) {
+        size_t i = 0;
+        while (i < *n && memcmp(list[i].currency, r->rest[k], sizeof r->rest[k]) != 0) i++;
+        if (i == *n) memcpy(list[(*n)++].currency, r->rest[k], sizeof r->rest[k]);
+        list[i].amount += hk_aging_outstanding(&r->aging, r->groups_n + k);
+    }
+    return list;
+}
+
 hk_rc hk_report_age(hk_ctx *cx, hk_report *r)
 {
+    bool all = everybody(cx, r), once = all || r->whole;
     hk_book_query q = { .as_of = r->ask.as_of, .known = r->known == hk_view_seq(&r->feed.book) ? HK_BOOK_LATEST : r->known, .basis = r->ask.basis,
                         .edges = r->ask.edges, .edges_n = r->ask.edges_n, .map = r->map, .groups = r->groups_n, .moves = r->moves,
                         .moves_n = r->moves_n, .detail = r->ask.detail };
     hk_total *totals;
-    size_t n;
+    size_t n, whole_n;
 
+    r->totals = NULL, r->totals_n = 0;
+    if (!all && once) q.map = r->whole, q.groups += r->rest_n;
     if (!r->aging.room) spare_take(&r->aging);
-    hk_rc rc = hk_book_age(cx, &r->feed.book, cx->scope, &q, &r->aging);
+    hk_rc rc = hk_book_age(cx, &r->feed.book, once ? &hk_scope_all : cx->scope, &q, &r->aging);
     if (!rc && hk_param_value_of(r->params, "retention.contract_asset")->i) {
         r->asset = HK_NEWS(cx->arena, int64_t, r->groups_n + 1);
         rc = hk_asset_read(cx, r, r->ask.as_of, r->asset);
     }
     if (rc) return rc;
-    if (!everybody(cx, r)) return prove(cx, r, NULL, 0);
+    if (!once) return prove(cx, r, NULL, 0);
     rc = hk_report_totals(cx, r, &totals, &n);
     if (rc) return rc;
-    hk_control *shown = HK_NEWS(cx->arena, hk_control, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        memcpy(shown[i].currency, totals[i].currency, sizeof shown[i].currency);
-        shown[i].amount = totals[i].line.outstanding;
-    }
-    return prove(cx, r, shown, n);
+    r->totals = totals, r->totals_n = n;
+    hk_control *whole = whole_sum(cx, r, totals, n, &whole_n);
+    return prove(cx, r, whole, whole_n);
 }
 
 /* ---- rows and totals --------------------------------------------------------------------------------------------------- */
@@ -291,24 +334,50 @@ bool hk_line_zero(const hk_line *l, unsigned edges_n)
     return zero;
 }
 
+bool hk_report_empty(const hk_report *r, size_t group)
+{
+    const hk_cell *c = r->aging.cells + group * r->aging.cols;
+    unsigned e = r->ask.edges_n;
+    int64_t any = (c[HK_COL_NOT_DUE].sum + c[HK_COL_NOT_REACHED(e)].sum) | c[HK_COL_UNAPPLIED(e)].sum;
+    int64_t n = c[HK_COL_NOT_DUE].n + c[HK_COL_NOT_REACHED(e)].n + c[HK_COL_NO_DUE(e)].n;
+    for (unsigned i = 1; i <= e + 1; i++) any |= c[i].sum, n += i <= e ? c[i].n : 0;
+    return !any && !n;
+}
+
+int64_t hk_report_overdue(const hk_report *r, size_t group)
+{
+    const hk_cell *c = r->aging.cells + group * r->aging.cols;
+    int64_t sum = 0;
+    for (unsigned i = 1; i <= r->ask.edges_n; i++) sum += c[i].sum;
+    return sum;
+}
+
 static int by_currency(const void *a, const void *b) { return strcmp(((const hk_total *)a)->currency, ((const hk_total *)b)->currency); }
+
+static hk_total *total_at(hk_arena *arena, hk_total **totals, size_t *n, size_t *cap, const hk_group *g)
+{
+    for (size_t i = 0; i < *n; i++)
+        if (strcmp((*totals)[i].currency, g->currency) == 0) return &(*totals)[i];
+    hk_total t = { .exponent = g->exponent, .line = { .oldest = HK_DAY_NONE } };
+    memcpy(t.currency, g->currency, sizeof t.currency);
+    HK_PUSH(arena, *totals, *n, *cap) = t;
+    return &(*totals)[*n - 1];
+}
 
 hk_rc hk_report_totals(hk_ctx *cx, const hk_report *r, hk_total **totals, size_t *n)
 {
     size_t cap = 0;
-    *totals = NULL, *n = 0;
+    hk_total *t = NULL;
+    *totals = r->totals, *n = r->totals_n;
+    if (r->totals) return HK_OK;
     for (size_t g = 0; g < r->groups_n; g++) {
         hk_line line;
-        size_t i = 0;
-        while (i < *n && strcmp((*totals)[i].currency, r->groups[g].currency) != 0) i++;
-        if (i == *n) {
-            hk_total t = { .exponent = r->groups[g].exponent, .line = { .oldest = HK_DAY_NONE } };
-            memcpy(t.currency, r->groups[g].currency, sizeof t.currency);
-            HK_PUSH(cx->arena, *totals, *n, cap) = t;
-        }
+        if (!t || strcmp(t->currency, r->groups[g].currency) != 0) t = total_at(cx->arena, totals, n, &cap, &r->groups[g]);
+        if (hk_report_empty(r, g)) continue;
         hk_report_line(r, g, &line);
-        hk_line_add(&(*totals)[i].line, &line, r->ask.edges_n);
-        if (!hk_line_zero(&line, r->ask.edges_n)) (*totals)[i].groups++;
+        hk_line_add(&t->line, &line, r->ask.edges_n);
+        t->groups++;
+        t->overdue_groups += line.overdue > 0;
     }
     if (*n) qsort(*totals, *n, sizeof **totals, by_currency);
     return HK_OK;

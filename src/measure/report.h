@@ -36,6 +36,7 @@ typedef struct hk_ask {
     bool        with_bills;
     bool        attributes_today;
     bool        detail;
+    bool        recent;          /* may be answered as of the commit before a large one that just came (feed.h F6) */
     const char *owner, *region, *cls, *customer;      /* filters by code, NULL = all */
 } hk_ask;
 
@@ -45,15 +46,20 @@ typedef struct hk_report {
     hk_ask       ask;
     int64_t      known;          /* seq */
     uint8_t      chain[HK_SHA256];
-    struct hk_grouping *grouping;    /* owns the next six; shared between reports (groups.h) */
+    struct hk_grouping *grouping;    /* owns the next nine; shared between reports (groups.h) */
     const hk_group *groups;      /* in the book's order; `order` sorts them */
     size_t       groups_n;
     const uint32_t *order;       /* group indexes in byte order of key, then currency */
     const uint32_t *map;         /* by account */
     const hk_book_override *moves;
     size_t       moves_n;
+    const uint32_t *whole;       /* groups.h, GR4: NULL where it cannot be had */
+    const char (*rest)[4];       /* currencies of its further groups */
+    size_t       rest_n;
     hk_aging     aging;
     int64_t     *asset;          /* by group: retention before its due day (asset.h); NULL when retention.contract_asset is off */
+    struct hk_total *totals;     /* once asked for, of this aging */
+    size_t       totals_n;
     bool         holds;
     const char  *fingerprint;    /* 64 hex digits */
 } hk_report;
@@ -89,9 +95,12 @@ typedef struct hk_line {
 void hk_report_line(const hk_report *r, size_t group, hk_line *out);
 void hk_line_add(hk_line *sum, const hk_line *l, unsigned edges_n);
 bool hk_line_zero(const hk_line *l, unsigned edges_n);
+/* Straight from the cells, for who looks at all groups to show a few: would the line be zero; its overdue. */
+bool hk_report_empty(const hk_report *r, size_t group);
+int64_t hk_report_overdue(const hk_report *r, size_t group);
 
 /* Currencies of the report in byte order and their totals. */
-typedef struct hk_total { char currency[4]; int exponent; hk_line line; int64_t groups; } hk_total;
+typedef struct hk_total { char currency[4]; int exponent; hk_line line; int64_t groups, overdue_groups; } hk_total;      /* groups with anything in them */
 HK_MUST_USE hk_rc hk_report_totals(hk_ctx *cx, const hk_report *r, hk_total **totals, size_t *n);
 
 /* Control total of receivables (and papers when with_bills) per currency at (as_of, known). */

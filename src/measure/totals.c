@@ -29,6 +29,7 @@ struct hk_totals {
     size_t  n, cap;
 };
 
+enum { KEPT_MOST = 4 };
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static hk_totals *kept;
 
@@ -134,32 +135,58 @@ static hk_rc load(hk_ctx *cx, int64_t head, const uint8_t *chain, const hk_total
     return rc;
 }
 
-/* The kept totals of this company, held for the caller; NULL when there are none. */
-static hk_totals *hold(hk_ctx *cx)
+static bool is_of(const hk_totals *t, uint64_t db, int64_t company) { return t->db == db && t->company == company; }
+
+/* The kept totals of this company that are of seq, else its newest, held for the caller; NULL when there are none. */
+static hk_totals *hold(hk_ctx *cx, int64_t seq)
 {
+    uint64_t db = hk_db_serial(cx->db);
+    hk_totals *best = NULL;
     pthread_mutex_lock(&lock);
-    hk_totals *t = kept;
-    while (t && (t->db != hk_db_serial(cx->db) || t->company != cx->company)) t = t->next;
-    if (t) __atomic_add_fetch(&t->refs, 1, __ATOMIC_ACQ_REL);
+    for (hk_totals *t = kept; t; t = t->next)            /* the newest of a company stands first */
+        if (is_of(t, db, cx->company) && (!best || t->seq == seq)) best = t;
+    if (best) __atomic_add_fetch(&best->refs, 1, __ATOMIC_ACQ_REL);
     pthread_mutex_unlock(&lock);
-    return t;
+    return best;
 }
 
-/* Keep the newer of the two, or the one that is asked for when the other is of another log; the list holds one reference. */
+/* Take out a company's: all, or what is over the most that is kept. Under the lock; returns them as a list. */
+static hk_totals *thin_out(const hk_totals *of, size_t most)
+{
+    hk_totals *gone = NULL;
+    size_t n = 0;
+    for (hk_totals **at = &kept; *at;) {
+        hk_totals *t = *at;
+        if (is_of(t, of->db, of->company) && ++n > most) *at = t->next, t->next = gone, gone = t;
+        else at = &t->next;
+    }
+    return gone;
+}
+
+static void let_go(hk_totals *list)
+{
+    while (list) {
+        hk_totals *next = list->next;
+        hk_totals_drop(list);
+        list = next;
+    }
+}
+
+/* Keep the newest few (T4), or only the one that is asked for when the others are of another log; the list holds a reference. */
 static void keep(hk_totals *t, bool instead)
 {
-    hk_totals *old = NULL;
+    hk_totals *gone = NULL;
+    bool newest = true;
     pthread_mutex_lock(&lock);
-    hk_totals **at = &kept;
-    while (*at && ((*at)->db != t->db || (*at)->company != t->company)) at = &(*at)->next;
-    if (!*at || instead || (*at)->seq < t->seq) {
-        old = *at;
-        t->next = old ? old->next : NULL;
-        *at = t;
+    if (instead) gone = thin_out(t, 0);
+    for (const hk_totals *o = kept; o; o = o->next) newest = newest && !(is_of(o, t->db, t->company) && o->seq >= t->seq);
+    if (newest) {
+        t->next = kept, kept = t;
         __atomic_add_fetch(&t->refs, 1, __ATOMIC_ACQ_REL);
+        if (!gone) gone = thin_out(t, KEPT_MOST);
     }
     pthread_mutex_unlock(&lock);
-    hk_totals_drop(old);
+    let_go(gone);
 }
 
 /* Are they of the log that the snapshot shows? */
@@ -177,7 +204,7 @@ static hk_rc same_log(hk_ctx *cx, const hk_totals *t, int64_t head, const uint8_
 
 hk_rc hk_totals_take(hk_ctx *cx, int64_t head, const uint8_t chain[HK_SHA256], hk_totals **out)
 {
-    hk_totals *older = hold(cx), *t = NULL;
+    hk_totals *older = hold(cx, head), *t = NULL;
     bool same = true;
     hk_rc rc = older ? same_log(cx, older, head, chain, &same) : HK_OK;
 
@@ -192,6 +219,15 @@ hk_rc hk_totals_take(hk_ctx *cx, int64_t head, const uint8_t chain[HK_SHA256], h
     keep(t, !same);
     *out = t;
     return HK_OK;
+}
+
+bool hk_totals_kept(hk_ctx *cx, int64_t seq, const uint8_t chain[HK_SHA256], hk_totals **out)
+{
+    hk_totals *t = hold(cx, seq);
+    bool hit = t && t->seq == seq && memcmp(t->chain, chain, HK_SHA256) == 0;
+    if (hit) *out = t;
+    else hk_totals_drop(t);
+    return hit;
 }
 
 size_t hk_totals_groups(const hk_totals *t) { return t->n; }
@@ -226,9 +262,5 @@ void hk_totals_close(struct hk_db *db)
         else at = &t->next;
     }
     pthread_mutex_unlock(&lock);
-    while (gone) {
-        hk_totals *next = gone->next;
-        hk_totals_drop(gone);
-        gone = next;
-    }
+    let_go(gone);
 }

@@ -5,6 +5,7 @@
  *       day on. So the totals always are those of the caller's snapshot
  *       (the chain hash tells whether it is the same log: what was read inside a write may never have been committed)
  *   T3  shared by all readers of a process, immutable once made; an asker holds what he reads
+ *   T4  those of the last few heads are kept: a report known at one of them is proved without a query
  */
 #ifndef HK_MEASURE_TOTALS_H
 #define HK_MEASURE_TOTALS_H
@@ -17,6 +18,8 @@ struct hk_db;
 /* Totals as of the head (seq and chain hash) of cx's open snapshot. Drop what was taken. */
 HK_MUST_USE hk_rc hk_totals_take(hk_ctx *cx, int64_t head, const uint8_t chain[HK_SHA256], hk_totals **out);
 void hk_totals_drop(hk_totals *t);
+/* Those of an earlier commit, when they are kept; true: *out is held. */
+bool hk_totals_kept(hk_ctx *cx, int64_t seq, const uint8_t chain[HK_SHA256], hk_totals **out);
 
 /* Sums of one (currency, class): facts effective up to as_of, recorded on civil days before `before` (HK_DAY_MAX + 1: all). */
 typedef struct hk_total_of {
