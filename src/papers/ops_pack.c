@@ -47,23 +47,25 @@ static hk_rc tie_read(hk_ctx *cx, const char *path, int month, json_t **out)
     return rc;
 }
 
-static hk_rc make_in_snapshot(hk_ctx *cx, int month, const char *lang, json_t *tie, hk_paper **paper, const char **name)
+/* The paper and the workbook, from one snapshot. */
+typedef struct both { hk_paper *paper[2]; const char *name; } both;
+static const hk_pform FORMS[] = { HK_PAPER_PDF, HK_PAPER_XLSX };
+
+static hk_rc make_both(hk_ctx *cx, int month, const char *lang, json_t *tie, both *out)
 {
     hk_rc rc = hk_read_begin(cx);
     if (rc) return rc;
-    rc = hk_pack_make(cx, month, lang, tie, paper, name);
+    for (size_t i = 0; !rc && i < HK_COUNT(FORMS); i++) rc = hk_pack_make(cx, month, lang, FORMS[i] == HK_PAPER_XLSX, tie, &out->paper[i], &out->name);
     hk_read_end(cx);
     return rc;
 }
 
-/* Both forms into a folder. */
-static hk_rc write_both(hk_ctx *cx, hk_paper *paper, const char *name, const char *folder, hk_paper_file files[2])
+static hk_rc write_both(hk_ctx *cx, const both *b, const char *folder, hk_paper_file files[2])
 {
-    static const hk_pform forms[] = { HK_PAPER_PDF, HK_PAPER_XLSX };
     hk_rc rc = HK_OK;
-    for (size_t i = 0; !rc && i < HK_COUNT(forms); i++) {
-        files[i] = (hk_paper_file){ .paper = paper, .name = name };
-        rc = hk_papers_write(cx, &files[i], 1, forms[i], folder);
+    for (size_t i = 0; !rc && i < HK_COUNT(FORMS); i++) {
+        files[i] = (hk_paper_file){ .paper = b->paper[i], .name = b->name };
+        rc = hk_papers_write(cx, &files[i], 1, FORMS[i], folder);
     }
     return rc;
 }
@@ -72,14 +74,13 @@ hk_rc hk_op_pack(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     const hk_val *balances = hk_in_get(in, "balances");
     json_t *tie = NULL;
-    hk_paper *paper = NULL;
-    const char *name = NULL;
+    both b = { .name = NULL };
     hk_paper_file files[2];
     char month[8];
 
     hk_rc rc = balances->set ? tie_read(cx, balances->s.p, month_of(cx, in), &tie) : HK_OK;
-    if (!rc) rc = make_in_snapshot(cx, month_of(cx, in), language(in), tie, &paper, &name);
-    if (!rc) rc = write_both(cx, paper, name, hk_in_text(in, "out"), files);
+    if (!rc) rc = make_both(cx, month_of(cx, in), language(in), tie, &b);
+    if (!rc) rc = write_both(cx, &b, hk_in_text(in, "out"), files);
     json_decref(tie);
     if (rc) return rc;
     hk_jw_obj(&out->w, NULL);
@@ -87,7 +88,7 @@ hk_rc hk_op_pack(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_jw_arr(&out->w, "files");
     for (size_t i = 0; i < HK_COUNT(files); i++) hk_jw_str(&out->w, NULL, files[i].path);
     hk_jw_arr_end(&out->w);
-    hk_jw_str(&out->w, "fingerprint", paper->fingerprint);
+    hk_jw_str(&out->w, "fingerprint", b.paper[0]->fingerprint);
     hk_jw_obj_end(&out->w);
     return HK_OK;
 }
@@ -96,8 +97,9 @@ hk_rc hk_op_pack_get(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_paper *paper = NULL;
     const char *name = NULL;
-    hk_rc rc = hk_pack_make(cx, (int)hk_in_int(in, "month"), language(in), NULL, &paper, &name);
-    return rc ? rc : hk_paper_reply(cx, paper, (hk_pform)hk_in_int(in, "format"), name, out);
+    hk_pform form = FORMS[hk_in_int(in, "format")];
+    hk_rc rc = hk_pack_make(cx, (int)hk_in_int(in, "month"), language(in), form == HK_PAPER_XLSX, NULL, &paper, &name);
+    return rc ? rc : hk_paper_reply(cx, paper, form, name, out);
 }
 
 /* ---- as a job ------------------------------------------------------------------------------------------------------------------------- */
@@ -130,11 +132,11 @@ static hk_rc store_do(hk_ctx *cx, void *arg)
 
 hk_rc hk_pack_job(hk_ctx *cx, const hk_job *job, const char **result)
 {
-    const char *tmp = getenv("TMPDIR"), *name = NULL;
+    const char *tmp = getenv("TMPDIR");
     char *folder = hk_printf(cx->arena, "%s/huikuan-XXXXXX", tmp && *tmp ? tmp : "/tmp");
     hk_paper_file files[2] = { { .path = NULL } };
     storing s = { .files = files };
-    hk_paper *paper = NULL;
+    both b = { .name = NULL };
     json_t *in = NULL;
 
     hk_rc rc = hk_json_parse(cx, hk_str_of(job->input), &in);
@@ -142,10 +144,10 @@ hk_rc hk_pack_job(hk_ctx *cx, const hk_job *job, const char **result)
     int month = (int)json_integer_value(json_object_get(in, "month"));
     const char *lang = hk_strdup(cx->arena, json_string_value(json_object_get(in, "language")));
     json_decref(in);
-    rc = make_in_snapshot(cx, month, lang, NULL, &paper, &name);
+    rc = make_both(cx, month, lang, NULL, &b);
     if (rc) return rc;
     if (!mkdtemp(folder)) return hk_fail_internal(cx, HK_IO, "%s: %m", folder);
-    rc = write_both(cx, paper, name, folder, files);
+    rc = write_both(cx, &b, folder, files);
     for (size_t i = 0; !rc && i < HK_COUNT(files); i++) rc = hk_file_prepare(cx, files[i].path, &s.ready[i]);
     if (!rc) rc = hk_write(cx, store_do, &s);
     for (size_t i = 0; i < HK_COUNT(files); i++) if (files[i].path) unlink(files[i].path);

@@ -33,7 +33,7 @@ static const part PARTS[PARTS_N] = {
                 { "difference.closing", "tie_difference", 'M' }, { "state", "state", 'v' }, { "reason", "tie_reason", 'v' } } },
     [P_TIE_OURS] = { "tie_ours", NULL, NULL, NULL, "rows", { { "customer", "code", 't' }, { "name", "name", 't' }, { "ours.opening", "opening", 'M' }, { "ours.debit", "tie_debit", 'M' },
                      { "ours.credit", "tie_credit", 'M' }, { "ours.closing", "closing", 'M' } } },
-    [P_AGING] = { "aging", hk_aging_ops, "aging", "\"by\":\"customer\"", "rows", { { "key", "code", 't' }, { "name", "name", 't' }, { "owner_name", "owner", 't' }, { "not_due", "not_due", 'M' },
+    [P_AGING] = { "aging", hk_aging_ops, "aging", "\"by\":\"customer\",\"sort\":\"outstanding\"", "rows", { { "key", "code", 't' }, { "name", "name", 't' }, { "owner_name", "owner", 't' }, { "not_due", "not_due", 'M' },
                   { "buckets", NULL, 'B' }, { "no_due_date", "no_due", 'M' }, { "unapplied", "unapplied", 'M' }, { "outstanding", "outstanding", 'M' }, { "overdue", "overdue", 'M' },
                   { "contract_asset", "contract_asset", 'M' }, { "receivable", "receivable", 'M' } } },
     [P_STRUCTURE] = { "structure", hk_measure_ops, "structure", "", "rows", { { "band", "band", 'a' }, { "amount", "sum", 'M' }, { "share", "share", 'd' }, { "norm", "norm", 'd' }, { "points", "points", 'd' },
@@ -55,6 +55,7 @@ typedef struct pack {
     hk_ctx   *cx;
     const char *lang;
     int       month;
+    bool      full;
     hk_day    first, last;
     hk_base   b;
     hk_report r;                 /* by currency, for currencies and provisions */
@@ -244,39 +245,89 @@ static size_t columns_of(pack *p, const part *t, const json_t *answer, const jso
     return n;
 }
 
-static hk_ptable *answer_table(pack *p, int i)
+/* The others as one line: on paper a customer is named when he is among the largest or when something about him is to be seen. */
+enum { NAMED_MOST = 50 };
+static bool others(const pack *p, int which, const json_t *rows, const json_t *row, size_t nth)
+{
+    if (p->full || json_array_size(rows) <= NAMED_MOST) return false;
+    if (which == P_TIE) return strcmp(json_string_value(json_object_get(row, "state")), "same") == 0;
+    return which == P_TIE_OURS || (which == P_AGING && nth >= NAMED_MOST);
+}
+
+typedef struct laying {
+    pack       *p;
+    int         which;
+    const laid *col;
+    size_t      n;
+    hk_pcell   *total, *rest;    /* sums of the table, of those not named */
+    bool        summed;
+    int64_t     rest_n;
+} laying;
+
+static void sum_add(laying *l, hk_pcell *sum, const hk_pcell *c)
+{
+    for (size_t k = 0; k < l->n; k++) {
+        if (c[k].kind != HK_P_MONEY || (l->col[k].c->kind != 'M' && l->col[k].c->kind != 'B')) continue;
+        if (!hk_add(sum[k].i, c[k].i, &sum[k].i)) l->p->rc = hk_fail_internal(l->p->cx, HK_INTERNAL, "total of %s overflows", PARTS[l->which].name);
+        sum[k].kind = HK_P_MONEY, sum[k].exponent = c[k].exponent, l->summed = true;
+    }
+}
+
+static void row_cells(laying *l, const json_t *row, int exponent, hk_pcell *c)
+{
+    static const column money = { "", "", 'm' };
+    for (size_t k = 0; k < l->n; k++) {
+        const json_t *v = value_at(row, l->col[k].c->path);
+        bool bucket = l->col[k].at >= 0;
+        c[k] = cell_of(l->p, &PARTS[l->which], bucket ? &money : l->col[k].c, bucket ? json_array_get(v, (size_t)l->col[k].at) : v, exponent);
+    }
+}
+
+static bool shown(const laying *l, const json_t *row, const char *currency)
+{
+    const char *its = json_string_value(json_object_get(row, "currency")), *overdue = json_string_value(json_object_get(row, "overdue"));
+    if (l->which != P_DSO && its && strcmp(its, currency) != 0) return false;
+    return l->which != P_TOP || !overdue || number_cell(overdue).i > 0;
+}
+
+static void rows_lay(laying *l, const json_t *rows, hk_ptable *out)
+{
+    const hk_group *g = &l->p->r.groups[l->p->at];
+    hk_pcell *one = HK_NEWS(l->p->cx->arena, hk_pcell, l->n + 1);
+    size_t i, nth = 0;
+    json_t *row;
+    json_array_foreach((json_t *)(uintptr_t)rows, i, row) {
+        const char *currency = json_string_value(json_object_get(row, "currency"));
+        if (!shown(l, row, g->currency)) continue;
+        bool rest = others(l->p, l->which, rows, row, nth++);
+        hk_pcell *c = rest ? one : hk_ptable_row(l->p->cx->arena, out);
+        row_cells(l, row, currency ? hk_currency_exponent(currency) : g->exponent, c);
+        sum_add(l, l->total, c);
+        if (rest) sum_add(l, l->rest, c), l->rest_n++;
+    }
+}
+
+static hk_ptable *answer_table(pack *p, int which)
 {
     enum { MOST = COLS_MAX + HK_BOOK_EDGES };
-    const part *t = &PARTS[i];
-    const json_t *rows = json_object_get(p->json[i], t->list);
-    const hk_group *g = &p->r.groups[p->at];
+    const part *t = &PARTS[which];
+    const json_t *rows = json_object_get(p->json[which], t->list);
     hk_arena *a = p->cx->arena;
     hk_pcol *cols = HK_NEWS(a, hk_pcol, MOST);
-    hk_pcell *total = HK_NEWS(a, hk_pcell, MOST), *c;
     laid col[MOST];
-    bool summed = false;
-    size_t r, n = columns_of(p, t, p->json[i], rows, col, cols);
-    json_t *row;
-    hk_ptable *out = hk_ptable_new(a, hk_text(p->lang, hk_printf(a, "papers.pack.%s", t->name)), cols, n);
-    json_array_foreach((json_t *)(uintptr_t)rows, r, row) {
-        const char *currency = json_string_value(json_object_get(row, "currency"));
-        if (i != P_DSO && currency && strcmp(currency, g->currency) != 0) continue;
-        if (i == P_TOP && json_string_value(json_object_get(row, "overdue")) && number_cell(json_string_value(json_object_get(row, "overdue"))).i <= 0) continue;
-        c = hk_ptable_row(a, out);
-        for (size_t k = 0; k < n; k++) {
-            const json_t *v = value_at(row, col[k].c->path);
-            if (col[k].at >= 0) c[k] = cell_of(p, t, &(column){ "", "", 'm' }, json_array_get(v, (size_t)col[k].at), g->exponent);
-            else c[k] = cell_of(p, t, col[k].c, v, currency ? hk_currency_exponent(currency) : g->exponent);
-            if (c[k].kind != HK_P_MONEY || (col[k].c->kind != 'M' && col[k].c->kind != 'B')) continue;
-            if (!hk_add(total[k].i, c[k].i, &total[k].i)) p->rc = hk_fail_internal(p->cx, HK_INTERNAL, "total of %s overflows", t->name);
-            total[k].kind = HK_P_MONEY, total[k].exponent = c[k].exponent, summed = true;
-        }
+    laying l = { .p = p, .which = which, .col = col, .n = columns_of(p, t, p->json[which], rows, col, cols), .total = HK_NEWS(a, hk_pcell, MOST), .rest = HK_NEWS(a, hk_pcell, MOST) };
+    hk_ptable *out = hk_ptable_new(a, hk_text(p->lang, hk_printf(a, "papers.pack.%s", t->name)), cols, l.n);
+    rows_lay(&l, rows, out);
+    if (l.rest_n) {
+        const char *names[] = { "n" }, *values[] = { hk_printf(a, "%" PRId64, l.rest_n) };
+        l.rest[0] = hk_pc_text(hk_text_fill(a, p->lang, which == P_TIE ? "papers.agreeing" : "papers.others", names, values, 1));
+        memcpy(hk_ptable_row(a, out), l.rest, l.n * sizeof *l.rest);
     }
-    if (i == P_LATER) hk_vars_set(&p->vars, "later_none", out->rows_n ? "" : "1");
+    if (which == P_LATER) hk_vars_set(&p->vars, "later_none", out->rows_n ? "" : "1");
     if (!out->rows_n) return NULL;
-    if (!summed) return out;
-    total[0] = hk_pc_text(hk_text(p->lang, "papers.total"));
-    out->total = total;
+    if (!l.summed) return out;
+    l.total[0] = hk_pc_text(hk_text(p->lang, "papers.total"));
+    out->total = l.total;
     return out;
 }
 
@@ -530,14 +581,14 @@ static hk_rc lay(pack *p, const hk_template *t, hk_paper **out, const char **fil
     paper->landscape = true;
     hk_template_lay(t, &fill, paper);
     if (p->rc) return p->rc;
-    hk_base_foot(p->cx, &p->b, t, hk_printf(p->cx->arena, "pack|%d|%d", p->month, p->json[P_TIE] != NULL), &p->vars, paper);
+    hk_base_foot(p->cx, &p->b, t, hk_printf(p->cx->arena, "pack|%d|%d|%d", p->month, p->json[P_TIE] != NULL, p->full), &p->vars, paper);
     *out = paper, *file = hk_template_text(p->cx->arena, t, "file", &p->vars);
     return HK_OK;
 }
 
-hk_rc hk_pack_make(hk_ctx *cx, int month, const char *lang, json_t *tie, hk_paper **out, const char **file)
+hk_rc hk_pack_make(hk_ctx *cx, int month, const char *lang, bool full, json_t *tie, hk_paper **out, const char **file)
 {
-    pack p = { .cx = cx, .lang = lang, .month = month, .first = hk_month_first(month), .last = hk_day_month_end(hk_month_first(month)) };
+    pack p = { .cx = cx, .lang = lang, .month = month, .full = full, .first = hk_month_first(month), .last = hk_day_month_end(hk_month_first(month)) };
     hk_ask by_currency = { .as_of = p.last, .known_us = HK_NULL, .by = HK_BY_TOTAL };
     hk_template t = { 0 };
 

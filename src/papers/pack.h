@@ -10,7 +10,8 @@
 #define HK_PAPERS_PACK_H
 #include "papers/account.h"
 
-/* tie: JSON of a tie-out made before (owned by the caller), or NULL: then only our side is shown. Inside a snapshot.
+/* full: every customer stands in the tables (the workbook); else the fifty who owe most, those who differ in the tie-out, and the others as
+ * one line (the paper one signs). tie: JSON of a tie-out made before (owned by the caller), or NULL: then only our side is shown. Inside a snapshot.
  * Fails: HK_RULE papers.month_open, HK_FORBIDDEN papers.whole_only, and what the parts fail with. */
-HK_MUST_USE hk_rc hk_pack_make(hk_ctx *cx, int month, const char *lang, json_t *tie, hk_paper **out, const char **file);
+HK_MUST_USE hk_rc hk_pack_make(hk_ctx *cx, int month, const char *lang, bool full, json_t *tie, hk_paper **out, const char **file);
 #endif

@@ -57,6 +57,20 @@ The workbook: a sheet a part, numbers as numbers, codes as text, heads frozen an
   $ python3 -c 'import re; t = open("x/xl/sharedStrings.xml", encoding="utf-8").read(); print(sorted(w for w in ("月结资料包", "C0008") if w in t), "审核" in t, "截至 2025 年 6 月 30 日" in t)'
   ['C0008', '月结资料包'] True True
 
+On paper the fifty who owe most are named and the others are one line; the workbook names all. Sixty customers owing 1,000 to 60,000: the
+ten smallest together owe 55,000.
+
+  $ hk init --company L --practice >/dev/null
+  $ { echo 客户编码,客户名称,发票号码,开票日期,到期日,价税合计; for i in $(seq 10 69); do echo K$i,客户$i,N$i,2025-05-05,2025-06-05,$((i - 9))000; done; } > l.csv
+  $ hk --company L import invoices l.csv >/dev/null; hk --company L close 2025-06 >/dev/null; hk --company L pack 2025-06 --out l >/dev/null
+  $ pdftotext -layout l/*.pdf - | tr -s ' ' > l.txt; grep -E '^ ?其余' l.txt; grep -cE '^ ?K[0-9]+ 客户[0-9]+ [0-9,.]+ [0-9,.]+ [0-9,.]+$' l.txt; grep -E '^ ?合计 1,830,000.00 1,8' l.txt
+  其余 60 户 1,830,000.00 0.00 0.00 1,830,000.00
+  其余 10 户 55,000.00 55,000.00 55,000.00
+  50
+  合计 1,830,000.00 1,830,000.00 1,830,000.00
+  $ python3 -m zipfile -e l/*.xlsx lx; grep -oE '>K[0-9]+<' lx/xl/sharedStrings.xml | sort -u | wc -l
+  60
+
 With the ERP's balance table: what agrees, what differs and is signed off, what is open.
 
   $ hk init --company U --practice >/dev/null; u() { hk --company U "$@"; }
