@@ -57,6 +57,7 @@ static void pressure_rules(hk_debtor *d, hk_act act, weight *w)
     if (row->rung > d->rung + 1) {                                                     /* 2: a rung was left out */
         scale(w, BIT(HK_R) | BIT(HK_E), 150);
         more(w, HK_K, -10);
+        d->aspiration = HK_MIN(d->aspiration + 700 * (row->rung - d->rung), 4000);     /* he calls it, and digs in */
         hk_happened(d, HK_EV_RUNG_SKIPPED);
     } else {
         if (able(d)) scale(w, BIT(HK_R) | BIT(HK_E), 110 - k / 100);
@@ -79,7 +80,7 @@ static void warm_rules(hk_debtor *d, hk_act act, weight *w)
     if (!(hk_effects[act].flags & HK_IS_WARM)) return;
     for (int32_t n = d->uses[act]; n > 0 && w->percent[HK_T] > 2; n--) scale(w, (1u << HK_FEELS) - 1, 50);         /* 20 */
     if (act == HK_ACT_REFLECT && d->fresh < 0 && open_excuse(d, -1) < 0) scale(w, (1u << HK_FEELS) - 1, 20);
-    if (act == HK_ACT_PRAISE && (d->feel[HK_E] > 5000 || (!d->s->good_record && d->uses[act]))) {                  /* 5: praise that stings */
+    if (act == HK_ACT_PRAISE && (d->feel[HK_E] > 5000 || d->uses[act] >= 2 || (!d->s->good_record && d->uses[act]))) {      /* 5: praise that stings */
         scale(w, (1u << HK_FEELS) - 1, 0);
         more(w, HK_E, 10);
         more(w, HK_T, -10);
@@ -111,14 +112,18 @@ static void trade_rules(hk_debtor *d, const hk_heard *h, hk_act act, weight *w)
         hk_happened(d, HK_EV_HALF_TRADE);
     }
     if (act == HK_ACT_TRADE && both_halves(h)) {
+        bool moves = h->codes & d->s->wants;                                           /* what he cares for, not what we like to give */
         hk_happened(d, HK_EV_TRADE);
-        d->reciprocity = HK_MIN(d->reciprocity + 1500, 3000);
+        if (!moves) scale(w, (1u << HK_FEELS) - 1, 30);
+        else d->reciprocity = HK_MIN(d->reciprocity + 1500, 3000);
         if (d->s->style == HK_STYLE_OWL) scale(w, BIT(HK_W) | BIT(HK_T), 130);
     }
+    if (act == HK_ACT_TRADE || act == HK_ACT_NONMON || act == HK_ACT_INCENT)           /* as 20: what is given again is worth half */
+        for (int32_t n = d->uses[act]; n > 0; n--) scale(w, (1u << HK_FEELS) - 1, 50);
     if (act == HK_ACT_FREE) {                                                          /* 9 */
         d->free_steps++;
         hk_happened(d, HK_EV_FREE);
-        d->aspiration = HK_MIN(d->aspiration + 600, 4000);
+        d->aspiration = HK_MIN(d->aspiration + 1500, 5000);
     }
     if (act == HK_ACT_NIBBLE && !(d->deal.agreed && d->feel[HK_T] > 4000)) {           /* 13 */
         hk_happened(d, HK_EV_EARLY_NIBBLE);
@@ -179,6 +184,8 @@ static bool on_false(hk_debtor *d, const hk_heard *h, hk_act act, int i, weight 
         uint32_t percent = catches[k].percent;
         if (act == HK_ACT_EVID && d->s->excuses[i].papers) {
             if (!right_paper(d, h, i)) {                                               /* a paper, but not the one: nothing is settled */
+                scale(w, (1u << HK_FEELS) - 1, 0);
+                more(w, HK_K, -10);
                 hk_happened(d, HK_EV_WRONG_PAPER);
                 return true;
             }
@@ -230,6 +237,7 @@ static void on_excuses(hk_debtor *d, const hk_heard *h, hk_act act, weight *w)
     for (size_t k = 0; k < d->s->excuses_n; k++)
         if (act == HK_ACT_SOLVE && stands(d, k) && d->s->excuses[k].truth && cures(d, h, (int)k)) found |= on_true(d, h, act, (int)k, w);
     if (!found && (i = open_excuse(d, -1)) >= 0) found = d->s->excuses[i].truth ? on_true(d, h, act, i, w) : on_false(d, h, act, i, w);
+    if (act == HK_ACT_EVID && !found) scale(w, (1u << HK_FEELS) - 1, h->codes & d->s->paper & d->s->papers_ours && !d->uses[act] ? 50 : 0);      /* nothing to prove with it */
     if (!found && hk_effects[act].flags & HK_NEEDS_REFERENT) {                         /* 19 */
         scale(w, (1u << HK_FEELS) - 1, 0);
         more(w, HK_T, -10);
@@ -279,6 +287,16 @@ static void on_debt(hk_debtor *d, const hk_heard *h, weight *w)
     }
     if (d->said_sum_fen != HK_NULL && !near_sum(h->sum_fen, d->said_sum_fen) && !right) more(w, HK_K, -20);
     d->said_sum_fen = h->sum_fen;
+}
+
+/* Asking for more than is owed: he holds on to it. */
+static void on_ask(hk_debtor *d, const hk_heard *h, weight *w)
+{
+    if (h->sum_fen == HK_NULL || h->sum_fen <= d->s->total_fen + d->s->total_fen / 50) return;
+    hk_happened(d, HK_EV_WRONG_SUM);
+    scale(w, (1u << HK_FEELS) - 1, 0);
+    more(w, HK_K, -10);
+    more(w, HK_R, 10);
 }
 
 static void on_claims(hk_debtor *d, const hk_heard *h)
@@ -348,6 +366,12 @@ static void one(hk_debtor *d, const hk_heard *h, size_t nth)
     warm_rules(d, act, &w);
     trade_rules(d, h, act, &w);
     if (act == HK_ACT_DEBT) on_debt(d, h, &w);
+    if (act == HK_ACT_ASK || act == HK_ACT_DEADLINE) on_ask(d, h, &w);
+    if (act == HK_ACT_FIND_DM && d->s->decides) {                                      /* asked past the man who decides */
+        scale(&w, (1u << HK_FEELS) - 1, 0);
+        more(&w, HK_F, -10);
+        more(&w, HK_T, -5);
+    }
     on_excuses(d, h, act, &w);
     for (int32_t n = again; n > 0; n--) faint /= 2;                                    /* 4 */
     if (again >= 2) {
@@ -364,7 +388,7 @@ static void one(hk_debtor *d, const hk_heard *h, size_t nth)
     if (act == HK_ACT_BLAME) hk_happened(d, HK_EV_BLAME);
     if (hk_effects[act].rung) d->rung = HK_MAX(d->rung, hk_effects[act].rung);
     if (act == HK_ACT_IDENT) d->identified = true;
-    if (act == HK_ACT_FIND_DM && !d->s->decides) d->contact_named = true;
+    if (act == HK_ACT_FIND_DM && !d->s->decides && h->codes & hk_code_bit(d->s->decider)) d->contact_named = true;
     on_traps(d, act);
     on_cards(d, act);
     commit(d, h, act);

@@ -199,11 +199,11 @@ static void puts_off(turn *t)
     act(t, acts[k]);
 }
 
-static int about_excuse(const hk_debtor *d)
+static const hk_sc_excuse *about_excuse(const hk_debtor *d)
 {
     for (size_t i = d->s->excuses_n; i-- > 0;)
-        if (d->shown[i] && !d->resolved[i]) return d->s->excuses[i].id;
-    return 0;
+        if (d->shown[i] && !d->resolved[i]) return &d->s->excuses[i];
+    return NULL;
 }
 
 /* One card a turn. */
@@ -233,6 +233,10 @@ static bool answers(turn *t)
         if (!d->s->decides && h->codes & hk_code_bit(d->s->decider) && d->feel[HK_T] > 4000) end(d, d->turn > 4 && chance(d, 60) ? HK_END_ESCALATED : HK_GOES_ON);
         return true;
     }
+    if (d->events >> HK_EV_WRONG_SUM & 1) {
+        act(t, HK_DEBTOR_DISPUTE_FACT);
+        return true;
+    }
     if ((any_heard(h, HK_IS_DEMAND) || heard(h, HK_ACT_REFUSE) || heard(h, HK_ACT_FIRM)) && hk_debtor_offer(d, h, &mine)) {
         bool improves = !d->offer.sum_fen || mine.sum_fen > d->offer.sum_fen || mine.in_days < d->offer.in_days || any_heard(h, HK_IS_DEMAND);
         if (improves) {
@@ -241,9 +245,12 @@ static bool answers(turn *t)
         }
     }
     if (heard(h, HK_ACT_OPENQ) || heard(h, HK_ACT_PROBE) || heard(h, HK_ACT_REFLECT)) {
-        int id = about_excuse(d);
-        if (id) act(t, HK_DEBTOR_ELABORATE)->id = id;
-        else if (!next_excuse(t)) act(t, HK_DEBTOR_DEFLECT);
+        const hk_sc_excuse *e = about_excuse(d);
+        if (e) {
+            hk_does *x = act(t, HK_DEBTOR_ELABORATE);
+            x->id = e->id;
+            x->holds = e->truth;
+        } else if (!next_excuse(t)) act(t, HK_DEBTOR_DEFLECT);
         return true;
     }
     if (heard(h, HK_ACT_DEBT)) {
@@ -253,6 +260,26 @@ static bool answers(turn *t)
         return true;
     }
     return false;
+}
+
+/* People add things: a doubt, a wish, somebody upstairs. Only to a turn of one act, and never to an end. */
+static void adds(turn *t)
+{
+    hk_debtor *d = t->d;
+    static const hk_debtor_act more[] = { HK_DEBTOR_DEFLECT, HK_DEBTOR_ASK_CONCESSION, HK_DEBTOR_COP, HK_DEBTOR_VAGUE, HK_DEBTOR_REFER, HK_DEBTOR_THREAT };
+    uint32_t weight[] = { 30, t->does[0].act == HK_DEBTOR_OFFER || t->does[0].act == HK_DEBTOR_COUNTER ? 40u : 6u, d->s->style == HK_STYLE_FOX ? 12u : 5u,
+                          t->does[0].act == HK_DEBTOR_EXCUSE ? 20u : 4u, d->s->decides ? 0u : 20u, (uint32_t)d->feel[HK_R] / 400 };
+    uint32_t sum = 0, k = 0;
+
+    switch (t->does[0].act) {
+    case HK_DEBTOR_EXCUSE: case HK_DEBTOR_ELABORATE: case HK_DEBTOR_OFFER: case HK_DEBTOR_COUNTER: case HK_DEBTOR_ACCEPT_FACT: case HK_DEBTOR_DISPUTE_FACT: case HK_DEBTOR_REFUSE: break;
+    default: return;
+    }
+    if (t->n != 1 || !chance(d, 35)) return;
+    for (size_t i = 0; i < HK_COUNT(weight); i++) sum += weight[i];
+    uint32_t at = hk_prng_below(&d->policy, sum);
+    while (at >= weight[k]) at -= weight[k++];
+    act(t, more[k]);
 }
 
 void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX], size_t *n)
@@ -267,5 +294,6 @@ void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX]
         else if (any_heard(h, HK_IS_WARM) && !any_heard(h, HK_IS_DEMAND) && t.n == 0 && chance(d, 40)) act(&t, d->feel[HK_T] > 5000 ? HK_DEBTOR_SOFTEN : HK_DEBTOR_DEFLECT);
         else puts_off(&t);
     }
+    if (t.n) adds(&t);
     *n = t.n;
 }

@@ -64,7 +64,7 @@ typedef struct hk_does {
     int      id;                     /* excuse, trap, card (from 1) */
     int64_t  sum_fen;
     int32_t  in_days, parts, share;
-    bool     bill;
+    bool     bill, holds;            /* holds: of ELABORATE, the details are true */
 } hk_does;
 
 typedef struct hk_debtor {

@@ -1,6 +1,6 @@
 /* offer.c - sums and days: what he could pay, what he names, what it is worth. Source: SIMULATOR 2.2 and 2.6.
  *
- *   U = 2.4 W + 1.2 T + 2.2 P (.3 + .7 K) + .4 F - 2 R - E - .25 open excuses - .6 when the facts are not established
+ *   U = 2.4 W + 1.2 T + 2.2 P (.3 + .7 K) + .4 F - 2 R - E - .25 open excuses - 1.4 when the facts are not established
  *       - aspiration + reciprocity + noise
  *   share of what he has = (U - .3) / 1.6, days = 30 (1.4 - U); kept = logistic(-1.2 + 2.2 C + 1.6 T + .9 P - R + .8 W - 2 above his cash
  *       - 1.5 without authority)
@@ -15,7 +15,7 @@ int32_t hk_debtor_readiness(const hk_debtor *d)
 
     for (size_t i = 0; i < d->s->excuses_n; i++)
         if (d->shown[i] && !d->resolved[i]) u -= 2500;
-    if (!d->established) u -= 6000;
+    if (!d->established) u -= 14000;                       /* SIMULATOR has .6; a script learned by heart never states the right sum (2.9) */
     u += d->reciprocity - d->aspiration + (int64_t)hk_prng_range(&noise, -1200, 1200);
     return (int32_t)HK_MAX(HK_MIN(u, 30000), -30000);
 }

@@ -154,6 +154,7 @@ static void mind_part(reader *r, json_t *o)
         s->decider_name = text(r, who, "name", true);
     }
     s->real_reason = (int)whole(r, o, "real_reason", 0, HK_EXCUSES, HK_NULL);
+    s->wants = codes(r, json_object_get(o, "wants"), "wants");
     s->paper = codes(r, json_object_get(o, "paper"), "paper");
     if (!hk_act_find(hk_str_of(json_string_value(json_object_get(o, "first_right"))), &s->first_right)) wrong(r, "scenario.word", "first_right", NULL);
     if (!hk_act_find(hk_str_of(json_string_value(json_object_get(o, "worst"))), &s->worst)) wrong(r, "scenario.word", "worst", NULL);

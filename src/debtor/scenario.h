@@ -90,6 +90,7 @@ typedef struct hk_scenario {
     bool        decides;
     hk_slot_code decider;                        /* person code of who does */
     const char *decider_name;
+    uint64_t    wants;                           /* bits of hk_slot_code: what a trade must give to move him (supply, limit, terms, ...) */
     int         real_reason;                     /* id of the excuse that is the truth; 0 when his words are all pretexts */
     uint64_t    paper;                           /* the decisive ones */
     hk_act      first_right, worst;              /* for the coach */

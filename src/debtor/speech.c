@@ -9,6 +9,7 @@ typedef struct row {
     hk_str   text;
     uint16_t needs;
     uint8_t  style, act, id, moods, channels;
+    int8_t   holds;              /* ELABORATE: 1 details that are true, -1 that slide, 0 either */
 } row;
 
 struct hk_speech {
@@ -95,6 +96,7 @@ static hk_rc read_row(const place *p, hk_str line, int style, hk_speech *b)
 
     if (act < 0) return wrong(p, "speech.act", name);
     r.act = (uint8_t)act;
+    if (head.n && (head.p[head.n - 1] == '+' || head.p[head.n - 1] == '-')) r.holds = head.p[--head.n] == '+' ? 1 : -1;
     for (size_t i = 0; i < head.n; i++) {
         if (head.p[i] < '0' || head.p[i] > '9' || r.id > 9) return wrong(p, "speech.id", head);
         r.id = (uint8_t)(r.id * 10 + (head.p[i] - '0'));
@@ -233,6 +235,7 @@ static int fit(const hk_debtor *d, const hk_voice *v, const hk_does *x, const ro
     if (r->act != x->act || r->needs & ~carried(d, x) || owed(x) & ~r->needs || !(r->channels >> d->s->channel & 1)) return -1;
     bool by_id = x->act == HK_DEBTOR_EXCUSE || x->act == HK_DEBTOR_ELABORATE || x->act == HK_DEBTOR_TRAP;
     if (by_id && r->id && r->id != x->id) return -1;
+    if (x->act == HK_DEBTOR_ELABORATE && r->holds && (r->holds > 0) != x->holds) return -1;
     if (x->act == HK_DEBTOR_EXCUSE && !r->id) return -1;
     if (x->act == HK_DEBTOR_TRAP && !r->id) return -1;
     if (r->style == d->s->style) good |= OWN_STYLE;

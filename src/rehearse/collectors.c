@@ -9,8 +9,8 @@ typedef struct player {
     hk_does  saw[HK_DOES_MAX];
     size_t   saw_n;
     int      excuse_tries[HK_EXCUSES + 1];
-    bool     reflected, opened, introduced, stated, poor, confirmed;
-    int      offered;
+    bool     reflected, opened, introduced, stated, poor, confirmed, told;
+    int      offered, gave;
 } player;
 
 const char *hk_collector_name(hk_collector c)
@@ -57,6 +57,15 @@ static const hk_sc_excuse *saw_excuse(const player *p)
 }
 
 /* ---- the expert ----------------------------------------------------------------------------------------------------------- */
+/* What to give: what he was told matters, else one thing after the other. */
+static void give(player *p, hk_heard *h)
+{
+    static const hk_slot_code tries[] = { HK_CODE_SHIP, HK_CODE_TERMS, HK_CODE_LIMIT, HK_CODE_GRADE };
+
+    h->codes |= p->told && p->s->wants ? p->s->wants : hk_code_bit(tries[p->gave++ % (int)HK_COUNT(tries)]);
+    h->in_days = 7;
+}
+
 /* First he makes sure he understood, then he brings the paper, then what removes it; a pretext he names only when nothing held. */
 static void on_excuse(player *p, hk_heard *h, const hk_sc_excuse *e)
 {
@@ -82,8 +91,14 @@ static void ladder(player *p, hk_heard *h)
     static const hk_act rungs[] = { HK_ACT_BOSS, HK_ACT_CONSEQ, HK_ACT_DEADLINE, HK_ACT_LEGAL };
 
     if (p->poor || hk_case_willing(p->s->kase)) {
-        say(h, p->step++ % 2 ? HK_ACT_TRADE : HK_ACT_PLAN);
-        fill(h, p->s, h->act[h->n - 1]);
+        if (p->step++ % 2) {
+            say(h, HK_ACT_TRADE);
+            give(p, h);
+            h->share = 10000;
+        } else {
+            say(h, p->poor ? HK_ACT_PLAN : HK_ACT_ASK);
+            fill(h, p->s, h->act[0]);
+        }
         return;
     }
     say(h, rungs[HK_MIN(p->rung, 3)]);
@@ -98,6 +113,7 @@ static void expert(player *p, hk_heard *h)
 {
     const hk_sc_excuse *e = saw_excuse(p);
 
+    p->told |= saw(p, HK_DEBTOR_DISCLOSE);
     if (p->turn == 1) {
         say(h, HK_ACT_GREET);
         say(h, HK_ACT_IDENT);
@@ -123,7 +139,7 @@ static void expert(player *p, hk_heard *h)
     } else if (saw(p, HK_DEBTOR_COUNTER) || saw(p, HK_DEBTOR_OFFER)) {
         /* Never the first offer; each time something given for something more. */
         say(h, HK_ACT_TRADE);
-        fill(h, p->s, HK_ACT_TRADE);
+        give(p, h);
         h->share = p->offered++ ? 8000 : 10000;
     } else if (saw(p, HK_DEBTOR_TRAP)) say(h, HK_ACT_UNTRAP);
     else if (saw(p, HK_DEBTOR_ANGER)) {

@@ -186,6 +186,22 @@ static void turning_points(bench *b)
     }
 }
 
+/* A talk that jumps about is no process, whatever it touched: each turn that did not belong there takes its share. */
+static int64_t coherent(const bench *b)
+{
+    static const hk_event stray[] = { HK_EV_NO_REFERENT, HK_EV_EXCUSE_MISSED, HK_EV_EARLY_PRESSURE, HK_EV_RUNG_SKIPPED, HK_EV_TRUTH_DOUBTED, HK_EV_FREE, HK_EV_HALF_TRADE, HK_EV_EARLY_NIBBLE,
+                                      HK_EV_WRONG_PAPER, HK_EV_WRONG_SUM, HK_EV_PRAISE_STUNG, HK_EV_BLAME, HK_EV_ABUSE };
+    int64_t bad = 0;
+
+    for (size_t i = 0; i < b->n; i++)
+        for (size_t k = 0; k < HK_COUNT(stray); k++)
+            if (b->t[i].events >> stray[k] & 1) {
+                bad++;
+                break;
+            }
+    return 10000 - 10000 * bad / (int64_t)b->n;
+}
+
 static void marks(bench *b)
 {
     static const hk_dimension process[] = { HK_DIM_prepare, HK_DIM_facts, HK_DIM_listen, HK_DIM_excuses, HK_DIM_pressure, HK_DIM_concession, HK_DIM_tactics, HK_DIM_close };
@@ -196,7 +212,7 @@ static void marks(bench *b)
     for (size_t i = 0; i < HK_COUNT(process); i++)
         if (o->dim[process[i]] >= 0) sum += o->dim[process[i]], n++;
     o->outcome = all > 0 ? (int32_t)HK_MIN(4000, hk_debtor_expected(b->d) * 40 / (all / 100 + 1)) : 0;
-    o->process = n ? (int32_t)(3000 * sum / (400 * n)) : 0;
+    o->process = n ? (int32_t)(3000 * sum / (400 * n) * coherent(b) / 10000) : 0;
     o->relation = (2 * o->dim[HK_DIM_relation] + o->dim[HK_DIM_opening]) * 2000 / 1200;
     o->compliance = 1000;
     for (size_t i = 0; i < o->evidence_n; i++)

@@ -84,7 +84,7 @@ static void pairs(sheet *s)
             hk_played plain, other;
             hk_expert_changed(HK_CHANGE_none, &sc, (uint64_t)seed + 5000, &plain);
             hk_expert_changed(rows[k].change, &sc, (uint64_t)seed + 5000, &other);
-            if (plain.print == other.print) continue;        /* the change had no place in this talk */
+            if (plain.print == other.print || !plain.index) continue;        /* the change had no place in this talk, or nothing to spoil */
             n++;
             worse += other.index < plain.index;
         }
@@ -98,6 +98,7 @@ static void pairs(sheet *s)
             hk_base_scenario(HK_CASE_ABLE_UNWILLING, (hk_style)st, &sc);
             hk_expert_changed(HK_CHANGE_none, &sc, (uint64_t)seed + 5000, &late);
             hk_expert_changed(HK_CHANGE_legal_first, &sc, (uint64_t)seed + 5000, &at_once);
+            if (!late.index && !at_once.index) continue;
             n++;
             better += late.index > at_once.index;
         }
