@@ -68,6 +68,16 @@ SELECT seq AS id, eff_day, document, part, customer, currency, class, amount, is
 SELECT seq AS id, eff_day, document, part, customer, currency, class, amount, issue_day, due_day
 FROM item WHERE company = :company AND document = :document ORDER BY seq;
 
+-- Who has papers that were not taken back, per currency: a balance imported on top would count them twice.
+-- name: ingest_with_papers
+-- in: company:int
+-- out: customer:int, currency:text
+-- scope: customer=customer
+SELECT customer, currency FROM document WHERE company = :company AND kind <> 12 AND batch NOT IN (SELECT undoes FROM batch WHERE company = :company AND undoes IS NOT NULL)
+UNION
+SELECT customer, currency FROM credit WHERE company = :company AND kind <> 10 AND batch NOT IN (SELECT undoes FROM batch WHERE company = :company AND undoes IS NOT NULL)
+ORDER BY customer, currency;
+
 -- name: ingest_credits
 -- in: company:int
 -- out: id:int, eff_day:int, kind:int, credit_key:text, customer:int, currency:text, class:int, amount:int, value_day:int, method:int

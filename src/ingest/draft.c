@@ -142,6 +142,7 @@ static void ask_fill(hk_ctx *cx, draft *d)
     d->ask.assumed = matching && strcmp(matching, "assumed") == 0;
     d->ask.minor_units = unit && strcmp(unit, "minor") == 0;
     d->ask.day = HK_DAY_NONE;
+    d->ask.on_top = json_is_true(json_object_get(json_object_get(d->state, "answers"), "on_top"));
     for (size_t i = 0; unit && i < HK_COUNT(units); i++)
         if (strcmp(unit, units[i].unit) == 0) d->ask.times = units[i].times;
     if (json_object_size(columns) || json_is_integer(sheet)) {
@@ -204,9 +205,12 @@ static hk_rc draft_open(hk_ctx *cx, int64_t id, draft *d)
 
 /* ---- what the page is told ---- */
 
-/* Is this column with or without tax? Asked when the title does not say it and a wrong guess would change what is owed. */
-static void questions_json(hk_run *r, hk_jw *w, json_t *answers)
+/* Is this column with or without tax? Asked when the title does not say it and a wrong guess would change what is owed. Do balances
+ * come on top of papers that are there? Asked when some would (BA4). */
+static void questions_json(const draft *d, hk_jw *w)
 {
+    const hk_run *r = d->run;
+    json_t *answers = json_object_get(d->state, "answers");
     static const char *const clear[] = { "税", "应收", "欠", "余额", "gross", "total", "Gross", "Total" };
     int f = r->kind == HK_IMPORT_INVOICES ? hk_run_field(r, "amount") : -1;
     const char *title = f < 0 ? "" : r->header->titles[r->col[f].source];
@@ -219,6 +223,16 @@ static void questions_json(hk_run *r, hk_jw *w, json_t *answers)
         hk_jw_str(w, "text", hk_text(r->cx->lang, "import.ask.tax_included"));
         hk_jw_str(w, "column", title);
         hk_jw_bool(w, "answered", json_is_true(json_object_get(answers, "tax_included")));
+        hk_jw_obj_end(w);
+    }
+    ask = d->ask.on_top;
+    for (size_t i = 0; !ask && i < r->plan_problems_n; i++) ask = strcmp(r->plan_problems[i].key, "import.balance_on_top") == 0;
+    if (ask) {
+        hk_jw_obj(w, NULL);
+        hk_jw_str(w, "key", "on_top");
+        hk_jw_str(w, "text", hk_text(r->cx->lang, "import.ask.on_top"));
+        hk_jw_null(w, "column");
+        hk_jw_bool(w, "answered", d->ask.on_top);
         hk_jw_obj_end(w);
     }
     hk_jw_arr_end(w);
@@ -269,7 +283,7 @@ static void draft_json(hk_ctx *cx, draft *d, hk_jw *w)
     hk_jw_obj_end(w);
     hk_answer_same(r, w, "same_customer", d->ask.decisions, d->ask.decisions_n);
     hk_answer_problems(r, w, "problems", NULL);
-    questions_json(r, w, json_object_get(d->state, "answers"));
+    questions_json(d, w);
     hk_jw_obj_end(w);
 }
 

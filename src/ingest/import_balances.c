@@ -3,12 +3,15 @@
  *   BA1  the closing balance counts: as printed, by debit and credit columns, by direction 借/贷, or opening + debit - credit
  *   BA2  an opening item has no due day (未定到期日): the file does not know it. History starts on the export day
  *   BA3  the same customer, currency and day again is the same balance; another amount is refused
+ *   BA4  a customer who has papers in that currency is refused: his invoices are in his balance, and it would count twice. Unless the
+ *        caller says that the balances come on top (what is older than the papers in the book, for example)
  *
  * To compare such a sheet with the book instead of starting from it there is `tie-out`. */
 #include "ingest/resolve.h"
 
 #include "ingest/lookup.h"
 #include "ingest/tie_out.h"
+#include "sql/ingest.h"
 
 struct hk_plan {
     int f_opening, f_debit, f_credit, f_closing, f_open_dr, f_open_cr, f_close_dr, f_close_cr, f_direction, f_open_direction, f_currency, f_remark;
@@ -17,6 +20,7 @@ struct hk_plan {
     const char **key;
     hk_found_doc *docs;
     hk_found_credit *credits;
+    hk_map *have;                    /* "customer currency" with papers in the book (BA4) */
 };
 
 static int64_t or_zero(int64_t v) { return v == HK_NULL ? 0 : v; }
@@ -77,6 +81,33 @@ static hk_rc row_plan(hk_run *r, struct hk_plan *p, hk_map *docs, hk_map *credit
     return HK_OK;
 }
 
+static const char *have_key(hk_run *r, int64_t customer, const char *currency) { return hk_printf(r->plan_arena, "%" PRId64 " %s", hk_names_root(r, customer), currency); }
+
+static hk_rc have_load(hk_run *r, struct hk_plan *p)
+{
+    hk_row_ingest_with_papers row;
+    hk_cursor *cur = NULL;
+    int64_t *slot;
+    bool added, ok = true;
+    p->have = hk_plan_map(r, 1024);
+    if (!p->have) return HK_NO_MEMORY;
+    hk_rc rc = hk_q_ingest_with_papers(r->cx, &cur, r->cx->company);
+    if (rc) return rc;
+    while (ok && hk_next_ingest_with_papers(cur, &row)) {
+        const char *key = have_key(r, row.customer, row.currency);
+        ok = hk_map_put(p->have, key, strlen(key), &slot, &added);
+    }
+    rc = hk_cursor_end(cur);
+    return rc ? rc : ok ? HK_OK : hk_fail(r->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+}
+
+static bool on_top(hk_run *r, const struct hk_plan *p, size_t i)
+{
+    int64_t customer = r->parties[r->party[i]].customer, v;
+    const char *key = customer > 0 ? have_key(r, customer, currency_of(r, p, i)) : "";
+    return hk_map_get(p->have, key, strlen(key), &v);
+}
+
 static void judge(hk_run *r, const struct hk_plan *p, size_t i)
 {
     const char *cur = currency_of(r, p, i);
@@ -86,6 +117,9 @@ static void judge(hk_run *r, const struct hk_plan *p, size_t i)
         r->plan_state[i] = HK_ROW_SAME;
     } else if (there) {
         hk_row_bad(r, i, p->f_closing, hk_money_str(r->plan_arena, p->amount[i], cur), "import.balance_differs", "have", hk_money_str(r->plan_arena, have, cur), NULL);
+    } else if (!r->ask->on_top && on_top(r, p, i)) {
+        hk_row_bad(r, i, hk_run_field(r, "customer_name") >= 0 ? hk_run_field(r, "customer_name") : hk_run_field(r, "customer_code"),
+                   hk_party_key(r, r->party[i]), "import.balance_on_top", "currency", cur, NULL);
     } else if (p->amount[i] > 0) {
         r->result->documents_new++;
         hk_count_item(r, cur, p->amount[i], r->export_day, HK_DAY_NONE);
@@ -93,7 +127,7 @@ static void judge(hk_run *r, const struct hk_plan *p, size_t i)
         r->result->credits_new++;
         hk_count_credit(r, cur, -p->amount[i], r->export_day);
     }
-    if (!there) r->result->history_starts = r->export_day;
+    if (r->plan_state[i] == HK_ROW_NEW) r->result->history_starts = r->export_day;
 }
 
 hk_rc hk_plan_balances(hk_run *r)
@@ -117,6 +151,7 @@ hk_rc hk_plan_balances(hk_run *r)
     if (!p->docs || !p->credits) return HK_NO_MEMORY;
     rc = hk_find_documents(r, docs, p->docs);
     if (!rc) rc = hk_find_credits(r, credits, p->credits);
+    if (!rc) rc = have_load(r, p);
     for (size_t i = 0; !rc && i < r->rows; i++)
         if (r->plan_state[i] == HK_ROW_NEW && p->key[i]) judge(r, p, i);
     return rc;

@@ -35,6 +35,7 @@ typedef struct hk_import_ask {
     const char *encoding;        /* NULL or "auto" */
     const char *currency;        /* of the company: what a file that names none is in */
     bool        minor_units, assumed, dry_run, keep_good;
+    bool        on_top;          /* balances beside the papers that a customer has (import_balances.c BA4) */
     hk_day      day;             /* export day when the file says none; HK_DAY_NONE = today */
     int64_t     times;           /* unit of its amounts: 1, 1,000, 10,000; 0 = as the file says */
     const hk_decision *decisions;

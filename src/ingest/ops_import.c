@@ -22,7 +22,7 @@ static const hk_field import_in[] = {
     { "what", HK_T_ENUM, HK_F_REQUIRED | HK_F_ARG, KINDS "|auto" }, { "file", HK_T_FILE, HK_F_REQUIRED | HK_F_ARG | HK_F_LIST | HK_F_CLI, NULL, 1, 100 },
     { "map", HK_T_FILE, HK_F_CLI }, { "encoding", HK_T_TEXT, 0, NULL, 1, 40, NULL, "auto" }, { "minor_units", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" },
     { "matching", HK_T_ENUM, 0, "none|assumed", 0, 0, NULL, "none" }, { "dry_run", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" },
-    { "keep_good", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, { "date", HK_T_DAY, 0 }, { "currency", HK_T_TEXT, 0, NULL, 3, 3 }, HK_FIELD_END };
+    { "keep_good", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, { "on_top", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, { "date", HK_T_DAY, 0 }, { "currency", HK_T_TEXT, 0, NULL, 3, 3 }, HK_FIELD_END };
 static const hk_field file_rows[] = {
     { "file", HK_T_TEXT, 0 }, { "what", HK_T_TEXT, 0 }, { "encoding", HK_T_TEXT, HK_F_NULL }, { "header_line", HK_T_INT, 0 }, { "batch", HK_T_INT, HK_F_NULL },
     { "unfinished", HK_T_BOOL, HK_F_FOLDS }, { "rows", HK_T_INT, 0 }, { "good", HK_T_INT, 0 }, { "same", HK_T_INT, HK_F_FOLDS }, { "bad", HK_T_INT, HK_F_FOLDS }, { "customers_new", HK_T_INT, HK_F_FOLDS },
@@ -236,7 +236,7 @@ static hk_rc import_run(hk_ctx *cx, const hk_in *in, hk_reply *out)
         const hk_val *f = &files->items[n++];
         j->ask = (hk_import_ask){ .what = hk_in_int(in, "what") == HK_IMPORT_KINDS ? -1 : (int)hk_in_int(in, "what"), .path = f->s.p, .name = f->name, .map_json = map_json, .encoding = hk_in_text(in, "encoding"),
                                   .currency = hk_in_has(in, "currency") ? hk_in_text(in, "currency") : NULL, .minor_units = hk_in_int(in, "minor_units") == 1,
-                                  .assumed = hk_in_int(in, "matching") == 1, .dry_run = hk_in_int(in, "dry_run") == 1, .keep_good = hk_in_int(in, "keep_good") == 1,
+                                  .assumed = hk_in_int(in, "matching") == 1, .dry_run = hk_in_int(in, "dry_run") == 1, .keep_good = hk_in_int(in, "keep_good") == 1, .on_top = hk_in_int(in, "on_top") == 1,
                                   .day = hk_in_day(in, "date") };
         rc = hk_company_currency(cx, &j->ask);
         if (!rc) rc = one_file(cx, j);

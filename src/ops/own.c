@@ -84,7 +84,8 @@ static hk_rc init(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 /* ---- copies ---- */
 
-static const hk_field file_in[] = { { "file", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG | HK_F_CLI, NULL, 1, 4000 }, HK_FIELD_END };
+static const hk_field backup_in[] = { { "file", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG | HK_F_CLI, NULL, 1, 4000 },
+                                      { "force", HK_T_BOOL, HK_F_CLI, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
 static const hk_field file_out[] = { { "file", HK_T_TEXT }, { "done", HK_T_BOOL }, HK_FIELD_END };
 
 static hk_rc file_reply(hk_reply *out, const char *file)
@@ -98,7 +99,7 @@ static hk_rc file_reply(hk_reply *out, const char *file)
 
 static hk_rc backup(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    hk_rc rc = hk_backup(cx, hk_in_text(in, "file"));
+    hk_rc rc = hk_in_int(in, "force") == 1 ? hk_backup_over(cx, hk_in_text(in, "file")) : hk_backup(cx, hk_in_text(in, "file"));
     return rc ? rc : file_reply(out, hk_in_text(in, "file"));
 }
 
@@ -357,7 +358,7 @@ static const hk_field none_in[] = { HK_FIELD_END };
 #define CLI(command, scope, in, reply, fn, key) { command, HK_CLI_ONLY, NULL, CAP_COMPANY_ADMIN, scope, HK_LOCAL, NULL, in, reply, HK_ONE, fn, key }
 const hk_op hk_own_ops[] = {
     CLI("init",    HK_SCOPE_PROCESS, init_in, init_out, init, "init"),
-    CLI("backup",  HK_SCOPE_NONE,    file_in, file_out, backup, "backup"),
+    CLI("backup",  HK_SCOPE_NONE,    backup_in, file_out, backup, "backup"),
     CLI("verify",  HK_SCOPE_NONE,    none_in, verify_out, verify, "verify"),
     CLI("rebuild", HK_SCOPE_NONE,    none_in, rebuild_out, rebuild, "rebuild"),
     { "permission list", HK_GET, "/api/v1/permissions", CAP_USER_ADMIN, HK_SCOPE_COMPANY, HK_READS, NULL, permission_in, permission_row, HK_PAGE, permission_list, "permission.list" },

@@ -6,10 +6,12 @@
 #include "base/prng.h"
 #include "store/archive.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <unistd.h>
 #include <zstd.h>
 
@@ -220,7 +222,9 @@ static hk_rc out_open(out *o)
     ZSTD_CCtx_setParameter(o->zstd, ZSTD_c_compressionLevel, LEVEL);
     hk_sha_start(o->sha);
     o->fd = open(o->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);      /* it holds everybody's data */
-    return o->fd < 0 ? write_fail(o) : HK_OK;
+    if (o->fd < 0) return write_fail(o);
+    flock(o->fd, LOCK_EX | LOCK_NB);                                           /* in work: parts_remove leaves it alone */
+    return HK_OK;
 }
 
 static void out_clear(out *o)
@@ -233,28 +237,54 @@ static void out_clear(out *o)
     hk_digests_clear(&o->digests);
 }
 
-/* On disk, then in its place, then the folder on disk. */
-static hk_rc put_in_place(out *o, const char *path)
+/* The folder of a path, "." when it names none. */
+static char *folder_of(hk_arena *a, const char *path)
 {
-    char *folder = hk_strdup(o->cx->arena, path), *slash = strrchr(folder, '/');
+    char *folder = hk_strdup(a, path), *slash = strrchr(folder, '/');
+    if (!slash) return hk_strdup(a, ".");
+    slash[slash == folder] = 0;
+    return folder;
+}
 
+/* Parts of this very archive that a program left when it was killed: nobody holds their lock. */
+static void parts_remove(hk_ctx *cx, const char *path)
+{
+    const char *folder = folder_of(cx->arena, path), *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    size_t n = strlen(name);
+    DIR *d = opendir(folder);
+    for (struct dirent *e; d && (e = readdir(d));) {
+        size_t len = strlen(e->d_name);
+        if (len != n + sizeof ".0123456789abcdef.part" - 1 || strncmp(e->d_name, name, n) || e->d_name[n] != '.' || strcmp(e->d_name + len - 5, ".part")) continue;
+        const char *part = hk_printf(cx->arena, "%s/%s", folder, e->d_name);
+        int fd = open(part, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+        if (fd < 0) continue;
+        if (!flock(fd, LOCK_EX | LOCK_NB)) unlink(part);
+        close(fd);
+    }
+    if (d) closedir(d);
+}
+
+/* On disk, then in its place, then the folder on disk. A new archive takes no other file's place, not even one that came meanwhile. */
+static hk_rc put_in_place(out *o, const char *path, bool replace)
+{
     if (fsync(o->fd)) return write_fail(o);
-    if (rename(o->path, path)) return write_fail(o);
-    if (slash == folder) slash[1] = 0;
-    else if (slash) *slash = 0;
-    int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (renameat2(AT_FDCWD, o->path, AT_FDCWD, path, replace ? 0 : RENAME_NOREPLACE))
+        return errno == EEXIST ? hk_fail(o->cx, HK_CONFLICT, "archive.exists", "file", "file", path, NULL) : write_fail(o);
+    int fd = open(folder_of(o->cx->arena, path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) return write_fail(o);
     bool bad = fsync(fd) != 0;
     close(fd);
     return bad ? write_fail(o) : HK_OK;
 }
 
-hk_rc hk_backup(hk_ctx *cx, const char *path)
+static hk_rc backup(hk_ctx *cx, const char *path, bool replace)
 {
     out o = { .cx = cx, .fd = -1 };
     uint64_t mark = 0;
 
     assert(!cx->conn);
+    if (!replace && !access(path, F_OK)) return hk_fail(cx, HK_CONFLICT, "archive.exists", "file", "file", path, NULL);
+    parts_remove(cx, path);
     if (!hk_random_bytes(&mark, sizeof mark)) return hk_fail_internal(cx, HK_INTERNAL, "no randomness");
     o.path = hk_printf(cx->arena, "%s.%016" PRIx64 ".part", path, mark);
     hk_rc rc = out_open(&o);
@@ -264,8 +294,11 @@ hk_rc hk_backup(hk_ctx *cx, const char *path)
         rc = everything_write(&o);
         hk_read_end(cx);
     }
-    if (!rc) rc = put_in_place(&o, path);
+    if (!rc) rc = put_in_place(&o, path, replace);
     if (rc && made) unlink(o.path);
     out_clear(&o);
     return rc;
 }
+
+hk_rc hk_backup(hk_ctx *cx, const char *path) { return backup(cx, path, false); }
+hk_rc hk_backup_over(hk_ctx *cx, const char *path) { return backup(cx, path, true); }

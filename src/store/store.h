@@ -83,8 +83,10 @@ HK_MUST_USE hk_rc hk_bulk_end(hk_ctx *cx);
 
 /* ---- archive, verify, rebuild: all open their own snapshot or write; cx->conn must be NULL ---- */
 
-/* One engine-neutral file of everything but derived tables, from a snapshot, while others work. Written beside, then renamed. */
+/* One engine-neutral file of everything but derived tables, from a snapshot, while others work. Written beside, then renamed; what a
+ * killed backup to the same path left beside it is removed. A file that is there is not replaced: HK_CONFLICT (archive.exists). */
 HK_MUST_USE hk_rc hk_backup(hk_ctx *cx, const char *path);
+HK_MUST_USE hk_rc hk_backup_over(hk_ctx *cx, const char *path);      /* replaces it */
 /* Into a database with no rows. All or nothing. Fails: HK_DAMAGED (archive.damaged: table, offset), HK_CONFLICT (archive.not_empty). */
 HK_MUST_USE hk_rc hk_restore(hk_ctx *cx, const char *path);
 

@@ -187,6 +187,41 @@ static void dry_body(world *w)
 }
 TEST(dry_run_writes_nothing) { test_engines(cx, body_of, dry_body); }
 
+/* ---- balances over what is there (BA4) ---- */
+
+static const char BALANCES[] = "客户编码,客户名称,期初余额,本期借方,本期贷方,期末余额\n,甲公司,0,300,0,300\n,乙公司,0,50,0,50\n";
+
+static void balances_body(world *w)
+{
+    hk_ctx *cx = w->cx;
+    const char *path = write_file(w, "b.csv", BALANCES);
+    json_decref(import(cx, HK_OK, "invoices", write_file(w, "f.csv", TWO_INVOICES), NULL));
+    json_t *r = import(cx, HK_REJECTED_ROWS, "balances", path, "{\"date\":\"2025-02-28\"}");
+    check_counts(r, "over invoices", 1, 0, 1);
+    CHECK_STR(problem(r, 0, "key"), "import.balance_on_top");
+    json_decref(r);
+    CHECK_STR(outstanding(cx, "CNY"), "300.00");
+    r = import(cx, HK_OK, "balances", path, "{\"date\":\"2025-02-28\",\"on_top\":true}");
+    check_counts(r, "on top", 2, 0, 0);
+    int64_t batch = count_of(r, "batch");
+    json_decref(r);
+    CHECK_STR(outstanding(cx, "CNY"), "650.00");
+    r = import(cx, HK_OK, "balances", path, "{\"date\":\"2025-02-28\"}");
+    check_counts(r, "again", 0, 2, 0);
+    json_decref(r);
+    r = import(cx, HK_REJECTED_ROWS, "balances", path, "{\"date\":\"2025-03-31\"}");
+    check_counts(r, "the next month's on top of this one's", 0, 0, 2);
+    json_decref(r);
+    r = run(cx, HK_OK, "import undo", json_pack("{s:I}", "batch", (json_int_t)batch));
+    CHECK_INT(json_integer_value(json_object_get(r, "documents")), 2);
+    CHECK_STR(json_string_value(json_object_get(json_array_get(json_object_get(r, "amounts"), 0), "invoiced")), "350.00");
+    json_decref(r);
+    r = import(cx, HK_REJECTED_ROWS, "balances", path, "{\"date\":\"2025-03-31\"}");
+    check_counts(r, "what was taken back is not in the way", 1, 0, 1);
+    json_decref(r);
+}
+TEST(balances_over_papers) { test_engines(cx, body_of, balances_body); }
+
 /* ---- paid without a day; paid more the month after ---- */
 
 static void paid_body(world *w)
@@ -402,6 +437,6 @@ static void ibm_body(world *w)
 }
 TEST(ibm_ar) { test_engines(cx, body_of, ibm_body); }
 
-RUN_TESTS(cmocka_unit_test(assumed_golden), cmocka_unit_test(twice_conflict_keep_good), cmocka_unit_test(undo), cmocka_unit_test(dry_run_writes_nothing),
+RUN_TESTS(cmocka_unit_test(assumed_golden), cmocka_unit_test(twice_conflict_keep_good), cmocka_unit_test(undo), cmocka_unit_test(balances_over_papers), cmocka_unit_test(dry_run_writes_nothing),
           cmocka_unit_test(paid_without_a_day), cmocka_unit_test(allocations), cmocka_unit_test(assumed_gives_way), cmocka_unit_test(map_is_remembered),
           cmocka_unit_test(pages), cmocka_unit_test(layouts), cmocka_unit_test(ibm_ar))

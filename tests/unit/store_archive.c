@@ -160,7 +160,14 @@ static void trip_body(hk_ctx *cx, void *arg)
     CHECK_RC(hk_backup(cx, t.path), HK_OK);
     assert_int_equal(stat(t.path, &st), 0);
     CHECK_INT(st.st_mode & 0777, 0600);
-    CHECK_RC(hk_backup(cx, t.path), HK_OK, "an old archive is replaced");
+    CHECK_RC(hk_backup(cx, t.path), HK_CONFLICT, "an old archive stays");
+    CHECK_STR(cx->error.key, "archive.exists");
+    hk_error_clear(cx);
+    const char *left = hk_printf(cx->arena, "%s.0123456789abcdef.part", t.path), *not_ours = hk_printf(cx->arena, "%s.notes.part", t.path);
+    fclose(fopen(left, "wb")), fclose(fopen(not_ours, "wb"));
+    CHECK_RC(hk_backup_over(cx, t.path), HK_OK, "unless it is to be replaced");
+    CHECK(access(left, F_OK) != 0, "what a killed backup left is gone");
+    CHECK(access(not_ours, F_OK) == 0, "another file is not touched");
     hk_ctx other = *cx;
     other.db = NULL, other.company = 0;
     test_engines(&other, arrive, &t);
