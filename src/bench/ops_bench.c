@@ -227,8 +227,8 @@ typedef struct dso_all {
 static void dso_group(void *arg, size_t group, int64_t *sums)
 {
     dso_all *d = arg;
-    int64_t room[DSO_MONTHS + 1];
-    hk_dso_countback_all(sums, sums + 1, 2, d->days, DSO_MONTHS, room, d->points + group * DSO_MONTHS);
+    int64_t room[2 * (DSO_MONTHS + 1)];
+    hk_dso_countback_all(sums, sums + DSO_MONTHS, d->days, DSO_MONTHS, room, d->points + group * DSO_MONTHS);
 }
 
 static hk_rc ask_dso(bench *b, const hk_feed_view *v, bool cold)

@@ -223,7 +223,8 @@ HK_MUST_USE hk_rc hk_book_flows(hk_ctx *cx, const hk_view *v, const hk_scope *sc
                                 int first, int months, const hk_flow *kinds, size_t kinds_n, int64_t *sums, size_t *left_out);
 
 /* The same group by group, for answers over all customers that never need the sums of all at once: fn gets each group's
- * sums[m * kinds_n + k] in turn, from 0, and may change them; they are gone when it returns. */
+ * sums[k * months + m] in turn, ascending, and may change them; they are gone when it returns. Of thousands of groups the second
+ * half is given meanwhile on a thread of its own, so fn keeps to its group. */
 typedef void (*hk_flows_fn)(void *arg, size_t group, int64_t *sums);
 HK_MUST_USE hk_rc hk_book_flows_each(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *map, size_t groups,
                                      int first, int months, const hk_flow *kinds, size_t kinds_n, hk_flows_fn fn, void *arg, size_t *left_out);

@@ -5,6 +5,8 @@
  */
 #include "book/inside.h"
 
+#include "base/thread.h"
+
 #include <stdlib.h>
 
 typedef struct flow_cell {
@@ -235,6 +237,7 @@ static void chain_clear(chain *c)
 typedef struct each {
     chain accounts, rows, moves;
     uint32_t *series;                    /* by account of the base: its first series */
+    bool      tail;                      /* rows and moves are there */
 } each;
 
 /* Put in from the end, so that a list comes in ascending order and the base is read forward. */
@@ -242,8 +245,9 @@ static bool each_make(each *e, const flows *f, const hk_view *v, size_t groups_n
 {
     const base *b = v->gen->base;
     e->series = malloc((b->accounts + 2) * sizeof *e->series);
-    if (!chain_make(&e->accounts, groups_n, b->accounts) || !chain_make(&e->rows, groups_n, v->mark->tail) || !chain_make(&e->moves, groups_n, v->mark->flows) || !e->series)
-        return false;
+    e->tail = v->mark->tail || v->mark->flows;
+    if (!e->series || !chain_make(&e->accounts, groups_n, b->accounts)) return false;
+    if (e->tail && (!chain_make(&e->rows, groups_n, v->mark->tail) || !chain_make(&e->moves, groups_n, v->mark->flows))) return false;
     for (size_t i = b->accounts; i-- > 0;)
         if (f->g.start[i] != f->g.trash) chain_put(&e->accounts, f->g.start[i] / stride, (uint32_t)i);
     for (uint32_t i = v->mark->tail; i-- > 0;) {
@@ -261,38 +265,116 @@ static bool each_make(each *e, const flows *f, const hk_view *v, size_t groups_n
     return true;
 }
 
+typedef long long two __attribute__((vector_size(16), aligned(8), may_alias));
+
+/* A series into its row of months, two at a time; what lies before the first month as put has it. */
+static void add_whole(const flows *f, const base *b, const series *s)
+{
+    int64_t *to = f->sums + (size_t)f->place[s->kind] * (size_t)f->months;
+    const int64_t *v = b->values + s->off;
+    int m = s->first - f->first, n = (int)s->n;
+    for (; m < 0 && n > 0; m++, n--, v++) to[0] += s->kind == HK_FLOW_NET ? *v : 0;
+    n = HK_MIN(n, f->months - m);
+    for (to += m; n >= 2; n -= 2, to += 2, v += 2) *(two *)to += *(const two *)v;
+    if (n == 1) *to += *v;
+}
+
+static void each_put(const flows *f, int kind, int month, int64_t amount)
+{
+    int m = month - f->first;
+    if (m < 0 && kind == HK_FLOW_NET) m = 0;
+    if (m >= 0 && m < f->months && f->place[kind] >= 0) f->sums[(size_t)f->place[kind] * (size_t)f->months + (size_t)m] += amount;
+}
+
+static void each_tail(const each *e, const flows *f, const hk_view *v, size_t group)
+{
+    const uint16_t *month = month_table();
+    for (uint32_t i = e->rows.head[group]; i; i = e->rows.next[i - 1]) {
+        const tail_chunk *t = tail_at(v->gen, i - 1);
+        uint32_t k = (i - 1) % TAIL_CHUNK;
+        int64_t delta = account_of(v->gen, t->acct[k]).class == HK_CLASS_CREDIT ? -t->delta[k] : t->delta[k];
+        each_put(f, HK_FLOW_NET, month[t->from[k]], delta);
+        if (t->to[k] != FOREVER) each_put(f, HK_FLOW_NET, month[t->to[k]], -delta);
+    }
+    for (uint32_t i = e->moves.head[group]; i; i = e->moves.next[i - 1]) {
+        const flow_row *r = flow_at(v, i - 1);
+        each_put(f, r->kind, r->month, r->amount);
+    }
+}
+
 static void each_group(const each *e, const flows *f, const hk_view *v, size_t group)
 {
     const base *b = v->gen->base;
     for (uint32_t i = e->accounts.head[group]; i; i = e->accounts.next[i - 1])
-        for (uint32_t k = e->series[i - 1]; k < e->series[i]; k++) add_series(f, b, &b->series[k], 0);
-    for (uint32_t i = e->rows.head[group]; i; i = e->rows.next[i - 1]) add_tail_row(f, v, i - 1, 0);
-    for (uint32_t i = e->moves.head[group]; i; i = e->moves.next[i - 1]) {
-        const flow_row *r = flow_at(v, i - 1);
-        put(f, 0, r->kind, r->month, r->amount);
+        for (uint32_t k = e->series[i - 1]; k < e->series[i]; k++)
+            if (f->place[b->series[k].kind] >= 0) add_whole(f, b, &b->series[k]);
+    if (e->tail) each_tail(e, f, v, group);
+    if (f->place[HK_FLOW_NET] < 0) return;
+    int64_t *to = f->sums + (size_t)f->place[HK_FLOW_NET] * (size_t)f->months;
+    for (int m = 1; m < f->months; m++) to[m] += to[m - 1];
+}
+
+/* Groups from .. upto - 1 on one thread. */
+typedef struct share {
+    const each  *e;
+    flows        f;
+    const hk_view *v;
+    size_t       from, upto;
+    hk_flows_fn  fn;
+    void        *arg;
+} share;
+
+static void *share_run(void *arg)
+{
+    share *s = arg;
+    size_t bytes = (size_t)s->f.months * s->f.kinds_n * sizeof *s->f.sums;
+    for (size_t g = s->from; g < s->upto; g++) {
+        memset(s->f.sums, 0, bytes);
+        each_group(s->e, &s->f, s->v, g);
+        s->fn(s->arg, g, s->f.sums);
     }
-    balances(f, f->sums);
+    return NULL;
+}
+
+/* The reading is bound by memory, of which two threads together get more than one: the second half goes to another when it is much. */
+static void share_out(share *s)
+{
+    enum { MUCH = 8192 };
+    share other = *s;
+    pthread_t thread;
+    size_t size = (size_t)s->f.months * s->f.kinds_n;
+
+    if (s->upto >= MUCH) {
+        other.f.sums += size;
+        other.from = s->upto = s->upto / 2;
+        if (hk_thread_start(&thread, "sums", share_run, &other)) {
+            share_run(s);
+            hk_thread_join(thread);
+            return;
+        }
+        s->upto = other.upto;
+    }
+    share_run(s);
 }
 
 hk_rc hk_book_flows_each(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *map, size_t groups_n,
                          int first, int months, const hk_flow *kinds, size_t kinds_n, hk_flows_fn fn, void *arg, size_t *left_out)
 {
-    flows f = { .kinds_n = kinds_n, .first = first, .months = months };
+    share s = { .f = { .kinds_n = kinds_n, .first = first, .months = months }, .v = v, .fn = fn, .arg = arg };
     each e = { .series = NULL };
     if (!map) groups_n = v->mark->accounts;
-    hk_rc rc = flows_start(cx, v, scope, map, groups_n, kinds, &f, left_out);
+    hk_rc rc = flows_start(cx, v, scope, map, groups_n, kinds, &s.f, left_out);
     if (rc) return rc;
     size_t size = (size_t)months * kinds_n;
-    f.sums = malloc(size * sizeof *f.sums);
-    if (!f.sums || !each_make(&e, &f, v, groups_n, (uint32_t)size)) rc = hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
-    for (size_t g = 0; !rc && g < groups_n; g++) {
-        memset(f.sums, 0, size * sizeof *f.sums);
-        each_group(&e, &f, v, g);
-        fn(arg, g, f.sums);
+    int64_t *sums = malloc(2 * size * sizeof *sums);
+    if (!sums || !each_make(&e, &s.f, v, groups_n, (uint32_t)size)) rc = hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    if (!rc) {
+        s.e = &e, s.f.sums = sums, s.upto = groups_n;
+        share_out(&s);
     }
-    free(f.sums);
+    free(sums);
     free(e.series);
     chain_clear(&e.accounts), chain_clear(&e.rows), chain_clear(&e.moves);
-    groups_clear(&f.g);
+    groups_clear(&s.f.g);
     return rc;
 }

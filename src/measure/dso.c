@@ -39,38 +39,38 @@ hk_figure hk_dso_countback(int64_t receivables, const hk_dso_month *months, size
     return (hk_figure){ .has = true, .v = { (int64_t)days * 100, 2 }, .flag = note };
 }
 
-/* part / sales of a month's days in hundredths, half-up. 0 < part <= sales. */
-static int64_t part_of_month(int64_t part, int64_t sales, int days)
+/* part / sales of a month's days in hundredths, half-up: (2 part x hundredths + sales) / 2 sales. 0 < part <= sales. While the dividend
+ * is below 2^53 it is exact as a double, and a quotient that is no whole number is further from the next one than a division of
+ * doubles can be off: cutting it off is exact. */
+static inline int32_t part_of_month(int64_t part, int64_t sales, int64_t hundredths)
 {
-    uint64_t times = 200 * (uint64_t)days;
-    if ((uint64_t)sales <= (UINT64_MAX >> 2) / times) return (int64_t)(((uint64_t)part * times + (uint64_t)sales) / (2 * (uint64_t)sales));
-    return (int64_t)(((unsigned __int128)(uint64_t)part * times + (uint64_t)sales) / (2 * (unsigned __int128)(uint64_t)sales));
+    if (sales < INT64_C(1) << 40) return (int32_t)((double)(2 * part * hundredths + sales) / (double)(2 * sales));
+    return (int32_t)((2 * (__int128)part * hundredths + sales) / (2 * (__int128)sales));
 }
 
 /* With running sums S of the months' sales (those below zero count as none, D2), the month in which the receivables of month m end
  * is the last j with S before j <= S after m - receivables. From one month to the next it moves little, so it is looked for from
- * where it was. Nothing depends on data but short loops and one division of 64 bits. */
-void hk_dso_countback_all(const int64_t *owed, const int64_t *sales, size_t step, const int *days, size_t n, int64_t *room, hk_dso_point *out)
+ * where it was. Nothing depends on data but short loops. */
+void hk_dso_countback_all(const int64_t *owed, const int64_t *sales, const int *days, size_t n, int64_t *room, hk_dso_point *out)
 {
-    int64_t *sum = room;                                     /* sum[k]: sales of the months before k */
-    int all_days = 0, behind = 0;                            /* behind: days of months 0..j */
+    int64_t *sum = room, *upto = room + n + 1, sold = 0, gone = 0;       /* of the months before: sales; hundredths of days */
     size_t j = 0;
 
-    sum[0] = 0;
-    behind = n ? days[0] : 0;
     for (size_t m = 0; m < n; m++) {
-        int64_t rest = owed[m * step];
-        sum[m + 1] = sum[m] + HK_MAX(sales[m * step], 0);
-        all_days += days[m];
-        if (rest <= 0) { out[m] = (hk_dso_point){ 0 }; continue; }
-        int64_t until = sum[m + 1] - rest;
+        sum[m] = sold, upto[m] = gone;
+        sold += HK_MAX(sales[m], 0), gone += 100 * days[m];
+    }
+    sum[n] = sold, upto[n] = gone;
+    for (size_t m = 0; m < n; m++) {
+        int64_t until = sum[m + 1] - owed[m];
+        if (owed[m] <= 0) { out[m] = (hk_dso_point){ 0 }; continue; }
         if (until < 0) {
-            out[m] = (hk_dso_point){ sum[m + 1] ? all_days * 100 : HK_DSO_NONE, sum[m + 1] != 0 };
+            out[m] = (hk_dso_point){ .hundredths = sum[m + 1] ? (int32_t)upto[m + 1] : HK_DSO_NONE, .beyond = sum[m + 1] != 0 };
             continue;
         }
-        while (j < m && sum[j + 1] <= until) behind += days[++j];
-        while (sum[j] > until) behind -= days[j--];
-        out[m] = (hk_dso_point){ (int32_t)(100 * (all_days - behind) + part_of_month(sum[j + 1] - until, sum[j + 1] - sum[j], days[j])), false };
+        while (sum[j + 1] <= until) j++;                     /* ends: until < sum[m + 1] */
+        while (sum[j] > until) j--;
+        out[m] = (hk_dso_point){ .hundredths = (int32_t)(upto[m + 1] - upto[j + 1]) + part_of_month(sum[j + 1] - until, sum[j + 1] - sum[j], upto[j + 1] - upto[j]) };
     }
 }
 

@@ -31,15 +31,15 @@ hk_dso_window hk_dso_window_of(const hk_dso_month *months, size_t n, size_t wind
 hk_figure hk_dso_average(int64_t receivables, hk_dso_window w);          /* also best possible, with the not-due part */
 /* note holds the text of the flag and must live as long as the figure. */
 hk_figure hk_dso_countback(int64_t receivables, const hk_dso_month *months, size_t n, char note[HK_DSO_NOTE]);
-/* Count-back at the end of every month of a history at once, months oldest first: owed[m * step] is what is receivable at the end
- * of month m, sales[m * step] its sales, days[m] its days. One pass whose cost does not depend on how far the debts reach back,
- * for "every customer, every month". Same figures as above; room has n + 1 places. */
+/* Count-back at the end of every month of a history at once, months oldest first: owed[m] is what is receivable at the end of
+ * month m, sales[m] its sales, days[m] its days. One pass whose cost hardly depends on how far the debts reach back, for "every
+ * customer, every month". Same figures as above; room has 2 * (n + 1) places. */
 enum { HK_DSO_NONE = -1 };               /* no sales so far */
 typedef struct hk_dso_point {
-    int32_t hundredths;                  /* of a day, or HK_DSO_NONE */
-    bool    beyond;                      /* flag ">N days": N are all days of the history */
+    int32_t  hundredths : 31;            /* of a day, or HK_DSO_NONE */
+    uint32_t beyond : 1;                 /* flag ">N days": N are all days of the history */
 } hk_dso_point;
-void hk_dso_countback_all(const int64_t *owed, const int64_t *sales, size_t step, const int *days, size_t n, int64_t *room, hk_dso_point *out);
+void hk_dso_countback_all(const int64_t *owed, const int64_t *sales, const int *days, size_t n, int64_t *room, hk_dso_point *out);
 /* *unclassified may be NULL. Flags: "unclassified", "over_one". */
 hk_figure hk_dso_by_age(const hk_dso_month *months, size_t n, int64_t *unclassified);
 hk_figure hk_dso_add(hk_figure average, hk_figure best);

@@ -138,14 +138,35 @@ static void by_age_json(dso_job *j, hk_jw *w, uint32_t g)
 }
 
 /* Window sales of everybody in the report with this currency: what a row's contribution to the whole DSO is measured by (DOMAIN §3,
- * influence of customers: A/R_i / sales x days; the contributions add up to the whole). */
-static int64_t whole_sales(const dso_job *j, uint32_t g)
+ * influence of customers: A/R_i / sales x days; the contributions add up to the whole). Rows of currencies may alternate. */
+typedef struct dso_whole {
+    const char *currency;
+    int64_t     sales;
+    int64_t     upto;                    /* receivables of the rows before */
+} dso_whole;
+
+static dso_whole *whole_of(dso_whole *list, size_t n, const char *currency)
 {
-    int64_t sum = 0;
+    for (size_t i = 0; i < n; i++) if (strcmp(list[i].currency, currency) == 0) return &list[i];
+    return NULL;
+}
+
+static dso_whole *whole_sales(const dso_job *j, size_t *n)
+{
+    dso_whole *list = NULL;
+    size_t cap = 0;
     int days;
-    for (size_t i = 0; i < j->r.groups_n; i++)
-        if (strcmp(j->r.groups[i].currency, j->r.groups[g].currency) == 0) sum += hk_months_window(&j->months, i, j->months.n - 1, j->window, &days).sales;
-    return sum;
+
+    *n = 0;
+    for (size_t i = 0; i < j->r.groups_n; i++) {
+        dso_whole *w = whole_of(list, *n, j->r.groups[i].currency);
+        if (!w) {
+            HK_PUSH(j->cx->arena, list, *n, cap) = (dso_whole){ .currency = j->r.groups[i].currency };
+            w = &list[*n - 1];
+        }
+        w->sales += hk_months_window(&j->months, i, j->months.n - 1, j->window, &days).sales;
+    }
+    return list;
 }
 
 /* A row's contribution as the step from the rounded figure before it to the one with it: each is within 0.01 day of its own
@@ -157,8 +178,8 @@ static hk_figure contribution(int64_t *upto, int64_t owed, hk_dso_window whole)
     return with;
 }
 
-/* One row; customers that owe nothing and bought nothing in the window are left out. upto: receivables of the rows before it. */
-static void dso_row_json(dso_job *j, hk_jw *w, uint32_t g, int64_t whole, int64_t *upto)
+/* One row; customers that owe nothing and bought nothing in the window are left out. */
+static void dso_row_json(dso_job *j, hk_jw *w, uint32_t g, dso_whole *whole)
 {
     const hk_group *group = &j->r.groups[g];
     const hk_months *m = &j->months;
@@ -183,7 +204,7 @@ static void dso_row_json(dso_job *j, hk_jw *w, uint32_t g, int64_t whole, int64_
     if (all || j->method == METHOD_AGING) by_age_json(j, w, g); else hk_jw_null(w, "aging");
     dso_json(w, "best_possible", hk_dso_average(not_due, win));
     dso_json(w, "average_with_bills", hk_dso_average(papers, win));
-    dso_json(w, "contribution", contribution(upto, owed, (hk_dso_window){ whole, days }));
+    dso_json(w, "contribution", contribution(&whole->upto, owed, (hk_dso_window){ whole->sales, days }));
     hk_jw_money(w, "receivables", owed, group->exponent);
     hk_jw_money(w, "receivables_with_bills", papers, group->exponent);
     hk_jw_money(w, "sales", sum.sales, group->exponent);
@@ -213,11 +234,11 @@ static hk_rc dso(hk_ctx *cx, const hk_in *in, hk_reply *out)
         hk_jw_int(w, "window", j.window);
         hk_jw_str(w, "by", slice_name(j.r.ask.by));
         hk_jw_arr(w, "rows");
-        int64_t whole = 0, upto = 0;
+        size_t currencies;
+        dso_whole *whole = whole_sales(&j, &currencies);
         for (size_t i = 0; i < j.r.groups_n; i++) {
             uint32_t g = j.r.order[i];
-            if (i == 0 || strcmp(j.r.groups[g].currency, j.r.groups[j.r.order[i - 1]].currency) != 0) { whole = whole_sales(&j, g); upto = 0; }
-            dso_row_json(&j, w, g, whole, &upto);
+            dso_row_json(&j, w, g, whole_of(whole, currencies, j.r.groups[g].currency));
         }
         hk_jw_arr_end(w);
         hk_jw_int(w, "left_out", (int64_t)j.months.left_out);

@@ -78,7 +78,7 @@ TEST(countback_of_all_months)
     hk_prng rng;
     hk_prng_init(&rng, 7, "dso");
     for (int turn = 0; turn < 2000; turn++) {
-        int64_t owed[N], sales[N], room[N + 1], scale = turn % 3 == 2 ? INT64_C(1) << 52 : 100000;
+        int64_t owed[N], sales[N], room[2 * (N + 1)], scale = turn % 3 == 2 ? INT64_C(1) << 52 : 100000;
         int days[N];
         hk_dso_point all[N];
         for (int m = 0; m < N; m++) {
@@ -87,7 +87,7 @@ TEST(countback_of_all_months)
             owed[m] = hk_prng_range(&rng, -scale / 10, scale * (1 + turn % 8));
             if (turn % 50 == 0) sales[m] = 0;
         }
-        hk_dso_countback_all(owed, sales, 1, days, N, room, all);
+        hk_dso_countback_all(owed, sales, days, N, room, all);
         for (int m = 0; m < N; m++) {
             hk_dso_month back[N];
             char note[HK_DSO_NOTE];
