@@ -48,6 +48,10 @@ if [ -z "${T:-}" ]; then
         part web tests/web.sh
         part e2e tests/e2e/run.sh
     fi
+    if [ -n "$LONG" ]; then
+        part deb tests/deb/run.sh
+        part proxy tests/proxy/run.sh
+    fi
     part operations tests/api/coverage.sh
 fi
 

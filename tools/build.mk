@@ -50,7 +50,7 @@ ifneq ($(wildcard tools/sqlgen.c),)
 SQL      := $(sort $(wildcard sql/schema/*.sql)) -- $(sort $(wildcard sql/query/*.sql))
 SQL_LIST := $(B)/gen/sql/files.mk
 # Not for goals that install first: there may be no compiler yet.
-ifneq ($(filter-out clean deps deps-test demo test test-long program,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out clean deps deps-test deps-long demo test test-long program deb,$(or $(MAKECMDGOALS),all)),)
 $(call note,$(B)/gen/sql.list,$(SQL))
 -include $(SQL_LIST)
 endif
@@ -164,6 +164,9 @@ install: $(B)/huikuan
 	install -D -m 644 $(B)/gen/huikuan.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/huikuan
 	install -D -m 644 $(B)/gen/huikuan.zsh $(DESTDIR)$(PREFIX)/share/zsh/vendor-completions/_huikuan
 	install -D -m 644 $(B)/gen/huikuan.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/huikuan.fish
+	mkdir -p $(DESTDIR)$(PREFIX)/lib/systemd/system
+	sed 's,/usr/bin/,$(PREFIX)/bin/,;s,/usr/share/,$(PREFIX)/share/,' packaging/huikuan.service >$(DESTDIR)$(PREFIX)/lib/systemd/system/huikuan.service
+	chmod 644 $(DESTDIR)$(PREFIX)/lib/systemd/system/huikuan.service
 
 clean:
 	rm -rf $(B) build-asan

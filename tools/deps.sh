@@ -3,6 +3,7 @@
 #
 #   tools/deps.sh run     what building and running need
 #   tools/deps.sh test    that and what the tests need
+#   tools/deps.sh long    that and what the long tests need
 #
 # Asks dpkg first and calls apt-get only for packages that are not there. Works as root or through sudo. PostgreSQL is installed
 # for the tests alone; no system cluster is made or started.
@@ -12,12 +13,14 @@ run="build-essential pkgconf ca-certificates git libmicrohttpd-dev libjansson-de
      libexpat1-dev libzip-dev libxlsxwriter-dev libicu-dev libuchardet-dev libxxhash-dev libzstd-dev zlib1g-dev
      libcairo2-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev fonts-noto-cjk fonts-lxgw-wenkai"
 test="libcmocka-dev libfreexl-dev clang libclang-rt-14-dev postgresql-15 chromium poppler-utils sqlite3 curl jq python3 procps"
+long="debootstrap nginx-light"
 
 what=${1:-run}
 case $what in
 run) want=$run ;;
 test) want="$run $test" ;;
-*) echo "usage: tools/deps.sh run|test" >&2; exit 2 ;;
+long) want="$run $test $long" ;;
+*) echo "usage: tools/deps.sh run|test|long" >&2; exit 2 ;;
 esac
 
 # The pages need node 18 or newer and npm, from wherever they came: Debian's npm conflicts with node packages of other sources.

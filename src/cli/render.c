@@ -159,6 +159,7 @@ static void print_grid(hk_ctx *cx, const hk_op *op, const hk_grid *g, FILE *out)
     bool   *shown = HK_NEWS(cx->arena, bool, g->n + 1);
     const char *total = json_array_size(g->totals) ? hk_text(cx->lang, "cli.total") : NULL;
 
+    if (!g->rows) return;                                /* left out of this reply */
     if (*g->title) fprintf(out, "%s\n", g->title);
     if (!json_array_size(g->rows)) {
         fprintf(out, "%s\n", hk_text(cx->lang, "cli.no_rows"));

@@ -5,6 +5,7 @@ rows: R1
   $ ready() { for i in $(seq 100); do [ -s "$1" ] && sed -n 's/.*url=\([^ ]*\).*/\1/p' "$1" | grep . && return; sleep 0.1; done; }
   $ waits() { for i in $(seq 100); do grep -q "$2" "$1" && return; sleep 0.1; done; echo "no $2"; cat "$1"; }
   $ serve() { "$HK" --db "$HK_DB" --config conf serve --listen 127.0.0.1:0 --log-level info --backup-at 00:00 "$@" 2>log & pid=$!; url=$(ready log); }
+  $ backup_job() { hk jobs --format json | python3 -c 'import json, sys; print(json.dumps(next(j for j in json.load(sys.stdin)["rows"] if j["kind"] == "backup")))'; }
   $ stop() { kill $pid; wait $pid; }
 
 Files of other nights lie there already; the rules keep three days and a month. What is not ours is not touched.
@@ -26,8 +27,8 @@ Files of other nights lie there already; the rules keep three days and a month. 
   monthly
   monthly
   monthly
-  $ hk jobs --format json | pick rows.0 kind state result.kept_files result.removed_files
-  backup done 3 2
+  $ backup_job | pick . state result.kept_files result.removed_files
+  done 3 2
 
 The same day is not backed up twice.
 
@@ -58,8 +59,8 @@ A folder that went away: the job is tried again later, and everybody can see it.
   backup failed
   $ curl -s $url/metrics | grep '^huikuan_backup_failed'
   huikuan_backup_failed 1
-  $ stop; hk jobs --format json | pick rows.0 kind state result.key
-  backup queued archive.write
+  $ stop; backup_job | pick . state result.key
+  queued archive.write
 
 The configuration names line and key of what is wrong.
 
