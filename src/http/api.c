@@ -203,6 +203,11 @@ static void answer_reply(hk_http_req *r, const hk_reply *reply)
     a->n = reply->body.n;
     hk_answer_header(r, "Cache-Control", tag ? "private, no-cache" : "no-store");
     if (tag) hk_answer_header(r, "ETag", tag);
+    if (a->status == 200 && hk_events_wanted(r)) {
+        r->events = true;
+        a->content_type = "text/event-stream; charset=utf-8";
+        hk_answer_header(r, "X-Accel-Buffering", "no");
+    }
     if (reply->replay) hk_answer_header(r, "Idempotent-Replay", "true");
     if (reply->session) set_cookie(r, reply->session);
     if (reply->file_name) hk_answer_header(r, "Content-Disposition", attachment(r->arena, reply->file_name));

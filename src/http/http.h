@@ -9,6 +9,7 @@
  *   H4  every failure is problem+json (RFC 9457) with a stable `code`
  *   H5  on SIGTERM the listening socket closes, what runs is finished (up to 30 s) and the exit code is 0
  *   H6  one log line a request; bodies, cookies, tokens and query strings are never logged
+ *   H7  the progress of a job is a stream of events for who accepts text/event-stream (events.c)
  */
 #ifndef HK_HTTP_H
 #define HK_HTTP_H

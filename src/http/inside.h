@@ -64,6 +64,7 @@ typedef struct hk_http_req {
     bool                   raw;                      /* the body is one file */
     /* answer */
     hk_answer              answer;
+    bool                   events;                   /* the answer goes on: events.c */
     const char            *user, *company;           /* for the log */
     struct hk_http_req    *next;                     /* in the queue */
 } hk_http_req;
@@ -90,6 +91,7 @@ struct hk_http {
     pthread_t         *workers;
     int                workers_n;
     struct hk_metrics *metrics;
+    struct hk_events  *events;
 };
 
 /* request.c */
@@ -123,6 +125,13 @@ void hk_problem_rc(hk_http_req *r, hk_rc rc, const char *key, int status);   /* 
 /* pages.c, on a poll thread */
 void hk_page_answer(hk_http_req *r);
 const char *hk_docs_page(hk_arena *a);
+
+/* events.c: the progress of a job as it happens */
+bool hk_events_wanted(const hk_http_req *r);
+struct MHD_Response *hk_events_response(hk_http_req *r);      /* begins with r->answer.body; NULL when out of memory */
+bool hk_events_start(hk_http *h);
+void hk_events_end(hk_http *h);                      /* ends all streams; before the wait for what runs */
+void hk_events_free(hk_http *h);                     /* after the daemon */
 
 /* metrics.c */
 struct hk_metrics *hk_metrics_create(void);

@@ -112,7 +112,7 @@ static void add_guards(const hk_http_req *r, struct MHD_Response *resp)
 enum MHD_Result hk_answer_send(hk_http_req *r)
 {
     const hk_answer     *a = &r->answer;
-    struct MHD_Response *resp = MHD_create_response_from_buffer(a->n, (void *)(uintptr_t)a->body, MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *resp = r->events ? hk_events_response(r) : MHD_create_response_from_buffer(a->n, (void *)(uintptr_t)a->body, MHD_RESPMEM_PERSISTENT);
 
     if (!resp) return MHD_NO;                             /* out of memory: the connection ends */
     add_guards(r, resp);

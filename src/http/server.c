@@ -338,6 +338,7 @@ static void stop_workers(hk_http *h)
 static void http_free(hk_http *h)
 {
     stop_workers(h);
+    hk_events_free(h);
     hk_metrics_free(h->metrics);
     hk_arena_free(h->arena);
     pthread_mutex_destroy(&h->lock);
@@ -368,11 +369,13 @@ hk_rc hk_http_start(hk_ctx *cx, const hk_http_config *config, hk_http **out)
     h->docs = hk_str_of(hk_docs_page(h->arena));
     snprintf(h->openapi_tag, sizeof h->openapi_tag, "\"%016" PRIx64 "\"", hk_xxh3(json.p, json.n));
     rc = start_workers(cx, h);
+    if (!rc && !hk_events_start(h)) rc = hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
     if (!rc) rc = start_daemon(cx, h);
     if (rc) goto failed;
     *out = h;
     return HK_OK;
 failed:
+    hk_events_end(h);
     http_free(h);
     return rc;
 }
@@ -390,6 +393,7 @@ void hk_http_stop(hk_http *h)
     atomic_store(&h->draining, true);
     MHD_socket listening = MHD_quiesce_daemon(h->daemon);
     if (listening != MHD_INVALID_SOCKET) close(listening);
+    hk_events_end(h);
     for (int64_t until = hk_mono_us() + HK_HTTP_DRAIN_S * INT64_C(1000000); atomic_load(&h->active) && hk_mono_us() < until;)
         nanosleep(&tick, NULL);
     /* Stopping the daemon with a connection suspended is a fault in its use: the workers finish and resume all first. */

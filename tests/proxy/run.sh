@@ -53,4 +53,31 @@ ok "metrics stay inside" sh -c "[ \$(curl -sk -o /dev/null -w '%{http_code}' $ur
 csrf=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["csrf"])' "$S/login")
 python3 -c 'import sys; sys.stdout.write("客户编码,客户名称\n" + "".join(f"C{i},第{i}个很长很长很长很长名字的客户\n" for i in range(60000)))' >"$S/customers.csv"
 ok "an upload above a megabyte goes through" sh -c "[ \$(stat -c %s '$S/customers.csv') -gt 3000000 ] && curl -sk -b '$S/jar' -H 'X-CSRF-Token: $csrf' -F file=@'$S/customers.csv' -o '$S/import' -w '%{http_code}' $url/api/v1/imports | tee '$S/code' | grep -q '^20'; cat '$S/code'; head -c 300 '$S/import'; grep -q '^20' '$S/code'"
-ok "requests finish on SIGTERM" sh -c "kill ${pids%% *}; for i in \$(seq 50); do grep -q http.stopping '$S/log' && exit; sleep 0.1; done; exit 1"
+# The progress of a job, through the proxy: the first event at once, the change while the stream is open, and the end of it.
+now() { python3 -c 'import time; print(int(time.time() * 1000000))'; }
+sql() { python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1], timeout=20); c.execute(sys.argv[2]); c.commit()' "$S/db" "$1"; }
+sql "INSERT INTO job (id, company, kind, unique_key, input, run_at_us, state, lease_until_us, attempts, done, total, created_us, user_id)
+     SELECT 900, c.id, 'statements', 'proxy', '{}', 1, 'running', $(now) + 600000000, 1, 3, 10, 1, u.id FROM company c, user_account u"
+curl -skN --max-time 20 -b "$S/jar" -H 'Accept: text/event-stream' -D "$S/stream.head" "$url/api/v1/jobs/900" >"$S/stream" &
+stream=$!
+sees() { for _ in $(seq 50); do grep -q "$1" "$S/stream" && return; sleep 0.1; done; cat "$S/stream.head" "$S/stream"; return 1; }
+ok "a stream begins with the job as it is" sees '"done":3,'
+ok "and says it is one" grep -qi '^content-type: text/event-stream' "$S/stream.head"
+sql "UPDATE job SET done = 7 WHERE id = 900"
+ok "progress arrives while the stream is open" sees '"done":7,'
+ok "it is still open" kill -0 $stream
+sql "UPDATE job SET state = 'done', done = 10, lease_until_us = NULL, finished_us = 2 WHERE id = 900"
+ok "the end arrives" sees '"state":"done"'
+ok "and closes the stream" wait $stream
+ok "three events, no more" test "$(grep -c '^event: job' "$S/stream")" = 3
+sql "UPDATE job SET state = 'running', lease_until_us = $(now) + 600000000 WHERE id = 900"
+for i in 1 2 3 4 5; do curl -skN --max-time 30 -b "$S/jar" -H 'Accept: text/event-stream' "$url/api/v1/jobs/900" >"$S/s$i" & pids="$pids $!"; done
+for _ in $(seq 50); do grep -q '^data' "$S/s5" && break; sleep 0.1; done
+ok "a stranger gets none" sh -c "[ \$(curl -sk --max-time 5 -o /dev/null -w '%{http_code}' -H 'Accept: text/event-stream' $url/api/v1/jobs/900) = 401 ]"
+stopped() { # with five streams open the server ends at once, not after its 30 s of patience
+    kill ${pids%% *}
+    for _ in $(seq 50); do kill -0 ${pids%% *} 2>/dev/null || return 0; sleep 0.1; done
+    return 1
+}
+ok "SIGTERM ends the streams and the server within five seconds" stopped
+ok "said in the log" sh -c "for i in \$(seq 50); do grep -q http.stopping '$S/log' && exit; sleep 0.1; done; exit 1"
