@@ -2,7 +2,8 @@
  *
  * The block of memory is written as it stands, followed by one XXH3 sum for each 256 KB of each section. Opening maps or reads
  * it and checks the head (its own sum, sizes, order of sections), the sums' sum and the small sections other code walks without
- * looking (directories, accounts, series). Rows are checked block by block when first read; a block of account numbers
+ * looking (directories, accounts, series). Rows are checked block by block when first read, and the monthly sums, which are many
+ * at many customers, when the first of them are; a block of account numbers
  * also has each number compared with the number of accounts, so no damaged file can lead outside the mapping.
  */
 #include "book/inside.h"
@@ -105,6 +106,7 @@ hk_rc hk_book_save(hk_ctx *cx, hk_book *b, const char *path)
     const base *bs = book_gen(b)->base;
     if (!rc) rc = base_touch(cx, bs, false, (1u << COLS) - 1, 0, bs->main.rows);      /* never give bad rows good sums */
     if (!rc) rc = base_touch(cx, bs, true, (1u << COLS) - 1, 0, bs->hist.rows);
+    if (!rc) rc = base_touch_values(cx, bs);
     if (!rc) rc = base_write(cx, bs, path);
     pthread_mutex_unlock(&b->writer);
     return rc;
@@ -206,6 +208,11 @@ hk_rc base_touch_(hk_ctx *cx, const base *b, bool hist, unsigned mask, size_t lo
     return HK_OK;
 }
 
+hk_rc base_touch_values(hk_ctx *cx, const base *b)
+{
+    return !b->checked || section_ok(b, SEC_VALUES) ? HK_OK : damaged(cx, "monthly sums");
+}
+
 /* A large file is mapped: its first report must not wait for gigabytes. A mapping ends the process (SIGBUS) when somebody cuts the
  * file meanwhile, which no program of ours does; what is read in a moment is read instead and cannot. */
 static void *image(int fd, uint64_t size, bool *mapped)
@@ -254,7 +261,7 @@ static hk_rc base_map(hk_ctx *cx, int fd, uint64_t size, const char *path, base 
             return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
         }
         base_bind(b);
-        static const uint8_t small[] = { SEC_NODES, SEC_HNODES, SEC_ACCOUNTS, SEC_BY_CUSTOMER, SEC_SERIES, SEC_VALUES };
+        static const uint8_t small[] = { SEC_NODES, SEC_HNODES, SEC_ACCOUNTS, SEC_BY_CUSTOMER, SEC_SERIES };
         if (hk_xxh3(b->sums, b->head->sums * sizeof *b->sums) != b->head->sums_sum) bad = "sums";
         for (size_t i = 0; !bad && i < HK_COUNT(small); i++)
             if (!section_ok(b, small[i])) bad = "directory";

@@ -177,6 +177,7 @@ static hk_rc flows_start(hk_ctx *cx, const hk_view *v, const hk_scope *scope, co
 {
     hk_book_query q = { .map = map };
     hk_rc rc = scope_needed(cx, scope);
+    if (!rc) rc = base_touch_values(cx, v->gen->base);
     if (rc) return rc;
     if (f->months < 1 || f->first < 0 || !f->kinds_n || f->kinds_n > HK_FLOWS) return hk_fail_internal(cx, HK_INTERNAL, "book: flows of %d months", f->months);
     memset(f->place, -1, sizeof f->place);

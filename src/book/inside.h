@@ -115,6 +115,7 @@ static inline hk_rc base_touch(hk_ctx *cx, const base *b, bool hist, unsigned ma
 {
     return b->checked && lo < hi ? base_touch_(cx, b, hist, mask, lo, hi) : HK_OK;
 }
+hk_rc base_touch_values(hk_ctx *cx, const base *b);           /* the same for the monthly sums: all, when any are read */
 void by_customer_sort(const hk_account *acct, uint32_t *order, size_t n);
 int  account_cmp(const hk_account *a, const hk_account *b);
 

@@ -260,6 +260,7 @@ hk_rc merge_locked(hk_ctx *cx, hk_book *bk)
     hk_rc rc = touched_make(&w.set, g, w.tail) ? HK_OK : hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
     if (!rc) rc = base_touch(cx, g->base, false, (1u << COLS) - 1, 0, g->base->main.rows);
     if (!rc) rc = base_touch(cx, g->base, true, (1u << COLS) - 1, 0, g->base->hist.rows);
+    if (!rc) rc = base_touch_values(cx, g->base);
     if (!rc) rc = take_out(&w);
     if (!rc) rc = lay_over(&w);
     if (!rc) rc = hist_join(&w);

@@ -320,7 +320,9 @@ static void finish(hk_grouping *g)
         group_names(g, &g->groups[i]);
         g->order[i] = (uint32_t)i;
     }
-    if (g->groups_n) qsort_r(g->order, g->groups_n, sizeof *g->order, by_key, g->groups);
+    bool sorted = true;                                  /* codes often rise with the customers: one look saves fifteen */
+    for (size_t i = 1; sorted && i < g->groups_n; i++) sorted = by_key(&g->order[i - 1], &g->order[i], g->groups) <= 0;
+    if (!sorted) qsort_r(g->order, g->groups_n, sizeof *g->order, by_key, g->groups);
     for (size_t i = 0; i < g->groups_n; i++) g->groups[g->order[i]].rank = (uint32_t)i;
 }
 
@@ -348,7 +350,9 @@ static hk_rc make(work *w, const depends *on)
     *g = (hk_grouping){ .arena = arena, .on = *on, .refs = 1, .scope = { .all = w->cx->scope->all } };
     if (!g->scope.all) g->scope.customers = bits_copy(arena, w->cx->scope->customers), g->scope.partial = bits_copy(arena, w->cx->scope->partial);
     hk_dir_hold((hk_dir *)(uintptr_t)on->dir);
-    w->seen = hk_map_create(1024);
+    bool many = on->by == HK_BY_CUSTOMER;
+    w->seen = hk_map_create(many ? on->dir->customers_n + 16 : 1024);
+    if (many) w->cap = on->dir->customers_n + 16, g->groups = HK_NEWS(arena, hk_group, w->cap);
     hk_rc rc = w->seen ? map_accounts(w) : hk_fail(w->cx, HK_NO_MEMORY, NULL, NULL, NULL);
     if (!rc) rc = map_items(w);
     if (!rc) finish(g), map_rest(w);
