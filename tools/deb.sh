@@ -12,7 +12,8 @@ umask 022
 rm -rf "$work" && mkdir -p "$root/DEBIAN" "$work/debian" "$OUT"
 root=$PWD/$root
 
-${MAKE:-make} --no-print-directory -s B="$B" WEB="${WEB:-on}" install DESTDIR="$root" PREFIX=/usr >/dev/null
+# What is built is packed: the pages are not made again here.
+${MAKE:-make} --no-print-directory -s -o web/dist/index.html B="$B" WEB="${WEB:-on}" install DESTDIR="$root" PREFIX=/usr >/dev/null
 strip --remove-section=.comment "$root/usr/bin/huikuan"
 mkdir -p "$root/lib/systemd"
 mv "$root/usr/lib/systemd/system" "$root/lib/systemd/system"

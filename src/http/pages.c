@@ -7,6 +7,7 @@
  *   PG5  GET and HEAD only
  */
 #include "http/inside.h"
+#include "access/access.h"
 #include "base/embed.h"
 #include "base/hash.h"
 #include "content/content.h"
@@ -103,9 +104,14 @@ static void give_state(hk_http_req *r, const char *word)
 void hk_page_answer(hk_http_req *r)
 {
     static const char style[] =
-        "body{font:15px/1.6 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}\n"
-        "h2{margin-top:2rem;border-bottom:1px solid #ddd}table{border-collapse:collapse;width:100%}\n"
-        "td{padding:.25rem .75rem .25rem 0;vertical-align:top;border-bottom:1px solid #eee}code{font-size:13px}\n";
+        "body{font:14px/1.6 system-ui,'Noto Sans CJK SC',sans-serif;max-width:68rem;margin:2rem auto;padding:0 1rem;color:#1f2328;background:#fff}\n"
+        "h2{font-size:1.1rem;margin:2rem 0 .5rem}details{border-top:1px solid #e5e7eb}details[open]{background:#f8f9fb}\n"
+        "summary{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;padding:.4rem .5rem;cursor:pointer}summary span{color:#57606a;margin-left:auto}\n"
+        "summary b{display:inline-block;width:4rem;color:#0b5cad}details p{margin:.25rem .5rem .5rem}caption{text-align:left;color:#57606a;padding-top:.5rem}\n"
+        "table{border-collapse:collapse;width:calc(100% - 1rem);margin:0 .5rem .75rem}td{padding:.2rem 1rem .2rem 0;vertical-align:top;border-bottom:1px solid #e5e7eb}\n"
+        "code{font-size:13px;overflow-wrap:anywhere}\n"
+        "@media(prefers-color-scheme:dark){body{background:#14171b;color:#d8dde3}details,td{border-color:#2b3138}details[open]{background:#1a1e24}\n"
+        "summary span,caption{color:#9aa4af}summary b,a{color:#78b4f0}}\n";
     hk_http *h = r->server;
 
     if (r->method != HK_GET) {                                                       /* PG5 */
@@ -142,13 +148,45 @@ static void put_html(hk_buf *b, const char *s)
     }
 }
 
-static void put_row(hk_arena *a, hk_buf *b, const hk_op *op)
+static void put_fields(hk_arena *a, hk_buf *b, const hk_op *op, const hk_field *rows, const char *in, const char *under, bool reply)
 {
-    hk_buf_printf(b, "<tr><td><code>%s</code></td><td><code>%s</code></td><td>", hk_method_name(op->method), op->path);
+    for (const hk_field *f = rows; f && f->type != HK_T_END; f++) {
+        if (!reply && f->flags & HK_F_CLI) continue;
+        const char *limits = reply && f->type != HK_T_ENUM ? "" : hk_field_limits(a, f);
+        const char *must = reply ? (f->flags & HK_F_OPTIONAL ? "?" : f->flags & HK_F_NULL ? "null" : "") : f->dflt ? hk_printf(a, "= %s", f->dflt)
+                         : f->flags & HK_F_REQUIRED ? "*" : "";
+        hk_buf_printf(b, "<tr><td><code>%s%s%s</code></td><td>%s</td><td>", under, f->name, f->flags & HK_F_LIST ? "[]" : "", hk_type_name(f->type));
+        put_html(b, hk_printf(a, "%s %s", must, limits));
+        hk_buf_puts(b, "</td><td>");
+        put_html(b, hk_printf(a, "%s · %s", hk_text_label(a, "zh", op->summary, in, f->name), hk_text_label(a, "en", op->summary, in, f->name)));
+        hk_buf_puts(b, "</td></tr>\n");
+        if (f->type == HK_T_OBJECT) put_fields(a, b, op, f->sub, f->name, hk_printf(a, "%s%s.", under, f->name), reply);
+    }
+}
+
+/* One operation: method, path and words; what it takes and gives when opened. */
+static void put_op(hk_arena *a, hk_buf *b, const hk_op *op)
+{
+    static const char *const shapes[] = { "one object", "a page: {rows, next, total}", "one object a line", "a file" };
+    const char *cap = op->cap == CAP_BEFORE_LOGIN ? "before login" : op->cap == CAP_LOGGED_IN ? "logged in" : hk_cap_wire(op->cap);
+
+    hk_buf_printf(b, "<details><summary><code><b>%s</b> %s</code><span>", hk_method_name(op->method), op->path);
     put_html(b, hk_textf(a, "zh", "op.%s", op->summary));
-    hk_buf_puts(b, "<br>");
+    hk_buf_puts(b, " · ");
     put_html(b, hk_textf(a, "en", "op.%s", op->summary));
-    hk_buf_puts(b, "</td></tr>\n");
+    hk_buf_printf(b, "</span></summary>\n<p>Right: <code>%s</code>. Answer: %s.%s%s%s</p>\n", cap, shapes[op->shape], op->command ? " Command: <code>huikuan " : "",
+                  op->command ? op->command : "", op->command ? "</code>." : "");
+    if (op->in && op->in->type != HK_T_END) {
+        hk_buf_puts(b, "<table><caption>takes (* required)</caption>\n");
+        put_fields(a, b, op, op->in, NULL, "", false);
+        hk_buf_puts(b, "</table>\n");
+    }
+    if (op->out && op->out->type != HK_T_END) {
+        hk_buf_puts(b, "<table><caption>gives</caption>\n");
+        put_fields(a, b, op, op->out, op->shape == HK_PAGE ? "rows" : NULL, "", true);
+        hk_buf_puts(b, "</table>\n");
+    }
+    hk_buf_puts(b, "</details>\n");
 }
 
 static void put_errors(hk_buf *b)
@@ -177,16 +215,15 @@ const char *hk_docs_page(hk_arena *a)
     for (hk_op_iter it = { 0 }; (op = hk_ops_next(&it, &set));) {
         if (!op->path || op->method == HK_CLI_ONLY) continue;
         if (set != last) {
-            hk_buf_printf(&b, "%s<h2>", last ? "</table>\n" : "");
+            hk_buf_puts(&b, "<h2>");
             put_html(&b, hk_textf(a, "zh", "group.%s", set->name));
             hk_buf_puts(&b, " · ");
             put_html(&b, hk_textf(a, "en", "group.%s", set->name));
-            hk_buf_puts(&b, "</h2>\n<table>\n");
+            hk_buf_puts(&b, "</h2>\n");
         }
         last = set;
-        put_row(a, &b, op);
+        put_op(a, &b, op);
     }
-    if (last) hk_buf_puts(&b, "</table>\n");
     put_errors(&b);
     hk_buf_puts(&b, "</body></html>\n");
     return b.p;
