@@ -244,6 +244,8 @@ static void pick(void *arg, size_t i)
 {
     make *m = arg;
     m->at = i;
+    const char *names[] = { "currency" }, *values[] = { hk_currency_say(m->b->lang, m->sums[i].currency) };
+    hk_vars_set(&m->vars, "in_currency", m->sums_n > 1 ? hk_text_fill(m->cx->arena, m->b->lang, "papers.in_currency", names, values, 1) : "");
     hk_owed_vars(m->cx, m->b, m->sums[i].currency, m->open, m->open_n, m->sums[i].closing, &m->vars);
 }
 
