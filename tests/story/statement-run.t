@@ -171,7 +171,15 @@ By contract: what is open of each contract with its sum.
    小计 备件合同 3,000.00 3,000.00
    小计 无合同号 101,600.00 101,600.00
 
-Sendings and answers are facts: they are in the chain, in a backup, and nobody may change them.
+Sendings and answers are facts: in the chain, in a backup, back from it in an empty database, and nobody may change them.
 
-  $ hk verify >/dev/null; echo $?
+  $ hk backup b.hkb >/dev/null; new() { "$HK" --db "sqlite:$S/new.db" "$@"; }; new restore b.hkb >/dev/null; new verify >/dev/null; echo $?
+  0
+  $ for w in "statement list 2025-06 --as-of 2025-07-24" "bank-account list" "letterhead" "statement show C1 --month 2025-06"; do hk $w --format json > one; new $w --format json > two; diff one two && echo same; done
+  same
+  same
+  same
+  same
+  $ sql() { case $HK_DB in sqlite:*) python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()' "${HK_DB#sqlite:}" "$1" ;; *) psql -q "$HK_DB" -c "$1" ;; esac; }
+  $ sql "UPDATE statement_event SET amount = 1" 2>/dev/null; hk verify >/dev/null; echo $?
   0
