@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "ledger/ledger.h"
+#include "measure/aged.h"
 #include "measure/feed_build.h"
 #include "measure/feed_shelf.h"
 #include "measure/groups.h"
@@ -459,6 +460,7 @@ void hk_feed_discard(hk_ctx *cx)
 void hk_feed_close(struct hk_db *db)
 {
     hk_totals_close(db);
+    hk_aged_close(db);
     hk_groupings_close(db);
     hk_lock(&shelves_lock);
     for (hk_shelf **p = &shelves; *p;) {

@@ -327,6 +327,8 @@ static void finish(hk_grouping *g)
 }
 
 /* ---- keeping ------------------------------------------------------------------------------------------------------------- */
+void hk_grouping_hold(hk_grouping *g) { __atomic_add_fetch(&g->refs, 1, __ATOMIC_ACQ_REL); }
+
 void hk_grouping_drop(hk_grouping *g)
 {
     if (!g || __atomic_sub_fetch(&g->refs, 1, __ATOMIC_ACQ_REL)) return;

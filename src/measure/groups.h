@@ -14,6 +14,7 @@
 
 /* For r->ask in r->feed at r->known: sets r->grouping and what points into it. Inside a snapshot. */
 HK_MUST_USE hk_rc hk_grouping_take(hk_ctx *cx, hk_report *r);
+void hk_grouping_hold(struct hk_grouping *g);
 void hk_grouping_drop(struct hk_grouping *g);
 bool hk_class_counts(const hk_ask *ask, int cls);        /* report.h, Q3 */
 void hk_groupings_close(struct hk_db *db);               /* forget a database */

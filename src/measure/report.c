@@ -1,4 +1,5 @@
 #include "measure/asset.h"
+#include "measure/aged.h"
 #include "measure/groups.h"
 #include "measure/totals.h"
 
@@ -87,9 +88,17 @@ static void spare_give(hk_aging *a)
     *a = (hk_aging){ 0 };
 }
 
+static void aging_give(hk_report *r)
+{
+    if (r->aged) r->aging = (hk_aging){ 0 };
+    else spare_give(&r->aging);
+    hk_aged_drop(r->aged);
+    r->aged = NULL;
+}
+
 void hk_report_close(hk_report *r)
 {
-    spare_give(&r->aging);
+    aging_give(r);
     hk_grouping_drop(r->grouping);
     r->grouping = NULL;
     hk_feed_drop(&r->feed);
@@ -269,6 +278,14 @@ static hk_control *whole_sum(hk_ctx *cx, const hk_report *r, const hk_total *tot
     return list;
 }
 
+static hk_rc aging_make(hk_ctx *cx, hk_report *r, const hk_scope *scope, const hk_book_query *q)
+{
+    spare_take(&r->aging);
+    hk_rc rc = hk_book_age(cx, &r->feed.book, scope, q, &r->aging);
+    if (!rc) hk_aged_keep(cx, r);
+    return rc;
+}
+
 hk_rc hk_report_age(hk_ctx *cx, hk_report *r)
 {
     bool all = everybody(cx, r), once = all || r->whole;
@@ -280,8 +297,8 @@ hk_rc hk_report_age(hk_ctx *cx, hk_report *r)
 
     r->totals = NULL, r->totals_n = 0;
     if (!all && once) q.map = r->whole, q.groups += r->rest_n;
-    if (!r->aging.room) spare_take(&r->aging);
-    hk_rc rc = hk_book_age(cx, &r->feed.book, once ? &hk_scope_all : cx->scope, &q, &r->aging);
+    aging_give(r);
+    hk_rc rc = hk_aged_find(cx, r) ? HK_OK : aging_make(cx, r, once ? &hk_scope_all : cx->scope, &q);
     if (!rc && hk_param_value_of(r->params, "retention.contract_asset")->i) {
         r->asset = HK_NEWS(cx->arena, int64_t, r->groups_n + 1);
         rc = hk_asset_read(cx, r, r->ask.as_of, r->asset);

@@ -56,7 +56,8 @@ typedef struct hk_report {
     const uint32_t *whole;       /* groups.h, GR4: NULL where it cannot be had */
     const char (*rest)[4];       /* currencies of its further groups */
     size_t       rest_n;
-    hk_aging     aging;
+    hk_aging     aging;          /* read only: it may be shared */
+    struct hk_aged *aged;        /* what it is shared by (aged.h), NULL: its own */
     int64_t     *asset;          /* by group: retention before its due day (asset.h); NULL when retention.contract_asset is off */
     struct hk_total *totals;     /* once asked for, of this aging */
     size_t       totals_n;

@@ -17,7 +17,7 @@ typedef struct answer { int64_t outstanding, known_us; bool holds; } answer;
 
 static hk_rc ask(hk_ctx *cx, bool recent, answer *a)
 {
-    hk_ask k = { .as_of = D("2026-08-01"), .known_us = HK_NULL, .by = HK_BY_TOTAL, .recent = recent };
+    hk_ask k = { .as_of = cx->today, .known_us = HK_NULL, .by = HK_BY_TOTAL, .recent = recent };      /* today: shared when known (aged.h) */
     hk_report r = { 0 };
     hk_line l = { 0 };
 
