@@ -1,5 +1,5 @@
 Retention whose warranty still runs is a contract asset: told beside the receivables, and outside the tie-out with the ledger's receivable account.
-rows: R1 R45
+rows: R45
 
 900,000 due 4 April 2025 and 100,000 retention due 4 April 2026; 300,000 paid in March.
 

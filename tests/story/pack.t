@@ -1,5 +1,5 @@
 The month-end pack: after the close, one workbook and one PDF whose figures are those of the single reports, with what they were made from.
-rows: R1 R38 R45 R46 R265
+rows: R45 R46
 
 Fixture E1, closed: the provisions line by line are 27,000 + 21,600 + 30,000 + 24,000 + 45,000 = 147,600, and 5 % of 7,500,000 by accounting age.
 

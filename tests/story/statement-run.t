@@ -1,5 +1,5 @@
 The statements of a month as a process: prepared, sent, confirmed, a difference explained line by line, and who does not answer is reminded.
-rows: R7 R8 R49
+rows: R7
 
   $ hk init --company T --name 恒达机电有限公司 --practice >/dev/null
   $ for i in "1 江北重工机械有限公司" "2 东海公司" "3 南山公司"; do set -- $i; hk customer add C$1 $2 >/dev/null; done

@@ -2,6 +2,10 @@
 /* Templates: the shipped ones are good, and each way to spoil one is refused with its own reason. */
 #include "test.h"
 
+#include <stdlib.h>
+
+#include "base/embed.h"
+#include "base/prng.h"
 #include "papers/template.h"
 
 TEST(shipped)
@@ -68,4 +72,29 @@ TEST(places)
     CHECK(n == 1 && list[0].line == 2, "the parser's line");
 }
 
-RUN_TESTS(cmocka_unit_test(shipped), cmocka_unit_test(spoiled), cmocka_unit_test(places))
+/* A text a person breaks in any way is told what is wrong, and never read past its end: bytes of a shipped template changed, cut and doubled. */
+TEST(broken)
+{
+    static const char marks[] = "{}[]\",:\\ \n0a\x80\xe4";
+    const hk_embed_file *f = hk_embed_find(hk_content_files, hk_content_files_n, "templates/statement.zh.json");
+    hk_lint_problem *list;
+    hk_prng r;
+    size_t n, good = 0;
+    hk_prng_init(&r, 7, "templates");
+    for (int i = 0; i < 3000; i++) {
+        hk_arena_mark m = hk_arena_save(cx->arena);
+        size_t len = hk_prng_chance(&r, 1, 4) ? hk_prng_below(&r, (uint32_t)f->size) + 1 : f->size;
+        char *text = malloc(len);                                        /* of its own, so that a byte too far is seen by the sanitizer */
+        memcpy(text, f->data, len);
+        for (uint32_t k = hk_prng_below(&r, 4); k > 0; k--) text[hk_prng_below(&r, (uint32_t)len)] = marks[hk_prng_below(&r, sizeof marks - 1)];
+        hk_template_problems(cx, "statement.zh.json", "statement", (hk_str){ text, len }, &list, &n);
+        for (size_t k = 0; k < n; k++) CHECK(list[k].line >= 1 && list[k].line <= (int)len && list[k].column >= 1 && list[k].key, "round %d", i);
+        good += n == 0;
+        hk_error_clear(cx);
+        free(text);
+        hk_arena_release(cx->arena, m);
+    }
+    CHECK(good > 100 && good < 2900, "%zu of 3000 stayed good", good);
+}
+
+RUN_TESTS(cmocka_unit_test(shipped), cmocka_unit_test(spoiled), cmocka_unit_test(places), cmocka_unit_test(broken))
