@@ -29,7 +29,8 @@ function request()
         path = string.format("/api/v1/customers?sort=%s&limit=50", lists[math.random(#lists)])
     else
         token = tokens[1]
-        path = string.format("/api/v1/customers/%d/entries?as_of=%s", math.random(tonumber(os.getenv("HTTP_FIRST") or "1"), 5000), day())
+        local first = tonumber(os.getenv("HTTP_FIRST") or "100")     -- the ids before are regions, salespeople and their logins
+        path = string.format("/api/v1/customers/%d/entries?as_of=%s", math.random(first, 5000), day())
     end
     return wrk.format("GET", path, { ["Authorization"] = "Bearer " .. token })
 end
