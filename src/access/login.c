@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 
 #include <ctype.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 #define MINUTE_US INT64_C(60000000)
@@ -210,6 +211,23 @@ static hk_rc token_load(hk_ctx *cx, void *arg)
     return hk_get_token_by_hash(cx, s->id, &s->token, &s->found);
 }
 
+/* When a session or token was last seen is written down once a minute by one of its requests. The others that come meanwhile go on: a
+ * write waits for whoever holds the writer, and who only reads must not. What two share a place here for is written twice. */
+static bool touch_due(const uint8_t hash[HK_SHA256], int64_t now_us)
+{
+    enum { PLACES = 1024 };
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    static struct { uint64_t key; int64_t us; } seen[PLACES];
+    uint64_t key;
+
+    memcpy(&key, hash, sizeof key);
+    pthread_mutex_lock(&lock);
+    bool due = seen[key % PLACES].key != key || llabs(now_us - seen[key % PLACES].us) >= MINUTE_US;
+    if (due) seen[key % PLACES].key = key, seen[key % PLACES].us = now_us;
+    pthread_mutex_unlock(&lock);
+    return due;
+}
+
 hk_rc hk_access_session(hk_ctx *cx, const char *cookie, hk_caller *out)
 {
     uint8_t *hash = hk_alloc(cx->arena, HK_SHA256);
@@ -221,7 +239,7 @@ hk_rc hk_access_session(hk_ctx *cx, const char *cookie, hk_caller *out)
     if (!s.found || s.session.disabled || s.session.expires_us <= cx->now_us
         || s.session.seen_us + HK_SESSION_IDLE_MIN * MINUTE_US <= cx->now_us)
         return ended(cx);
-    if (s.session.seen_us + MINUTE_US <= cx->now_us) {
+    if (s.session.seen_us + MINUTE_US <= cx->now_us && touch_due(hash, cx->now_us)) {
         session_touch t = { .id = s.id };
         rc = hk_writing(cx, touch_do, &t);
         if (rc == HK_BUSY) hk_error_clear(cx);             /* a full queue must not log anybody out; the next request touches */
@@ -241,7 +259,7 @@ hk_rc hk_access_token(hk_ctx *cx, const char *bearer, hk_caller *out)
     if (rc) return rc;
     if (!s.found || s.token.disabled || s.token.revoked_us != HK_NULL || (s.token.expires_us != HK_NULL && s.token.expires_us <= cx->now_us))
         return ended(cx);
-    if (s.token.used_us == HK_NULL || s.token.used_us + MINUTE_US <= cx->now_us) {
+    if ((s.token.used_us == HK_NULL || s.token.used_us + MINUTE_US <= cx->now_us) && touch_due(hash, cx->now_us)) {
         session_touch t = { .token = s.token.id };
         rc = hk_writing(cx, touch_do, &t);
         if (rc == HK_BUSY) hk_error_clear(cx);
