@@ -2,9 +2,12 @@
  *
  * Turned around: each row finds the asked days inside [from, to) by two table look-ups and adds itself to each of them. For
  * many groups the result is far larger than the cache, so accounts go through in chunks whose part of the result fits:
- * every node is in account order, a cursor per node remembers where the next chunk begins.
+ * every node is in account order, a cursor per node remembers where the next chunk begins. With thousands of groups half of the
+ * accounts go to a thread of its own.
  */
 #include "book/inside.h"
+
+#include "base/thread.h"
 
 #include <stdlib.h>
 
@@ -63,12 +66,72 @@ static void chunk(const trend *t, const cols *c, cursor *cur, size_t n, uint32_t
 {
     for (size_t k = 0; k < n; k++) {
         size_t i = cur[k].at, end = cur[k].end;
-        if (t->g.flag)
+        if (t->g.flag) {
             for (; i < end && c->acct[i] < end_acct; i++) add_row(t, c, i, groups_start(&t->g, c->acct[i], c->pos[i]), 1);
-        else
-            for (; i < end && c->acct[i] < end_acct; i++) add_row(t, c, i, t->g.start[c->acct[i]], 1);
+        } else {
+            for (; i < end && c->acct[i] < end_acct; i++) {
+                uint32_t start = t->g.start[c->acct[i]];
+                if (start != t->g.trash) add_row(t, c, i, start, 1);
+            }
+        }
         cur[k].at = i;
     }
+}
+
+/* Accounts from .. upto - 1, chunk by chunk. */
+typedef struct share {
+    const trend *t;
+    const cols  *c;
+    cursor      *cur;                    /* n, from the first row of `from` on */
+    size_t       n, from, upto, step;
+} share;
+
+static void *share_run(void *arg)
+{
+    share *s = arg;
+    for (size_t at = s->from; at < s->upto; at += s->step) chunk(s->t, s->c, s->cur, s->n, (uint32_t)HK_MIN(at + s->step, s->upto));
+    return NULL;
+}
+
+/* Where the accounts can be cut in two so that no group gets rows from both sides: groups rise with the accounts, as customers do, and
+ * nothing is looked at position by position. 0: nowhere, or not worth it. */
+static size_t cut_at(const trend *t, size_t accounts, size_t groups_n)
+{
+    enum { MUCH = 8192 };
+    uint32_t last = 0;
+    size_t cut = 0;
+    if (t->g.flag || groups_n < MUCH) return 0;
+    for (size_t i = 0; i < accounts; i++) {
+        uint32_t start = t->g.start[i];
+        if (start == t->g.trash) continue;
+        if (start < last) return 0;
+        if (!cut && i >= accounts / 2 && start > last) cut = i;
+        last = start;
+    }
+    return cut;
+}
+
+/* Half of the accounts on a thread of its own; false: nothing was done. */
+static bool run_both(share *first, size_t cut)
+{
+    share second = *first;
+    pthread_t thread;
+    second.cur = malloc((first->n + 1) * sizeof *second.cur);
+    if (!second.cur) return false;
+    for (size_t k = 0; k < first->n; k++) {
+        size_t lo = first->cur[k].at, hi = first->cur[k].end;
+        acct_range(first->c->acct, &lo, &hi, (uint32_t)cut, UINT32_MAX);
+        second.cur[k] = (cursor){ lo, first->cur[k].end };
+    }
+    second.from = cut;
+    bool on = hk_thread_start(&thread, "trend", share_run, &second);
+    if (on) {
+        first->upto = cut;
+        share_run(first);
+        hk_thread_join(thread);
+    }
+    free(second.cur);
+    return on;
 }
 
 /* Nodes that can hold a row open on an asked day: rows of centre c lie within c - s .. c + s - 1, s its lowest bit. */
@@ -94,7 +157,9 @@ static hk_rc rows_latest(hk_ctx *cx, const hk_view *v, const trend *t, size_t gr
     }
     size_t per_group = (size_t)t->g.stride * sizeof(hk_cell), step = HK_MAX(CHUNK_BYTES / per_group, (size_t)1);
     if (groups_n * per_group <= 2 * CHUNK_BYTES) step = b->accounts + 1;
-    for (size_t at = 0; !rc && at < b->accounts; at += step) chunk(t, &a->c, cur, n, (uint32_t)HK_MIN(at + step, (size_t)ACCOUNTS_MAX));
+    share all = { t, &a->c, cur, n, 0, b->accounts, step };
+    size_t cut = rc ? 0 : cut_at(t, b->accounts, groups_n);
+    if (!rc && (!cut || !run_both(&all, cut))) share_run(&all);
     for (uint32_t i = 0; !rc && i < v->mark->tail; i++) {
         const tail_chunk *tc = tail_at(v->gen, i);
         cols c = tail_cols(tc);

@@ -1,6 +1,6 @@
 /* rows: R45 */
-/* Monthly sums group by group (book.h): of so many customers that a second thread takes part of them, each group comes once and its
- * sums are those of all groups at once, with a base alone, with a tail, and after a merge. */
+/* What is done on two threads when there are thousands of groups (book.h): monthly sums group by group against those of all groups at
+ * once, each group once; agings of many days against one aging a day. With a base alone, with a tail, and after a merge. */
 #include "test.h"
 
 #include "base/prng.h"
@@ -48,6 +48,41 @@ static void check(hk_ctx *cx, hk_book *b, const char *stage)
     hk_view_drop(&v);
 }
 
+/* Every group on every asked day against one aging a day. */
+static void check_trend(hk_ctx *cx, hk_book *b, const char *stage)
+{
+    enum { DAYS = 6 };
+    static const int edges[] = { 0, 30, 90 };
+    const unsigned cols = HK_COLS(HK_COUNT(edges));
+    hk_day days[DAYS];
+    hk_aging a = { 0 };
+    hk_view v;
+    int64_t wrong = 0, open = 0;
+
+    hk_view_take(b, &v);
+    size_t n = hk_view_accounts(&v);
+    hk_cell *cells = calloc((n + 1) * DAYS * cols, sizeof *cells);
+    assert_non_null(cells);
+    for (int d = 0; d < DAYS; d++) days[d] = hk_month_first(FIRST + 2 * d + 2) - 1;
+    hk_book_query q = { .known = HK_BOOK_LATEST, .edges = edges, .edges_n = HK_COUNT(edges) };
+    CHECK_RC(hk_book_trend(cx, &v, &hk_scope_all, &q, days, DAYS, cells), HK_OK);
+    for (size_t d = 0; d < DAYS; d++) {
+        q.as_of = days[d];
+        CHECK_RC(hk_book_age(cx, &v, &hk_scope_all, &q, &a), HK_OK);
+        for (size_t g = 0; g < n; g++)
+            for (unsigned c = 0; c < cols; c++) {
+                hk_cell want = hk_aging_cell(&a, g, c), got = cells[(g * DAYS + d) * cols + c];
+                wrong += want.sum != got.sum || want.n != got.n;
+                open += want.n;
+            }
+    }
+    CHECK_INT(wrong, 0, "%s: cells that differ", stage);
+    CHECK(open > 0, "%s", stage);
+    hk_aging_clear(&a);
+    free(cells);
+    hk_view_drop(&v);
+}
+
 static hk_book_position sale(hk_prng *rng, int64_t seq)
 {
     hk_day day = hk_month_first(FIRST - 2) + (hk_day)hk_prng_below(rng, 30 * (MONTHS + 2));      /* some before the first month asked for */
@@ -70,16 +105,16 @@ TEST(sums_of_many_groups_on_two_threads)
         CHECK_RC(hk_book_add_flow(cx, w, &p.account, hk_day_month(p.issue), HK_FLOW_SALES, p.amount), HK_OK);
     }
     CHECK_RC(hk_book_build_end(cx, w, seq, CHAIN, &b), HK_OK);
-    check(cx, b, "base");
+    check(cx, b, "base"), check_trend(cx, b, "base");
     for (int i = 0; i < 3000; i++) {
         hk_book_position p = sale(&rng, ++seq);
         CHECK_RC(hk_book_post(cx, b, &p, NULL, 0), HK_OK);
         CHECK_RC(hk_book_post_flow(cx, b, &p.account, hk_day_month(p.issue), HK_FLOW_SALES, p.amount), HK_OK);
     }
     CHECK_RC(hk_book_publish(cx, b, seq, CHAIN), HK_OK);
-    check(cx, b, "base and tail");
+    check(cx, b, "base and tail"), check_trend(cx, b, "base and tail");
     CHECK_RC(hk_book_merge(cx, b), HK_OK);
-    check(cx, b, "merged");
+    check(cx, b, "merged"), check_trend(cx, b, "merged");
     hk_book_free(b);
 }
 
