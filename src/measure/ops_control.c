@@ -3,6 +3,7 @@
 #include "measure/control.h"
 #include "measure/ops_inside.h"
 #include "measure/rates.h"
+#include "measure/structure.h"
 #include "measure/target.h"
 #include "sql/measure.h"
 #include "store/store.h"
@@ -166,15 +167,21 @@ static hk_rc control_read(control *k, const hk_in *in)
 /* ---- control -------------------------------------------------------------------------------------------------------------------- */
 const hk_field hk_control_in[] = {
     HK_ASK_FIELDS, { "by", HK_T_ENUM, 0, "region|salesperson|class|customer", 0, 0, NULL, "region" }, PLAN_FIELDS,
-    { "plan", HK_T_OBJECT, HK_F_LIST, NULL, 0, 1000, plan_in }, HK_FIELD_END };
+    { "plan", HK_T_OBJECT, HK_F_LIST, NULL, 0, 1000, plan_in }, { "plan_change", HK_T_DECIMAL, 0, NULL, 0, 0, NULL, "10" }, HK_FIELD_END };
 #define GIVEN HK_F_OPTIONAL | HK_F_NULL             /* each method has two of them; null: still to be entered */
 static const hk_field input_row[] = {
     { "target_dso_days", HK_T_DECIMAL, GIVEN }, { "sales_year", HK_T_MONEY, GIVEN }, { "funds", HK_T_MONEY, GIVEN }, { "variable_cost_ratio", HK_T_DECIMAL, GIVEN },
     { "target_turnover", HK_T_DECIMAL, GIVEN }, { "loss_appetite", HK_T_MONEY, GIVEN }, { "loss_rate", HK_T_DECIMAL, GIVEN }, HK_FIELD_END };
-static const hk_field ceiling_row[] = { { "method", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, HK_F_NULL },
+static const hk_field ceiling_row[] = { { "method", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, HK_F_NULL }, { "binding", HK_T_BOOL, 0 },
                                         { "inputs", HK_T_OBJECT, 0, NULL, 0, 0, input_row }, HK_FIELD_END };
 #define LIGHT { "light", HK_T_ENUM, HK_F_NULL, "green|yellow|red" }
-static const hk_field quota_row[] = { { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "quota", HK_T_MONEY, 0 }, { "used", HK_T_MONEY, 0 }, { "use_percent", HK_T_DECIMAL, HK_F_NULL }, LIGHT, HK_FIELD_END };
+static const hk_field quota_row[] = {
+    { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "id", HK_T_INT, HK_F_NULL | HK_F_WIRE }, { "plan_sales", HK_T_MONEY, 0 }, { "term_days", HK_T_INT, HK_F_NULL }, { "quota", HK_T_MONEY, 0 },
+    { "limit", HK_T_MONEY, 0 }, { "limited_by", HK_T_ENUM, 0, "quota|credit_limit|single" }, { "used", HK_T_MONEY, 0 }, { "use_percent", HK_T_DECIMAL, HK_F_NULL }, LIGHT,
+    { "room", HK_T_MONEY, 0 }, HK_FIELD_END };
+static const hk_field balance_row[] = { { "change", HK_T_DECIMAL, 0 }, { "plan_sales", HK_T_MONEY, 0 }, { "needed_collection", HK_T_MONEY, HK_F_NULL }, { "expected_loss", HK_T_MONEY, HK_F_NULL },
+                                        { "margin", HK_T_MONEY, HK_F_NULL }, HK_FIELD_END };
+static const hk_field used_row[] = { { "month", HK_T_MONTH, 0 }, { "used", HK_T_MONEY, 0 }, { "use_percent", HK_T_DECIMAL, HK_F_NULL }, LIGHT, HK_FIELD_END };
 static const hk_field alarm_row[] = { { "alarm", HK_T_ENUM, 0, "growth|assets_share|top_customer|overdue_ratio" }, { "value", HK_T_DECIMAL, HK_F_NULL }, { "limit", HK_T_DECIMAL, 0 },
                                       { "breach", HK_T_BOOL, 0 }, HK_FIELD_END };
 static const hk_field single_row[] = { { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "used", HK_T_MONEY, 0 }, { "limit", HK_T_MONEY, 0 }, { "credit_limit", HK_T_MONEY, HK_F_NULL }, HK_FIELD_END };
@@ -182,7 +189,8 @@ const hk_field hk_control_out[] = {
     { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, HK_F_NULL }, { "currency", HK_T_TEXT, HK_F_NULL }, { "ceilings", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, ceiling_row },
     { "ceiling", HK_T_MONEY, HK_F_NULL }, { "used", HK_T_MONEY, 0 }, { "use_percent", HK_T_DECIMAL, HK_F_NULL }, LIGHT,
     { "quotas", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, quota_row }, { "quota_basis", HK_T_ENUM, HK_F_NULL, "plan|sales" }, { "opening", HK_T_MONEY, 0 }, { "plan_sales", HK_T_MONEY, HK_F_NULL },
-    { "needed_collection", HK_T_MONEY, HK_F_NULL }, { "alarms", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, alarm_row }, { "singles", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, single_row },
+    { "needed_collection", HK_T_MONEY, HK_F_NULL }, { "balance", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, balance_row }, { "series", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, used_row },
+    { "green", HK_T_DECIMAL, HK_F_WIRE }, { "yellow", HK_T_DECIMAL, HK_F_WIRE }, { "left_out", HK_T_INT, HK_F_FOLDS }, { "alarms", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, alarm_row }, { "singles", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, single_row },
     { "missing", HK_T_ENUM, HK_F_LIST, MISSING }, HK_FOOT_FIELDS, HK_FIELD_END };
 
 static void ceilings_json(const control *k, hk_jw *w)
@@ -192,6 +200,7 @@ static void ceilings_json(const control *k, hk_jw *w)
         hk_jw_obj(w, NULL);
         hk_jw_str(w, "method", k->c[i].method);
         hk_jw_money(w, "amount", k->c[i].has ? k->c[i].amount : HK_NULL, k->exponent);
+        hk_jw_bool(w, "binding", k->c[i].has && k->c[i].amount == k->ceiling);
         hk_jw_obj(w, "inputs");
         for (int n = 0; n < 2; n++) hk_jw_str(w, k->c[i].in[n].name, k->c[i].in[n].value);
         hk_jw_obj_end(w);
@@ -210,6 +219,36 @@ static void use_json(const control *k, hk_jw *w, int64_t used, int64_t limit, bo
 }
 
 typedef struct share { size_t group; const char *key, *name; int64_t used; } share;
+
+/* A customer's quota is at most his own credit limit and tc.single of the ceiling (DOMAIN §6); of others the quota is the limit. */
+static int64_t limit_of(const control *k, const share *s, int64_t quota, const char **by)
+{
+    int64_t most = 0;
+    *by = "quota";
+    if (k->r.ask.by != HK_BY_CUSTOMER || s->group == SIZE_MAX) return quota;
+    const hk_dir_customer *d = hk_dir_customer_get(k->r.feed.dir, k->r.groups[s->group].id);
+    if (hk_money_mul(k->ceiling, hk_percent_rate(hk_param_decimal((hk_params *)(uintptr_t)k->r.params, "tc.single")), &most) && most < quota) quota = most, *by = "single";
+    if (d && d->credit_limit != HK_NULL && d->credit_limit < quota) quota = d->credit_limit, *by = "credit_limit";
+    return quota;
+}
+
+static void quota_json(const control *k, hk_jw *w, const share *s, const hk_quota *q, bool planned)
+{
+    const char *by;
+    int64_t limit = limit_of(k, s, q->quota, &by);
+    hk_jw_obj(w, NULL);
+    hk_jw_str(w, "key", s->key);
+    hk_jw_str(w, "name", s->name);
+    hk_jw_int(w, "id", s->group == SIZE_MAX ? HK_NULL : k->r.groups[s->group].id);
+    hk_jw_money(w, "plan_sales", q->plan_sales, k->exponent);
+    hk_jw_int(w, "term_days", planned ? q->term_days : HK_NULL);
+    hk_jw_money(w, "quota", q->quota, k->exponent);
+    hk_jw_money(w, "limit", limit, k->exponent);
+    hk_jw_str(w, "limited_by", by);
+    use_json(k, w, s->used, limit, true);
+    hk_jw_money(w, "room", limit - s->used, k->exponent);
+    hk_jw_obj_end(w);
+}
 
 /* Quotas over the groups of the report, and over planned units that owe nothing yet. Without a plan the last year's sales stand
  * for it, all with one term: the reply says so. */
@@ -246,12 +285,7 @@ static hk_rc quotas_json(control *k, const hk_in *in, hk_jw *w)
         basis = plan->n ? "plan" : "sales";
         for (size_t i = 0; i < n; i++) {
             if (!q[i].quota && !s[i].used) continue;
-            hk_jw_obj(w, NULL);
-            hk_jw_str(w, "key", s[i].key);
-            hk_jw_str(w, "name", s[i].name);
-            hk_jw_money(w, "quota", q[i].quota, k->exponent);
-            use_json(k, w, s[i].used, q[i].quota, true);
-            hk_jw_obj_end(w);
+            quota_json(k, w, &s[i], &q[i], plan->n > 0);
         }
     }
     hk_jw_arr_end(w);
@@ -360,6 +394,58 @@ static bool needed_of(const control *k, int64_t *needed)
     return k->has_ceiling && k->has_plan && hk_needed_collection(k->used, k->plan_sales, k->ceiling, needed);
 }
 
+/* Largest sales against least risk (R42): the plan as it is and changed, with what each asks for, loses and earns. */
+static void balance_json(const control *k, const hk_in *in, hk_jw *w)
+{
+    const hk_val *change = hk_in_get(in, "plan_change");
+    const hk_param_value *loss = hk_param_value_of(k->r.params, "tc.loss_rate");
+    hk_decimal margin = { 0 };
+    hk_figure can = hk_cost_rate(k->cx, k->r.params, "cost.net_margin", &margin);
+    hk_decimal by[] = { { 0, 0 }, { change->i, change->scale } };
+    char text[40];
+    hk_jw_arr(w, "balance");
+    for (size_t i = 0; k->has_plan && i < HK_COUNT(by); i++) {
+        int64_t more = 0, plan = k->plan_sales, needed = HK_NULL, lost = HK_NULL, earned = HK_NULL;
+        if (by[i].scale > 9 || !hk_money_mul(k->plan_sales, hk_percent_rate(by[i]), &more) || !hk_add(plan, more, &plan)) continue;
+        if (!k->has_ceiling || !hk_needed_collection(k->used, plan, k->ceiling, &needed)) needed = HK_NULL;
+        if (!loss->text || !hk_money_mul(plan, hk_percent_rate(loss->d), &lost)) lost = HK_NULL;
+        if (!can.has || !hk_money_mul(plan, margin, &earned)) earned = HK_NULL;
+        hk_jw_obj(w, NULL);
+        hk_jw_str(w, "change", hk_decimal_fmt(by[i], 2, text));
+        hk_jw_money(w, "plan_sales", plan, k->exponent);
+        hk_jw_money(w, "needed_collection", needed, k->exponent);
+        hk_jw_money(w, "expected_loss", lost, k->exponent);
+        hk_jw_money(w, "margin", earned, k->exponent);
+        hk_jw_obj_end(w);
+    }
+    hk_jw_arr_end(w);
+}
+
+/* The last twelve month ends against today's ceiling. */
+static void series_json(const control *k, hk_jw *w)
+{
+    const hk_months *m = &k->months;
+    char month[8];
+    hk_jw_arr(w, "series");
+    for (int i = HK_MAX(m->n - YEAR_MONTHS, 0); i < m->n; i++) {
+        int64_t used = 0;
+        for (size_t g = 0; g < k->r.groups_n; g++) if (mine(k, g)) used += hk_month_at(m, g, i)->outstanding;
+        hk_jw_obj(w, NULL);
+        hk_jw_str(w, "month", hk_month_fmt(m->first + i, month));
+        use_json(k, w, used, k->ceiling, k->has_ceiling);
+        hk_jw_obj_end(w);
+    }
+    hk_jw_arr_end(w);
+}
+
+static void lights_json(const control *k, hk_jw *w)
+{
+    char text[40];
+    hk_jw_str(w, "green", hk_decimal_fmt(hk_param_decimal(k->r.params, "tc.green"), 2, text));
+    hk_jw_str(w, "yellow", hk_decimal_fmt(hk_param_decimal(k->r.params, "tc.yellow"), 2, text));
+    hk_jw_int(w, "left_out", (int64_t)k->months.left_out);
+}
+
 hk_rc hk_op_control(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     static const hk_by by[] = { HK_BY_REGION, HK_BY_SALESPERSON, HK_BY_CLASS, HK_BY_CUSTOMER };
@@ -379,6 +465,9 @@ hk_rc hk_op_control(hk_ctx *cx, const hk_in *in, hk_reply *out)
         hk_jw_money(w, "plan_sales", k.has_plan ? k.plan_sales : HK_NULL, k.exponent);
         if (!needed_of(&k, &needed)) needed = HK_NULL;
         hk_jw_money(w, "needed_collection", needed, k.exponent);
+        balance_json(&k, in, w);
+        series_json(&k, w);
+        lights_json(&k, w);
         rc = alarms_json(&k, in, w);
     }
     if (!rc) {
@@ -395,7 +484,9 @@ const hk_field hk_target_in[] = {
     HK_ASK_FIELDS, { "by", HK_T_ENUM, 0, "salesperson|customer|region|class|item", 0, 0, NULL, "salesperson" }, PLAN_FIELDS,
     { "limit", HK_T_INT, 0, NULL, 1, 100000, NULL, "10000" }, HK_FIELD_END };
 static const hk_field target_line[] = { { "column", HK_T_ENUM, 0, "due|1-30|31-60|61-90|>90" }, { "amount", HK_T_MONEY, 0 }, { "percent", HK_T_DECIMAL, 0 }, { "target", HK_T_MONEY, 0 }, HK_FIELD_END };
-static const hk_field target_row[] = { { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "item", HK_T_INT, HK_F_NULL }, { "due", HK_T_DAY, HK_F_NULL }, { "amount", HK_T_MONEY, 0 },
+static const hk_field target_row[] = {
+    { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "id", HK_T_INT, HK_F_NULL | HK_F_WIRE }, { "item", HK_T_INT, HK_F_NULL }, { "number", HK_T_TEXT, HK_F_NULL }, { "due", HK_T_DAY, HK_F_NULL },
+    { "days", HK_T_INT, HK_F_NULL }, { "owner", HK_T_TEXT, HK_F_NULL }, { "owner_name", HK_T_TEXT, HK_F_NULL }, { "acts", HK_T_ENUM, HK_F_LIST, HK_GRADE_ACTS }, { "amount", HK_T_MONEY, 0 },
                                        { "target", HK_T_MONEY, 0 }, { "required", HK_T_MONEY, 0 }, HK_FIELD_END };
 const hk_field hk_target_out[] = {
     { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, HK_F_NULL }, { "currency", HK_T_TEXT, HK_F_NULL }, { "month", HK_T_MONTH, 0 },
@@ -453,6 +544,30 @@ static hk_rc parts_read(target_job *t, bool items)
     return rc;
 }
 
+/* Of one item: which paper it is, who owns it and what the grade of its age asks of him (structure.h, S4). */
+static hk_rc part_json(const target_job *t, hk_jw *w, const targeted *p, const hk_group *g)
+{
+    const hk_report *r = &t->k.r;
+    hk_row_item_papers item = { 0 };
+    bool found = false, single = p->item != HK_NULL;
+    hk_rc rc = single ? hk_get_item_papers(t->k.cx, t->k.cx->company, p->item, &item, &found) : HK_OK;
+    if (rc) return rc;
+    const hk_dir_name *owner = single ? hk_dir_person(r->feed.dir, hk_dir_assigned(r->feed.dir, HK_SUBJECT_CUSTOMER, g->id, HK_ASSIGN_OWNER, r->ask.as_of, r->known)) : NULL;
+    int days = single ? r->ask.as_of - p->due : 0;
+    unsigned grade = days > 0 ? 1 : 0;
+    while (grade && grade < HK_COUNT(HK_GRADE_EDGES) && days > HK_GRADE_EDGES[grade]) grade++;
+    hk_jw_int(w, "item", p->item);
+    hk_jw_str(w, "number", found ? item.number : NULL);
+    hk_jw_day(w, "due", p->due);
+    hk_jw_int(w, "days", single ? HK_MAX(days, 0) : HK_NULL);
+    hk_jw_str(w, "owner", owner ? owner->code : NULL);
+    hk_jw_str(w, "owner_name", owner ? owner->name : NULL);
+    hk_jw_arr(w, "acts");
+    for (const char *const *a = hk_grades[grade].acts; single && *a; a++) hk_jw_str(w, NULL, *a);
+    hk_jw_arr_end(w);
+    return HK_OK;
+}
+
 static hk_rc parts_json(target_job *t, hk_jw *w, size_t most)
 {
     const control *k = &t->k;
@@ -467,8 +582,9 @@ static hk_rc parts_json(target_job *t, hk_jw *w, size_t most)
         hk_jw_obj(w, NULL);
         hk_jw_str(w, "key", g->key);
         hk_jw_str(w, "name", g->name);
-        hk_jw_int(w, "item", t->part[i].item);
-        hk_jw_day(w, "due", t->part[i].due);
+        hk_jw_int(w, "id", g->id);
+        hk_rc rc = part_json(t, w, &t->part[i], g);
+        if (rc) return rc;
         hk_jw_money(w, "amount", amount, k->exponent);
         hk_jw_money(w, "target", target[i], k->exponent);
         hk_jw_money(w, "required", required[i], k->exponent);

@@ -23,6 +23,12 @@ hk_rc hk_op_control(hk_ctx *cx, const hk_in *in, hk_reply *out);
 hk_rc hk_op_target(hk_ctx *cx, const hk_in *in, hk_reply *out);
 hk_rc hk_op_interest(hk_ctx *cx, const hk_in *in, hk_reply *out);
 
+/* Codes of hk_grades[].acts (structure.h). */
+#define HK_GRADE_ACTS \
+    "rpm_checks|courtesy_call|reason_code|promise_date|letter_1|calls|letter_2|hold_orders|visit|debt_confirmation|plan_offer|" \
+    "letter_3|lawyer_letter|plan_with_security|case_file|asset_search|decide_suit|suit_or_order|enforcement|insolvency_filing|" \
+    "keep_file"
+
 #define HK_SLICE "total|customer|salesperson|region|class|currency"
 /* A ratio of cost.* as a fraction: n/a "forbidden" without cost.read, "not_set:<key>" while nobody set it. */
 hk_figure hk_cost_rate(hk_ctx *cx, hk_params *p, const char *key, hk_decimal *rate);

@@ -33,13 +33,9 @@ static const hk_field age_row[] = { { "key", HK_T_TEXT, 0 }, { "currency", HK_T_
 #define OWNERS \
     "salesperson|ar_clerk|credit_controller|sales_manager|credit_manager|collector|finance_director|legal_dept|general_manager|" \
     "bad_debt_committee"
-#define GRADE_ACTS \
-    "rpm_checks|courtesy_call|reason_code|promise_date|letter_1|calls|letter_2|hold_orders|visit|debt_confirmation|plan_offer|" \
-    "letter_3|lawyer_letter|plan_with_security|case_file|asset_search|decide_suit|suit_or_order|enforcement|insolvency_filing|" \
-    "keep_file"
 static const hk_field grade_row[] = {
     { "key", HK_T_TEXT, 0 }, { "currency", HK_T_TEXT, 0 }, { "band", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 }, { "count", HK_T_INT, 0 }, { "owners", HK_T_ENUM, HK_F_LIST, OWNERS },
-    { "acts", HK_T_ENUM, HK_F_LIST, GRADE_ACTS }, { "approver", HK_T_ENUM, HK_F_NULL, OWNERS }, HK_FIELD_END };
+    { "acts", HK_T_ENUM, HK_F_LIST, HK_GRADE_ACTS }, { "approver", HK_T_ENUM, HK_F_NULL, OWNERS }, HK_FIELD_END };
 static const hk_field top_row[] = { { "currency", HK_T_TEXT, 0 }, { "band", HK_T_TEXT, 0 }, { "key", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "id", HK_T_INT, HK_F_NULL },
                                     { "amount", HK_T_MONEY, 0 }, { "share", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
 const hk_field hk_structure_out[] = {

@@ -1,5 +1,5 @@
 Total control: four ceilings, the quotas, the light, what must be collected; and the target of the month.
-rows: R41 R109
+rows: R41 R42 R109
 
 E1 with 800,000 more of its June sales due in July, so that 3,200,000 fall due in the month.
 
@@ -39,6 +39,37 @@ E1 with 800,000 more of its June sales due in July, so that 3,200,000 fall due i
   31-60 600000.00 50.00 300000.00
   61-90 240000.00 35.00 84000.00
   >90 180000.00 20.00 36000.00
+
+The lowest ceiling decides. Ten percent more sales ask for 340,000 more collections and lose 4 % of 3,740,000; a margin of 5 % earns
+187,000. Today's ceiling against the month ends: 3,000,000 of it at the end of January.
+
+  $ pick ceilings method binding < c.json
+  A true
+  B false
+  C false
+  D false
+  $ hk config set cost.net_margin 5 --from 2025-01-01 >/dev/null
+  $ hk control --as-of 2025-06-30 --sales-year 40000000 --plan-sales 3400000 --format json | pick balance change plan_sales needed_collection expected_loss margin
+  0.00 3400000.00 4872602.74 136000.00 170000.00
+  10.00 3740000.00 5212602.74 149600.00 187000.00
+  $ pick series month used light < c.json | sed -n 's/^2025-0[56] /&/p'
+  2025-05 4500000.00 green
+  2025-06 7500000.00 red
+
+A customer's part is at most his own credit limit, and 10 % of the ceiling.
+
+  $ hk control --as-of 2025-06-30 --sales-year 40000000 --by customer --format json | pick quotas key quota limit limited_by room
+  K1 6027397.26 602739.73 single -6897260.27
+  $ hk customer add K2 乙公司 --credit-limit 50000 >/dev/null
+  $ hk invoice add G1 --customer K2 --day 2025-06-20 --due 2025-09-30 --amount 100000 >/dev/null
+  $ hk control --as-of 2025-06-30 --sales-year 40000000 --by customer --format json | pick quotas key limit limited_by light | grep K2
+  K2 50000.00 credit_limit red
+
+The plan of collection, item by item: which paper, how late, whose, and what its age asks for.
+
+  $ hk target --as-of 2025-06-30 --by item --format json | pick rows number days acts target | head -2
+  F1 105 asset_search,decide_suit 24000.00
+  F2 97 asset_search,decide_suit 12000.00
 
 Before the figures were set the report names what a ceiling needs instead of guessing.
 
