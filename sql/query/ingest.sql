@@ -43,11 +43,13 @@ WHERE company = :company AND subject = 1 ORDER BY subject_id, what, eff_day, seq
 SELECT c.customer, c.value_day AS day FROM credit c WHERE c.company = :company AND c.kind = 8 AND c.kind <> 1 AND EXISTS (SELECT 1 FROM allocation a WHERE a.company = c.company
 AND a.credit = c.seq AND a.amount > 0 AND NOT EXISTS (SELECT 1 FROM allocation u WHERE u.company = a.company AND u.undoes = a.seq)) ORDER BY c.seq;
 
+-- Whole tables are read as they lie, for a walk along the key would look up each row: "+company" keeps the key out of it. That is the
+-- order of posting, which nobody relies on without looking (ahead.c).
 -- name: ingest_documents
 -- in: company:int
 -- out: id:int, eff_day:int, kind:int, doc_key:text, customer:int, currency:text, amount:int
 -- scope: none: a number must be unique beyond what the caller sees; used only after a check against the scope
-SELECT seq AS id, eff_day, kind, doc_key, customer, currency, amount FROM document WHERE company = :company ORDER BY seq;
+SELECT seq AS id, eff_day, kind, doc_key, customer, currency, amount FROM document WHERE +company = :company;
 
 -- name: ingest_document
 -- in: company:int, doc_key:text
@@ -57,15 +59,15 @@ SELECT seq AS id, eff_day, kind, doc_key, customer, currency, amount FROM docume
 
 -- name: ingest_items
 -- in: company:int
--- out: id:int, eff_day:int, document:int, part:int, customer:int, currency:text, class:int, amount:int, issue_day:int, due_day:int?
+-- out: id:int, eff_day:int, document:int, customer:int, class:int, amount:int, issue_day:int, due_day:int?
 -- scope: none: as ingest_documents
-SELECT seq AS id, eff_day, document, part, customer, currency, class, amount, issue_day, due_day FROM item WHERE company = :company ORDER BY seq;
+SELECT seq AS id, eff_day, document, customer, class, amount, issue_day, due_day FROM item WHERE +company = :company;
 
 -- name: ingest_items_of
 -- in: company:int, document:int
--- out: id:int, eff_day:int, document:int, part:int, customer:int, currency:text, class:int, amount:int, issue_day:int, due_day:int?
+-- out: id:int, eff_day:int, document:int, customer:int, class:int, amount:int, issue_day:int, due_day:int?
 -- scope: none: as ingest_documents
-SELECT seq AS id, eff_day, document, part, customer, currency, class, amount, issue_day, due_day
+SELECT seq AS id, eff_day, document, customer, class, amount, issue_day, due_day
 FROM item WHERE company = :company AND document = :document ORDER BY seq;
 
 -- Who has papers that were not taken back, per currency: a balance imported on top would count them twice.
@@ -82,7 +84,7 @@ ORDER BY customer, currency;
 -- in: company:int
 -- out: id:int, eff_day:int, kind:int, credit_key:text, customer:int, currency:text, class:int, amount:int, value_day:int, method:int
 -- scope: none: as ingest_documents
-SELECT seq AS id, eff_day, kind, credit_key, customer, currency, class, amount, value_day, method FROM credit WHERE company = :company ORDER BY seq;
+SELECT seq AS id, eff_day, kind, credit_key, customer, currency, class, amount, value_day, method FROM credit WHERE +company = :company;
 
 -- name: ingest_credit
 -- in: company:int, credit_key:text
@@ -95,7 +97,7 @@ FROM credit WHERE company = :company AND credit_key = :credit_key;
 -- in: company:int
 -- out: id:int, eff_day:int, credit:int, item:int, amount:int, kind:int, undoes:int?
 -- scope: none: as ingest_documents
-SELECT seq AS id, eff_day, credit, item, amount, kind, undoes FROM allocation WHERE company = :company ORDER BY seq;
+SELECT seq AS id, eff_day, credit, item, amount, kind, undoes FROM allocation WHERE +company = :company;
 
 -- name: ingest_allocations_item
 -- in: company:int, item:int
@@ -189,9 +191,16 @@ SELECT credit_key FROM credit WHERE company = :company AND seq > :after ORDER BY
 
 -- name: ingest_others_allocations
 -- in: company:int, after:int
--- out: credit:int, item:int
+-- out: credit_key:text, doc_key:text
 -- scope: none: as ingest_documents
-SELECT credit, item FROM allocation WHERE company = :company AND seq > :after ORDER BY seq;
+SELECT c.credit_key, d.doc_key FROM allocation a JOIN credit c ON c.company = a.company AND c.seq = a.credit JOIN item i ON i.company = a.company AND i.seq = a.item
+JOIN document d ON d.company = i.company AND d.seq = i.document WHERE a.company = :company AND a.seq > :after ORDER BY a.seq;
+
+-- name: ingest_any_allocation
+-- in: company:int
+-- out: seq:int
+-- scope: none: existence only
+SELECT seq FROM allocation WHERE company = :company ORDER BY seq LIMIT 1;
 
 -- name: ingest_preference
 -- in: company:int, user:int, key:text

@@ -146,6 +146,8 @@ bool hk_map_put(hk_map *m, const void *key, size_t n, int64_t **value, bool *add
     return true;
 }
 
+void hk_map_prefetch(const hk_map *m, const void *key, size_t n) { __builtin_prefetch(&m->slots[hash_of(key, n) & m->mask]); }
+
 bool hk_map_get(const hk_map *m, const void *key, size_t n, int64_t *value)
 {
     uint64_t h = hash_of(key, n);

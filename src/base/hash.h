@@ -21,6 +21,8 @@ void hk_map_free(hk_map *m);
 /* False when out of memory. *slot points at the value (0 for a new key, *added true) until the next put. */
 bool hk_map_put(hk_map *m, const void *key, size_t n, int64_t **slot, bool *added);
 bool hk_map_get(const hk_map *m, const void *key, size_t n, int64_t *value);
+/* The place of a key that is put or asked for soon is brought into the cache: a large map waits for memory otherwise. */
+void hk_map_prefetch(const hk_map *m, const void *key, size_t n);
 /* Each entry, in no order; *at starts at 0. A key is not NUL-terminated. False at the end. No put meanwhile. */
 bool hk_map_each(const hk_map *m, size_t *at, hk_str *key, int64_t *value);
 size_t hk_map_count(const hk_map *m);

@@ -12,6 +12,7 @@
 #include "ingest/resolve.h"
 
 #include "ingest/lookup.h"
+#include "sql/ingest.h"
 #include "sql/tables.h"
 
 #include <stdlib.h>
@@ -60,8 +61,13 @@ static const char *day_text(hk_run *r, hk_day d) { return hk_day_fmt(d, hk_alloc
 
 static hk_rc gather(hk_run *r, struct hk_plan *p, hk_map *docs, hk_map *pays)
 {
+    enum { FAR = 12 };
     for (size_t i = 0; i < r->rows; i++) {
         const char *number = hk_at_text(r, p->f_number, i), *payment_id = hk_at_text(r, p->f_payment, i);
+        if (i + FAR < r->rows) {
+            const char *n = hk_at_text(r, p->f_number, i + FAR), *y = hk_at_text(r, p->f_payment, i + FAR);
+            hk_map_prefetch(docs, n, strlen(n)), hk_map_prefetch(pays, y, strlen(y));
+        }
         if (*payment_id) {
             uint32_t before = p->pays_n;
             if (!(p->pay[i] = hk_slot_of(r, pays, payment_id, &p->pays_n))) return HK_NO_MEMORY;
@@ -275,16 +281,21 @@ static hk_rc group_check(hk_run *r, const struct hk_plan *p, event *e, size_t n,
     return HK_OK;
 }
 
+static bool counts(const hk_run *r, const struct hk_plan *p, const use *u, bool of_items)
+{
+    return r->plan_state[u->row] != HK_ROW_BAD && (of_items || !p->pays[u->payment].fresh);      /* a fresh payment is the sum of its rows */
+}
+
 static hk_rc room_check(hk_run *r, struct hk_plan *p, bool of_items)
 {
-    size_t positions = of_items ? p->items_n : p->pays_n + 1, n = 0;
-    event *e = hk_plan_array(r, p->uses_n + p->old_n, sizeof *e), *sorted = hk_plan_array(r, p->uses_n + p->old_n, sizeof *e);
+    size_t positions = of_items ? p->items_n : p->pays_n + 1, n = 0, room = p->old_n;
+    for (size_t k = 0; k < p->uses_n; k++) room += counts(r, p, &p->uses[k], of_items);
+    event *e = hk_plan_array(r, room, sizeof *e), *sorted = hk_plan_array(r, room, sizeof *e);
     uint32_t *count = hk_plan_array(r, positions + 2, sizeof *count);
     if (!e || !sorted || !count) return HK_NO_MEMORY;
     for (size_t k = 0; k < p->uses_n; k++) {
         const use *u = &p->uses[k];
-        if (r->plan_state[u->row] == HK_ROW_BAD || (!of_items && p->pays[u->payment].fresh)) continue;
-        e[n++] = (event){ of_items ? u->item : u->payment, u->row, u->day, u->amount };
+        if (counts(r, p, u, of_items)) e[n++] = (event){ of_items ? u->item : u->payment, u->row, u->day, u->amount };
     }
     for (size_t k = 0; k < p->old_n; k++) {
         int64_t at;
@@ -293,6 +304,7 @@ static hk_rc room_check(hk_run *r, struct hk_plan *p, bool of_items)
         if (o->kind == HK_ALLOC_ASSUMED || !hk_map_get(of_items ? p->item_index : p->credit_index, id, sizeof *id, &at)) continue;
         e[n++] = (event){ (uint32_t)at, UINT32_MAX, o->day, o->amount };
     }
+    if (n == 0) return HK_OK;
     events_sort(e, sorted, n, count, positions);
     for (size_t from = 0, end; from < n; from = end) {
         for (end = from + 1; end < n && sorted[end].at == sorted[from].at;) end++;
@@ -376,9 +388,14 @@ static hk_rc rows_plan(hk_run *r, struct hk_plan *p)
     return rc;
 }
 
+/* A company without any matching, the usual first time, needs no index. */
 static hk_rc old_find(hk_run *r, struct hk_plan *p)
 {
-    hk_rc rc = index_ids(r, p);
+    hk_row_ingest_any_allocation any;
+    bool found = false;
+    hk_rc rc = hk_get_ingest_any_allocation(r->cx, r->cx->company, &any, &found);
+    if (rc || !found) return rc;
+    rc = index_ids(r, p);
     return rc ? rc : hk_find_uses(r, p->item_index, p->credit_index, &p->old, &p->old_n);
 }
 
@@ -436,7 +453,7 @@ hk_rc hk_plan_allocations(hk_run *r)
     if (!rc) rc = room_check(r, p, true);
     if (!rc) rc = room_check(r, p, false);
     if (!rc) count(r, p);
-    r->watch = (hk_watch){ .credits = pays, .items = p->item_index, .credit_ids = p->credit_index };
+    r->watch = (hk_watch){ .credits = pays, .matched_documents = docs, .matched_credits = pays };
     return rc;
 }
 

@@ -16,7 +16,9 @@
 
 #include <stdlib.h>
 
-enum { FUTURE_DAYS = 31 };
+/* FAR: rows between asking for a key's place and using it. NEAR: documents of a large file that go in customer by customer: the indexes by
+ * customer are then written page by page, while the numbers of so many still lie near each other. */
+enum { FUTURE_DAYS = 31, FAR = 12, NEAR = 65536 };
 enum { RULE_GIVEN, RULE_TERM, RULE_EVENT, RULE_NONE };
 static const char *const RULES[] = { "given", "term", "event", "none" };
 
@@ -250,7 +252,6 @@ static hk_rc pays_known(hk_run *r, struct hk_plan *p, const hk_found_item *items
     }
     hk_rc rc = hk_find_uses(r, ids, none, &uses, &n);
     if (rc) return rc;
-    r->watch.items = ids;
     for (size_t i = 0; i < n; i++)
         if (hk_map_put(ids, &uses[i].item, sizeof(int64_t), &slot, &added)) *slot += uses[i].amount;
     for (uint32_t s = 1; s <= p->slots; s++) {
@@ -370,15 +371,18 @@ hk_rc hk_plan_invoices(hk_run *r)
     p->docs = hk_plan_array(r, r->rows + 1, sizeof *p->docs), p->key = hk_plan_array(r, r->rows + 1, sizeof *p->key);
     if (!keys || !p->amount || !p->paid || !p->due || !p->rule || !p->slot || !p->next || !p->docs || !p->key) return HK_NO_MEMORY;
     if (p->f_contract >= 0) rc = contracts_load(r, p);
-    for (size_t i = 0; !rc && i < r->rows; i++)
+    for (size_t i = 0; !rc && i < r->rows; i++) {
+        const char *soon = i + FAR < r->rows ? hk_at_text(r, p->f_number, i + FAR) : "";
+        if (*soon) hk_map_prefetch(keys, soon, strlen(soon));
         if (r->plan_state[i] != HK_ROW_BAD) rc = row_take(r, p, keys, i);
+    }
     if (rc) return rc;
     p->found = hk_plan_array(r, p->slots + 1, sizeof *p->found);
     if (!p->found) return HK_NO_MEMORY;
     rc = hk_find_documents(r, keys, p->found);
     if (!rc) rc = judge(r, p);
     if (!rc) count_pays(r, p);
-    r->watch.documents = keys;
+    r->watch.documents = keys, r->watch.matched_documents = p->pays_n ? keys : NULL;
     return rc;
 }
 
@@ -541,6 +545,7 @@ static hk_rc order_make(hk_run *r, struct hk_plan *p)
         p->pays[n++].customer = hk_party_id(r, r->party[p->pays[k].row]);
     }
     if (p->pays_n && p->order_n) qsort(p->order, p->order_n, sizeof *p->order, by_turn);
+    for (size_t from = 0; !p->pays_n && r->piece_end && from < p->order_n; from += NEAR) qsort(p->order + from, HK_MIN((size_t)NEAR, p->order_n - from), sizeof *p->order, by_turn);
     p->pays_n = n;
     if (n) qsort(p->pays, n, sizeof *p->pays, by_customer);
     return HK_OK;

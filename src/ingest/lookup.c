@@ -2,6 +2,8 @@
  * read whole when the keys are more than a sixth of the company's facts (and the table may be smaller than that). */
 #include "ingest/lookup.h"
 
+#include "ingest/ahead.h"
+
 #include "sql/ingest.h"
 #include "sql/ledger.h"
 
@@ -61,8 +63,34 @@ static void doc_put(const hk_run *r, hk_found_doc *d, const hk_row_ingest_docume
 
 typedef struct by_key { hk_run *r; void *out; } by_key;
 
+/* What was read ahead. Its documents keep their slot for the items, which come after them. */
+static void docs_ahead(const hk_run *r, hk_ahead *a, const hk_map *keys, hk_found_doc *docs)
+{
+    enum { FAR = 16 };
+    int64_t slot;
+    a->looked = true;
+    for (size_t i = 0; i < a->docs_n; i++) {
+        hk_ahead_doc *d = &a->docs[i];
+        const char *key = a->keys + d->key;
+        if (i + FAR < a->docs_n) {
+            const char *next = a->keys + a->docs[i + FAR].key;
+            hk_map_prefetch(keys, next, strlen(next));
+        }
+        d->slot = hk_map_get(keys, key, strlen(key), &slot) ? (uint32_t)slot : 0;
+        if (!d->slot) continue;
+        docs[d->slot] = (hk_found_doc){ .id = d->id, .customer = d->customer, .amount = d->amount, .day = d->day, .kind = d->kind,
+                                        .hidden = !hk_scope_customer(r->cx->scope, d->customer) };
+        memcpy(docs[d->slot].currency, d->currency, sizeof d->currency);
+    }
+}
+
 static hk_rc docs_scan(hk_run *r, const hk_map *keys, hk_found_doc *docs)
 {
+    hk_ahead *a = hk_ahead_take(r);
+    if (a) {
+        docs_ahead(r, a, keys, docs);
+        return HK_OK;
+    }
     hk_row_ingest_documents row;
     hk_cursor *cur = NULL;
     int64_t slot, seen = 0;
@@ -108,7 +136,9 @@ static hk_rc each(const hk_map *keys, hk_rc (*fn)(void *, const char *, int64_t)
 static hk_rc any_undone(hk_run *r, bool *any)
 {
     hk_row_ingest_any_undo row;
-    return hk_get_ingest_any_undo(r->cx, r->cx->company, &row, any);
+    hk_rc rc = hk_get_ingest_any_undo(r->cx, r->cx->company, &row, any);
+    r->any_undone = *any;
+    return rc;
 }
 
 static hk_rc doc_alive(void *arg, const char *key, int64_t slot)
@@ -172,6 +202,43 @@ static hk_rc items_scan(hk_run *r, hk_found_doc *docs, size_t slots, hk_found_it
     return hk_cursor_end(cur);
 }
 
+/* Where in what was read ahead an item's document is: items stand in the order of their documents, or nearly. */
+static uint32_t slot_ahead(const hk_ahead *a, const hk_found_doc *docs, int64_t document, size_t *at)
+{
+    if (*at >= a->docs_n || a->docs[*at].id > document || document - a->docs[*at].id > 64) {
+        size_t lo = 0, hi = a->docs_n;
+        while (lo < hi) {
+            size_t mid = (lo + hi) / 2;
+            if (a->docs[mid].id < document) lo = mid + 1;
+            else hi = mid;
+        }
+        *at = lo;
+    }
+    while (*at < a->docs_n && a->docs[*at].id < document) ++*at;
+    uint32_t slot = *at < a->docs_n && a->docs[*at].id == document ? a->docs[*at].slot : 0;
+    return docs[slot].id == document ? slot : 0;
+}
+
+/* By slot, and of one slot by id, as they come (AH2): counted first, then put. */
+static hk_rc items_ahead(hk_run *r, const hk_ahead *a, const hk_found_doc *docs, size_t slots, hk_found_item **out, size_t *n)
+{
+    uint32_t *slot = hk_plan_array(r, a->items_n, sizeof *slot), *count = hk_plan_array(r, slots + 2, sizeof *count);
+    size_t at = 0;
+    if (!slot || !count) return HK_NO_MEMORY;
+    for (size_t i = 0; i < a->items_n; i++) {
+        slot[i] = slot_ahead(a, docs, a->items[i].document, &at);
+        if (slot[i]) count[slot[i] + 1]++, ++*n;
+    }
+    for (size_t k = 0; k <= slots; k++) count[k + 1] += count[k];
+    *out = hk_plan_array(r, *n, sizeof **out);
+    if (!*out) return HK_NO_MEMORY;
+    for (size_t i = 0; i < a->items_n; i++) {
+        const hk_ahead_item *t = &a->items[i];
+        if (slot[i]) (*out)[count[slot[i]]++] = (hk_found_item){ t->id, t->customer, t->amount, slot[i], t->day, t->issue, t->due, t->cls };
+    }
+    return HK_OK;
+}
+
 static hk_rc items_by_key(hk_run *r, hk_found_doc *docs, size_t slots, hk_found_item *items, size_t cap, size_t *n)
 {
     hk_row_ingest_items_of row;
@@ -182,7 +249,7 @@ static hk_rc items_by_key(hk_run *r, hk_found_doc *docs, size_t slots, hk_found_
         rc = hk_q_ingest_items_of(r->cx, &cur, r->cx->company, docs[s].id);
         if (rc) break;
         while (*n < cap && hk_next_ingest_items_of(cur, &row)) {
-            hk_row_ingest_items same = { row.id, row.eff_day, row.document, row.part, row.customer, row.currency, row.class, row.amount, row.issue_day, row.due_day };
+            hk_row_ingest_items same = { row.id, row.eff_day, row.document, row.customer, row.class, row.amount, row.issue_day, row.due_day };
             items[(*n)++] = item_of(&same, (uint32_t)s);
         }
         rc = hk_cursor_end(cur);
@@ -190,27 +257,43 @@ static hk_rc items_by_key(hk_run *r, hk_found_doc *docs, size_t slots, hk_found_
     return rc;
 }
 
-static int by_slot(const void *x, const void *y)
+/* By slot, and of one slot by id: a counting sort, for a million items have nearly a million slots. */
+static hk_rc by_slot(hk_run *r, hk_found_item **items, size_t n, size_t slots)
 {
-    const hk_found_item *a = x, *b = y;
-    if (a->doc != b->doc) return a->doc < b->doc ? -1 : 1;
-    return a->id < b->id ? -1 : a->id > b->id;
+    uint32_t *count = hk_plan_array(r, slots + 2, sizeof *count);
+    hk_found_item *to = hk_plan_array(r, n, sizeof *to), *from = *items;
+    if (!count || !to) return HK_NO_MEMORY;
+    for (size_t i = 0; i < n; i++) count[from[i].doc + 1]++;
+    for (size_t k = 0; k <= slots; k++) count[k + 1] += count[k];
+    for (size_t i = 0; i < n; i++) {
+        size_t k = count[from[i].doc]++;
+        for (; k > 0 && to[k - 1].doc == from[i].doc && to[k - 1].id > from[i].id; k--) to[k] = to[k - 1];
+        to[k] = from[i];
+    }
+    *items = to;
+    return HK_OK;
+}
+
+static hk_rc items_ask(hk_run *r, hk_found_doc *docs, size_t slots, size_t found, hk_found_item **items, size_t *n)
+{
+    enum { PARTS = 64 };
+    /* Most documents have one part. Room for all parts of few, or for two each of many with some to spare. */
+    size_t cap = found < 10000 ? found * PARTS : found * 2 + 10000 * PARTS;
+    *items = hk_plan_array(r, cap, sizeof **items);
+    if (!*items) return HK_NO_MEMORY;
+    hk_rc rc = found == 0 ? HK_OK : whole(r, found) ? items_scan(r, docs, slots, *items, cap, n) : items_by_key(r, docs, slots, *items, cap, n);
+    return rc ? rc : by_slot(r, items, *n, slots);
 }
 
 hk_rc hk_find_items(hk_run *r, hk_found_doc *docs, size_t slots, hk_found_item **out, size_t *count)
 {
-    enum { PARTS = 64 };
     size_t found = 0, n = 0;
+    hk_found_item *items = NULL;
     for (size_t s = 1; s <= slots; s++) found += docs[s].id != 0;
-    /* Most documents have one part. Room for all parts of few, or for two each of many with some to spare. */
-    size_t cap = found < 10000 ? found * PARTS : found * 2 + 10000 * PARTS;
-    hk_found_item *items = hk_plan_array(r, cap, sizeof *items);
-    if (!items) return HK_NO_MEMORY;
-    hk_rc rc = found == 0 ? HK_OK : whole(r, found) ? items_scan(r, docs, slots, items, cap, &n) : items_by_key(r, docs, slots, items, cap, &n);
+    hk_ahead *ahead = found && whole(r, found) ? hk_ahead_take(r) : NULL;
+    bool read = ahead && ahead->items_too && ahead->looked;
+    hk_rc rc = read ? items_ahead(r, ahead, docs, slots, &items, &n) : items_ask(r, docs, slots, found, &items, &n);
     if (rc) return rc;
-    bool sorted = true;
-    for (size_t i = 1; i < n && sorted; i++) sorted = by_slot(&items[i - 1], &items[i]) <= 0;
-    if (!sorted) qsort(items, n, sizeof *items, by_slot);
     for (size_t i = 0; i < n; i++) {
         hk_found_doc *d = &docs[items[i].doc];
         if (d->items_n++ == 0) d->item_at = (uint32_t)i;

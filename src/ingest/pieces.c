@@ -42,10 +42,11 @@ typedef struct pieces {
 
 /* ---- P3: did others touch what the plan rests on? ---- */
 
-static bool in(const hk_map *m, const void *key, size_t n)
+/* After an undo papers may stand under other keys than the file's: then every paper of that kind counts as one of the file. */
+static bool in(const hk_run *r, const hk_map *m, const char *key)
 {
     int64_t v;
-    return m && hk_map_get(m, key, n, &v);
+    return m && (r->any_undone || hk_map_get(m, key, strlen(key), &v));
 }
 
 static hk_rc keys_touched(hk_run *r, int64_t after, bool *touched)
@@ -57,15 +58,15 @@ static hk_rc keys_touched(hk_run *r, int64_t after, bool *touched)
     const hk_watch *w = &r->watch;
     hk_rc rc = hk_q_ingest_others_documents(r->cx, &cur, r->cx->company, after);
     if (rc) return rc;
-    while (hk_next_ingest_others_documents(cur, &d)) *touched |= in(w->documents, d.doc_key, strlen(d.doc_key));
+    while (hk_next_ingest_others_documents(cur, &d)) *touched |= in(r, w->documents, d.doc_key);
     rc = hk_cursor_end(cur);
     if (!rc) rc = hk_q_ingest_others_credits(r->cx, &cur, r->cx->company, after);
     if (rc) return rc;
-    while (hk_next_ingest_others_credits(cur, &c)) *touched |= in(w->credits, c.credit_key, strlen(c.credit_key));
+    while (hk_next_ingest_others_credits(cur, &c)) *touched |= in(r, w->credits, c.credit_key);
     rc = hk_cursor_end(cur);
     if (!rc) rc = hk_q_ingest_others_allocations(r->cx, &cur, r->cx->company, after);
     if (rc) return rc;
-    while (hk_next_ingest_others_allocations(cur, &a)) *touched |= in(w->items, &a.item, sizeof a.item) || in(w->credit_ids, &a.credit, sizeof a.credit);
+    while (hk_next_ingest_others_allocations(cur, &a)) *touched |= in(r, w->matched_documents, a.doc_key) || in(r, w->matched_credits, a.credit_key);
     return hk_cursor_end(cur);
 }
 

@@ -3,6 +3,7 @@
 #include "ingest/resolve.h"
 
 #include "files/files.h"
+#include "ingest/ahead.h"
 #include "ingest/lookup.h"
 #include "ledger/name.h"
 #include "sql/ingest.h"
@@ -115,6 +116,7 @@ hk_rc hk_run_plan(hk_run *r)
     r->planning = true;
     r->names_posted = r->post_done = false, r->post_at = 0;
     r->watch = (hk_watch){ 0 };
+    if (r->ahead) r->ahead->looked = false;
     hk_rc rc = hk_get_head_get(cx, cx->company, &head, &found);
     if (rc) return rc;
     r->plan_seq = found ? head.seq : 0;
@@ -143,6 +145,7 @@ hk_rc hk_run_check(hk_run *r)
     r->export_day = r->header->export_day != HK_DAY_NONE ? r->header->export_day : r->header->to != HK_DAY_NONE ? r->header->to
                   : r->ask->day != HK_DAY_NONE ? r->ask->day : r->cx->today;
     if (r->ask->day != HK_DAY_NONE) r->export_day = r->ask->day;
+    hk_ahead_start(r, r->info->bytes);
     rc = hk_rows_read(r);
     if (rc) return rc;
     bool inside = r->cx->conn != NULL;
@@ -270,6 +273,7 @@ void hk_run_close(hk_run *r)
 {
     if (!r) return;
     if (r->plan_arena) plan_clear(r);
+    hk_ahead_free(r);
     hk_sheet_close(r->sheet);
     for (size_t f = 0; r->col && f < r->cols_n; f++)
         if (r->col[f].source >= 0) free(r->col[f].i);

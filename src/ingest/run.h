@@ -83,8 +83,8 @@ typedef struct hk_mapping {
 
 /* What a plan rests on besides customers and periods: who writes one of these makes it void (pieces.c). NULL: none of the kind. */
 typedef struct hk_watch {
-    const hk_map *documents, *credits;   /* keys the file uses */
-    const hk_map *items, *credit_ids;    /* ids (int64) it matches */
+    const hk_map *documents, *credits;           /* keys the file uses for papers of its own */
+    const hk_map *matched_documents, *matched_credits;   /* keys of what it matches */
 } hk_watch;
 
 typedef struct hk_run hk_run;
@@ -159,6 +159,7 @@ struct hk_run {
     uint8_t        *plan_state;          /* state[] of the plan; starts as a copy */
     size_t          plan_bad;            /* rows, those of reading included */
     bool            planning;
+    bool            any_undone;          /* imports were taken back: a paper may be stored under another key than the file's (ledger.h, hk_key) */
     bool            any_unfinished;      /* a batch of the company is half in: perhaps of this file (P4) */
     hk_total_check *balance_differ;      /* running accounts: lines whose printed balance does not follow */
     size_t          balance_differ_n, balance_differ_cap;
@@ -176,6 +177,7 @@ struct hk_run {
     bool            post_done;
     int64_t         piece_end;           /* seq from which this commit is full; 0 = it takes everything */
     hk_watch        watch;
+    struct hk_ahead *ahead;              /* ahead.h; NULL when the plan asks the database itself */
     hk_map         *owners;              /* owners.c: customer -> his owner, while posting; NULL when the file names none */
     hk_import_result *result;
 };
