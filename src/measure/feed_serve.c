@@ -2,7 +2,8 @@
  * the questions instead of by them.
  *
  *   commit of another process ─> a reader finds the book behind ─> few facts: takes them in itself
- *                                                               └> many: tells the follower, waits GRACE, answers as of before
+ *                                                               └> many: tells the follower, waits GRACE if it may be done
+ *                                                                     by then, answers as of before
  *   commit of this process ────> its hook takes many facts in before whoever wrote is told that it is written
  *
  * The hook sets `own` last: until then its writer has no answer, and nobody can miss what nobody was told.
@@ -19,6 +20,7 @@
 
 enum {
     GRACE_US = 12000,                    /* a follower that is quick gives the newest state after all */
+    SOON = 16 * HK_FEED_AT_ONCE,         /* facts that can be taken in meanwhile */
     LAG_MOST_US = 60 * 1000000,          /* answers older than this are not given */
     WAITING = 1024,
 };
@@ -61,7 +63,7 @@ hk_lag hk_feed_lag(hk_shelf *s, int64_t seq, int64_t head)
     if (!few && !s->stuck && s->own <= seq && (s->busy || tell(s))) {
         if (!s->behind_us) s->behind_us = now;
         int64_t since = s->behind_us;
-        while (s->behind_us == since && hk_cond_wait_until(&s->moved, &s->lock, since + GRACE_US)) continue;
+        while (head - seq <= SOON && s->behind_us == since && hk_cond_wait_until(&s->moved, &s->lock, since + GRACE_US)) continue;
         if (s->behind_us != since) lag = HK_LAG_AGAIN;
         else if (now - since < LAG_MOST_US && !s->stuck) lag = HK_LAG_ANSWER;
     }
