@@ -35,7 +35,7 @@ fi
 }
 tokens=
 for who in all region self; do tokens="$tokens $(hk token add "bench$$" --user "bench-$who" --format json | sed -n 's/.*"token": *"\([^"]*\)".*/\1/p')"; done
-hk serve --listen 127.0.0.1:18400 --next-port >"$work/serve" 2>&1 &
+"$program" serve --listen 127.0.0.1:18400 --next-port >"$work/serve" 2>&1 &
 server=$!
 for i in $(seq 100); do
     port=$(sed -n 's|.*http://127.0.0.1:\([0-9]*\).*|\1|p' "$work/serve" | head -1)
