@@ -7,7 +7,8 @@
 #
 # GENERATE.c makes the files (customers.csv, invoices.csv, allocations.csv; money in minor units), DIR holds them already.
 # Both ways run in turn, ROUNDS times, for the machine may be busy with something else: read the ratio of one round.
-# Then the invoices once more while somebody else asks for the write lock ten times a second: how long he waits at most.
+# Then invoices and allocations once more while somebody else posts a receipt ten times a second: how long one takes at most, the start
+# of the program among it.
 set -eu
 from=$1 invoices=${2:-1000000} rounds=${3:-1} program=$(realpath "${4:-build/huikuan}")
 work=$(mktemp -d "${TMPDIR:-/tmp}/huikuan-import-XXXXXX")
@@ -57,14 +58,18 @@ done
 fresh
 export HUIKUAN_DB=sqlite:$work/db
 "$program" import customers "$files/customers.csv" --minor-units >/dev/null
-(measured "huikuan invoices" "$program" import invoices "$files/invoices.csv" --minor-units --format json; touch "$work/done") &
-longest=0
-while [ ! -e "$work/done" ] && kill -0 $! 2>/dev/null; do
-    began=$(date +%s%N)
-    sqlite3 -init /dev/null "$work/db" ".timeout 300000" "BEGIN IMMEDIATE; COMMIT;"
-    waited=$((($(date +%s%N) - began) / 1000000))
-    [ "$waited" -le "$longest" ] || longest=$waited
-    sleep 0.1
+for what in invoices allocations; do
+    rm -f "$work/done"
+    (measured "huikuan $what" "$program" import $what "$files/$what.csv" --minor-units --format json; touch "$work/done") &
+    longest=0 posts=0
+    while [ ! -e "$work/done" ] && kill -0 $! 2>/dev/null; do
+        posts=$((posts + 1))
+        began=$(date +%s%N)
+        "$program" receipt add "W-$what-$posts" --customer 1 --day 2024-06-01 --amount 1.00 >/dev/null
+        waited=$((($(date +%s%N) - began) / 1000000))
+        [ "$waited" -le "$longest" ] || longest=$waited
+        sleep 0.1
+    done
+    wait
+    echo "longest of $posts receipts posted meanwhile: $longest ms"
 done
-wait
-echo "longest wait for the write lock meanwhile: $longest ms"
