@@ -100,7 +100,7 @@ int32_t hk_debtor_readiness(const hk_debtor *d);
 /* What he could pay at all within two months, fen: the whole where he has the money, else cash and inflows. */
 int64_t hk_debtor_collectable(const hk_debtor *d);
 int32_t hk_debtor_kept(const hk_debtor *d);               /* chance that the deal is kept, 1/10000; 0 without one */
-int64_t hk_debtor_expected(const hk_debtor *d);           /* fen: sum x chance x time */
+int64_t hk_debtor_expected(const hk_debtor *d);           /* fen: sum x chance x time; of ESCALATED: what the way to the decider is worth */
 
 /* Parts of a turn, apart so that each can be tested. */
 void hk_debtor_appraise(hk_debtor *d, const hk_heard *h);
