@@ -7,7 +7,7 @@
 SECONDS    ?= 5
 FUZZ_CC    ?= clang
 FUZZ_T     := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-FUZZ_SRC   := $(wildcard src/base/*.c) src/ledger/code.c src/ops/args.c src/ops/near.c $(patsubst %,src/ingest/%.c,columns days encoding format headers merge notes ole read_csv read_html \
+FUZZ_SRC   := $(wildcard src/base/*.c src/reading/*.c src/debtor/*.c) src/ledger/code.c src/ops/args.c src/ops/near.c $(patsubst %,src/ingest/%.c,columns days encoding format headers merge notes ole read_csv read_html \
                 read_xls read_xlsx read_xml shape sheet totals values)
 FUZZ_O     := $(FUZZ_SRC:src/%.c=$(B)/fuzz/obj/%.o) $(B)/fuzz/obj/content_files.o
 FUZZ_SAN   := -fsanitize=address,undefined -fno-sanitize-recover=all
