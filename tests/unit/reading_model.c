@@ -91,8 +91,12 @@ TEST(bad_files)
     s = (hk_sentences){ .n = 0 };
     CHECK_RC(hk_sentences_read(cx, "v", HK_STR("ASK\t付钱\nGREET\t付 钱\n"), &s), HK_OK);
     CHECK_RC(hk_sentences_check(cx, &s), HK_BAD_INPUT, "one sentence, two meanings");
+    hk_error_clear(cx);
     trained(cx, &m, &bytes);
-    for (size_t cut = 0; cut < bytes.n; cut += bytes.n / 7 + 1) CHECK_RC(hk_model_open(cx, (hk_str){ bytes.p, cut }, &m), HK_DAMAGED);
+    for (size_t cut = 0; cut < bytes.n; cut += bytes.n / 7 + 1) {
+        CHECK_RC(hk_model_open(cx, (hk_str){ bytes.p, cut }, &m), HK_DAMAGED);
+        hk_error_clear(cx);
+    }
 }
 
 RUN_TESTS(cmocka_unit_test(same_bytes_everywhere), cmocka_unit_test(reads_what_it_learned), cmocka_unit_test(silence_and_noise), cmocka_unit_test(probabilities_add_up), cmocka_unit_test(bad_files))
