@@ -4,6 +4,7 @@
  */
 import type * as t from '../src/api/types';
 import { lines, many, ownerCode, SALES, yuan, type Line } from './e1';
+import { papers, record } from './papers';
 
 export interface Asked {
   method: string;
@@ -12,6 +13,7 @@ export interface Asked {
   body: Record<string, unknown>;
   loggedIn: boolean;
   firstRun?: boolean;
+  ifMatch?: string;
 }
 export interface Answer {
   status: number;
@@ -43,7 +45,7 @@ function figures(list: Line[], edges: number[]) {
   const weighted = late ? (sum(list.map((l) => overdue(l) * Number(l.days ?? 0))) / late).toFixed(2) : null;
   return {
     currency: 'CNY', not_due: yuan(sum(list.map((l) => l.notDue))), not_reached: '0.00', no_due_date: '0.00', buckets: buckets.map(yuan), overdue: yuan(late), unapplied: '0.00',
-    outstanding: yuan(sum(list.map((l) => l.notDue)) + late), weighted_days: weighted, oldest_days: late ? 30 * (oldest(buckets) + 1) : null, count: list.length * 3,
+    outstanding: yuan(sum(list.map((l) => l.notDue)) + late), contract_asset: null, receivable: null, weighted_days: weighted, oldest_days: late ? 30 * (oldest(buckets) + 1) : null, count: list.length * 3,
   };
 }
 
@@ -68,10 +70,12 @@ function aging(q: Record<string, string>): Answer {
     owner: by === 'customer' ? ownerCode(g[0]!.owner) : null, owner_name: by === 'customer' ? g[0]!.owner : null, ...figures(g, edges),
     ...(by === 'customer' ? { weighted_days: g[0]!.days } : {}),
   })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  if (q.sort === 'overdue') rows.sort((a, b) => Number(b.overdue) - Number(a.overdue));
+  const shown = rows.slice(0, q.limit ? Number(q.limit) : rows.length);
   const total = figures(list, edges);
   const untied = q.owner === 'UNTIED';
   const report: t.AgingReply = {
-    as_of, known_at: q.known_at ?? null, basis: q.basis ?? 'due', edges, by, rows, rows_total: rows.length,
+    as_of, known_at: q.known_at ?? null, basis: q.basis ?? 'due', edges, by, rows: shown, rows_total: rows.length, unfinished_import: null,
     totals: list.length ? [{ groups: rows.length, overdue_groups: rows.filter((r) => r.overdue !== '0.00').length, ...total }] : [],
     identity: { holds: !untied, control: untied ? '7500000.30' : total.outstanding, controls: { CNY: untied ? '7500000.30' : total.outstanding } }, assumed_percent: null, history_starts: null,
     later: as_of === '2025-06-30' && q.known_at ? { count: 2, amount: '-36500.00' } : null, parameters: { 'age.buckets': '0,30,60,90,180,365', 'age.basis': 'due' }, fingerprint: PRINT,
@@ -146,7 +150,7 @@ function trend(q: Record<string, string>): Answer {
     return {
       key: 'total', name: 'total', no_due_date: '0.00', unapplied: '0.00', dso_with_bills: null, overdue_ratio: '28.00', month, as_of: d.toISOString().slice(0, 10), currency: 'CNY', outstanding: scale(7500000), overdue: scale(2100000), not_due: scale(5400000),
       buckets: [1080000, 600000, 240000, 180000, 0, 0].map(scale), sales: yuan((SALES[month] ?? Math.round(3150000 * wave)) * 100), receipts: scale(3480000),
-      dso_average: last ? '68.11' : (68.11 * wave).toFixed(2), dso_countback: last ? '65.80' : (65.8 * (wave * 0.985)).toFixed(2), cei: last ? '82.23' : (81 + 3 * Math.cos(k / 2)).toFixed(2),
+      dso_average: last ? '68.11' : (68.11 * wave).toFixed(2), dso_aging: last ? '66.90' : (66.9 * (wave * 0.99)).toFixed(2), dso_countback: last ? '65.80' : (65.8 * (wave * 0.985)).toFixed(2), cei: last ? '82.23' : (81 + 3 * Math.cos(k / 2)).toFixed(2),
     };
   });
   return ok<t.TrendReply>({ as_of: q.as_of ?? TODAY, known_at: null, by: 'total', left_out: 0, identity: { holds: true, control: null }, parameters: {}, rows, edges: EDGES, fingerprint: PRINT });
@@ -175,7 +179,7 @@ const JIANGBEI: [number, string, string, string, number, number, number | null, 
   [105, '25442000000081240385', '2025-05-26', '2025-07-25', 24600000, 24600000, null, 0, 'invoice'], [106, '25442000000081242671', '2025-06-16', '2025-08-15', 30000000, 30000000, null, 0, 'invoice'],
   [107, 'HT-2024-118', '2025-03-20', '2026-03-20', 8000000, 8000000, null, 0, 'retention'],
 ];
-function items(l: Line) {
+export function items(l: Line) {
   const list = l.id === 1 ? JIANGBEI : [
     ...l.buckets.map((b, i): (typeof JIANGBEI)[number] | null => (b ? [l.id * 100 + i + 1, `2544200000008${l.code.slice(1)}00${i + 1}`, '2025-03-10', `2025-0${5 - Math.min(i, 3)}-1${i}`, b, b, 15 + i * 30, i + 1, 'invoice'] : null)).filter((x) => x !== null),
     ...(l.notDue ? [[l.id * 100 + 9, `2544200000008${l.code.slice(1)}009`, '2025-06-02', '2025-08-01', l.notDue, l.notDue, null, 0, 'invoice'] as (typeof JIANGBEI)[number]] : []),
@@ -187,9 +191,9 @@ function items(l: Line) {
 function customer(l: Line, q: Record<string, string>): t.CustomerShowReply {
   const { count: _, ...f } = figures([l], EDGES);
   return {
-    id: l.id, code: l.code, name: l.name, short_name: '', currency: 'CNY', terms: 'invoice+60', grade: l.id === 1 ? 'C' : 'B', kind: 'company', credit_limit: l.id === 1 ? '1000000.00' : null, owner_name: l.owner,
+    id: l.id, code: l.code, name: l.name, short_name: '', currency: 'CNY', terms: l.id === 1 ? record().terms : 'invoice+60', grade: l.id === 1 ? 'C' : 'B', kind: 'company', credit_limit: l.id === 1 ? '1000000.00' : null, owner_name: l.owner,
     region_name: l.region, class_name: '直销', shared: false, as_of: q.as_of ?? TODAY, edges: EDGES, figures: [{ ...f, weighted_days: l.days, oldest_days: l.id === 1 ? 53 : f.oldest_days }],
-    aliases: l.id === 1 ? [{ alias: '江北重型机械厂', kind: 'former', state: 'confirmed' }] : [], merged: [], holds: true, fingerprint: '51e0c7a26d19aa40',
+    aliases: l.id === 1 ? [{ alias: '江北重型机械厂', kind: 'former', state: 'confirmed' }] : [], merged: [], holds: true, fingerprint: '51e0c7a26d19aa40', credit_code: '', country: 'CN', version: record().version,
   };
 }
 
@@ -242,8 +246,10 @@ export function answer(a: Asked): Answer {
     return a.body.password === 'wrong' ? problem(401, 'unauthenticated', '账号或密码不对。', { hint: '再试 4 次后要等 5 分钟。' }) : { ...ok({ user: a.body.login, csrf: 'mock', must_change: false }), login: true };
   }
   if (!a.loggedIn) return problem(401, 'unauthenticated', '请先登录。');
+  const paper = papers(a);
+  if (paper) return paper;
   if (key === 'POST /logout') return { ...ok({ done: true }), login: false };
-  if (key === 'GET /me') return ok<t.WhoamiReply>({ login: 'linjing', name: '林静', ...me, role: 'finance_director', company: { code: '01', name: '恒达机电', practice: false, currency: 'CNY' }, companies: [{ code: '01', name: '恒达机电', practice: false, currency: 'CNY' }, { code: '99', name: '恒达机电练习', practice: true, currency: 'CNY' }], caps: ['ledger.read', 'report.read', 'import'], csrf: 'mock', today: TODAY, first_run: false, must_change: false, totp: false, totp_needed: false });
+  if (key === 'GET /me') return ok<t.WhoamiReply>({ login: 'linjing', name: '林静', ...me, role: 'finance_director', company: { code: '01', name: '恒达机电', practice: false, currency: 'CNY' }, companies: [{ code: '01', name: '恒达机电', practice: false, currency: 'CNY' }, { code: '99', name: '恒达机电练习', practice: true, currency: 'CNY' }], caps: ['ledger.read', 'report.read', 'import', 'receipt.write', 'cash.apply', 'invoice.write', 'due.write', 'dispute.write', 'writeoff.write', 'refund.write', 'offset.write', 'contract.write', 'customer.write', 'assign.write', 'bill.write'], csrf: 'mock', today: TODAY, first_run: false, must_change: false, totp: false, totp_needed: false });
   if (key === 'PATCH /me') return ok(Object.assign(me, a.body));
   if (key === 'POST /me/password') return a.body.old === 'wrong' ? problem(422, 'bad_input', '现在的密码不对。', { field: 'old' }) : ok({ done: true });
   if (key === 'POST /me/totp') return a.body.old === 'wrong' ? problem(422, 'bad_input', '现在的密码不对。', { field: 'old' }) : ok<t.PostMeTotpReply>({ secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/Huikuan:linjing?secret=JBSWY3DPEHPK3PXP' });

@@ -20,7 +20,7 @@ async function serve(req: IncomingMessage, res: ServerResponse, next: () => void
   }
   const wait = Number(process.env.HK_MOCK_DELAY ?? 0);
   if (wait) await new Promise((done) => setTimeout(done, wait));
-  const a = answer({ method: req.method ?? 'GET', path: url.pathname, query: Object.fromEntries(url.searchParams), body: await bodyOf(req), loggedIn: /\bhk=1\b/.test(req.headers.cookie ?? ''), firstRun: process.env.HK_MOCK_FIRST === '1' });
+  const a = answer({ method: req.method ?? 'GET', path: url.pathname, query: Object.fromEntries(url.searchParams), body: await bodyOf(req), loggedIn: /\bhk=1\b/.test(req.headers.cookie ?? ''), firstRun: process.env.HK_MOCK_FIRST === '1', ifMatch: req.headers['if-match'] });
   if (a.login !== undefined) res.setHeader('Set-Cookie', a.login ? 'hk=1; Path=/; HttpOnly; SameSite=Strict' : 'hk=; Path=/; Max-Age=0');
   res.statusCode = a.status;
   res.setHeader('Content-Type', a.status < 400 ? 'application/json' : 'application/problem+json');

@@ -15,7 +15,8 @@ export const router = createRouter({
   routes: [
     { path: '/login', name: 'login', component: () => import('@/pages/Login.vue'), meta: { bare: true } },
     { path: '/first-run', name: 'first-run', component: () => import('@/pages/FirstRun.vue'), meta: { bare: true } },
-    { path: '/', name: 'home', redirect: () => ({ name: useSession().me && !useSession().can('report.read') ? 'settings' : 'aging' }) },
+    { path: '/', name: 'home', redirect: (to) => ({ name: useSession().me && !useSession().can('report.read') ? 'settings' : 'today', query: to.query }) },
+    { path: '/today', name: 'today', component: () => import('@/pages/today/Today.vue'), meta: { nav: 'today' } },
     {
       path: '/receivables',
       component: () => import('@/pages/receivables/Receivables.vue'),
@@ -31,8 +32,20 @@ export const router = createRouter({
     },
     { path: '/customers', name: 'customers', component: () => import('@/pages/customers/Customers.vue'), meta: { nav: 'customers' } },
     { path: '/customers/:id(\\d+)', name: 'customer', component: () => import('@/pages/customers/Customer.vue'), meta: { nav: 'customers' } },
-    { path: '/papers', name: 'papers', redirect: (to) => ({ name: 'import-history', query: to.query }) },
-    { path: '/papers/imports', name: 'import-history', component: () => import('@/pages/imports/History.vue'), meta: { nav: 'papers' } },
+    {
+      path: '/papers',
+      component: () => import('@/pages/papers/Papers.vue'),
+      meta: { nav: 'papers' },
+      children: [
+        { path: '', name: 'papers', component: () => import('@/pages/papers/Documents.vue') },
+        { path: 'items', name: 'items', component: () => import('@/pages/papers/Items.vue') },
+        { path: 'receipts', name: 'receipts', component: () => import('@/pages/papers/Receipts.vue') },
+        { path: 'bills', name: 'bills', component: () => import('@/pages/papers/Bills.vue') },
+        { path: 'contracts', name: 'contracts', component: () => import('@/pages/papers/Contracts.vue') },
+        { path: 'statements', name: 'statements', component: () => import('@/pages/papers/Statements.vue') },
+        { path: 'imports', name: 'import-history', component: () => import('@/pages/imports/History.vue') },
+      ],
+    },
     { path: '/papers/import', name: 'import', component: () => import('@/pages/imports/Wizard.vue'), meta: { nav: 'papers' } },
     { path: '/settings', name: 'settings', component: () => import('@/pages/Settings.vue'), meta: { nav: 'settings' } },
     { path: '/:rest(.*)*', name: 'nowhere', component: () => import('@/pages/Nowhere.vue') },
@@ -43,7 +56,10 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   if (to.meta.bare) return true;
   const session = useSession();
-  if (session.me) return true;
+  if (session.me) {
+    session.refresh();      /* beside the page: a changed role holds from the next click */
+    return true;
+  }
   try {
     await session.load();
     /* Whoever may not read reports does not begin with one. */

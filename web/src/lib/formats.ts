@@ -150,6 +150,11 @@ export function count(n: number): string {
   return write(BigInt(n), 0, true);
 }
 
+/** Papers that nobody numbered have a number of the program's own ("paper:2523"), which means nothing to people: they are called by their id. */
+export function paperNumber(number: string, id: number): string {
+  return number === '' || /^[a-z_]+:\S+$/.test(number) ? `#${id}` : number;
+}
+
 /** The first twelve digits of a fingerprint, in threes of four. */
 export function print12(f: string): string {
   return f.slice(0, 12).replace(/(.{4})(?=.)/g, '$1 ');

@@ -4,6 +4,7 @@
  */
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef, type WatchSource } from 'vue';
 import { ProblemError } from '@/backend';
+import { changes } from './changes';
 
 export interface Trouble {
   title: string;
@@ -24,11 +25,14 @@ export interface Resource<T> {
 
 /** Somebody's session ended while he was reading: the shell takes him to the login page and back. */
 export const LOGGED_OUT = 'hk:logged-out';
+/** Somebody's rights were changed while he was reading: who he is is asked again. */
+export const RIGHTS_CHANGED = 'hk:rights-changed';
 
 export function troubleOf(e: unknown): Trouble {
   if (e instanceof ProblemError) {
     const p = e.problem;
     if (p.code === 'unauthenticated') window.dispatchEvent(new Event(LOGGED_OUT));
+    if (p.code === 'forbidden') window.dispatchEvent(new Event(RIGHTS_CHANGED));
     return { title: p.title, detail: p.detail ?? '', hint: p.hint ?? '', code: p.code, field: p.field };
   }
   return { title: '', detail: '', hint: '', code: 'network' };
@@ -68,8 +72,7 @@ export function useResource<T>(load: (signal: AbortSignal) => Promise<T>, source
     }
   }
 
-  if (sources.length) watch(sources, reload, { immediate: true });
-  else void reload();
+  watch([...sources, changes], reload, { immediate: true });
   onScopeDispose(() => { const last = current; current = null; last?.abort(); });
   return { data, trouble, busy, slow, reload };
 }

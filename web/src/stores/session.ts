@@ -51,6 +51,17 @@ export const useSession = defineStore('session', () => {
     paint();
   }
 
+  /** Who one is may have changed while one was reading. Asked in the background, at most once in three seconds. */
+  let asked = 0;
+  function refresh(now = false): void {
+    if (!me.value || (!now && Date.now() - asked < 3000)) return;
+    asked = Date.now();
+    void api.me().then((got) => {
+      wire.csrf = got.csrf ?? wire.csrf;
+      if (JSON.stringify(got) !== JSON.stringify(me.value)) me.value = got;
+    }).catch(() => undefined);      /* the next question of the page itself meets the same trouble and says it */
+  }
+
   /** Another company is another book: everything on the page is read again. */
   function chooseCompany(code: string): void {
     sessionStorage.setItem('hk.company', code);
@@ -84,5 +95,5 @@ export const useSession = defineStore('session', () => {
     me.value = null;
   }
 
-  return { me, look, dark, today, can, load, chooseCompany, setTheme, setDensity, setLang, logout };
+  return { me, look, dark, today, can, load, refresh, chooseCompany, setTheme, setDensity, setLang, logout };
 });
