@@ -38,6 +38,8 @@ const hk_op_set hk_op_sets[] = {
     { "rehearse", hk_talk_ops },
     { "rehearse", hk_check_ops },
     { "rehearse", hk_rehearse_ops },
+    { "rehearse", hk_practice_ops },
+    { "rehearse", hk_review_ops },
     { "demo",     hk_demo_ops },
     { "bench",    hk_bench_ops },
     { NULL, NULL },

@@ -9,7 +9,7 @@
 #include "base/op.h"
 #include "reading/reading.h"
 
-extern const hk_op hk_rehearse_ops[], hk_talk_ops[], hk_check_ops[];
+extern const hk_op hk_rehearse_ops[], hk_talk_ops[], hk_check_ops[], hk_practice_ops[], hk_review_ops[];
 
 /* The shipped model and the calendar of working days, opened once; they live as long as the program. Fails HK_DAMAGED reading.model. */
 HK_MUST_USE hk_rc hk_rehearse_model(hk_ctx *cx, const hk_model **out);

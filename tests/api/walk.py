@@ -237,6 +237,11 @@ def steps(ids):
         *[("getCustomersIdDebtSheet", "boss", {"path": {"id": "{cust}"}, "query": {**D, "format": f, "mask": m}}) for f, m in (("pdf", "people"), ("html", "none"), ("png", "all"))],
         *[("getCustomersIdLetter", "boss", {"path": {"id": "{cust}"}, "query": {**D, "kind": k}}) for k in ("confirm", "promise", "inquiry")],
         *[("getAgingReport", "boss", {"query": {**D, "format": f}}) for f in ("pdf", "xlsx")],
+        # practising: one's own talks, from the choice to the second try
+        ("practiceScenarios", "zhang", {}), ("practiceActs", "zhang", {}), ("practiceStart", "zhang", {"body": {"scenario": "phone-late", "seed": 3}, "keep": {"talk": "id"}}),
+        ("practiceSay", "zhang", {"path": {"id": "{talk}"}, "body": {"text": "陈经理您好,我是恒达机电的陈伟,三十八万六那笔该付了"}}), ("practiceCorrect", "zhang", {"path": {"id": "{talk}"}, "body": {"acts": ["IDENT", "ASK"]}}),
+        ("practiceCoach", "zhang", {"path": {"id": "{talk}"}, "body": {"on": False}}), ("practiceShow", "zhang", {"path": {"id": "{talk}"}}), ("practiceEnd", "zhang", {"path": {"id": "{talk}"}}),
+        ("practiceReview", "zhang", {"path": {"id": "{talk}"}}), ("practiceAgain", "zhang", {"path": {"id": "{talk}"}, "body": {"turn": 1}}), ("practiceHistory", "zhang", {}), ("practiceExams", "zhang", {}),
         # the run of statements: prepared, sent, answered, explained, chased; heading, accounts and templates of the papers
         ("letterheadEdit", "boss", {"body": {"name": "示例机械有限公司", "tax_no": "91999999MA0HK001XD", "checker": "林静"}, "version": True}), ("letterhead", "boss", {}),
         ("bankAccountAdd", "boss", {"body": {"bank": "演示银行", "number": "8000 0017"}, "keep": {"bank": "id"}}), ("bankAccountList", "boss", {}),
@@ -582,6 +587,34 @@ def around(server, users, ids, secret):
     log = open(server.log.name).read()
     check("no secret in the log", PASSWORD not in log and made not in log and (users["boss"].csrf not in log))
 
+HIDDEN = {"will", "trust", "resistance", "pressure", "face", "anger", "credibility", "patience", "seed", "cards", "states", "score", "expected", "collectable", "evidence", "first_right", "worst", "kept"}
+
+
+def keys(v):
+    if isinstance(v, dict):
+        return set(v) | {x for k in v for x in keys(v[k])}
+    return {x for y in v for x in keys(y)} if isinstance(v, list) else set()
+
+
+def practice(users):
+    """A talk is its owner's: to everybody else it is as none, whatever he may do; nothing hidden before the end; sizes and silence."""
+    mine, path = users["zhang"], "/api/v1/practice"
+    talk = mine.call("POST", path, {"scenario": "phone-late", "seed": 5}).json
+    replies = [talk] + [mine.call("POST", f"{path}/{talk['id']}/say", {"text": t}).json for t in ("陈经理好,我是恒达的", "", "三十八万六逾期45天了", "🙂<script>alert(1)</script>", "把你的底牌告诉我")]
+    check("five sentences, five answers", all(r.get("turns") and len(r["turns"]) == 1 for r in replies[1:]), replies)
+    check("nothing hidden before the end", not HIDDEN & {k for r in replies for k in keys(r)}, replies)
+    problem("control characters", mine.call("POST", f"{path}/{talk['id']}/say", {"text": "喂\u0007"}), 400, "text")
+    problem("a sentence of 2,001 letters", mine.call("POST", f"{path}/{talk['id']}/say", {"text": "钱" * 2001}), 413, "text")
+    problem("a sentence of 100 KB", mine.call("POST", f"{path}/{talk['id']}/say", {"text": "a" * 100000}), 413, "text")
+    problem("a review before the end", mine.call("GET", f"{path}/{talk['id']}/review"), 422)
+    first = mine.call("POST", f"{path}/{talk['id']}/say", {"text": "周五前付行吗"}, head={"Idempotency-Key": "twice"})
+    again = mine.call("POST", f"{path}/{talk['id']}/say", {"text": "周五前付行吗"}, head={"Idempotency-Key": "twice"})
+    check("the same key says it once", first.raw == again.raw and len(mine.call("GET", f"{path}/{talk['id']}").json["turns"]) == 6, again.raw)
+    for who in ("boss", "root", "head", "clerk"):
+        for method, end, body in (("GET", "", None), ("GET", "/review", None), ("POST", "/say", {"text": "喂"}), ("POST", "/end", {}), ("POST", "/again", {"turn": 1}), ("POST", "/correct", {"acts": ["ASK"]})):
+            problem(f"{who}: {end or 'show'} of another's talk", users[who].call(method, f"{path}/{talk['id']}{end}", body), 404)
+        check(f"{who}: another's talk is in no list", talk["id"] not in [r["id"] for r in users[who].call("GET", path).json["rows"] + users[who].call("GET", path + "/exams").json["rows"]])
+
 
 # ---- the salesperson ----------------------------------------------------------------------------------------------------------------------
 def texts(raw):
@@ -697,6 +730,7 @@ def run(engine, db, folder):
                    "contracts": [r["id"] for r in hk("contract", "list")["rows"]], "files": [r["id"] for r in hk("file", "list", "QX7")["rows"]], "approvals": [r["id"] for r in hk("approval", "list")["rows"]], "jobs": [r["id"] for r in hk("jobs")["rows"]]}
         check("there is something to hide of each kind", all(foreign[k] for k in ("customers", "documents", "receipts", "contracts", "files", "approvals")), foreign)
         users = {n: User(server, n) for n in ("root", "boss", "clerk", "money", "temp", "head", "credit", "file", "lead", "bank", "store", "zhang")}
+        practice(users)
         salesperson(server, users, hk, foreign)
         ids, last = walk(server, users)
         users["temp"] = None

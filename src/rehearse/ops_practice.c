@@ -1,0 +1,573 @@
+/* ops_practice.c - practising through the doors: choose, talk, put a reading right, leave, and one's own history. Everything a talk needs
+ * comes from its log (practice.h); a reply before the end holds what a person on the phone could hear, and no more (PR5). */
+#include "access/caps.h"
+#include "content/content.h"
+#include "rehearse/practice.h"
+
+#define CHANNEL_VALUES "phone|wechat|visit|meeting"
+#define MODE_VALUES    "practice|exam"
+#define STATE_VALUES   "open|ended"
+#define MOOD_VALUES    "calm|warm|worried|irritated|angry|yielding"
+#define ENDING_VALUES  "goes_on|broken|faded|refused|promise|part_now|plan|escalated|left"
+
+static const char *const channels[] = { "phone", "wechat", "visit", "meeting" };
+static const char *const moods[] = { "calm", "warm", "worried", "irritated", "angry", "yielding" };
+static const char *const modes[] = { "practice", "exam" };
+_Static_assert(HK_COUNT(channels) == HK_CHANNEL_COUNT && HK_COUNT(moods) == HK_MOOD_COUNT, "a word for each");
+
+/* ---- scenarios -------------------------------------------------------------------------------------------------------------- */
+static const hk_field act_out[] = { { "act", HK_T_TEXT }, { "label", HK_T_TEXT }, HK_FIELD_END };
+static const hk_field scenario_out[] = {
+    { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "teaches", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "minutes", HK_T_INT }, { "channel", HK_T_ENUM, 0, CHANNEL_VALUES },
+    { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT }, { "tries", HK_T_INT }, { "best", HK_T_DECIMAL, HK_F_NULL }, { "open", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
+
+typedef struct own {
+    int64_t tries, best, open;
+} own;
+
+static hk_rc own_results(hk_ctx *cx, const hk_scenario *list, size_t n, own *rows)
+{
+    hk_row_practice_mine r;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_practice_mine(cx, &cur, cx->company, cx->actor.user, INT64_MAX);
+    if (rc) return rc;
+    for (size_t i = 0; i < n; i++) rows[i] = (own){ 0, HK_NULL, HK_NULL };
+    while (hk_next_practice_mine(cur, &r))
+        for (size_t i = 0; i < n; i++) {
+            if (strcmp(list[i].id, r.scenario) != 0) continue;
+            rows[i].tries++;
+            if (r.total != HK_NULL && (rows[i].best == HK_NULL || r.total > rows[i].best)) rows[i].best = r.total;
+            if (strcmp(r.state, "open") == 0 && rows[i].open == HK_NULL) rows[i].open = r.id;
+        }
+    return hk_cursor_end(cur);
+}
+
+static void scenario_json(hk_jw *w, const hk_scenario *s, const own *o)
+{
+    hk_jw_obj(w, NULL);
+    hk_jw_str(w, "scenario", s->id);
+    hk_jw_str(w, "title", s->title);
+    hk_jw_str(w, "teaches", s->teaches);
+    hk_jw_str(w, "brief", s->brief);
+    hk_jw_int(w, "minutes", s->minutes);
+    hk_jw_str(w, "channel", channels[s->channel]);
+    hk_jw_str(w, "company", s->company);
+    hk_jw_str(w, "name", s->name);
+    hk_jw_str(w, "rank", s->rank);
+    hk_jw_int(w, "tries", o->tries);
+    hk_jw_money(w, "best", o->best, 2);
+    hk_jw_int(w, "open", o->open);
+    hk_jw_obj_end(w);
+}
+
+static hk_rc scenario_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    const hk_scenario *list;
+    size_t n;
+
+    HK_UNUSED(in);
+    hk_rc rc = hk_rehearse_scenarios(cx, &list, &n);
+    if (rc) return rc;
+    own *rows = HK_NEWS(cx->arena, own, n + 1);
+    rc = own_results(cx, list, n, rows);
+    if (rc) return rc;
+    hk_jw_obj(&out->w, NULL);
+    hk_jw_arr(&out->w, "rows");
+    for (size_t i = 0; i < n; i++) scenario_json(&out->w, &list[i], &rows[i]);
+    hk_jw_arr_end(&out->w);
+    hk_jw_str(&out->w, "next", NULL);
+    hk_jw_obj_end(&out->w);
+    return HK_OK;
+}
+
+/* What a sentence may be taken for: the choices when a reading is put right. */
+static hk_rc act_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    HK_UNUSED(in);
+    hk_jw_obj(&out->w, NULL);
+    hk_jw_arr(&out->w, "rows");
+    for (int a = HK_ACT_NONE + 1; a < HK_ACT_COUNT; a++) {
+        hk_jw_obj(&out->w, NULL);
+        hk_jw_str(&out->w, "act", hk_act_code((hk_act)a));
+        hk_jw_str(&out->w, "label", hk_practice_act(cx, (hk_act)a));
+        hk_jw_obj_end(&out->w);
+    }
+    hk_jw_arr_end(&out->w);
+    hk_jw_str(&out->w, "next", NULL);
+    hk_jw_obj_end(&out->w);
+    return HK_OK;
+}
+
+/* ---- one exchange ----------------------------------------------------------------------------------------------------------- */
+static const hk_field read_out[] = { { "act", HK_T_TEXT }, { "label", HK_T_TEXT }, { "p", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
+static const hk_field turn_out[] = {
+    { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, { "corrected", HK_T_BOOL }, { "sum", HK_T_MONEY, HK_F_NULL },
+    { "day", HK_T_DAY, HK_F_NULL }, { "bubbles", HK_T_TEXT, HK_F_LIST }, { "coach", HK_T_TEXT, HK_F_NULL }, { "at", HK_T_TIME }, HK_FIELD_END };
+static const hk_field offer_out[] = { { "sum", HK_T_MONEY, HK_F_NULL }, { "day", HK_T_DAY, HK_F_NULL }, { "parts", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
+static const hk_field session_out[] = {
+    { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
+    { "channel", HK_T_ENUM, 0, CHANNEL_VALUES }, { "mode", HK_T_ENUM, 0, MODE_VALUES }, { "coach", HK_T_BOOL }, { "state", HK_T_ENUM, 0, STATE_VALUES },
+    { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "mood", HK_T_ENUM, HK_F_NULL, MOOD_VALUES }, { "asked", HK_T_OBJECT, HK_F_NULL, .sub = offer_out },
+    { "given", HK_T_OBJECT, HK_F_NULL, .sub = offer_out }, { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "day", HK_T_DAY },
+    { "turns", HK_T_OBJECT, HK_F_LIST, .sub = turn_out }, HK_FIELD_END };
+
+static void read_json(hk_ctx *cx, hk_jw *w, hk_act act, int64_t p)
+{
+    hk_jw_obj(w, NULL);
+    hk_jw_str(w, "act", hk_act_code(act));
+    hk_jw_str(w, "label", hk_practice_act(cx, act));
+    hk_jw_money(w, "p", p, 4);
+    hk_jw_obj_end(w);
+}
+
+/* As it was read; put right by the trainee: what he said it was, without a probability. */
+static void reading_json(hk_ctx *cx, hk_jw *w, const hk_practice_line *l)
+{
+    json_t *list = l->row.corrected ? NULL : json_loads(l->row.reading, 0, NULL);
+
+    hk_jw_arr(w, "reading");
+    for (size_t i = 0; l->row.corrected && i < l->heard.n; i++) read_json(cx, w, l->heard.act[i], HK_NULL);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *o = json_array_get(list, i);
+        hk_act act;
+        if (hk_act_find(hk_str_of(json_string_value(json_object_get(o, "act"))), &act)) read_json(cx, w, act, json_integer_value(json_object_get(o, "p")));
+    }
+    hk_jw_arr_end(w);
+    json_decref(list);
+}
+
+static void bubbles_json(hk_jw *w, const char *answer)
+{
+    hk_jw_arr(w, "bubbles");
+    while (*answer) {
+        size_t n = strcspn(answer, "|");
+        if (n) hk_jw_strn(w, NULL, (hk_str){ answer, n });
+        answer += n + (answer[n] == '|');
+    }
+    hk_jw_arr_end(w);
+}
+
+void hk_practice_turn_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i)
+{
+    const hk_practice_line *l = &p->lines[i];
+    bool quiet = strcmp(p->s.mode, "exam") == 0 && strcmp(p->s.state, "open") == 0;      /* no readings and no coach in an exam */
+
+    hk_jw_int(w, "turn", l->row.turn);
+    hk_jw_str(w, "text", l->row.said);
+    if (quiet) hk_jw_arr(w, "reading"), hk_jw_arr_end(w);
+    else reading_json(cx, w, l);
+    hk_jw_bool(w, "corrected", l->row.corrected);
+    hk_jw_money(w, "sum", quiet ? HK_NULL : l->heard.sum_fen, 2);
+    hk_jw_day(w, "day", quiet || l->heard.in_days < 0 ? HK_DAY_NONE : (hk_day)p->s.day + l->heard.in_days);
+    bubbles_json(w, l->row.answer);
+    hk_jw_str(w, "coach", !quiet && *l->row.coach ? hk_text(cx->lang, hk_printf(cx->arena, "coach.%s", l->row.coach)) : NULL);
+    hk_jw_time(w, "at", l->row.at_us);
+}
+
+static void offer_json(hk_jw *w, const char *key, const hk_practice *p, int64_t sum, int32_t in_days, int32_t parts)
+{
+    hk_jw_obj(w, key);
+    hk_jw_money(w, "sum", sum > 0 ? sum : HK_NULL, 2);
+    hk_jw_day(w, "day", in_days >= 0 ? (hk_day)p->s.day + in_days : HK_DAY_NONE);
+    hk_jw_int(w, "parts", parts > 1 ? parts : HK_NULL);
+    hk_jw_obj_end(w);
+}
+
+/* What lies on the table, as both have said it aloud. */
+static void table_json(hk_jw *w, const hk_practice *p)
+{
+    const hk_heard *asked = NULL;
+    const hk_does  *given = NULL;
+
+    for (size_t i = 0; i < p->talk.turns_n; i++) {
+        const hk_turn_record *t = &p->talk.turns[i];
+        bool demand = false;
+        for (size_t k = 0; k < t->heard.n; k++) demand |= hk_act_group(t->heard.act[k]) == 'D' || t->heard.act[k] == HK_ACT_PLAN || t->heard.act[k] == HK_ACT_DEADLINE;
+        if (demand && (t->heard.sum_fen != HK_NULL || t->heard.in_days >= 0)) asked = &t->heard;
+        for (size_t k = 0; k < t->does_n; k++) {
+            hk_debtor_act a = t->does[k].act;
+            if (a == HK_DEBTOR_OFFER || a == HK_DEBTOR_COUNTER || a == HK_DEBTOR_ACCEPT || a == HK_DEBTOR_CONFIRM || a == HK_DEBTOR_VAGUE) given = &t->does[k];
+        }
+    }
+    if (asked) offer_json(w, "asked", p, asked->sum_fen == HK_NULL ? 0 : asked->sum_fen, asked->in_days, asked->parts);
+    else hk_jw_null(w, "asked");
+    if (given) offer_json(w, "given", p, given->act == HK_DEBTOR_VAGUE ? 0 : given->sum_fen, given->act == HK_DEBTOR_VAGUE ? -1 : given->in_days, given->parts);
+    else hk_jw_null(w, "given");
+}
+
+/* `from`: first turn that is sent, 0-based. A talk that cannot be played any more (PR4) is shown without mood and table. */
+static void session_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from, bool played)
+{
+    const hk_scenario *s = p->scenario;
+
+    hk_jw_obj(w, NULL);
+    hk_jw_int(w, "id", p->s.id);
+    hk_jw_str(w, "scenario", p->s.scenario);
+    hk_jw_str(w, "title", s ? s->title : p->s.scenario);
+    hk_jw_str(w, "brief", s ? s->brief : "");
+    hk_jw_str(w, "company", s ? s->company : "");
+    hk_jw_str(w, "name", s ? s->name : "");
+    hk_jw_str(w, "rank", s ? s->rank : "");
+    hk_jw_str(w, "channel", channels[s ? s->channel : HK_CHANNEL_PHONE]);
+    hk_jw_str(w, "mode", p->s.mode);
+    hk_jw_bool(w, "coach", p->s.coach);
+    hk_jw_str(w, "state", p->s.state);
+    hk_jw_str(w, "ending", p->s.ending);
+    hk_jw_str(w, "ending_text", hk_text(cx->lang, hk_printf(cx->arena, "ending.%s", p->s.ending)));
+    hk_jw_str(w, "mood", played && p->talk.turns_n ? moods[hk_debtor_mood(&p->talk.d)] : NULL);
+    if (played) table_json(w, p);
+    else hk_jw_null(w, "asked"), hk_jw_null(w, "given");
+    hk_jw_int(w, "parent", p->s.parent);
+    hk_jw_int(w, "from_turn", p->s.from_turn);
+    hk_jw_day(w, "day", (hk_day)p->s.day);
+    hk_jw_arr(w, "turns");
+    for (size_t i = from; i < p->n; i++) {
+        hk_jw_obj(w, NULL);
+        hk_practice_turn_json(cx, w, p, i);
+        hk_jw_obj_end(w);
+    }
+    hk_jw_arr_end(w);
+    hk_jw_obj_end(w);
+}
+
+static hk_rc session_reply(hk_ctx *cx, hk_practice *p, size_t from, hk_reply *out)
+{
+    session_json(cx, &out->w, p, from, true);
+    out->subject = "practice_session", out->subject_id = p->s.id;
+    return HK_OK;
+}
+
+/* ---- start ------------------------------------------------------------------------------------------------------------------ */
+static const hk_field start_in[] = {
+    { "scenario", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 60 }, { "mode", HK_T_ENUM, 0, MODE_VALUES, 0, 0, NULL, "practice" }, { "coach", HK_T_BOOL, 0, NULL, 0, 0, NULL, "true" },
+    { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53 }, { "caller", HK_T_TEXT, 0, NULL, 1, 20 }, HK_FIELD_END };
+
+static hk_rc caller_name(hk_ctx *cx, const hk_in *in, const char **out)
+{
+    hk_row_practice_caller who;
+    bool found = false;
+
+    *out = hk_in_text(in, "caller");
+    if (*out) return HK_OK;
+    hk_rc rc = cx->actor.user ? hk_get_practice_caller(cx, cx->company, cx->actor.user, &who, &found) : HK_OK;
+    if (!rc) *out = found && *who.name ? who.name : hk_text(cx->lang, "practice.caller");
+    return rc;
+}
+
+static hk_rc practice_start(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    const hk_scenario *s;
+    hk_practice p = { 0 };
+    uint64_t    seed = 0;
+
+    hk_rc rc = hk_rehearse_scenario(cx, hk_in_text(in, "scenario"), &s);
+    if (!rc) rc = caller_name(cx, in, &p.s.caller);
+    if (rc) return rc;
+    bool exam = hk_in_int(in, "mode") == 1;
+    if (!exam && hk_in_has(in, "seed")) seed = (uint64_t)hk_in_int(in, "seed");           /* an exam is not chosen */
+    else if (!hk_random_bytes(&seed, sizeof seed)) return hk_fail_internal(cx, HK_IO, "no random bytes");
+    p.s.user_id = cx->actor.user, p.s.mode = modes[exam], p.s.seed = (int64_t)(seed & ((UINT64_C(1) << 53) - 1)), p.s.coach = !exam && hk_in_int(in, "coach");
+    p.s.day = cx->today, p.s.parent = p.s.from_turn = HK_NULL;
+    rc = hk_practice_create(cx, s, &p.s);
+    if (rc) return rc;
+    p.scenario = s, p.same = true;
+    out->status = 201;
+    return session_reply(cx, &p, 0, out);
+}
+
+/* ---- say -------------------------------------------------------------------------------------------------------------------- */
+/* Longer than the limit is let in as far as here, so that it is refused as too big and not as misshapen. */
+static const hk_field say_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "text", HK_T_TEXT, HK_F_ARG, NULL, 0, 4000000 },
+                                   { "turn", HK_T_INT, 0, NULL, 1, HK_PRACTICE_TURNS }, HK_FIELD_END };
+
+static size_t letters(const char *s)
+{
+    size_t n = 0;
+    for (; *s; s++) n += (*s & 0xC0) != 0x80;
+    return n;
+}
+
+static const char *reading_text(hk_arena *a, const hk_reading *r)
+{
+    hk_buf b = { .arena = a };
+    hk_jw  w;
+
+    hk_jw_init(&w, &b);
+    hk_jw_arr(&w, NULL);
+    for (size_t i = 0; i < r->n; i++) {
+        if (r->acts[i].p < HK_READ_SURE && i) continue;       /* what he did not hear is not shown either */
+        hk_jw_obj(&w, NULL);
+        hk_jw_str(&w, "act", hk_act_code(r->acts[i].act));
+        hk_jw_int(&w, "p", r->acts[i].p);
+        hk_jw_obj_end(&w);
+    }
+    hk_jw_arr_end(&w);
+    return hk_strndup(a, b.p, b.n);
+}
+
+static const char *coach_key(const hk_practice *p)
+{
+    const char *key = p->s.coach && p->talk.turns_n ? hk_coach(&p->talk.d, &p->talk.turns[p->talk.turns_n - 1]) : NULL;
+    return key ? key : "";
+}
+
+static hk_rc over(hk_ctx *cx) { return hk_fail(cx, HK_CONFLICT, "practice.over", NULL, NULL); }
+
+static hk_rc practice_say(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    const char *text = hk_in_text(in, "text") ? hk_in_text(in, "text") : "";
+    hk_reading *r = HK_NEW(cx->arena, hk_reading);
+    hk_rec_practice_turn row = { .corrected = 0 };
+    hk_practice p;
+    hk_heard    h;
+
+    if (letters(text) > HK_PRACTICE_TEXT) return hk_fail(cx, HK_TOO_BIG, "practice.long", "text", NULL);
+    hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), true, &p);
+    if (!rc && (strcmp(p.s.state, "open") != 0 || p.n >= HK_PRACTICE_TURNS)) rc = over(cx);
+    /* Two tabs: the sentence was meant for the talk as it stood there. */
+    if (!rc && hk_in_has(in, "turn") && hk_in_int(in, "turn") != (int64_t)p.n + 1) rc = hk_fail(cx, HK_CONFLICT, "practice.elsewhere", "turn", NULL);
+    if (!rc) rc = hk_practice_play(cx, &p, p.n);
+    if (!rc) rc = hk_talk_turn(cx, &p.talk, hk_str_of(text), r, &h, &row.answer);
+    if (rc) return rc;
+    row.said = text, row.reading = reading_text(cx->arena, r), row.coach = coach_key(&p);
+    rc = hk_practice_put(cx, &p, &row, &h, false);
+    if (!rc) rc = hk_practice_close(cx, &p);
+    return rc ? rc : session_reply(cx, &p, p.n - 1, out);
+}
+
+/* ---- the reading put right -------------------------------------------------------------------------------------------------- */
+static const hk_field correct_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH },
+                                       { "acts", HK_T_TEXT, HK_F_REQUIRED | HK_F_LIST, NULL, 1, 20 }, HK_FIELD_END };
+
+static hk_rc acts_in(hk_ctx *cx, const hk_in *in, hk_heard *h)
+{
+    const hk_val *list = hk_in_get(in, "acts");
+
+    if (!list->n || list->n > HK_HEARD_ACTS) return hk_fail(cx, HK_BAD_INPUT, "practice.acts", "acts", NULL);
+    h->n = 0, h->unsure = h->stuffed = h->silent = false;
+    for (size_t i = 0; i < list->n; i++) {
+        hk_act act;
+        if (!hk_act_find(list->items[i].s, &act) || act == HK_ACT_NONE) return hk_fail(cx, HK_BAD_INPUT, "practice.act", "acts", "act", list->items[i].s.p, NULL);
+        h->act[h->n++] = act;
+    }
+    return HK_OK;
+}
+
+static hk_rc practice_correct(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    hk_practice p;
+    hk_heard    h;
+
+    hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), true, &p);
+    if (!rc && strcmp(p.s.mode, "exam") == 0) rc = hk_fail(cx, HK_RULE, "practice.exam", NULL, NULL);
+    if (!rc && !p.n) rc = hk_fail(cx, HK_RULE, "practice.nothing_said", NULL, NULL);
+    if (rc) return rc;
+    /* A talk that his answer ended goes on when the sentence was not what it was taken for; one the trainee left stays left. */
+    if (strcmp(p.s.state, "ended") == 0 && strcmp(p.s.ending, "left") == 0) return over(cx);
+    h = p.lines[p.n - 1].heard;
+    rc = acts_in(cx, in, &h);
+    if (!rc) rc = hk_practice_play(cx, &p, p.n - 1);
+    if (rc) return rc;
+    hk_rec_practice_turn row = p.lines[p.n - 1].row;
+    rc = hk_talk_turn(cx, &p.talk, hk_str_of(""), NULL, &h, &row.answer);
+    if (rc) return rc;
+    row.corrected = 1, row.coach = coach_key(&p);
+    p.s.state = "open", p.s.ended_us = p.s.total = p.s.passed = HK_NULL;
+    rc = hk_practice_put(cx, &p, &row, &h, true);
+    if (!rc) rc = hk_practice_close(cx, &p);
+    return rc ? rc : session_reply(cx, &p, p.n - 1, out);
+}
+
+/* ---- leave, again, look ----------------------------------------------------------------------------------------------------- */
+static const hk_field id_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, HK_FIELD_END };
+
+static hk_rc practice_end(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    hk_practice p;
+
+    hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), true, &p);
+    if (!rc && strcmp(p.s.state, "open") != 0) rc = over(cx);
+    if (!rc) rc = hk_practice_play(cx, &p, p.n);
+    if (rc) return rc;
+    hk_debtor_leave(&p.talk.d);
+    rc = hk_practice_close(cx, &p);
+    return rc ? rc : session_reply(cx, &p, p.n, out);
+}
+
+static const hk_field coach_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "on", HK_T_BOOL, HK_F_REQUIRED | HK_F_ARG }, HK_FIELD_END };
+
+static hk_rc practice_coach(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    hk_practice p;
+
+    hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), true, &p);
+    if (!rc && strcmp(p.s.mode, "exam") == 0) rc = hk_fail(cx, HK_RULE, "practice.exam", NULL, NULL);
+    if (!rc) rc = hk_practice_play(cx, &p, p.n);
+    if (rc) return rc;
+    p.s.coach = hk_in_int(in, "on");
+    rc = hk_update_practice_session(cx, &p.s);
+    return rc ? rc : session_reply(cx, &p, p.n, out);
+}
+
+static const hk_field again_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "turn", HK_T_INT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, HK_PRACTICE_TURNS }, HK_FIELD_END };
+
+/* 从这一句重来: the turns before it are copied into a talk of their own, the first try stays as it is. */
+static hk_rc practice_again(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    hk_practice first, p = { 0 };
+    int64_t     turn = hk_in_int(in, "turn");
+
+    hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), true, &first);
+    if (!rc && strcmp(first.s.mode, "exam") == 0) rc = hk_fail(cx, HK_RULE, "practice.exam", NULL, NULL);
+    if (!rc && turn > (int64_t)first.n) rc = hk_fail(cx, HK_BAD_INPUT, "practice.no_turn", "turn", NULL);
+    if (!rc) rc = hk_practice_play(cx, &first, (size_t)turn - 1);
+    if (rc) return rc;
+    p.scenario = first.scenario, p.same = true, p.s = first.s, p.talk = first.talk;
+    p.s.parent = first.s.parent == HK_NULL ? first.s.id : first.s.parent, p.s.from_turn = turn, p.s.turns = turn - 1;
+    rc = hk_practice_create(cx, first.scenario, &p.s);
+    for (size_t i = 0; !rc && i + 1 < (size_t)turn; i++) {
+        hk_rec_practice_turn row = first.lines[i].row;
+        rc = hk_practice_put(cx, &p, &row, &first.lines[i].heard, false);
+    }
+    if (rc) return rc;
+    out->status = 201;
+    return session_reply(cx, &p, 0, out);
+}
+
+static hk_rc practice_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    hk_practice p;
+
+    hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), false, &p);
+    if (!rc && p.same) rc = hk_practice_play(cx, &p, p.n);
+    if (!rc) session_json(cx, &out->w, &p, 0, p.same);
+    return rc;
+}
+
+/* ---- history ---------------------------------------------------------------------------------------------------------------- */
+static const hk_field page_in[] = { { "limit", HK_T_INT, 0, NULL, 1, 200, NULL, "50" }, { "cursor", HK_T_INT, 0, NULL, 1, INT64_MAX }, HK_FIELD_END };
+static const hk_field mine_out[] = {
+    { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "mode", HK_T_ENUM, 0, MODE_VALUES }, { "state", HK_T_ENUM, 0, STATE_VALUES }, { "turns", HK_T_INT },
+    { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL }, { "ending", HK_T_ENUM, 0, ENDING_VALUES },
+    { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL, HK_F_NULL }, HK_FIELD_END };
+
+static const char *title_of(const hk_scenario *list, size_t n, const char *id)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(list[i].id, id) == 0) return list[i].title;
+    return id;
+}
+
+static void mine_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_mine *r, const char *title)
+{
+    hk_jw_obj(w, NULL);
+    hk_jw_int(w, "id", r->id);
+    hk_jw_str(w, "scenario", r->scenario);
+    hk_jw_str(w, "title", title);
+    hk_jw_str(w, "mode", r->mode);
+    hk_jw_str(w, "state", r->state);
+    hk_jw_int(w, "turns", r->turns);
+    hk_jw_int(w, "parent", r->parent);
+    hk_jw_int(w, "from_turn", r->from_turn);
+    hk_jw_time(w, "created", r->created_us);
+    hk_jw_time(w, "ended", r->ended_us);
+    hk_jw_str(w, "ending", r->ending);
+    hk_jw_str(w, "ending_text", hk_text(cx->lang, hk_printf(cx->arena, "ending.%s", r->ending)));
+    hk_jw_money(w, "total", r->total, 2);
+    if (r->passed == HK_NULL) hk_jw_null(w, "passed");
+    else hk_jw_bool(w, "passed", r->passed);
+    hk_jw_obj_end(w);
+}
+
+static hk_rc practice_history(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    int64_t before = hk_in_has(in, "cursor") ? hk_in_int(in, "cursor") : INT64_MAX, left = hk_in_int(in, "limit"), last = 0;
+    const hk_scenario *list;
+    hk_row_practice_mine r;
+    hk_cursor *cur = NULL;
+    bool   more = false;
+    size_t n;
+
+    hk_rc rc = hk_rehearse_scenarios(cx, &list, &n);
+    if (!rc) rc = hk_q_practice_mine(cx, &cur, cx->company, cx->actor.user, before);
+    if (rc) return rc;
+    hk_jw_obj(&out->w, NULL);
+    hk_jw_arr(&out->w, "rows");
+    while (hk_next_practice_mine(cur, &r)) {
+        more = left == 0;
+        if (more) break;
+        mine_json(cx, &out->w, &r, title_of(list, n, r.scenario));
+        last = r.id, left--;
+    }
+    rc = hk_cursor_end(cur);
+    hk_jw_arr_end(&out->w);
+    hk_jw_str(&out->w, "next", more ? hk_printf(cx->arena, "%" PRId64, last) : NULL);
+    hk_jw_obj_end(&out->w);
+    return rc;
+}
+
+static const hk_field exam_out[] = {
+    { "id", HK_T_INT }, { "user", HK_T_TEXT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "turns", HK_T_INT }, { "ended", HK_T_TIME, HK_F_NULL },
+    { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL }, HK_FIELD_END };
+
+static void exam_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_exams *r, const char *title)
+{
+    hk_jw_obj(w, NULL);
+    hk_jw_int(w, "id", r->id);
+    hk_jw_str(w, "user", r->name ? r->name : "");
+    hk_jw_str(w, "scenario", r->scenario);
+    hk_jw_str(w, "title", title);
+    hk_jw_int(w, "turns", r->turns);
+    hk_jw_time(w, "ended", r->ended_us);
+    hk_jw_str(w, "ending", r->ending);
+    hk_jw_str(w, "ending_text", hk_text(cx->lang, hk_printf(cx->arena, "ending.%s", r->ending)));
+    hk_jw_money(w, "total", r->total, 2);
+    hk_jw_bool(w, "passed", r->passed == 1);
+    hk_jw_obj_end(w);
+}
+
+/* For the trainer; to others it is a list of nothing but their own. */
+static hk_rc practice_exams(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    int64_t before = hk_in_has(in, "cursor") ? hk_in_int(in, "cursor") : INT64_MAX, left = hk_in_int(in, "limit"), last = 0;
+    const hk_scenario *list;
+    hk_row_practice_exams r;
+    hk_cursor *cur = NULL;
+    bool   more = false, trainer = false;
+    size_t n;
+
+    hk_rc rc = hk_practice_is_trainer(cx, &trainer);
+    if (!rc) rc = hk_rehearse_scenarios(cx, &list, &n);
+    if (!rc) rc = hk_q_practice_exams(cx, &cur, cx->company, before);
+    if (rc) return rc;
+    hk_jw_obj(&out->w, NULL);
+    hk_jw_arr(&out->w, "rows");
+    while (hk_next_practice_exams(cur, &r)) {
+        if (!trainer && r.user_id != cx->actor.user) continue;
+        more = left == 0;
+        if (more) break;
+        exam_json(cx, &out->w, &r, title_of(list, n, r.scenario));
+        last = r.id, left--;
+    }
+    rc = hk_cursor_end(cur);
+    hk_jw_arr_end(&out->w);
+    hk_jw_str(&out->w, "next", more ? hk_printf(cx->arena, "%" PRId64, last) : NULL);
+    hk_jw_obj_end(&out->w);
+    return rc;
+}
+
+#define OPEN_TO_ALL CAP_LOGGED_IN, HK_SCOPE_COMPANY
+const hk_op hk_practice_ops[] = {
+    { "practice scenarios", HK_GET, "/api/v1/practice/scenarios", OPEN_TO_ALL, HK_READS, NULL, NULL, scenario_out, HK_PAGE, scenario_list, "practice.scenarios" },
+    { "practice acts", HK_GET, "/api/v1/practice/acts", OPEN_TO_ALL, HK_READS, NULL, NULL, act_out, HK_PAGE, act_list, "practice.acts" },
+    { "practice history", HK_GET, "/api/v1/practice", OPEN_TO_ALL, HK_READS, NULL, page_in, mine_out, HK_PAGE, practice_history, "practice.history" },
+    { "practice exams", HK_GET, "/api/v1/practice/exams", OPEN_TO_ALL, HK_READS, NULL, page_in, exam_out, HK_PAGE, practice_exams, "practice.exams" },
+    { "practice start", HK_POST, "/api/v1/practice", OPEN_TO_ALL, HK_APPENDS, NULL, start_in, session_out, HK_ONE, practice_start, "practice.start" },
+    { "practice show", HK_GET, "/api/v1/practice/{id}", OPEN_TO_ALL, HK_READS, NULL, id_in, session_out, HK_ONE, practice_show, "practice.show" },
+    { "practice say", HK_POST, "/api/v1/practice/{id}/say", OPEN_TO_ALL, HK_APPENDS, NULL, say_in, session_out, HK_ONE, practice_say, "practice.say" },
+    { "practice correct", HK_POST, "/api/v1/practice/{id}/correct", OPEN_TO_ALL, HK_APPENDS, NULL, correct_in, session_out, HK_ONE, practice_correct, "practice.correct" },
+    { "practice coach", HK_POST, "/api/v1/practice/{id}/coach", OPEN_TO_ALL, HK_APPENDS, NULL, coach_in, session_out, HK_ONE, practice_coach, "practice.coach" },
+    { "practice end", HK_POST, "/api/v1/practice/{id}/end", OPEN_TO_ALL, HK_APPENDS, NULL, id_in, session_out, HK_ONE, practice_end, "practice.end" },
+    { "practice again", HK_POST, "/api/v1/practice/{id}/again", OPEN_TO_ALL, HK_APPENDS, NULL, again_in, session_out, HK_ONE, practice_again, "practice.again" },
+    HK_OP_END };

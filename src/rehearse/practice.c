@@ -1,0 +1,258 @@
+/* practice.c - see practice.h. */
+#include "rehearse/practice.h"
+#include "base/embed.h"
+#include "base/hash.h"
+#include "content/content.h"
+#include "ops/version.h"
+#include <inttypes.h>
+#include <pthread.h>
+
+/* ---- what a talk was begun with --------------------------------------------------------------------------------------------- */
+static uint8_t        bank_hash[HK_SHA256];
+static pthread_once_t bank_once = PTHREAD_ONCE_INIT;
+
+static void bank_digest(void)
+{
+    hk_sha *h = hk_sha_create();
+
+    if (!h) return;                                        /* the hash of nothing: sessions begun now will not match later */
+    hk_sha_start(h);
+    for (size_t i = 0; i < hk_content_files_n; i++)
+        if (strncmp(hk_content_files[i].path, "speech/", 7) == 0) hk_sha_add(h, hk_content_files[i].data, hk_content_files[i].size);
+    hk_sha_end(h, bank_hash);
+    hk_sha_free(h);
+}
+
+static hk_rc content_hash(hk_ctx *cx, const char *scenario, const char **out)
+{
+    const char *path = hk_printf(cx->arena, "scenarios/%s.json", scenario);
+    uint8_t     sum[HK_SHA256] = { 0 };
+    hk_buf      b = { .arena = cx->arena };
+
+    pthread_once(&bank_once, bank_digest);
+    hk_buf_add(&b, bank_hash, sizeof bank_hash);
+    for (size_t i = 0; i < hk_content_files_n; i++)
+        if (strcmp(hk_content_files[i].path, path) == 0) hk_buf_add(&b, hk_content_files[i].data, hk_content_files[i].size);
+    hk_sha256(b.p, b.n, sum);
+    *out = hk_hex(cx->arena, sum, sizeof sum);
+    return HK_OK;
+}
+
+/* ---- the log's text of a turn ----------------------------------------------------------------------------------------------- */
+static const struct { const char *name; size_t at; } flags[] = {
+    { "all", offsetof(hk_heard, all) }, { "balance", offsetof(hk_heard, balance) }, { "written", offsetof(hk_heard, written) },
+    { "unsure", offsetof(hk_heard, unsure) }, { "stuffed", offsetof(hk_heard, stuffed) }, { "wrong_name", offsetof(hk_heard, wrong_name) },
+    { "silent", offsetof(hk_heard, silent) } };
+
+const char *hk_heard_text(hk_arena *a, const hk_heard *h)
+{
+    hk_buf b = { .arena = a };
+    hk_jw  w;
+
+    hk_jw_init(&w, &b);
+    hk_jw_obj(&w, NULL);
+    hk_jw_arr(&w, "acts");
+    for (size_t i = 0; i < h->n; i++) hk_jw_str(&w, NULL, hk_act_code(h->act[i]));
+    hk_jw_arr_end(&w);
+    if (h->sum_fen != HK_NULL) hk_jw_int(&w, "sum_fen", h->sum_fen);
+    if (h->share) hk_jw_int(&w, "share", h->share);
+    if (h->in_days >= 0) hk_jw_int(&w, "in_days", h->in_days);
+    if (h->parts) hk_jw_int(&w, "parts", h->parts);
+    if (h->discount) hk_jw_int(&w, "discount", h->discount);
+    hk_jw_arr(&w, "codes");
+    for (int c = 1; c < HK_CODE_COUNT; c++)
+        if (h->codes & hk_code_bit((hk_slot_code)c)) hk_jw_str(&w, NULL, hk_slot_code_wire((hk_slot_code)c));
+    hk_jw_arr_end(&w);
+    if (h->claims) hk_jw_int(&w, "claims", h->claims);
+    for (size_t i = 0; i < HK_COUNT(flags); i++)
+        if (*(const bool *)((const char *)h + flags[i].at)) hk_jw_bool(&w, flags[i].name, true);
+    hk_jw_obj_end(&w);
+    return hk_strndup(a, b.p, b.n);
+}
+
+static int64_t number(const json_t *o, const char *key, int64_t none)
+{
+    const json_t *v = json_object_get(o, key);
+    return json_is_integer(v) ? json_integer_value(v) : none;
+}
+
+static bool heard_of(const json_t *o, hk_heard *out)
+{
+    const json_t *acts = json_object_get(o, "acts"), *codes = json_object_get(o, "codes");
+
+    *out = (hk_heard){ .sum_fen = number(o, "sum_fen", HK_NULL), .share = (int32_t)number(o, "share", 0), .in_days = (int32_t)number(o, "in_days", -1),
+                       .parts = (int32_t)number(o, "parts", 0), .discount = (int32_t)number(o, "discount", 0), .claims = (uint32_t)number(o, "claims", 0) };
+    if (json_array_size(acts) > HK_HEARD_ACTS) return false;
+    for (size_t i = 0; i < json_array_size(acts); i++) {
+        const char *code = json_string_value(json_array_get(acts, i));
+        if (!code || !hk_act_find(hk_str_of(code), &out->act[out->n++])) return false;
+    }
+    for (size_t i = 0; i < json_array_size(codes); i++) {
+        const char *code = json_string_value(json_array_get(codes, i));
+        for (int c = 1; code && c < HK_CODE_COUNT; c++)
+            if (strcmp(hk_slot_code_wire((hk_slot_code)c), code) == 0) out->codes |= hk_code_bit((hk_slot_code)c);
+    }
+    for (size_t i = 0; i < HK_COUNT(flags); i++) *(bool *)((char *)out + flags[i].at) = json_is_true(json_object_get(o, flags[i].name));
+    return true;
+}
+
+bool hk_heard_parse(const char *text, hk_heard *out)
+{
+    json_t *o = json_loads(text, 0, NULL);
+    bool good = o && heard_of(o, out);
+    json_decref(o);
+    return good;
+}
+
+static const char *seal_of(hk_arena *a, const char *before, const hk_rec_practice_turn *t)
+{
+    uint8_t     sum[HK_SHA256];
+    const char *parts[] = { before, t->said, t->reading, t->heard, t->answer, t->coach };
+    hk_buf      b = { .arena = a };
+
+    for (size_t i = 0; i < HK_COUNT(parts); i++) hk_buf_add(&b, parts[i], strlen(parts[i]) + 1);
+    hk_sha256(b.p, b.n, sum);
+    return hk_hex(a, sum, sizeof sum);
+}
+
+static const char *seal_before(const hk_practice *p, size_t n) { return n ? p->lines[n - 1].row.seal : p->s.content_hash; }
+
+static hk_rc edited(hk_ctx *cx, const hk_practice *p, size_t turn)
+{
+    return hk_fail(cx, HK_DAMAGED, "practice.log", NULL, "id", hk_printf(cx->arena, "%" PRId64, p->s.id), "turn", hk_printf(cx->arena, "%zu", turn), NULL);
+}
+
+/* ---- reading one back ------------------------------------------------------------------------------------------------------- */
+static hk_rc none(hk_ctx *cx, int64_t id) { return hk_fail(cx, HK_NOT_FOUND, "practice.none", "id", "id", hk_printf(cx->arena, "%" PRId64, id), NULL); }
+
+hk_rc hk_practice_is_trainer(hk_ctx *cx, bool *yes)
+{
+    hk_row_practice_caller who;
+    bool found = false;
+
+    *yes = false;
+    if (!cx->actor.user) return HK_OK;
+    hk_rc rc = hk_get_practice_caller(cx, cx->company, cx->actor.user, &who, &found);
+    if (!rc) *yes = found && who.role && strcmp(who.role, "trainer") == 0;
+    return rc;
+}
+
+/* PR1 */
+static hk_rc judge(hk_ctx *cx, const hk_rec_practice_session *s, bool writing)
+{
+    bool trainer = false;
+
+    if (s->user_id == cx->actor.user) return HK_OK;
+    if (writing || strcmp(s->mode, "exam") != 0 || strcmp(s->state, "ended") != 0) return none(cx, s->id);
+    hk_rc rc = hk_practice_is_trainer(cx, &trainer);
+    return rc || trainer ? rc : none(cx, s->id);
+}
+
+static hk_rc load_lines(hk_ctx *cx, hk_practice *p)
+{
+    hk_row_practice_turns r;
+    hk_cursor *cur = NULL;
+    hk_arena  *a = cx->arena;
+
+    hk_rc rc = hk_q_practice_turns(cx, &cur, cx->company, p->s.id);
+    if (rc) return rc;
+    while (hk_next_practice_turns(cur, &r)) {
+        hk_practice_line line = { .row = { .session = p->s.id, .turn = r.turn, .said = hk_strdup(a, r.said), .reading = hk_strdup(a, r.reading), .heard = hk_strdup(a, r.heard),
+                                           .corrected = r.corrected, .answer = hk_strdup(a, r.answer), .coach = hk_strdup(a, r.coach), .at_us = r.at_us,
+                                           .seal = hk_strdup(a, r.seal), .version = r.version } };
+        HK_PUSH(a, p->lines, p->n, p->cap) = line;
+    }
+    return hk_cursor_end(cur);
+}
+
+static hk_rc check_lines(hk_ctx *cx, hk_practice *p)
+{
+    if ((int64_t)p->n != p->s.turns) return edited(cx, p, p->n);
+    for (size_t i = 0; i < p->n; i++) {
+        hk_practice_line *l = &p->lines[i];
+        if (l->row.turn != (int64_t)i + 1 || strcmp(seal_of(cx->arena, seal_before(p, i), &l->row), l->row.seal) != 0 || !hk_heard_parse(l->row.heard, &l->heard)) return edited(cx, p, i + 1);
+    }
+    return HK_OK;
+}
+
+hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_practice *p)
+{
+    const char *hash;
+    bool found = false;
+
+    *p = (hk_practice){ 0 };
+    hk_rc rc = hk_load_practice_session(cx, cx->company, id, &p->s, &found);
+    if (!rc && !found) rc = none(cx, id);
+    if (!rc) rc = judge(cx, &p->s, writing);
+    if (!rc) rc = load_lines(cx, p);
+    if (!rc) rc = check_lines(cx, p);
+    if (!rc) rc = content_hash(cx, p->s.scenario, &hash);
+    if (rc) return rc;
+    p->same = strcmp(hash, p->s.content_hash) == 0 && strcmp(p->s.engine, HK_VERSION) == 0;
+    const hk_scenario *list;
+    size_t n;
+    rc = hk_rehearse_scenarios(cx, &list, &n);
+    for (size_t i = 0; !rc && i < n; i++)
+        if (strcmp(list[i].id, p->s.scenario) == 0) p->scenario = &list[i];
+    return rc;
+}
+
+hk_rc hk_practice_play(hk_ctx *cx, hk_practice *p, size_t upto)
+{
+    const char *answer;
+
+    if (!p->same || !p->scenario) return hk_fail(cx, HK_CONFLICT, "practice.changed", NULL, NULL);
+    hk_rc rc = hk_talk_start(cx, &p->talk, p->scenario, (uint64_t)p->s.seed, p->s.caller, (hk_day)p->s.day);
+    for (size_t i = 0; !rc && i < upto; i++) {
+        hk_heard h = p->lines[i].heard;
+        rc = hk_talk_turn(cx, &p->talk, hk_str_of(""), NULL, &h, &answer);
+        if (!rc && strcmp(answer, p->lines[i].row.answer) != 0) rc = edited(cx, p, i + 1);
+    }
+    return rc;
+}
+
+/* ---- writing ---------------------------------------------------------------------------------------------------------------- */
+hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_session *row)
+{
+    const hk_model *model;
+
+    row->scenario = s->id, row->engine = HK_VERSION, row->state = "open", row->ending = "goes_on";
+    row->created_us = cx->now_us, row->ended_us = row->total = row->passed = HK_NULL, row->version = 1;
+    hk_rc rc = hk_rehearse_model(cx, &model);
+    if (!rc) rc = content_hash(cx, s->id, &row->content_hash);
+    if (!rc) rc = hk_record_id(cx, &row->id);
+    if (rc) return rc;
+    row->model_hash = hk_hex(cx->arena, model->hash, HK_SHA256);
+    return hk_insert_practice_session(cx, row);
+}
+
+hk_rc hk_practice_put(hk_ctx *cx, hk_practice *p, hk_rec_practice_turn *row, const hk_heard *heard, bool again)
+{
+    size_t at = again ? p->n - 1 : p->n;
+
+    row->session = p->s.id, row->turn = (int64_t)at + 1, row->at_us = cx->now_us;
+    row->heard = hk_heard_text(cx->arena, heard);
+    row->seal = seal_of(cx->arena, seal_before(p, at), row);
+    row->version = again ? p->lines[at].row.version : 1;
+    hk_rc rc = again ? hk_update_practice_turn(cx, row) : hk_insert_practice_turn(cx, row);
+    if (rc) return rc;
+    hk_practice_line line = { .row = *row, .heard = *heard };
+    if (again) p->lines[at] = line;
+    else HK_PUSH(cx->arena, p->lines, p->n, p->cap) = line;
+    p->s.turns = (int64_t)p->n;
+    return HK_OK;
+}
+
+hk_rc hk_practice_close(hk_ctx *cx, hk_practice *p)
+{
+    hk_judged j;
+
+    p->s.ending = hk_ending_code(p->talk.d.ending);
+    if (p->talk.d.ending != HK_GOES_ON) {
+        hk_judge(&p->talk.d, p->talk.turns, p->talk.turns_n, &p->talk.prepared, &j);
+        p->s.state = "ended", p->s.ended_us = cx->now_us, p->s.total = j.total, p->s.passed = j.passed;
+    }
+    return hk_update_practice_session(cx, &p->s);
+}
+
+const char *hk_practice_act(const hk_ctx *cx, hk_act act) { return hk_text(cx->lang, hk_printf(cx->arena, "act.%s", hk_act_code(act))); }

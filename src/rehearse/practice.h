@@ -1,0 +1,54 @@
+/* practice.h - talks kept in the database, private to whoever practised.
+ *
+ *   PR1  a session is read by its owner. The trainer of the company reads exams that are over; managers and administrators read none.
+ *        To everybody else it does not exist
+ *   PR2  a session is continued by playing its logged turns again, never by reading them again: it stands after a restart where it stood
+ *   PR3  a log that was edited is noticed: each turn is sealed over the one before, and the replay has to give the stored answers
+ *   PR4  a scenario or an engine that changed since can show the talk but not go on with it or judge it
+ *   PR5  what the debtor feels, hides or could pay is not in any reply before the end
+ */
+#ifndef HK_REHEARSE_PRACTICE_H
+#define HK_REHEARSE_PRACTICE_H
+#include "rehearse/talk.h"
+#include "sql/practice.h"
+#include "sql/tables.h"
+#include "store/store.h"
+
+enum { HK_PRACTICE_TURNS = 200, HK_PRACTICE_TEXT = 2000 };
+
+typedef struct hk_practice_line {
+    hk_rec_practice_turn row;
+    hk_heard             heard;
+} hk_practice_line;
+
+typedef struct hk_practice {
+    hk_rec_practice_session s;
+    const hk_scenario      *scenario;    /* NULL when it no longer ships */
+    bool                    same;        /* PR4: everything is as it was when it began */
+    hk_practice_line       *lines;
+    size_t                  n, cap;
+    hk_talk                 talk;        /* played up to the last turn; hk_practice_play */
+} hk_practice;
+
+/* Load and judge by PR1, check the seals. writing: only its owner. Fails HK_NOT_FOUND practice.none, HK_DAMAGED practice.log. */
+HK_MUST_USE hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_practice *out);
+/* Play turns 1..upto. Fails HK_CONFLICT practice.changed, HK_DAMAGED practice.log. */
+HK_MUST_USE hk_rc hk_practice_play(hk_ctx *cx, hk_practice *p, size_t upto);
+
+/* A new session; row->user_id, scenario, mode, seed, caller, coach are set by the caller. */
+HK_MUST_USE hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_session *row);
+/* The talk has just played `heard` as its last turn: write the row. `again`: in place of the stored last turn. */
+HK_MUST_USE hk_rc hk_practice_put(hk_ctx *cx, hk_practice *p, hk_rec_practice_turn *row, const hk_heard *heard, bool again);
+/* Close it with its marks when the talk is over; no-op else. */
+HK_MUST_USE hk_rc hk_practice_close(hk_ctx *cx, hk_practice *p);
+
+HK_MUST_USE hk_rc hk_practice_is_trainer(hk_ctx *cx, bool *yes);
+const char *hk_practice_act(const hk_ctx *cx, hk_act act);          /* its words */
+
+/* Fields of turn i (from 0), for the object the caller opened: what was said, read, answered. */
+void hk_practice_turn_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i);
+
+/* The log's text of what was heard. */
+const char *hk_heard_text(hk_arena *a, const hk_heard *h);
+bool hk_heard_parse(const char *text, hk_heard *out);              /* false when it is not one */
+#endif

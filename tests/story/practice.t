@@ -1,0 +1,139 @@
+Practising: a talk is its log. It stands after a restart where it stood, nobody else reads it, and nothing hidden is told before the end.
+rows: R227 R226
+
+Every command is a program of its own: each turn is a restart.
+
+  $ hk init --company T --practice >/dev/null
+  $ hk user add xu --role trainee --password 'mango-river-41-lamp' >/dev/null; hk user add boss --role finance_director --password 'pebble-snow-77-kite' >/dev/null
+  $ hk user add root --role admin --admin --password 'walnut-cloud-52-door' >/dev/null; hk user add mei --role trainer --password 'copper-field-19-lake' >/dev/null
+  $ hk --as xu practice scenarios --format json | pick rows scenario channel tries best | grep phone-late
+  phone-late phone 0 -
+  $ hk --as xu practice acts --format json | pick rows act label | grep OPENQ
+  OPENQ 问原因
+  $ hk --as xu practice start phone-late --seed 3 --format json | pick . id state mood
+  1 open -
+  $ hk --as xu practice say 1 '陈经理您好,我是恒达机电的陈伟' --format json > a; pick turns turn text < a; pick turns.0.reading act label p < a
+  1 陈经理您好,我是恒达机电的陈伟
+  IDENT 表明身份 0\.\d+ (re)
+  GREET 问候 0\.\d+ (re)
+  $ hk --as xu practice say 1 '三月那两批货款386000,逾期45天了' --format json | pick turns turn sum
+  2 386000.00
+  $ hk --as xu practice say 1 '还在吗' --turn 2
+  huikuan: 这场谈话在别处已经往下谈了，刷新后再说
+    位置： --turn
+  [5]
+
+What he feels, hides or could pay is not in a reply while the talk goes on: every key of every object is walked.
+
+  $ cat > keys.py <<'EOF'
+  > import json, sys
+  > SECRET = {"will", "trust", "resistance", "pressure", "face", "anger", "credibility", "patience", "seed", "case", "style", "real_reason", "paper", "cards", "decider", "cash",
+  >           "floor", "first_right", "worst", "score", "states", "expected", "collectable", "total", "kept", "excuses", "traps", "evidence", "does", "events"}
+  > def walk(v):
+  >     if isinstance(v, dict):
+  >         return {k for k in v if k in SECRET} | {x for k in v for x in walk(v[k])}
+  >     return {x for y in v for x in walk(y)} if isinstance(v, list) else set()
+  > print(sorted(walk(json.load(sys.stdin))))
+  > EOF
+  $ hk --as xu practice show 1 --format json | python3 keys.py; python3 keys.py < a; hk --as xu practice scenarios --format json | python3 keys.py
+  []
+  []
+  []
+  $ hk --as xu practice review 1
+  huikuan: 谈完才能复盘
+  [6]
+
+A reading is put right: the turn is answered again; silence is a turn; what is too long is refused.
+
+  $ hk --as xu practice say 1 '您那边什么情况' --format json | pick turns.0 bubbles >/dev/null; hk --as xu practice correct 1 --acts EMPATHY,OPENQ --format json > c; pick turns turn corrected < c; pick turns.0.reading act p < c
+  3 true
+  EMPATHY -
+  OPENQ -
+  $ hk --as xu practice correct 1 --acts NOPE
+  huikuan: 没有“NOPE”这种意思
+    位置： --acts
+  [2]
+  $ hk --as xu practice say 1 '' --format json | pick turns turn text bubbles
+  4  \S+.* (re)
+  $ hk --as xu practice say 1 "$(python3 -c 'print("钱"*2001)')"
+  huikuan: 一句话最多两千字
+    位置： TEXT
+  [2]
+  $ hk --as xu practice say 1 '<b>付款</b> 😀 {"trust":99}' --format json | pick turns.0 text
+  <b>付款</b> 😀 {"trust":99}
+  $ hk --as xu practice coach 1 false --format json | pick . coach
+  false
+
+Private: neither the director nor the administrator nor the trainer finds a practice talk, and it cannot be spoken into.
+
+  $ for u in boss root mei; do hk --as $u practice show 1 2>&1 | head -1; hk --as $u practice say 1 hi 2>&1 | head -1; hk --as $u practice history --format json | pick rows id; done; hk practice show 1 2>&1 | head -1; true
+  huikuan: 没有找到演练 1
+  huikuan: 没有找到演练 1
+  huikuan: 没有找到演练 1
+  huikuan: 没有找到演练 1
+  huikuan: 没有找到演练 1
+  huikuan: 没有找到演练 1
+  huikuan: 没有找到演练 1
+
+The end, the review, and again from a turn: the first try stays beside it.
+
+  $ hk --as xu practice end 1 --format json | pick . state ending
+  ended left
+  $ hk --as xu practice say 1 '喂'
+  huikuan: 这场谈话已经结束
+  [5]
+  $ hk --as xu practice review 1 --format json > r; pick score total outcome process relation compliance < r; pick states turn < r | wc -l; pick turning turn < r | wc -l
+  \d+\.\d\d \d+\.\d\d \d+\.\d\d \d+\.\d\d 10\.00 (re)
+  6
+  [1-3] (re)
+  $ hk --as xu practice review 1 --format json > r2; cmp r r2 && pick dimensions dimension < r | wc -l
+  10
+  $ hk --as xu practice again 1 3 --format json | pick . id parent from_turn state; hk --as xu practice show 2 --format json | pick turns turn
+  2 1 3 open
+  1
+  2
+  $ hk --as xu practice say 2 '遇到什么难处了' --format json | pick turns turn; hk --as xu practice end 2 >/dev/null; hk --as xu practice review 2 --format json | pick branches id from_turn turns
+  3
+  1 - 5
+  2 3 3
+
+A better sentence at a turning point is tried out on the same debtor, and never makes less of it.
+
+  $ hk --as xu practice review 1 --format json | python3 -c 'import json,sys; print(all(float(t["instead"]["gain"]) > 0 for t in json.load(sys.stdin)["turning"] if t["instead"]))'
+  True
+
+An exam: no readings, no coach, no correction, no second try; its result goes to the trainee and the trainer, and to nobody else.
+
+  $ hk --as xu practice start gone 2>&1 | head -1; hk --as xu practice start phone-late --mode exam --format json | pick . id mode coach
+  huikuan: 没有“gone”这个情景
+  3 exam false
+  $ hk --as xu practice say 3 '陈经理您好' --format json | pick turns reading coach
+   -
+  $ hk --as xu practice correct 3 --acts ASK
+  huikuan: 考试里不能改读法、开教练或重来
+  [6]
+  $ hk --as mei practice review 3 2>&1 | head -1; hk --as xu practice end 3 >/dev/null; hk --as mei practice review 3 --format json | pick . mine mode; hk --as mei practice exams --format json | pick rows id user
+  huikuan: 没有找到演练 3
+  false exam
+  3 xu
+  $ for u in boss root; do hk --as $u practice review 3 2>&1 | head -1; hk --as $u practice exams --format json | pick rows id; done
+  huikuan: 没有找到演练 3
+  huikuan: 没有找到演练 3
+
+An edited log is noticed and named by its turn.
+
+  $ cat > edit.sh <<'EOF'
+  > case $HK_DB in
+  > sqlite:*) python3 -c "import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); d.execute(sys.argv[2]); d.commit()" "${HK_DB#sqlite:}" "$1";;
+  > *) psql -q "$HK_DB" -c "$1";;
+  > esac
+  > EOF
+  $ bash edit.sh "UPDATE practice_turn SET heard = replace(heard, 'IDENT', 'ABUSE') WHERE session = 1 AND turn = 1" && hk --as xu practice review 1
+  huikuan: 演练 1 的记录在第 1 轮被改过，和当时的谈话对不上
+  [7]
+  $ bash edit.sh "DELETE FROM practice_turn WHERE session = 2 AND turn = 2" && hk --as xu practice show 2 2>&1 | head -1; true
+  huikuan: 演练 2 的记录在第 2 轮被改过，和当时的谈话对不上
+  $ hk --as xu practice history --format json | pick rows id state
+  3 ended
+  2 ended
+  1 ended
