@@ -52,14 +52,15 @@ static int64_t round_sum(int64_t fen)
     return fen;
 }
 
-/* The sum his state gives, between floor and wish of what he has; a plan lifts the poor who are willing. */
-static hk_deal own_terms(const hk_debtor *d, int32_t u, bool plan)
+/* The sum his state gives, between floor and wish of what he has; a plan lifts the poor who are willing. Who is given until a later day
+ * takes it, and has what comes in by then. */
+static hk_deal own_terms(const hk_debtor *d, int32_t u, bool plan, int32_t asked_days)
 {
     int32_t days = HK_MAX(2, 30 * (14000 - HK_MIN(u, 13500)) / 10000) + 10 * d->free_steps;
     int32_t share = (int32_t)((int64_t)(u - 3000) * 10 / 16);
     bool    poor = !hk_case_able(d->s->kase);
 
-    days = HK_MIN(days, d->s->last_days);
+    days = HK_MIN(HK_MAX(days, asked_days), d->s->last_days);
     if (poor && hk_case_willing(d->s->kase) && plan) share = share * 18 / 10;
     for (int i = 0; i < d->free_steps; i++) share = share * 85 / 100;
     if (d->capped) share = HK_MIN(share, 5000);
@@ -86,11 +87,10 @@ bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
 
     for (size_t i = 0; i < h->n; i++) plan |= h->act[i] == HK_ACT_PLAN;
     if (u <= HK_READY) return false;
-    hk_deal mine = own_terms(d, u, plan);
+    hk_deal mine = own_terms(d, u, plan, h->in_days);
     if (mine.sum_fen <= 0) return false;
     int64_t asked = asked_sum(d, h);
     if (asked != HK_NULL && asked > 0 && asked <= mine.sum_fen) mine.sum_fen = asked;
-    if (h->in_days >= mine.in_days) mine.in_days = HK_MIN(h->in_days, d->s->last_days);
     if (h->parts > 1) mine.parts = HK_MIN(h->parts, HK_MAX(d->s->parts_max, 1));
     if (d->offer.sum_fen && mine.sum_fen < d->offer.sum_fen && !d->free_steps) mine.sum_fen = d->offer.sum_fen;        /* he does not take back what he said */
     *out = mine;
