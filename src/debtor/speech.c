@@ -327,6 +327,15 @@ static void put_filled(hk_buf *b, const row *r, const hk_debtor *d, const hk_voi
     }
 }
 
+/* Lines carry no full stop of their own; two in one breath need one between them. */
+static bool stops(hk_str s)
+{
+    static const char *const signs[] = { "。", "？", "！", "…", "，" };
+    for (size_t i = 0; i < HK_COUNT(signs); i++)
+        if (s.n >= 3 && memcmp(s.p + s.n - 3, signs[i], 3) == 0) return true;
+    return s.n && strchr("?!.,", s.p[s.n - 1]);
+}
+
 const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const hk_does *does, size_t n, hk_arena *a)
 {
     hk_buf out = { .arena = a };
@@ -335,7 +344,7 @@ const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const h
     for (size_t i = 0; i < n; i++) {
         const row *r = pick(b, d, v, &does[i]);
         if (!r) continue;
-        if (out.n) hk_buf_puts(&out, d->s->channel == HK_CHANNEL_WECHAT ? "|" : "");
+        if (out.n) hk_buf_puts(&out, d->s->channel == HK_CHANNEL_WECHAT ? "|" : stops((hk_str){ out.p, out.n }) ? "" : "。");
         put_filled(&out, r, d, v, &does[i]);
     }
     return out.n ? out.p : "……";
