@@ -9,7 +9,7 @@ export { newKey, ProblemError, session } from '@/api/client';
 export type {
   AgingInput, AgingReply, BillListRow, ContactListRow, ContractListRow, ContractShowReply, ControlReply, CustomerEntriesReply, CustomerListInput,
   CustomerListRow, CustomerShowReply, DifferencesReply, DocumentListRow, DocumentShowReply, DsoReply, FileListRow, FollowupListRow, ItemListRow,
-  MeasuresReply, PeriodListRow, Problem, QuadrantReply, ReceiptListRow, ReceiptShowReply, StatementListReply, StructureReply, TargetReply, TrendReply,
+  MeasuresReply, PeriodListRow, PracticeActsRow, PracticeHistoryRow, PracticeReviewReply, PracticeScenariosRow, PracticeShowReply, Problem, QuadrantReply, ReceiptListRow, ReceiptShowReply, StatementListReply, StructureReply, TargetReply, TrendReply,
   WhoamiReply,
 } from '@/api/types';
 export type ImportReply = t.GetImportsIdReply;
@@ -121,6 +121,17 @@ export const api = {
   importPost: g.postImportsIdPost,
   batches: g.importHistory,
   batchUndo: g.batchUndo,
+  practiceScenarios: g.practiceScenarios,
+  practiceActs: g.practiceActs,
+  practiceHistory: g.practiceHistory,
+  practiceStart: g.practiceStart,
+  practiceShow: g.practiceShow,
+  practiceSay: g.practiceSay,
+  practiceCorrect: g.practiceCorrect,
+  practiceCoach: g.practiceCoach,
+  practiceEnd: g.practiceEnd,
+  practiceAgain: g.practiceAgain,
+  practiceReview: g.practiceReview,
 };
 
 /** A report as a file. Fetched, not linked: the company travels in a header. */

@@ -171,6 +171,46 @@ export function interest(input: t.InterestInput, call?: Call): Promise<t.Interes
   return request({ method: 'GET', path: '/api/v1/interest', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.InterestReply>;
 }
 
+/** 应收账款占流动资产：本期、走势、警戒线（流动资产用 figure set 录入） */
+export function assets(input: t.AssetsInput = {}, call?: Call): Promise<t.AssetsReply> {
+  return request({ method: 'GET', path: '/api/v1/assets', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.AssetsReply>;
+}
+
+/** 逾期损失：资金成本、计提、核销、要多少销售才补得回，以及 DSO 每降 1 天释放的现金 */
+export function loss(input: t.LossInput = {}, call?: Call): Promise<t.LossReply> {
+  return request({ method: 'GET', path: '/api/v1/loss', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.LossReply>;
+}
+
+/** 影响 DSO 的因素：两个日子之间，销售、账期、拖欠、回款、票据各带来几天 */
+export function influence(input: t.InfluenceInput = {}, call?: Call): Promise<t.InfluenceReply> {
+  return request({ method: 'GET', path: '/api/v1/influence', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.InfluenceReply>;
+}
+
+/** DSO 改善测算：假如收回逾期、缩短账期、贴现票据，DSO 和现金会怎样 */
+export function improve(input: t.ImproveInput = {}, call?: Call): Promise<t.ImproveReply> {
+  return request({ method: 'GET', path: '/api/v1/improve', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ImproveReply>;
+}
+
+/** 考核指标：DSO、催收有效性、逾期率、四种回收率等，本月、上月、去年同月、走势与目标 */
+export function kpi(input: t.KpiInput = {}, call?: Call): Promise<t.KpiReply> {
+  return request({ method: 'GET', path: '/api/v1/kpi', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.KpiReply>;
+}
+
+/** 回款周报、月报：期初逾期、新到期、收回逾期、提前收回、期末逾期，目标与实际 */
+export function collection(input: t.CollectionInput = {}, call?: Call): Promise<t.CollectionReply> {
+  return request({ method: 'GET', path: '/api/v1/collection', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.CollectionReply>;
+}
+
+/** 今日：应收、逾期、账龄、前十大、本周到期、比昨日和上次月结的变化、最新回款 */
+export function today(input: t.TodayInput = {}, call?: Call): Promise<t.TodayReply> {
+  return request({ method: 'GET', path: '/api/v1/today', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.TodayReply>;
+}
+
+/** 参数试算：改成这个值，今天账上的数字会怎样变 */
+export function configPreview(input: t.ConfigPreviewInput, call?: Call): Promise<t.ConfigPreviewReply> {
+  return request({ method: 'GET', path: '/api/v1/params/{key}/preview', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ConfigPreviewReply>;
+}
+
 /** 月结，并留下账龄表的指纹 */
 export function close(input: t.CloseInput, call?: Call): Promise<t.CloseReply> {
   return request({ method: 'POST', path: '/api/v1/periods', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CloseReply>;
@@ -197,8 +237,8 @@ export function tieOutSign(input: t.TieOutSignInput, call?: Call): Promise<t.Tie
 }
 
 /** 新增客户 */
-export function customerAdd(input: t.CustomerAddInput, call?: Call): Promise<t.CustomerAddReply> {
-  return request({ method: 'POST', path: '/api/v1/customers', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CustomerAddReply>;
+export function customerAdd(input: t.CustomerAddInput, call?: Call): Promise<t.CustomerAddReply | t.Waiting> {
+  return request({ method: 'POST', path: '/api/v1/customers', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CustomerAddReply | t.Waiting>;
 }
 
 /** 客户改名，旧名留作曾用名 */
@@ -486,6 +526,36 @@ export function bankAccountEdit(input: t.BankAccountEditInput, call?: Call): Pro
   return request({ method: 'PATCH', path: '/api/v1/bank-accounts/{id}', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.BankAccountEditReply>;
 }
 
+/** 单据模板：用的是出厂的，还是自己改过的 */
+export function templateList(call?: Call): Promise<t.TemplateListReply> {
+  return request({ method: 'GET', path: '/api/v1/templates', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.TemplateListReply>;
+}
+
+/** 一个模板的内容、可用的变量和表、毛病 */
+export function templateShow(input: t.TemplateShowInput, call?: Call): Promise<t.TemplateShowReply> {
+  return request({ method: 'GET', path: '/api/v1/templates/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.TemplateShowReply>;
+}
+
+/** 检查模板，不保存 */
+export function templateCheck(input: t.TemplateCheckInput, call?: Call): Promise<t.TemplateCheckReply> {
+  return request({ method: 'POST', path: '/api/v1/templates/{id}/checks', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.TemplateCheckReply>;
+}
+
+/** 存模板草稿，列出毛病（第几行、哪一处） */
+export function templateSave(input: t.TemplateSaveInput, call?: Call): Promise<t.TemplateSaveReply> {
+  return request({ method: 'POST', path: '/api/v1/templates/{id}/drafts', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.TemplateSaveReply>;
+}
+
+/** 发布模板草稿；有毛病的发不出去 */
+export function templatePublish(input: t.TemplatePublishInput, call?: Call): Promise<t.TemplatePublishReply> {
+  return request({ method: 'POST', path: '/api/v1/templates/{id}/publish', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.TemplatePublishReply>;
+}
+
+/** 改回出厂模板 */
+export function templateReset(input: t.TemplateResetInput, call?: Call): Promise<t.TemplateResetReply> {
+  return request({ method: 'POST', path: '/api/v1/templates/{id}/reset', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.TemplateResetReply>;
+}
+
 /** 一家客户的欠款明细单 */
 export function getCustomersIdDebtSheet(input: t.GetCustomersIdDebtSheetInput, call?: Call): Promise<t.Download> {
   return request({ method: 'GET', path: '/api/v1/customers/{id}/debt-sheet', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
@@ -499,6 +569,16 @@ export function getCustomersIdLetter(input: t.GetCustomersIdLetterInput, call?: 
 /** 账龄表文件 */
 export function getAgingReport(input: t.GetAgingReportInput = {}, call?: Call): Promise<t.Download> {
   return request({ method: 'GET', path: '/api/v1/aging/report', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
+}
+
+/** 月结资料包文件 */
+export function getPacksMonth(input: t.GetPacksMonthInput, call?: Call): Promise<t.Download> {
+  return request({ method: 'GET', path: '/api/v1/packs/{month}', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
+}
+
+/** 后台出月结资料包，存起来 */
+export function postPacks(input: t.PostPacksInput, call?: Call): Promise<t.PostPacksReply> {
+  return request({ method: 'POST', path: '/api/v1/packs', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PostPacksReply>;
 }
 
 /** 看导入记录 */
@@ -557,8 +637,8 @@ export function configList(input: t.ConfigListInput = {}, call?: Call): Promise<
 }
 
 /** 一个参数的历史 */
-export function configShow(input: t.ConfigShowInput, call?: Call): Promise<t.Page<t.ConfigShowRow>> {
-  return request({ method: 'GET', path: '/api/v1/params/{key}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.ConfigShowRow>>;
+export function configShow(input: t.ConfigShowInput, call?: Call): Promise<t.ConfigShowReply> {
+  return request({ method: 'GET', path: '/api/v1/params/{key}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ConfigShowReply>;
 }
 
 /** 设置参数，从某一天起生效 */
@@ -656,11 +736,6 @@ export function companyShow(call?: Call): Promise<t.CompanyShowReply> {
   return request({ method: 'GET', path: '/api/v1/company', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.CompanyShowReply>;
 }
 
-/** 设置企业规模方案 */
-export function companyProfile(input: t.CompanyProfileInput, call?: Call): Promise<t.CompanyProfileReply> {
-  return request({ method: 'PUT', path: '/api/v1/company/profile', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.CompanyProfileReply>;
-}
-
 /** 操作记录：谁做了什么 */
 export function auditList(input: t.AuditListInput = {}, call?: Call): Promise<t.Page<t.AuditListRow>> {
   return request({ method: 'GET', path: '/api/v1/audit', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.AuditListRow>>;
@@ -679,11 +754,6 @@ export function postLogout(call?: Call): Promise<t.PostLogoutReply> {
 /** 是否还没有管理员 */
 export function getFirstRun(call?: Call): Promise<t.GetFirstRunReply> {
   return request({ method: 'GET', path: '/api/v1/first-run', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.GetFirstRunReply>;
-}
-
-/** 建立第一个管理员 */
-export function firstRun(input: t.FirstRunInput, call?: Call): Promise<t.FirstRunReply> {
-  return request({ method: 'POST', path: '/api/v1/first-run', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.FirstRunReply>;
 }
 
 /** 我是谁：用户、账套、权限 */
@@ -744,4 +814,64 @@ export function jobsCancel(input: t.JobsCancelInput, call?: Call): Promise<t.Job
 /** 读一句催款的话 */
 export function postRead(input: t.PostReadInput, call?: Call): Promise<t.PostReadReply> {
   return request({ method: 'POST', path: '/api/v1/read', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PostReadReply>;
+}
+
+/** 演练情景，连同自己的最好成绩 */
+export function practiceScenarios(call?: Call): Promise<t.Page<t.PracticeScenariosRow>> {
+  return request({ method: 'GET', path: '/api/v1/practice/scenarios', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.PracticeScenariosRow>>;
+}
+
+/** 一句话可以是哪些意思 */
+export function practiceActs(call?: Call): Promise<t.Page<t.PracticeActsRow>> {
+  return request({ method: 'GET', path: '/api/v1/practice/acts', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.PracticeActsRow>>;
+}
+
+/** 自己练过的 */
+export function practiceHistory(input: t.PracticeHistoryInput = {}, call?: Call): Promise<t.Page<t.PracticeHistoryRow>> {
+  return request({ method: 'GET', path: '/api/v1/practice', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.PracticeHistoryRow>>;
+}
+
+/** 考试成绩：讲师看全部，别人只看自己的 */
+export function practiceExams(input: t.PracticeExamsInput = {}, call?: Call): Promise<t.Page<t.PracticeExamsRow>> {
+  return request({ method: 'GET', path: '/api/v1/practice/exams', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.PracticeExamsRow>>;
+}
+
+/** 开始一场演练 */
+export function practiceStart(input: t.PracticeStartInput, call?: Call): Promise<t.PracticeStartReply> {
+  return request({ method: 'POST', path: '/api/v1/practice', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PracticeStartReply>;
+}
+
+/** 接着看一场没谈完的，或看谈过的话 */
+export function practiceShow(input: t.PracticeShowInput, call?: Call): Promise<t.PracticeShowReply> {
+  return request({ method: 'GET', path: '/api/v1/practice/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PracticeShowReply>;
+}
+
+/** 说一句，听对方怎么答 */
+export function practiceSay(input: t.PracticeSayInput, call?: Call): Promise<t.PracticeSayReply> {
+  return request({ method: 'POST', path: '/api/v1/practice/{id}/say', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PracticeSayReply>;
+}
+
+/** 改最后一句的读法，对方重新回答 */
+export function practiceCorrect(input: t.PracticeCorrectInput, call?: Call): Promise<t.PracticeCorrectReply> {
+  return request({ method: 'POST', path: '/api/v1/practice/{id}/correct', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PracticeCorrectReply>;
+}
+
+/** 开、关教练 */
+export function practiceCoach(input: t.PracticeCoachInput, call?: Call): Promise<t.PracticeCoachReply> {
+  return request({ method: 'POST', path: '/api/v1/practice/{id}/coach', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PracticeCoachReply>;
+}
+
+/** 结束谈话 */
+export function practiceEnd(input: t.PracticeEndInput, call?: Call): Promise<t.PracticeEndReply> {
+  return request({ method: 'POST', path: '/api/v1/practice/{id}/end', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PracticeEndReply>;
+}
+
+/** 从这一句重来，第一次的留着 */
+export function practiceAgain(input: t.PracticeAgainInput, call?: Call): Promise<t.PracticeAgainReply> {
+  return request({ method: 'POST', path: '/api/v1/practice/{id}/again', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PracticeAgainReply>;
+}
+
+/** 复盘：得分、依据、对方心里的变化、转折点和如果当时 */
+export function practiceReview(input: t.PracticeReviewInput, call?: Call): Promise<t.PracticeReviewReply> {
+  return request({ method: 'GET', path: '/api/v1/practice/{id}/review', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PracticeReviewReply>;
 }

@@ -270,6 +270,8 @@ export interface AgingReply {
     overdue: Decimal;
     unapplied: Decimal;
     outstanding: Decimal;
+    contract_asset: Decimal | null;
+    receivable: Decimal | null;
     weighted_days: Decimal | null;
     oldest_days: number | null;
     count: number;
@@ -286,6 +288,8 @@ export interface AgingReply {
     overdue: Decimal;
     unapplied: Decimal;
     outstanding: Decimal;
+    contract_asset: Decimal | null;
+    receivable: Decimal | null;
     weighted_days: Decimal | null;
     oldest_days: number | null;
     count: number;
@@ -297,6 +301,7 @@ export interface AgingReply {
   };
   assumed_percent: Decimal | null;
   history_starts: Day | null;
+  unfinished_import: number | null;
   later: {
     count: number;
     amount: Decimal | null;
@@ -631,6 +636,7 @@ export interface ControlInput {
     sales: Decimal;
     term_days: number;
   }[];
+  plan_change?: Decimal;
 }
 
 export interface ControlReply {
@@ -640,6 +646,7 @@ export interface ControlReply {
   ceilings: {
     method: string;
     amount: Decimal | null;
+    binding: boolean;
     inputs: {
       target_dso_days?: Decimal | null;
       sales_year?: Decimal | null;
@@ -657,15 +664,37 @@ export interface ControlReply {
   quotas: {
     key: string;
     name: string;
+    id: number | null;
+    plan_sales: Decimal;
+    term_days: number | null;
     quota: Decimal;
+    limit: Decimal;
+    limited_by: 'quota' | 'credit_limit' | 'single';
     used: Decimal;
     use_percent: Decimal | null;
     light: 'green' | 'yellow' | 'red' | null;
+    room: Decimal;
   }[];
   quota_basis: 'plan' | 'sales' | null;
   opening: Decimal;
   plan_sales: Decimal | null;
   needed_collection: Decimal | null;
+  balance: {
+    change: Decimal;
+    plan_sales: Decimal;
+    needed_collection: Decimal | null;
+    expected_loss: Decimal | null;
+    margin: Decimal | null;
+  }[];
+  series: {
+    month: string;
+    used: Decimal;
+    use_percent: Decimal | null;
+    light: 'green' | 'yellow' | 'red' | null;
+  }[];
+  green: Decimal;
+  yellow: Decimal;
+  left_out: number;
   alarms: {
     alarm: 'growth' | 'assets_share' | 'top_customer' | 'overdue_ratio';
     value: Decimal | null;
@@ -723,8 +752,14 @@ export interface TargetReply {
   rows: {
     key: string;
     name: string;
+    id: number | null;
     item: number | null;
+    number: string | null;
     due: Day | null;
+    days: number | null;
+    owner: string | null;
+    owner_name: string | null;
+    acts: ('rpm_checks' | 'courtesy_call' | 'reason_code' | 'promise_date' | 'letter_1' | 'calls' | 'letter_2' | 'hold_orders' | 'visit' | 'debt_confirmation' | 'plan_offer' | 'letter_3' | 'lawyer_letter' | 'plan_with_security' | 'case_file' | 'asset_search' | 'decide_suit' | 'suit_or_order' | 'enforcement' | 'insolvency_filing' | 'keep_file')[];
     amount: Decimal;
     target: Decimal;
     required: Decimal;
@@ -774,6 +809,7 @@ export interface TrendReply {
     receipts: Decimal;
     dso_average: Decimal | null;
     dso_countback: Decimal | null;
+    dso_aging: Decimal | null;
     dso_with_bills: Decimal | null;
     cei: Decimal | null;
     overdue_ratio: Decimal | null;
@@ -841,6 +877,567 @@ export interface InterestReply {
   }[];
   skipped: string[];
   parameters: unknown;
+}
+
+export interface AssetsInput {
+  as_of?: Day;
+  known_at?: string;
+  currency?: string;
+  months?: number;
+}
+
+export interface AssetsReply {
+  as_of: Day;
+  known_at: string | null;
+  currency: string | null;
+  receivables: Decimal;
+  current_assets: Decimal | null;
+  entered: Day | null;
+  share: Decimal | null;
+  why: string | null;
+  breach: boolean;
+  limit: Decimal;
+  change_month: Decimal | null;
+  change_year: Decimal | null;
+  rows: {
+    month: string;
+    as_of: Day;
+    receivables: Decimal;
+    current_assets: Decimal | null;
+    entered: Day | null;
+    share: Decimal | null;
+    why: string | null;
+    breach: boolean;
+  }[];
+  identity: {
+    holds: boolean;
+    control: Decimal | null;
+  };
+  parameters: unknown;
+  fingerprint: string;
+}
+
+export interface LossInput {
+  as_of?: Day;
+  known_at?: string;
+  basis?: 'due' | 'issue';
+  edges?: number[];
+  with_bills?: boolean;
+  attributes?: 'then' | 'today';
+  owner?: string;
+  region?: string;
+  class?: string;
+  customer?: string;
+  by?: 'total' | 'customer' | 'salesperson' | 'region' | 'class' | 'currency';
+  window?: number;
+  days?: number;
+  amount?: Decimal;
+  margin?: Decimal;
+  currency?: string;
+}
+
+export interface LossReply {
+  as_of: Day;
+  known_at: string | null;
+  from: Day;
+  window: number;
+  window_days: number;
+  days: number;
+  rows: {
+    key: string;
+    name: string;
+    id: number | null;
+    currency: string;
+    receivables: Decimal;
+    overdue: Decimal;
+    weighted_days: Decimal | null;
+    holding_cost: Decimal | null;
+    overdue_cost_year: Decimal | null;
+    overdue_cost: Decimal | null;
+    provision: Decimal | null;
+    provision_overdue: Decimal | null;
+    written_off: Decimal;
+    margin_at_stake: Decimal | null;
+    loss: Decimal | null;
+    sales_to_replace: Decimal | null;
+    cash_per_day: Decimal | null;
+    cash: Decimal | null;
+    why: string | null;
+  }[];
+  calculator: {
+    amount: Decimal;
+    margin: Decimal | null;
+    sales_to_replace: Decimal | null;
+    why: string | null;
+  } | null;
+  left_out: number;
+  identity: {
+    holds: boolean;
+    control: Decimal | null;
+  };
+  parameters: unknown;
+  fingerprint: string;
+}
+
+export interface InfluenceInput {
+  as_of?: Day;
+  known_at?: string;
+  basis?: 'due' | 'issue';
+  edges?: number[];
+  with_bills?: boolean;
+  attributes?: 'then' | 'today';
+  owner?: string;
+  region?: string;
+  class?: string;
+  customer?: string;
+  since?: string;
+  window?: number;
+  currency?: string;
+  top?: number;
+}
+
+export interface InfluenceReply {
+  as_of: Day;
+  known_at: string | null;
+  currency: string | null;
+  since: string;
+  window: number;
+  before: {
+    as_of: Day;
+    dso: Decimal | null;
+    best_possible: Decimal | null;
+    add: Decimal | null;
+    dso_with_bills: Decimal | null;
+    receivables: Decimal;
+    sales: Decimal;
+    days: number;
+    overdue: Decimal;
+    bills: Decimal;
+    disputed: Decimal;
+    bill_share: Decimal | null;
+    dispute_share: Decimal | null;
+    top5_share: Decimal | null;
+  };
+  after: {
+    as_of: Day;
+    dso: Decimal | null;
+    best_possible: Decimal | null;
+    add: Decimal | null;
+    dso_with_bills: Decimal | null;
+    receivables: Decimal;
+    sales: Decimal;
+    days: number;
+    overdue: Decimal;
+    bills: Decimal;
+    disputed: Decimal;
+    bill_share: Decimal | null;
+    dispute_share: Decimal | null;
+    top5_share: Decimal | null;
+  };
+  change: Decimal | null;
+  why: string | null;
+  effects: {
+    effect: 'pace' | 'in_term' | 'overdue' | 'no_due_date' | 'unapplied';
+    amount: Decimal | null;
+    days: Decimal | null;
+  }[];
+  movements: {
+    effect: 'pace' | 'sold' | 'collected' | 'bills' | 'written_off' | 'other';
+    amount: Decimal | null;
+    days: Decimal | null;
+  }[];
+  customers: {
+    key: string;
+    name: string;
+    id: number | null;
+    before: Decimal;
+    after: Decimal;
+    days_before: Decimal | null;
+    days_after: Decimal | null;
+    days: Decimal | null;
+  }[];
+  rest: {
+    customers: number;
+    days: Decimal | null;
+  };
+  left_out: number;
+  identity: {
+    holds: boolean;
+    control: Decimal | null;
+  };
+  parameters: unknown;
+  fingerprint: string;
+}
+
+export interface ImproveInput {
+  as_of?: Day;
+  known_at?: string;
+  basis?: 'due' | 'issue';
+  edges?: number[];
+  with_bills?: boolean;
+  attributes?: 'then' | 'today';
+  owner?: string;
+  region?: string;
+  class?: string;
+  customer?: string;
+  window?: number;
+  currency?: string;
+  worst?: number;
+  overdue_to?: Decimal;
+  terms_less?: number;
+  invoice_less?: number;
+  disputes_to?: Decimal;
+  discount_bills?: Decimal;
+  discount_rate?: Decimal;
+  days?: number;
+}
+
+export interface ImproveReply {
+  as_of: Day;
+  known_at: string | null;
+  currency: string | null;
+  window: number;
+  window_days: number;
+  sales: Decimal;
+  before: {
+    dso: Decimal | null;
+    dso_with_bills: Decimal | null;
+    best_possible: Decimal | null;
+    add: Decimal | null;
+    receivables: Decimal;
+    overdue: Decimal;
+    overdue_ratio: Decimal | null;
+  };
+  rows: {
+    action: 'worst' | 'overdue_to' | 'disputes_to' | 'terms_less' | 'invoice_less' | 'days' | 'discount_bills';
+    owner: 'sales_manager' | 'collector' | 'credit_manager' | 'ar_clerk' | 'finance_director' | 'financing';
+    by: Day;
+    amount: Decimal;
+    days: Decimal | null;
+    dso: Decimal | null;
+    cash: Decimal;
+  }[];
+  after: {
+    dso: Decimal | null;
+    dso_with_bills: Decimal | null;
+    best_possible: Decimal | null;
+    add: Decimal | null;
+    receivables: Decimal;
+    overdue: Decimal;
+    overdue_ratio: Decimal | null;
+  };
+  cash: Decimal;
+  cash_per_day: Decimal | null;
+  saving_year: Decimal | null;
+  discount_cost: Decimal | null;
+  why: string | null;
+  left_out: number;
+  identity: {
+    holds: boolean;
+    control: Decimal | null;
+  };
+  parameters: unknown;
+  fingerprint: string;
+}
+
+export interface KpiInput {
+  as_of?: Day;
+  known_at?: string;
+  basis?: 'due' | 'issue';
+  edges?: number[];
+  with_bills?: boolean;
+  attributes?: 'then' | 'today';
+  owner?: string;
+  region?: string;
+  class?: string;
+  customer?: string;
+  by?: 'total' | 'salesperson' | 'team' | 'region' | 'class';
+  window?: number;
+  series?: number;
+  cohort_days?: number;
+  recovery?: 'now' | 'all' | 'none';
+}
+
+export interface KpiReply {
+  as_of: Day;
+  known_at: string | null;
+  by: string;
+  window: number;
+  cohort_days: number;
+  near: Decimal;
+  rows: {
+    key: string;
+    name: string;
+    id: number | null;
+    currency: string;
+    measure: 'dso_average' | 'best_possible_dso' | 'add' | 'cei' | 'overdue_ratio' | 'turnover' | 'turnover_days' | 'bad_debt_ratio' | 'recovery_due' | 'recovery_overdue' | 'recovery_cohort' | 'recovery_total';
+    unit: 'percent' | 'days' | 'times';
+    now: Decimal | null;
+    previous: Decimal | null;
+    year_ago: Decimal | null;
+    change: Decimal | null;
+    change_year: Decimal | null;
+    better: 'up' | 'down';
+    target: Decimal | null;
+    light: 'green' | 'yellow' | 'red' | null;
+    why: string | null;
+    series: {
+      month: string;
+      value: Decimal | null;
+    }[];
+  }[];
+  left_out: number;
+  identity: {
+    holds: boolean;
+    control: Decimal | null;
+  };
+  parameters: unknown;
+  fingerprint: string;
+}
+
+export interface CollectionInput {
+  as_of?: Day;
+  known_at?: string;
+  basis?: 'due' | 'issue';
+  edges?: number[];
+  with_bills?: boolean;
+  attributes?: 'then' | 'today';
+  owner?: string;
+  region?: string;
+  class?: string;
+  customer?: string;
+  period?: 'week' | 'month';
+  from?: Day;
+  by?: 'total' | 'salesperson' | 'customer' | 'team' | 'region' | 'class' | 'bucket' | 'method';
+}
+
+export interface CollectionReply {
+  from: Day;
+  to: Day;
+  known_at: string | null;
+  by: string;
+  month: string;
+  rows: {
+    key: string;
+    name: string;
+    id: number | null;
+    currency: string;
+    opening_overdue: Decimal | null;
+    fell_due: Decimal | null;
+    moved: Decimal | null;
+    collected_overdue: Decimal;
+    other_overdue: Decimal | null;
+    rolled: Decimal | null;
+    closing_overdue: Decimal | null;
+    collected_not_due: Decimal;
+    collected: Decimal;
+    in_bills: Decimal;
+    received: Decimal | null;
+    recovery: Decimal | null;
+    target: Decimal | null;
+    month_collected: Decimal | null;
+    gap: Decimal | null;
+    attained: Decimal | null;
+  }[];
+  totals: {
+    currency: string;
+    opening_overdue: Decimal | null;
+    fell_due: Decimal | null;
+    moved: Decimal | null;
+    collected_overdue: Decimal;
+    other_overdue: Decimal | null;
+    rolled: Decimal | null;
+    closing_overdue: Decimal | null;
+    collected_not_due: Decimal;
+    collected: Decimal;
+    in_bills: Decimal;
+    received: Decimal | null;
+    recovery: Decimal | null;
+    target: Decimal | null;
+    month_collected: Decimal | null;
+    gap: Decimal | null;
+    attained: Decimal | null;
+    adds_up: boolean;
+  }[];
+  weeks: {
+    currency: string;
+    from: Day;
+    to: Day;
+    collected: Decimal;
+    so_far: Decimal;
+    target: Decimal;
+    gap: Decimal;
+  }[];
+  adds_up: boolean;
+  left_out: number;
+  identity: {
+    holds: boolean;
+    control: Decimal | null;
+  };
+  parameters: unknown;
+  fingerprint: string;
+}
+
+export interface TodayInput {
+  as_of?: Day;
+  known_at?: string;
+  basis?: 'due' | 'issue';
+  edges?: number[];
+  with_bills?: boolean;
+  attributes?: 'then' | 'today';
+  owner?: string;
+  region?: string;
+  class?: string;
+  customer?: string;
+  currency?: string;
+  top?: number;
+}
+
+export interface TodayReply {
+  as_of: Day;
+  known_at: string | null;
+  view: 'company' | 'team' | 'mine';
+  currency: string | null;
+  edges: number[];
+  totals: {
+    currency: string;
+    customers: number;
+    overdue_customers: number;
+    outstanding: Decimal;
+    not_due: Decimal;
+    no_due_date: Decimal;
+    buckets: Decimal[];
+    overdue: Decimal;
+    overdue_ratio: Decimal | null;
+    unapplied: Decimal;
+    weighted_days: Decimal | null;
+    due_week: Decimal;
+    count: number;
+  }[];
+  week_until: Day;
+  top: {
+    key: string;
+    name: string;
+    id: number | null;
+    owner: string | null;
+    owner_name: string | null;
+    outstanding: Decimal;
+    overdue: Decimal;
+    due_week: Decimal;
+    share: Decimal | null;
+    oldest_days: number | null;
+  }[];
+  top_overdue: {
+    key: string;
+    name: string;
+    id: number | null;
+    owner: string | null;
+    owner_name: string | null;
+    outstanding: Decimal;
+    overdue: Decimal;
+    due_week: Decimal;
+    share: Decimal | null;
+    oldest_days: number | null;
+  }[];
+  due_week: {
+    key: string;
+    name: string;
+    id: number | null;
+    owner: string | null;
+    owner_name: string | null;
+    outstanding: Decimal;
+    overdue: Decimal;
+    due_week: Decimal;
+    share: Decimal | null;
+    oldest_days: number | null;
+  }[];
+  yesterday: {
+    as_of: Day;
+    outstanding: Decimal;
+    overdue: Decimal;
+    change_outstanding: Decimal;
+    change_overdue: Decimal;
+    up: {
+      key: string;
+      name: string;
+      id: number | null;
+      change: Decimal;
+    }[];
+    down: {
+      key: string;
+      name: string;
+      id: number | null;
+      change: Decimal;
+    }[];
+    known_later: number | null;
+  };
+  last_close: {
+    as_of: Day;
+    outstanding: Decimal;
+    overdue: Decimal;
+    change_outstanding: Decimal;
+    change_overdue: Decimal;
+    up: {
+      key: string;
+      name: string;
+      id: number | null;
+      change: Decimal;
+    }[];
+    down: {
+      key: string;
+      name: string;
+      id: number | null;
+      change: Decimal;
+    }[];
+    known_later: number | null;
+  } | null;
+  receipts: {
+    id: number;
+    number: string;
+    customer: string;
+    customer_id: number;
+    name: string;
+    day: Day;
+    currency: string;
+    amount: Decimal;
+    left: Decimal;
+    method: 'none' | 'wire' | 'bank_bill' | 'trade_bill' | 'voucher' | 'cash' | 'goods' | 'third_party' | 'other';
+  }[];
+  identity: {
+    holds: boolean;
+    control: Decimal | null;
+  };
+  parameters: unknown;
+  fingerprint: string;
+}
+
+export interface ConfigPreviewInput {
+  key: string;
+  value?: string;
+  from?: Day;
+  as_of?: Day;
+}
+
+export interface ConfigPreviewReply {
+  key: string;
+  label: string;
+  unit: string;
+  as_of: Day;
+  from: Day;
+  now: string | null;
+  value: string | null;
+  feeds: ('aging' | 'structure' | 'dso' | 'quadrant' | 'provision' | 'provision_age' | 'loss' | 'assets' | 'control' | 'target' | 'kpi' | 'collection' | 'interest' | 'results' | 'settlement' | 'due' | 'matching' | 'evidence' | 'gate' | 'checkpoints' | 'promises' | 'approval' | 'month_end')[];
+  rows: {
+    feed: 'aging' | 'structure' | 'dso' | 'quadrant' | 'provision' | 'provision_age' | 'loss' | 'assets' | 'control' | 'target' | 'kpi' | 'collection' | 'interest' | 'results' | 'settlement' | 'due' | 'matching' | 'evidence' | 'gate' | 'checkpoints' | 'promises' | 'approval' | 'month_end';
+    figure: string;
+    label: string;
+    before: string | null;
+    after: string | null;
+    change: Decimal | null;
+    moved: boolean;
+  }[];
+  moved: number;
+  figures: boolean;
 }
 
 export interface CloseInput {
@@ -1926,6 +2523,104 @@ export interface BankAccountEditReply {
   version: number;
 }
 
+export interface TemplateListReply {
+  rows: {
+    id: string;
+    language: string;
+    kind: string;
+    title: string;
+    state: 'shipped' | 'edited';
+    draft: boolean;
+    versions: number;
+    changed: string | null;
+    by: string | null;
+    sha256: string;
+  }[];
+}
+
+export interface TemplateShowInput {
+  id: string;
+  language?: 'zh' | 'en';
+  version?: 'in_force' | 'draft' | 'shipped';
+}
+
+export interface TemplateShowReply {
+  id: string;
+  language: string;
+  kind: string;
+  state: 'shipped' | 'edited' | 'draft';
+  sha256: string;
+  variables: string[];
+  tables: string[];
+  clause: string | null;
+  body: string;
+  problems: {
+    line: number;
+    column: number;
+    place: string;
+    message: string;
+  }[];
+}
+
+export interface TemplateCheckInput {
+  id: string;
+  language?: 'zh' | 'en';
+  body?: string;
+  file?: File;
+}
+
+export interface TemplateCheckReply {
+  good: boolean;
+  problems: {
+    line: number;
+    column: number;
+    place: string;
+    message: string;
+  }[];
+}
+
+export interface TemplateSaveInput {
+  id: string;
+  language?: 'zh' | 'en';
+  body?: string;
+  file?: File;
+}
+
+export interface TemplateSaveReply {
+  version: number;
+  sha256: string;
+  good: boolean;
+  problems: {
+    line: number;
+    column: number;
+    place: string;
+    message: string;
+  }[];
+}
+
+export interface TemplatePublishInput {
+  id: string;
+  language?: 'zh' | 'en';
+  sha256?: string;
+}
+
+export interface TemplatePublishReply {
+  version: number;
+  sha256: string;
+  state: 'shipped' | 'edited';
+}
+
+export interface TemplateResetInput {
+  id: string;
+  language?: 'zh' | 'en';
+}
+
+export interface TemplateResetReply {
+  version: number;
+  sha256: string;
+  state: 'shipped' | 'edited';
+}
+
 export interface GetCustomersIdDebtSheetInput {
   id: number;
   mask?: 'people' | 'none' | 'all';
@@ -1966,6 +2661,22 @@ export interface GetAgingReportInput {
   language?: 'zh' | 'en';
 }
 
+export interface GetPacksMonthInput {
+  month: string;
+  format?: 'pdf' | 'xlsx';
+  language?: 'zh' | 'en';
+}
+
+export interface PostPacksInput {
+  month: string;
+  language?: 'zh' | 'en';
+}
+
+export interface PostPacksReply {
+  job: number;
+  month: string;
+}
+
 export interface ImportHistoryInput {
   cursor?: string;
   limit?: number;
@@ -1982,7 +2693,7 @@ export interface ImportHistoryRow {
   amount: Decimal | null;
   currency: string | null;
   by: string;
-  state: 'posted' | 'undone';
+  state: 'posted' | 'undone' | 'unfinished';
   undone_at: string | null;
 }
 
@@ -2330,20 +3041,44 @@ export interface ConfigListRow {
   levels: ('company' | 'region' | 'class' | 'customer')[];
   help: string;
   source: string;
+  basis: string;
+  feeds: ('aging' | 'structure' | 'dso' | 'quadrant' | 'provision' | 'provision_age' | 'loss' | 'assets' | 'control' | 'target' | 'kpi' | 'collection' | 'interest' | 'results' | 'settlement' | 'due' | 'matching' | 'evidence' | 'gate' | 'checkpoints' | 'promises' | 'approval' | 'month_end')[];
+  changed_at: string | null;
+  changed_by: string | null;
 }
 
 export interface ConfigShowInput {
   key: string;
 }
 
-export interface ConfigShowRow {
-  seq: number;
-  from: Day;
-  level: 'company' | 'region' | 'class' | 'customer';
-  for: string | null;
-  value: string;
-  at: string | null;
-  by: string | null;
+export interface ConfigShowReply {
+  key: string;
+  label: string;
+  value: string | null;
+  unit: string;
+  set_by: 'company' | 'region' | 'class' | 'customer' | 'shipped' | 'call';
+  from: Day | null;
+  shipped: string | null;
+  type: 'int' | 'days' | 'decimal' | 'percent' | 'money' | 'switch' | 'enum' | 'set' | 'edges' | 'percents' | 'decimals' | 'limit';
+  min: string | null;
+  max: string | null;
+  values: string[];
+  levels: ('company' | 'region' | 'class' | 'customer')[];
+  help: string;
+  source: string;
+  basis: string;
+  feeds: ('aging' | 'structure' | 'dso' | 'quadrant' | 'provision' | 'provision_age' | 'loss' | 'assets' | 'control' | 'target' | 'kpi' | 'collection' | 'interest' | 'results' | 'settlement' | 'due' | 'matching' | 'evidence' | 'gate' | 'checkpoints' | 'promises' | 'approval' | 'month_end')[];
+  changed_at: string | null;
+  changed_by: string | null;
+  rows: {
+    seq: number;
+    from: Day;
+    level: 'company' | 'region' | 'class' | 'customer';
+    for: string | null;
+    value: string;
+    at: string | null;
+    by: string | null;
+  }[];
 }
 
 export interface ConfigSetInput {
@@ -2672,19 +3407,6 @@ export interface CompanyShowReply {
   version: number;
 }
 
-export interface CompanyProfileInput {
-  profile: 'micro' | 'standard' | 'group';
-}
-
-export interface CompanyProfileReply {
-  code: string;
-  name: string;
-  practice: boolean;
-  currency: string;
-  profile: 'micro' | 'standard' | 'group';
-  version: number;
-}
-
 export interface AuditListInput {
   from?: Day;
   to?: Day;
@@ -2723,19 +3445,6 @@ export interface PostLogoutReply {
 
 export interface GetFirstRunReply {
   needed: boolean;
-}
-
-export interface FirstRunInput {
-  login: string;
-  name: string;
-  password: string;
-  company_code: string;
-  company_name: string;
-}
-
-export interface FirstRunReply {
-  user: string;
-  company: string;
 }
 
 export interface WhoamiReply {
@@ -2919,4 +3628,549 @@ export interface PostReadReply {
     all: boolean;
     round_off: boolean;
   };
+}
+
+export interface PracticeScenariosRow {
+  scenario: string;
+  title: string;
+  teaches: string;
+  brief: string;
+  minutes: number;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  company: string;
+  name: string;
+  rank: string;
+  tries: number;
+  best: Decimal | null;
+  open: number | null;
+}
+
+export interface PracticeActsRow {
+  act: string;
+  label: string;
+}
+
+export interface PracticeHistoryInput {
+  limit?: number;
+  cursor?: number;
+}
+
+export interface PracticeHistoryRow {
+  id: number;
+  scenario: string;
+  title: string;
+  mode: 'practice' | 'exam';
+  state: 'open' | 'ended';
+  turns: number;
+  parent: number | null;
+  from_turn: number | null;
+  created: string;
+  ended: string | null;
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  total: Decimal | null;
+  passed: boolean | null;
+}
+
+export interface PracticeExamsInput {
+  limit?: number;
+  cursor?: number;
+}
+
+export interface PracticeExamsRow {
+  id: number;
+  user: string;
+  scenario: string;
+  title: string;
+  turns: number;
+  ended: string | null;
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  total: Decimal | null;
+  passed: boolean;
+}
+
+export interface PracticeStartInput {
+  scenario: string;
+  mode?: 'practice' | 'exam';
+  coach?: boolean;
+  seed?: number;
+  caller?: string;
+}
+
+export interface PracticeStartReply {
+  id: number;
+  scenario: string;
+  title: string;
+  brief: string;
+  company: string;
+  name: string;
+  rank: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  mode: 'practice' | 'exam';
+  coach: boolean;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  mood: 'calm' | 'warm' | 'worried' | 'irritated' | 'angry' | 'yielding' | null;
+  asked: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  given: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  parent: number | null;
+  from_turn: number | null;
+  day: Day;
+  turns: {
+    turn: number;
+    text: string;
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal | null;
+    }[];
+    corrected: boolean;
+    sum: Decimal | null;
+    day: Day | null;
+    bubbles: string[];
+    coach: string | null;
+    at: string;
+  }[];
+}
+
+export interface PracticeShowInput {
+  id: number;
+}
+
+export interface PracticeShowReply {
+  id: number;
+  scenario: string;
+  title: string;
+  brief: string;
+  company: string;
+  name: string;
+  rank: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  mode: 'practice' | 'exam';
+  coach: boolean;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  mood: 'calm' | 'warm' | 'worried' | 'irritated' | 'angry' | 'yielding' | null;
+  asked: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  given: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  parent: number | null;
+  from_turn: number | null;
+  day: Day;
+  turns: {
+    turn: number;
+    text: string;
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal | null;
+    }[];
+    corrected: boolean;
+    sum: Decimal | null;
+    day: Day | null;
+    bubbles: string[];
+    coach: string | null;
+    at: string;
+  }[];
+}
+
+export interface PracticeSayInput {
+  id: number;
+  text?: string;
+  turn?: number;
+}
+
+export interface PracticeSayReply {
+  id: number;
+  scenario: string;
+  title: string;
+  brief: string;
+  company: string;
+  name: string;
+  rank: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  mode: 'practice' | 'exam';
+  coach: boolean;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  mood: 'calm' | 'warm' | 'worried' | 'irritated' | 'angry' | 'yielding' | null;
+  asked: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  given: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  parent: number | null;
+  from_turn: number | null;
+  day: Day;
+  turns: {
+    turn: number;
+    text: string;
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal | null;
+    }[];
+    corrected: boolean;
+    sum: Decimal | null;
+    day: Day | null;
+    bubbles: string[];
+    coach: string | null;
+    at: string;
+  }[];
+}
+
+export interface PracticeCorrectInput {
+  id: number;
+  acts: string[];
+}
+
+export interface PracticeCorrectReply {
+  id: number;
+  scenario: string;
+  title: string;
+  brief: string;
+  company: string;
+  name: string;
+  rank: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  mode: 'practice' | 'exam';
+  coach: boolean;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  mood: 'calm' | 'warm' | 'worried' | 'irritated' | 'angry' | 'yielding' | null;
+  asked: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  given: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  parent: number | null;
+  from_turn: number | null;
+  day: Day;
+  turns: {
+    turn: number;
+    text: string;
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal | null;
+    }[];
+    corrected: boolean;
+    sum: Decimal | null;
+    day: Day | null;
+    bubbles: string[];
+    coach: string | null;
+    at: string;
+  }[];
+}
+
+export interface PracticeCoachInput {
+  id: number;
+  on: boolean;
+}
+
+export interface PracticeCoachReply {
+  id: number;
+  scenario: string;
+  title: string;
+  brief: string;
+  company: string;
+  name: string;
+  rank: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  mode: 'practice' | 'exam';
+  coach: boolean;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  mood: 'calm' | 'warm' | 'worried' | 'irritated' | 'angry' | 'yielding' | null;
+  asked: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  given: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  parent: number | null;
+  from_turn: number | null;
+  day: Day;
+  turns: {
+    turn: number;
+    text: string;
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal | null;
+    }[];
+    corrected: boolean;
+    sum: Decimal | null;
+    day: Day | null;
+    bubbles: string[];
+    coach: string | null;
+    at: string;
+  }[];
+}
+
+export interface PracticeEndInput {
+  id: number;
+}
+
+export interface PracticeEndReply {
+  id: number;
+  scenario: string;
+  title: string;
+  brief: string;
+  company: string;
+  name: string;
+  rank: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  mode: 'practice' | 'exam';
+  coach: boolean;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  mood: 'calm' | 'warm' | 'worried' | 'irritated' | 'angry' | 'yielding' | null;
+  asked: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  given: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  parent: number | null;
+  from_turn: number | null;
+  day: Day;
+  turns: {
+    turn: number;
+    text: string;
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal | null;
+    }[];
+    corrected: boolean;
+    sum: Decimal | null;
+    day: Day | null;
+    bubbles: string[];
+    coach: string | null;
+    at: string;
+  }[];
+}
+
+export interface PracticeAgainInput {
+  id: number;
+  turn: number;
+}
+
+export interface PracticeAgainReply {
+  id: number;
+  scenario: string;
+  title: string;
+  brief: string;
+  company: string;
+  name: string;
+  rank: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  mode: 'practice' | 'exam';
+  coach: boolean;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  mood: 'calm' | 'warm' | 'worried' | 'irritated' | 'angry' | 'yielding' | null;
+  asked: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  given: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  parent: number | null;
+  from_turn: number | null;
+  day: Day;
+  turns: {
+    turn: number;
+    text: string;
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal | null;
+    }[];
+    corrected: boolean;
+    sum: Decimal | null;
+    day: Day | null;
+    bubbles: string[];
+    coach: string | null;
+    at: string;
+  }[];
+}
+
+export interface PracticeReviewInput {
+  id: number;
+}
+
+export interface PracticeReviewReply {
+  id: number;
+  scenario: string;
+  title: string;
+  teaches: string;
+  company: string;
+  name: string;
+  rank: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  mode: 'practice' | 'exam';
+  mine: boolean;
+  created: string;
+  ended: string | null;
+  seed: number;
+  ending: string;
+  ending_text: string;
+  promise: {
+    sum: Decimal;
+    day: Day;
+    parts: number;
+    kept: Decimal;
+  } | null;
+  expected: Decimal;
+  collectable: Decimal;
+  passed: boolean;
+  score: {
+    total: Decimal;
+    outcome: Decimal;
+    process: Decimal;
+    relation: Decimal;
+    compliance: Decimal;
+  };
+  fouls: string[];
+  dimensions: {
+    dimension: string;
+    label: string;
+    points: Decimal | null;
+    why: string | null;
+  }[];
+  evidence: {
+    dimension: string;
+    label: string;
+    turn: number | null;
+    rule: string;
+    text: string;
+    points: Decimal;
+  }[];
+  states: {
+    turn: number;
+    will: number;
+    trust: number;
+    resistance: number;
+    pressure: number;
+    face: number;
+    anger: number;
+    credibility: number;
+  }[];
+  turning: {
+    turn: number;
+    good: boolean;
+    text: string;
+    why: string | null;
+    before: {
+      turn: number;
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    };
+    after: {
+      turn: number;
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    };
+    instead: {
+      act: string;
+      label: string;
+      ending: string;
+      ending_text: string;
+      sum: Decimal | null;
+      day: Day | null;
+      expected: Decimal;
+      gain: Decimal;
+    } | null;
+  }[];
+  turns: {
+    turn: number;
+    text: string;
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal | null;
+    }[];
+    corrected: boolean;
+    sum: Decimal | null;
+    day: Day | null;
+    bubbles: string[];
+    coach: string | null;
+    at: string;
+    notes: {
+      dimension: string;
+      label: string;
+      turn: number | null;
+      rule: string;
+      text: string;
+      points: Decimal;
+    }[];
+  }[];
+  first_right: string;
+  worst: string;
+  cards: string[];
+  branches: {
+    id: number;
+    from_turn: number | null;
+    turns: number;
+    state: string;
+    ending_text: string;
+    total: Decimal | null;
+  }[];
 }

@@ -1,0 +1,16 @@
+/** How an answer comes: bubble by bubble, as fast as somebody writes, and a voice message as what it is. */
+export interface Bubble {
+  text: string;
+  voice: string | null;      /* its length: 4″ */
+}
+
+export function bubble(raw: string): Bubble {
+  const m = /^\s*\[语音\s*([^\]]+)\]\s*(.*)$/s.exec(raw);
+  return m ? { voice: m[1]!, text: m[2]! } : { voice: null, text: raw };
+}
+
+const quick = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+/** Milliseconds before the next bubble: an eye must not wait long, an ear would not. */
+export const pause = (text: string): number => (quick() ? 0 : Math.min(1100, 350 + 30 * text.length));
+export const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+export const THINK_MS = 20000;
