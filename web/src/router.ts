@@ -47,6 +47,17 @@ export const router = createRouter({
       ],
     },
     { path: '/papers/import', name: 'import', component: () => import('@/pages/imports/Wizard.vue'), meta: { nav: 'papers' } },
+    {
+      path: '/rehearse',
+      component: () => import('@/pages/rehearse/Rehearse.vue'),
+      meta: { nav: 'rehearse' },
+      children: [
+        { path: '', name: 'rehearse', component: () => import('@/pages/rehearse/Start.vue') },
+        { path: 'history', name: 'rehearse-history', component: () => import('@/pages/rehearse/History.vue') },
+      ],
+    },
+    { path: '/rehearse/:id(\\d+)', name: 'rehearse-talk', component: () => import('@/pages/rehearse/Talk.vue'), meta: { nav: 'rehearse' } },
+    { path: '/rehearse/:id(\\d+)/review', name: 'rehearse-review', component: () => import('@/pages/rehearse/Review.vue'), meta: { nav: 'rehearse' } },
     { path: '/settings', name: 'settings', component: () => import('@/pages/Settings.vue'), meta: { nav: 'settings' } },
     { path: '/:rest(.*)*', name: 'nowhere', component: () => import('@/pages/Nowhere.vue') },
   ],
