@@ -4,6 +4,7 @@
  */
 import type * as t from '../src/api/types';
 import { lines, many, ownerCode, SALES, yuan, type Line } from './e1';
+import { office } from './office';
 import { papers, record } from './papers';
 
 export interface Asked {
@@ -160,15 +161,17 @@ const control: t.ControlReply = {
   as_of: '2025-06-30', known_at: null, currency: 'CNY', quota_basis: 'sales', opening: '7500000.00', plan_sales: '3400000.00', identity: { holds: true, control: null }, parameters: { 'tc.green': '85', 'tc.yellow': '100' },
   singles: [{ key: 'C0017', name: '江北重工机械有限公司', used: '1198400.00', limit: '1000000.00', credit_limit: '1000000.00' }],
   ceilings: [
-    { method: 'A', amount: '6027397.26', inputs: { target_dso_days: '55', sales_year: '40000000.00' } }, { method: 'B', amount: '6250000.00', inputs: { funds: '5000000.00', variable_cost_ratio: '80' } },
-    { method: 'C', amount: '6153846.15', inputs: { sales_year: '40000000.00', target_turnover: '6.5' } }, { method: 'D', amount: '7500000.00', inputs: { loss_appetite: '300000.00', loss_rate: '4' } },
+    { method: 'A', amount: '6027397.26', binding: true, inputs: { target_dso_days: '55', sales_year: '40000000.00' } }, { method: 'B', amount: '6250000.00', binding: false, inputs: { funds: '5000000.00', variable_cost_ratio: '80' } },
+    { method: 'C', amount: '6153846.15', binding: false, inputs: { sales_year: '40000000.00', target_turnover: '6.5' } }, { method: 'D', amount: '7500000.00', binding: false, inputs: { loss_appetite: '300000.00', loss_rate: '4' } },
   ],
   ceiling: '6027397.26', used: '7500000.00', use_percent: '124.43', light: 'red',
   quotas: [
-    { key: '华东', name: '华东', quota: '3652968.05', used: '3821690.50', use_percent: '104.62', light: 'red' }, { key: '华北', name: '华北', quota: '1643835.61', used: '2340119.00', use_percent: '142.36', light: 'red' },
-    { key: '华南', name: '华南', quota: '730593.60', used: '1338190.50', use_percent: '183.16', light: 'red' },
+    { key: '华东', name: '华东', id: null, plan_sales: '1130000.00', term_days: 60, quota: '3652968.05', limit: '3652968.05', limited_by: 'quota', used: '3821690.50', room: '-168722.45', use_percent: '104.62', light: 'red' }, { key: '华北', name: '华北', id: null, plan_sales: '1130000.00', term_days: 60, quota: '1643835.61', limit: '1643835.61', limited_by: 'quota', used: '2340119.00', room: '-696283.39', use_percent: '142.36', light: 'red' },
+    { key: '华南', name: '华南', id: null, plan_sales: '1130000.00', term_days: 60, quota: '730593.60', limit: '730593.60', limited_by: 'quota', used: '1338190.50', room: '-607596.90', use_percent: '183.16', light: 'red' },
   ],
-  needed_collection: '4872602.74',
+  needed_collection: '4872602.74', green: '85', yellow: '100', left_out: 0,
+  balance: [{ change: '-10.00', plan_sales: '3060000.00', needed_collection: '4532602.74', expected_loss: '122400.00', margin: '612000.00' }, { change: '0.00', plan_sales: '3400000.00', needed_collection: '4872602.74', expected_loss: '136000.00', margin: '680000.00' }],
+  series: [{ month: '2025-05', used: '7120000.00', use_percent: '118.12', light: 'red' }, { month: '2025-06', used: '7500000.00', use_percent: '124.43', light: 'red' }],
   alarms: [{ alarm: 'growth', value: '104.20', limit: '110.00', breach: false }, { alarm: 'assets_share', value: null, limit: '40.00', breach: false }, { alarm: 'top_customer', value: '16.06', limit: '20.00', breach: false }, { alarm: 'overdue_ratio', value: '28.00', limit: '10.00', breach: true }],
   missing: ['current_assets'], fingerprint: PRINT,
 };
@@ -246,6 +249,8 @@ export function answer(a: Asked): Answer {
     return a.body.password === 'wrong' ? problem(401, 'unauthenticated', '账号或密码不对。', { hint: '再试 4 次后要等 5 分钟。' }) : { ...ok({ user: a.body.login, csrf: 'mock', must_change: false }), login: true };
   }
   if (!a.loggedIn) return problem(401, 'unauthenticated', '请先登录。');
+  const set = office(a);
+  if (set) return set;
   const paper = papers(a);
   if (paper) return paper;
   if (key === 'POST /logout') return { ...ok({ done: true }), login: false };

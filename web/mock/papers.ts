@@ -105,7 +105,7 @@ export function papers(a: Asked): Answer | null {
     case '/approvals/count': return ok<t.ApprovalCountReply>({ waiting: 1, sent: 0, soonest: '2025-07-11' });
     case '/target': return ok<t.TargetReply>({
       as_of: q.as_of ?? '2025-06-30', known_at: null, currency: 'CNY', month: '2025-06', lines: [], target: '3900000.00', needed_collection: '4872602.74', required: '4872602.74', missing: [], identity: { holds: true, control: null }, parameters: {}, fingerprint: '9f3c41d708ab5e2290c4d1f6a83b7e55',
-      rows: [{ key: 'S01', name: '陈岩', item: null, due: null, amount: '900000.00', target: '700000.00', required: '800000.00' }, { key: 'S02', name: '李倩', item: null, due: null, amount: '800000.00', target: '600000.00', required: '700000.00' }],
+      rows: [{ key: 'S01', name: '陈岩', id: null, item: null, number: null, due: null, days: null, owner: null, owner_name: null, acts: [], amount: '900000.00', target: '700000.00', required: '800000.00' }, { key: 'S02', name: '李倩', id: null, item: null, number: null, due: null, days: null, owner: null, owner_name: null, acts: [], amount: '800000.00', target: '600000.00', required: '700000.00' }],
     });
     case '/statements': return ok<t.StatementListReply>({
       month: q.month ?? '2025-06', as_of: '2025-07-08', rows_total: 2,

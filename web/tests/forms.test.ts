@@ -79,7 +79,7 @@ describe('forms', () => {
     otherEdits();
     await submit(w);
     const row = w.findAll('.refused tbody td').map((x) => x.text());
-    expect(row).toEqual(['账期', 'invoice+60', 'month+30', 'month+30']);
+    expect(row).toEqual(['账期', '票到60天', '月结30天', '月结30天']);
     expect((w.find('[name=short_name]').element as HTMLInputElement).value).toBe('江北');
     await submit(w);
     expect(said.value?.text).toContain('的资料已改');

@@ -2,8 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import en from '@/i18n/en.json';
-import zh from '@/i18n/zh.json';
+import enMain from '@/i18n/en.json';
+import enOffice from '@/i18n/office.en.json';
+import zhOffice from '@/i18n/office.zh.json';
+import zhMain from '@/i18n/zh.json';
+
+const zh = { ...zhMain, ...zhOffice };
+const en = { ...enMain, ...enOffice };
 
 type Tree = { [key: string]: string | string[] | Tree };
 function flat(tree: Tree, path = ''): Map<string, string> {

@@ -237,8 +237,8 @@ export function tieOutSign(input: t.TieOutSignInput, call?: Call): Promise<t.Tie
 }
 
 /** 新增客户 */
-export function customerAdd(input: t.CustomerAddInput, call?: Call): Promise<t.CustomerAddReply | t.Waiting> {
-  return request({ method: 'POST', path: '/api/v1/customers', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CustomerAddReply | t.Waiting>;
+export function customerAdd(input: t.CustomerAddInput, call?: Call): Promise<t.CustomerAddReply> {
+  return request({ method: 'POST', path: '/api/v1/customers', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CustomerAddReply>;
 }
 
 /** 客户改名，旧名留作曾用名 */
@@ -736,6 +736,11 @@ export function companyShow(call?: Call): Promise<t.CompanyShowReply> {
   return request({ method: 'GET', path: '/api/v1/company', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.CompanyShowReply>;
 }
 
+/** 设置企业规模方案 */
+export function companyProfile(input: t.CompanyProfileInput, call?: Call): Promise<t.CompanyProfileReply> {
+  return request({ method: 'PUT', path: '/api/v1/company/profile', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.CompanyProfileReply>;
+}
+
 /** 操作记录：谁做了什么 */
 export function auditList(input: t.AuditListInput = {}, call?: Call): Promise<t.Page<t.AuditListRow>> {
   return request({ method: 'GET', path: '/api/v1/audit', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.AuditListRow>>;
@@ -754,6 +759,11 @@ export function postLogout(call?: Call): Promise<t.PostLogoutReply> {
 /** 是否还没有管理员 */
 export function getFirstRun(call?: Call): Promise<t.GetFirstRunReply> {
   return request({ method: 'GET', path: '/api/v1/first-run', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.GetFirstRunReply>;
+}
+
+/** 建立第一个管理员 */
+export function firstRun(input: t.FirstRunInput, call?: Call): Promise<t.FirstRunReply> {
+  return request({ method: 'POST', path: '/api/v1/first-run', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.FirstRunReply>;
 }
 
 /** 我是谁：用户、账套、权限 */

@@ -3407,6 +3407,19 @@ export interface CompanyShowReply {
   version: number;
 }
 
+export interface CompanyProfileInput {
+  profile: 'micro' | 'standard' | 'group';
+}
+
+export interface CompanyProfileReply {
+  code: string;
+  name: string;
+  practice: boolean;
+  currency: string;
+  profile: 'micro' | 'standard' | 'group';
+  version: number;
+}
+
 export interface AuditListInput {
   from?: Day;
   to?: Day;
@@ -3445,6 +3458,19 @@ export interface PostLogoutReply {
 
 export interface GetFirstRunReply {
   needed: boolean;
+}
+
+export interface FirstRunInput {
+  login: string;
+  name: string;
+  password: string;
+  company_code: string;
+  company_name: string;
+}
+
+export interface FirstRunReply {
+  user: string;
+  company: string;
 }
 
 export interface WhoamiReply {

@@ -22,19 +22,19 @@ export const newCustomer: Maker = (c) => ({
   said: (v, reply) => ({ text: c.t('done.customer', { name: v.name }), action: { text: c.t('form.look'), run: () => c.go('customer', (reply as { id: number }).id) } }),
 });
 
-async function record(id: number): Promise<{ values: Values; version: number; name: string; code: string }> {
+async function record(id: number, words: (terms: string) => string = (x) => x): Promise<{ values: Values; version: number; name: string; code: string }> {
   const d = await api.customer({ id });
   return {
-    values: { short_name: d.short_name, credit_code: d.credit_code, country: d.country, kind: d.kind, terms: d.terms, credit_limit: d.credit_limit === null ? '' : grouped(d.credit_limit), grade: d.grade },
+    values: { short_name: d.short_name, credit_code: d.credit_code, country: d.country, kind: d.kind, terms: words(d.terms), credit_limit: d.credit_limit === null ? '' : grouped(d.credit_limit), grade: d.grade },
     version: d.version, name: d.name, code: d.code,
   };
 }
 export const editCustomer: Maker = async (c, arg) => {
   const id = Number(arg);
-  const at = await record(id);
+  const at = await record(id, c.words);
   return {
     title: c.t('do.edit'), facts: [[c.t('aging.customer'), `${at.name} ${at.code}`]], submit: c.t('form.save'),
-    start: at.values, version: at.version, again: () => record(id),
+    start: at.values, version: at.version, again: () => record(id, c.words),
     fields: [
       { name: 'short_name', kind: 'text', label: c.t('field.short_name') },
       { name: 'credit_code', kind: 'text', label: c.t('field.credit_code') },

@@ -2,6 +2,7 @@
 import type { Form } from './form';
 import * as customer from './customer';
 import * as ledger from './ledger';
+import { officeForms } from './office';
 import * as statements from './statements';
 
 /** What a form may use of the page it stands on. */
@@ -12,6 +13,8 @@ export interface Context {
   today: string;
   currency: string;
   terms: string[];
+  /** Stored terms as the server reads them back from people: 月结30天. */
+  words: (terms: string) => string;
   can: (cap: string) => boolean;
   open: (what: string) => void;
   go: (page: string, id: number) => void;
@@ -41,4 +44,5 @@ export const forms: Record<string, { cap: string; make: Maker }> = {
   file: { cap: 'customer.write', make: customer.file },
   sent: { cap: 'invoice.write', make: statements.sent },
   reply: { cap: 'invoice.write', make: statements.reply },
+  ...officeForms,
 };
