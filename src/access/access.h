@@ -120,6 +120,27 @@ HK_MUST_USE hk_rc hk_user_disable(hk_ctx *cx, int64_t user, bool disable);
 /* Set a password and end all sessions of the user but `keep` (NULL = none). */
 HK_MUST_USE hk_rc hk_user_password(hk_ctx *cx, int64_t user, const char *password, bool must_change, const uint8_t *keep);
 
+/* A user checked and hashed (outside a transaction, X1), ready to be stored (inside one). */
+typedef struct hk_user_ready {
+    const hk_user_new *in;
+    const char        *login, *hash;
+} hk_user_ready;
+HK_MUST_USE hk_rc hk_user_prepare(hk_ctx *cx, const hk_user_new *u, hk_user_ready *out);
+HK_MUST_USE hk_rc hk_user_store(hk_ctx *cx, const hk_user_ready *u, int64_t *id);
+
+/* X2. The company is made when its code is new, else it keeps what it is but takes the profile. `then` runs in the same transaction,
+ * inside the company. Fails: HK_CONFLICT first_run.done. */
+typedef struct hk_first {
+    hk_user_ready user;
+    const char   *company_code, *company_name;
+    const char   *profile;                   /* NULL = micro for a new company, what it is for one that is there; afterwards what it became */
+    hk_rc       (*then)(hk_ctx *cx, void *arg, bool company_is_new);
+    void         *arg;
+    int64_t       id;                        /* out, like role */
+    const char   *role;
+} hk_first;
+HK_MUST_USE hk_rc hk_access_first(hk_ctx *cx, hk_first *f);
+
 /* ---- login ---- */
 typedef struct hk_login {
     const char *login, *password, *totp;     /* totp NULL when none was typed */

@@ -64,20 +64,4 @@ typedef struct hk_secret_read {
     const char *kind, *text;
 } hk_secret_read;
 
-/* A user checked and hashed (outside a transaction), ready to be stored (inside one). */
-typedef struct hk_user_ready {
-    const hk_user_new *in;
-    const char        *login, *hash;
-} hk_user_ready;
-HK_MUST_USE hk_rc hk_user_prepare(hk_ctx *cx, const hk_user_new *u, hk_user_ready *out);
-HK_MUST_USE hk_rc hk_user_store(hk_ctx *cx, const hk_user_ready *u, int64_t *id);
-
-/* X2. The company is made when its code is new. Fails: HK_CONFLICT first_run.done. */
-typedef struct hk_first {
-    hk_user_ready user;
-    const char   *company_code, *company_name;
-    int64_t       id;
-} hk_first;
-HK_MUST_USE hk_rc hk_access_first(hk_ctx *cx, hk_first *f);
-
 #endif

@@ -1,4 +1,4 @@
-/* Operations of the person himself: log in and out, the first administrator, own settings, second factor, sessions.
+/* Operations of the person himself: log in and out, is there a first administrator yet, own settings, second factor, sessions.
  *
  * They run without a transaction of the pipeline (HK_LOCAL) where a password is hashed or where no company's log is theirs
  * to stand in; each opens its own short one. */
@@ -79,33 +79,6 @@ static hk_rc first_needed(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_jw_obj(&out->w, NULL);
     hk_jw_bool(&out->w, "needed", users.n == 0);
     hk_jw_obj_end(&out->w);
-    return HK_OK;
-}
-
-static const hk_field first_in[] = {
-    { "login", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 2, 64 },
-    { "name", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 100 },
-    { "password", HK_T_TEXT, HK_F_REQUIRED | HK_F_SECRET, NULL, 1, 1000 },
-    { "company_code", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 32 },
-    { "company_name", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 200 },
-    HK_FIELD_END };
-static const hk_field first_out[] = { { "user", HK_T_TEXT, 0 }, { "company", HK_T_TEXT, 0 }, HK_FIELD_END };
-
-static hk_rc first_run(hk_ctx *cx, const hk_in *in, hk_reply *out)
-{
-    hk_user_new u = { .login = hk_in_text(in, "login"), .name = hk_in_text(in, "name"), .password = hk_in_text(in, "password"),
-                      .lang = cx->lang, .admin = true };
-    hk_first f = { .company_code = hk_in_text(in, "company_code"), .company_name = hk_in_text(in, "company_name") };
-
-    if (!hk_is_local(cx)) cx->actor.name = "first-run";    /* the audit names who was not there yet */
-    hk_rc rc = hk_user_prepare(cx, &u, &f.user);
-    if (!rc) rc = hk_access_first(cx, &f);
-    if (rc) return rc;
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_str(&out->w, "user", f.user.login);
-    hk_jw_str(&out->w, "company", f.company_code);
-    hk_jw_obj_end(&out->w);
-    out->status = 201;
     return HK_OK;
 }
 
@@ -454,7 +427,6 @@ const hk_op hk_me_ops[] = {
     { NULL, HK_POST, "/api/v1/login", CAP_BEFORE_LOGIN, HK_SCOPE_NONE, HK_LOCAL, NULL, login_in, login_out, HK_ONE, login, "login" },
     { NULL, HK_POST, "/api/v1/logout", CAP_LOGGED_IN, HK_SCOPE_NONE, HK_LOCAL, NULL, none_in, done_out, HK_ONE, logout, "logout" },
     { NULL, HK_GET, "/api/v1/first-run", CAP_BEFORE_LOGIN, HK_SCOPE_NONE, HK_READS, NULL, none_in, needed_out, HK_ONE, first_needed, "first_run.needed" },
-    { "first-run", HK_POST, "/api/v1/first-run", CAP_BEFORE_LOGIN, HK_SCOPE_NONE, HK_LOCAL, NULL, first_in, first_out, HK_ONE, first_run, "first_run" },
     { "whoami", HK_GET, "/api/v1/me", CAP_LOGGED_IN, HK_SCOPE_NONE, HK_READS, NULL, none_in, me_out, HK_ONE, me, "me" },
     { NULL, HK_PATCH, "/api/v1/me", CAP_LOGGED_IN, HK_SCOPE_NONE, HK_LOCAL, NULL, taste_in, taste_out, HK_ONE, me_patch, "me.set" },
     { NULL, HK_POST, "/api/v1/me/password", CAP_LOGGED_IN, HK_SCOPE_NONE, HK_LOCAL, NULL, password_in, done_out, HK_ONE, me_password, "me.password" },

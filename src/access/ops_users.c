@@ -476,46 +476,6 @@ static hk_rc company_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return HK_OK;
 }
 
-static const hk_field profile_in[] = { { "profile", HK_T_ENUM, HK_F_REQUIRED | HK_F_ARG, PROFILES }, HK_FIELD_END };
-
-/* P2: the roles of a small firm stay behind in no other. */
-static hk_rc micro_roles_gone(hk_ctx *cx, const char *profile)
-{
-    hk_row_users_of_company u;
-    hk_cursor *cur = NULL;
-    const char *login = NULL;
-
-    if (strcmp(profile, "micro") == 0) return HK_OK;
-    hk_rc rc = hk_q_users_of_company(cx, &cur, cx->company);
-    if (rc) return rc;
-    while (hk_next_users_of_company(cur, &u)) {
-        const hk_role *role = hk_role_find(u.role);
-        if (!login && role && (role->flags & HK_ROLE_MICRO)) login = hk_strdup(cx->arena, u.login);
-    }
-    rc = hk_cursor_end(cur);
-    if (!rc && login) rc = hk_fail(cx, HK_RULE, "company.micro_roles", "profile", "login", login, NULL);
-    return rc;
-}
-
-static hk_rc company_profile(hk_ctx *cx, const hk_in *in, hk_reply *out)
-{
-    const char *profile = choice(in, "profile");
-    hk_row_company_by_id c;
-    bool found = false;
-
-    hk_rc rc = hk_get_company_by_id(cx, cx->company, &c, &found);
-    if (rc) return rc;
-    assert(found);
-    if (in->if_match && in->if_match != c.version) return hk_fail(cx, HK_STALE, NULL, NULL, NULL);
-    out->before = hk_strdup(cx->arena, c.profile);
-    rc = micro_roles_gone(cx, profile);
-    if (!rc) rc = hk_x_company_profile_set(cx, cx->company, profile, NULL);
-    if (!rc) rc = company_show(cx, in, out);
-    out->after = profile;
-    out->subject = "company", out->subject_id = cx->company;
-    return rc;
-}
-
 /* ---- audit ---- */
 
 static const hk_field audit_in[] = {
@@ -583,7 +543,6 @@ const hk_op hk_access_ops[] = {
     OP("token revoke", HK_POST, "/api/v1/tokens/{id}/revoke", CAP_LOGGED_IN, HK_EDITS, token_in, done_out, HK_ONE, token_revoke, "token.revoke"),
     { "company list", HK_GET, "/api/v1/companies", CAP_LOGGED_IN, HK_SCOPE_NONE, HK_READS, NULL, none_in, company_rows, HK_PAGE, company_list, "company.list" },
     OP("company show", HK_GET, "/api/v1/company", CAP_LOGGED_IN, HK_READS, none_in, company_out, HK_ONE, company_show, "company.show"),
-    OP("company profile", HK_PUT, "/api/v1/company/profile", CAP_COMPANY_ADMIN, HK_EDITS, profile_in, company_out, HK_ONE, company_profile, "company.profile"),
     OP("audit list", HK_GET, "/api/v1/audit", CAP_AUDIT_READ, HK_READS, audit_in, audit_rows, HK_PAGE, audit_list, "audit.list"),
     HK_OP_END,
 };

@@ -302,35 +302,41 @@ hk_rc hk_member_set(hk_ctx *cx, const hk_member_new *m)
 
 /* ---- the first administrator (X2) ---- */
 
+/* The company of the first administrator: found or made, with the profile that was chosen. */
+static hk_rc first_company(hk_ctx *cx, const hk_first *f, int64_t *id, const char **profile, bool *made)
+{
+    hk_row_company_by_code company;
+    bool found = false;
+
+    hk_rc rc = hk_get_company_by_code(cx, f->company_code, &company, &found);
+    if (rc) return rc;
+    *made = !found;
+    *profile = f->profile ? f->profile : found ? hk_strdup(cx->arena, company.profile) : "micro";
+    if (!found) return hk_company_add(cx, &(hk_company_new){ .code = f->company_code, .name = f->company_name, .profile = *profile }, id);
+    *id = company.id;
+    return strcmp(company.profile, *profile) == 0 ? HK_OK : hk_x_company_profile_set(cx, company.id, *profile, NULL);
+}
+
 static hk_rc first_do(hk_ctx *cx, void *arg)
 {
     hk_first *f = arg;
     hk_row_user_count users;
-    hk_row_company_by_code company;
-    bool found = false;
-    int64_t company_id = 0;
-    const char *profile = "micro";
+    bool found = false, made = false;
+    int64_t company = 0, before = cx->company;
+    const char *profile = NULL;
 
     hk_rc rc = hk_get_user_count(cx, &users, &found);
     if (!rc && users.n > 0) rc = hk_fail(cx, HK_CONFLICT, "first_run.done", NULL, NULL);
-    if (!rc) rc = hk_get_company_by_code(cx, f->company_code, &company, &found);
-    if (rc) return rc;
-    if (found) {
-        company_id = company.id;
-        profile = hk_strdup(cx->arena, company.profile);
-    } else {
-        hk_company_new c = { .code = f->company_code, .name = f->company_name };
-        rc = hk_company_add(cx, &c, &company_id);
-    }
+    if (!rc) rc = first_company(cx, f, &company, &profile, &made);
     if (!rc) rc = hk_user_store(cx, &f->user, &f->id);
     if (rc) return rc;
-    hk_member_new m = { .user = f->id, .company = company_id, .role = strcmp(profile, "micro") == 0 ? "boss" : "admin",
-                        .person = HK_NULL, .scope_id = HK_NULL };
+    hk_member_new m = { .user = f->id, .company = company, .role = strcmp(profile, "micro") == 0 ? "boss" : "admin", .person = HK_NULL, .scope_id = HK_NULL };
     rc = hk_member_set(cx, &m);
     if (rc) return rc;
-    int64_t before = cx->company;
-    cx->company = company_id;
+    f->profile = profile, f->role = m.role;
+    cx->company = company;
     rc = hk_access_audit(cx, "first-run", "user_account", f->id, NULL, m.role);
+    if (!rc && f->then) rc = f->then(cx, f->arg, made);
     cx->company = before;
     return rc;
 }

@@ -1,16 +1,29 @@
 /* Operations on records: customers and their names, people, units, and who owns whom. */
 #include "ledger/ops_inside.h"
+#include "param/param.h"
 
 static const hk_field id_reply[] = HK_ID_REPLY;
 static const char *const KINDS[] = { "company", "public", "person", "internal" };
 
 /* ---- customers ---- */
+static const hk_approval limit_bands = { "credit_limit", "approve.limit", { CAP_LIMIT_APPROVE, CAP_LIMIT_APPROVE_MID, CAP_LIMIT_APPROVE_HIGH }, 3 };
 static const hk_field customer_add_in[] = {
     { "code", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 64 }, { "name", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 200 },
     { "short_name", HK_T_TEXT, 0, NULL, 0, 100 }, { "credit_code", HK_T_TEXT, 0, NULL, 0, 18 }, { "country", HK_T_TEXT, 0, NULL, 2, 2, NULL, "CN" },
     { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, { "kind", HK_T_ENUM, 0, "company|public|person|internal", 0, 0, NULL, "company" },
     { "terms", HK_T_TEXT, 0, NULL, 0, 60 }, { "credit_limit", HK_T_MONEY, 0 }, { "owner", HK_T_TEXT, 0, NULL, 1, 64 }, { "team", HK_T_TEXT, 0, NULL, 1, 64 },
     { "region", HK_T_TEXT, 0, NULL, 1, 64 }, { "class", HK_T_TEXT, 0, NULL, 1, 64 }, { "from", HK_T_DAY, 0 }, HK_FIELD_END };
+
+/* A customer without terms of his own gets the company's rule for new ones, written into his file: what stands there is what counts. */
+static hk_rc terms_default(hk_ctx *cx, const char **terms)
+{
+    hk_param_value v;
+
+    if (*terms) return HK_OK;
+    hk_rc rc = hk_param_get(cx, "terms.default", cx->today, INT64_MAX, HK_PARAM_FOR_COMPANY, &v);
+    if (!rc) *terms = strcmp(v.text, "none") == 0 ? "" : v.text;
+    return rc;
+}
 
 static hk_rc customer_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -23,6 +36,7 @@ static hk_rc customer_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (!rc) rc = hk_named_unit(cx, in, "team", HK_UNIT_TEAM, &c.team);
     if (!rc) rc = hk_named_unit(cx, in, "region", HK_UNIT_REGION, &c.region);
     if (!rc) rc = hk_named_unit(cx, in, "class", HK_UNIT_CLASS, &c.cls);
+    if (!rc) rc = terms_default(cx, &c.terms);
     if (!rc) rc = hk_customer_add(cx, &c, &id);
     return rc ? rc : hk_made(cx, out, "customer", id);
 }
@@ -121,7 +135,6 @@ static const hk_field edit_in[] = {
     { "credit_code", HK_T_TEXT, 0, NULL, 0, 18 }, { "country", HK_T_TEXT, 0, NULL, 2, 2 }, { "currency", HK_T_TEXT, 0, NULL, 3, 3 },
     { "kind", HK_T_ENUM, 0, "company|public|person|internal" }, { "terms", HK_T_TEXT, 0, NULL, 0, 60 }, { "credit_limit", HK_T_MONEY, HK_F_NULL },
     { "grade", HK_T_TEXT, 0, NULL, 0, 4 }, HK_FIELD_END };
-static const hk_approval limit_bands = { "credit_limit", "approve.limit", { CAP_LIMIT_APPROVE, CAP_LIMIT_APPROVE_MID, CAP_LIMIT_APPROVE_HIGH }, 3 };
 static const hk_field edit_out[] = { { "id", HK_T_INT, 0 }, { "version", HK_T_INT, 0 }, HK_FIELD_END };
 
 static hk_rc edited(hk_reply *out, const char *subject, int64_t id, int64_t version)
@@ -236,7 +249,7 @@ static hk_rc person_edit(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 const hk_op hk_people_ops[] = {
-    HK_WRITES("customer add", HK_POST, "/api/v1/customers", CAP_CUSTOMER_WRITE, customer_add_in, id_reply, customer_add, "customer.add"),
+    HK_APPROVED("customer add", HK_POST, "/api/v1/customers", CAP_CUSTOMER_WRITE, &limit_bands, customer_add_in, id_reply, customer_add, "customer.add"),
     HK_WRITES("customer rename", HK_POST, "/api/v1/customer-renames", CAP_CUSTOMER_WRITE, rename_in, id_reply, customer_rename, "customer.rename"),
     HK_WRITES("customer alias", HK_POST, "/api/v1/customer-aliases", CAP_CUSTOMER_WRITE, alias_in, id_reply, customer_alias, "customer.alias"),
     HK_WRITES("customer merge", HK_POST, "/api/v1/customer-merges", CAP_CUSTOMER_WRITE, merge_in, id_reply, customer_merge, "customer.merge"),

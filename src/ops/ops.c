@@ -9,6 +9,7 @@
 #include "jobs/jobs.h"
 #include "ledger/ops.h"
 #include "measure/ops.h"
+#include "office/office.h"
 #include "ops/approval.h"
 #include "ops/kinds.h"
 #include "ops/own.h"
@@ -32,6 +33,7 @@ const hk_op_set hk_op_sets[] = {
     { "files",    hk_files_ops },
     { "param",    hk_param_ops },
     { "approval", hk_approval_ops },
+    { "office",   hk_office_ops },
     { "access",   hk_access_ops },
     { "me",       hk_me_ops },
     { "jobs",     hk_jobs_ops },

@@ -25,6 +25,9 @@ const hk_template_kind hk_template_kinds[] = {
     { "pack", { COMMON, "period", "closed", "before_closed", "before_open", "closing", "overdue", "contract_asset", "receivable", "migration", "tie", "no_tie", "tie_same", "tie_signed",
                 "tie_differ", "folded", "late_none", "later_none", "signs_none" },
       { "tie_out", "tie_ours", "signs", "aging", "structure", "top", "receipts", "provision_matrix", "provision_age", "dso", "movement", "late", "later", "measures", "proof" }, NULL, NULL },
+    { "handover", { COMMON, "leaver", "receiver", "from_long", "nothing", "talks", "disputed", "closing", "owed", "amount_words", "due", "not_due", "retention", "unapplied_note",
+                    "credit_balance" },
+      { "open", "talks" }, NULL, NULL },
     { "aging", { COMMON, "known", "basis", "control", "holds", "folded" }, { "aging" }, NULL, NULL },
     { NULL, { NULL }, { NULL }, NULL, NULL },
 };

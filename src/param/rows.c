@@ -88,6 +88,7 @@ const hk_param_row hk_param_rows[] = {
 
     /* settlement, due days, cash */
     ROW("settle",                ENUM,   "per_delivery", NULL, NULL, .values = "per_delivery|monthly", .levels = BY_CUSTOMER | BY_CLASS, .source = "DOMAIN §5", .feeds = "settlement"),
+    ROW("terms.default",         ENUM,   "none", NULL, NULL, .values = "none|invoice+0|invoice+30|invoice+60|invoice+90|month+0|month+30|month+60|month+90", .source = "DOMAIN §5"),
     ROW("settle.cutoff",         INT,    "25", "1", "31", .levels = BY_CUSTOMER | BY_CLASS, .unit = "month_day", .source = "DOMAIN §5", .feeds = "settlement"),
     ROW("settle.statement_days", DAYS,   "3", "0", "31", .levels = BY_CUSTOMER | BY_CLASS, .unit = "workday", .source = "DOMAIN §5", .feeds = "settlement"),
     ROW("settle.confirm_days",   DAYS,   "7", "0", "31", .levels = BY_CUSTOMER | BY_CLASS, .unit = "workday", .source = "DOMAIN §5", .feeds = "settlement"),

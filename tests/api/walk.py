@@ -323,7 +323,11 @@ def steps(ids):
         ("userAdd", "root", {"body": {"login": "walker", "role": "cashier", "password": PASSWORD}}), ("userRole", "root", {"path": {"user": "walker"}, "body": {"role": "ar_clerk"}, "version": True}),
         ("userDisable", "root", {"path": {"user": "walker"}, "version": True}), ("userEnable", "root", {"path": {"user": "walker"}, "version": True}), ("userPassword", "root", {"path": {"user": "walker"}, "body": {"password": PASSWORD + "9"}}),
         ("tokenAdd", "boss", {"body": {"name": "walk"}, "version": True, "keep": {"token": "id", "secret": "token"}}), ("tokenRevoke", "boss", {"path": {"id": "{token}"}, "version": True}),
-        ("companyProfile", "root", {"body": {"profile": "group"}, "version": True}), ("postMePassword", "temp", {"body": {"old": PASSWORD, "new": "plum-window-9031"}}),
+        ("exceptions", "boss", {"query": {"from": "2020-01-01", "to": "2030-12-31"}}), ("handoverPreview", "file", {"query": {"person": "W2", "to": "S01"}}),
+        ("handover", "clerk", {"body": {"person": "W2", "to": "S01"}, "keep": {"hand": "id"}}), ("handoverList", "clerk", {}), ("handoverShow", "clerk", {"path": {"id": "{hand}"}, "query": {"open": "true"}}),
+        ("handoverStatements", "clerk", {"path": {"id": "{hand}"}, "body": {}}), ("handoverSign", "clerk", {"path": {"id": "{hand}"}, "body": {"customer": "W3", "note": "监交：赵"}}),
+        *[("getHandoversIdSheet", "clerk", {"path": {"id": "{hand}"}, "query": {"customer": "W3", "form": f}}) for f in ("pdf", "xlsx", "html", "png")],
+        ("profilePropose", None, {"query": {"people": 12}}), ("profilePreview", "root", {"query": {"profile": "micro"}}), ("companyProfile", "root", {"body": {"profile": "group"}, "version": True}), ("postMePassword", "temp", {"body": {"old": PASSWORD, "new": "plum-window-9031"}}),
     ]
 
 
@@ -481,7 +485,7 @@ def totp(secret):
 
 
 # ---- what holds for all -----------------------------------------------------------------------------------------------------------------
-PUBLIC = {"postLogin", "getFirstRun", "firstRun", "postLogout"}
+PUBLIC = {"postLogin", "getFirstRun", "firstRun", "postLogout", "profilePropose"}
 
 
 def for_all(server, users, last):

@@ -4,7 +4,7 @@ rows: R181
 
   $ hk init --company T --profile standard --practice >/dev/null
   $ hk() { "$HK" --db "$HK_DB" --now 2025-04-01T09:00:00+08:00 "$@"; }
-  $ hk customer add C1 甲公司 --credit-limit 100000 >/dev/null
+  $ hk customer add C1 甲公司 >/dev/null
   $ hk invoice add F1 --customer C1 --day 2025-01-10 --amount 80000 --due 2025-02-10 >/dev/null
   $ hk receipt add S1 --customer C1 --day 2025-02-20 --amount 9000 >/dev/null
   $ for u in chen:ar_clerk qian:cashier xin:credit_manager cai:finance_director zong:general_manager shen:auditor; do

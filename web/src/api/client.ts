@@ -237,8 +237,8 @@ export function tieOutSign(input: t.TieOutSignInput, call?: Call): Promise<t.Tie
 }
 
 /** 新增客户 */
-export function customerAdd(input: t.CustomerAddInput, call?: Call): Promise<t.CustomerAddReply> {
-  return request({ method: 'POST', path: '/api/v1/customers', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CustomerAddReply>;
+export function customerAdd(input: t.CustomerAddInput, call?: Call): Promise<t.CustomerAddReply | t.Waiting> {
+  return request({ method: 'POST', path: '/api/v1/customers', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CustomerAddReply | t.Waiting>;
 }
 
 /** 客户改名，旧名留作曾用名 */
@@ -676,6 +676,66 @@ export function approvalWithdraw(input: t.ApprovalWithdrawInput, call?: Call): P
   return request({ method: 'POST', path: '/api/v1/approvals/{id}/withdraw', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.ApprovalWithdrawReply>;
 }
 
+/** 例外清单：一周里要第二个人看一眼的事 */
+export function exceptions(input: t.ExceptionsInput = {}, call?: Call): Promise<t.ExceptionsReply> {
+  return request({ method: 'GET', path: '/api/v1/exceptions', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ExceptionsReply>;
+}
+
+/** 按三个问题给出建议的方案 */
+export function profilePropose(input: t.ProfileProposeInput, call?: Call): Promise<t.ProfileProposeReply> {
+  return request({ method: 'GET', path: '/api/v1/first-run/profile', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ProfileProposeReply>;
+}
+
+/** 建立第一个管理员 */
+export function firstRun(input: t.FirstRunInput, call?: Call): Promise<t.FirstRunReply> {
+  return request({ method: 'POST', path: '/api/v1/first-run', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.FirstRunReply>;
+}
+
+/** 换方案之前先看：谁的权限会变、哪些参数会变 */
+export function profilePreview(input: t.ProfilePreviewInput, call?: Call): Promise<t.ProfilePreviewReply> {
+  return request({ method: 'GET', path: '/api/v1/company/profile', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ProfilePreviewReply>;
+}
+
+/** 设置企业规模方案 */
+export function companyProfile(input: t.CompanyProfileInput, call?: Call): Promise<t.CompanyProfileReply> {
+  return request({ method: 'PUT', path: '/api/v1/company/profile', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.CompanyProfileReply>;
+}
+
+/** 交接前先看：有哪些客户、余额、逾期、争议、跟进 */
+export function handoverPreview(input: t.HandoverPreviewInput, call?: Call): Promise<t.HandoverPreviewReply> {
+  return request({ method: 'GET', path: '/api/v1/handovers/preview', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.HandoverPreviewReply>;
+}
+
+/** 离职或调岗交接：客户、应收和合同一次交清 */
+export function handover(input: t.HandoverInput, call?: Call): Promise<t.HandoverReply> {
+  return request({ method: 'POST', path: '/api/v1/handovers', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.HandoverReply>;
+}
+
+/** 交接记录 */
+export function handoverList(call?: Call): Promise<t.Page<t.HandoverListRow>> {
+  return request({ method: 'GET', path: '/api/v1/handovers', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.HandoverListRow>>;
+}
+
+/** 一次交接：各客户的余额，对账和签字到了哪一步 */
+export function handoverShow(input: t.HandoverShowInput, call?: Call): Promise<t.HandoverShowReply> {
+  return request({ method: 'GET', path: '/api/v1/handovers/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.HandoverShowReply>;
+}
+
+/** 登记交接单已签字 */
+export function handoverSign(input: t.HandoverSignInput, call?: Call): Promise<t.HandoverSignReply> {
+  return request({ method: 'POST', path: '/api/v1/handovers/{id}/signatures', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.HandoverSignReply>;
+}
+
+/** 一个客户的交接单 */
+export function getHandoversIdSheet(input: t.GetHandoversIdSheetInput, call?: Call): Promise<t.Download> {
+  return request({ method: 'GET', path: '/api/v1/handovers/{id}/sheet', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
+}
+
+/** 交接前给这些客户备好对账单 */
+export function handoverStatements(input: t.HandoverStatementsInput, call?: Call): Promise<t.HandoverStatementsReply> {
+  return request({ method: 'POST', path: '/api/v1/handovers/{id}/statements', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.HandoverStatementsReply>;
+}
+
 /** 新增用户 */
 export function userAdd(input: t.UserAddInput, call?: Call): Promise<t.UserAddReply> {
   return request({ method: 'POST', path: '/api/v1/users', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.UserAddReply>;
@@ -736,11 +796,6 @@ export function companyShow(call?: Call): Promise<t.CompanyShowReply> {
   return request({ method: 'GET', path: '/api/v1/company', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.CompanyShowReply>;
 }
 
-/** 设置企业规模方案 */
-export function companyProfile(input: t.CompanyProfileInput, call?: Call): Promise<t.CompanyProfileReply> {
-  return request({ method: 'PUT', path: '/api/v1/company/profile', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.CompanyProfileReply>;
-}
-
 /** 操作记录：谁做了什么 */
 export function auditList(input: t.AuditListInput = {}, call?: Call): Promise<t.Page<t.AuditListRow>> {
   return request({ method: 'GET', path: '/api/v1/audit', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.AuditListRow>>;
@@ -759,11 +814,6 @@ export function postLogout(call?: Call): Promise<t.PostLogoutReply> {
 /** 是否还没有管理员 */
 export function getFirstRun(call?: Call): Promise<t.GetFirstRunReply> {
   return request({ method: 'GET', path: '/api/v1/first-run', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.GetFirstRunReply>;
-}
-
-/** 建立第一个管理员 */
-export function firstRun(input: t.FirstRunInput, call?: Call): Promise<t.FirstRunReply> {
-  return request({ method: 'POST', path: '/api/v1/first-run', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.FirstRunReply>;
 }
 
 /** 我是谁：用户、账套、权限 */

@@ -3279,6 +3279,319 @@ export interface ApprovalWithdrawReply {
   result: unknown | null;
 }
 
+export interface ExceptionsInput {
+  week?: Day;
+  from?: Day;
+  to?: Day;
+  kind?: 'self_approved' | 'one_person' | 'backdated' | 'due_changed' | 'unapplied' | 'reopened' | 'renamed' | 'merged' | 'undone_run' | 'role_changed';
+}
+
+export interface ExceptionsReply {
+  from: Day;
+  to: Day;
+  rows: {
+    kind: 'self_approved' | 'one_person' | 'backdated' | 'due_changed' | 'unapplied' | 'reopened' | 'renamed' | 'merged' | 'undone_run' | 'role_changed';
+    at: string;
+    who: string;
+    what: string;
+    customer: string | null;
+    customer_name: string | null;
+    day: Day | null;
+    currency: string;
+    amount: Decimal | null;
+    why: string;
+  }[];
+  count: number;
+}
+
+export interface ProfileProposeInput {
+  people: number;
+  settlement?: 'per_order' | 'monthly';
+  milestones?: boolean;
+}
+
+export interface ProfileProposeReply {
+  profile: 'micro' | 'standard' | 'group';
+  why: string;
+  self_approval: boolean;
+  offered: {
+    role: string;
+    label: string;
+  }[];
+  proposed: {
+    key: string;
+    label: string;
+    value: string;
+  }[];
+}
+
+export interface FirstRunInput {
+  login: string;
+  name: string;
+  password: string;
+  company_code: string;
+  company_name: string;
+  people?: number;
+  settlement?: 'per_order' | 'monthly';
+  milestones?: boolean;
+  profile?: 'micro' | 'standard' | 'group';
+}
+
+export interface FirstRunReply {
+  user: string;
+  company: string;
+  role: string;
+  profile: 'micro' | 'standard' | 'group';
+  settings: {
+    key: string;
+    label: string;
+    was: string;
+    value: string;
+    fate: 'set' | 'same' | 'kept';
+  }[];
+}
+
+export interface ProfilePreviewInput {
+  profile: 'micro' | 'standard' | 'group';
+  settlement?: 'per_order' | 'monthly';
+  milestones?: boolean;
+}
+
+export interface ProfilePreviewReply {
+  profile: 'micro' | 'standard' | 'group';
+  before: 'micro' | 'standard' | 'group';
+  self_approval: boolean;
+  rows: {
+    login: string;
+    name: string;
+    role: string;
+    gains: string[];
+    loses: string[];
+  }[];
+  nobody: string[];
+  settings: {
+    key: string;
+    label: string;
+    was: string;
+    value: string;
+    fate: 'set' | 'same' | 'kept';
+  }[];
+  offered: {
+    role: string;
+    label: string;
+  }[];
+  requests: number;
+  version: number;
+}
+
+export interface CompanyProfileInput {
+  profile: 'micro' | 'standard' | 'group';
+  settlement?: 'per_order' | 'monthly';
+  milestones?: boolean;
+}
+
+export interface CompanyProfileReply {
+  profile: 'micro' | 'standard' | 'group';
+  before: 'micro' | 'standard' | 'group';
+  self_approval: boolean;
+  rows: {
+    login: string;
+    name: string;
+    role: string;
+    gains: string[];
+    loses: string[];
+  }[];
+  nobody: string[];
+  settings: {
+    key: string;
+    label: string;
+    was: string;
+    value: string;
+    fate: 'set' | 'same' | 'kept';
+  }[];
+  offered: {
+    role: string;
+    label: string;
+  }[];
+  requests: number;
+  version: number;
+}
+
+export interface HandoverPreviewInput {
+  person: string;
+  to?: string;
+  successors?: {
+    customer: string;
+    to: string;
+  }[];
+  from?: Day;
+  left?: Day;
+  month?: string;
+  note?: string;
+}
+
+export interface HandoverPreviewReply {
+  person: string;
+  person_name: string;
+  from: Day;
+  left: Day | null;
+  month: string;
+  rows: {
+    customer: string;
+    name: string;
+    to: string;
+    to_name: string;
+    whole: boolean;
+    items: number;
+    contracts: number;
+    currency: string;
+    owed_now: Decimal;
+    overdue: Decimal;
+    disputed: Decimal;
+    talks: number;
+    last_talk: Day | null;
+    promise_day: Day | null;
+    statement: 'none' | 'prepared' | 'sent' | 'no_reply' | 'confirmed' | 'difference';
+    signed_on: Day | null;
+    note: string;
+    customer_id: number;
+    shared: boolean;
+  }[];
+  customers: number;
+  unconfirmed: number;
+  not_signed: number;
+}
+
+export interface HandoverInput {
+  person: string;
+  to?: string;
+  successors?: {
+    customer: string;
+    to: string;
+  }[];
+  from?: Day;
+  left?: Day;
+  month?: string;
+  note?: string;
+}
+
+export interface HandoverReply {
+  id: number;
+  person: string;
+  person_name: string;
+  from: Day;
+  left: Day | null;
+  month: string;
+  rows: {
+    customer: string;
+    name: string;
+    to: string;
+    to_name: string;
+    whole: boolean;
+    items: number;
+    contracts: number;
+    currency: string;
+    owed_now: Decimal;
+    overdue: Decimal;
+    disputed: Decimal;
+    talks: number;
+    last_talk: Day | null;
+    promise_day: Day | null;
+    statement: 'none' | 'prepared' | 'sent' | 'no_reply' | 'confirmed' | 'difference';
+    signed_on: Day | null;
+    note: string;
+    customer_id: number;
+    shared: boolean;
+  }[];
+  customers: number;
+  unconfirmed: number;
+  not_signed: number;
+}
+
+export interface HandoverListRow {
+  id: number;
+  person: string;
+  person_name: string;
+  from: Day;
+  left: Day | null;
+  month: string;
+  note: string;
+  made_at: string;
+  made_by: string | null;
+}
+
+export interface HandoverShowInput {
+  id: number;
+  open?: boolean;
+}
+
+export interface HandoverShowReply {
+  id: number;
+  person: string;
+  person_name: string;
+  from: Day;
+  left: Day | null;
+  month: string;
+  note: string;
+  made_at: string;
+  made_by: string | null;
+  rows: {
+    customer: string;
+    name: string;
+    to: string;
+    to_name: string;
+    whole: boolean;
+    items: number;
+    contracts: number;
+    currency: string;
+    owed_now: Decimal;
+    overdue: Decimal;
+    disputed: Decimal;
+    talks: number;
+    last_talk: Day | null;
+    promise_day: Day | null;
+    statement: 'none' | 'prepared' | 'sent' | 'no_reply' | 'confirmed' | 'difference';
+    signed_on: Day | null;
+    note: string;
+    customer_id: number;
+    shared: boolean;
+  }[];
+  customers: number;
+  unconfirmed: number;
+  not_signed: number;
+}
+
+export interface HandoverSignInput {
+  id: number;
+  customer: string;
+  day?: Day;
+  note?: string;
+}
+
+export interface HandoverSignReply {
+  customer: string;
+  signed_on: Day;
+  not_signed: number;
+}
+
+export interface GetHandoversIdSheetInput {
+  id: number;
+  customer: string;
+  form?: 'pdf' | 'xlsx' | 'html' | 'png';
+  language?: 'zh' | 'en';
+}
+
+export interface HandoverStatementsInput {
+  id: number;
+  language?: 'zh' | 'en';
+}
+
+export interface HandoverStatementsReply {
+  month: string;
+  papers: number;
+  prepared: number;
+}
+
 export interface UserAddInput {
   login: string;
   name?: string;
@@ -3407,19 +3720,6 @@ export interface CompanyShowReply {
   version: number;
 }
 
-export interface CompanyProfileInput {
-  profile: 'micro' | 'standard' | 'group';
-}
-
-export interface CompanyProfileReply {
-  code: string;
-  name: string;
-  practice: boolean;
-  currency: string;
-  profile: 'micro' | 'standard' | 'group';
-  version: number;
-}
-
 export interface AuditListInput {
   from?: Day;
   to?: Day;
@@ -3458,19 +3758,6 @@ export interface PostLogoutReply {
 
 export interface GetFirstRunReply {
   needed: boolean;
-}
-
-export interface FirstRunInput {
-  login: string;
-  name: string;
-  password: string;
-  company_code: string;
-  company_name: string;
-}
-
-export interface FirstRunReply {
-  user: string;
-  company: string;
 }
 
 export interface WhoamiReply {

@@ -1,0 +1,344 @@
+/* exceptions.c - 例外清单: what of a week somebody other than its author should look at (DOMAIN §13).
+ *
+ *   EX1  it counts by the time of recording: whatever was entered in the week stands here, whenever it became effective
+ *   EX2  a row says who, what, how much, and why it stands here; why is told in the reader's language
+ *   EX3  separation: receipts, applications and write-offs of one customer by one person: all three anywhere, two of them where the firm
+ *        is large enough to divide them (profiles standard and group)
+ *   EX4  imports are not listed row by row: a batch stands in the import history, and undoing one stands here
+ *   EX5  nothing of a customer outside the reader's scope */
+#include "office/inside.h"
+
+#include "access/access.h"
+#include "base/money.h"
+#include "content/content.h"
+#include "param/param.h"
+#include "sql/access.h"
+#include "sql/office.h"
+#include "store/store.h"
+
+#include <stdlib.h>
+
+#define KINDS "self_approved|one_person|backdated|due_changed|unapplied|reopened|renamed|merged|undone_run|role_changed"
+typedef enum kind { SELF, ONE_PERSON, BACKDATED, DUE_CHANGED, UNAPPLIED, REOPENED, RENAMED, MERGED, UNDONE_RUN, ROLE_CHANGED } kind;
+static const char *const kind_names[] = { "self_approved", "one_person", "backdated", "due_changed", "unapplied", "reopened", "renamed", "merged", "undone_run",
+                                          "role_changed" };
+
+typedef struct row {
+    kind        kind;
+    int64_t     at_us, seq;
+    const char *who, *what, *code, *name, *currency, *why;
+    hk_day      day;
+    int64_t     amount;
+} row;
+
+typedef struct commit { int64_t seq, at_us, user; const char *who; } commit;
+
+/* What one person did with one customer this week (EX3). */
+typedef struct hand {
+    int64_t     user, customer, at_us, seq, n[3], amount;      /* received, applied, written off */
+    const char *who, *code, *name, *currency;
+} hand;
+
+typedef struct week {
+    hk_ctx *cx;
+    hk_day  from, to;
+    int64_t from_us, to_us, first, last, late_days;
+    bool    micro;
+    commit *commits;
+    size_t  commits_n, commits_cap;
+    row    *rows;
+    size_t  n, cap;
+    hand   *hands;
+    size_t  hands_n, hands_cap;
+} week;
+
+static const char *keep(week *w, const char *s) { return s ? hk_strdup(w->cx->arena, s) : NULL; }
+static const char *say(week *w, const char *key, const char *a, const char *av, const char *b, const char *bv)
+{
+    return hk_text_fill(w->cx->arena, w->cx->lang, key, (const char *const[]){ a, b }, (const char *const[]){ av, bv }, b ? 2 : a ? 1 : 0);
+}
+static const char *day_say(week *w, int64_t d)
+{
+    char buf[11];
+    return d == HK_NULL ? hk_text(w->cx->lang, "exceptions.no_day") : hk_strdup(w->cx->arena, hk_day_fmt((hk_day)d, buf));
+}
+static const char *number(week *w, int64_t n) { return hk_printf(w->cx->arena, "%" PRId64, n); }
+
+/* An operation in words: its text key is its command with dots. */
+static const char *act_say(week *w, const char *command)
+{
+    char *key = hk_printf(w->cx->arena, "op.%s", command);
+    for (char *p = key; *p; p++) if (*p == ' ') *p = '.';
+    const char *text = hk_text_find(w->cx->lang, key);
+    return text ? text : keep(w, command);
+}
+
+static void add(week *w, row r) { HK_PUSH(w->cx->arena, w->rows, w->n, w->cap) = r; }
+
+/* The commit a fact belongs to: the first that reaches its seq. */
+static const commit *commit_of(const week *w, int64_t seq)
+{
+    size_t lo = 0, hi = w->commits_n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (w->commits[mid].seq < seq) lo = mid + 1;
+        else hi = mid;
+    }
+    assert(lo < w->commits_n);
+    return &w->commits[lo];
+}
+
+static hk_rc commits_load(week *w)
+{
+    hk_row_office_commits c;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_office_commits(w->cx, &cur, w->cx->company, w->first, w->last);
+    if (rc) return rc;
+    while (hk_next_office_commits(cur, &c))
+        HK_PUSH(w->cx->arena, w->commits, w->commits_n, w->commits_cap) =
+            (commit){ c.seq, c.recorded_us, c.user_id, c.name ? keep(w, c.name) : hk_text(w->cx->lang, "exceptions.local") };
+    return hk_cursor_end(cur);
+}
+
+/* ---- each kind ---- */
+
+static hk_rc self_load(week *w)
+{
+    hk_row_office_self s;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_office_self(w->cx, &cur, w->cx->company, w->from_us, w->to_us);
+    if (rc) return rc;
+    while (hk_next_office_self(cur, &s)) {
+        if (s.customer != HK_NULL && !hk_scope_customer(w->cx->scope, s.customer)) continue;
+        add(w, (row){ SELF, s.decided_us, s.id, keep(w, s.asked_name), act_say(w, s.op), keep(w, s.code), keep(w, s.name), keep(w, s.currency),
+                      hk_text(w->cx->lang, "exceptions.why.self"), HK_DAY_NONE, s.amount });
+    }
+    return hk_cursor_end(cur);
+}
+
+static void hand_add(week *w, int64_t seq, int what, int64_t customer, const char *code, const char *name, const char *currency, int64_t amount)
+{
+    const commit *c = commit_of(w, seq);
+    hand *h = NULL;
+
+    for (size_t i = 0; i < w->hands_n && !h; i++)
+        if (w->hands[i].user == c->user && w->hands[i].customer == customer && strcmp(w->hands[i].currency, currency) == 0) h = &w->hands[i];
+    if (!h) {
+        h = &HK_PUSH(w->cx->arena, w->hands, w->hands_n, w->hands_cap);
+        *h = (hand){ .user = c->user, .customer = customer, .who = c->who, .code = keep(w, code), .name = keep(w, name), .currency = keep(w, currency) };
+    }
+    h->n[what]++, h->at_us = c->at_us, h->seq = seq;
+    if (!hk_add(h->amount, amount, &h->amount)) h->amount = INT64_MAX;         /* a hint of size, no balance */
+}
+
+static void late(week *w, int64_t seq, int64_t day, const char *what, const char *code, const char *name, const char *currency, int64_t amount)
+{
+    const commit *c = commit_of(w, seq);
+    int64_t days = hk_time_day(c->at_us) - day;
+
+    if (days <= w->late_days) return;
+    add(w, (row){ BACKDATED, c->at_us, seq, c->who, what, keep(w, code), keep(w, name), keep(w, currency),
+                  say(w, "exceptions.why.backdated", "day", day_say(w, day), "days", number(w, days)), (hk_day)day, amount });
+}
+
+static hk_rc credits_load(week *w)
+{
+    hk_row_office_credits r;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_office_credits(w->cx, &cur, w->cx->company, w->first, w->last);
+    if (rc) return rc;
+    while (hk_next_office_credits(cur, &r)) {
+        if (r.kind <= 2 || r.kind == 4) hand_add(w, r.seq, r.kind == 4 ? 2 : 0, r.customer, r.code, r.name, r.currency, r.amount);
+        if (r.batch != 0) continue;                                            /* EX4 */
+        const char *key = strncmp(r.credit_key, "hand:", 5) == 0 ? "" : r.credit_key;
+        late(w, r.seq, r.value_day, say(w, r.kind <= 2 ? "exceptions.receipt" : r.kind == 4 ? "exceptions.writeoff" : "exceptions.offset", "number", keep(w, key), NULL, NULL),
+             r.code, r.name, r.currency, r.amount);
+    }
+    return hk_cursor_end(cur);
+}
+
+static hk_rc documents_load(week *w)
+{
+    hk_row_office_documents d;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_office_documents(w->cx, &cur, w->cx->company, w->first, w->last);
+    if (rc) return rc;
+    while (hk_next_office_documents(cur, &d))
+        late(w, d.seq, d.eff_day, say(w, "exceptions.document", "number", keep(w, d.number), NULL, NULL), d.code, d.name, d.currency, d.amount);
+    return hk_cursor_end(cur);
+}
+
+static hk_rc allocations_load(week *w)
+{
+    hk_row_office_allocations a;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_office_allocations(w->cx, &cur, w->cx->company, w->first, w->last);
+    if (rc) return rc;
+    while (hk_next_office_allocations(cur, &a)) {
+        const commit *c = commit_of(w, a.seq);
+        if (!a.undone) hand_add(w, a.seq, 1, a.customer, a.code, a.name, a.currency, a.amount);
+        else add(w, (row){ UNAPPLIED, c->at_us, a.seq, c->who, say(w, "exceptions.document", "number", keep(w, a.number), NULL, NULL), keep(w, a.code), keep(w, a.name),
+                           keep(w, a.currency), say(w, "exceptions.why.unapplied", "receipt", keep(w, a.credit_key), NULL, NULL), HK_DAY_NONE, -a.amount });
+    }
+    return hk_cursor_end(cur);
+}
+
+static hk_rc due_load(week *w)
+{
+    hk_row_office_due_changes d;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_office_due_changes(w->cx, &cur, w->cx->company, w->first, w->last);
+    if (rc) return rc;
+    while (hk_next_office_due_changes(cur, &d)) {
+        const commit *c = commit_of(w, d.seq);
+        add(w, (row){ DUE_CHANGED, c->at_us, d.seq, c->who, say(w, "exceptions.document", "number", keep(w, d.number), NULL, NULL), keep(w, d.code), keep(w, d.name),
+                      keep(w, d.currency), say(w, d.reason == 1 ? "exceptions.why.extended" : "exceptions.why.corrected", "was", day_say(w, d.was_day), "is", day_say(w, d.due_day)),
+                      d.due_day == HK_NULL ? HK_DAY_NONE : (hk_day)d.due_day, d.amount });
+    }
+    return hk_cursor_end(cur);
+}
+
+static hk_rc reopenings_load(week *w)
+{
+    hk_row_office_reopenings p;
+    hk_cursor *cur = NULL;
+    char month[8];
+
+    hk_rc rc = hk_q_office_reopenings(w->cx, &cur, w->cx->company, w->first, w->last);
+    if (rc) return rc;
+    while (hk_next_office_reopenings(cur, &p)) {
+        const commit *c = commit_of(w, p.seq);
+        const char *m = hk_strdup(w->cx->arena, hk_month_fmt((int)p.month, month));
+        add(w, (row){ REOPENED, c->at_us, p.seq, c->who, m, NULL, NULL, "", say(w, "exceptions.why.reopened", "month", m, NULL, NULL), HK_DAY_NONE, HK_NULL });
+    }
+    return hk_cursor_end(cur);
+}
+
+static hk_rc audit_load(week *w)
+{
+    static const struct { const char *op; kind kind; const char *why; } acts[] = {
+        { "customer rename", RENAMED, "exceptions.why.renamed" }, { "customer merge", MERGED, "exceptions.why.merged" },
+        { "customer unmerge", MERGED, "exceptions.why.unmerged" }, { "batch undo", UNDONE_RUN, "exceptions.why.undone_run" },
+        { "user role", ROLE_CHANGED, "exceptions.why.role_changed" } };
+    hk_row_office_audit a;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_office_audit(w->cx, &cur, w->cx->company, w->first, w->last);
+    if (rc) return rc;
+    while (hk_next_office_audit(cur, &a)) {
+        if (a.customer != HK_NULL && !hk_scope_customer(w->cx->scope, a.customer)) continue;        /* EX5 */
+        for (size_t i = 0; i < HK_COUNT(acts); i++)
+            if (strcmp(acts[i].op, a.op) == 0)
+                add(w, (row){ acts[i].kind, a.at_us, a.seq, keep(w, a.user_name ? a.user_name : a.actor), act_say(w, a.op), keep(w, a.code), keep(w, a.name), "",
+                              hk_text(w->cx->lang, acts[i].why), HK_DAY_NONE, HK_NULL });
+    }
+    return hk_cursor_end(cur);
+}
+
+/* EX3. In a firm too small to divide them, two of the three by one person are the rule and no exception. */
+static void hands_judge(week *w)
+{
+    for (size_t i = 0; i < w->hands_n; i++) {
+        hand *h = &w->hands[i];
+        int kinds = (h->n[0] > 0) + (h->n[1] > 0) + (h->n[2] > 0);
+        if (kinds < (w->micro ? 3 : 2)) continue;
+        const char *names[] = { "received", "applied", "written_off" }, *values[] = { number(w, h->n[0]), number(w, h->n[1]), number(w, h->n[2]) };
+        add(w, (row){ ONE_PERSON, h->at_us, h->seq, h->who, hk_text(w->cx->lang, "exceptions.cash_acts"), h->code, h->name, h->currency,
+                      hk_text_fill(w->cx->arena, w->cx->lang, "exceptions.why.one_person", names, values, 3), HK_DAY_NONE, h->amount });
+    }
+}
+
+/* ---- the list ---- */
+
+const hk_field hk_exceptions_in[] = {
+    { "week", HK_T_DAY, HK_F_ARG }, { "from", HK_T_DAY }, { "to", HK_T_DAY }, { "kind", HK_T_ENUM, 0, KINDS }, HK_FIELD_END };
+static const hk_field exceptions_row[] = {
+    { "kind", HK_T_ENUM, 0, KINDS }, { "at", HK_T_TIME }, { "who", HK_T_TEXT }, { "what", HK_T_TEXT }, { "customer", HK_T_TEXT, HK_F_NULL },
+    { "customer_name", HK_T_TEXT, HK_F_NULL }, { "day", HK_T_DAY, HK_F_NULL }, { "currency", HK_T_TEXT }, { "amount", HK_T_MONEY, HK_F_NULL }, { "why", HK_T_TEXT }, HK_FIELD_END };
+const hk_field hk_exceptions_out[] = {
+    { "from", HK_T_DAY }, { "to", HK_T_DAY }, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, exceptions_row }, { "count", HK_T_INT }, HK_FIELD_END };
+
+static int by_time(const void *x, const void *y)
+{
+    const row *a = x, *b = y;
+    if (a->at_us != b->at_us) return a->at_us < b->at_us ? -1 : 1;
+    if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
+    return a->seq < b->seq ? -1 : a->seq > b->seq;
+}
+
+/* The week (Monday to Sunday) of a day, today's as default, or any span. */
+static hk_rc span(hk_ctx *cx, const hk_in *in, week *w)
+{
+    bool from = hk_in_has(in, "from"), to = hk_in_has(in, "to");
+    hk_day day = hk_in_has(in, "week") ? hk_in_day(in, "week") : cx->today;
+
+    if (from != to || (from && hk_in_has(in, "week"))) return hk_fail(cx, HK_BAD_INPUT, "exceptions.span", "week", NULL);
+    w->from = from ? hk_in_day(in, "from") : day - (hk_day)hk_day_weekday(day) + 1;
+    w->to = to ? hk_in_day(in, "to") : w->from + 6;
+    if (w->to < w->from) return hk_fail(cx, HK_BAD_INPUT, "papers.period_order", "to", NULL);
+    w->from_us = hk_day_start_us(w->from), w->to_us = hk_day_start_us(w->to + 1);
+    return HK_OK;
+}
+
+static hk_rc week_load(hk_ctx *cx, week *w)
+{
+    static hk_rc (*const loads[])(week *) = { commits_load, credits_load, documents_load, allocations_load, due_load, reopenings_load, audit_load };
+    hk_row_office_span s;
+    hk_row_company_by_id company;
+    hk_param_value days;
+    bool found = false;
+
+    hk_rc rc = hk_get_company_by_id(cx, cx->company, &company, &found);
+    if (!rc) rc = hk_param_get(cx, "exceptions.backdated_days", w->to, INT64_MAX, HK_PARAM_FOR_COMPANY, &days);
+    if (!rc) w->micro = found && strcmp(company.profile, "micro") == 0, w->late_days = days.i;
+    if (!rc) rc = self_load(w);
+    if (!rc) rc = hk_get_office_span(cx, cx->company, w->from_us, w->to_us, &s, &found);
+    if (rc || !found || s.first_seq == HK_NULL) return rc;
+    w->first = s.first_seq, w->last = s.last_seq;
+    for (size_t i = 0; !rc && i < HK_COUNT(loads); i++) rc = loads[i](w);
+    if (!rc) hands_judge(w);
+    return rc;
+}
+
+hk_rc hk_op_exceptions(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    week w = { .cx = cx };
+    hk_jw *j = &out->w;
+    int64_t only = hk_in_has(in, "kind") ? hk_in_int(in, "kind") : -1, n = 0;
+
+    hk_rc rc = span(cx, in, &w);
+    if (!rc) rc = week_load(cx, &w);
+    if (rc) return rc;
+    if (w.n) qsort(w.rows, w.n, sizeof *w.rows, by_time);
+    hk_jw_obj(j, NULL);
+    hk_jw_day(j, "from", w.from);
+    hk_jw_day(j, "to", w.to);
+    hk_jw_arr(j, "rows");
+    for (size_t i = 0; i < w.n; i++) {
+        const row *r = &w.rows[i];
+        if (only >= 0 && r->kind != (kind)only) continue;
+        n++;
+        hk_jw_obj(j, NULL);
+        hk_jw_str(j, "kind", kind_names[r->kind]);
+        hk_jw_time(j, "at", r->at_us);
+        hk_jw_str(j, "who", r->who);
+        hk_jw_str(j, "what", r->what);
+        hk_jw_str(j, "customer", r->code);
+        hk_jw_str(j, "customer_name", r->name);
+        hk_jw_day(j, "day", r->day);
+        hk_jw_str(j, "currency", r->currency);
+        hk_jw_money(j, "amount", r->amount, hk_currency_exponent(*r->currency ? r->currency : "CNY"));
+        hk_jw_str(j, "why", r->why);
+        hk_jw_obj_end(j);
+    }
+    hk_jw_arr_end(j);
+    hk_jw_int(j, "count", n);
+    hk_jw_obj_end(j);
+    return HK_OK;
+}
