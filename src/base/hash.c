@@ -1,6 +1,8 @@
 #define XXH_INLINE_ALL
 #include "base/hash.h"
 
+#include "base/large.h"
+
 #include <openssl/evp.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -75,7 +77,7 @@ hk_map *hk_map_create(size_t expected)
     while (size < expected + expected / 2 + 8) size *= 2;
     hk_map *m = calloc(1, sizeof *m);
     if (!m) return NULL;
-    m->slots = calloc(size, sizeof *m->slots);
+    m->slots = hk_large(calloc(size, sizeof *m->slots), size * sizeof *m->slots);
     m->mask = size - 1;
     if (!m->slots) { free(m); return NULL; }
     return m;
@@ -100,7 +102,7 @@ static bool same(const hk_map *m, const slot *s, uint64_t h, const void *key, si
 static bool grow(hk_map *m)
 {
     size_t size = (m->mask + 1) * 2;
-    slot *to = calloc(size, sizeof *to);
+    slot *to = hk_large(calloc(size, sizeof *to), size * sizeof *to);
     if (!to) return false;
     for (size_t i = 0; i <= m->mask; i++) {
         if (!m->slots[i].hash) continue;
@@ -129,9 +131,8 @@ static bool keep(hk_map *m, const void *key, size_t n, uint64_t *at)
     return true;
 }
 
-bool hk_map_put(hk_map *m, const void *key, size_t n, int64_t **value, bool *added)
+bool hk_map_put_soon(hk_map *m, uint64_t h, const void *key, size_t n, int64_t **value, bool *added)
 {
-    uint64_t h = hash_of(key, n);
     assert(n <= UINT32_MAX);
     if ((m->n + 1) * 3 > (m->mask + 1) * 2 && !grow(m)) return false;
     size_t k = h & m->mask;
@@ -146,11 +147,22 @@ bool hk_map_put(hk_map *m, const void *key, size_t n, int64_t **value, bool *add
     return true;
 }
 
-void hk_map_prefetch(const hk_map *m, const void *key, size_t n) { __builtin_prefetch(&m->slots[hash_of(key, n) & m->mask]); }
+bool hk_map_put(hk_map *m, const void *key, size_t n, int64_t **value, bool *added)
+{
+    return hk_map_put_soon(m, hash_of(key, n), key, n, value, added);
+}
 
-bool hk_map_get(const hk_map *m, const void *key, size_t n, int64_t *value)
+uint64_t hk_map_soon(const hk_map *m, const void *key, size_t n)
 {
     uint64_t h = hash_of(key, n);
+    __builtin_prefetch(&m->slots[h & m->mask]);
+    return h;
+}
+
+bool hk_map_get(const hk_map *m, const void *key, size_t n, int64_t *value) { return hk_map_get_soon(m, hash_of(key, n), key, n, value); }
+
+bool hk_map_get_soon(const hk_map *m, uint64_t h, const void *key, size_t n, int64_t *value)
+{
     for (size_t k = h & m->mask; m->slots[k].hash; k = (k + 1) & m->mask)
         if (same(m, &m->slots[k], h, key, n)) { *value = m->slots[k].value; return true; }
     return false;

@@ -21,8 +21,11 @@ void hk_map_free(hk_map *m);
 /* False when out of memory. *slot points at the value (0 for a new key, *added true) until the next put. */
 bool hk_map_put(hk_map *m, const void *key, size_t n, int64_t **slot, bool *added);
 bool hk_map_get(const hk_map *m, const void *key, size_t n, int64_t *value);
-/* The place of a key that is put or asked for soon is brought into the cache: a large map waits for memory otherwise. */
-void hk_map_prefetch(const hk_map *m, const void *key, size_t n);
+/* For loops over many keys: soon brings the place of a key that is put or asked for a dozen keys later into the cache, for a large map
+ * waits for memory otherwise. What it returns is handed over then, so that each key is hashed once. */
+uint64_t hk_map_soon(const hk_map *m, const void *key, size_t n);
+bool hk_map_put_soon(hk_map *m, uint64_t soon, const void *key, size_t n, int64_t **slot, bool *added);
+bool hk_map_get_soon(const hk_map *m, uint64_t soon, const void *key, size_t n, int64_t *value);
 /* Each entry, in no order; *at starts at 0. A key is not NUL-terminated. False at the end. No put meanwhile. */
 bool hk_map_each(const hk_map *m, size_t *at, hk_str *key, int64_t *value);
 size_t hk_map_count(const hk_map *m);

@@ -11,6 +11,7 @@
  */
 #include "ingest/resolve.h"
 
+#include "base/thread.h"
 #include "ingest/lookup.h"
 #include "sql/ingest.h"
 #include "sql/tables.h"
@@ -19,13 +20,12 @@
 
 typedef struct payment {
     int64_t  amount;                 /* sum of the rows */
-    uint32_t first;                  /* row */
-    uint32_t party;                  /* customer: root id is in customer */
     int64_t  customer;               /* record; 0 = unknown yet */
+    int64_t  id;                     /* when posted */
+    uint32_t first;                  /* row */
     uint32_t currency;
     hk_day   day;
     bool     fresh, broken;
-    int64_t  id;                     /* when posted */
 } payment;
 
 typedef struct use {                 /* a part of a row on one item */
@@ -59,22 +59,35 @@ static const char *day_text(hk_run *r, hk_day d) { return hk_day_fmt(d, hk_alloc
 
 /* ---- gathering ---- */
 
+typedef struct payers {              /* the payments of the rows, found by a thread of their own while the first finds the invoices */
+    const hk_run *r;
+    struct hk_plan *p;
+    hk_map   *keys;
+    uint32_t *first;
+    bool      good;
+} payers;
+
+static void *payers_main(void *arg)
+{
+    payers *y = arg;
+    y->good = hk_slots_of_field(y->r, y->p->f_payment, y->keys, y->p->pay, &y->p->pays_n, y->first);
+    return NULL;
+}
+
 static hk_rc gather(hk_run *r, struct hk_plan *p, hk_map *docs, hk_map *pays)
 {
-    enum { FAR = 12 };
-    for (size_t i = 0; i < r->rows; i++) {
-        const char *number = hk_at_text(r, p->f_number, i), *payment_id = hk_at_text(r, p->f_payment, i);
-        if (i + FAR < r->rows) {
-            const char *n = hk_at_text(r, p->f_number, i + FAR), *y = hk_at_text(r, p->f_payment, i + FAR);
-            hk_map_prefetch(docs, n, strlen(n)), hk_map_prefetch(pays, y, strlen(y));
-        }
-        if (*payment_id) {
-            uint32_t before = p->pays_n;
-            if (!(p->pay[i] = hk_slot_of(r, pays, payment_id, &p->pays_n))) return HK_NO_MEMORY;
-            if (p->pays_n > before) p->pay_key[p->pay[i]] = payment_id, p->pays[p->pay[i]] = (payment){ .first = (uint32_t)i };
-        }
-        if (*number && !(p->doc[i] = hk_slot_of(r, docs, number, &p->docs_n))) return HK_NO_MEMORY;
-    }
+    enum { MANY = 65536 };
+    payers y = { r, p, pays, hk_plan_array(r, r->rows + 1, sizeof *y.first), false };
+    pthread_t thread;
+    if (!y.first) return HK_NO_MEMORY;
+    bool beside = r->rows >= MANY && hk_thread_start(&thread, "hk-payments", payers_main, &y);
+    if (!beside) payers_main(&y);
+    bool good = hk_slots_of_field(r, p->f_number, docs, p->doc, &p->docs_n, NULL);
+    if (beside) hk_thread_join(thread);
+    if (!good || !y.good) return hk_fail(r->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    p->pay_key = hk_plan_array(r, p->pays_n + 1, sizeof *p->pay_key), p->pays = hk_plan_array(r, p->pays_n + 1, sizeof *p->pays);
+    if (!p->pay_key || !p->pays) return HK_NO_MEMORY;
+    for (uint32_t s = 1; s <= p->pays_n; s++) p->pay_key[s] = hk_at_text(r, p->f_payment, y.first[s]), p->pays[s].first = y.first[s];
     return HK_OK;
 }
 
@@ -90,13 +103,15 @@ static bool row_values(hk_run *r, const struct hk_plan *p, size_t i)
     return false;
 }
 
+static bool same_currency(const char *a, const char *b) { return memcmp(a, b, 4) == 0; }      /* both filled with zeros */
+
 /* Currency of a row: what it says, else the invoice's. */
 static uint32_t currency_of(hk_run *r, const struct hk_plan *p, size_t i)
 {
     if (p->f_currency >= 0) return hk_at_currency(r, p->f_currency, i);
     const char *c = p->doc[i] && p->docs[p->doc[i]].id ? p->docs[p->doc[i]].currency : NULL;
     for (size_t k = 0; c && k < r->currencies_n; k++)
-        if (strcmp(r->currencies[k], c) == 0) return (uint32_t)k;
+        if (same_currency(r->currencies[k], c)) return (uint32_t)k;
     if (c && r->currencies_n < HK_CURRENCIES) {
         memcpy(r->currencies[r->currencies_n], c, 4);
         return (uint32_t)r->currencies_n++;
@@ -162,7 +177,7 @@ static bool pair_check(hk_run *r, struct hk_plan *p, size_t i)
         hk_row_bad(r, i, p->f_payment, p->pay_key[p->pay[i]], "import.number_taken", NULL);
         return false;
     }
-    if (strcmp(d->currency, currency) != 0) {
+    if (!same_currency(d->currency, currency)) {
         hk_row_bad(r, i, p->f_number, number, "import.pair_currency", "invoice", d->currency, "payment", currency, NULL);
         return false;
     }
@@ -286,32 +301,56 @@ static bool counts(const hk_run *r, const struct hk_plan *p, const use *u, bool 
     return r->plan_state[u->row] != HK_ROW_BAD && (of_items || !p->pays[u->payment].fresh);      /* a fresh payment is the sum of its rows */
 }
 
+static int64_t amount_at(const struct hk_plan *p, uint32_t at, bool of_items) { return of_items ? p->items[at].amount : p->credits[at].amount; }
+
+/* The event of a use of the file, or of the book when `of_file` is false; false when it does not count here. */
+static bool event_of(const hk_run *r, const struct hk_plan *p, size_t k, bool of_file, bool of_items, event *out)
+{
+    int64_t at;
+    if (of_file) {
+        const use *u = &p->uses[k];
+        *out = (event){ of_items ? u->item : u->payment, u->row, u->day, u->amount };
+        return counts(r, p, u, of_items);
+    }
+    const hk_found_use *o = &p->old[k];
+    const int64_t *id = of_items ? &o->item : &o->credit;
+    if (o->kind == HK_ALLOC_ASSUMED || !hk_map_get(of_items ? p->item_index : p->credit_index, id, sizeof *id, &at)) return false;
+    *out = (event){ (uint32_t)at, UINT32_MAX, o->day, o->amount };
+    return true;
+}
+
+/* What is put on each position in all; what is taken off again is left out, so that no day holds more. How many of them hold more than
+ * they have room for: nearly always none, and no event of the others has to be looked at day by day. */
+static size_t tight_find(const hk_run *r, const struct hk_plan *p, bool of_items, int64_t *sum, size_t positions)
+{
+    size_t tight = 0;
+    for (int of_file = 1; of_file >= 0; of_file--)
+        for (size_t k = 0, n = of_file ? p->uses_n : p->old_n; k < n; k++) {
+            event e;
+            if (event_of(r, p, k, of_file, of_items, &e) && e.amount > 0 && !hk_add(sum[e.at], e.amount, &sum[e.at])) sum[e.at] = INT64_MAX;
+        }
+    for (size_t k = 0; k < positions; k++) tight += sum[k] > amount_at(p, (uint32_t)k, of_items);
+    return tight;
+}
+
 static hk_rc room_check(hk_run *r, struct hk_plan *p, bool of_items)
 {
-    size_t positions = of_items ? p->items_n : p->pays_n + 1, n = 0, room = p->old_n;
-    for (size_t k = 0; k < p->uses_n; k++) room += counts(r, p, &p->uses[k], of_items);
-    event *e = hk_plan_array(r, room, sizeof *e), *sorted = hk_plan_array(r, room, sizeof *e);
+    size_t positions = of_items ? p->items_n : p->pays_n + 1, n = 0;
+    int64_t *sum = hk_plan_array(r, positions, sizeof *sum);
+    if (!sum) return HK_NO_MEMORY;
+    if (!tight_find(r, p, of_items, sum, positions)) return HK_OK;
+    event *e = hk_plan_array(r, p->uses_n + p->old_n, sizeof *e), *sorted = hk_plan_array(r, p->uses_n + p->old_n, sizeof *e);
     uint32_t *count = hk_plan_array(r, positions + 2, sizeof *count);
     if (!e || !sorted || !count) return HK_NO_MEMORY;
-    for (size_t k = 0; k < p->uses_n; k++) {
-        const use *u = &p->uses[k];
-        if (counts(r, p, u, of_items)) e[n++] = (event){ of_items ? u->item : u->payment, u->row, u->day, u->amount };
-    }
-    for (size_t k = 0; k < p->old_n; k++) {
-        int64_t at;
-        const hk_found_use *o = &p->old[k];
-        const int64_t *id = of_items ? &o->item : &o->credit;
-        if (o->kind == HK_ALLOC_ASSUMED || !hk_map_get(of_items ? p->item_index : p->credit_index, id, sizeof *id, &at)) continue;
-        e[n++] = (event){ (uint32_t)at, UINT32_MAX, o->day, o->amount };
-    }
-    if (n == 0) return HK_OK;
+    for (int of_file = 1; of_file >= 0; of_file--)
+        for (size_t k = 0, all = of_file ? p->uses_n : p->old_n; k < all; k++)
+            n += event_of(r, p, k, of_file, of_items, &e[n]) && sum[e[n].at] > amount_at(p, e[n].at, of_items);
     events_sort(e, sorted, n, count, positions);
     for (size_t from = 0, end; from < n; from = end) {
         for (end = from + 1; end < n && sorted[end].at == sorted[from].at;) end++;
         uint32_t at = sorted[from].at;
-        int64_t amount = of_items ? p->items[at].amount : p->credits[at].amount;
-        if (end - from == 1 && sorted[from].amount <= amount) continue;
-        hk_rc rc = group_check(r, p, sorted + from, end - from, amount, of_items ? p->docs[p->items[at].doc].currency : p->credits[at].currency, of_items);
+        hk_rc rc = group_check(r, p, sorted + from, end - from, amount_at(p, at, of_items),
+                               of_items ? p->docs[p->items[at].doc].currency : p->credits[at].currency, of_items);
         if (rc) return rc;
     }
     return HK_OK;
@@ -436,8 +475,7 @@ hk_rc hk_plan_allocations(hk_run *r)
                            .f_remark = hk_run_field(r, "remark") };
     r->plan = p;
     p->doc = hk_plan_array(r, r->rows, sizeof *p->doc), p->pay = hk_plan_array(r, r->rows, sizeof *p->pay);
-    p->pay_key = hk_plan_array(r, r->rows + 1, sizeof *p->pay_key), p->pays = hk_plan_array(r, r->rows + 1, sizeof *p->pays);
-    if (!docs || !pays || !p->doc || !p->pay || !p->pay_key || !p->pays) return HK_NO_MEMORY;
+    if (!docs || !pays || !p->doc || !p->pay) return HK_NO_MEMORY;
     hk_rc rc = gather(r, p, docs, pays);
     if (rc) return rc;
     p->docs = hk_plan_array(r, p->docs_n + 1, sizeof *p->docs), p->credits = hk_plan_array(r, p->pays_n + 1, sizeof *p->credits);

@@ -90,17 +90,16 @@ static bool amount_of(hk_run *r, struct hk_plan *p, size_t i)
 static void due_of(hk_run *r, struct hk_plan *p, size_t i, hk_day issue)
 {
     hk_day given = hk_at_day(r, p->f_due, i);
-    const char *rule = "given", *text = hk_at_text(r, p->f_terms, i), *contract = hk_at_text(r, p->f_contract, i);
+    const char *rule, *text = hk_at_text(r, p->f_terms, i), *contract = hk_at_text(r, p->f_contract, i);
     int64_t days = hk_at_int(r, p->f_days, i), at;
 
-    if (given == HK_DAY_NONE) {
-        if (!*text && days != HK_NULL && days >= 0 && days <= 3650) text = hk_printf(r->plan_arena, "invoice+%d", (int)days);
-        if (!*text && *contract && p->contract_terms && hk_map_get(p->contract_terms, contract, strlen(contract), &at)) text = p->terms[at - 1];
-        if (!*text) text = hk_party_terms(r, r->party[i]);
-        given = hk_due_of(r, text, HK_DAY_NONE, issue, &rule);
-    }
-    p->due[i] = given;
-    for (p->rule[i] = RULE_GIVEN; strcmp(RULES[p->rule[i]], rule) != 0;) p->rule[i]++;
+    p->due[i] = given, p->rule[i] = RULE_GIVEN;
+    if (given != HK_DAY_NONE) return;
+    if (!*text && days != HK_NULL && days >= 0 && days <= 3650) text = hk_printf(r->plan_arena, "invoice+%d", (int)days);
+    if (!*text && *contract && p->contract_terms && hk_map_get(p->contract_terms, contract, strlen(contract), &at)) text = p->terms[at - 1];
+    if (!*text) text = hk_party_terms(r, r->party[i]);
+    p->due[i] = hk_due_of(r, text, HK_DAY_NONE, issue, &rule);
+    while (strcmp(RULES[p->rule[i]], rule) != 0) p->rule[i]++;
 }
 
 static const char *key_of(hk_run *r, const struct hk_plan *p, size_t i)
@@ -134,7 +133,24 @@ static bool joins(hk_run *r, struct hk_plan *p, size_t i, const doc *d)
     return p->due[i] != HK_DAY_NONE && p->rule[i] == RULE_GIVEN;
 }
 
-static hk_rc row_take(hk_run *r, struct hk_plan *p, hk_map *keys, size_t i)
+/* A number that is put a little later: hashed once, its place brought into the cache meanwhile. */
+typedef struct soon { size_t n; uint64_t hash; } soon;
+
+static uint32_t slot_of(hk_run *r, struct hk_plan *p, hk_map *keys, const char *key, const soon *s)
+{
+    int64_t *slot;
+    bool added;
+    if (!s->n) return hk_slot_of(r, keys, key, &p->slots);
+    if (!hk_map_put_soon(keys, s->hash, key, s->n, &slot, &added)) {
+        hk_rc rc = hk_fail(r->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+        HK_UNUSED(rc);
+        return 0;
+    }
+    if (added) *slot = ++p->slots;
+    return (uint32_t)*slot;
+}
+
+static hk_rc row_take(hk_run *r, struct hk_plan *p, hk_map *keys, size_t i, const soon *number)
 {
     hk_day issue = hk_at_day(r, p->f_issue, i), latest = HK_MAX(r->cx->today, r->export_day) + FUTURE_DAYS;
     int nth = 1;
@@ -149,9 +165,9 @@ static hk_rc row_take(hk_run *r, struct hk_plan *p, hk_map *keys, size_t i)
     }
     if (!amount_of(r, p, i)) return HK_OK;
     due_of(r, p, i, issue);
-    const char *base = key_of(r, p, i), *key = base;
+    const char *base = key_of(r, p, i), *key = base;      /* of a row with a number, the number */
     for (;;) {
-        uint32_t before = p->slots, slot = hk_slot_of(r, keys, key, &p->slots);
+        uint32_t before = p->slots, slot = slot_of(r, p, keys, key, number);
         if (!slot) return HK_NO_MEMORY;
         doc *d = &p->docs[slot];
         p->slot[i] = slot, p->next[i] = UINT32_MAX;
@@ -371,10 +387,13 @@ hk_rc hk_plan_invoices(hk_run *r)
     p->docs = hk_plan_array(r, r->rows + 1, sizeof *p->docs), p->key = hk_plan_array(r, r->rows + 1, sizeof *p->key);
     if (!keys || !p->amount || !p->paid || !p->due || !p->rule || !p->slot || !p->next || !p->docs || !p->key) return HK_NO_MEMORY;
     if (p->f_contract >= 0) rc = contracts_load(r, p);
-    for (size_t i = 0; !rc && i < r->rows; i++) {
-        const char *soon = i + FAR < r->rows ? hk_at_text(r, p->f_number, i + FAR) : "";
-        if (*soon) hk_map_prefetch(keys, soon, strlen(soon));
-        if (r->plan_state[i] != HK_ROW_BAD) rc = row_take(r, p, keys, i);
+    soon numbers[FAR];
+    for (size_t k = 0; !rc && k < r->rows + FAR; k++) {
+        soon *s = &numbers[k % FAR];
+        if (k >= FAR && r->plan_state[k - FAR] != HK_ROW_BAD) rc = row_take(r, p, keys, k - FAR, s);
+        if (k >= r->rows) continue;
+        const char *number = hk_at_text(r, p->f_number, k);
+        s->n = strlen(number), s->hash = s->n ? hk_map_soon(keys, number, s->n) : 0;
     }
     if (rc) return rc;
     p->found = hk_plan_array(r, p->slots + 1, sizeof *p->found);

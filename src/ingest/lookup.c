@@ -50,6 +50,29 @@ uint32_t hk_slot_of(hk_run *r, hk_map *keys, const char *key, uint32_t *slots)
     return (uint32_t)*slot;
 }
 
+bool hk_slots_of_field(const hk_run *r, int f, hk_map *keys, uint32_t *slot, uint32_t *slots, uint32_t *first)
+{
+    enum { BLOCK = 32 };
+    struct { const char *p; size_t n; uint64_t soon; } key[BLOCK];
+    for (size_t from = 0; from < r->rows; from += BLOCK) {
+        size_t n = HK_MIN(r->rows - from, (size_t)BLOCK);
+        for (size_t k = 0; k < n; k++) {
+            key[k].p = hk_at_text(r, f, from + k), key[k].n = strlen(key[k].p);
+            key[k].soon = key[k].n ? hk_map_soon(keys, key[k].p, key[k].n) : 0;
+        }
+        for (size_t k = 0; k < n; k++) {
+            int64_t *value;
+            bool added;
+            if (!key[k].n) continue;
+            if (!hk_map_put_soon(keys, key[k].soon, key[k].p, key[k].n, &value, &added)) return false;
+            if (added) *value = ++*slots;
+            if (added && first) first[*slots] = (uint32_t)(from + k);
+            slot[from + k] = (uint32_t)*value;
+        }
+    }
+    return true;
+}
+
 static bool whole(const hk_run *r, size_t keys) { return keys > FEW && (int64_t)keys > r->plan_seq / SCAN_FACTOR; }
 
 /* ---- documents ---- */
@@ -67,16 +90,20 @@ typedef struct by_key { hk_run *r; void *out; } by_key;
 static void docs_ahead(const hk_run *r, hk_ahead *a, const hk_map *keys, hk_found_doc *docs)
 {
     enum { FAR = 16 };
+    struct { size_t n; uint64_t soon; } next[FAR];
     int64_t slot;
     a->looked = true;
-    for (size_t i = 0; i < a->docs_n; i++) {
-        hk_ahead_doc *d = &a->docs[i];
-        const char *key = a->keys + d->key;
-        if (i + FAR < a->docs_n) {
-            const char *next = a->keys + a->docs[i + FAR].key;
-            hk_map_prefetch(keys, next, strlen(next));
+    for (size_t i = 0; i < a->docs_n + FAR; i++) {
+        if (i >= FAR) {
+            hk_ahead_doc *d = &a->docs[i - FAR];
+            d->slot = hk_map_get_soon(keys, next[i % FAR].soon, a->keys + d->key, next[i % FAR].n, &slot) ? (uint32_t)slot : 0;
         }
-        d->slot = hk_map_get(keys, key, strlen(key), &slot) ? (uint32_t)slot : 0;
+        if (i >= a->docs_n) continue;
+        const char *key = a->keys + a->docs[i].key;
+        next[i % FAR].n = strlen(key), next[i % FAR].soon = hk_map_soon(keys, key, next[i % FAR].n);
+    }
+    for (size_t i = 0; i < a->docs_n; i++) {
+        const hk_ahead_doc *d = &a->docs[i];
         if (!d->slot) continue;
         docs[d->slot] = (hk_found_doc){ .id = d->id, .customer = d->customer, .amount = d->amount, .day = d->day, .kind = d->kind,
                                         .hidden = !hk_scope_customer(r->cx->scope, d->customer) };
@@ -88,7 +115,9 @@ static hk_rc docs_scan(hk_run *r, const hk_map *keys, hk_found_doc *docs)
 {
     hk_ahead *a = hk_ahead_take(r);
     if (a) {
+        hk_time_stage was = hk_timing_to(&r->timing, HK_TIME_PLAN);
         docs_ahead(r, a, keys, docs);
+        hk_timing_to(&r->timing, was);
         return HK_OK;
     }
     hk_row_ingest_documents row;
@@ -168,9 +197,12 @@ hk_rc hk_find_documents(hk_run *r, const hk_map *keys, hk_found_doc *docs)
     bool undone = false;
     by_key k = { r, docs };
     if (hk_map_count(keys) == 0 || r->plan_seq == 0) return HK_OK;
+    hk_time_stage was = hk_timing_to(&r->timing, HK_TIME_SQL);
     hk_rc rc = whole(r, hk_map_count(keys)) ? docs_scan(r, keys, docs) : each(keys, doc_one, &k);
     if (!rc) rc = any_undone(r, &undone);
-    return rc || !undone ? rc : each(keys, doc_alive, &k);
+    if (!rc && undone) rc = each(keys, doc_alive, &k);
+    hk_timing_to(&r->timing, was);
+    return rc;
 }
 
 /* ---- items ---- */
@@ -281,7 +313,9 @@ static hk_rc items_ask(hk_run *r, hk_found_doc *docs, size_t slots, size_t found
     size_t cap = found < 10000 ? found * PARTS : found * 2 + 10000 * PARTS;
     *items = hk_plan_array(r, cap, sizeof **items);
     if (!*items) return HK_NO_MEMORY;
+    hk_time_stage was = hk_timing_to(&r->timing, HK_TIME_SQL);
     hk_rc rc = found == 0 ? HK_OK : whole(r, found) ? items_scan(r, docs, slots, *items, cap, n) : items_by_key(r, docs, slots, *items, cap, n);
+    hk_timing_to(&r->timing, was);
     return rc ? rc : by_slot(r, items, *n, slots);
 }
 
@@ -365,9 +399,12 @@ hk_rc hk_find_credits(hk_run *r, const hk_map *keys, hk_found_credit *credits)
     bool undone = false;
     by_key k = { r, credits };
     if (hk_map_count(keys) == 0 || r->plan_seq == 0) return HK_OK;
+    hk_time_stage was = hk_timing_to(&r->timing, HK_TIME_SQL);
     hk_rc rc = whole(r, hk_map_count(keys)) ? credits_scan(r, keys, credits) : each(keys, credit_one, &k);
     if (!rc) rc = any_undone(r, &undone);
-    return rc || !undone ? rc : each(keys, credit_alive, &k);
+    if (!rc && undone) rc = each(keys, credit_alive, &k);
+    hk_timing_to(&r->timing, was);
+    return rc;
 }
 
 /* ---- allocations ---- */
@@ -444,7 +481,9 @@ hk_rc hk_find_uses(hk_run *r, const hk_map *items, const hk_map *credits, hk_fou
 {
     uses u = { 0 };
     size_t keys = hk_map_count(items) + hk_map_count(credits);
+    hk_time_stage was = hk_timing_to(&r->timing, HK_TIME_SQL);
     hk_rc rc = keys == 0 || r->plan_seq == 0 ? HK_OK : whole(r, keys) ? uses_scan(r, items, credits, &u) : uses_by_key(r, items, credits, &u);
+    hk_timing_to(&r->timing, was);
     if (rc) return rc;
     if (u.n) qsort(u.p, u.n, sizeof *u.p, by_item);
     *out = u.p, *n = u.n;

@@ -55,4 +55,7 @@ void *hk_plan_array(hk_run *r, size_t n, size_t size);
 hk_map *hk_plan_map(hk_run *r, size_t expected);
 /* Slot of a key in a map of keys, made when new; 0 when out of memory. */
 uint32_t hk_slot_of(hk_run *r, hk_map *keys, const char *key, uint32_t *slots);
+/* Slot of field f of every row, 0 where it is blank; first[slot] is the row that named it first (NULL: not asked). Writes nothing
+ * but what it is given, so that two fields can go at once. False when out of memory; the caller reports it. */
+bool hk_slots_of_field(const hk_run *r, int f, hk_map *keys, uint32_t *slot, uint32_t *slots, uint32_t *first);
 #endif

@@ -116,12 +116,12 @@ static uint32_t currency_index(hk_run *r, const char *code)
 static const char *read_money(reader *rd, size_t i, int f, const hk_cell *c)
 {
     hk_run *r = rd->r;
-    uint32_t cur = hk_at_currency(r, rd->f_currency, i);
-    hk_amount_rules rules = { .exponent = hk_currency_exponent(r->currencies[cur]), .minor_units = r->ask->minor_units, .times = r->col[f].times };
     hk_amount a = { 0 };
     int64_t minor;
 
-    if (rules.minor_units && rules.times <= 1 && hk_value_minor_fast(c->text, &minor)) { r->col[f].i[i] = minor; return NULL; }
+    if (r->ask->minor_units && r->col[f].times <= 1 && hk_value_minor_fast(c->text, &minor)) { r->col[f].i[i] = minor; return NULL; }
+    uint32_t cur = hk_at_currency(r, rd->f_currency, i);
+    hk_amount_rules rules = { .exponent = hk_currency_exponent(r->currencies[cur]), .minor_units = r->ask->minor_units, .times = r->col[f].times };
     const char *key = hk_value_amount(c, &rules, &a);
     if (key) return key;
     if (a.currency[0] && strcmp(a.currency, r->currencies[cur]) != 0) {
@@ -216,11 +216,11 @@ static hk_rc room(hk_run *r)
 }
 
 /* A field of a row that has no such cell. */
-static void blank_all(hk_run *r, size_t i)
+static void blank_all(const reader *rd, size_t i)
 {
-    for (size_t f = 0; f < r->cols_n; f++) {
-        hk_column_data *d = &r->col[f];
-        if (d->source < 0) continue;
+    hk_run *r = rd->r;
+    for (size_t k = 0; k < rd->fields_n; k++) {
+        hk_column_data *d = &r->col[rd->field_at[k]];
         if (d->type == HK_COL_DAY) d->day[i] = HK_DAY_NONE;
         else if (d->type == HK_COL_CURRENCY) d->text[i] = UINT32_MAX;
         else if (width_of(d->type) == sizeof(int64_t)) d->i[i] = HK_NULL;
@@ -332,8 +332,9 @@ static void sums_add(reader *rd, const hk_row *row, size_t i)
 {
     hk_run *r = rd->r;
     int last = hk_at_currency(r, rd->f_currency, i) == r->currency_dflt;
-    for (size_t f = 0; f < r->cols_n; f++) {
-        if (!rd->summed[f] || r->col[f].source < 0 || r->col[f].i[i] == HK_NULL) continue;
+    for (size_t n = 0; n < rd->fields_n; n++) {
+        size_t f = (size_t)rd->field_at[n];
+        if (!rd->summed[f] || r->col[f].i[i] == HK_NULL) continue;
         int64_t v = directed(rd, row, (int)f) < 0 ? -r->col[f].i[i] : r->col[f].i[i];
         for (int k = 0; k <= last; k++)
             hk_add(rd->sum[f][k].sub, v, &rd->sum[f][k].sub), hk_add(rd->sum[f][k].block, v, &rd->sum[f][k].block), hk_add(rd->sum[f][k].all, v, &rd->sum[f][k].all);
@@ -349,10 +350,10 @@ static void block_begins(reader *rd)
 
 /* ---- one row ---- */
 
-static bool row_blank(const hk_run *r, const hk_row *row)
+static bool row_blank(const reader *rd, const hk_row *row)
 {
-    for (size_t f = 0; f < r->cols_n; f++)
-        if (r->col[f].source >= 0 && !hk_value_blank(hk_row_cell(row, (size_t)r->col[f].source))) return false;
+    for (size_t k = 0; k < rd->fields_n; k++)
+        if (!hk_value_blank(hk_row_cell(row, (size_t)rd->r->col[rd->field_at[k]].source))) return false;
     return true;
 }
 
@@ -373,7 +374,7 @@ static hk_rc row_add(reader *rd, const hk_row *row, bool opening)
     r->line[i] = (uint32_t)HK_MIN(row->line, (int64_t)UINT32_MAX), r->state[i] = HK_ROW_NEW, r->opening[i] = opening, r->party[i] = HK_NOBODY;
     r->row_currency[i] = UINT32_MAX;
     r->rows++, r->hidden_rows += row->hidden;
-    blank_all(r, i);
+    blank_all(rd, i);
     sample_add(r, row);
     if (row->error) {
         const hk_cell *c = hk_row_cell(row, row->error_col);
@@ -398,15 +399,17 @@ static hk_rc take_row(reader *rd, const hk_row *row)
 {
     hk_run *r = rd->r;
     hk_str code, name;
-    if (row->line <= r->header->last_line || (!row->error && row_blank(r, row) && !(r->kind == HK_IMPORT_RUNNING))) return HK_OK;
+    if (row->line <= r->header->last_line) return HK_OK;
     if (!row->error) {
+        bool blank = row_blank(rd, row);             /* of a running account it may still name a customer */
+        if (blank && r->kind != HK_IMPORT_RUNNING) return HK_OK;
         if (hk_row_is_header(r->header, row)) return HK_OK;
         if (r->kind == HK_IMPORT_RUNNING && hk_row_customer(row, &code, &name)) {
             block_begins(rd);
             rd->block_party = party_of(r, code, name, (hk_str){ "", 0 }, (uint32_t)r->rows);
             return HK_OK;
         }
-        if (row_blank(r, row)) return HK_OK;
+        if (blank) return HK_OK;
         hk_total total = hk_row_total(r->header, row);
         if (total == HK_TOTAL_OPENING && r->kind == HK_IMPORT_RUNNING) return row_add(rd, row, true);
         if (total == HK_TOTAL_CLOSING || total == HK_TOTAL_OPENING) return HK_OK;

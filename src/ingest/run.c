@@ -111,6 +111,7 @@ hk_rc hk_run_plan(hk_run *r)
     hk_row_head_get head = { 0 };
     bool found = false;
 
+    hk_timing_to(&r->timing, HK_TIME_SQL);
     plan_clear(r);
     *r->result = (hk_import_result){ .batch = HK_NULL, .assumed_batch = HK_NULL, .history_starts = HK_DAY_NONE };
     r->planning = true;
@@ -128,6 +129,7 @@ hk_rc hk_run_plan(hk_run *r)
     if (!rc) rc = any_unfinished(r);
     if (!rc) rc = outstanding(r);
     if (!rc) rc = hk_names_load(r);
+    hk_timing_to(&r->timing, HK_TIME_PLAN);
     if (!rc && r->way->resolve) rc = hk_names_resolve(r);
     if (rc) return rc;
     if (r->way->resolve) parties_check(r);
@@ -135,24 +137,31 @@ hk_rc hk_run_plan(hk_run *r)
     if (rc) return rc;
     fresh_used(r);
     count_rows(r);
+    hk_timing_to(&r->timing, HK_TIME_OUTSIDE);
     return HK_OK;
 }
 
 hk_rc hk_run_check(hk_run *r)
 {
+    hk_timing_to(&r->timing, HK_TIME_OUTSIDE);
+    hk_timing_to(&r->timing, HK_TIME_OPEN);
     hk_rc rc = hk_layout_open(r);
     if (rc || r->missing) return rc;
     r->export_day = r->header->export_day != HK_DAY_NONE ? r->header->export_day : r->header->to != HK_DAY_NONE ? r->header->to
                   : r->ask->day != HK_DAY_NONE ? r->ask->day : r->cx->today;
     if (r->ask->day != HK_DAY_NONE) r->export_day = r->ask->day;
+    hk_timing_to(&r->timing, HK_TIME_SQL);
     hk_ahead_start(r, r->info->bytes);
+    hk_timing_to(&r->timing, HK_TIME_READ);
     rc = hk_rows_read(r);
     if (rc) return rc;
+    hk_timing_to(&r->timing, HK_TIME_SQL);
     bool inside = r->cx->conn != NULL;
     if (!inside) rc = hk_read_begin(r->cx);
     if (rc) return rc;
     rc = hk_run_plan(r);
     if (!inside) hk_read_end(r->cx);
+    if (!rc) hk_timing_say(&r->timing, hk_import_kind_names[r->kind], r->rows);
     return rc;
 }
 

@@ -15,6 +15,7 @@
 #include "base/hash.h"
 #include "ingest/headers.h"
 #include "ingest/ingest.h"
+#include "ingest/timing.h"
 #include "ledger/ledger.h"
 #include "store/store.h"
 
@@ -177,6 +178,7 @@ struct hk_run {
     bool            post_done;
     int64_t         piece_end;           /* seq from which this commit is full; 0 = it takes everything */
     hk_watch        watch;
+    hk_timing       timing;
     struct hk_ahead *ahead;              /* ahead.h; NULL when the plan asks the database itself */
     hk_map         *owners;              /* owners.c: customer -> his owner, while posting; NULL when the file names none */
     hk_import_result *result;

@@ -119,12 +119,15 @@ hk_total hk_row_total(const hk_header *h, const hk_row *row)
 
 static bool rule_line(hk_str s)
 {
+    if (s.n && ((s.p[0] >= '0' && s.p[0] <= '9') || (s.p[0] >= 'A' && s.p[0] <= 'Z') || (s.p[0] >= 'a' && s.p[0] <= 'z'))) return false;
     const char *p = s.p, *end = s.n ? p + s.n : p;
     size_t n = 0;
     for (int32_t cp; (cp = hk_utf8_next(&p, end)) >= 0; n++)
         if (!(cp == '-' || cp == '=' || cp == '_' || cp == '+' || cp == '|' || cp == ' ' || (cp >= 0x2500 && cp <= 0x257F))) return false;
     return n >= 3;
 }
+
+static bool title_is(hk_str t, const char *title) { return *title && t.n && *t.p == *title && hk_str_is(t, title); }
 
 bool hk_row_is_header(const hk_header *h, const hk_row *row)
 {
@@ -135,7 +138,7 @@ bool hk_row_is_header(const hk_header *h, const hk_row *row)
         named++;
         rules += rule_line(t);
         if (c >= h->n) continue;
-        same += (*h->line1[c] && hk_str_is(t, h->line1[c])) || (h->line2 && *h->line2[c] && hk_str_is(t, h->line2[c]));
+        same += title_is(t, h->line1[c]) || (h->line2 && title_is(t, h->line2[c]));
     }
     return named && (rules == named || (named > 1 && same * 10 >= named * 6));
 }

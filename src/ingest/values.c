@@ -285,8 +285,19 @@ static const char *code_of_number(const hk_cell *c, hk_str t, char buf[HK_CODE_B
     return NULL;
 }
 
+/* What nearly all codes are: a letter or digit, then up to 14 visible ASCII characters, none of them one of Excel's exponents. */
+static bool plain_code(hk_str s)
+{
+    if (s.n == 0 || s.n > 15 || !(digit(s.p[0]) || letter(s.p[0]))) return false;
+    bool first_digit = digit(s.p[0]);
+    for (size_t i = 1; i < s.n; i++)
+        if (s.p[i] <= ' ' || s.p[i] >= 0x7F || (first_digit && (s.p[i] | 0x20) == 'e')) return false;
+    return true;
+}
+
 const char *hk_value_code(const hk_cell *c, char buf[HK_CODE_BUF], hk_str *out)
 {
+    if (c->kind == HK_CELL_TEXT && plain_code(c->text)) { *out = c->text; return NULL; }
     if (c->kind == HK_CELL_BLANK) { *out = HK_STR(""); return NULL; }
     if (c->kind == HK_CELL_ERROR) return "value.error_cell";
     if (c->kind == HK_CELL_BOOL) return "value.code";
