@@ -1,0 +1,65 @@
+/** A talk of the mock: two turns, a promise, a review. What is said is not understood here; the answers stand in a row. */
+import type * as t from '../src/api/types';
+import type { Answer, Asked } from './answer';
+
+type Talk = t.PracticeShowReply;
+type Turn = Talk['turns'][number];
+const ok = <T>(json: T, status = 200): Answer => ({ status, json });
+const problem = (status: number, code: string, title: string): Answer => ({ status, json: { type: `about:blank#${code}`, title, status, code } });
+const ANSWERS = ['新来的?原来的小张呢', '[语音 4″]在开会|回头说', '……行吧,二十万,周五'];
+const READ: Turn['reading'] = [{ act: 'IDENT', label: '表明身份', p: '0.9500' }, { act: 'DEBT', label: '陈述欠款', p: '0.6100' }];
+let talk: Talk = fresh();
+
+function fresh(): Talk {
+  return {
+    id: 7, scenario: 'phone-late', title: '电话催一笔拖了四十五天的货款', brief: '两批减速机，共 386,000 元，已逾期 45 天。', company: '瑞丰机械', name: '陈国强', rank: '采购经理', channel: 'wechat', mode: 'practice', coach: true, state: 'open',
+    ending: 'goes_on', ending_text: '还没谈完', mood: null, asked: null, given: null, parent: null, from_turn: null, day: '2025-07-08', turns: [],
+  };
+}
+/** Between two tests. */
+export function resetPractice(change: Partial<Talk> = {}): void { talk = { ...fresh(), ...change }; }
+
+function say(text: string): Answer {
+  const n = talk.turns.length;
+  const turn: Turn = { turn: n + 1, text, reading: text ? READ : [], corrected: false, sum: text ? '386000.00' : null, day: text ? '2025-07-11' : null, bubbles: (ANSWERS[n] ?? '再说吧').split('|'), coach: n === 1 ? '“尽快、月底、放心”都不算数。' : null, at: '2025-07-08T02:00:00Z' };
+  talk = { ...talk, mood: 'irritated', given: { sum: null, day: null, parts: null }, turns: [...talk.turns, turn] };
+  return ok<t.PracticeSayReply>({ ...talk, turns: [turn] });
+}
+const state = (turn: number, trust: number): t.PracticeReviewReply['states'][number] => ({ turn, will: 30 + turn, trust, resistance: 42, pressure: 10, face: 60, anger: 20, credibility: 50 });
+function review(): t.PracticeReviewReply {
+  const note = { dimension: 'opening', label: '开场', turn: 1, rule: 'said_who', text: '开头说清了自己是谁、为什么事', points: '2.00' };
+  return {
+    id: 7, scenario: 'phone-late', title: talk.title, teaches: '先立事实再问原因', company: talk.company, name: talk.name, rank: talk.rank, channel: talk.channel, mode: 'practice', mine: true, created: '2025-07-08T02:00:00Z', ended: '2025-07-08T02:10:00Z', seed: 48213,
+    ending: 'promise', ending_text: '有了承诺', promise: { sum: '200000.00', day: '2025-07-11', parts: 1, kept: '0.8100' }, expected: '162000.00', collectable: '386000.00', passed: true, score: { total: '76.00', outcome: '28.00', process: '22.00', relation: '16.00', compliance: '10.00' }, fouls: [],
+    dimensions: [{ dimension: 'prepare', label: '准备', points: null, why: null }, { dimension: 'opening', label: '开场', points: '4.00', why: note.text }, { dimension: 'facts', label: '事实证据', points: '2.50', why: null }, { dimension: 'listen', label: '倾听探因', points: '1.00', why: null }],
+    evidence: [note], states: [state(0, 30), state(1, 41), state(2, 58)], first_right: '问原因', worst: '法律途径', cards: ['周总压着不批'],
+    turning: [{ turn: 1, good: true, text: '陈经理您好', why: note.text, before: state(0, 30), after: state(1, 41), instead: { act: 'OPENQ', label: '问原因', ending: 'promise', ending_text: '有了承诺', sum: '220000.00', day: '2025-07-11', expected: '196000.00', gain: '34000.00' } },
+      { turn: 2, good: false, text: '', why: null, before: state(1, 41), after: state(2, 58), instead: null }],
+    turns: [{ turn: 1, text: '陈经理您好', reading: READ, corrected: false, sum: null, day: null, bubbles: ['在呢'], coach: null, at: '2025-07-08T02:00:00Z', notes: [note] }],
+    branches: [{ id: 7, from_turn: null, turns: 2, state: 'ended', ending_text: '有了承诺', total: '76.00' }, { id: 8, from_turn: 2, turns: 2, state: 'open', ending_text: '还没谈完', total: null }],
+  };
+}
+
+export function practice(a: Asked): Answer | null {
+  const p = a.path.replace('/api/v1', '');
+  if (!p.startsWith('/practice')) return null;
+  if (p === '/practice/scenarios')
+    return ok<t.Page<t.PracticeScenariosRow>>({ rows: [{ scenario: talk.scenario, title: talk.title, teaches: '先立事实再问原因', brief: talk.brief, minutes: 8, channel: 'phone', company: talk.company, name: talk.name, rank: talk.rank, tries: 2, best: '76.00', open: null },
+      { scenario: 'friend', title: '二十年的老朋友开口求宽限', teaches: '交情归交情，账归账', brief: '老朋友。', minutes: 10, channel: 'visit', company: '老友机电', name: '周平', rank: '老板', tries: 0, best: null, open: null }], next: null });
+  if (p === '/practice/acts') return ok<t.Page<t.PracticeActsRow>>({ rows: [{ act: 'IDENT', label: '表明身份' }, { act: 'OPENQ', label: '问原因' }], next: null });
+  if (p === '/practice' && a.method === 'GET')
+    return ok<t.Page<t.PracticeHistoryRow>>({ rows: [{ id: 7, scenario: talk.scenario, title: talk.title, mode: 'practice', state: 'ended', turns: 2, parent: null, from_turn: null, created: '2025-07-08T02:00:00Z', ended: '2025-07-08T02:10:00Z', ending: 'promise', ending_text: '有了承诺', total: '76.00', passed: true }], next: null });
+  if (p === '/practice') { resetPractice({ mode: a.body.mode as Talk['mode'] }); return ok<t.PracticeStartReply>(talk, 201); }
+  if (p === '/practice/7') return ok(talk);
+  if (p === '/practice/7/say') return say(String(a.body.text ?? ''));
+  if (p === '/practice/7/correct') {
+    const turn: Turn = { ...talk.turns[talk.turns.length - 1]!, corrected: true, reading: [{ act: 'OPENQ', label: '问原因', p: null }], bubbles: ['你问得好'] };
+    talk = { ...talk, turns: [...talk.turns.slice(0, -1), turn] };
+    return ok<t.PracticeCorrectReply>({ ...talk, turns: [turn] });
+  }
+  if (p === '/practice/7/coach') { talk = { ...talk, coach: a.body.on === true }; return ok<t.PracticeCoachReply>({ ...talk, turns: [] }); }
+  if (p === '/practice/7/end') { talk = { ...talk, state: 'ended', ending: 'left', ending_text: '没有结果就结束了' }; return ok<t.PracticeEndReply>({ ...talk, turns: [] }); }
+  if (p === '/practice/7/review') return ok(review());
+  if (p === '/practice/7/again') { talk = { ...fresh(), from_turn: Number(a.body.turn) }; return ok<t.PracticeAgainReply>(talk, 201); }
+  return problem(404, 'not_found', '没有找到演练');
+}

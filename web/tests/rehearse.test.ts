@@ -1,0 +1,158 @@
+/* rows: R257 */
+// Practising over the mock: choosing, a talk in the messenger, a reading put right, leaving with a question, the review and again.
+import { flushPromises, mount } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createMemoryHistory, createRouter } from 'vue-router';
+import { resetPractice } from '../mock/practice';
+import { i18n } from '@/i18n';
+import { bubble, THINK_MS } from '@/pages/rehearse/bubbles';
+import History from '@/pages/rehearse/History.vue';
+import Review from '@/pages/rehearse/Review.vue';
+import Start from '@/pages/rehearse/Start.vue';
+import Talk from '@/pages/rehearse/Talk.vue';
+import en from '@/pages/rehearse/words.en.json';
+import zh from '@/pages/rehearse/words.zh.json';
+import { useSession } from '@/stores/session';
+import { answered } from './answers';
+
+vi.stubGlobal('matchMedia', (query: string) => ({ matches: query.includes('reduce'), addEventListener: () => undefined, removeEventListener: () => undefined }));
+vi.stubGlobal('ResizeObserver', class { observe() { /* nothing is laid out here */ } disconnect() { /* likewise */ } });
+
+async function page(component: object, path = '/') {
+  const empty = { template: '<div />' };
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', name: 'rehearse', component: empty }, { path: '/history', name: 'rehearse-history', component: empty }, { path: '/t/:id', name: 'rehearse-talk', component: empty }, { path: '/t/:id/review', name: 'rehearse-review', component: empty }] });
+  await router.push(path);
+  const w = mount(component, { global: { plugins: [router, i18n] }, attachTo: document.body });
+  await flushPromises();
+  return { w, router };
+}
+async function said(w: Awaited<ReturnType<typeof page>>['w'], text: string, key: object = { key: 'Enter' }): Promise<void> {
+  await w.find('textarea').setValue(text);
+  await w.find('textarea').trigger('keydown', key);
+  for (let i = 0; i < 4; i++) { await flushPromises(); await vi.advanceTimersByTimeAsync(5); }
+}
+
+describe('practising', () => {
+  let asked: string[];
+  beforeEach(async () => {
+    document.body.innerHTML = '';
+    localStorage.clear();
+    resetPractice();
+    asked = answered();
+    setActivePinia(createPinia());
+    await useSession().load();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(() => { vi.useRealTimers(); });
+
+  it('says that practice is private, what each scenario teaches and how one did', async () => {
+    const { w, router } = await page(Start);
+    expect(w.find('.private').text()).toContain('练习只有您自己看得到');
+    expect(w.findAll('.list li').map((x) => x.text())[0]).toMatch(/先立事实再问原因.*8分钟.*最好 76/s);
+    await w.findAll('.chips button')[3]!.trigger('click');
+    expect(w.findAll('.list li')).toHaveLength(1);
+    await w.find('.name').trigger('click');
+    expect(w.find('.brief').text()).toContain('老朋友');
+    await w.find('.btn.main').trigger('click');
+    await flushPromises();
+    expect(router.currentRoute.value.fullPath).toBe('/t/7');
+    w.unmount();
+  });
+
+  it('sends with Enter, not while Chinese is composed, and answers bubble by bubble', async () => {
+    const { w } = await page(Talk, '/t/7');
+    await said(w, '陈经理您好', { key: 'Enter', isComposing: true });
+    expect(w.findAll('.said')).toHaveLength(0);
+    await said(w, '陈经理您好');
+    await said(w, '三十八万六逾期了');
+    expect(w.findAll('.said').map((x) => x.text())).toEqual(['陈经理您好', '三十八万六逾期了']);
+    expect(w.findAll('.heard').map((x) => x.text())).toEqual(['新来的?原来的小张呢', '▸ 4″在开会', '回头说']);
+    expect(w.findAll('.read')[1]!.text()).toMatch(/表明身份.*陈述欠款.*386,000\.00.*07-11 周五/s);
+    expect(w.find('.coach').text()).toContain('不算数');
+    expect(w.find('.beside').text()).toContain('没说多少，也没说哪天');
+    w.unmount();
+  });
+
+  it('puts a reading right with one tap and hears another answer', async () => {
+    const { w } = await page(Talk, '/t/7');
+    await said(w, '那您说怎么办');
+    await w.find('.read .link').trigger('click');
+    await flushPromises();
+    await w.findAll('.fix .chip')[1]!.trigger('click');
+    for (let i = 0; i < 4; i++) { await flushPromises(); await vi.advanceTimersByTimeAsync(5); }
+    expect(w.find('.read').text()).toMatch(/问原因.*已改/s);
+    expect(w.findAll('.heard').map((x) => x.text())).toEqual(['你问得好']);
+    w.unmount();
+  });
+
+  it('asks before it ends, and Escape takes the question back', async () => {
+    const { w, router } = await page(Talk, '/t/7');
+    await said(w, '陈经理您好');
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    await flushPromises();
+    expect(w.find('[role=alertdialog]').text()).toContain('结束这场谈话');
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    await flushPromises();
+    expect(w.find('[role=alertdialog]').exists()).toBe(false);
+    await w.find('header .link').trigger('click');
+    await w.find('#leave-yes').trigger('click');
+    await flushPromises();
+    expect(router.currentRoute.value.name).toBe('rehearse-review');
+    w.unmount();
+  });
+
+  it('on the phone silence is heard after twenty seconds, twice at most; in writing never', async () => {
+    resetPractice({ channel: 'phone' });
+    const { w } = await page(Talk, '/t/7');
+    const says = (): number => asked.filter((x) => x.endsWith('/say')).length;
+    await vi.advanceTimersByTimeAsync(THINK_MS - 100);
+    expect(says()).toBe(0);
+    for (let i = 0; i < 5; i++) { await vi.advanceTimersByTimeAsync(THINK_MS + 100); await flushPromises(); }
+    expect(says()).toBe(2);
+    expect(w.findAll('.said')[0]!.text()).toBe('（没出声）');
+    w.unmount();
+    resetPractice();
+    const other = await page(Talk, '/t/7');
+    await vi.advanceTimersByTimeAsync(3 * THINK_MS);
+    expect(says()).toBe(2);
+    other.w.unmount();
+  });
+
+  it('an exam shows neither readings nor coach', async () => {
+    resetPractice({ mode: 'exam', coach: false });
+    const { w } = await page(Talk, '/t/7');
+    await said(w, '陈经理您好');
+    expect(w.find('.read').exists()).toBe(false);
+    expect(w.text()).not.toContain('打开教练');
+    w.unmount();
+  });
+
+  it('reviews in four parts, leaves out what had no chance, and plays again from a turn', async () => {
+    const { w, router } = await page(Review, '/t/7/review');
+    expect(w.find('.marks').text()).toMatch(/76.*28 \/ 40.*22 \/ 30.*16 \/ 20.*10 \/ 10.*07-11 到 200,000\.00/s);
+    expect(w.findAll('.radar text')).toHaveLength(3);
+    expect(w.find('.ten').text()).toContain('准备不计分');
+    expect(w.findAll('.states .mark')).toHaveLength(2);
+    expect(w.findAll('.turn').map((x) => x.text())[1]).toMatch(/换成“问原因”：有了承诺.*预期可收 \+34,000\.00/s);
+    expect(w.find('.branches').text()).toContain('从第 2 轮');
+    await w.find('.turn .btn').trigger('click');
+    await flushPromises();
+    expect(asked).toContain('POST /api/v1/practice/7/again');
+    expect(router.currentRoute.value.name).toBe('rehearse-talk');
+    w.unmount();
+  });
+
+  it('lists what one practised', async () => {
+    const { w } = await page(History);
+    expect(w.find('tbody').text()).toMatch(/电话催一笔.*有了承诺，2轮.*76.*通过/s);
+    w.unmount();
+  });
+
+  it('has the same words in both languages, and takes voice messages apart', () => {
+    const keys = (o: object, at = ''): string[] => Object.entries(o).flatMap(([k, v]) => (typeof v === 'string' ? [at + k] : keys(v as object, `${at}${k}.`)));
+    expect(keys(en).sort()).toEqual(keys(zh).sort());
+    expect(bubble('[语音 12″]你听我说')).toEqual({ voice: '12″', text: '你听我说' });
+    expect(bubble('好')).toEqual({ voice: null, text: '好' });
+  });
+});
