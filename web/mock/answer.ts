@@ -6,6 +6,7 @@ import type * as t from '../src/api/types';
 import { lines, many, ownerCode, SALES, yuan, type Line } from './e1';
 import { office } from './office';
 import { papers, record } from './papers';
+import { practice } from './practice';
 
 export interface Asked {
   method: string;
@@ -249,6 +250,8 @@ export function answer(a: Asked): Answer {
     return a.body.password === 'wrong' ? problem(401, 'unauthenticated', '账号或密码不对。', { hint: '再试 4 次后要等 5 分钟。' }) : { ...ok({ user: a.body.login, csrf: 'mock', must_change: false }), login: true };
   }
   if (!a.loggedIn) return problem(401, 'unauthenticated', '请先登录。');
+  const talk = practice(a);
+  if (talk) return talk;
   const set = office(a);
   if (set) return set;
   const paper = papers(a);

@@ -1,0 +1,51 @@
+/* rows: R227 R257 */
+// Practising in a real browser, on a desk and on a phone: choose, talk, put a reading right, a reload in the middle, leave, review, again.
+import { join } from 'node:path';
+
+const LINES = ['陈经理您好,我是恒达机电的陈伟', '三月那两批货款386000,逾期45天了', '您那边遇到什么难处了'];
+
+export async function rehearse({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock }) {
+  if (mock) return;                      /* the mock does not understand what is said */
+  for (const [width, height, theme] of [[1440, 900, 'light'], [390, 844, 'dark']]) {
+    await check(`演练 ${width} ${theme}`, async () => {
+      const { context, page, said } = await open(browser, base, { width, height, theme, path: '/rehearse' });
+      const look = async (name) => {
+        await settle(page);
+        assert(!(await sideways(page)), `${name} scrolls sideways`);
+        await accessible(page);
+        await page.screenshot({ path: join(shots, `rehearse-${name}-${width}-${theme}.png`) });
+      };
+      await page.locator('.list li').first().waitFor();
+      assert((await page.locator('.private').textContent()).includes('练习只有您自己看得到'), 'it is not said that practice is private');
+      await page.locator('.name', { hasText: '电话催一笔' }).click();
+      await look('start');
+      await page.locator('li.at .btn.main').click();
+      for (const line of LINES) {
+        await page.locator('textarea').fill(line);
+        await page.keyboard.press('Enter');
+        await page.locator('.said', { hasText: line }).waitFor();
+        await page.waitForFunction((n) => document.querySelectorAll('.read').length === n && !document.querySelector('.typing'), LINES.indexOf(line) + 1);
+      }
+      await page.reload();
+      await page.locator('.said').nth(2).waitFor();
+      assert((await page.locator('.said').allTextContents()).join() === LINES.join(), 'a reload lost a sentence');
+      await page.locator('.read .link').click();
+      await page.locator('.fix .chip', { hasText: '共情' }).click();
+      await page.locator('.read', { hasText: '已改' }).waitFor();
+      await page.waitForFunction(() => !document.querySelector('.typing'));
+      await look('talk');
+      await page.locator('textarea').focus();
+      await page.keyboard.press('Escape');
+      await page.locator('#leave-yes').click();
+      await page.locator('.marks').waitFor();
+      await look('review');
+      assert((await page.locator('.whole li').count()) === 3, 'the review has not three turns');
+      await page.locator('.whole .link').nth(1).click();
+      await page.waitForURL(/rehearse\/\d+$/);
+      await page.locator('.said').first().waitFor();
+      assert((await page.locator('.said').count()) === 1, 'again from the second turn keeps the first');
+      assert(said.length === 0, said.join('\n'));
+      await context.close();
+    });
+  }
+}
