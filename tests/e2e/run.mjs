@@ -14,6 +14,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { rehearse } from './rehearse.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
@@ -338,6 +339,7 @@ async function main() {
     await context.close();
   });
 
+  await rehearse({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await browser.close();
 }
 
