@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { LEAST_BYTES = 1 << 20, ROW_BYTES = 32, SCAN_FACTOR = 6 };
+enum { LEAST_BYTES = 1 << 20, ROW_BYTES = 32, SCAN_FACTOR = 6, SMALL_FACTOR = 8 };
 
 static bool room(void **p, size_t n, size_t *cap, size_t size)
 {
@@ -97,6 +97,7 @@ void hk_ahead_start(hk_run *r, int64_t bytes)
     a->cx.arena = hk_arena_create();
     a->cx.progress = NULL;
     a->items_too = r->kind == HK_IMPORT_ALLOCATIONS;
+    a->takes_long = head.seq > bytes / ROW_BYTES / SMALL_FACTOR;
     a->running = a->cx.arena && hk_thread_start(&a->thread, "hk-ahead", ahead_main, a);
     r->ahead = a;
 }

@@ -29,6 +29,7 @@ struct hk_ahead {
     pthread_t      thread;
     bool           running, items_too, good;
     bool           looked;               /* slots are those of the plan */
+    bool           takes_long;           /* the book is not small beside the file: a core is busy while the file is read */
     int64_t        seq;
     hk_ahead_doc  *docs;
     size_t         docs_n, docs_cap;

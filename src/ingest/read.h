@@ -39,6 +39,14 @@ bool hk_read_only_above(const hk_sheet *s, size_t n);
 bool hk_read_room(void *array, size_t n, size_t *cap, size_t size);
 hk_rc hk_read_fail_line(hk_ctx *cx, hk_rc rc, const char *key, const hk_sheet *s, int64_t line);
 
+/* ---- read_csv.c: a large text read by two threads ----
+ * The second half of what s has still to give, as a sheet of its own; s then ends before it. Only of texts of `least` bytes without any quote
+ * where every line end ends a row. Lines of *rest count from `line`; hk_csv_line of s, read to its end, is the true line before the first.
+ * False: not this file, nothing changed. */
+bool hk_csv_part(hk_ctx *cx, hk_sheet *s, int64_t least, int64_t line, hk_sheet **rest);
+int64_t hk_csv_line(const hk_sheet *s);              /* lines ended so far */
+void hk_csv_rejoin(hk_sheet *s);                     /* s, read to its end, goes on with the rest */
+
 /* ---- encoding.c ---- */
 /* Offset of the first byte that is no strict UTF-8, s.n when all is. *nul: offset of the first zero byte, s.n when none. */
 size_t hk_text_check_utf8(hk_str s, size_t *nul);

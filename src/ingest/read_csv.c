@@ -245,6 +245,37 @@ static hk_rc csv_select(hk_ctx *cx, hk_sheet *s)
     return said ? csv_next(cx, s, &row) : HK_OK;
 }
 
+/* ---- two threads ---------------------------------------------------------------------------------------------------------- */
+bool hk_csv_part(hk_ctx *cx, hk_sheet *s, int64_t least, int64_t line, hk_sheet **rest)
+{
+    static const hk_sheet_opts plain = { .encoding = "UTF-8", .name = "-" };
+    csv *c = s->own;
+    hk_sheet *t = NULL;
+    if (s->info.kind != HK_SHEET_CSV || s->doubtful || c->m.end - c->at < least || memchr(c->p, '"', (size_t)(c->m.end - c->p))) return false;
+    const char *half = c->at + (c->m.end - c->at) / 2, *end = memchr(half, '\n', (size_t)(c->m.end - half));
+    if (!end || ++end == c->m.end) return false;
+    hk_sheet_opts opts = plain;
+    opts.separator = s->info.separator;
+    if (hk_sheet_open_mem(cx, (hk_str){ end, (size_t)(c->m.end - end) }, &opts, &t)) { hk_error_clear(cx); return false; }
+    if (t->info.kind != HK_SHEET_CSV) { hk_sheet_close(t); return false; }        /* a line that looks like the head of something else */
+    csv *u = t->own;
+    *u = (csv){ .p = end, .at = end, .line = line, .m = { .end = c->m.end, .sep = c->m.sep } };
+    block_load(&u->m, end);
+    c->m.end = end;
+    block_load(&c->m, c->at);
+    *rest = t;
+    return true;
+}
+
+int64_t hk_csv_line(const hk_sheet *s) { return ((const csv *)s->own)->line - 1; }
+
+void hk_csv_rejoin(hk_sheet *s)
+{
+    csv *c = s->own;
+    c->m.end = s->text.p + s->text.n;
+    block_load(&c->m, c->at);
+}
+
 static void csv_close(hk_sheet *s) { free(s->own); }
 
 const hk_reader hk_read_csv = { csv_open, csv_select, csv_next, csv_close };

@@ -5,15 +5,20 @@
  *        customer, and no total stands between. Elsewhere a blank customer is an error. Merged cells come filled from the sheet
  *   RW3  the order of day and month is proved by the whole head of each column before the first row is taken
  *   RW4  a printed total must equal a sum of the rows above it: since the last total, since the block began, or since the start
+ *   RW5  a large plain text is read by two threads, half each. What the second read is taken only when nothing in it depends on what stands
+ *        above: no bad row, no total, no row without its own customer. Else it is thrown away and the first reads on, as ever
  */
 #include "ingest/run.h"
 
+#include "base/thread.h"
 #include "base/utf8.h"
+#include "ingest/ahead.h"
+#include "ingest/read.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { PROOF_ROWS = 5000, TEXT_MAX = 2000, TICK = 8192, SEEN = 8192 };
+enum { PROOF_ROWS = 5000, TEXT_MAX = 2000, TICK = 8192, SEEN = 8192, HALVES_FROM = 256 << 10 };
 #define CARRY UINT32_C(0x80000000)       /* in row->party: "as above", to be judged when all was read (RW2) */
 #define ROWS_MAX UINT32_C(0x7FFFFFFF)
 
@@ -202,10 +207,8 @@ static bool grow(void **p, size_t to, size_t size)
     return q != NULL;
 }
 
-static hk_rc room(hk_run *r)
+static hk_rc room_for(hk_run *r, size_t to)
 {
-    if (r->rows < r->rows_cap) return HK_OK;
-    size_t to = HK_MAX((size_t)4096, r->rows_cap * 2);
     bool ok = to < ROWS_MAX && grow((void **)&r->line, to, sizeof *r->line) && grow((void **)&r->party, to, sizeof *r->party)
            && grow((void **)&r->state, to, 1) && grow((void **)&r->opening, to, 1) && grow((void **)&r->row_currency, to, sizeof *r->row_currency);
     for (size_t f = 0; ok && f < r->cols_n; f++)
@@ -214,6 +217,8 @@ static hk_rc room(hk_run *r)
     r->rows_cap = to;
     return HK_OK;
 }
+
+static hk_rc room(hk_run *r) { return r->rows < r->rows_cap ? HK_OK : room_for(r, HK_MAX((size_t)4096, r->rows_cap * 2)); }
 
 /* A field of a row that has no such cell. */
 static void blank_all(const reader *rd, size_t i)
@@ -506,11 +511,199 @@ static void cut_codes_settle(reader *rd)
     }
 }
 
+static hk_rc read_on(reader *rd)
+{
+    hk_run *r = rd->r;
+    hk_row row;
+    hk_rc rc = HK_OK;
+    for (int64_t n = 1; !rc; n++) {
+        rc = hk_sheet_next(r->cx, r->sheet, &row);
+        if (rc || row.n == 0) break;
+        rc = take_row(rd, &row);
+        if (!rc && n % TICK == 0) rc = hk_run_tick(r, hk_sheet_position(r->sheet), r->info->bytes);
+    }
+    return rc;
+}
+
+/* ---- the second half (RW5): a run of its own, with context, memory, words and parties of its own ---- */
+
+typedef struct half {
+    hk_ctx    cx;
+    hk_run    run;
+    reader    rd;
+    pthread_t thread;
+    hk_rc     rc;
+} half;
+
+static void *half_main(void *arg)
+{
+    half *h = arg;
+    h->rc = read_on(&h->rd);
+    return NULL;
+}
+
+static void half_free(half *h)
+{
+    hk_run *s = &h->run;
+    for (size_t f = 0; s->col && f < s->cols_n; f++) free(s->col[f].i);
+    free(s->line), free(s->party), free(s->state), free(s->opening), free(s->row_currency), free(s->heap.p), free(s->parties);
+    hk_map_free(s->words), hk_map_free(s->party_map);
+    hk_sheet_close(s->sheet);
+    hk_arena_free(s->own), hk_arena_free(h->cx.arena);
+    free(h);
+}
+
+static bool half_ready(half *h, const reader *rd)
+{
+    const hk_run *r = rd->r;
+    hk_run *s = &h->run;
+    h->cx = *r->cx;
+    h->cx.progress = NULL, h->cx.arena = hk_arena_create();
+    *s = (hk_run){ .cx = &h->cx, .ask = r->ask, .way = r->way, .kind = r->kind, .info = r->info, .header = r->header, .export_day = r->export_day,
+                   .cols = r->cols, .cols_n = r->cols_n, .currencies_n = r->currencies_n, .currency_dflt = r->currency_dflt, .sample_n = HK_SAMPLE_ROWS,
+                   .own = hk_arena_create(), .words = hk_map_create(256), .party_map = hk_map_create(1024) };
+    if (!h->cx.arena || !s->own || !s->words || !s->party_map) return false;
+    memcpy(s->currencies, r->currencies, sizeof s->currencies);
+    s->col = HK_NEWS(s->own, hk_column_data, s->cols_n);
+    for (size_t f = 0; f < s->cols_n; f++) s->col[f] = r->col[f], s->col[f].i = NULL;
+    h->rd = *rd;
+    h->rd.r = s;
+    hk_run_text_add(s, HK_STR(" "));
+    return !s->out_of_memory && hk_csv_part(r->cx, r->sheet, HALVES_FROM, r->header->last_line + 1, &s->sheet);
+}
+
+/* NULL: one thread reads it all. Where the second core reads the database meanwhile (ahead.h), it is busy. */
+static half *half_start(const reader *rd)
+{
+    const hk_run *r = rd->r;
+    if ((r->ahead && r->ahead->takes_long) || r->kind == HK_IMPORT_RUNNING || rd->block_party != HK_NOBODY || r->info->kind != HK_SHEET_CSV) return NULL;
+    half *h = calloc(1, sizeof *h);
+    if (!h) return NULL;
+    if (half_ready(h, rd)) {
+        h->run.heap.p[0] = 0;
+        if (hk_thread_start(&h->thread, "hk-half", half_main, h)) return h;
+        hk_csv_rejoin(r->sheet);
+    }
+    half_free(h);
+    return NULL;
+}
+
+static bool half_plain(const half *h, const hk_run *r)
+{
+    const hk_run *s = &h->run;
+    if (h->rc || s->bad || s->total_rows || s->out_of_memory || r->currencies_n + s->currencies_n > HK_CURRENCIES) return false;
+    if (r->heap.n + s->heap.n + hk_map_bytes(s->words) > UINT32_MAX || r->rows + s->rows >= ROWS_MAX) return false;
+    for (size_t i = 0; s->way->party && i < s->rows; i++)
+        if (s->party[i] & CARRY) return false;                       /* HK_NOBODY has that bit too */
+    return true;
+}
+
+/* Texts of the half: words are those of the run, all others follow its heap. *words: offset there -> here. */
+static bool half_texts(hk_run *r, hk_run *s, uint32_t *base, hk_map *words)
+{
+    size_t at = 0;
+    hk_str key;
+    int64_t from, *to;
+    bool added;
+    while (hk_map_each(s->words, &at, &key, &from)) {
+        uint32_t offset = (uint32_t)from, here = word_add(r, key);
+        if (r->out_of_memory || !hk_map_put(words, &offset, sizeof offset, &to, &added)) return false;
+        *to = here;
+    }
+    *base = (uint32_t)r->heap.n;
+    char *p = realloc(r->heap.p, r->heap.n + s->heap.n);
+    if (!p) return false;
+    memcpy(p + r->heap.n, s->heap.p, s->heap.n);
+    r->heap.p = p, r->heap.n += s->heap.n, r->heap.cap = r->heap.n;
+    return true;
+}
+
+static uint32_t text_here(uint32_t there, uint32_t base, const hk_map *words)
+{
+    int64_t here;
+    if (there == HK_NO_TEXT) return HK_NO_TEXT;
+    return hk_map_get(words, &there, sizeof there, &here) ? (uint32_t)here : base + there;
+}
+
+static void column_take(const half *h, hk_run *r, size_t f, uint32_t base, const hk_map *words, const uint32_t *currency)
+{
+    const hk_run *s = &h->run;
+    const hk_column_data *from = &s->col[f];
+    uint32_t last = HK_NO_TEXT, here = HK_NO_TEXT;
+    bool texts = from->type == HK_COL_CODE || from->type == HK_COL_TEXT || from->type == HK_COL_CREDIT_CODE;
+    bool word = h->rd.word[f] || from->type == HK_COL_CREDIT_CODE;
+    size_t wide = width_of(from->type);
+    if (!texts && from->type != HK_COL_CURRENCY) {
+        memcpy((char *)r->col[f].i + r->rows * wide, from->i, s->rows * wide);
+        return;
+    }
+    for (size_t i = 0; i < s->rows; i++) {
+        uint32_t t = from->text[i];
+        if (!texts) here = t == UINT32_MAX ? t : currency[t];
+        else if (!word) here = t == HK_NO_TEXT ? t : base + t;
+        else if (t != last) last = t, here = text_here(t, base, words);
+        r->col[f].text[r->rows + i] = here;
+    }
+}
+
+/* The parties of the half in the order it met them, which is the order of the file. */
+static uint32_t *parties_take(hk_run *r, hk_run *s, uint32_t base, const hk_map *words)
+{
+    uint32_t *here = HK_NEWS(s->own, uint32_t, s->parties_n + 1);
+    for (size_t k = 0; k < s->parties_n; k++) {
+        const hk_party *p = &s->parties[k];
+        hk_str part[3] = { hk_str_of(hk_word(r, text_here(p->code, base, words))), hk_str_of(hk_word(r, text_here(p->name, base, words))),
+                           hk_str_of(hk_word(r, text_here(p->credit_code, base, words))) };
+        here[k] = party_of(r, part[0], part[1], part[2], (uint32_t)(r->rows + p->first));
+        if (here[k] == HK_NOBODY) return NULL;
+        r->parties[here[k]].rows += p->rows - 1;
+    }
+    return here;
+}
+
+static hk_rc half_take(reader *rd, half *h)
+{
+    hk_run *r = rd->r, *s = &h->run;
+    uint32_t base = 0, currency[HK_CURRENCIES], lines = (uint32_t)(hk_csv_line(r->sheet) - r->header->last_line), *party;
+    hk_map *words = hk_map_create(hk_map_count(s->words));
+    hk_rc rc = words && half_texts(r, s, &base, words) ? room_for(r, HK_MAX(r->rows_cap, r->rows + s->rows)) : no_memory(r);
+    for (size_t k = 0; !rc && k < s->currencies_n; k++) currency[k] = currency_index(r, s->currencies[k]);
+    for (size_t f = 0; !rc && f < r->cols_n; f++)
+        if (r->col[f].source >= 0 && s->rows) column_take(h, r, f, base, words, currency);
+    party = rc ? NULL : parties_take(r, s, base, words);
+    hk_map_free(words);
+    if (rc || !party) return rc ? rc : no_memory(r);
+    if (s->rows && r->way->party && party[s->party[0]] == rd->carry) rd->repeats++;
+    for (size_t i = 0, to = r->rows; i < s->rows; i++, to++) {
+        r->line[to] = s->line[i] + lines, r->state[to] = s->state[i], r->opening[to] = s->opening[i];
+        r->party[to] = r->way->party ? party[s->party[i]] : HK_NOBODY;
+        r->row_currency[to] = s->row_currency[i] == UINT32_MAX ? UINT32_MAX : currency[s->row_currency[i]];
+    }
+    for (size_t f = 0; f < r->cols_n; f++) rd->codes[f].n += h->rd.codes[f].n, rd->codes[f].zeros += h->rd.codes[f].zeros;
+    rd->repeats += h->rd.repeats, r->rows += s->rows, r->hidden_rows += s->hidden_rows;
+    return HK_OK;
+}
+
+static hk_rc read_all(reader *rd)
+{
+    half *h = half_start(rd);
+    hk_rc rc = read_on(rd);
+    if (!h) return rc;
+    hk_thread_join(h->thread);
+    if (!rc && half_plain(h, rd->r)) {
+        rc = half_take(rd, h);
+    } else if (!rc) {
+        hk_csv_rejoin(rd->r->sheet);
+        rc = read_on(rd);
+    }
+    half_free(h);
+    return rc;
+}
+
 hk_rc hk_rows_read(hk_run *r)
 {
     reader *rd = HK_NEW(r->own, reader);
     const hk_header *h = r->header;
-    hk_row row;
 
     if (!r->heap.p) {
         hk_run_text_add(r, HK_STR(" "));             /* offset 0 is kept for "" */
@@ -523,12 +716,7 @@ hk_rc hk_rows_read(hk_run *r)
     if (h->customer || h->customer_code)
         rd->block_party = party_of(r, hk_str_of(h->customer_code ? h->customer_code : ""), hk_str_of(h->customer ? h->customer : ""), (hk_str){ "", 0 }, 0);
     hk_rc rc = prove_days(rd);
-    for (int64_t n = 1; !rc; n++) {
-        rc = hk_sheet_next(r->cx, r->sheet, &row);
-        if (rc || row.n == 0) break;
-        rc = take_row(rd, &row);
-        if (!rc && n % TICK == 0) rc = hk_run_tick(r, hk_sheet_position(r->sheet), r->info->bytes);
-    }
+    if (!rc) rc = read_all(rd);
     if (rc) return rc;
     if (r->way->party) parties_settle(rd);
     cut_codes_settle(rd);
