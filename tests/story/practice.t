@@ -137,3 +137,11 @@ An edited log is noticed and named by its turn.
   3 ended
   2 ended
   1 ended
+
+A talk of an earlier version of the program can be read, and neither judged nor continued.
+
+  $ bash edit.sh "UPDATE practice_session SET engine = '0.0.1' WHERE id = 3" && hk --as xu practice show 3 --format json | pick turns turn text
+  1 陈经理您好
+  $ hk --as xu practice review 3
+  huikuan: 情景或程序已经更新，这场旧谈话只能看，不能接着谈，也不能复盘。再练一次新的
+  [5]
