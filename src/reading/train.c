@@ -232,35 +232,36 @@ hk_rc hk_model_train(hk_ctx *cx, const hk_sentences *s, uint64_t without, uint32
 }
 
 /* ---- calibration -------------------------------------------------------------------------------------------------------- */
-/* How badly the readings of the held-out sentences fit, in units of log2 / 256: the smaller the better. */
-static int64_t misfit(hk_ctx *cx, const hk_model *m, const hk_sentences *s, uint64_t only, hk_features *f)
-{
-    int64_t bad = 0;
+static const uint32_t sharps[] = { 16384, 24576, 32768, 40960, 49152, 57344, 65536, 81920, 98304, 131072 };
 
+/* Adds to `bad` how badly the readings of the held-out sentences fit at each sharpness, in steps of a logarithm: the smaller the better. */
+static void misfit(hk_ctx *cx, hk_model *m, const hk_sentences *s, uint64_t only, hk_features *f, int64_t bad[])
+{
     for (size_t i = 0; i < s->n; i++) {
         if (!(only >> s->v[i].voice & 1)) continue;
         hk_arena_mark mark = hk_arena_save(cx->arena);
         hk_line   t, before;
         hk_slots  slots;
-        hk_acts_p p;
-        int64_t   right = 0;
         hk_line_make(cx->arena, s->v[i].text, &t);
         hk_line_make(cx->arena, s->v[i].context, &before);
         hk_slots_find(&t, 12958, NULL, &slots);
         hk_features_make(&t, &slots, 0, t.n, &before, f);
-        hk_model_read(m, f, &p);
-        for (int c = 0; c < HK_ACT_COUNT; c++)
-            if (s->v[i].acts >> c & 1) right += p.p[c];
-        for (int64_t v = HK_MAX(right, 1); v < 10000; v += v / 64 + 1) bad++;           /* a logarithm in steps of 1/64 */
+        for (size_t k = 0; k < HK_COUNT(sharps); k++) {
+            hk_acts_p p;
+            int64_t   right = 0;
+            m->sharp = sharps[k];
+            hk_model_read(m, f, &p);
+            for (int c = 0; c < HK_ACT_COUNT; c++)
+                if (s->v[i].acts >> c & 1) right += p.p[c];
+            for (int64_t v = HK_MAX(right, 1); v < 10000; v += v / 64 + 1) bad[k]++;
+        }
         hk_arena_release(cx->arena, mark);
     }
-    return bad;
 }
 
 hk_rc hk_model_calibrate(hk_ctx *cx, const hk_sentences *s, uint32_t *sharp)
 {
-    static const uint32_t tries[] = { 16384, 24576, 32768, 40960, 49152, 57344, 65536, 81920, 98304, 131072 };
-    int64_t      bad[HK_COUNT(tries)] = { 0 };
+    int64_t      bad[HK_COUNT(sharps)] = { 0 };
     hk_features *f = malloc(sizeof *f);
     hk_rc        rc = f ? HK_OK : hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
     size_t       best = 0;
@@ -273,15 +274,12 @@ hk_rc hk_model_calibrate(hk_ctx *cx, const hk_sentences *s, uint32_t *sharp)
         for (int v = fold; v < s->voices_n; v += HK_FOLDS) out |= UINT64_C(1) << v;
         rc = hk_model_train(cx, s, out, 65536, &bytes);
         if (!rc) rc = hk_model_open(cx, bytes, &m);
-        for (size_t k = 0; k < HK_COUNT(tries) && !rc; k++) {
-            m.sharp = tries[k];
-            bad[k] += misfit(cx, &m, s, out, f);
-        }
+        if (!rc) misfit(cx, &m, s, out, f, bad);
         if (!rc) hk_arena_release(cx->arena, mark);
     }
-    for (size_t k = 1; k < HK_COUNT(tries); k++)
+    for (size_t k = 1; k < HK_COUNT(sharps); k++)
         if (bad[k] < bad[best]) best = k;
     free(f);
-    if (!rc) *sharp = tries[best];
+    if (!rc) *sharp = sharps[best];
     return rc;
 }
