@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { postings } from './postings.mjs';
+import { rehearse } from './rehearse.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
@@ -342,6 +343,7 @@ async function main() {
     await context.close();
   });
 
+  await rehearse({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await postings({ browser, base, open, settle, check, assert, accessible, sideways, shots, login, password, mock });
   await browser.close();
 }
