@@ -1,4 +1,5 @@
 /* control: the ceiling for all receivables, its quotas and alarms; target: what the coming month should bring in. */
+#include "access/access.h"
 #include "ledger/ledger.h"
 #include "measure/control.h"
 #include "measure/ops_inside.h"
@@ -105,6 +106,7 @@ static hk_rc ceilings_make(control *k)
     if (methods->i & 2) {
         const hk_param_value *ratio = hk_param_value_of(p, "cost.variable_ratio");
         ceiling *c = method(k, "B", "funds", money_text(k, has_funds && k->currency, funds), "variable_cost_ratio", ratio->text);
+        if (!hk_access_may(k->cx, CAP_COST_READ)) c->in[0].value = c->in[1].value = NULL;        /* the quota, not what it is made of */
         c->has = has_funds && ratio->text && hk_ceiling_funds(funds, hk_percent_rate(ratio->d), &c->amount);
     }
     if (methods->i & 4) {

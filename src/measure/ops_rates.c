@@ -3,6 +3,7 @@
  * The window is the same for all (dso.window months up to the as-of day), so the figures of one reply belong together. What
  * needs single items (recoveries, days to pay, roll rates) compares the open items of two days: of an item open then, what is
  * still open now, and what left it without being collected. */
+#include "access/access.h"
 #include "ledger/ledger.h"
 #include "measure/ops_inside.h"
 #include "measure/provision.h"
@@ -377,6 +378,20 @@ static hk_rc provision_migration_row(job *j, size_t g)
     return HK_OK;
 }
 
+/* What we expect to lose is no figure for who talks to the debtor (DOMAIN §13). */
+static hk_rc provision_rows(job *j, size_t g)
+{
+    static const char *const measures[] = { "provision_matrix", "provision_age", "provision_migration" };
+
+    if (!hk_access_may(j->cx, CAP_COST_READ)) {
+        for (size_t i = 0; i < HK_COUNT(measures); i++) row(j, measures[i], g, "money", hk_figure_none("forbidden"));
+        return HK_OK;
+    }
+    hk_rc rc = provision_matrix_row(j, g);
+    if (!rc) rc = provision_age_row(j, g);
+    return rc ? rc : provision_migration_row(j, g);
+}
+
 /* ---- all of one currency ---------------------------------------------------------------------------------------------------------- */
 static void cost_rows(job *j, size_t g, int64_t owed, const hk_month_sum *win)
 {
@@ -481,9 +496,7 @@ static hk_rc figures(job *j)
         if (hk_line_zero(&l, r->ask.edges_n) && !hk_month_at(&j->months, g, j->months.n - 1)->sales) continue;
         sum_rows(j, g);
         rc = item_rows(j, g);
-        if (!rc) rc = provision_matrix_row(j, g);
-        if (!rc) rc = provision_age_row(j, g);
-        if (!rc) rc = provision_migration_row(j, g);
+        if (!rc) rc = provision_rows(j, g);
     }
     hk_jw_arr_end(j->w);
     return rc;

@@ -1,7 +1,7 @@
 /* Operations on parameters: what is in force on a day and where it comes from, its history, setting a value.
  *
- * Settings of single customers are shown to who may see the customer. Ratios of cost and commission (keys cost.*, com.*) need
- * cost.read as well: whoever may look at settings does not thereby learn the margin. */
+ * Settings of single customers are shown to who may see the customer. Ratios of cost, commission and provision need cost.read as
+ * well (hk_param_shown): whoever may look at settings does not thereby learn the margin. */
 #include "access/access.h"
 #include "base/utf8.h"
 #include "content/content.h"
@@ -20,12 +20,6 @@ static const char *level_name(int level)
 {
     static const char *const names[] = { "company", "region", "class", "customer" };
     return level == HK_LEVEL_SHIPPED ? "shipped" : level == HK_LEVEL_CALL ? "call" : names[level];
-}
-
-bool hk_param_shown(const hk_ctx *cx, const hk_param_row *row)
-{
-    bool cost = strncmp(row->key, "cost.", 5) == 0 || strncmp(row->key, "com.", 4) == 0;
-    return !cost || hk_access_may(cx, CAP_COST_READ) || hk_access_may(cx, CAP_PARAM_WRITE);
 }
 
 static hk_rc param_named(hk_ctx *cx, const char *key, const hk_param_row **out)

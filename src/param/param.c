@@ -3,6 +3,7 @@
  * Each level's winner is kept as one entry, sorted by (row, level, id). Asking marks an entry as used; the digest is taken
  * over the used ones in table order, so it does not depend on the order of asking (V6). */
 #include "param/param.h"
+#include "access/access.h"
 #include "sql/param.h"
 #include "sql/tables.h"
 #include "store/store.h"
@@ -235,7 +236,19 @@ void hk_params_digest(hk_ctx *cx, const hk_params *p, uint8_t out[HK_SHA256])
     hk_sha256(text.p, text.n, out);
 }
 
+/* Cost, commission and provision ratios, and the money a quota divides by them: not for who may not read costs, wherever they turn up. */
+bool hk_param_shown(const hk_ctx *cx, const hk_param_row *row)
+{
+    static const char *const secret[] = { "cost.", "com.", "ecl.", "tc.funds" };
+
+    if (hk_access_may(cx, CAP_COST_READ) || hk_access_may(cx, CAP_PARAM_WRITE)) return true;
+    for (size_t i = 0; i < HK_COUNT(secret); i++)
+        if (strncmp(row->key, secret[i], strlen(secret[i])) == 0) return false;
+    return true;
+}
+
 typedef struct used_writer {
+    const hk_ctx *cx;
     hk_jw       w;
     const char *last;            /* one value per key is shown; further levels are in the digest */
 } used_writer;
@@ -244,7 +257,7 @@ static void used_add(void *arg, const hk_param_value *v, int64_t level_id)
 {
     used_writer *u = arg;
     HK_UNUSED(level_id);
-    if (u->last && strcmp(u->last, v->row->key) == 0) return;
+    if ((u->last && strcmp(u->last, v->row->key) == 0) || !hk_param_shown(u->cx, v->row)) return;
     u->last = v->row->key;
     hk_jw_str(&u->w, v->row->key, v->text);
 }
@@ -252,7 +265,7 @@ static void used_add(void *arg, const hk_param_value *v, int64_t level_id)
 char *hk_params_used(hk_ctx *cx, const hk_params *p)
 {
     hk_buf text = { .arena = cx->arena };
-    used_writer u = { 0 };
+    used_writer u = { .cx = cx };
 
     hk_jw_init(&u.w, &text);
     hk_jw_obj(&u.w, NULL);

@@ -107,7 +107,9 @@ hk_decimal hk_param_decimal(hk_params *p, const char *key);     /* also percent:
 hk_decimal hk_percent_rate(hk_decimal percent);
 /* V6. Text form in cx->arena for the reply: {"age.buckets":"0,30,..."} of what was used. */
 void  hk_params_digest(hk_ctx *cx, const hk_params *p, uint8_t out[HK_SHA256]);
-char *hk_params_used(hk_ctx *cx, const hk_params *p);
+char *hk_params_used(hk_ctx *cx, const hk_params *p);        /* those the caller may see */
+/* May the caller see values of this parameter? Ratios of cost, commission and provision: who may see costs or set values. */
+bool hk_param_shown(const hk_ctx *cx, const hk_param_row *row);
 
 /* One value without opening the set: convenience for code that needs just one. *out lives in cx->arena. */
 HK_MUST_USE hk_rc hk_param_get(hk_ctx *cx, const char *key, hk_day day, int64_t seq, hk_param_for who, hk_param_value *out);
@@ -121,6 +123,5 @@ HK_MUST_USE hk_rc hk_param_parse(hk_ctx *cx, const hk_param_row *row, const char
  * published quotes (rows with shipped dates) are taken with the day they have. */
 HK_MUST_USE hk_rc hk_param_set(hk_ctx *cx, const char *key, int level, int64_t level_id, hk_day from, const char *text, int64_t *seq);
 
-bool hk_param_shown(const hk_ctx *cx, const hk_param_row *row);      /* ratios of cost and commission: to who may see costs or set values */
 extern const hk_op hk_param_ops[];
 #endif

@@ -640,6 +640,44 @@ def clean(what, raw, typed=()):
     return check(f"leak: {what}", not found, (found, text[max(0, text.find(found[0]) - 200):][:400] if found else ""))
 
 
+SECRET = re.compile(r"^(provision(_|$)|holding_cost|overdue_cost|margin|commission|variable_cost|discount_cost|sales_to_replace|saving_year|cost\.|com\.|ecl\.|financing)")
+
+
+def secrets(v, at="$"):
+    """Places of figures that only who may read costs sees: a secret name with a value, a secret measure or setting with one."""
+    found = []
+    if isinstance(v, list):
+        for i, x in enumerate(v):
+            found += secrets(x, f"{at}[{i}]")
+    if isinstance(v, dict):
+        name = str(v.get("measure") or v.get("key") or v.get("name") or "")
+        if SECRET.search(name) and v.get("value") is not None:
+            found.append(f"{at}: {name}={v['value']}")
+        for k, x in v.items():
+            if SECRET.search(k) and x is not None and not isinstance(x, (dict, list)):
+                found.append(f"{at}.{k}={x}")
+            found += secrets(x, f"{at}.{k}")
+    return found
+
+
+def costs(server, users, hk):
+    """Cost, margin, provision and commission: the director reads them, no role of sales finds one in any reply that it may ask for."""
+    for key, value in (("cost.variable_ratio", "70"), ("cost.capital_rate", "12"), ("cost.net_margin", "8"), ("tc.funds", "9000000")):
+        hk("config", "set", key, value, "--from", "2025-01-01")
+    sales = {"a salesperson": User(server, "zhang"), "a sales manager": users["lead"]}
+    told = 0
+    for op, (method, path, o) in OPS.items():
+        if method != "GET" or "{" in path:
+            continue
+        names = {p["name"]: p for p in o.get("parameters", []) if "name" in p}
+        q = {n: {"customer": "C0017", "as_of": "2025-06-30", "month": "2025-06"}[n] for n in ("customer", "as_of", "month") if n in names and (n != "customer" or names[n]["required"])}
+        told += len(secrets(able(users, "boss", o).call("GET", path, query=q).json))
+        for who, user in sales.items():
+            found = secrets(user.call("GET", path, query=q).json)
+            check(f"secret: {op} tells {who} no costs", not found, found[:5])
+    check("there are costs to keep", told > 10, told)
+
+
 def salesperson(server, users, hk, foreign):
     zhang = User(server, "zhang")
     ask = {"customer": "C0017", "as_of": "2025-06-30", "known_at": "2026-12-31", "key": "dso.window", "month": "2025-06"}
@@ -736,6 +774,7 @@ def run(engine, db, folder):
         users = {n: User(server, n) for n in ("root", "boss", "clerk", "money", "temp", "head", "credit", "file", "lead", "bank", "store", "zhang")}
         practice(users)
         salesperson(server, users, hk, foreign)
+        costs(server, users, hk)
         ids, last = walk(server, users)
         users["temp"] = None
         by_hand(server, users, ids)

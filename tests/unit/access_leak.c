@@ -108,8 +108,10 @@ static bool walked(const hk_field *f)
 static int walk(hk_ctx *cx, const hk_op *op, const hk_field *f, json_t *so_far)
 {
     static const char *const words[] = { "A-1", "S-1", "GEHEIM-B", "GEHEIM-L", "OWN-1", "GEHEIM-1", "GEHEIM-2", "2026-03", "2026-06-30", "2026-09-01", "2" };
+    static const hk_field none[] = { HK_FIELD_END };
     int good = 0;
 
+    if (!f) f = none;
     while (f->type != HK_T_END && !walked(f)) f++;
     if (f->type == HK_T_END) {
         good = run_one(cx, op, so_far);
