@@ -125,7 +125,13 @@ static uint32_t claims_of(const hk_line *t)
     return bits;
 }
 
-/* Called by a surname that is not his: 王总 to a man named 陈. Only at the beginning, where one addresses somebody. */
+static int32_t first_of(const char *name)
+{
+    const char *p = name;
+    return name ? hk_utf8_next(&p, name + strlen(name)) : -1;
+}
+
+/* Called by a surname that is not his (nor that of somebody one may well ask for): 王总 to a man named 陈. Only at the beginning, where one addresses somebody. */
 static bool wrong_name(const hk_scenario *s, const hk_line *t)
 {
     static const char ranks[] = "总 经理 主任 会计 部长 厂长 姐 哥 老板 处长 科长";
@@ -139,7 +145,7 @@ static bool wrong_name(const hk_scenario *s, const hk_line *t)
         static const char surnames[] = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛段雷";
         const char *q = surnames;
         while (*q) {
-            if (hk_utf8_next(&q, surnames + sizeof surnames - 1) == sign) return sign != mine;
+            if (hk_utf8_next(&q, surnames + sizeof surnames - 1) == sign) return sign != mine && sign != first_of(s->decider_name) && sign != first_of(s->before);
         }
     }
     return false;
