@@ -14,6 +14,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { office } from './office.mjs';
 import { postings } from './postings.mjs';
 import { rehearse } from './rehearse.mjs';
 
@@ -133,6 +134,12 @@ async function main() {
   const customer = await first.page.locator('tbody a').first().getAttribute('href');
   await first.context.close();
   pages.push(['customer', customer], ['customer-people', `${customer}&tab=people`, 'few'], ['customer-files', `${customer}&tab=files`, 'few']);
+  const more = [
+    ['kpi', `/analysis${asOf}`], ['collection', `/analysis/collection${asOf}`], ['assets', `/analysis/assets${asOf}`], ['loss', `/analysis/loss${asOf}`], ['influence', `/receivables/influence${asOf}`],
+    ['improve', `/receivables/improve${asOf}&worst=3`], ['target', `/receivables/target${asOf}`], ['approvals', '/approvals'], ['approvals-all', '/approvals/all'], ['approvals-exceptions', '/approvals/exceptions'],
+    ...['company', 'users', 'rights', 'people', 'handovers', 'params', 'templates', 'jobs', 'audit', 'tokens', 'sessions'].map((x) => [`settings-${x}`, `/settings/${x}`]),
+  ];
+  if (!mock) pages.push(...more.map(([name, path]) => [name, path, 'few']));
   if (mock) pages.push(['import-check', '/papers/import?files=7&at=0&step=2']);
 
   const walk = async (theme) => {
@@ -146,7 +153,7 @@ async function main() {
           await settle(page);
           await page.screenshot({ path: join(shots, `${name}-${width}-${theme}.png`) });
           assert(!(await sideways(page)), 'the page scrolls sideways');
-          const codes = name === 'settings' ? [] : await wordless(page);
+          const codes = name.startsWith('settings') ? [] : await wordless(page);
           assert(codes.length === 0, `not in words: ${codes.join(' ')}`);
           await accessible(page);
           assert(said.length === 0, said.join('\n'));
@@ -343,8 +350,9 @@ async function main() {
     await context.close();
   });
 
-  await rehearse({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
+  await office({ browser, base, open, settle, check, assert, accessible, mock });
   await postings({ browser, base, open, settle, check, assert, accessible, sideways, shots, login, password, mock });
+  await rehearse({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await browser.close();
 }
 

@@ -4,7 +4,7 @@
  */
 import type * as t from '../src/api/types';
 import { lines, many, ownerCode, SALES, yuan, type Line } from './e1';
-import { office } from './office';
+import { office, propose } from './office';
 import { papers, record } from './papers';
 import { practice } from './practice';
 
@@ -249,6 +249,7 @@ export function answer(a: Asked): Answer {
     if (a.body.password === 'code' && !a.body.totp) return problem(401, 'unauthenticated', '没有登录', { detail: '还要动态码。', key: 'login.totp', field: 'totp' });
     return a.body.password === 'wrong' ? problem(401, 'unauthenticated', '账号或密码不对。', { hint: '再试 4 次后要等 5 分钟。' }) : { ...ok({ user: a.body.login, csrf: 'mock', must_change: false }), login: true };
   }
+  if (key === 'GET /first-run/profile') return ok(propose(a.query));
   if (!a.loggedIn) return problem(401, 'unauthenticated', '请先登录。');
   const talk = practice(a);
   if (talk) return talk;

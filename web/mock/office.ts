@@ -53,3 +53,10 @@ export function office(a: Asked): Answer | null {
   if (p === '/kpi') return ok<t.KpiReply>({ as_of: '2025-06-30', known_at: null, by: 'total', window: 3, cohort_days: 60, near: '10.00', rows: [kpi('dso_average', 'days', '68.11', '2.11', 'down', '60.00', 'red'), kpi('cei', 'percent', '82.23', '1.20', 'up', '80.00', 'green')], ...foot });
   return null;
 }
+
+/** The three questions of the first run: up to four people are a small firm, up to thirty a standard one. */
+export function propose(q: Record<string, string>): t.ProfileProposeReply {
+  const people = Number(q.people);
+  const profile = people <= 4 ? 'micro' : people <= 30 ? 'standard' : 'group';
+  return { profile, why: `${people} 个人经手应收`, self_approval: profile === 'micro', offered: [{ role: 'boss', label: '老板' }, { role: 'bookkeeper', label: '会计' }], proposed: [] };
+}

@@ -6,8 +6,8 @@ import * as g from '@/api/client';
 import type * as t from '@/api/types';
 
 export type {
-  ApprovalListRow, ApprovalShowReply, AssetsReply, AuditListRow, BankAccountListReply, CollectionReply, ConfigListRow, ConfigPreviewReply, ConfigShowReply, ImproveInput, ImproveReply,
-  InfluenceReply, JobsRow, KpiReply, LossReply, PermissionListRow, PersonListRow, RoleListRow, TemplateListReply, TemplateShowReply, TokenListRow, UnitListRow, UserListRow,
+  ApprovalListRow, ApprovalShowReply, AssetsReply, AuditListRow, BankAccountListReply, CollectionReply, ConfigListRow, ConfigPreviewReply, ConfigShowReply, ExceptionsReply, HandoverPreviewReply, ImproveInput, ImproveReply,
+  InfluenceReply, JobsRow, KpiReply, LossReply, PermissionListRow, PersonListRow, ProfilePreviewReply, ProfileProposeReply, RoleListRow, TemplateListReply, TemplateShowReply, TokenListRow, UnitListRow, UserListRow,
 } from '@/api/types';
 export type Role = t.UserListRow['role'];
 
@@ -59,4 +59,15 @@ export const office = {
   loss: g.loss,
   influence: g.influence,
   improve: g.improve,
+  exceptions: g.exceptions,
+  propose: g.profilePropose,
+  profilePreview: g.profilePreview,
+  profileSet: g.companyProfile,
+  handoverPreview: g.handoverPreview,
+  handover: g.handover,
+  handovers: g.handoverList,
+  handoverShow: g.handoverShow,
+  handoverSign: g.handoverSign,
+  handoverSheet: g.getHandoversIdSheet,
+  handoverStatements: g.handoverStatements,
 };

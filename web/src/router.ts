@@ -76,7 +76,10 @@ export const router = createRouter({
       path: '/approvals',
       component: () => import('@/pages/approvals/Approvals.vue'),
       meta: { nav: 'approvals' },
-      children: ['', 'sent', 'all'].map((path) => ({ path, name: path ? `approvals-${path}` : 'approvals', component: () => import('@/pages/approvals/Requests.vue') })),
+      children: [
+        ...['', 'sent', 'all'].map((path) => ({ path, name: path ? `approvals-${path}` : 'approvals', component: () => import('@/pages/approvals/Requests.vue') })),
+        { path: 'exceptions', name: 'approvals-exceptions', component: () => import('@/pages/approvals/Exceptions.vue') },
+      ],
     },
     {
       path: '/settings',
@@ -87,6 +90,7 @@ export const router = createRouter({
         { path: 'company', name: 'set-company', component: () => import('@/pages/settings/Company.vue') },
         { path: 'users', name: 'set-users', component: () => import('@/pages/settings/Users.vue') },
         { path: 'rights', name: 'set-rights', component: () => import('@/pages/settings/Rights.vue') },
+        { path: 'handovers', name: 'set-handover', component: () => import('@/pages/settings/Handovers.vue') },
         { path: 'people', name: 'set-people', component: () => import('@/pages/settings/People.vue') },
         { path: 'params', name: 'set-params', component: () => import('@/pages/settings/Params.vue') },
         { path: 'templates', name: 'set-templates', component: () => import('@/pages/settings/Templates.vue') },

@@ -8,6 +8,7 @@ import { otherDecides, resetOffice } from '../mock/office';
 import { i18n } from '@/i18n';
 import { said } from '@/lib/said';
 import Kpi from '@/pages/analysis/Kpi.vue';
+import FirstRun from '@/pages/FirstRun.vue';
 import ApprovalDrawer from '@/pages/approvals/ApprovalDrawer.vue';
 import ParamDrawer from '@/pages/settings/ParamDrawer.vue';
 import { valueText } from '@/pages/settings/value';
@@ -20,7 +21,7 @@ vi.stubGlobal('ResizeObserver', class { observe(): void { /* one size */ } disco
 
 async function show(what: object, props: object): Promise<VueWrapper> {
   const empty = { template: '<div />' };
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', name: 'home', component: empty }, { path: '/c/:id', name: 'customer', component: empty }] });
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', name: 'home', component: empty }, { path: '/c/:id', name: 'customer', component: empty }, { path: '/login', name: 'login', component: empty }] });
   await router.push('/');
   const w = mount(what as never, { props: props as never, global: { plugins: [router, i18n], stubs: { teleport: true } }, attachTo: document.body });
   await flushPromises();
@@ -94,6 +95,18 @@ describe('office', () => {
     expect(w.text()).toContain('别人已经先处理了');
     expect(w.text()).toContain('赵总');
     expect(said.value).toBeNull();
+  });
+
+  it('proposes the profile that fits the answers and sends the one that was chosen', async () => {
+    const w = await show(FirstRun, {});
+    const name = (): string => w.find('.proposal b').text();
+    expect(name()).toContain('小微');
+    await w.find('input[name=people]').setValue('12');
+    await flushPromises();
+    expect(name()).toContain('标准');
+    await w.find('input[name=people]').setValue('0');
+    await flushPromises();
+    expect(w.find('.proposal').exists()).toBe(false);
   });
 
   it('says better or worse and the light in words', async () => {
