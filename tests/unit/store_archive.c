@@ -129,8 +129,8 @@ static void arrive(hk_ctx *cx, void *arg)
     CHECK_INT(one(cx, "SELECT count(*) FROM audit WHERE after_text = '' AND before_text IS NULL"), 1);
 
     /* It goes on from there: the next fact follows in the same chain, and an archive of the copy holds the same rows. */
-    char *again = hk_printf(cx->arena, "%s.again", t->path);
-    CHECK_RC(hk_backup(cx, again), HK_OK);
+    char *again = hk_printf(cx->arena, "%s.again", t->path);             /* once for each pair of engines */
+    CHECK_RC(hk_backup_over(cx, again), HK_OK);
     cx->company = 2;
     post more = post_of("甲-3", 1);
     CHECK_RC(hk_write(cx, post_run, &more), HK_OK);
