@@ -622,7 +622,13 @@ def practice(users):
 
 # ---- the salesperson ----------------------------------------------------------------------------------------------------------------------
 def texts(raw):
-    """The bytes of a reply, and for a workbook the bytes of its sheets."""
+    """The bytes of a reply; of a workbook those of its sheets; of a PDF its words and what stands outside its packed streams (where three
+    bytes mean nothing). A picture has no words."""
+    if raw[:4] == b"%PDF":
+        words = subprocess.run(["pdftotext", "-", "-"], input=raw, stdout=subprocess.PIPE, check=True).stdout
+        return (words + re.sub(rb"stream\r?\n.*?endstream", b"", raw, flags=re.S)).decode("utf-8", "replace")
+    if raw[:4] == b"\x89PNG":
+        return ""
     if raw[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(raw)) as z:
             return "\n".join(z.read(n).decode("utf-8", "replace") for n in z.namelist())
