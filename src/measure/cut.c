@@ -325,13 +325,54 @@ hk_rc hk_cut_advances(hk_ctx *cx, const hk_cut *c, const hk_day *days, size_t n,
     return hk_cursor_end(cur);
 }
 
+static bool in_group(const hk_cut *c, size_t account, size_t group)
+{
+    if (group < HK_CUT_MOVED) return c->map[account] == group;
+    return c->map[account] != HK_BOOK_SKIP || (group == HK_CUT_MOVED && c->moves_n);
+}
+
 hk_rc hk_cut_items(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, hk_item **items, size_t *n)
 {
-    size_t accounts = hk_view_accounts(&c->r->feed.book), k = 0;
+    const hk_view *v = &c->r->feed.book;
+    size_t    accounts = hk_view_accounts(v), k = 0;
     uint32_t *list = HK_NEWS(cx->arena, uint32_t, accounts + 1);
+
     for (size_t i = 0; i < accounts; i++)
-        if (c->map[i] == group && hk_view_account(&c->r->feed.book, (uint32_t)i).class != HK_CLASS_CREDIT) list[k++] = (uint32_t)i;
-    return hk_book_items(cx, &c->r->feed.book, cx->scope, list, k, day, known_of(c->r), items, n);
+        if (in_group(c, i, group) && hk_view_account(v, (uint32_t)i).class != HK_CLASS_CREDIT) list[k++] = (uint32_t)i;
+    return hk_book_items(cx, v, cx->scope, list, k, day, known_of(c->r), items, n);
+}
+
+static int by_position(const void *x, const void *y)
+{
+    const hk_item *a = x, *b = y;
+    return a->position < b->position ? -1 : a->position > b->position;
+}
+
+hk_rc hk_cut_open(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, hk_open_list *out)
+{
+    *out = (hk_open_list){ 0 };
+    if (day < HK_DAY_MIN) return HK_OK;
+    hk_rc rc = hk_cut_items(cx, c, group, day, &out->v, &out->n);
+    if (!rc && out->n) qsort(out->v, out->n, sizeof *out->v, by_position);
+    return rc;
+}
+
+const hk_item *hk_open_find(const hk_open_list *o, int64_t position)
+{
+    size_t lo = 0, hi = o->n;
+
+    while (lo < hi) {
+        size_t m = (lo + hi) / 2;
+        if (o->v[m].position < position) lo = m + 1;
+        else hi = m;
+    }
+    return lo < o->n && o->v[lo].position == position ? &o->v[lo] : NULL;
+}
+
+int64_t hk_open_balance(const hk_open_list *o, int64_t position)
+{
+    const hk_item *i = hk_open_find(o, position);
+    return i ? i->balance : 0;
 }
 
 /* ---- reply parts ----------------------------------------------------------------------------------------------------------- */

@@ -61,6 +61,16 @@ uint32_t hk_cut_account(hk_ctx *cx, const hk_cut *c, int64_t customer, const cha
 /* Open items of all accounts of the cut that belong to `group`. */
 HK_MUST_USE hk_rc hk_cut_items(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, hk_item **items, size_t *n);
 
+/* Items open on a day, ascending by position, so that two days can be laid side by side. A day before all days has none.
+ *   hk_cut_open     of the accounts of one group, or of all groups (HK_CUT_ALL); with HK_CUT_MOVED also of accounts outside the groups
+ *                   while single items have an owner of their own, who may stand inside */
+#define HK_CUT_ALL   SIZE_MAX
+#define HK_CUT_MOVED (SIZE_MAX - 1)
+typedef struct hk_open_list { hk_item *v; size_t n; } hk_open_list;
+HK_MUST_USE hk_rc hk_cut_open(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, hk_open_list *out);
+const hk_item *hk_open_find(const hk_open_list *o, int64_t position);         /* NULL when it is not open */
+int64_t hk_open_balance(const hk_open_list *o, int64_t position);             /* 0 when it is not open */
+
 /* ---- reply parts ---- */
 void hk_figure_json(hk_jw *w, const char *key, hk_figure f);             /* decimal string or null */
 /* Proof, parameters and fingerprint; closes the object. HK_NOT_TIED when the book does not tie. */

@@ -37,15 +37,13 @@ const hk_field hk_collection_out[] = {
     { "weeks", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, week_row }, { "adds_up", HK_T_BOOL, 0 }, { "left_out", HK_T_INT, HK_F_FOLDS }, HK_FOOT_FIELDS, HK_FIELD_END };
 
 typedef struct use { int64_t item, amount; uint32_t account; hk_day day, due; int kind, method; } use;
-typedef struct open_list { hk_item *v; size_t n; } open_list;
-
 typedef struct job {
     hk_ctx   *cx;
     hk_report r;
     hk_cut    cut;
     enum slice by;
     hk_day    from, to, month_first;
-    open_list before, end, opened;       /* open the day before the period, at its end, when the month began */
+    hk_open_list before, end, opened;       /* open the day before the period, at its end, when the month began */
     use      *uses;                      /* from the earlier of `from` and the month's first day, in item order */
     size_t    uses_n, uses_cap;
     size_t    keys;                      /* rows per group: 1, or buckets, or methods */
@@ -61,26 +59,6 @@ enum { WEEKS = 6 };
 static bool collects(int kind) { return kind == HK_CREDIT_RECEIPT || kind == HK_CREDIT_ADVANCE || kind == HK_CREDIT_OPENING; }
 
 /* ---- reading -------------------------------------------------------------------------------------------------------------------- */
-static int by_position(const void *x, const void *y)
-{
-    const hk_item *a = x, *b = y;
-    return a->position < b->position ? -1 : a->position > b->position;
-}
-
-static hk_rc open_at(job *j, hk_day day, open_list *l)
-{
-    const hk_view *v = &j->r.feed.book;
-    size_t accounts = hk_view_accounts(v), n = 0;
-    uint32_t *list = HK_NEWS(j->cx->arena, uint32_t, accounts + 1);
-    *l = (open_list){ 0 };
-    if (day < HK_DAY_MIN) return HK_OK;
-    for (size_t i = 0; i < accounts; i++)
-        if ((j->cut.map[i] != HK_BOOK_SKIP || j->cut.moves_n) && hk_view_account(v, (uint32_t)i).class != HK_CLASS_CREDIT) list[n++] = (uint32_t)i;
-    hk_rc rc = hk_book_items(j->cx, v, j->cx->scope, list, n, day, j->r.known == hk_view_seq(v) ? HK_BOOK_LATEST : j->r.known, &l->v, &l->n);
-    if (!rc && l->n) qsort(l->v, l->n, sizeof *l->v, by_position);
-    return rc;
-}
-
 /* Items with an owner of their own stand in his group, like everywhere. */
 static uint32_t group_of(const job *j, int64_t item, uint32_t account)
 {
@@ -257,10 +235,10 @@ static hk_rc job_read(job *j)
     j->month_collected = HK_NEWS(cx->arena, int64_t, groups + 1);
     j->week = HK_NEWS(cx->arena, int64_t, groups * WEEKS + 1);
     hk_cut_make(cx, r, false, true, &j->cut);
-    hk_rc rc = open_at(j, j->from - 1, &j->before);
-    if (!rc) rc = open_at(j, j->to, &j->end);
+    hk_rc rc = hk_cut_open(j->cx, &j->cut, HK_CUT_MOVED, j->from - 1, &j->before);
+    if (!rc) rc = hk_cut_open(j->cx, &j->cut, HK_CUT_MOVED, j->to, &j->end);
     j->opened = j->before;
-    if (!rc && j->month_first != j->from) rc = open_at(j, j->month_first - 1, &j->opened);
+    if (!rc && j->month_first != j->from) rc = hk_cut_open(j->cx, &j->cut, HK_CUT_MOVED, j->month_first - 1, &j->opened);
     if (!rc) rc = uses_read(j);
     if (!rc) rc = received_until(j, j->to, hk_day_month(j->from), 1);
     if (!rc) rc = received_until(j, j->from - 1, hk_day_month(j->from), -1);

@@ -90,44 +90,6 @@ static hk_rc job_read(job *j)
 }
 
 /* ---- recoveries: open items of two days, all groups at once ------------------------------------------------------------------------ */
-typedef struct open_list { hk_item *v; size_t n; } open_list;
-
-static int by_position(const void *x, const void *y)
-{
-    const hk_item *a = x, *b = y;
-    return a->position < b->position ? -1 : a->position > b->position;
-}
-
-static hk_rc open_at(job *j, hk_day day, open_list *l)
-{
-    const hk_view *v = &j->r.feed.book;
-    size_t accounts = hk_view_accounts(v), n = 0;
-    uint32_t *list = HK_NEWS(j->cx->arena, uint32_t, accounts + 1);
-    *l = (open_list){ 0 };
-    if (day < HK_DAY_MIN) return HK_OK;
-    for (size_t i = 0; i < accounts; i++)
-        if (j->cut.map[i] != HK_BOOK_SKIP && hk_view_account(v, (uint32_t)i).class != HK_CLASS_CREDIT) list[n++] = (uint32_t)i;
-    hk_rc rc = hk_book_items(j->cx, v, j->cx->scope, list, n, day, j->r.known == hk_view_seq(v) ? HK_BOOK_LATEST : j->r.known, &l->v, &l->n);
-    if (!rc && l->n) qsort(l->v, l->n, sizeof *l->v, by_position);
-    return rc;
-}
-
-static const hk_item *open_find(const open_list *l, int64_t position)
-{
-    size_t lo = 0, hi = l->n;
-    while (lo < hi) {
-        size_t m = (lo + hi) / 2;
-        if (l->v[m].position < position) lo = m + 1; else hi = m;
-    }
-    return lo < l->n && l->v[lo].position == position ? &l->v[lo] : NULL;
-}
-
-static int64_t open_of(const open_list *l, int64_t position)
-{
-    const hk_item *i = open_find(l, position);
-    return i ? i->balance : 0;
-}
-
 static hk_rc gone_read(job *j)
 {
     hk_row_not_collected n;
@@ -183,20 +145,20 @@ static hk_rc issued_in(job *j, hk_day first, hk_day last, hk_day as_of, issued_l
 /* What fell due in the span, and what was overdue before it (measures: recovery_due, recovery_overdue). */
 static hk_rc recoveries_of(job *j, size_t point, span s)
 {
-    open_list begin, now;
+    hk_open_list begin, now;
     issued_list fresh;
-    hk_rc rc = open_at(j, s.before, &begin);
-    if (!rc) rc = open_at(j, s.end, &now);
+    hk_rc rc = hk_cut_open(j->cx, &j->cut, HK_CUT_ALL, s.before, &begin);
+    if (!rc) rc = hk_cut_open(j->cx, &j->cut, HK_CUT_ALL, s.end, &now);
     if (!rc) rc = issued_in(j, s.before + 1, s.end, s.end, &fresh);
     for (size_t i = 0; !rc && i < begin.n; i++) {
         const hk_item *x = &begin.v[i];
         uint32_t g = j->cut.map[x->account];
-        if (x->due > s.before && x->due <= s.end) recovery_add(j, point, DUE, g, x->position, x->balance, open_of(&now, x->position), s);
-        if (x->due < HK_BOOK_DUE_EVENT && x->due < s.before) recovery_add(j, point, OVERDUE, g, x->position, x->balance, open_of(&now, x->position), s);
+        if (x->due > s.before && x->due <= s.end) recovery_add(j, point, DUE, g, x->position, x->balance, hk_open_balance(&now, x->position), s);
+        if (x->due < HK_BOOK_DUE_EVENT && x->due < s.before) recovery_add(j, point, OVERDUE, g, x->position, x->balance, hk_open_balance(&now, x->position), s);
     }
     for (size_t i = 0; !rc && i < fresh.n; i++) {
         const issued *x = &fresh.v[i];
-        const hk_item *left = open_find(&now, x->seq);
+        const hk_item *left = hk_open_find(&now, x->seq);
         hk_day due = left ? left->due : x->due;
         if (due > s.before && due <= s.end) recovery_add(j, point, DUE, x->group, x->seq, x->amount, left ? left->balance : 0, s);
     }
@@ -207,14 +169,14 @@ static hk_rc recoveries_of(job *j, size_t point, span s)
 static hk_rc cohort_of(job *j, size_t point, hk_day day)
 {
     int month = hk_day_month(day - j->cohort_days + 1) - 1;
-    open_list left;
+    hk_open_list left;
     issued_list sold;
     if (month < 0) return HK_OK;
     hk_day last = hk_month_first(month + 1) - 1, then = last + j->cohort_days;
     hk_rc rc = issued_in(j, hk_month_first(month), last, j->r.ask.as_of, &sold);
-    if (!rc) rc = open_at(j, then, &left);
+    if (!rc) rc = hk_cut_open(j->cx, &j->cut, HK_CUT_ALL, then, &left);
     for (size_t i = 0; !rc && i < sold.n; i++)
-        recovery_add(j, point, COHORT, sold.v[i].group, sold.v[i].seq, sold.v[i].amount, open_of(&left, sold.v[i].seq), (span){ HK_DAY_MIN - 1, then });
+        recovery_add(j, point, COHORT, sold.v[i].group, sold.v[i].seq, sold.v[i].amount, hk_open_balance(&left, sold.v[i].seq), (span){ HK_DAY_MIN - 1, then });
     return rc;
 }
 

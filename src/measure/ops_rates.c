@@ -66,39 +66,6 @@ static void row(job *j, const char *measure, size_t g, const char *unit, hk_figu
 }
 
 /* ---- items of two days -------------------------------------------------------------------------------------------------------- */
-static int by_position(const void *x, const void *y)
-{
-    const hk_item *a = x, *b = y;
-    return a->position < b->position ? -1 : a->position > b->position;
-}
-
-typedef struct open_list { hk_item *v; size_t n; } open_list;
-
-static hk_rc open_at(job *j, size_t g, hk_day day, open_list *l)
-{
-    *l = (open_list){ 0 };
-    if (day < HK_DAY_MIN) return HK_OK;
-    hk_rc rc = hk_cut_items(j->cx, &j->cut, g, day, &l->v, &l->n);
-    if (!rc && l->n) qsort(l->v, l->n, sizeof *l->v, by_position);
-    return rc;
-}
-
-static const hk_item *open_find(const open_list *l, int64_t position)
-{
-    size_t lo = 0, hi = l->n;
-    while (lo < hi) {
-        size_t m = (lo + hi) / 2;
-        if (l->v[m].position < position) lo = m + 1; else hi = m;
-    }
-    return lo < l->n && l->v[lo].position == position ? &l->v[lo] : NULL;
-}
-
-static int64_t open_of(const open_list *l, int64_t position)
-{
-    const hk_item *i = open_find(l, position);
-    return i ? i->balance : 0;
-}
-
 /* What left the item between the days (from, to] without being collected; loss only: written off. */
 static int64_t gone_of(const job *j, int64_t item, hk_day after, hk_day upto, bool loss_only)
 {
@@ -147,18 +114,18 @@ static hk_rc issued_in(job *j, size_t g, hk_day first, hk_day last, issued_list 
 static bool fell_due(const job *j, hk_day due) { return due >= j->from && due <= j->r.ask.as_of; }
 
 /* a) due this period: items open before the window with a due day in it, and items issued in the window that fell due in it. */
-static hk_figure recovery_due(const job *j, const open_list *begin, const open_list *now, const issued_list *fresh)
+static hk_figure recovery_due(const job *j, const hk_open_list *begin, const hk_open_list *now, const issued_list *fresh)
 {
     hk_recovery r = { 0 };
     for (size_t i = 0; i < begin->n; i++) {
         const hk_item *x = &begin->v[i];
         if (!fell_due(j, x->due)) continue;
-        r.base += x->balance, r.still_open += open_of(now, x->position);
+        r.base += x->balance, r.still_open += hk_open_balance(now, x->position);
         r.not_collected += gone_of(j, x->position, j->before, j->r.ask.as_of, false);
     }
     for (size_t i = 0; i < fresh->n; i++) {
         const issued *x = &fresh->v[i];
-        const hk_item *left = open_find(now, x->seq);
+        const hk_item *left = hk_open_find(now, x->seq);
         if (!fell_due(j, left ? left->due : x->due)) continue;
         r.base += x->amount, r.still_open += left ? left->balance : 0;
         r.not_collected += gone_of(j, x->seq, j->before, j->r.ask.as_of, false);
@@ -167,13 +134,13 @@ static hk_figure recovery_due(const job *j, const open_list *begin, const open_l
 }
 
 /* b) out of what was overdue when the window began. */
-static hk_figure recovery_overdue(const job *j, const open_list *begin, const open_list *now)
+static hk_figure recovery_overdue(const job *j, const hk_open_list *begin, const hk_open_list *now)
 {
     hk_recovery r = { 0 };
     for (size_t i = 0; i < begin->n; i++) {
         const hk_item *x = &begin->v[i];
         if (x->due >= HK_BOOK_DUE_EVENT || x->due >= j->before) continue;
-        r.base += x->balance, r.still_open += open_of(now, x->position);
+        r.base += x->balance, r.still_open += hk_open_balance(now, x->position);
         r.not_collected += gone_of(j, x->position, j->before, j->r.ask.as_of, false);
     }
     return hk_rate_recovery(&r);
@@ -186,13 +153,13 @@ static hk_rc recovery_cohort(job *j, size_t g, hk_figure *out)
     hk_day last = hk_month_first(month + 1) - 1, then = last + j->cohort_days;
     hk_recovery r = { 0 };
     issued_list sold;
-    open_list left;
+    hk_open_list left;
     *out = hk_figure_none("no_base");
     if (month < 0) return HK_OK;
     hk_rc rc = issued_in(j, g, hk_month_first(month), last, &sold);
-    if (!rc) rc = open_at(j, g, then, &left);
+    if (!rc) rc = hk_cut_open(j->cx, &j->cut, g, then, &left);
     for (size_t i = 0; !rc && i < sold.n; i++) {
-        r.base += sold.v[i].amount, r.still_open += open_of(&left, sold.v[i].seq);
+        r.base += sold.v[i].amount, r.still_open += hk_open_balance(&left, sold.v[i].seq);
         r.not_collected += gone_of(j, sold.v[i].seq, HK_DAY_MIN - 1, then, false);
     }
     if (!rc) *out = hk_rate_recovery(&r);
@@ -224,14 +191,14 @@ static hk_rc cleared_add(job *j, int64_t item, hk_day issue, hk_day due, days_su
     return hk_cursor_end(cur);
 }
 
-static hk_rc days_rows(job *j, size_t g, const open_list *begin, const open_list *now, const issued_list *fresh)
+static hk_rc days_rows(job *j, size_t g, const hk_open_list *begin, const hk_open_list *now, const issued_list *fresh)
 {
     days_sum s = { 0 };
     hk_rc rc = HK_OK;
     for (size_t i = 0; !rc && i < begin->n; i++)
-        if (!open_find(now, begin->v[i].position)) rc = cleared_add(j, begin->v[i].position, begin->v[i].issue, begin->v[i].due, &s);
+        if (!hk_open_find(now, begin->v[i].position)) rc = cleared_add(j, begin->v[i].position, begin->v[i].issue, begin->v[i].due, &s);
     for (size_t i = 0; !rc && i < fresh->n; i++)
-        if (!open_find(now, fresh->v[i].seq) && !open_find(begin, fresh->v[i].seq)) rc = cleared_add(j, fresh->v[i].seq, fresh->v[i].issue, fresh->v[i].due, &s);
+        if (!hk_open_find(now, fresh->v[i].seq) && !hk_open_find(begin, fresh->v[i].seq)) rc = cleared_add(j, fresh->v[i].seq, fresh->v[i].issue, fresh->v[i].due, &s);
     if (rc) return rc;
     row(j, "adtp", g, "days", hk_rate_days(s.to_pay, s.amount));
     row(j, "adtp_receipt", g, "days", hk_rate_days(s.to_receipt, s.amount));
@@ -253,9 +220,9 @@ static hk_rc roll_rows(job *j, size_t g)
     int month = hk_day_month(j->r.ask.as_of + 1);                            /* month after the newest month end */
     hk_day then = hk_month_first(month - 1) - 1, end = hk_month_first(month) - 1;
     int64_t base[ROLLS] = { 0 }, next[ROLLS] = { 0 }, lost[ROLLS] = { 0 };
-    open_list old, young;
-    hk_rc rc = open_at(j, g, then, &old);
-    if (!rc) rc = open_at(j, g, end, &young);
+    hk_open_list old, young;
+    hk_rc rc = hk_cut_open(j->cx, &j->cut, g, then, &old);
+    if (!rc) rc = hk_cut_open(j->cx, &j->cut, g, end, &young);
     if (rc) return rc;
     for (size_t i = 0; i < old.n; i++) {
         int b = roll_bucket(then, old.v[i].due);
@@ -264,7 +231,7 @@ static hk_rc roll_rows(job *j, size_t g)
     }
     for (size_t i = 0; i < young.n; i++) {                                   /* the last bucket is open-ended: what stood there already did not arrive */
         int b = roll_bucket(end, young.v[i].due);
-        const hk_item *before = b + 1 == ROLLS ? open_find(&old, young.v[i].position) : NULL;
+        const hk_item *before = b + 1 == ROLLS ? hk_open_find(&old, young.v[i].position) : NULL;
         if (!before || roll_bucket(then, before->due) != b) next[b] += young.v[i].balance;
     }
     /* The last bucket has no next one: of it only what was written off moved on. */
@@ -435,7 +402,7 @@ static void sum_rows(job *j, size_t g)
 }
 
 /* Open amount under dispute; never more than is open of the item. */
-static hk_rc dispute_row(job *j, size_t g, const open_list *now)
+static hk_rc dispute_row(job *j, size_t g, const hk_open_list *now)
 {
     hk_row_disputes d;
     hk_cursor *cur = NULL;
@@ -444,10 +411,10 @@ static hk_rc dispute_row(job *j, size_t g, const open_list *now)
     if (rc) return rc;
     for (size_t i = 0; i < now->n; i++) all += now->v[i].balance;
     while (hk_next_disputes(cur, &d)) {                                      /* by item, day, seq: the last one rules */
-        if (d.item != item) sum += HK_MIN(last, item ? HK_MAX(open_of(now, item), 0) : 0);
+        if (d.item != item) sum += HK_MIN(last, item ? HK_MAX(hk_open_balance(now, item), 0) : 0);
         item = d.item, last = d.amount;
     }
-    if (item) sum += HK_MIN(last, HK_MAX(open_of(now, item), 0));
+    if (item) sum += HK_MIN(last, HK_MAX(hk_open_balance(now, item), 0));
     rc = hk_cursor_end(cur);
     if (!rc) row(j, "dispute_share", g, "percent", hk_figure_percent(sum, all, "no_base"));
     return rc;
@@ -455,11 +422,11 @@ static hk_rc dispute_row(job *j, size_t g, const open_list *now)
 
 static hk_rc item_rows(job *j, size_t g)
 {
-    open_list begin, now;
+    hk_open_list begin, now;
     issued_list fresh;
     hk_figure cohort;
-    hk_rc rc = open_at(j, g, j->before, &begin);
-    if (!rc) rc = open_at(j, g, j->r.ask.as_of, &now);
+    hk_rc rc = hk_cut_open(j->cx, &j->cut, g, j->before, &begin);
+    if (!rc) rc = hk_cut_open(j->cx, &j->cut, g, j->r.ask.as_of, &now);
     if (!rc) rc = issued_in(j, g, j->from, j->r.ask.as_of, &fresh);
     if (!rc) rc = recovery_cohort(j, g, &cohort);
     if (rc) return rc;
