@@ -238,13 +238,9 @@ static void play(next_turn *next, void *self, const hk_scenario *s, uint64_t see
         p.turn++;
         next(self, &p, &h);
         if (!h.n && !h.unsure) break;
-        *t = (hk_turn_record){ .heard = h };
-        memcpy(t->before, d.feel, sizeof t->before);
-        hk_debtor_turn(&d, &h, p.saw, &p.saw_n);
-        memcpy(t->after, d.feel, sizeof t->after);
-        memcpy(t->does, p.saw, sizeof t->does);
-        t->does_n = p.saw_n;
-        t->events = d.events;
+        hk_turn_play(&d, &h, t);
+        memcpy(p.saw, t->does, sizeof p.saw);
+        p.saw_n = t->does_n;
         n++;
         for (size_t i = 0; i < h.n; i++) out->print = stamp(out->print, h.act[i]);
         for (size_t i = 0; i < p.saw_n; i++) out->print = stamp(out->print, (uint64_t)p.saw[i].act << 8 | (uint64_t)p.saw[i].id);

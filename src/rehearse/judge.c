@@ -10,6 +10,15 @@ const char *hk_dimension_name(hk_dimension d)
     return names[d];
 }
 
+void hk_turn_play(hk_debtor *d, const hk_heard *h, hk_turn_record *out)
+{
+    *out = (hk_turn_record){ .heard = *h };
+    memcpy(out->before, d->feel, sizeof out->before);
+    hk_debtor_turn(d, h, out->does, &out->does_n);
+    memcpy(out->after, d->feel, sizeof out->after);
+    out->events = d->events;
+}
+
 typedef struct bench {
     const hk_debtor      *d;
     const hk_turn_record *t;

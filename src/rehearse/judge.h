@@ -19,6 +19,9 @@ typedef struct hk_turn_record {
     uint32_t events;
 } hk_turn_record;
 
+/* He hears a turn: what he does and what it did to him, as the judge wants it kept. */
+void hk_turn_play(hk_debtor *d, const hk_heard *h, hk_turn_record *out);
+
 /* What he fixed before the first turn; absent preparation is n/a, not nothing. */
 typedef struct hk_prepared {
     bool     done;

@@ -181,9 +181,6 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
 
 hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading *reading, hk_heard *heard, const char **answer)
 {
-    hk_does does[HK_DOES_MAX];
-    size_t  n;
-
     if (reading) {
         const hk_model    *model;
         const hk_calendar *calendar;
@@ -193,15 +190,10 @@ hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading *reading, hk
         hk_read(model, cx->arena, typed, hk_str_of(t->last), t->voice.today, calendar, reading);
         hk_talk_heard(t, reading, heard);
     }
-    hk_turn_record record = { .heard = *heard };
-    memcpy(record.before, t->d.feel, sizeof record.before);
-    hk_debtor_turn(&t->d, heard, does, &n);
-    memcpy(record.after, t->d.feel, sizeof record.after);
-    memcpy(record.does, does, n * sizeof *does);
-    record.does_n = n;
-    record.events = t->d.events;
+    hk_turn_record record;
+    hk_turn_play(&t->d, heard, &record);
     HK_PUSH(cx->arena, t->turns, t->turns_n, t->turns_cap) = record;
-    *answer = n ? hk_speech_say(t->bank, &t->d, &t->voice, does, n, cx->arena) : "";
+    *answer = record.does_n ? hk_speech_say(t->bank, &t->d, &t->voice, record.does, record.does_n, cx->arena) : "";
     t->last = *answer;
     return HK_OK;
 }
