@@ -119,8 +119,8 @@ static hk_rc read_one(hk_ctx *cx, hk_str text, hk_str context, hk_day today, hk_
     const hk_calendar *calendar;
     hk_reading        *r = HK_NEW(cx->arena, hk_reading);
 
-    hk_rc rc = hk_rehearse_model(cx, &model);
-    if (!rc) rc = hk_rehearse_calendar(cx, &calendar);
+    hk_rc rc = hk_reader_model(cx, &model);
+    if (!rc) rc = hk_reader_calendar(cx, &calendar);
     if (rc) return rc;
     hk_read(model, cx->arena, text, context, today == HK_DAY_NONE ? cx->today : today, calendar, r);
     hk_reading_json(&out->w, NULL, r);

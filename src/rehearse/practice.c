@@ -218,7 +218,7 @@ hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_sessi
 
     row->scenario = s->id, row->engine = HK_VERSION, row->state = "open", row->ending = "goes_on";
     row->created_us = cx->now_us, row->ended_us = row->total = row->passed = HK_NULL, row->version = 1;
-    hk_rc rc = hk_rehearse_model(cx, &model);
+    hk_rc rc = hk_reader_model(cx, &model);
     if (!rc) rc = content_hash(cx, s->id, &row->content_hash);
     if (!rc) rc = hk_record_id(cx, &row->id);
     if (rc) return rc;

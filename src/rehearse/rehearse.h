@@ -7,13 +7,10 @@
 #ifndef HK_REHEARSE_H
 #define HK_REHEARSE_H
 #include "base/op.h"
+#include "content/reader.h"
 #include "reading/reading.h"
 
 extern const hk_op hk_rehearse_ops[], hk_talk_ops[], hk_check_ops[], hk_practice_ops[], hk_review_ops[];
-
-/* The shipped model and the calendar of working days, opened once; they live as long as the program. Fails HK_DAMAGED reading.model. */
-HK_MUST_USE hk_rc hk_rehearse_model(hk_ctx *cx, const hk_model **out);
-HK_MUST_USE hk_rc hk_rehearse_calendar(hk_ctx *cx, const hk_calendar **out);
 
 /* One object: reading (acts with p, clause) and slots; DESIGN 10. */
 void hk_reading_json(hk_jw *w, const char *key, const hk_reading *r);

@@ -184,8 +184,8 @@ hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading *reading, hk
     if (reading) {
         const hk_model    *model;
         const hk_calendar *calendar;
-        hk_rc rc = hk_rehearse_model(cx, &model);
-        if (!rc) rc = hk_rehearse_calendar(cx, &calendar);
+        hk_rc rc = hk_reader_model(cx, &model);
+        if (!rc) rc = hk_reader_calendar(cx, &calendar);
         if (rc) return rc;
         hk_read(model, cx->arena, typed, hk_str_of(t->last), t->voice.today, calendar, reading);
         hk_talk_heard(t, reading, heard);

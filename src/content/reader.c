@@ -1,6 +1,6 @@
-/* shipped.c - what the program brings along for rehearsal, opened at the first question and kept. */
+/* reader.c - see reader.h. */
+#include "content/reader.h"
 #include "base/embed.h"
-#include "rehearse/rehearse.h"
 #include <pthread.h>
 
 static pthread_mutex_t    lock = PTHREAD_MUTEX_INITIALIZER;
@@ -17,7 +17,7 @@ static hk_rc open_model(hk_ctx *cx)
     return rc;
 }
 
-hk_rc hk_rehearse_model(hk_ctx *cx, const hk_model **out)
+hk_rc hk_reader_model(hk_ctx *cx, const hk_model **out)
 {
     pthread_mutex_lock(&lock);
     hk_rc rc = model_open ? HK_OK : open_model(cx);
@@ -44,7 +44,7 @@ static hk_rc open_calendar(hk_ctx *cx)
     return rc;
 }
 
-hk_rc hk_rehearse_calendar(hk_ctx *cx, const hk_calendar **out)
+hk_rc hk_reader_calendar(hk_ctx *cx, const hk_calendar **out)
 {
     pthread_mutex_lock(&lock);
     hk_rc rc = calendar ? HK_OK : open_calendar(cx);
