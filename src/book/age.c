@@ -67,12 +67,13 @@ static hk_rc add_plain(void *arg, const cols *c, const uint32_t *sel, size_t n)
     const uint8_t *table = a->table;
     const uint32_t *start = a->g.start, *acct = c->acct;
     const uint16_t *key = a->by_issue ? c->issue : c->due;
-    const int64_t *bal = c->bal;
+    const int32_t *bal = c->bal;
+    const int64_t *wide = c->wide;
     hk_cell *cells = a->cells;
     if (c->where == AREA_TAIL)
-        for (size_t i = 0; i < n; i++) cell_add(&cells[start[acct[sel[i]]] + table[key[sel[i]]]], bal[sel[i]], c->open[sel[i]]);
+        for (size_t i = 0; i < n; i++) cell_add(&cells[start[acct[sel[i]]] + table[key[sel[i]]]], wide[sel[i]], c->open[sel[i]]);
     else
-        for (size_t i = 0; i < n; i++) cell_add(&cells[start[acct[sel[i]]] + table[key[sel[i]]]], bal[sel[i]], 1);
+        for (size_t i = 0; i < n; i++) cell_add(&cells[start[acct[sel[i]]] + table[key[sel[i]]]], narrow_bal(bal, wide, sel[i]), 1);
     return HK_OK;
 }
 
@@ -119,14 +120,15 @@ static hk_rc add_one(age *a, const cols *c, uint32_t k)
 {
     uint32_t acct = c->acct[k], start = groups_start(&a->g, acct, c->pos[k]), group = group_at(a, start);
     uint16_t key = (a->by_issue ? c->issue : c->due)[k];
-    cell_add(&a->cells[start + a->table[key]], c->bal[k], c->open ? c->open[k] : 1);
+    int64_t bal = bal_at(c, k);
+    cell_add(&a->cells[start + a->table[key]], bal, c->open ? c->open[k] : 1);
     if (!a->weighted || key >= DUE_DAYS) return HK_OK;
     if (!(a->g.flag[acct] & G_TAIL) || !tail_maybe(a->gen, c->pos[k])) {
-        detail_add(a, group, key, c->bal[k]);
+        detail_add(a, group, key, bal);
         return HK_OK;
     }
-    a->weighted[group] += (__int128)c->bal[k] * HK_MAX(a->day - key, 0);
-    return key < (uint32_t)a->oldest[group] ? keep(a, (aside){ c->bal[k], c->pos[k], start, key }) : HK_OK;
+    a->weighted[group] += (__int128)bal * HK_MAX(a->day - key, 0);
+    return key < (uint32_t)a->oldest[group] ? keep(a, (aside){ bal, c->pos[k], start, key }) : HK_OK;
 }
 
 static hk_rc add_careful(void *arg, const cols *c, const uint32_t *sel, size_t n)
@@ -143,7 +145,6 @@ static hk_rc add_detail(void *arg, const cols *c, const uint32_t *sel, size_t n)
     const uint8_t *table = a->table;
     const uint32_t *accts = c->acct;
     const uint16_t *keys = a->by_issue ? c->issue : c->due;
-    const int64_t *bal = c->bal;
     hk_rc rc = HK_OK;
     for (size_t i = 0; !rc && i < n;) {
         uint32_t acct = accts[sel[i]], start = a->g.start[acct], group = group_at(a, start);
@@ -162,17 +163,19 @@ static hk_rc add_detail(void *arg, const cols *c, const uint32_t *sel, size_t n)
             do {
                 uint32_t k = sel[i];
                 uint16_t key = keys[k];
-                cell_add(&cells[table[key]], bal[k], 1);
-                detail_take(&d, a->day, key, bal[k]);
+                int64_t bal = narrow_bal(c->bal, c->wide, k);
+                cell_add(&cells[table[key]], bal, 1);
+                detail_take(&d, a->day, key, bal);
             } while (++i < n && accts[sel[i]] == acct);
         } else {
             do {
                 uint32_t k = sel[i];
                 uint16_t key = keys[k];
-                cell_add(&cells[table[key]], bal[k], c->open ? c->open[k] : 1);
-                d.weighted += (__int128)bal[k] * HK_MAX(a->day - key, 0);
+                int64_t bal = bal_at(c, k);
+                cell_add(&cells[table[key]], bal, c->open ? c->open[k] : 1);
+                d.weighted += (__int128)bal * HK_MAX(a->day - key, 0);
                 if (key >= HK_MIN(d.oldest, (uint32_t)DUE_DAYS)) continue;
-                if (tail_maybe(a->gen, c->pos[k])) rc = keep(a, (aside){ bal[k], c->pos[k], start, key });
+                if (tail_maybe(a->gen, c->pos[k])) rc = keep(a, (aside){ bal, c->pos[k], start, key });
                 else d.oldest = key;
             } while (++i < n && accts[sel[i]] == acct);
         }

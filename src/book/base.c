@@ -21,7 +21,7 @@ void big_free(void *p, size_t n)
     if (p) munmap(p, (n + PAD + 4095) & ~(size_t)4095);
 }
 
-static const uint8_t col_size[COLS] = { 2, 2, 2, 2, 8, 4, 4, 4, 4 };
+const uint8_t col_bytes[COLS] = { 2, 2, 2, 2, 4, 4, 4, 4, 4 };
 
 static void bind_area(base *b, area *a, int nodes, int first)
 {
@@ -29,12 +29,13 @@ static void bind_area(base *b, area *a, int nodes, int first)
     uint8_t *at[COLS];
     for (int k = 0; k < COLS; k++) at[k] = b->img + s[first + k].off;
     a->c = (cols){ .from = (uint16_t *)at[COL_FROM], .to = (uint16_t *)at[COL_TO], .due = (uint16_t *)at[COL_DUE],
-                   .issue = (uint16_t *)at[COL_ISSUE], .bal = (int64_t *)at[COL_BAL], .acct = (uint32_t *)at[COL_ACCT],
-                   .pos = (uint32_t *)at[COL_POS], .kfrom = (uint32_t *)at[COL_KFROM], .kto = (uint32_t *)at[COL_KTO],
+                   .issue = (uint16_t *)at[COL_ISSUE], .bal = (int32_t *)at[COL_BAL], .acct = (uint32_t *)at[COL_ACCT],
+                   .wide = (int64_t *)(b->img + s[first + COLS].off), .pos = (uint32_t *)at[COL_POS], .kfrom = (uint32_t *)at[COL_KFROM], .kto = (uint32_t *)at[COL_KTO],
                    .where = first == SEC_MAIN ? AREA_MAIN : AREA_HIST };
     a->nodes = (node *)(b->img + s[nodes].off);
     a->n_nodes = s[nodes].rows - 1;
     a->rows = s[first].rows;
+    a->wide = 0;
 }
 
 void base_bind(base *b)
@@ -68,12 +69,14 @@ base *base_alloc(hk_ctx *cx, const base_plan *p)
         hk_fail(cx, HK_TOO_BIG, "book.too_many_rows", NULL, NULL);
         return NULL;
     }
-    base_head h = { .magic = "HKBOOK\r\n", .version = 1, .order = 0x01020304 };
+    base_head h = { .magic = "HKBOOK\r\n", .version = 2, .order = 0x01020304 };
     size_t at = (sizeof h + 63) & ~(size_t)63;
     at = lay(&h, at, SEC_NODES, p->nodes + 1, sizeof(node));
-    for (int k = 0; k < COLS; k++) at = lay(&h, at, SEC_MAIN + k, p->rows, col_size[k]);
+    for (int k = 0; k < COLS; k++) at = lay(&h, at, SEC_MAIN + k, p->rows, col_bytes[k]);
+    at = lay(&h, at, SEC_WIDE, p->wide, sizeof(int64_t));
     at = lay(&h, at, SEC_HNODES, p->hnodes + 1, sizeof(node));
-    for (int k = 0; k < COLS; k++) at = lay(&h, at, SEC_HIST + k, p->hrows, col_size[k]);
+    for (int k = 0; k < COLS; k++) at = lay(&h, at, SEC_HIST + k, p->hrows, col_bytes[k]);
+    at = lay(&h, at, SEC_HWIDE, p->hwide, sizeof(int64_t));
     at = lay(&h, at, SEC_ACCOUNTS, p->accounts, sizeof(hk_account));
     at = lay(&h, at, SEC_BY_CUSTOMER, p->accounts, sizeof(uint32_t));
     at = lay(&h, at, SEC_SERIES, p->series, sizeof(series));
@@ -104,6 +107,7 @@ void base_seal(base *b, int64_t company, int64_t seq, const uint8_t *chain, unsi
     memcpy(b->head->chain, chain, HK_SHA256);
     b->head->gross[0] = (uint64_t)gross;
     b->head->gross[1] = (uint64_t)(gross >> 64);
+    assert(b->main.wide == b->head->sec[SEC_WIDE].rows && b->hist.wide == b->head->sec[SEC_HWIDE].rows);
     b->main.nodes[b->main.n_nodes] = (node){ .center = UINT32_MAX, .lo = (uint32_t)b->main.rows };
     b->hist.nodes[b->hist.n_nodes] = (node){ .center = UINT32_MAX, .lo = (uint32_t)b->hist.rows };
     by_customer_sort(b->acct, b->by_customer, b->accounts);
@@ -212,6 +216,13 @@ bool rows_sort_hist(rows *r)
     return true;
 }
 
+size_t rows_wide(const rows *r)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n; i++) n += is_wide(r->v[i].bal);
+    return n;
+}
+
 size_t hist_nodes(const rows *r)
 {
     size_t n = 0;
@@ -231,7 +242,7 @@ void hist_fill(area *a, const rows *r)
         uint32_t c = known_node(r->v[i].kfrom, r->v[i].kto);
         if (!k || a->nodes[k - 1].center != c) a->nodes[k++] = (node){ .center = c, .lo = (uint32_t)i, .kmin = UINT32_MAX };
         node_note(&a->nodes[k - 1], &r->v[i]);
-        row_put(&a->c, i, &r->v[i]);
+        row_put(a, i, &r->v[i]);
     }
     assert(k == a->n_nodes);
 }

@@ -291,6 +291,7 @@ typedef struct maker {
     ops     o;
     pieces  p;
     rows    hist;
+    size_t  wide;
     uint32_t *count;                     /* per centre: rows, then the next place to write */
     node    **node_of;
     base     *b;
@@ -306,13 +307,14 @@ static hk_rc emit(maker *m, const row *r)
 {
     uint32_t c = day_node(r->from, r->to);
     if (m->b) {
-        row_put(&m->b->main.c, m->count[c]++, r);
+        row_put(&m->b->main, m->count[c]++, r);
         node_note(m->node_of[c], r);
         return HK_OK;
     }
     uint32_t arrival = m->order[r->acct];
     int64_t bal = m->acct[arrival].class == HK_CLASS_CREDIT ? -r->bal : r->bal;
     m->count[c]++;
+    m->wide += is_wide(r->bal);
     bool ok = flow_store_add(m->flow, arrival, m->month[r->from], HK_FLOW_NET, bal);
     if (ok && r->to != FOREVER) ok = flow_store_add(m->flow, arrival, m->month[r->to], HK_FLOW_NET, -bal);
     return ok ? HK_OK : no_memory(m);
@@ -423,7 +425,9 @@ static hk_rc base_make(hk_build *w, const sorted *s, maker *m, base **out)
         p.nodes += m->count[c] > 0;
     }
     if (!rows_sort_hist(&m->hist)) return no_memory(m);
+    p.wide = m->wide;
     p.hrows = m->hist.n;
+    p.hwide = rows_wide(&m->hist);
     p.hnodes = hist_nodes(&m->hist);
     flow_store_count(&w->flow, &p.series, &p.values);
     base *b = base_alloc(m->cx, &p);

@@ -75,11 +75,11 @@ static void fill(struct cube *c, const base *b, const bool *in)
         if (!in[r->acct[i]]) continue;
         size_t col = r->due[i] < DUE_DAYS ? (size_t)c->due_at[r->due[i]] + 1 : c->dues + 1 + (r->due[i] - DUE_DAYS);
         size_t at = (size_t)(c->day_at[r->from[i]] - 1) * c->width + col;
-        c->sum[at] += r->bal[i];
+        c->sum[at] += bal_at(r, i);
         c->n[at]++;
         if (r->to[i] == FOREVER) continue;
         at = (size_t)(c->day_at[r->to[i]] - 1) * c->width + col;
-        c->sum[at] -= r->bal[i];
+        c->sum[at] -= bal_at(r, i);
         c->n[at]--;
     }
     for (size_t d = 0; d < c->days; d++) {

@@ -74,7 +74,7 @@ static hk_rc collect(void *arg, const cols *c, const uint32_t *sel, size_t n)
             seen s = account_seen(l->scope, &a);
             if (s == SEEN_NOT || (s == SEEN_ITEMS && !hk_scope_item_listed(l->scope, c->pos[k]))) continue;
         }
-        if (!lines_add(l, (line){ c->bal[k], c->pos[k], c->acct[k], c->due[k], c->issue[k], l->second }))
+        if (!lines_add(l, (line){ bal_at(c, k), c->pos[k], c->acct[k], c->due[k], c->issue[k], l->second }))
             return hk_fail(l->cx, HK_NO_MEMORY, NULL, NULL, NULL);
     }
     return HK_OK;
@@ -179,7 +179,7 @@ static hk_rc line_of(hk_ctx *cx, const hk_view *v, const hk_scope *scope, uint32
         acct_range(m->c.acct, &lo, &hi, account, account + 1);
         rc = base_touch(cx, b, false, 1u << COL_FROM | 1u << COL_TO | 1u << COL_BAL | 1u << COL_POS, lo, hi);
         for (size_t i = lo; !rc && i < hi; i++)
-            if (s == SEEN_ALL || hk_scope_item_listed(scope, m->c.pos[i])) between(o, m->c.from[i], m->c.to[i], sign * m->c.bal[i]);
+            if (s == SEEN_ALL || hk_scope_item_listed(scope, m->c.pos[i])) between(o, m->c.from[i], m->c.to[i], sign * bal_at(&m->c, i));
     }
     for (uint32_t i = tail_head(v, account), next; !rc && i != UINT32_MAX; i = next) {
         const tail_chunk *t = tail_at(v->gen, i);

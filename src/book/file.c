@@ -4,7 +4,7 @@
  * it and checks the head (its own sum, sizes, order of sections), the sums' sum and the small sections other code walks without
  * looking (directories, accounts, series). Rows are checked block by block when first read, and the monthly sums, which are many
  * at many customers, when the first of them are; a block of account numbers
- * also has each number compared with the number of accounts, so no damaged file can lead outside the mapping.
+ * or of balances also has each number compared with the length of the list it leads to, so no damaged file can lead outside the mapping.
  */
 #include "book/inside.h"
 
@@ -114,8 +114,6 @@ hk_rc hk_book_save(hk_ctx *cx, hk_book *b, const char *path)
 
 /* ---- opening ---- */
 
-static const uint8_t col_bytes[COLS] = { 2, 2, 2, 2, 8, 4, 4, 4, 4 };
-
 static size_t row_bytes(int sec)
 {
     if (sec == SEC_NODES || sec == SEC_HNODES) return sizeof(node);
@@ -129,7 +127,7 @@ static size_t row_bytes(int sec)
 static const char *head_check(const base_head *h, uint64_t file_size)
 {
     if (memcmp(h->magic, "HKBOOK\r\n", 8) != 0) return "not a book";
-    if (h->version != 1 || h->order != 0x01020304) return "another format";
+    if (h->version != 2 || h->order != 0x01020304) return "another format";
     if (h->head_sum != head_sum(h)) return "head";
     uint64_t at = (sizeof *h + 63) & ~(uint64_t)63, sums = 0;
     for (int s = 0; s < SECTIONS; s++) {
@@ -177,6 +175,13 @@ static bool accounts_ok(const uint32_t *acct, size_t n, size_t accounts)
     return !n || most < accounts;
 }
 
+static bool bals_ok(const int32_t *bal, size_t n, size_t wide)
+{
+    bool ok = true;
+    for (size_t i = 0; i < n; i++) ok &= bal[i] >= NARROW_MIN || (uint32_t)bal[i] - (uint32_t)INT32_MIN < wide;
+    return ok;
+}
+
 static bool block_ok(const base *b, int sec, uint64_t k)
 {
     const section *s = &b->head->sec[sec];
@@ -185,6 +190,7 @@ static bool block_ok(const base *b, int sec, uint64_t k)
     if (atomic_load_explicit(&b->checked[i], memory_order_relaxed)) return true;
     if (hk_xxh3(p, n) != b->sums[i]) return false;
     if ((sec == SEC_MAIN + COL_ACCT || sec == SEC_HIST + COL_ACCT) && !accounts_ok((const uint32_t *)p, n / 4, b->accounts)) return false;
+    if ((sec == SEC_MAIN + COL_BAL || sec == SEC_HIST + COL_BAL) && !bals_ok((const int32_t *)p, n / 4, b->head->sec[sec - COL_BAL + COLS].rows)) return false;
     atomic_store_explicit(&b->checked[i], 1, memory_order_relaxed);           /* twice by two readers does no harm */
     return true;
 }
@@ -204,6 +210,7 @@ hk_rc base_touch_(hk_ctx *cx, const base *b, bool hist, unsigned mask, size_t lo
         uint64_t last = (hi * col_bytes[c] - 1) / SUM_BLOCK;
         for (uint64_t k = lo * col_bytes[c] / SUM_BLOCK; k <= last; k++)
             if (!block_ok(b, (hist ? SEC_HIST : SEC_MAIN) + c, k)) return damaged(cx, "rows");
+        if (c == COL_BAL && !section_ok(b, hist ? SEC_HWIDE : SEC_WIDE)) return damaged(cx, "rows");
     }
     return HK_OK;
 }

@@ -35,9 +35,14 @@ enum {
 };
 #define GROSS_MAX ((unsigned __int128)1 << 62)
 
+/* A balance takes four bytes. One that does not fit (2^31 fen, 21.5 million yuan, or more; under -2^30) is one of the area's list
+ * of wide ones, and the four bytes tell its place there: -2^31 + place, always under NARROW_MIN. */
+#define NARROW_MIN (-(INT32_C(1) << 30))
+
 typedef struct cols {
     uint16_t *from, *to, *due, *issue;
-    int64_t  *bal;
+    int32_t  *bal;                       /* NULL in the tail: all are wide, in the order of the rows */
+    int64_t  *wide;
     uint32_t *acct, *pos, *kfrom, *kto;
     const int8_t *open;                  /* tail only: change of the count; elsewhere every row counts 1 */
     enum { AREA_MAIN, AREA_HIST, AREA_TAIL } where;
@@ -52,7 +57,19 @@ typedef struct area {
     cols   c;
     node  *nodes;
     size_t n_nodes, rows;
+    size_t wide;                         /* wide balances written so far */
 } area;
+
+static inline bool is_wide(int64_t bal) { return bal < NARROW_MIN || bal > INT32_MAX; }
+static inline int64_t narrow_bal(const int32_t *bal, const int64_t *wide, size_t i)
+{
+    int32_t v = bal[i];
+    return v >= NARROW_MIN ? v : wide[(uint32_t)v - (uint32_t)INT32_MIN];
+}
+static inline int64_t bal_at(const cols *c, size_t i)
+{
+    return c->bal ? narrow_bal(c->bal, c->wide, i) : c->wide[i];
+}
 
 typedef struct series {                  /* monthly sums of one (account, kind), in that order */
     uint32_t account;
@@ -62,8 +79,9 @@ typedef struct series {                  /* monthly sums of one (account, kind),
 
 /* Sections of the block. The nine columns of an area come in this order too. */
 enum { COL_FROM, COL_TO, COL_DUE, COL_ISSUE, COL_BAL, COL_ACCT, COL_POS, COL_KFROM, COL_KTO, COLS };
-enum { SEC_NODES, SEC_MAIN, SEC_HNODES = SEC_MAIN + COLS, SEC_HIST, SEC_ACCOUNTS = SEC_HIST + COLS, SEC_BY_CUSTOMER,
-       SEC_SERIES, SEC_VALUES, SECTIONS };
+enum { SEC_NODES, SEC_MAIN, SEC_WIDE = SEC_MAIN + COLS, SEC_HNODES, SEC_HIST, SEC_HWIDE = SEC_HIST + COLS, SEC_ACCOUNTS,
+       SEC_BY_CUSTOMER, SEC_SERIES, SEC_VALUES, SECTIONS };
+extern const uint8_t col_bytes[COLS];
 enum { SUM_BLOCK = 256 << 10 };
 
 typedef struct section {
@@ -102,7 +120,7 @@ typedef struct base {
 
 /* What a base is made of; base_alloc lays it out, the maker fills the columns, base_seal finishes. */
 typedef struct base_plan {
-    size_t rows, nodes, hrows, hnodes, accounts, series, values;
+    size_t rows, wide, nodes, hrows, hwide, hnodes, accounts, series, values;
 } base_plan;
 base *base_alloc(hk_ctx *cx, const base_plan *p);             /* NULL: error set */
 void base_seal(base *b, int64_t company, int64_t seq, const uint8_t *chain, unsigned __int128 gross);
@@ -133,14 +151,25 @@ bool rows_add(rows *r, row x);           /* false: out of memory */
 uint32_t day_node(uint16_t from, uint16_t to);
 uint32_t known_node(uint32_t kfrom, uint32_t kto);
 bool rows_sort_hist(rows *r);            /* by node, then account; false: out of memory */
-static inline void row_put(cols *c, size_t i, const row *x)
+static inline void bal_put(area *a, size_t i, int64_t bal)
 {
-    c->from[i] = x->from; c->to[i] = x->to; c->due[i] = x->due; c->issue[i] = x->issue; c->bal[i] = x->bal;
+    if (is_wide(bal)) {
+        a->c.bal[i] = (int32_t)(INT32_MIN + (int64_t)a->wide);
+        a->c.wide[a->wide++] = bal;
+    } else {
+        a->c.bal[i] = (int32_t)bal;
+    }
+}
+static inline void row_put(area *a, size_t i, const row *x)
+{
+    cols *c = &a->c;
+    bal_put(a, i, x->bal);
+    c->from[i] = x->from; c->to[i] = x->to; c->due[i] = x->due; c->issue[i] = x->issue;
     c->acct[i] = x->acct; c->pos[i] = x->pos; c->kfrom[i] = x->kfrom; c->kto[i] = x->kto;
 }
 static inline row row_get(const cols *c, size_t i)
 {
-    return (row){ c->bal[i], c->acct[i], c->pos[i], c->kfrom[i], c->kto[i], c->from[i], c->to[i], c->due[i], c->issue[i] };
+    return (row){ bal_at(c, i), c->acct[i], c->pos[i], c->kfrom[i], c->kto[i], c->from[i], c->to[i], c->due[i], c->issue[i] };
 }
 static inline void node_note(node *n, const row *x)
 {
@@ -148,6 +177,7 @@ static inline void node_note(node *n, const row *x)
     if (x->kto > n->kmax) n->kmax = x->kto;
 }
 size_t hist_nodes(const rows *r);        /* r sorted */
+size_t rows_wide(const rows *r);         /* how many balances are wide */
 void hist_fill(area *a, const rows *r);
 
 /* Memory for long columns: zeroed, on huge pages when it is large. */

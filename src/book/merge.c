@@ -45,6 +45,7 @@ typedef struct work {
     uint32_t tail;
     touched  set;
     rows     taken;                      /* main rows of touched positions */
+    size_t   wide;                       /* wide balances of the others */
     uint32_t *changes;                   /* tail rows by (position, place in the tail) */
     rows     fresh, hist;                /* outcome */
 } work;
@@ -84,7 +85,8 @@ static hk_rc take_out(work *w)
 {
     const cols *c = &w->old->main.c;
     for (size_t i = 0; i < w->old->main.rows; i++)
-        if (has(&w->set, c->pos[i]) && !rows_add(&w->taken, row_get(c, i))) return hk_fail(w->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+        if (!has(&w->set, c->pos[i])) w->wide += c->bal[i] < NARROW_MIN;
+        else if (!rows_add(&w->taken, row_get(c, i))) return hk_fail(w->cx, HK_NO_MEMORY, NULL, NULL, NULL);
     if (w->taken.n) qsort(w->taken.v, w->taken.n, sizeof(row), by_pos);
     w->changes = malloc((w->tail + 1) * sizeof *w->changes);
     if (!w->changes) return hk_fail(w->cx, HK_NO_MEMORY, NULL, NULL, NULL);
@@ -143,13 +145,18 @@ static hk_rc hist_join(work *w)
     return ok ? HK_OK : hk_fail(w->cx, HK_NO_MEMORY, NULL, NULL, NULL);
 }
 
-static void copy_rows(cols *to, size_t at, const cols *from, size_t lo, size_t n)
+static void copy_rows(area *dest, size_t at, const cols *from, size_t lo, size_t n)
 {
+    cols *to = &dest->c;
+    for (size_t i = 0; i < n; i++) {
+        int32_t bal = from->bal[lo + i];
+        if (bal >= NARROW_MIN) to->bal[at + i] = bal;
+        else bal_put(dest, at + i, bal_at(from, lo + i));
+    }
     memcpy(to->from + at, from->from + lo, n * sizeof *to->from);
     memcpy(to->to + at, from->to + lo, n * sizeof *to->to);
     memcpy(to->due + at, from->due + lo, n * sizeof *to->due);
     memcpy(to->issue + at, from->issue + lo, n * sizeof *to->issue);
-    memcpy(to->bal + at, from->bal + lo, n * sizeof *to->bal);
     memcpy(to->acct + at, from->acct + lo, n * sizeof *to->acct);
     memcpy(to->pos + at, from->pos + lo, n * sizeof *to->pos);
     memcpy(to->kfrom + at, from->kfrom + lo, n * sizeof *to->kfrom);
@@ -172,7 +179,7 @@ static size_t main_join(const work *w, base *b)
             bool is_fresh = f < w->fresh.n && day_node(w->fresh.v[f].from, w->fresh.v[f].to) == out.center;
             if (is_fresh && (i >= end || w->fresh.v[f].acct < a->c.acct[i])) {
                 if (b) {
-                    row_put(&b->main.c, at, &w->fresh.v[f]);
+                    row_put(&b->main, at, &w->fresh.v[f]);
                     node_note(&out, &w->fresh.v[f]);
                 }
                 at++;
@@ -183,7 +190,7 @@ static size_t main_join(const work *w, base *b)
             size_t run = i;
             uint32_t stop = is_fresh ? w->fresh.v[f].acct : UINT32_MAX;
             while (i < end && a->c.acct[i] <= stop && !has(&w->set, a->c.pos[i])) i++;
-            if (b) copy_rows(&b->main.c, at, &a->c, run, i - run);
+            if (b) copy_rows(&b->main, at, &a->c, run, i - run);
             at += i - run;
         }
         if (at == begin) {
@@ -227,6 +234,7 @@ static hk_rc join(work *w, const hk_mark *mark, const hk_book *bk, base **out)
 {
     flow_store flow = {0};
     base_plan p = { .accounts = mark->accounts, .rows = w->old->main.rows - w->taken.n + w->fresh.n, .hrows = w->hist.n,
+                    .wide = w->wide + rows_wide(&w->fresh), .hwide = rows_wide(&w->hist),
                     .hnodes = hist_nodes(&w->hist), .nodes = main_join(w, NULL) };
     hk_rc rc = flows_join(w, mark, &flow) ? HK_OK : hk_fail(w->cx, HK_NO_MEMORY, NULL, NULL, NULL);
     base *b = NULL;

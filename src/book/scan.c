@@ -69,7 +69,7 @@ void acct_range(const uint32_t *acct, size_t *lo, size_t *hi, uint32_t first, ui
 
 static inline cols cols_at(const cols *c, size_t i)
 {
-    return (cols){ c->from + i, c->to + i, c->due + i, c->issue + i, c->bal + i, c->acct + i, c->pos + i, c->kfrom + i, c->kto + i, NULL, c->where };
+    return (cols){ c->from + i, c->to + i, c->due + i, c->issue + i, c->bal + i, c->wide, c->acct + i, c->pos + i, c->kfrom + i, c->kto + i, NULL, c->where };
 }
 
 typedef enum pass { FROM_LE, TO_GT, KNOWN_IN } pass;
@@ -186,7 +186,7 @@ hk_rc visit_tail(hk_ctx *cx, const hk_view *v, const visit *q)
         size_t n = HK_MIN(v->mark->tail - at, (uint32_t)BLOCK), m = 0;
         cols c = tail_cols(tail_at(v->gen, at));
         const uint32_t in = at % TAIL_CHUNK;
-        c = (cols){ c.from + in, c.to + in, c.due + in, c.issue + in, c.bal + in, c.acct + in, c.pos + in, c.kfrom + in, NULL, c.open + in, AREA_TAIL };
+        c = (cols){ c.from + in, c.to + in, c.due + in, c.issue + in, NULL, c.wide + in, c.acct + in, c.pos + in, c.kfrom + in, NULL, c.open + in, AREA_TAIL };
         n = v->book->cpu->in16(c.from, c.to, n, q->day, sel);
         if (q->known != KNOWN_LATEST) {
             for (size_t i = 0; i < n; i++) { uint32_t k = sel[i]; sel[m] = k; m += c.kfrom[k] <= q->known; }

@@ -6,7 +6,7 @@
 cols tail_cols(const tail_chunk *t)
 {
     tail_chunk *w = (tail_chunk *)(uintptr_t)t;
-    return (cols){ .from = w->from, .to = w->to, .due = w->due, .issue = w->issue, .bal = w->delta, .acct = w->acct, .pos = w->pos,
+    return (cols){ .from = w->from, .to = w->to, .due = w->due, .issue = w->issue, .wide = w->delta, .acct = w->acct, .pos = w->pos,
                    .kfrom = w->seq, .kto = NULL, .open = w->open, .where = AREA_TAIL };
 }
 

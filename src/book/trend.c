@@ -49,7 +49,7 @@ static inline void add_row(const trend *t, const cols *c, size_t i, uint32_t sta
     if (a >= b) return;
     uint16_t key = t->by_issue ? c->issue[i] : c->due[i];
     hk_cell *cell = t->cells + start;
-    pair x = { c->bal[i], n };
+    pair x = { bal_at(c, i), n };
     if (key >= DUE_DAYS) {
         for (cell += t->one[key]; a < b; a++) *(pair *)(cell + a * t->cols_n) += x;
     } else {
@@ -178,7 +178,7 @@ static hk_rc add_batch(void *arg, const cols *c, const uint32_t *sel, size_t n)
         uint16_t key = t->by_issue ? c->issue[k] : c->due[k];
         unsigned col = key >= DUE_DAYS ? t->one[key] : t->late[65536 + t->days[t->at] - key];
         hk_cell *cell = t->cells + groups_start(&t->g, c->acct[k], c->pos[k]) + t->at * t->cols_n + col;
-        *(pair *)cell += (pair){ c->bal[k], c->where == AREA_TAIL ? c->open[k] : 1 };
+        *(pair *)cell += (pair){ bal_at(c, k), c->where == AREA_TAIL ? c->open[k] : 1 };
     }
     return HK_OK;
 }

@@ -28,7 +28,8 @@ static inline hk_day w_due(hk_prng *r)
     return hk_prng_chance(r, 1, 12) ? HK_BOOK_DUE_NONE : hk_prng_chance(r, 1, 12) ? HK_BOOK_DUE_EVENT : (hk_day)hk_prng_range(r, 5, W_DAYS);
 }
 
-/* Mostly paid in the order of days and knowledge, as ledgers are; one in four in any order. */
+/* Mostly paid in the order of days and knowledge, as ledgers are; one in four in any order. One in five is so large that balances fall
+ * on both sides of what four bytes hold (inside.h): 2^31 - 1 and 2^31, -2^30 and -2^30 - 1 among them. */
 static inline void w_make(world *w, hk_prng *r)
 {
     static const int classes[] = { HK_CLASS_INVOICE, HK_CLASS_INVOICE, HK_CLASS_INVOICE, HK_CLASS_CREDIT, HK_CLASS_CREDIT, HK_CLASS_RETENTION, HK_CLASS_BILL };
@@ -38,11 +39,12 @@ static inline void w_make(world *w, hk_prng *r)
     for (size_t i = 0; i < w->n; i++) {
         w_position *x = &w->p[i];
         bool wild = hk_prng_chance(r, 1, 4);
+        int64_t unit = hk_prng_chance(r, 1, 5) ? INT64_C(1) << 28 : 100;
         known += hk_prng_below(r, 2);                        /* HK_MIN would draw twice */
         known = HK_MIN(known, (int64_t)W_KNOWN - 5);
         hk_day eff = (hk_day)hk_prng_range(r, 0, W_DAYS - 40), issue = eff - (hk_day)hk_prng_below(r, 4);
         x->p = (hk_book_position){ .seq = (int64_t)i + 1, .known = known, .eff = eff, .issue = HK_MAX(issue, 0), .due = w_due(r),
-                                   .amount = hk_prng_range(r, 1, 9) * 100, .account = { .customer = hk_prng_range(r, 1, W_CUSTOMERS),
+                                   .amount = hk_prng_range(r, 1, 9) * unit - (unit > 100 ? hk_prng_range(r, -1, 1) : 0), .account = { .customer = hk_prng_range(r, 1, W_CUSTOMERS),
                                    .currency = "CNY", .class = classes[hk_prng_below(r, HK_COUNT(classes))] } };
         if (hk_prng_chance(r, 1, 5)) memcpy(x->p.account.currency, "USD", 4);
         if (hk_prng_chance(r, 1, 20)) x->p.amount = -x->p.amount;
@@ -55,7 +57,7 @@ static inline void w_make(world *w, hk_prng *r)
             eff = HK_MIN(eff, W_DAYS - 1);
             hk_book_event v = { .eff = eff, .known = k };
             if (hk_prng_chance(r, 1, 4)) v.is_due = true, v.due = w_due(r);
-            else v.delta = hk_prng_chance(r, 1, 3) ? -left : wild ? hk_prng_range(r, -5, 3) * 100 : -(left / 2);
+            else v.delta = hk_prng_chance(r, 1, 3) ? -left : wild ? hk_prng_range(r, -5, 3) * unit : -(left / 2);
             left += v.is_due ? 0 : v.delta;
             x->e[e] = v;
         }
