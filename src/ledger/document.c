@@ -21,6 +21,11 @@ hk_rc hk_number_take(hk_ctx *cx, const char *number, const char *key, const char
     return HK_OK;
 }
 
+hk_rc hk_due_need(hk_ctx *cx, hk_day due)
+{
+    return due == HK_DAY_NONE || (due >= HK_DAY_MIN && due <= HK_DAY_MAX) ? HK_OK : hk_fail(cx, HK_BAD_INPUT, "due.range", "day", NULL);
+}
+
 /* Day of the event that starts a contract part; HK_DAY_NONE while it has not come. The invoice is its own event. */
 static hk_rc event_day(hk_ctx *cx, const hk_document_new *d, const hk_row_plan_part_by_id *part, hk_day *day)
 {
@@ -127,6 +132,7 @@ hk_rc hk_document_post(hk_ctx *cx, const hk_document_new *d, int64_t *document, 
         hk_fact_item item = { .eff_day = day, .document = doc.seq, .part = (int64_t)i + 1, .customer = d->customer, .currency = d->currency,
                               .issue_day = d->day };
         rc = item_fill(cx, d, p, &terms, &item);
+        if (!rc) rc = hk_due_need(cx, item.due_day == HK_NULL ? HK_DAY_NONE : (hk_day)item.due_day);
         if (!rc) rc = hk_append_item(cx, &item);
         if (rc) return rc;
         if (item_ids) item_ids[i] = item.seq;
@@ -145,7 +151,8 @@ hk_rc hk_due_move(hk_ctx *cx, int64_t item_id, hk_day due, int reason, const cha
 
     hk_rc rc = hk_log_begin(cx, "due");
     if (rc) return rc;
-    rc = hk_item_need(cx, item_id, &item);
+    rc = hk_due_need(cx, due);
+    if (!rc) rc = hk_item_need(cx, item_id, &item);
     if (!rc) rc = hk_period_land(cx, HK_MAX(from, (hk_day)item.eff_day), &day);
     if (!rc) rc = hk_memo_add(cx, "due", remark, &fact.memo);
     if (rc) return rc;

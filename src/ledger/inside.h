@@ -34,6 +34,9 @@ HK_MUST_USE hk_rc hk_number_take(hk_ctx *cx, const char *number, const char *key
 /* `day`, or the first open day when its month is closed (L7). */
 HK_MUST_USE hk_rc hk_period_land(hk_ctx *cx, hk_day day, hk_day *landed);
 
+/* A due day that was computed may lie past the last day there is (base/date.h): refused, for no report could place it. */
+HK_MUST_USE hk_rc hk_due_need(hk_ctx *cx, hk_day due);
+
 /* How much of a position is still free on every day from `day` on. */
 typedef enum hk_side { HK_SIDE_ITEM, HK_SIDE_CREDIT } hk_side;
 HK_MUST_USE hk_rc hk_room(hk_ctx *cx, hk_side side, int64_t id, int64_t amount, hk_day day, int64_t *room);

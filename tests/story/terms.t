@@ -43,6 +43,16 @@ Once the terms are known, the undated ones get their day.
   F6 2025-07-01 given
   F5 2025-07-16 term
 
+A due day past the last day there is, 31 December 2150, is refused, and the reports go on.
+
+  $ hk invoice add F7 --customer C1 --day 2150-12-01 --amount 100
+  huikuan: 到期日算到了 2150 年以后
+    位置： --day
+    建议： 请核对日期和账期天数
+  [2]
+  $ hk aging --as-of 2025-08-29 --by total --format json | pick rows.0 outstanding
+  600.00
+
 Terms nobody can read are refused with examples.
 
   $ hk customer add C9 己公司 --terms 随便付
