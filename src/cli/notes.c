@@ -16,6 +16,7 @@ static const struct note {
     { "import", "dry_run",              TOLD,   "import_dry" },
     { "import", "totals_differ.0.file", TOLD,   "import_totals" },
     { "import", "same_customer.0.id",   TOLD,   "import_same" },
+    { "import", "rows.*.sheets_left.0", TOLD,   "import_sheets" },
     { "import", "rows.0.landed",        TOLD,   "import_landed" },
     { "import", "rows.*.perhaps_twice", TOLD,   "import_twice" },
     { "import", "rows.0.batch",         TOLD,   "import_undo" },

@@ -101,6 +101,36 @@ static bool is_value(const hk_cell *c)
     return !hk_value_day(c, &any, &d) || !hk_value_amount(c, &money, &a);
 }
 
+/* ---- 年 月 日 (HD5) ---------------------------------------------------------------------------------------------------------- */
+typedef struct split { int year_col, month_col, day_col, year; } split;
+
+static bool part_is(const char *title, const char *word)
+{
+    const char *slash = strrchr(title, '/');
+    return hk_str_is(hk_utf8_trim(hk_str_of(slash ? slash + 1 : title)), word);
+}
+
+/* "2025年/月", "2025 年度/月": the year of the title above. */
+static int year_of(const char *title)
+{
+    int year = 0, n = 0;
+    while (n < 4 && title[n] >= '0' && title[n] <= '9') year = year * 10 + (title[n++] - '0');
+    const char *p = title + n;
+    while (*p == ' ') p++;
+    return n == 4 && strncmp(p, "年", 3) == 0 ? year : 0;
+}
+
+static split split_find(const char *const *titles, size_t n)
+{
+    split s = { -1, -1, -1, 0 };
+    for (size_t c = 0; c + 1 < n; c++) {
+        if (!part_is(titles[c], "月") || !part_is(titles[c + 1], "日")) continue;
+        s = (split){ c && part_is(titles[c - 1], "年") ? (int)c - 1 : -1, (int)c, (int)c + 1, year_of(titles[c]) };
+        break;
+    }
+    return s;
+}
+
 /* Fields of the columns for one kind; the score, or -1 when nothing is known. */
 static int assign(int kind, const char *const *titles, size_t n, int *fields, int *known_out, const char **missing)
 {
@@ -114,6 +144,9 @@ static int assign(int kind, const char *const *titles, size_t n, int *fields, in
         if (f == HK_FIELD_ANY) { if (any < 0 || rank < any_rank) any = (int)c, any_rank = rank; }
         else if (f >= 0 && rank < best[f]) best[f] = rank, at[f] = (int)c;
     }
+    split parts = split_find(titles, n);
+    for (size_t f = 0; parts.day_col >= 0 && f < cols_n; f++)
+        if (cols[f].type == HK_COL_DAY && cols[f].required == 1 && at[f] < 0) at[f] = parts.day_col;
     bool group[8] = { 0 }, wanted[8] = { 0 };
     *missing = NULL;
     for (size_t f = 0; f < cols_n; f++) {
@@ -219,6 +252,19 @@ static int64_t title_unit(const char *title)
     return 0;
 }
 
+static void split_fill(hk_header *h)
+{
+    split  s = split_find(h->titles, h->n);
+    size_t cols_n;
+    const hk_col *cols = hk_columns(h->kind, &cols_n);
+    bool used = s.day_col >= 0 && h->fields[s.day_col] >= 0 && cols[h->fields[s.day_col]].type == HK_COL_DAY;
+    h->year_col = used ? s.year_col : -1, h->month_col = used ? s.month_col : -1, h->day_col = used ? s.day_col : -1;
+    h->year = s.year;
+    bool period = h->from != HK_DAY_NONE && h->to != HK_DAY_NONE && hk_day_ymd(h->from).y == hk_day_ymd(h->to).y;
+    if (!h->year && period) h->year = hk_day_ymd(h->from).y;
+    if (!h->year && h->from == HK_DAY_NONE && h->export_day != HK_DAY_NONE) h->year = hk_day_ymd(h->export_day).y;
+}
+
 static void header_fill(hk_ctx *cx, const lines *ls, const try *t, hk_header *h)
 {
     const line *top = &ls->v[t->row], *below = t->rows == 2 ? &ls->v[t->row + 1] : NULL;
@@ -243,6 +289,7 @@ static void header_fill(hk_ctx *cx, const lines *ls, const try *t, hk_header *h)
         hk_row row = { .line = ls->v[r].no, .n = ls->v[r].n, .cells = ls->v[r].cells };
         hk_notes_row(cx, h, &row);
     }
+    split_fill(h);
 }
 
 /* Nothing known: the first row of more than one cell that holds no values is what a person would take. */

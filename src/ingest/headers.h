@@ -10,6 +10,9 @@
  *        takes one column, the first
  *   HD4  a row is a total by its text (小计, 合计, 本月合计, 本年累计, 累计, 总计 ...) in one of the first text columns; a row of a customer
  *        called 合计机械 is not
+ *   HD5  年, 月 and 日 in columns of their own are one day: the year from its column, else from the title above ("2025年"), else from the
+ *        period or export day that the file names; never from the clock. A month that is left out is the one above
+ *   HD6  what stands below the table (制表：张三  审核：, 第 1 页 共 3 页, 说明：...) is no entry when it names no amount
  */
 #ifndef HK_HEADERS_H
 #define HK_HEADERS_H
@@ -62,6 +65,8 @@ typedef struct hk_header {
     const char   **line1, **line2;          /* the lines as they stand in the file; line2 NULL when the header has one */
     int            score;                   /* known columns weighed; 0 = nothing known */
     const char    *missing;                 /* first required field that no column carries, or NULL */
+    int            year_col, month_col, day_col;     /* HD5; -1: the file has no such column */
+    int            year;                    /* of all its days, when no column says it; 0 = nothing says it */
     /* what the rows above said; HK_DAY_NONE, NULL, 0 when nothing */
     hk_day         export_day;              /* 导出日期, 制表日期, 截止日期 ... */
     hk_day         from, to;                /* 期间 2025-01-01 至 2025-06-30, 2025年1月-6月, 会计期间:2025.01-2025.06 */
@@ -86,6 +91,7 @@ typedef enum hk_total { HK_TOTAL_NONE = 0, HK_TOTAL_SUB /* 小计 */, HK_TOTAL_M
 hk_total hk_row_total(const hk_header *h, const hk_row *row);          /* HD4 */
 /* The header repeated further down (page breaks of printed lists), or a row of dashes. */
 bool hk_row_is_header(const hk_header *h, const hk_row *row);
+bool hk_row_is_foot(const hk_header *h, const hk_row *row);           /* HD6 */
 /* "客户:上海某某" in a line of its own between blocks of a running account: fills the two (may be empty) and says so. */
 bool hk_row_customer(const hk_row *row, hk_str *code, hk_str *name);
 #endif

@@ -32,6 +32,7 @@ typedef struct hk_import_ask {
     int         what;            /* hk_import_kind, -1 = find out */
     const char *path, *name;     /* readable file; its name as the user knows it (NULL: last part of path) */
     const char *map_json;        /* mapping as JSON text, or NULL (docs/ingest.md) */
+    const char *sheet;           /* name of the sheet; NULL = found (guess.c) */
     const char *encoding;        /* NULL or "auto" */
     const char *currency;        /* of the company: what a file that names none is in */
     bool        minor_units, assumed, dry_run, keep_good;

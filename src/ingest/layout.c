@@ -5,12 +5,14 @@
  *   LY2  a map names columns by title or by letter; one it names that the file does not have is refused (a map for another
  *        file must not pass half-used), except in a remembered map, which by LY1 always fits
  *   LY3  a field takes one column: a map that gives it another takes it away from the first
+ *   LY4  a list without numbers is one of invoices only when somebody says so: nothing else in it would
  */
 #include "ingest/run.h"
 
 #include "base/json.h"
 #include "base/utf8.h"
 #include "content/content.h"
+#include "ingest/guess.h"
 #include "sql/ingest.h"
 #include "sql/tables.h"
 
@@ -131,11 +133,13 @@ static bool said_above(const hk_run *r, const char *field)
 /* The first required field nobody carries; a group (required > 1) is met by any of its members. */
 static const char *missing(const hk_run *r)
 {
+    int number = r->kind == HK_IMPORT_INVOICES ? r->cols[hk_column_index(r->kind, "number")].required : 0;
     for (size_t f = 0; f < r->cols_n; f++) {
         bool met = !r->cols[f].required || carried(r, f) || said_above(r, r->cols[f].name);
         for (size_t k = 0; !met && r->cols[f].required > 1 && k < r->cols_n; k++)
             met = r->cols[k].required == r->cols[f].required && (carried(r, k) || said_above(r, r->cols[k].name));
         if (!met && r->kind == HK_IMPORT_RUNNING && strncmp(r->cols[f].name, "customer", 8) == 0) met = true;     /* blocks name him */
+        if (!met && r->said && r->kind == HK_IMPORT_INVOICES && r->cols[f].required == number) met = true;      /* LY4 */
         if (!met) return r->cols[f].name;
     }
     return NULL;
@@ -159,6 +163,47 @@ static void columns_ready(hk_run *r)
     r->missing = missing(r);
 }
 
+/* ---- sheet and kind ---- */
+
+static hk_rc sheet_choose(hk_run *r, int what)
+{
+    int told = r->map->sheet;
+    if (told >= r->info->sheets)
+        return hk_fail(r->cx, HK_BAD_INPUT, "map.sheet", "map", "sheets", hk_printf(r->cx->arena, "%d", r->info->sheets), NULL);
+    if (r->ask->sheet) return hk_sheet_by_name(r, r->ask->sheet);
+    return told >= 0 ? hk_sheet_select(r->cx, r->sheet, told) : hk_guess_sheet(r, what);
+}
+
+/* The kind for which this very layout was mapped before (LY1), -1 = none. */
+static hk_rc kind_remembered(hk_run *r, int *what)
+{
+    hk_row_ingest_layout row;
+    bool found = false, open = r->cx->conn != NULL;
+    hk_rc rc = open ? HK_OK : hk_read_begin(r->cx);
+    for (int k = 0; !rc && k < HK_IMPORT_KINDS && !found; k++) {
+        hk_header *h;
+        rc = hk_header_find(r->cx, r->sheet, k, &h);
+        if (!rc) rc = hk_get_ingest_layout(r->cx, r->cx->company, hk_import_kind_names[k], hk_header_key(r->cx, h), &row, &found);
+        if (!rc && found) *what = k;
+    }
+    if (!open) hk_read_end(r->cx);
+    return rc;
+}
+
+/* The header of the kind that fits; *what is set when something besides the best score speaks for it. */
+static hk_rc kind_choose(hk_run *r, int *what)
+{
+    hk_import_kind kind;
+    hk_rc rc = hk_header_find(r->cx, r->sheet, -1, &r->header);
+    if (rc) return rc;
+    r->guess = hk_guess_kind(r, &kind);
+    if (kind != r->header->kind) *what = (int)kind;
+    if (!r->map->n && (r->header->missing || r->guess != HK_GUESS_SURE)) rc = kind_remembered(r, what);
+    if (rc || *what < 0) return rc;
+    r->guess = HK_GUESS_SURE;
+    return hk_header_find(r->cx, r->sheet, *what, &r->header);
+}
+
 hk_rc hk_layout_open(hk_run *r)
 {
     hk_ctx *cx = r->cx;
@@ -175,21 +220,19 @@ hk_rc hk_layout_open(hk_run *r)
     rc = hk_sheet_open(cx, ask->path, &opts, &r->sheet);
     if (rc) return rc;
     r->info = hk_sheet_info_of(r->sheet);
-    if (r->map->sheet >= 0) {
-        if (r->map->sheet >= r->info->sheets) return hk_fail(cx, HK_BAD_INPUT, "map.sheet", "map", "sheets", hk_printf(cx->arena, "%d", r->info->sheets), NULL);
-        rc = hk_sheet_select(cx, r->sheet, r->map->sheet);
-    }
     int what = ask->what >= 0 ? ask->what : r->map->what;
-    if (!rc) rc = hk_header_find(cx, r->sheet, what, &r->header);
+    rc = sheet_choose(r, what);
+    if (!rc) rc = what >= 0 ? hk_header_find(cx, r->sheet, what, &r->header) : kind_choose(r, &what);
     if (rc) return rc;
     r->kind = what >= 0 ? (hk_import_kind)what : r->header->kind;
+    r->said = what >= 0;
     r->way = &hk_import_ways[r->kind];
     r->cols = hk_columns(r->kind, &r->cols_n);
     r->header_key = hk_header_key(cx, r->header);
     rc = r->map_given ? apply(r, r->map, true) : remembered(r);
     if (rc) return rc;
     columns_ready(r);
-    return HK_OK;
+    return hk_guess_left(r);
 }
 
 /* ---- remembering ---- */

@@ -20,15 +20,15 @@
 
 static const hk_field import_in[] = {
     { "what", HK_T_ENUM, HK_F_REQUIRED | HK_F_ARG, KINDS "|auto" }, { "file", HK_T_FILE, HK_F_REQUIRED | HK_F_ARG | HK_F_LIST | HK_F_CLI, NULL, 1, 100 },
-    { "map", HK_T_FILE, HK_F_CLI }, { "encoding", HK_T_TEXT, 0, NULL, 1, 40, NULL, "auto" }, { "minor_units", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" },
+    { "map", HK_T_FILE, HK_F_CLI }, { "sheet", HK_T_TEXT, HK_F_CLI, NULL, 1, 200 }, { "encoding", HK_T_TEXT, 0, NULL, 1, 40, NULL, "auto" }, { "minor_units", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" },
     { "matching", HK_T_ENUM, 0, "none|assumed", 0, 0, NULL, "none" }, { "dry_run", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" },
     { "keep_good", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, { "on_top", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, { "date", HK_T_DAY, 0 }, { "currency", HK_T_TEXT, 0, NULL, 3, 3 }, HK_FIELD_END };
 static const hk_field file_rows[] = {
-    { "file", HK_T_TEXT, 0 }, { "what", HK_T_TEXT, 0 }, { "encoding", HK_T_TEXT, HK_F_NULL }, { "header_line", HK_T_INT, 0 }, { "batch", HK_T_INT, HK_F_NULL },
+    { "file", HK_T_TEXT, 0 }, { "sheet", HK_T_TEXT, HK_F_FOLDS }, { "what", HK_T_TEXT, 0 }, { "encoding", HK_T_TEXT, HK_F_NULL }, { "header_line", HK_T_INT, 0 }, { "batch", HK_T_INT, HK_F_NULL },
     { "unfinished", HK_T_BOOL, HK_F_FOLDS }, { "rows", HK_T_INT, 0 }, { "good", HK_T_INT, 0 }, { "same", HK_T_INT, HK_F_FOLDS }, { "bad", HK_T_INT, HK_F_FOLDS }, { "customers_new", HK_T_INT, HK_F_FOLDS },
     { "documents_new", HK_T_INT, HK_F_FOLDS }, { "receipts_new", HK_T_INT, HK_F_FOLDS }, { "allocations_new", HK_T_INT, HK_F_FOLDS }, { "records_new", HK_T_INT, HK_F_FOLDS },
     { "hidden_rows", HK_T_INT, HK_F_FOLDS }, { "totals_same", HK_T_INT, HK_F_FOLDS }, { "landed", HK_T_INT, HK_F_FOLDS }, { "perhaps_twice", HK_T_INT, HK_F_FOLDS }, { "assumed", HK_T_INT, HK_F_FOLDS },
-    { "history_starts", HK_T_DAY, HK_F_NULL }, { "unknown", HK_T_TEXT, HK_F_LIST }, HK_FIELD_END };
+    { "history_starts", HK_T_DAY, HK_F_NULL }, { "unknown", HK_T_TEXT, HK_F_LIST }, { "sheets_left", HK_T_TEXT, HK_F_LIST }, HK_FIELD_END };
 static const hk_field import_out[] = {
     { "dry_run", HK_T_BOOL, HK_F_FOLDS }, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, file_rows }, { "amounts", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_money_rows },
     { "totals_differ", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_differ_rows }, { "same_customer", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_same_rows },
@@ -39,6 +39,7 @@ static void file_json(hk_run *r, hk_jw *w)
     const hk_import_result *res = r->result;
     hk_jw_obj(w, NULL);
     hk_jw_str(w, "file", r->file_name);
+    hk_jw_str(w, "sheet", r->info->sheets > 1 ? r->info->names[r->info->sheet] : "");
     hk_jw_str(w, "what", hk_import_kind_names[r->kind]);
     hk_jw_str(w, "encoding", r->info->kind == HK_SHEET_CSV || r->info->kind == HK_SHEET_HTML ? r->info->encoding : NULL);
     hk_jw_int(w, "header_line", r->header->first_line);
@@ -62,6 +63,9 @@ static void file_json(hk_run *r, hk_jw *w)
     hk_jw_arr(w, "unknown");
     for (size_t c = 0; c < r->header->n; c++)
         if (r->header->fields[c] < 0 && *r->header->titles[c]) hk_jw_str(w, NULL, r->header->titles[c]);
+    hk_jw_arr_end(w);
+    hk_jw_arr(w, "sheets_left");
+    for (size_t i = 0; i < r->sheets_left_n; i++) hk_jw_str(w, NULL, r->sheets_left[i]);
     hk_jw_arr_end(w);
     hk_jw_obj_end(w);
 }
@@ -139,6 +143,14 @@ static hk_rc refuse_columns(hk_ctx *cx, job *j)
                    "kind", hk_text_value(cx->arena, cx->lang, NULL, "what", name), "name", name, NULL);
 }
 
+/* Nobody said what it is, and neither does the file (GU3, GU4). */
+static hk_rc refuse_guess(hk_ctx *cx, job *j)
+{
+    const hk_run *r = j->run;
+    if (r->guess == HK_GUESS_SURE || r->map_given || r->map_remembered) return HK_OK;
+    return hk_fail(cx, HK_BAD_INPUT, r->guess == HK_GUESS_EITHER ? "import.either" : "import.unknown_kind", NULL, "file", r->file_name, "titles", r->guessed_by, NULL);
+}
+
 /* A running account has all that a list of invoices needs, and would lose its receipts without a word. */
 static hk_rc refuse_halves(hk_ctx *cx, job *j)
 {
@@ -156,7 +168,8 @@ static hk_rc one_file(hk_ctx *cx, job *j)
     if (!rc) rc = hk_run_check(j->run);
     if (rc) return rc;
     if (j->run->missing) return refuse_columns(cx, j);
-    rc = refuse_halves(cx, j);
+    rc = refuse_guess(cx, j);
+    if (!rc) rc = refuse_halves(cx, j);
     if (rc) return rc;
     if (j->ask.dry_run) j->rc = j->run->plan_bad && !j->ask.keep_good ? hk_fail(cx, HK_REJECTED_ROWS, NULL, NULL, NULL) : HK_OK;
     else j->rc = hk_run_post(j->run);
@@ -165,11 +178,11 @@ static hk_rc one_file(hk_ctx *cx, job *j)
 
 /* The files of one command as one: what they bring, from before the first to after the last. A rehearsal plans each file against the
  * book as it is, so it is the steps that add up, not the last balance. */
-static void money_of_all(const job *jobs, size_t n, hk_import_result *all)
+static void money_of_all(job *const *jobs, size_t n, hk_import_result *all)
 {
     for (size_t j = 0; j < n; j++)
-        for (size_t i = 0; i < jobs[j].result.money_n; i++) {
-            const hk_import_money *m = &jobs[j].result.money[i];
+        for (size_t i = 0; i < jobs[j]->result.money_n; i++) {
+            const hk_import_money *m = &jobs[j]->result.money[i];
             size_t at = 0;
             while (at < all->money_n && strcmp(all->money[at].currency, m->currency)) at++;
             hk_import_money *sum = &all->money[at];
@@ -185,7 +198,7 @@ static void money_of_all(const job *jobs, size_t n, hk_import_result *all)
         }
 }
 
-static void reply(hk_ctx *cx, hk_reply *out, job *jobs, size_t n, bool dry_run)
+static void reply(hk_ctx *cx, hk_reply *out, job *const *jobs, size_t n, bool dry_run)
 {
     hk_jw *w = &out->w;
     const struct { const char *key; int part; } lists[] = { { "totals_differ", 0 }, { "problems", 1 } };
@@ -193,12 +206,12 @@ static void reply(hk_ctx *cx, hk_reply *out, job *jobs, size_t n, bool dry_run)
     hk_jw_obj(w, NULL);
     hk_jw_bool(w, "dry_run", dry_run);
     hk_jw_arr(w, "rows");
-    for (size_t i = 0; i < n; i++) file_json(jobs[i].run, w);
+    for (size_t i = 0; i < n; i++) file_json(jobs[i]->run, w);
     hk_jw_arr_end(w);
     hk_import_result whole = { 0 };
     money_of_all(jobs, n, &whole);
     hk_answer_money(cx, whole.money, whole.money_n, w, "amounts");
-    hk_answer_same(jobs[n - 1].run, w, "same_customer", NULL, 0);
+    hk_answer_same(jobs[n - 1]->run, w, "same_customer", NULL, 0);
     for (size_t k = 0; k < HK_COUNT(lists); k++) {               /* the lists of all files as one, each row with its file */
         hk_buf b = { .arena = cx->arena };
         hk_buf all = { .arena = cx->arena };
@@ -208,8 +221,8 @@ static void reply(hk_ctx *cx, hk_reply *out, job *jobs, size_t n, bool dry_run)
             b.n = 0;
             hk_jw_init(&part, &b);
             hk_jw_obj(&part, NULL);
-            if (lists[k].part == 0) hk_answer_differ(jobs[i].run, &part, "x", jobs[i].run->file_name);
-            else hk_answer_problems(jobs[i].run, &part, "x", jobs[i].run->file_name);
+            if (lists[k].part == 0) hk_answer_differ(jobs[i]->run, &part, "x", jobs[i]->run->file_name);
+            else hk_answer_problems(jobs[i]->run, &part, "x", jobs[i]->run->file_name);
             hk_jw_obj_end(&part);
             if (b.n <= sizeof "{\"x\":[]}" - 1) continue;
             if (all.n > 1) hk_buf_putc(&all, ',');
@@ -221,31 +234,63 @@ static void reply(hk_ctx *cx, hk_reply *out, job *jobs, size_t n, bool dry_run)
     hk_jw_obj_end(w);
 }
 
+static void ask_fill(hk_import_ask *ask, const hk_in *in, const hk_val *file, const char *map_json)
+{
+    bool all = hk_in_has(in, "sheet") && strcmp(hk_in_text(in, "sheet"), "all") == 0;
+    *ask = (hk_import_ask){ .what = hk_in_int(in, "what") == HK_IMPORT_KINDS ? -1 : (int)hk_in_int(in, "what"), .path = file->s.p, .name = file->name, .map_json = map_json,
+                            .sheet = hk_in_has(in, "sheet") && !all ? hk_in_text(in, "sheet") : NULL, .encoding = hk_in_text(in, "encoding"),
+                            .currency = hk_in_has(in, "currency") ? hk_in_text(in, "currency") : NULL, .minor_units = hk_in_int(in, "minor_units") == 1,
+                            .assumed = hk_in_int(in, "matching") == 1, .dry_run = hk_in_int(in, "dry_run") == 1, .keep_good = hk_in_int(in, "keep_good") == 1,
+                            .on_top = hk_in_int(in, "on_top") == 1, .day = hk_in_day(in, "date") };
+}
+
+typedef struct job_list { job **v; size_t n, cap; } job_list;
+
+static hk_rc job_run(hk_ctx *cx, job_list *jobs, const hk_import_ask *ask)
+{
+    job *j = HK_NEW(cx->arena, job);
+    HK_PUSH(cx->arena, jobs->v, jobs->n, jobs->cap) = j;
+    j->ask = *ask;
+    hk_rc rc = hk_company_currency(cx, &j->ask);
+    return rc ? rc : one_file(cx, j);
+}
+
+/* With --sheet all, the other sheets of the file that are of the same kind, as it is settled by the first. */
+static hk_rc sheets_run(hk_ctx *cx, job_list *jobs)
+{
+    const hk_run *first = jobs->v[jobs->n - 1]->run;
+    hk_import_ask ask = jobs->v[jobs->n - 1]->ask;
+    hk_rc rc = HK_OK;
+    for (size_t i = 0; !rc && !jobs->v[jobs->n - 1]->rc && i < first->sheets_left_n; i++) {
+        ask.sheet = first->sheets_left[i], ask.what = (int)first->kind;
+        rc = job_run(cx, jobs, &ask);
+    }
+    return rc;
+}
+
 /* Files are taken one after another, each whole or not at all; the first that is refused ends the command. */
 static hk_rc import_run(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     const hk_val *files = hk_in_get(in, "file"), *map = hk_in_get(in, "map");
-    job *jobs = HK_NEWS(cx->arena, job, files->n);
+    bool all = hk_in_has(in, "sheet") && strcmp(hk_in_text(in, "sheet"), "all") == 0;
+    job_list jobs = { 0 };
     char *map_json = map->set ? read_whole(cx, map->s.p) : NULL;
     hk_rc rc = HK_OK;
-    size_t n = 0;
 
     if (map->set && !map_json) return hk_fail(cx, HK_BAD_INPUT, "map.read", "map", "file", map->s.p, NULL);
-    while (!rc && n < files->n) {
-        job *j = &jobs[n];
-        const hk_val *f = &files->items[n++];
-        j->ask = (hk_import_ask){ .what = hk_in_int(in, "what") == HK_IMPORT_KINDS ? -1 : (int)hk_in_int(in, "what"), .path = f->s.p, .name = f->name, .map_json = map_json, .encoding = hk_in_text(in, "encoding"),
-                                  .currency = hk_in_has(in, "currency") ? hk_in_text(in, "currency") : NULL, .minor_units = hk_in_int(in, "minor_units") == 1,
-                                  .assumed = hk_in_int(in, "matching") == 1, .dry_run = hk_in_int(in, "dry_run") == 1, .keep_good = hk_in_int(in, "keep_good") == 1, .on_top = hk_in_int(in, "on_top") == 1,
-                                  .day = hk_in_day(in, "date") };
-        rc = hk_company_currency(cx, &j->ask);
-        if (!rc) rc = one_file(cx, j);
-        if (!rc && j->rc) break;
+    for (size_t f = 0; !rc && f < files->n && (!jobs.n || !jobs.v[jobs.n - 1]->rc); f++) {
+        hk_import_ask ask;
+        size_t before = jobs.n;
+        ask_fill(&ask, in, &files->items[f], map_json);
+        rc = job_run(cx, &jobs, &ask);
+        if (!rc && all) rc = sheets_run(cx, &jobs);
+        for (size_t i = before; !rc && all && i < jobs.n; i++) jobs.v[i]->run->sheets_left_n = 0;        /* none is left */
     }
-    if (!rc) reply(cx, out, jobs, n, jobs[0].ask.dry_run);
-    if (!rc && jobs[n - 1].rc) rc = jobs[n - 1].rc;
-    if (!rc && jobs[n - 1].result.batch != HK_NULL) out->subject = "batch", out->subject_id = jobs[n - 1].result.batch;
-    for (size_t i = 0; i < n; i++) hk_run_close(jobs[i].run);
+    if (!rc) reply(cx, out, jobs.v, jobs.n, jobs.v[0]->ask.dry_run);
+    job *last = jobs.v[jobs.n - 1];
+    if (!rc && last->rc) rc = last->rc;
+    if (!rc && last->result.batch != HK_NULL) out->subject = "batch", out->subject_id = last->result.batch;
+    for (size_t i = 0; i < jobs.n; i++) hk_run_close(jobs.v[i]->run);
     return rc;
 }
 

@@ -78,6 +78,16 @@ static inline void cell_put(hk_cell *c, const char *from, const char *to, unsign
     c->pad = 0;
 }
 
+/* ="0012": how a program keeps Excel from cutting a code; the text is what stands between. */
+static inline void unformula(hk_cell *c)
+{
+    const char *p = c->text.p;
+    size_t      n = c->text.n;
+    if (n < 3 || p[0] != '=' || p[1] != '"' || p[n - 1] != '"' || memchr(p + 2, '"', n - 3)) return;
+    c->text = (hk_str){ p + 2, n - 3 };
+    if (!c->text.n) c->kind = HK_CELL_BLANK;
+}
+
 /* a""b -> a"b */
 static hk_str undouble(hk_arena *a, const char *from, const char *to)
 {
@@ -155,11 +165,12 @@ static hk_rc csv_next(hk_ctx *cx, hk_sheet *s, hk_row *row)
                     m = c->m;
                     if (!at) return hk_read_fail_line(cx, HK_BAD_INPUT, "sheet.quote", s, line + lines_between(c->at, from));
                     cell_put(cell, from + 1, to, HK_CELL_QUOTED);
-                    if (doubled && to - from <= HK_CELL_MAX) cell->text = undouble(s->row_arena, from + 1, to);
+                    if (doubled && to - from <= HK_CELL_MAX) cell->text = undouble(s->row_arena, from + 1, to), unformula(cell);
                     if (junk && !error) error = "row.quote", error_col = n;
                 } else {
                     while (at < m.end && *at == '"') at = mark_next(&m);
                     cell_put(cell, from, at, 0);
+                    unformula(cell);
                 }
             } else {
                 cell_put(cell, from, at, 0);

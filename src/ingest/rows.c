@@ -98,6 +98,8 @@ typedef struct reader {
     struct { int64_t sub, block, all; } sum[64][2];      /* every row; those in the file's own currency, which some programs total alone */
     int       f_direction[64];                 /* 借/贷 that gives a balance its sign, -1 = none */
     uint32_t  carry;                           /* party of the row above, HK_NOBODY after a total */
+    int       f_split;                         /* the day that stands in columns of its own (HD5), -1 = none */
+    int64_t   year, month;                     /* of the row above, for it; HK_NULL = not said yet */
     int64_t   repeats;                         /* neighbours that name the same customer twice */
     uint32_t  block_party;                     /* customer named in a line of its own */
     struct { uint32_t code, name, credit, party; } seen[SEEN];      /* words that named a party lately: equal words have equal offsets */
@@ -191,6 +193,28 @@ static const char *read_cell(reader *rd, size_t i, int f, const hk_cell *c)
     }
     assert(!"column type");
     return NULL;
+}
+
+/* HD5. A row with neither month nor day has no day, as an opening balance; the year is never guessed. */
+static const char *read_split(reader *rd, size_t i, const hk_row *row, const char **shown)
+{
+    hk_run *r = rd->r;
+    const hk_header *h = r->header;
+    int64_t year = HK_NULL, month = HK_NULL, day = HK_NULL;
+    const char *key = h->year_col >= 0 ? hk_value_int(hk_row_cell(row, (size_t)h->year_col), 1990, 2150, &year) : NULL;
+
+    r->col[rd->f_split].day[i] = HK_DAY_NONE;
+    if (!key) key = hk_value_int(hk_row_cell(row, (size_t)h->month_col), 1, 12, &month);
+    if (!key) key = hk_value_int(hk_row_cell(row, (size_t)h->day_col), 1, 31, &day);
+    if (year != HK_NULL) rd->year = year;
+    if (month != HK_NULL) rd->month = month;
+    if (key || day == HK_NULL) return key;
+    if (rd->month == HK_NULL) return "value.day";
+    *shown = hk_printf(r->own, "%" PRId64 "-%" PRId64, rd->month, day);
+    if (rd->year == HK_NULL) return "value.day_no_year";
+    *shown = hk_printf(r->own, "%" PRId64 "-%s", rd->year, *shown);
+    if (day > hk_month_days((int)rd->year, (int)rd->month)) return "value.day_none";
+    return hk_day_make((int)rd->year, (int)rd->month, (int)day, &r->col[rd->f_split].day[i]) ? NULL : "value.day_range";
 }
 
 /* ---- room ---- */
@@ -390,8 +414,9 @@ static hk_rc row_add(reader *rd, const hk_row *row, bool opening)
     for (size_t k = 0; k < rd->fields_n; k++) {
         int f = rd->field_at[k];
         const hk_cell *c = hk_row_cell(row, (size_t)r->col[f].source);
-        const char *key = c->text.n || c->kind != HK_CELL_BLANK ? read_cell(rd, i, f, c) : NULL;
-        if (key) hk_row_bad(r, i, f, cell_text(r, c), key, NULL);
+        const char *shown = NULL;
+        const char *key = f == rd->f_split ? read_split(rd, i, row, &shown) : c->text.n || c->kind != HK_CELL_BLANK ? read_cell(rd, i, f, c) : NULL;
+        if (key) hk_row_bad(r, i, f, shown ? shown : cell_text(r, c), key, NULL);
         else if (r->cols[f].required == 1 && !opening && f != rd->f_code && f != rd->f_name && hk_value_blank(c))
             hk_row_bad(r, i, f, "", "import.blank", NULL);
     }
@@ -414,7 +439,7 @@ static hk_rc take_row(reader *rd, const hk_row *row)
             rd->block_party = party_of(r, code, name, (hk_str){ "", 0 }, (uint32_t)r->rows);
             return HK_OK;
         }
-        if (blank) return HK_OK;
+        if (blank || hk_row_is_foot(r->header, row)) return HK_OK;
         hk_total total = hk_row_total(r->header, row);
         if (total == HK_TOTAL_OPENING && r->kind == HK_IMPORT_RUNNING) return row_add(rd, row, true);
         if (total == HK_TOTAL_CLOSING || total == HK_TOTAL_OPENING) return HK_OK;
@@ -449,6 +474,9 @@ static void reader_init(reader *rd, hk_run *r)
                     .f_name = hk_run_field(r, "customer_name"), .f_credit = hk_run_field(r, "credit_code"),
                     .f_payer = r->kind == HK_IMPORT_RECEIPTS ? hk_run_field(r, "payer") : -1 };
     assert(r->cols_n <= HK_COUNT(rd->days));
+    rd->f_split = -1, rd->year = r->header->year ? r->header->year : HK_NULL, rd->month = HK_NULL;
+    for (size_t f = 0; r->header->day_col >= 0 && f < r->cols_n; f++)
+        if (r->cols[f].type == HK_COL_DAY && r->col[f].source == r->header->day_col) rd->f_split = (int)f;
     if (rd->f_currency >= 0) rd->field_at[rd->fields_n++] = rd->f_currency;
     for (size_t f = 0; f < r->cols_n; f++) {
         rd->days[f] = (hk_day_rules){ .serials = r->info->kind != HK_SHEET_CSV, .date_1904 = r->info->date_1904 };
@@ -576,7 +604,7 @@ static bool half_ready(half *h, const reader *rd)
 static half *half_start(const reader *rd)
 {
     const hk_run *r = rd->r;
-    if ((r->ahead && r->ahead->takes_long) || r->kind == HK_IMPORT_RUNNING || rd->block_party != HK_NOBODY || r->info->kind != HK_SHEET_CSV) return NULL;
+    if ((r->ahead && r->ahead->takes_long) || r->kind == HK_IMPORT_RUNNING || rd->block_party != HK_NOBODY || rd->f_split >= 0 || r->info->kind != HK_SHEET_CSV) return NULL;
     half *h = calloc(1, sizeof *h);
     if (!h) return NULL;
     if (half_ready(h, rd)) {

@@ -88,6 +88,9 @@ typedef struct hk_watch {
     const hk_map *matched_documents, *matched_credits;   /* keys of what it matches */
 } hk_watch;
 
+/* Is a kind that nobody named certain? (guess.c) */
+typedef enum hk_guess { HK_GUESS_SURE = 0, HK_GUESS_EITHER /* invoices or receipts */, HK_GUESS_UNKNOWN } hk_guess;
+
 typedef struct hk_run hk_run;
 
 typedef struct hk_import_way {
@@ -115,7 +118,12 @@ struct hk_run {
     char            sha[2 * HK_SHA256 + 1];
     hk_mapping     *map;
     bool            map_given, map_remembered;
+    bool            said;                /* what kind it is: by the caller, a map or this layout the last time */
     const char     *missing;             /* required field that no column carries, or NULL */
+    hk_guess        guess;
+    const char     *guessed_by;          /* the titles that were known, for who is asked */
+    const char    **sheets_left;         /* other sheets that could be imported as this kind */
+    size_t          sheets_left_n;
     hk_day          export_day;          /* said by the file, else --date, else today */
     const char   ***sample;              /* first rows as texts, header->n each */
     size_t          sample_n;

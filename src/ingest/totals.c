@@ -1,4 +1,4 @@
-/* Rows that are no entries: totals, carried balances, repeated headers, a customer's name between blocks (HD4). */
+/* Rows that are no entries: totals, carried balances, repeated headers, a customer's name between blocks (HD4), what is signed below (HD6). */
 #include "ingest/columns.h"
 
 #include "base/utf8.h"
@@ -141,6 +141,61 @@ bool hk_row_is_header(const hk_header *h, const hk_row *row)
         same += title_is(t, h->line1[c]) || (h->line2 && title_is(t, h->line2[c]));
     }
     return named && (rules == named || (named > 1 && same * 10 >= named * 6));
+}
+
+/* ---- below the table (HD6) ---- */
+
+/* What stands before the colon of a signature, a stamp or a note. */
+static bool foot_label(hk_str s)
+{
+    static const char *const labels[] = {
+        "制表", "制表人", "制单", "制单人", "编制", "编制人", "填表", "填表人", "审核", "审核人", "复核", "复核人", "核准", "批准", "审批", "主管", "会计主管", "财务主管", "财务负责人",
+        "财务经理", "总经理", "负责人", "单位负责人", "企业负责人", "经办", "经办人", "记账", "出纳", "会计", "操作员", "打印人", "打印", "打印日期", "打印时间", "制表日期", "制表时间",
+        "填表日期", "编制日期", "导出日期", "导出时间", "日期", "核算单位", "编制单位", "单位盖章", "盖章", "签字", "签名", "页码", "页", "说明", "备注", "注", "附注",
+        "prepared by", "checked by", "reviewed by", "approved by", "printed", "printed on", "printed by", "exported", "note", "notes", "page", "signature",
+    };
+    char b[64];
+    size_t colon = 0;
+    while (colon < s.n && s.p[colon] != ':' && !(s.n - colon >= 3 && memcmp(s.p + colon, "：", 3) == 0)) colon++;
+    if (colon == s.n || !plain((hk_str){ s.p, colon }, b)) return false;
+    for (size_t i = 0; i < HK_COUNT(labels); i++) if (strcmp(b, labels[i]) == 0) return true;
+    return false;
+}
+
+/* "第 1 页 共 3 页", "第1页/共3页", "Page 1 of 3" */
+static bool foot_page(hk_str s)
+{
+    char b[64];
+    size_t n = plain(s, b), digits = 0;
+    if (!n) return false;
+    bool page = strncmp(b, "第", 3) == 0 && strstr(b, "页"), english_page = strncmp(b, "page", 4) == 0;
+    for (size_t i = 0; i < n; i++) digits += b[i] >= '0' && b[i] <= '9';
+    return digits && n < 40 && (page || english_page);
+}
+
+/* A cell that could hold an amount, by its column and what it reads as. */
+static bool holds_amount(const hk_header *h, const hk_col *cols, size_t c, const hk_cell *cell)
+{
+    static const hk_amount_rules rules = { .exponent = 4 };
+    hk_amount a = { 0 };
+    if (c >= h->n || h->fields[c] < 0 || cols[h->fields[c]].type != HK_COL_MONEY) return false;
+    return !hk_value_amount(cell, &rules, &a) && !a.blank;
+}
+
+bool hk_row_is_foot(const hk_header *h, const hk_row *row)
+{
+    size_t cols_n, said = 0;
+    const hk_col *cols = hk_columns(h->kind, &cols_n);
+    bool label = false;                                       /* the cell before was one, so this may be its value */
+    for (size_t c = 0; c < row->n; c++) {
+        const hk_cell *cell = &row->cells[c];
+        if (hk_value_blank(cell) || (cell->flags & HK_CELL_ABOVE)) continue;
+        bool now = cell->kind == HK_CELL_TEXT && (foot_label(hk_utf8_trim(cell->text)) || foot_page(cell->text));
+        if (!now && (!label || holds_amount(h, cols, c, cell))) return false;
+        label = now;
+        said++;
+    }
+    return said > 0;
 }
 
 bool hk_row_customer(const hk_row *row, hk_str *code, hk_str *name)

@@ -304,6 +304,7 @@ const char *hk_value_code(const hk_cell *c, char buf[HK_CODE_BUF], hk_str *out)
     if (c->kind == HK_CELL_NUMBER) return code_of_number(c, c->text, buf, out);
     hk_str t = hk_utf8_trim(c->text);
     if (hk_value_blank(c)) { *out = HK_STR(""); return NULL; }
+    if (t.n > 1 && t.p[0] == '\'') t.p++, t.n--;                /* '0012: how a person keeps Excel from cutting a code */
     if (t.n > CODE_MAX) return "value.long";
     bool wide = false;
     for (size_t i = 0; i < t.n; i++) {

@@ -67,6 +67,40 @@ TEST(two_lines)
     CHECK_STR(found(cx, "日期,摘要,借方,贷方,余额\n,期初余额,,,100.00\n2025-01-01,x,5,,105\n", HK_IMPORT_RUNNING, NULL), "running-account 1-1 day,summary,debit,credit,balance missing customer_code");
 }
 
+TEST(days_in_columns_of_their_own)   /* HD5 */
+{
+    hk_header *h;
+    CHECK_STR(found(cx, "2025年,,凭证号,摘要,借方,贷方,余额\n月,日,,,,,\n1,10,1,x,5,,5\n", -1, &h), "running-account 1-2 -,day,voucher,summary,debit,credit,balance missing customer_code");
+    CHECK_INT(h->month_col, 0), CHECK_INT(h->day_col, 1), CHECK_INT(h->year_col, -1), CHECK_INT(h->year, 2025);
+    found(cx, "年,月,日,客户名称,凭证号,摘要,借方,贷方,余额\n2024,1,10,甲,1,x,5,,5\n", -1, &h);
+    CHECK_INT(h->year_col, 0), CHECK_INT(h->day_col, 2), CHECK_INT(h->year, 0);
+    found(cx, "期间：2025年1月-2025年6月\n月,日,客户名称,凭证号,摘要,借方,贷方,余额\n1,10,甲,1,x,5,,5\n", -1, &h);
+    CHECK_INT(h->year, 2025, "the period is of one year");
+    found(cx, "期间：2024年7月-2025年6月\n月,日,客户名称,凭证号,摘要,借方,贷方,余额\n1,10,甲,1,x,5,,5\n", -1, &h);
+    CHECK_INT(h->year, 0, "of two years nobody knows which");
+    found(cx, "日期,月,日,摘要,借方,贷方,余额\n2025-01-10,1,10,x,5,,5\n", HK_IMPORT_RUNNING, &h);
+    CHECK_INT(h->day_col, -1, "a whole day stands beside them");
+}
+
+TEST(below_the_table)   /* HD6 */
+{
+    static const struct { const char *in; bool foot; } rows[] = {
+        { "制表：张三,,审核：,", true }, { "制表人：,张三,复核人：,李四", true }, { "打印时间：2025-06-30 09:15,,,", true }, { "打印日期：,2025-06-30,,", true }, { "第 1 页 共 3 页,,,", true },
+        { "Page 1 of 3,,,", true }, { "备注：以上不含质保金,,,", true }, { "Prepared by: Li,,,", true },
+        { "制表：张三,,,5", false }, { "制表：张三,1,2025-01-01,5", false }, { "审核机械公司,1,2025-01-01,5", false }, { "甲,1,2025-01-01,5", false }, { "第一机床厂,1,2025-01-01,5", false },
+        { "甲,备注：急,2025-01-01,5", false }, { "出纳：,,,7", false },
+    };
+    hk_header *h;
+    hk_row row;
+    found(cx, "客户名称,发票号码,开票日期,金额\n甲,1,2025-01-01,5\n", HK_IMPORT_INVOICES, &h);
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_sheet *s = sheet_of(cx, rows[i].in, strlen(rows[i].in), &(hk_sheet_opts){ .separator = ',' });
+        CHECK_RC(hk_sheet_next(cx, s, &row), HK_OK);
+        CHECK_INT(hk_row_is_foot(h, &row), rows[i].foot, "%s", rows[i].in);
+        hk_sheet_close(s);
+    }
+}
+
 TEST(what_stands_above)
 {
     hk_header *h;
@@ -206,5 +240,6 @@ TEST(catalogue_is_sound)
     CHECK_INT(hk_import_kind_of("nonsense"), -1);
 }
 
-RUN_TESTS(cmocka_unit_test(kinds_are_told_apart), cmocka_unit_test(two_lines), cmocka_unit_test(what_stands_above), cmocka_unit_test(nobody_knows_it), cmocka_unit_test(long_texts_are_cut), cmocka_unit_test(totals),
+RUN_TESTS(cmocka_unit_test(kinds_are_told_apart), cmocka_unit_test(two_lines), cmocka_unit_test(days_in_columns_of_their_own), cmocka_unit_test(below_the_table),
+          cmocka_unit_test(what_stands_above), cmocka_unit_test(nobody_knows_it), cmocka_unit_test(long_texts_are_cut), cmocka_unit_test(totals),
           cmocka_unit_test(headers_again_and_customers_between), cmocka_unit_test(catalogue_is_sound))
