@@ -130,6 +130,8 @@ static void function_write(FILE *c, FILE *h, const query *q, const char *verb, c
     fprintf(c, "    return %s;\n}\n", call);
 }
 
+static char *set_text(table_set s) { return made("HK_TABLE_SET_OF(UINT64_C(0x%llx), UINT64_C(0x%llx))", (unsigned long long)(s >> 64), (unsigned long long)s); }
+
 static void query_write(FILE *c, FILE *h, const query *q)
 {
     const char *args = q->in.n ? "args" : "NULL";
@@ -144,8 +146,8 @@ static void query_write(FILE *c, FILE *h, const query *q)
     sql_write(c, &q->sql, SQLITE, &q->in, false);
     fprintf(c, "\",\n    ");
     sql_write(c, &q->sql, POSTGRES, &q->in, false);
-    fprintf(c, "\",\n    %s%s, %s%s, %d, %d, %d, %d, %s, UINT64_C(0x%llx), %d,\n};\n", q->in.n ? "in_" : "NULL", q->in.n ? q->name : "", q->out.n ? "out_" : "NULL",
-            q->out.n ? q->name : "", q->in.n, q->out.n, q->scope_customer, q->scope_item, q->many ? "true" : "false", q->tables, q->slot);
+    fprintf(c, "\",\n    %s%s, %s%s, %d, %d, %d, %d, %s, %s, %d,\n};\n", q->in.n ? "in_" : "NULL", q->in.n ? q->name : "", q->out.n ? "out_" : "NULL",
+            q->out.n ? q->name : "", q->in.n, q->out.n, q->scope_customer, q->scope_item, q->many ? "true" : "false", set_text(q->tables), q->slot);
     if (!q->out.n) {
         function_write(c, h, q, "x", "", ", int64_t *changed", made("hk_query_run(cx, &hk_sql_%s, %s, changed)", q->name, args));
         return;
@@ -236,7 +238,7 @@ static void table_query(FILE *c, const table *t, const char *what, int nth, cons
         }
         fprintf(c, "\",\n");
     }
-    fprintf(c, "    %s, %s, %d, %d, -1, -1, %s, UINT64_C(0x%llx), %d,\n};\n", in, out, nin, nout, strcmp(what, "scan") == 0 ? "true" : "false", 1ULL << (t - tables), t->slot + nth);
+    fprintf(c, "    %s, %s, %d, %d, -1, -1, %s, %s, %d,\n};\n", in, out, nin, nout, strcmp(what, "scan") == 0 ? "true" : "false", set_text((table_set)1 << (t - tables)), t->slot + nth);
 }
 
 static void table_write(FILE *c, FILE *h, const table *t)
@@ -318,11 +320,11 @@ static void migration_write(FILE *c, const migration *m, int nth)
     fprintf(c, "    \"\";\n");
 }
 
-static unsigned long long fact_bits(void)
+static table_set fact_bits(void)
 {
-    unsigned long long bits = 0;
+    table_set bits = 0;
     for (int i = 0; i < n_tables; i++)
-        if (tables[i].kind == FACT) bits |= 1ULL << i;
+        if (tables[i].kind == FACT) bits |= (table_set)1 << i;
     return bits;
 }
 
@@ -341,7 +343,7 @@ static void company_next_write(FILE *c)
         }
         fprintf(c, "    \") f\",\n");
     }
-    fprintf(c, "    company_next_in, company_next_out, 1, 1, -1, -1, false, UINT64_C(0x%llx), %d,\n};\n", fact_bits(), n_slots++);
+    fprintf(c, "    company_next_in, company_next_out, 1, 1, -1, -1, false, %s, %d,\n};\n", set_text(fact_bits()), n_slots++);
 }
 
 static void tables_write(const char *dir, char **modules, int n_modules)

@@ -7,7 +7,7 @@
 #include <endian.h>
 #include <stdlib.h>
 
-enum { BLOCK = 4 << 20, TABLES = 64 };       /* as many tables as hk_query.tables has bits */
+enum { BLOCK = 4 << 20, TABLES = HK_TABLE_SET };
 
 typedef struct block {
     char  *p;
@@ -16,7 +16,7 @@ typedef struct block {
 
 struct hk_copy {
     block    blocks[TABLES];
-    uint64_t waiting;            /* bit per table with rows in its block */
+    hk_table_set waiting;            /* bit per table with rows in its block */
 };
 
 static const char header[] = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0";      /* signature, flags, length of the extension: 19 bytes */
@@ -62,7 +62,7 @@ static hk_rc block_send(hk_ctx *cx, hk_conn *c, const hk_table *t)
     put(b, "\377\377", TRAILER);
     hk_rc rc = hk_pg_copy(cx, c, sql.p, b->p, b->n);
     b->n = 0;
-    c->copy->waiting &= ~(UINT64_C(1) << t->index);
+    c->copy->waiting &= ~(HK_TABLE_BIT(t->index));
     return rc;
 }
 
@@ -79,14 +79,14 @@ hk_rc hk_copy_add(hk_ctx *cx, hk_conn *c, const hk_table *t, const hk_datum *val
     if (!b->n) put(b, header, HEADER);
     put(b, &n, sizeof n);
     for (int k = 0; k < t->n; k++) put_value(b, &t->columns[k], &vals[k]);
-    c->copy->waiting |= UINT64_C(1) << t->index;
+    c->copy->waiting |= HK_TABLE_BIT(t->index);
     return b->n >= BLOCK ? block_send(cx, c, t) : HK_OK;
 }
 
-hk_rc hk_copy_flush(hk_ctx *cx, hk_conn *c, uint64_t tables)
+hk_rc hk_copy_flush(hk_ctx *cx, hk_conn *c, hk_table_set tables)
 {
     hk_rc rc = HK_OK;
-    for (uint64_t todo; !rc && (todo = c->copy->waiting & tables);) rc = block_send(cx, c, &hk_tables[__builtin_ctzll(todo)]);
+    for (hk_table_set todo; !rc && (todo = c->copy->waiting & tables);) rc = block_send(cx, c, &hk_tables[hk_table_first(todo)]);
     return rc;
 }
 

@@ -185,7 +185,7 @@ static int column_of(const hk_table *t, const char *name)
     return -1;
 }
 
-static control_columns roles[64];    /* by index of the table; sign 0 = not counted */
+static control_columns roles[HK_TABLE_SET];    /* by index of the table; sign 0 = not counted */
 
 static void roles_find(void)
 {

@@ -46,7 +46,7 @@ static void check_args(const hk_ctx *cx, const hk_query *q, const hk_datum *args
     }
 }
 
-hk_rc hk_bulk_settle(hk_ctx *cx, hk_conn *c, uint64_t tables)
+hk_rc hk_bulk_settle(hk_ctx *cx, hk_conn *c, hk_table_set tables)
 {
     if (c->copy) return hk_copy_flush(cx, c, tables);
     hk_rc rc = c->rows ? hk_rows_flush(cx, c, tables) : HK_OK;

@@ -141,7 +141,7 @@ void  hk_row_datums(const hk_ctx *cx, const hk_table *t, const void *row, hk_dat
 /* Insert one row, in the quicker way of the engine when the write is bulk. */
 HK_MUST_USE hk_rc hk_row_insert(hk_ctx *cx, const hk_table *t, const hk_datum *vals);
 /* What a bulk has put off for these tables is done now. */
-HK_MUST_USE hk_rc hk_bulk_settle(hk_ctx *cx, hk_conn *c, uint64_t tables);
+HK_MUST_USE hk_rc hk_bulk_settle(hk_ctx *cx, hk_conn *c, hk_table_set tables);
 
 /* ---- writer.c ---- */
 void hk_writer_stop(hk_db *db);
@@ -150,17 +150,17 @@ void hk_log_drop(hk_conn *c);                      /* forget what is open: the w
 void hk_log_clear(hk_conn *c);                     /* and its memory */
 /* ---- bulk.c, PostgreSQL only ---- */
 HK_MUST_USE hk_rc hk_copy_add(hk_ctx *cx, hk_conn *c, const hk_table *t, const hk_datum *vals);
-HK_MUST_USE hk_rc hk_copy_flush(hk_ctx *cx, hk_conn *c, uint64_t tables);
+HK_MUST_USE hk_rc hk_copy_flush(hk_ctx *cx, hk_conn *c, hk_table_set tables);
 void hk_copy_drop(hk_conn *c);                     /* forget rows, keep memory */
 void hk_copy_free(hk_conn *c);
 /* ---- rows.c, SQLite only ---- */
 HK_MUST_USE hk_rc hk_rows_add(hk_ctx *cx, hk_conn *c, const hk_table *t, const hk_datum *vals);
-HK_MUST_USE hk_rc hk_rows_flush(hk_ctx *cx, hk_conn *c, uint64_t tables);
+HK_MUST_USE hk_rc hk_rows_flush(hk_ctx *cx, hk_conn *c, hk_table_set tables);
 void hk_rows_drop(hk_conn *c);
 void hk_rows_free(hk_conn *c);
 /* ---- later.c, SQLite only ---- */
 HK_MUST_USE hk_rc hk_later_count(hk_ctx *cx, hk_conn *c, const hk_table *t);      /* one row more, in a bulk */
-HK_MUST_USE hk_rc hk_later_make(hk_ctx *cx, hk_conn *c, uint64_t tables);
+HK_MUST_USE hk_rc hk_later_make(hk_ctx *cx, hk_conn *c, hk_table_set tables);
 void hk_later_drop(hk_conn *c);
 void hk_later_free(hk_conn *c);
 /* ---- sqlite.c ---- */

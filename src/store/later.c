@@ -15,7 +15,7 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 
-enum { TABLES = 64, INDEXES = 8, ROWS = 30000, SHARE = 8 };      /* worth it from ROWS on, and from 1/SHARE of all facts */
+enum { TABLES = HK_TABLE_SET, INDEXES = 8, ROWS = 30000, SHARE = 8 };      /* worth it from ROWS on, and from 1/SHARE of all facts */
 
 typedef enum stage { COUNTING, DROPPED, SETTLED } stage;
 typedef struct later_table {
@@ -27,7 +27,7 @@ typedef struct later_table {
 
 struct hk_later {
     int64_t     worth;           /* rows from which it pays; 0 = not asked yet */
-    uint64_t    dropped;         /* bit per table */
+    hk_table_set dropped;        /* bit per table */
     later_table tables[TABLES];
 };
 
@@ -81,7 +81,7 @@ static hk_rc table_drop(hk_ctx *cx, hk_conn *c, const hk_table *t, later_table *
     for (int k = 0; k < l->n; k++) sqlite3_free(drops[k]);
     while (l->n > dropped) sqlite3_free(l->sql[--l->n]);
     l->stage = l->n ? DROPPED : SETTLED;
-    if (l->n) c->later->dropped |= UINT64_C(1) << t->index;
+    if (l->n) c->later->dropped |= HK_TABLE_BIT(t->index);
     return rc;
 }
 
@@ -95,12 +95,12 @@ hk_rc hk_later_count(hk_ctx *cx, hk_conn *c, const hk_table *t)
     return rc || l->rows < c->later->worth ? rc : table_drop(cx, c, t, l);
 }
 
-hk_rc hk_later_make(hk_ctx *cx, hk_conn *c, uint64_t tables)
+hk_rc hk_later_make(hk_ctx *cx, hk_conn *c, hk_table_set tables)
 {
     bool  made = (c->later->dropped & tables) != 0;
     hk_rc rc = HK_OK;
-    for (uint64_t todo; !rc && (todo = c->later->dropped & tables);) {
-        int at = __builtin_ctzll(todo);
+    for (hk_table_set todo; !rc && (todo = c->later->dropped & tables);) {
+        int at = hk_table_first(todo);
         later_table *l = &c->later->tables[at];
         for (int k = 0; !rc && k < l->n; k++) {
             if (hk_fault_now()) rc = hk_fault_fail(cx);
@@ -108,7 +108,7 @@ hk_rc hk_later_make(hk_ctx *cx, hk_conn *c, uint64_t tables)
         }
         table_forget(l);
         l->stage = SETTLED;                                                            /* W1 */
-        c->later->dropped &= ~(UINT64_C(1) << at);
+        c->later->dropped &= ~(HK_TABLE_BIT(at));
     }
     return rc || !made ? rc : hk_sqlite_shape(cx, c);
 }

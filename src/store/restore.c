@@ -37,7 +37,7 @@ typedef struct in {
     size_t     row_n, row_cap;
     const char *table;                   /* read last */
     hk_digests digests;
-    bool       listed[64];               /* its T was read */
+    bool       listed[HK_TABLE_SET];              /* its T was read */
     hk_verify_fn fn;                     /* told of each T, or NULL */
     void      *fn_arg;
     hk_archive_info info;

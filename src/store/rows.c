@@ -9,7 +9,7 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 
-enum { TABLES = 64, AT_ONCE = 32 };
+enum { TABLES = HK_TABLE_SET, AT_ONCE = 32 };
 
 typedef struct block {
     hk_datum     *vals;          /* AT_ONCE rows; p of texts and bytes is their place in text + 1, 0 = NULL */
@@ -21,7 +21,7 @@ typedef struct block {
 
 struct hk_rows {
     block    blocks[TABLES];
-    uint64_t waiting;            /* bit per table */
+    hk_table_set waiting;            /* bit per table */
 };
 
 static hk_rc failed(hk_ctx *cx, hk_conn *c, const hk_table *t) { return hk_sqlite_fail(cx, c, t->name); }
@@ -104,17 +104,17 @@ hk_rc hk_rows_add(hk_ctx *cx, hk_conn *c, const hk_table *t, const hk_datum *val
         else if (!keep_text(b, &vals[k], &to[k])) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
     }
     b->rows++;
-    c->rows->waiting |= UINT64_C(1) << t->index;
+    c->rows->waiting |= HK_TABLE_BIT(t->index);
     return b->rows == AT_ONCE ? many_run(cx, c, t, b) : HK_OK;
 }
 
-hk_rc hk_rows_flush(hk_ctx *cx, hk_conn *c, uint64_t tables)
+hk_rc hk_rows_flush(hk_ctx *cx, hk_conn *c, hk_table_set tables)
 {
     hk_rc rc = HK_OK;
-    for (uint64_t todo; !rc && (todo = c->rows->waiting & tables);) {
-        int at = __builtin_ctzll(todo);
+    for (hk_table_set todo; !rc && (todo = c->rows->waiting & tables);) {
+        int at = hk_table_first(todo);
         rc = few_run(cx, c, &hk_tables[at], &c->rows->blocks[at]);
-        c->rows->waiting &= ~(UINT64_C(1) << at);
+        c->rows->waiting &= ~(HK_TABLE_BIT(at));
     }
     return rc;
 }

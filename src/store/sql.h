@@ -38,6 +38,13 @@ typedef struct hk_column {
     int         offset;          /* in the row struct; -1 = not in it (company) */
 } hk_column;
 
+/* A set of tables: a bit per place in hk_tables. */
+typedef unsigned __int128 hk_table_set;
+enum { HK_TABLE_SET = 128 };
+#define HK_TABLE_SET_OF(high, low) ((hk_table_set)(high) << 64 | (low))       /* as sqlgen writes them */
+#define HK_TABLE_BIT(index) ((hk_table_set)1 << (index))
+static inline int hk_table_first(hk_table_set s) { return (uint64_t)s ? __builtin_ctzll((uint64_t)s) : 64 + __builtin_ctzll((uint64_t)(s >> 64)); }      /* s is not empty */
+
 typedef struct hk_query {
     const char      *name;
     const char      *sqlite, *postgres;
@@ -45,7 +52,7 @@ typedef struct hk_query {
     int              nin, nout;
     int              scope_customer, scope_item;   /* output columns, -1 = none */
     bool             many;       /* rows come in portions on PostgreSQL instead of all at once */
-    uint64_t         tables;     /* bit per table of hk_tables it names */
+    hk_table_set     tables;     /* that it names */
     int              slot;       /* its place in each connection's cache */
 } hk_query;
 

@@ -48,8 +48,8 @@ hk_control_row *hk_check_controls(hk_ctx *cx, const hk_check *k, size_t *n);
 
 /* ---- digests ---- */
 typedef struct hk_digests {
-    hk_chain *hash[64];                  /* by index of the table; NULL until its first row */
-    int64_t   rows[64];
+    hk_chain *hash[HK_TABLE_SET];                 /* by index of the table; NULL until its first row */
+    int64_t   rows[HK_TABLE_SET];
 } hk_digests;
 HK_MUST_USE hk_rc hk_digests_add(hk_ctx *cx, hk_digests *d, const hk_table *t, const hk_datum *vals);
 /* Once per table. A table without rows has the digest of nothing. */

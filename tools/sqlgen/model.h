@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_TABLES = 64, MAX_QUERIES = 1000, MAX_COLUMNS = 100, MAX_STATEMENTS = 400, MAX_REFS = 40, MAX_MIGRATIONS = 100, MAX_UNIQUES = 200, MAX_NAME = 63 };
+typedef unsigned __int128 table_set;      /* store/sql.h: hk_table_set */
+enum { MAX_TABLES = 128, MAX_QUERIES = 1000, MAX_COLUMNS = 100, MAX_STATEMENTS = 400, MAX_REFS = 40, MAX_MIGRATIONS = 100, MAX_UNIQUES = 200, MAX_NAME = 63 };
 
 typedef struct token {
     char        kind;            /* w word, : parameter, s text, 0 number, else the sign itself */
@@ -66,7 +67,7 @@ typedef struct query {
     text        sql;
     int         scope_customer, scope_item, slot;
     bool        many, scoped;
-    unsigned long long tables;
+    table_set  tables;
 } query;
 
 typedef struct ref {             /* a table as a query names it; table -1: a query in brackets or of WITH */

@@ -102,7 +102,7 @@ static void ref_add(query *q, view *v, const token *name, int at, const token *a
     full(v->n, MAX_REFS, after->line);
     v->refs[v->n++] = (ref){ alias, at, outer };
     if (after->kind == ',' && after->depth == alias->depth && at >= 0 && !is(after - 2, "into")) wrong(after->line, "%s: tables are joined by JOIN ... ON, not by a comma", q->name);
-    if (at >= 0) q->tables |= 1ULL << at;
+    if (at >= 0) q->tables |= (table_set)1 << at;
 }
 
 static void refs_find(query *q, view *v)
