@@ -34,7 +34,7 @@ static const hk_field question_rows[] = { { "key", HK_T_TEXT, 0 }, { "text", HK_
 const hk_field hk_draft_out[] = {
     { "id", HK_T_INT, 0 }, { "file_name", HK_T_TEXT, 0 }, { "size", HK_T_INT, 0 }, { "kind_of_file", HK_T_TEXT, 0 }, { "encoding", HK_T_TEXT, HK_F_NULL },
     { "header_line", HK_T_INT, 0 }, { "what", HK_T_ENUM, 0, KINDS }, { "matching", HK_T_ENUM, 0, "none|assumed" }, { "sheets", HK_T_TEXT, HK_F_LIST },
-    { "sheet", HK_T_INT, 0 }, { "export_day", HK_T_DAY, HK_F_NULL }, { "columns", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_column_rows },
+    { "sheet", HK_T_INT, 0 }, { "sheets_left", HK_T_TEXT, HK_F_LIST }, { "export_day", HK_T_DAY, HK_F_NULL }, { "columns", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_column_rows },
     { "fields", HK_T_TEXT, HK_F_LIST }, { "preview", HK_T_ANY, 0 }, { "rows", HK_T_INT, 0 }, { "good", HK_T_INT, 0 }, { "same", HK_T_INT, 0 }, { "bad", HK_T_INT, 0 },
     { "hidden_rows", HK_T_INT, 0 }, { "subtotals", HK_T_OBJECT, 0, NULL, 0, 0, subtotal_rows },
     { "same_customer", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_same_rows }, { "problems", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_problem_rows },
@@ -205,6 +205,15 @@ static hk_rc draft_open(hk_ctx *cx, int64_t id, draft *d)
 
 /* ---- what the page is told ---- */
 
+/* The file does not say what it is (guess.c) and nobody has yet: choosing a kind, a map or a word of assent does. */
+static bool kind_open(const draft *d)
+{
+    const hk_run *r = d->run;
+    return r->guess != HK_GUESS_SURE && !r->said && !r->map_given && !r->map_remembered;
+}
+
+static bool kind_asked(const draft *d) { return kind_open(d) && !json_is_true(json_object_get(json_object_get(d->state, "answers"), "kind")); }
+
 /* Is this column with or without tax? Asked when the title does not say it and a wrong guess would change what is owed. Do balances
  * come on top of papers that are there? Asked when some would (BA4). */
 static void questions_json(const draft *d, hk_jw *w)
@@ -223,6 +232,15 @@ static void questions_json(const draft *d, hk_jw *w)
         hk_jw_str(w, "text", hk_text(r->cx->lang, "import.ask.tax_included"));
         hk_jw_str(w, "column", title);
         hk_jw_bool(w, "answered", json_is_true(json_object_get(answers, "tax_included")));
+        hk_jw_obj_end(w);
+    }
+    if (kind_open(d)) {
+        const char *names[] = { "kind" }, *values[] = { hk_text_value(r->cx->arena, r->cx->lang, NULL, "what", hk_import_kind_names[r->kind]) };
+        hk_jw_obj(w, NULL);
+        hk_jw_str(w, "key", "kind");
+        hk_jw_str(w, "text", hk_text_fill(r->cx->arena, r->cx->lang, "import.ask.kind", names, values, 1));
+        hk_jw_null(w, "column");
+        hk_jw_bool(w, "answered", !kind_asked(d));
         hk_jw_obj_end(w);
     }
     ask = d->ask.on_top;
@@ -266,6 +284,9 @@ static void draft_json(hk_ctx *cx, draft *d, hk_jw *w)
     for (int i = 0; i < r->info->sheets; i++) hk_jw_str(w, NULL, r->info->names[i]);
     hk_jw_arr_end(w);
     hk_jw_int(w, "sheet", r->info->sheet);
+    hk_jw_arr(w, "sheets_left");
+    for (size_t i = 0; i < r->sheets_left_n; i++) hk_jw_str(w, NULL, r->sheets_left[i]);
+    hk_jw_arr_end(w);
     hk_jw_day(w, "export_day", r->header->export_day);
     hk_answer_columns(r, w, "columns");
     hk_jw_arr(w, "fields");
@@ -449,6 +470,7 @@ static hk_rc post_run(hk_ctx *cx, draft *d, bool dry_run, hk_reply *out)
     if (rc) return rc;
     if (d->run->missing)
         return hk_fail(cx, HK_BAD_INPUT, "import.missing_column", "map", "column", hk_textf(cx->arena, cx->lang, "column.%s", d->run->missing), NULL);
+    if (kind_asked(d)) return hk_fail(cx, HK_BAD_INPUT, "import.kind_open", "what", NULL);
     for (size_t i = 0; i < d->result.money_n && !m; i++)
         if (d->result.money[i].invoiced || d->result.money[i].received) m = &d->result.money[i];
     if (!m && d->result.money_n) m = &d->result.money[0];

@@ -133,3 +133,23 @@ A layout that was mapped once is known again, also when nobody says what kind it
   $ { echo '户头,哪天到的,几多钱'; echo '乙公司,2025-07-02,40'; } > own2.csv
   $ hk import auto own2.csv --format json | pick rows.0 what good
   receipts 1
+
+On the page the same: what a file does not say is asked, and until it is answered nothing is posted; other sheets are named.
+
+  $ "$HK" --db "$HK_DB" serve --listen 127.0.0.1:0 2>log & pid=$!; for i in $(seq 100); do grep -q url= log && break; sleep 0.1; done; u=$(grep -o 'url=[^ ]*' log | cut -d= -f2)
+  $ token=$(hk user add boss --role ar_clerk --password maple-chair-2208 --format json >/dev/null; hk --as boss token add page --format json | pick . token)
+  $ bring() { curl -s -H "Authorization: Bearer $token" -F "file=@$1" "$u/api/v1/imports"; }
+  $ ask() { curl -s -X $1 -H "Authorization: Bearer $token" -H 'Content-Type: application/json' "$u/api/v1/imports/$2" -d "$3"; }
+  $ sed 's/2025-01/2025-09/' plain.csv > plain3.csv; bring plain3.csv > d.json; id=$(pick . id < d.json); pick . what < d.json; pick questions key answered < d.json
+  receipts
+  kind false
+  $ ask POST $id/post '{}' | pick . key
+  import.kind_open
+  $ ask PATCH $id '{"what":"invoices"}' > d.json; pick questions key < d.json; pick . what good < d.json
+  tax_included
+  invoices 3
+  $ ask POST $id/post '{}' | pick . documents_new
+  3
+  $ bring book.xls | pick . sheet sheets_left
+  1 2月,3月
+  $ kill $pid; wait $pid 2>/dev/null
