@@ -54,3 +54,29 @@ SELECT id FROM unit WHERE company = :company AND kind = :kind AND code = :code;
 -- out: code:text
 -- scope: none: units are the company's own order
 SELECT code FROM unit WHERE company = :company AND id = :id;
+
+-- ---- the company's calendar ----
+
+-- The last row of each year counts. Index: primary key.
+-- name: calendar_notices
+-- in: company:int
+-- out: seq:int, year:int, off_days:text, work_days:text, source:text
+-- scope: none: the company's calendar
+SELECT n.seq, n.year, n.off_days, n.work_days, n.source FROM calendar_notice n WHERE n.company = :company
+  AND n.seq = (SELECT MAX(m.seq) FROM calendar_notice m WHERE m.company = n.company AND m.year = n.year) ORDER BY n.year;
+
+-- Index: primary key, calendar_own_back.
+-- name: calendar_owns
+-- in: company:int
+-- out: seq:int, first_day:int, days:int, worked:int, yearly:int, last_year:int?, name:text
+-- scope: none: the company's calendar
+SELECT o.seq, o.first_day, o.days, o.worked, o.yearly, o.last_year, o.name FROM calendar_own o WHERE o.company = :company AND o.takes_back IS NULL
+  AND NOT EXISTS (SELECT 1 FROM calendar_own b WHERE b.company = o.company AND b.takes_back = o.seq) ORDER BY o.seq;
+
+-- A customer's class on a day. Index: assignment_subject.
+-- name: param_class_of
+-- in: company:int, customer:int, day:int
+-- out: value:int?
+-- scope: none: the id of a unit, for settings that belong to it
+SELECT a.value FROM assignment a WHERE a.company = :company AND a.subject = 1 AND a.subject_id = :customer AND a.what = 4 AND a.eff_day <= :day
+ORDER BY a.eff_day DESC, a.seq DESC LIMIT 1;

@@ -3,7 +3,6 @@
 #include "base/json.h"
 
 enum { FIRST_YEAR = 1990, YEARS = 2150 - FIRST_YEAR + 1 };
-typedef enum kind { BY_WEEK = 0, OFF, WORKED } kind;
 
 /* A byte a day: 58 KB, and every question is one look. */
 struct hk_calendar {
@@ -14,7 +13,7 @@ struct hk_calendar {
 static bool legal(hk_day day) { return day >= HK_DAY_MIN && day <= HK_DAY_MAX; }
 
 /* "MM-DD" of the year, each day once. */
-static hk_rc read_days(hk_ctx *cx, hk_calendar *c, const char *year, const json_t *list, kind k)
+static hk_rc read_days(hk_ctx *cx, hk_calendar *c, const char *year, const json_t *list, hk_cal_kind k)
 {
     size_t i;
     json_t *v;
@@ -22,7 +21,7 @@ static hk_rc read_days(hk_ctx *cx, hk_calendar *c, const char *year, const json_
     json_array_foreach(list, i, v) {
         hk_day day;
         const char *text = json_is_string(v) ? json_string_value(v) : "";
-        if (!hk_day_parse(hk_str_of(hk_printf(cx->arena, "%s-%s", year, text)), &day) || c->kind[day] != BY_WEEK)
+        if (!hk_day_parse(hk_str_of(hk_printf(cx->arena, "%s-%s", year, text)), &day) || c->kind[day] != HK_CAL_BY_WEEK)
             return hk_fail(cx, HK_BAD_INPUT, "calendar.day", NULL, "year", year, "day", text, NULL);
         c->kind[day] = (uint8_t)k;
     }
@@ -37,8 +36,8 @@ static hk_rc read_year(hk_ctx *cx, hk_calendar *c, const char *year, const json_
     if (!hk_day_parse(hk_str_of(hk_printf(cx->arena, "%s-01-01", year)), &first) || !json_is_array(off) || !json_is_array(work))
         return hk_fail(cx, HK_BAD_INPUT, "calendar.year", NULL, "year", year, NULL);
     c->noticed[hk_day_ymd(first).y - FIRST_YEAR] = true;
-    hk_rc rc = read_days(cx, c, year, off, OFF);
-    return rc ? rc : read_days(cx, c, year, work, WORKED);
+    hk_rc rc = read_days(cx, c, year, off, HK_CAL_OFF);
+    return rc ? rc : read_days(cx, c, year, work, HK_CAL_WORKED);
 }
 
 hk_rc hk_calendar_read(hk_ctx *cx, hk_str json, hk_calendar **out)
@@ -61,13 +60,15 @@ done:
 
 bool hk_cal_knows(const hk_calendar *c, hk_day day) { return legal(day) && c->noticed[hk_day_ymd(day).y - FIRST_YEAR]; }
 
+hk_cal_kind hk_cal_kind_of(const hk_calendar *c, hk_day day) { return legal(day) ? (hk_cal_kind)c->kind[day] : HK_CAL_BY_WEEK; }
+
 bool hk_cal_is_workday(const hk_calendar *c, hk_day day, bool *known)
 {
     assert(legal(day));
     if (known && !hk_cal_knows(c, day)) *known = false;         /* K2 */
     switch (c->kind[day]) {
-    case OFF: return false;
-    case WORKED: return true;
+    case HK_CAL_OFF: return false;
+    case HK_CAL_WORKED: return true;
     default: return hk_day_weekday(day) <= 5;
     }
 }
@@ -95,4 +96,27 @@ int hk_cal_count_workdays(const hk_calendar *c, hk_day from, hk_day to, bool *kn
     int n = 0;
     for (hk_day d = from; d < to; d++) n += hk_cal_is_workday(c, d, known);
     return n;
+}
+
+hk_calendar *hk_calendar_copy(hk_arena *a, const hk_calendar *c)
+{
+    hk_calendar *copy = HK_NEW(a, hk_calendar);
+    *copy = *c;
+    return copy;
+}
+
+void hk_calendar_new_year(hk_calendar *c, int year)
+{
+    hk_day first, last;
+    bool good = hk_day_make(year, 1, 1, &first) && hk_day_make(year, 12, 31, &last);
+
+    assert(good);
+    c->noticed[year - FIRST_YEAR] = true;
+    memset(c->kind + first, HK_CAL_BY_WEEK, (size_t)(last - first + 1));
+}
+
+void hk_calendar_set(hk_calendar *c, hk_day day, hk_cal_kind kind)
+{
+    assert(legal(day));
+    c->kind[day] = (uint8_t)kind;
 }

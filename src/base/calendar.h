@@ -22,6 +22,15 @@ bool   hk_cal_is_workday(const hk_calendar *c, hk_day day, bool *known);
 hk_day hk_cal_add_workdays(const hk_calendar *c, hk_day day, int n, bool *known);
 /* `day` itself when it is worked, else the first working day after it. HK_DAY_NONE beyond the calendar's end. */
 hk_day hk_cal_next_workday(const hk_calendar *c, hk_day day, bool *known);
+/* What the calendar says of the day itself: nothing (the week decides), off, worked. */
+typedef enum hk_cal_kind { HK_CAL_BY_WEEK = 0, HK_CAL_OFF, HK_CAL_WORKED } hk_cal_kind;
+hk_cal_kind hk_cal_kind_of(const hk_calendar *c, hk_day day);
 /* Working days in from <= d < to. */
 int    hk_cal_count_workdays(const hk_calendar *c, hk_day from, hk_day to, bool *known);
+
+/* A firm's own calendar (param/calendar.h) is a copy, written before anybody else sees it: a year's notice that takes the place of the
+ * table's, then single days. */
+hk_calendar *hk_calendar_copy(hk_arena *a, const hk_calendar *c);
+void hk_calendar_new_year(hk_calendar *c, int year);           /* a notice covers the year; its days follow */
+void hk_calendar_set(hk_calendar *c, hk_day day, hk_cal_kind kind);
 #endif

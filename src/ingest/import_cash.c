@@ -317,8 +317,9 @@ static hk_rc document_row(hk_run *r, const struct hk_plan *p, size_t i)
                       .key = p->docs[p->slot[i]].key ? p->docs[p->slot[i]].key : p->key[i], .number = hk_at_text(r, p->f_number, i), .currency = currency_of(r, p, i),
                       .customer = hk_party_id(r, r->party[i]), .owner = HK_NULL, .contract = HK_NULL, .amount = p->amount[i], .day = p->day[i], .remark = text_of(r, p, i) };
     if (p->act[i] == ACT_RED) return hk_post_red(r, &d, &item);
-    d.due = p->act[i] == ACT_REFUND ? d.day : hk_due_of(r, p->act[i] == ACT_INVOICE ? hk_party_terms(r, r->party[i]) : "", hk_at_day(r, p->f_due, i), d.day, &d.due_rule);
-    if (p->act[i] == ACT_REFUND) d.due_rule = "given";
+    const char *terms = p->act[i] == ACT_INVOICE ? hk_party_terms(r, r->party[i]) : "";
+    hk_rc rc = hk_due_of(r, r->party[i], terms, p->act[i] == ACT_REFUND ? d.day : hk_at_day(r, p->f_due, i), d.day, &d.due, &d.due_rule);
+    if (rc) return rc;
     return hk_post_document(r, &d, &document, &item);
 }
 

@@ -87,19 +87,21 @@ static bool amount_of(hk_run *r, struct hk_plan *p, size_t i)
     return true;
 }
 
-static void due_of(hk_run *r, struct hk_plan *p, size_t i, hk_day issue)
+static hk_rc due_of(hk_run *r, struct hk_plan *p, size_t i, hk_day issue)
 {
     hk_day given = hk_at_day(r, p->f_due, i);
     const char *rule, *text = hk_at_text(r, p->f_terms, i), *contract = hk_at_text(r, p->f_contract, i);
     int64_t days = hk_at_int(r, p->f_days, i), at;
 
     p->due[i] = given, p->rule[i] = RULE_GIVEN;
-    if (given != HK_DAY_NONE) return;
+    if (given != HK_DAY_NONE) return HK_OK;
     if (!*text && days != HK_NULL && days >= 0 && days <= 3650) text = hk_printf(r->plan_arena, "invoice+%d", (int)days);
     if (!*text && *contract && p->contract_terms && hk_map_get(p->contract_terms, contract, strlen(contract), &at)) text = p->terms[at - 1];
     if (!*text) text = hk_party_terms(r, r->party[i]);
-    p->due[i] = hk_due_of(r, text, HK_DAY_NONE, issue, &rule);
+    hk_rc rc = hk_due_of(r, r->party[i], text, HK_DAY_NONE, issue, &p->due[i], &rule);
+    if (rc) return rc;
     while (strcmp(RULES[p->rule[i]], rule) != 0) p->rule[i]++;
+    return HK_OK;
 }
 
 static const char *key_of(hk_run *r, const struct hk_plan *p, size_t i)
@@ -164,7 +166,8 @@ static hk_rc row_take(hk_run *r, struct hk_plan *p, hk_map *keys, size_t i, cons
         return HK_OK;
     }
     if (!amount_of(r, p, i)) return HK_OK;
-    due_of(r, p, i, issue);
+    hk_rc rc = due_of(r, p, i, issue);
+    if (rc) return rc;
     const char *base = key_of(r, p, i), *key = base;      /* of a row with a number, the number */
     for (;;) {
         uint32_t before = p->slots, slot = slot_of(r, p, keys, key, number);

@@ -190,6 +190,7 @@ static hk_rc write_some(hk_ctx *cx, void *arg)
     hk_rc rc = hk_log_begin(cx, hk_printf(cx->arena, "import %s", hk_import_kind_names[r->kind]));
     if (rc) return rc;
     p->began_us = hk_mono_us(), p->again = false;
+    r->shift = (hk_shift){ 0 };                                               /* the plan's may lie in the memory of another request */
     if (p->running) touched = true, p->touched = TRIES, r->batch = p->batch;  /* PostgreSQL broke a deadlock: from the start */
     else rc = p->facts ? others(r, p->seen, &touched) : HK_OK;
     if (!p->facts) touched |= hk_log_seq(cx) != p->seen;                      /* a small file: no look is cheaper than the plan */

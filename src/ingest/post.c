@@ -6,16 +6,18 @@
 
 #include <stdio.h>
 
-/* T1 to T3, for a customer's terms as stored. */
-hk_day hk_due_of(hk_run *r, const char *terms, hk_day given, hk_day issue, const char **rule)
+hk_rc hk_due_of(hk_run *r, uint32_t party, const char *terms, hk_day given, hk_day issue, hk_day *due, const char **rule)
 {
     hk_terms t;
-    HK_UNUSED(r);
-    if (given != HK_DAY_NONE) { *rule = "given"; return given; }
-    if (!*terms || !hk_terms_parse(hk_str_of(terms), &t)) { *rule = "none"; return HK_DAY_NONE; }
-    hk_day due = hk_terms_due(&t, t.start == HK_TERMS_INVOICE ? issue : HK_DAY_NONE);
-    *rule = due != HK_DAY_NONE ? "term" : t.start > HK_TERMS_INVOICE ? "event" : "none";
-    return due;
+
+    *due = given, *rule = "given";
+    if (given != HK_DAY_NONE) return HK_OK;
+    *rule = "none";
+    if (!*terms || !hk_terms_parse(hk_str_of(terms), &t)) return HK_OK;
+    *due = hk_terms_due(&t, t.start == HK_TERMS_INVOICE ? issue : HK_DAY_NONE);
+    *rule = *due != HK_DAY_NONE ? "term" : t.start > HK_TERMS_INVOICE ? "event" : "none";
+    int64_t customer = r->parties[party].customer;
+    return hk_shift_due(r->cx, &r->shift, customer == HK_NULL || customer < 0 ? 0 : customer, issue, due);
 }
 
 const char *hk_key_of(hk_arena *a, const char *prefix, ...)

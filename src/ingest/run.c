@@ -125,6 +125,7 @@ hk_rc hk_run_plan(hk_run *r)
     if (!r->plan_state) return HK_NO_MEMORY;
     if (r->rows) memcpy(r->plan_state, r->state, r->rows);
     r->plan_bad = r->bad;
+    r->shift = (hk_shift){ 0 };
     rc = hk_period_first_open(cx, &r->first_open);
     if (!rc) rc = any_unfinished(r);
     if (!rc) rc = outstanding(r);

@@ -17,6 +17,7 @@
 #include "ingest/ingest.h"
 #include "ingest/timing.h"
 #include "ledger/ledger.h"
+#include "param/calendar.h"
 #include "store/store.h"
 
 enum { HK_NO_TEXT = 0, HK_NOBODY = UINT32_MAX };
@@ -176,6 +177,7 @@ struct hk_run {
     hk_same        *same;
     size_t          same_n, same_cap;
     hk_day          first_open;          /* L7 */
+    hk_shift        shift;               /* of the plan or the write that is running */
     void          **plan_memory;
     size_t          plan_memory_n, plan_memory_cap;
     hk_map        **plan_maps;
@@ -256,8 +258,9 @@ void hk_count_credit(hk_run *r, const char *currency, int64_t amount, hk_day day
 void hk_count_paid(hk_run *r, const char *currency, int64_t amount, hk_day due);
 void hk_count_before(hk_run *r, const char *currency, int64_t amount);
 
-/* Due day of an item of this day by the customer's terms (T1 to T3). */
-hk_day hk_due_of(hk_run *r, const char *terms, hk_day given, hk_day issue, const char **rule);
+/* Due day of an item of this day by the terms (T1 to T3); one that the terms gave moves off a holiday where that is agreed with the row's
+ * customer (param/calendar.h, CL5). */
+HK_MUST_USE hk_rc hk_due_of(hk_run *r, uint32_t party, const char *terms, hk_day given, hk_day issue, hk_day *due, const char **rule);
 
 /* A key for what has no number: the same row of the same customer gives the same key. Parts are ended by NULL. */
 const char *hk_key_of(hk_arena *a, const char *prefix, ...) __attribute__((sentinel));

@@ -5,6 +5,8 @@
  * 未到节点: not due, with no day. */
 #include "ledger/inside.h"
 
+#include "param/calendar.h"
+
 static const char *const EVENTS[] = { "sign", "ship", "deliver", "accept", "invoice" };
 
 static bool event_known(const char *event)
@@ -77,6 +79,7 @@ hk_rc hk_milestone_post(hk_ctx *cx, int64_t contract_id, const char *event, hk_d
     hk_row_plan_parts *parts;
     hk_row_plan_part_items item, *items = NULL;
     hk_cursor *cur = NULL;
+    hk_shift shift = { 0 };
     hk_fact_milestone fact = { .eff_day = day, .contract = contract_id, .event = event, .silent = silent };
     size_t parts_n, items_n = 0, cap = 0;
     bool found = false;
@@ -95,9 +98,11 @@ hk_rc hk_milestone_post(hk_ctx *cx, int64_t contract_id, const char *event, hk_d
     rc = hk_cursor_end(cur);
     for (size_t i = 0; !rc && i < items_n; i++)
         for (size_t k = 0; !rc && k < parts_n; k++)
-            if (parts[k].id == items[i].plan_part && strcmp(parts[k].event, event) == 0)
-                rc = hk_due_move(cx, items[i].id, hk_day_add_months(day, (int)parts[k].offset_months) + (hk_day)parts[k].offset_days,
-                                 silent ? HK_DUE_SILENT : HK_DUE_EVENT, remark, day);
+            if (parts[k].id == items[i].plan_part && strcmp(parts[k].event, event) == 0) {
+                hk_day due = hk_day_add_months(day, (int)parts[k].offset_months) + (hk_day)parts[k].offset_days;
+                rc = hk_shift_due(cx, &shift, contract.customer, day, &due);
+                if (!rc) rc = hk_due_move(cx, items[i].id, due, silent ? HK_DUE_SILENT : HK_DUE_EVENT, remark, day);
+            }
     return rc;
 }
 

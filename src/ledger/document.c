@@ -1,6 +1,8 @@
 /* Documents and their instalments, due days that move, disputed parts. */
 #include "ledger/inside.h"
 
+#include "param/calendar.h"
+
 /* A 数电票 number has 20 digits. Excel keeps 15 and writes 2.5442E+19: the rest is lost, so nothing like it is ever stored. */
 static bool number_cut(const char *number)
 {
@@ -41,7 +43,7 @@ static hk_rc event_day(hk_ctx *cx, const hk_document_new *d, const hk_row_plan_p
 }
 
 /* An instalment of a payment plan: class and due day come from the part. While the event has not come it is 未到节点. */
-static hk_rc item_by_plan(hk_ctx *cx, const hk_document_new *d, const hk_instalment *p, hk_fact_item *item)
+static hk_rc item_by_plan(hk_ctx *cx, const hk_document_new *d, const hk_instalment *p, hk_shift *shift, hk_fact_item *item)
 {
     hk_row_plan_part_by_id part;
     hk_day day;
@@ -55,23 +57,27 @@ static hk_rc item_by_plan(hk_ctx *cx, const hk_document_new *d, const hk_instalm
     if (p->due != HK_DAY_NONE) return HK_OK;
     item->due_rule = "event";
     rc = event_day(cx, d, &part, &day);
-    if (!rc) item->due_day = day == HK_DAY_NONE ? HK_NULL : hk_day_add_months(day, (int)part.offset_months) + part.offset_days;
+    if (rc || day == HK_DAY_NONE) return item->due_day = HK_NULL, rc;
+    hk_day due = hk_day_add_months(day, (int)part.offset_months) + (hk_day)part.offset_days;
+    rc = hk_shift_due(cx, shift, d->customer, day, &due);
+    item->due_day = due;
     return rc;
 }
 
 /* The day given, else the contract part's event, else the terms of contract or customer, else unknown (terms.h, T2, T3). */
-static hk_rc item_fill(hk_ctx *cx, const hk_document_new *d, const hk_instalment *p, const hk_terms *terms, hk_fact_item *item)
+static hk_rc item_fill(hk_ctx *cx, const hk_document_new *d, const hk_instalment *p, const hk_terms *terms, hk_shift *shift, hk_fact_item *item)
 {
     const hk_day start[] = { HK_DAY_NONE, d->day, d->goods_day, d->accept_day };
 
     item->class = p->cls, item->amount = p->amount, item->plan_part = p->plan_part;
     item->due_day = p->due, item->due_rule = "given";
-    if (p->plan_part != HK_NULL) return item_by_plan(cx, d, p, item);
+    if (p->plan_part != HK_NULL) return item_by_plan(cx, d, p, shift, item);
     if (p->due != HK_DAY_NONE) return HK_OK;
     hk_day day = hk_terms_due(terms, start[terms->start]);
-    item->due_day = day == HK_DAY_NONE ? HK_NULL : day;
     item->due_rule = day != HK_DAY_NONE ? "term" : terms->start > HK_TERMS_INVOICE ? "event" : "none";
-    return HK_OK;
+    hk_rc rc = hk_shift_due(cx, shift, d->customer, d->day, &day);
+    item->due_day = day == HK_DAY_NONE ? HK_NULL : day;
+    return rc;
 }
 
 static hk_rc contract_terms(hk_ctx *cx, const hk_document_new *d, const char **text)
@@ -104,6 +110,7 @@ hk_rc hk_document_post(hk_ctx *cx, const hk_document_new *d, int64_t *document, 
 {
     hk_row_customer_by_id customer;
     hk_terms terms;
+    hk_shift shift = { 0 };
     hk_day day;
     int64_t total = 0;
     hk_fact_document doc = { .kind = d->kind, .number = d->number ? d->number : "", .doc_key = d->key ? d->key : d->number, .customer = d->customer,
@@ -131,7 +138,7 @@ hk_rc hk_document_post(hk_ctx *cx, const hk_document_new *d, int64_t *document, 
         const hk_instalment *p = &d->parts[i];
         hk_fact_item item = { .eff_day = day, .document = doc.seq, .part = (int64_t)i + 1, .customer = d->customer, .currency = d->currency,
                               .issue_day = d->day };
-        rc = item_fill(cx, d, p, &terms, &item);
+        rc = item_fill(cx, d, p, &terms, &shift, &item);
         if (!rc) rc = hk_due_need(cx, item.due_day == HK_NULL ? HK_DAY_NONE : (hk_day)item.due_day);
         if (!rc) rc = hk_append_item(cx, &item);
         if (rc) return rc;

@@ -1,5 +1,6 @@
 /* Operations on records: customers and their names, people, units, and who owns whom. */
 #include "ledger/ops_inside.h"
+#include "param/calendar.h"
 #include "param/param.h"
 
 static const hk_field id_reply[] = HK_ID_REPLY;
@@ -205,8 +206,9 @@ static const hk_field redate_out[] = { { "dated", HK_T_INT, 0 }, { "left", HK_T_
 
 static hk_rc customer_redate(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    struct todo { int64_t id; hk_day from, due; } *todo = NULL;
+    struct todo { int64_t id; hk_day from, issue, due; } *todo = NULL;
     hk_row_items_undated_of r;
+    hk_shift shift = { 0 };
     hk_cursor *cur = NULL;
     size_t n = 0, cap = 0;
     int64_t customer = 0, left = 0;
@@ -220,10 +222,13 @@ static hk_rc customer_redate(hk_ctx *cx, const hk_in *in, hk_reply *out)
         const char *text = r.contract_terms && *r.contract_terms ? r.contract_terms : r.customer_terms;
         hk_day due = hk_terms_parse(hk_str_of(text), &t) && t.start == HK_TERMS_INVOICE ? hk_terms_due(&t, (hk_day)r.issue_day) : HK_DAY_NONE;
         if (due == HK_DAY_NONE) left++;
-        else HK_PUSH(cx->arena, todo, n, cap) = (struct todo){ r.id, (hk_day)r.eff_day, due };
+        else HK_PUSH(cx->arena, todo, n, cap) = (struct todo){ r.id, (hk_day)r.eff_day, (hk_day)r.issue_day, due };
     }
     rc = hk_cursor_end(cur);
-    for (size_t i = 0; !rc && i < n; i++) rc = hk_due_move(cx, todo[i].id, todo[i].due, HK_DUE_RULE_LATER, NULL, todo[i].from);
+    for (size_t i = 0; !rc && i < n; i++) {
+        rc = hk_shift_due(cx, &shift, customer, todo[i].issue, &todo[i].due);
+        if (!rc) rc = hk_due_move(cx, todo[i].id, todo[i].due, HK_DUE_RULE_LATER, NULL, todo[i].from);
+    }
     if (rc) return rc;
     hk_jw_obj(&out->w, NULL);
     hk_jw_int(&out->w, "dated", (int64_t)n);

@@ -5,6 +5,8 @@
  * it pays one of them: the amounts of others never appear. */
 #include "ledger/ops_inside.h"
 
+#include "param/calendar.h"
+
 const char *const hk_doc_words[] = { "", "invoice", "red", "other", "opening", "writeoff", "netting", "transfer", "bill", "refund", "retention", "memo",
                                      "reversal", "recovery" };
 const char *const hk_class_words[] = { "credit", "invoice", "other", "retention", "bill", "voucher", "memo" };
@@ -384,7 +386,7 @@ static const hk_field contract_show_out[] = {
 
 typedef struct plan_state {
     int64_t id, invoiced, paid, offset_days, offset_months;
-    hk_day  reached;
+    hk_day  reached, due;
     bool    silent;
     hk_row_plan_parts part;
 } plan_state;
@@ -400,7 +402,7 @@ static hk_rc plan_load(hk_ctx *cx, int64_t contract, plan_state **list, size_t *
     if (rc) return rc;
     while (hk_next_plan_parts(cur, &r)) {
         r.name = hk_strdup(cx->arena, r.name), r.event = hk_strdup(cx->arena, r.event);
-        HK_PUSH(cx->arena, *list, *n, cap) = (plan_state){ .id = r.id, .part = r, .reached = HK_DAY_NONE };
+        HK_PUSH(cx->arena, *list, *n, cap) = (plan_state){ .id = r.id, .part = r, .reached = HK_DAY_NONE, .due = HK_DAY_NONE };
     }
     rc = hk_cursor_end(cur);
     if (!rc) rc = hk_q_plan_progress(cx, &cur, cx->company, contract);
@@ -432,6 +434,21 @@ static hk_rc events_json(hk_ctx *cx, hk_jw *w, int64_t contract, plan_state *lis
     return hk_cursor_end(cur);
 }
 
+/* The day an invoice of the part gets, and those that have one already got when the event came. */
+static hk_rc plan_due(hk_ctx *cx, int64_t customer, plan_state *list, size_t n)
+{
+    hk_shift shift = { 0 };
+    hk_rc rc = HK_OK;
+
+    for (size_t i = 0; !rc && i < n; i++) {
+        plan_state *s = &list[i];
+        if (s->reached == HK_DAY_NONE) continue;
+        s->due = hk_day_add_months(s->reached, (int)s->part.offset_months) + (hk_day)s->part.offset_days;
+        rc = hk_shift_due(cx, &shift, customer, s->reached, &s->due);
+    }
+    return rc;
+}
+
 static void plan_json(hk_jw *w, const plan_state *s, int exponent)
 {
     hk_jw_obj(w, NULL);
@@ -444,7 +461,7 @@ static void plan_json(hk_jw *w, const plan_state *s, int exponent)
     hk_jw_bool(w, "retention", s->part.retention);
     hk_jw_day(w, "reached", s->reached);
     hk_jw_bool(w, "silent", s->silent);
-    hk_jw_day(w, "due", s->reached == HK_DAY_NONE ? HK_DAY_NONE : hk_day_add_months(s->reached, (int)s->part.offset_months) + (hk_day)s->part.offset_days);
+    hk_jw_day(w, "due", s->due);
     hk_jw_money(w, "invoiced", s->invoiced, exponent);
     hk_jw_money(w, "paid", s->paid, exponent);
     hk_jw_obj_end(w);
@@ -470,6 +487,7 @@ static hk_rc contract_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
                                                     .signed_day = c.signed_day, .currency = c.currency, .amount = c.amount, .terms = c.terms });
     hk_jw_int(&out->w, "silence_days", c.silence_days);
     rc = events_json(cx, &out->w, id, plan, n);
+    if (!rc) rc = plan_due(cx, c.customer, plan, n);
     hk_jw_arr(&out->w, "plan");
     for (size_t i = 0; i < n; i++) plan_json(&out->w, &plan[i], hk_currency_exponent(c.currency));
     hk_jw_arr_end(&out->w);

@@ -22,4 +22,13 @@ hk_rc hk_op_handover_sign(hk_ctx *cx, const hk_in *in, hk_reply *out);
 hk_rc hk_op_handover_sheets(hk_ctx *cx, const hk_in *in, hk_reply *out);
 hk_rc hk_op_handover_sheet(hk_ctx *cx, const hk_in *in, hk_reply *out);
 hk_rc hk_op_handover_statements(hk_ctx *cx, const hk_in *in, hk_reply *out);
+
+extern const hk_field hk_calendar_in[], hk_calendar_out[], hk_calendar_file_in[], hk_calendar_check_out[], hk_calendar_load_out[], hk_calendar_reset_in[], hk_calendar_id_out[],
+    hk_calendar_own_in[], hk_calendar_end_in[];
+hk_rc hk_op_calendar(hk_ctx *cx, const hk_in *in, hk_reply *out);
+hk_rc hk_op_calendar_check(hk_ctx *cx, const hk_in *in, hk_reply *out);
+hk_rc hk_op_calendar_load(hk_ctx *cx, const hk_in *in, hk_reply *out);
+hk_rc hk_op_calendar_reset(hk_ctx *cx, const hk_in *in, hk_reply *out);
+hk_rc hk_op_calendar_own(hk_ctx *cx, const hk_in *in, hk_reply *out);
+hk_rc hk_op_calendar_end(hk_ctx *cx, const hk_in *in, hk_reply *out);
 #endif

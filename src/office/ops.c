@@ -21,5 +21,11 @@ const hk_op hk_office_ops[] = {
     OP(NULL, HK_GET, "/api/v1/handovers/{id}/sheet", CAP_ASSIGN_WRITE, HK_READS, hk_handover_sheet_in, NULL, HK_BYTES, hk_op_handover_sheet, "handover.sheet"),
     OP("handover statements", HK_POST, "/api/v1/handovers/{id}/statements", CAP_INVOICE_WRITE, HK_LOCAL, hk_handover_statements_in, hk_handover_statements_out, HK_ONE,
        hk_op_handover_statements, "handover.statements"),
+    OP("calendar", HK_GET, "/api/v1/calendar", CAP_LOGGED_IN, HK_READS, hk_calendar_in, hk_calendar_out, HK_ONE, hk_op_calendar, "calendar"),
+    OP("calendar check", HK_POST, "/api/v1/calendar/checks", CAP_PARAM_WRITE, HK_READS, hk_calendar_file_in, hk_calendar_check_out, HK_ONE, hk_op_calendar_check, "calendar.check"),
+    OP("calendar load", HK_POST, "/api/v1/calendar/notices", CAP_PARAM_WRITE, HK_APPENDS, hk_calendar_file_in, hk_calendar_load_out, HK_ONE, hk_op_calendar_load, "calendar.load"),
+    OP("calendar reset", HK_POST, "/api/v1/calendar/resets", CAP_PARAM_WRITE, HK_APPENDS, hk_calendar_reset_in, hk_calendar_id_out, HK_ONE, hk_op_calendar_reset, "calendar.reset"),
+    OP("calendar own", HK_POST, "/api/v1/calendar/days", CAP_PARAM_WRITE, HK_APPENDS, hk_calendar_own_in, hk_calendar_id_out, HK_ONE, hk_op_calendar_own, "calendar.own"),
+    OP("calendar end", HK_POST, "/api/v1/calendar/days/{id}/ends", CAP_PARAM_WRITE, HK_APPENDS, hk_calendar_end_in, hk_calendar_id_out, HK_ONE, hk_op_calendar_end, "calendar.end"),
     HK_OP_END,
 };

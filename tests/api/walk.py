@@ -327,6 +327,12 @@ def steps(ids):
         ("handover", "clerk", {"body": {"person": "W2", "to": "S01"}, "keep": {"hand": "id"}}), ("handoverList", "clerk", {}), ("handoverShow", "clerk", {"path": {"id": "{hand}"}, "query": {"open": "true"}}),
         ("handoverStatements", "clerk", {"path": {"id": "{hand}"}, "body": {}}), ("handoverSign", "clerk", {"path": {"id": "{hand}"}, "body": {"customer": "W3", "note": "监交：赵"}}),
         *[("getHandoversIdSheet", "clerk", {"path": {"id": "{hand}"}, "query": {"customer": "W3", "form": f}}) for f in ("pdf", "xlsx", "html", "png")],
+        # the calendar
+        ("calendar", "boss", {"query": {"year": 2025}}), ("calendar", "clerk", {}),
+        ("calendarCheck", "boss", {"form": {"file": ("安排.txt", "2040年的安排\n元旦：1月1日放假，共1天。\n劳动节：5月1日放假。国庆节：10月1日放假。\n".encode())}}),
+        ("calendarLoad", "boss", {"form": {"file": ("安排.csv", "日期,安排\n2040-01-01,休\n2040-05-01,休\n2040-10-01,休\n2040-10-06,班\n".encode())}}),
+        ("calendarReset", "boss", {"body": {"year": 2040}}),
+        ("calendarOwn", "boss", {"body": {"day": "2025-05-18", "name": "厂庆", "yearly": True, "last_year": 2027}, "keep": {"own": "id"}}), ("calendarEnd", "boss", {"path": {"id": "{own}"}}),
         ("profilePropose", None, {"query": {"people": 12}}), ("profilePreview", "root", {"query": {"profile": "micro"}}), ("companyProfile", "root", {"body": {"profile": "group"}, "version": True}), ("postMePassword", "temp", {"body": {"old": PASSWORD, "new": "plum-window-9031"}}),
     ]
 

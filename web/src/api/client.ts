@@ -736,6 +736,36 @@ export function handoverStatements(input: t.HandoverStatementsInput, call?: Call
   return request({ method: 'POST', path: '/api/v1/handovers/{id}/statements', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.HandoverStatementsReply>;
 }
 
+/** 节假日历：一年里哪些天放假、哪些周末上班 */
+export function calendar(input: t.CalendarInput = {}, call?: Call): Promise<t.CalendarReply> {
+  return request({ method: 'GET', path: '/api/v1/calendar', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.CalendarReply>;
+}
+
+/** 看一份放假安排读出了什么、会改变哪些天 */
+export function calendarCheck(input: t.CalendarCheckInput, call?: Call): Promise<t.CalendarCheckReply> {
+  return request({ method: 'POST', path: '/api/v1/calendar/checks', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.CalendarCheckReply>;
+}
+
+/** 导入一年的放假安排 */
+export function calendarLoad(input: t.CalendarLoadInput, call?: Call): Promise<t.CalendarLoadReply> {
+  return request({ method: 'POST', path: '/api/v1/calendar/notices', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CalendarLoadReply>;
+}
+
+/** 撤销导入的放假安排，改回程序自带的 */
+export function calendarReset(input: t.CalendarResetInput, call?: Call): Promise<t.CalendarResetReply> {
+  return request({ method: 'POST', path: '/api/v1/calendar/resets', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CalendarResetReply>;
+}
+
+/** 加公司自己的放假日或上班日 */
+export function calendarOwn(input: t.CalendarOwnInput, call?: Call): Promise<t.CalendarOwnReply> {
+  return request({ method: 'POST', path: '/api/v1/calendar/days', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CalendarOwnReply>;
+}
+
+/** 取消公司自己的放假日或上班日 */
+export function calendarEnd(input: t.CalendarEndInput, call?: Call): Promise<t.CalendarEndReply> {
+  return request({ method: 'POST', path: '/api/v1/calendar/days/{id}/ends', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.CalendarEndReply>;
+}
+
 /** 新增用户 */
 export function userAdd(input: t.UserAddInput, call?: Call): Promise<t.UserAddReply> {
   return request({ method: 'POST', path: '/api/v1/users', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.UserAddReply>;

@@ -2735,7 +2735,6 @@ export interface PostImportsReply {
   matching: 'none' | 'assumed';
   sheets: string[];
   sheet: number;
-  sheets_left: string[];
   export_day: Day | null;
   columns: {
     letter: string;
@@ -2807,7 +2806,6 @@ export interface GetImportsIdReply {
   matching: 'none' | 'assumed';
   sheets: string[];
   sheet: number;
-  sheets_left: string[];
   export_day: Day | null;
   columns: {
     letter: string;
@@ -2896,7 +2894,6 @@ export interface PatchImportsIdReply {
   matching: 'none' | 'assumed';
   sheets: string[];
   sheet: number;
-  sheets_left: string[];
   export_day: Day | null;
   columns: {
     letter: string;
@@ -3593,6 +3590,120 @@ export interface HandoverStatementsReply {
   month: string;
   papers: number;
   prepared: number;
+}
+
+export interface CalendarInput {
+  year?: number;
+}
+
+export interface CalendarReply {
+  year: number;
+  known: boolean;
+  source: 'shipped' | 'company' | 'none';
+  source_file: string | null;
+  set_at: string | null;
+  set_by: string | null;
+  workdays: number;
+  note: string | null;
+  periods: {
+    name: string;
+    from: Day;
+    to: Day;
+    days: number;
+  }[];
+  days: {
+    day: Day;
+    kind: 'off' | 'work';
+    own: number | null;
+    name: string | null;
+  }[];
+  own: {
+    id: number;
+    name: string;
+    kind: 'off' | 'work';
+    day: Day;
+    days: number;
+    yearly: boolean;
+    last_year: number | null;
+    in_year: number;
+    set_at: string | null;
+    set_by: string | null;
+  }[];
+  known_years: number[];
+}
+
+export interface CalendarCheckInput {
+  file: File;
+  year?: number;
+}
+
+export interface CalendarCheckReply {
+  year: number | null;
+  good: boolean;
+  off: number;
+  worked: number;
+  faults: {
+    line: number | null;
+    message: string;
+  }[];
+  changes: {
+    day: Day;
+    was: 'off' | 'work';
+    kind: 'off' | 'work';
+  }[];
+  other_year: Day[];
+}
+
+export interface CalendarLoadInput {
+  file: File;
+  year?: number;
+}
+
+export interface CalendarLoadReply {
+  id: number;
+  year: number | null;
+  good: boolean;
+  off: number;
+  worked: number;
+  faults: {
+    line: number | null;
+    message: string;
+  }[];
+  changes: {
+    day: Day;
+    was: 'off' | 'work';
+    kind: 'off' | 'work';
+  }[];
+  other_year: Day[];
+}
+
+export interface CalendarResetInput {
+  year: number;
+}
+
+export interface CalendarResetReply {
+  id: number;
+}
+
+export interface CalendarOwnInput {
+  day: Day;
+  name: string;
+  to?: Day;
+  kind?: 'off' | 'work';
+  yearly?: boolean;
+  last_year?: number;
+}
+
+export interface CalendarOwnReply {
+  id: number;
+}
+
+export interface CalendarEndInput {
+  id: number;
+}
+
+export interface CalendarEndReply {
+  id: number;
 }
 
 export interface UserAddInput {
