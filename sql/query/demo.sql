@@ -80,6 +80,20 @@ SELECT
   (SELECT count(*) FROM credit WHERE company = :company AND kind IN (1, 2)) AS money,
   (SELECT count(*) FROM allocation WHERE company = :company AND undoes IS NOT NULL AND mode = 1) AS undone;
 
+-- What stands on its papers, and what became of the statements it sent. Index: statement_event_month, content_version_id.
+-- name: shape_office
+-- in: company:int
+-- out: letterhead:int, accounts:int, sent:int, confirmed:int, different:int, explained:int, drafts:int
+-- scope: none: counts of a practice company
+SELECT
+  (SELECT count(*) FROM letterhead WHERE company = :company AND tax_no <> '') AS letterhead,
+  (SELECT count(*) FROM bank_account WHERE company = :company AND first = 1 AND disabled = 0) AS accounts,
+  (SELECT count(*) FROM statement_event WHERE company = :company AND kind = 2) AS sent,
+  (SELECT count(DISTINCT customer * 100000 + month) FROM statement_event WHERE company = :company AND kind = 4) AS confirmed,
+  (SELECT count(DISTINCT customer * 100000 + month) FROM statement_event WHERE company = :company AND kind = 5) AS different,
+  (SELECT count(DISTINCT event) FROM statement_line WHERE company = :company) AS explained,
+  (SELECT count(*) FROM content_version WHERE company = :company AND kind = 'template' AND origin = 'draft') AS drafts;
+
 -- Items never paid nor asked for whose three years end within :days: candidates for limitation. Index: item primary key.
 -- name: shape_limits
 -- in: company:int, from_due:int, to_due:int

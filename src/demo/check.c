@@ -15,7 +15,7 @@ enum { FEAST_DAYS = 14, BEFORE_DAYS = 30, YEAR = 365, MONTHS = 12 };      /* the
 typedef enum prop {
     P_TIES, P_OVERDUE, P_DSO, P_SPRING_BEFORE, P_SPRING_DURING, P_TOP_FIFTH, P_BILLS, P_STAGED, P_STAGED_SALES, P_THIRD_PARTY, P_DISPUTED, P_DISPUTED_NOW, P_RED, P_LATE,
     P_MONTHLY, P_RENAMED, P_LEAVERS, P_ORPHANS, P_SHARED, P_BANKRUPT, P_MEMOS, P_LIMIT, P_HONOURED, P_REFUSED, P_SILENT, P_OPEN_MONTHS, P_FOLLOWUPS, P_PROMISES,
-    P_CONTACTS, P_UNDONE, PROPS
+    P_CONTACTS, P_UNDONE, P_LETTERHEAD, P_ACCOUNTS, P_CONFIRMED, P_DIFFERENT, P_EXPLAINED, P_UNANSWERED, P_DRAFTS, PROPS
 } prop;
 
 static const struct { const char *name, *unit; int64_t low, high; } PROP[PROPS] = {
@@ -44,11 +44,18 @@ static const struct { const char *name, *unit; int64_t low, high; } PROP[PROPS] 
     [P_HONOURED]      = { "honoured",      "count",   20000,   INT64_MAX },
     [P_REFUSED]       = { "refused",       "count",   1000,    INT64_MAX },
     [P_SILENT]        = { "silent",        "count",   1000,    INT64_MAX },
-    [P_OPEN_MONTHS]   = { "open_months",   "count",   2000,    2000 },       /* this month and the one before */
+    [P_OPEN_MONTHS]   = { "open_months",   "count",   1000,    2000 },       /* this month; the one before it until its eighth working day */
     [P_FOLLOWUPS]     = { "followups",     "count",   100000,  INT64_MAX },
     [P_PROMISES]      = { "promises",      "count",   20000,   INT64_MAX },
     [P_CONTACTS]      = { "contacts",      "count",   100000,  INT64_MAX },
     [P_UNDONE]        = { "undone",        "count",   1000,    INT64_MAX },
+    [P_LETTERHEAD]    = { "letterhead",    "count",   1000,    1000 },
+    [P_ACCOUNTS]      = { "accounts",      "count",   2000,    2000 },       /* yuan and dollars */
+    [P_CONFIRMED]     = { "confirmed",     "percent", 40000,   95000 },      /* of the statements sent */
+    [P_DIFFERENT]     = { "different",     "count",   1000,    INT64_MAX },
+    [P_EXPLAINED]     = { "explained",     "count",   1000,    INT64_MAX },
+    [P_UNANSWERED]    = { "unanswered",    "count",   1000,    INT64_MAX },
+    [P_DRAFTS]        = { "drafts",        "count",   1000,    INT64_MAX },
 };
 
 typedef struct measuring {
@@ -263,6 +270,21 @@ static hk_rc counts_measure(measuring *m)
     return HK_OK;
 }
 
+/* ---- the office ---- */
+static hk_rc office_measure(measuring *m)
+{
+    hk_row_shape_office o;
+    bool found = false;
+
+    hk_rc rc = hk_get_shape_office(m->cx, m->cx->company, &o, &found);
+    if (rc) return rc;
+    const struct { prop p; int64_t n; } plain[] = { { P_LETTERHEAD, o.letterhead }, { P_ACCOUNTS, o.accounts }, { P_DIFFERENT, o.different }, { P_EXPLAINED, o.explained },
+                                                    { P_UNANSWERED, o.sent - o.confirmed - o.different }, { P_DRAFTS, o.drafts } };
+    for (size_t i = 0; i < HK_COUNT(plain); i++) m->value[plain[i].p] = plain[i].n * 1000;
+    m->value[P_CONFIRMED] = share(o.confirmed, o.sent);
+    return HK_OK;
+}
+
 hk_rc hk_demo_check(hk_ctx *cx, hk_day today, hk_demo_line **lines, size_t *n)
 {
     measuring m = { .cx = cx, .today = today };
@@ -278,6 +300,7 @@ hk_rc hk_demo_check(hk_ctx *cx, hk_day today, hk_demo_line **lines, size_t *n)
     if (!rc) rc = papers_measure(&m);
     if (!rc) rc = disputes_measure(&m);
     if (!rc) rc = counts_measure(&m);
+    if (!rc) rc = office_measure(&m);
     if (rc) return rc;
     *lines = HK_NEWS(cx->arena, hk_demo_line, PROPS);
     for (int p = 0; p < PROPS; p++)

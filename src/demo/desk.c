@@ -95,6 +95,7 @@ static hk_rc open_write(hk_ctx *cx, void *arg)
     if (!rc) rc = units_post(cx, w);
     if (!rc) rc = params_post(cx, w);
     if (!rc) rc = figures_post(cx, w, w->first);
+    if (!rc) rc = hk_demo_office_open(cx, w);
     for (size_t i = 0; !rc && i < w->customers_n; i++)
         if (w->customers[i].from < w->first) rc = hk_demo_post_customer(cx, w, &w->customers[i]);
     return rc ? rc : opening_post(cx, w);
@@ -122,6 +123,7 @@ static hk_rc half_post(hk_ctx *cx, demo_world *w, int first, int hour, int minut
         next = a.next;
         w->acts[at].next = w->spare, w->spare = at;
         if (a.kind == A_CLOSE) w->close_month = a.a;
+        else if (a.kind == A_STATEMENTS) w->statements = a.a;
         else rc = hk_demo_post(cx, w, &a);
     }
     if (!rc) rc = hk_log_end(cx);
@@ -157,7 +159,7 @@ static hk_rc stretch_write(hk_ctx *cx, void *arg)
 
     if (w->lived == w->now) return hk_fail(cx, HK_BUSY, NULL, NULL, NULL);
     w->lived = w->now;
-    for (w->close_month = -1; !rc && w->now <= w->today && w->close_month < 0; w->now++) {
+    for (w->close_month = w->statements = -1; !rc && w->now <= w->today && w->close_month < 0 && w->statements < 0; w->now++) {
         hk_demo_live(w);
         if (w->now >= w->first) rc = day_post(cx, w);
     }
@@ -173,10 +175,10 @@ static hk_rc close_write(hk_ctx *cx, void *arg)
 hk_rc hk_demo_desk_stretch(hk_ctx *cx, demo_world *w)
 {
     hk_rc rc = hk_write(cx, stretch_write, w);
-    if (rc || w->close_month < 0) return rc;
+    if (rc || (w->close_month < 0 && w->statements < 0)) return rc;
     hk_arena_mark mark = hk_arena_save(cx->arena);
     hk_ctx_set_now(cx, hk_day_start_us(w->now - 1) + INT64_C(18) * 3600000000);       /* the evening of the day just lived */
-    rc = hk_write(cx, close_write, w);
+    rc = w->close_month >= 0 ? hk_write(cx, close_write, w) : hk_demo_statements(cx, w, w->statements);
     if (!rc) hk_arena_release(cx->arena, mark);
     return rc;
 }

@@ -115,6 +115,9 @@ typedef enum act_kind {
     A_RENAME,        /* customer */
     A_LEAVE,         /* person */
     A_CLOSE,         /* month; done in a write of its own (desk.c) */
+    A_STATEMENTS,    /* month; the same */
+    A_ANSWER,        /* to a statement */
+    A_DRAFT,         /* of a letter */
 } act_kind;
 
 typedef struct demo_follow {                     /* one line of the tracking sheet */
@@ -124,12 +127,21 @@ typedef struct demo_follow {                     /* one line of the tracking she
     int64_t     promise_amount;
 } demo_follow;
 
+typedef struct demo_answer {                     /* to a statement; cause < 0: it is right */
+    int         customer, month, cause;
+    char        currency[4];
+    int64_t     closing, gap;                    /* theirs is closing - gap */
+    bool        explained;
+    const char *note;
+} demo_answer;
+
 typedef struct act {
     act_kind           kind;
     int                a, b, c, next;
     int64_t            amount, id;
     hk_day             day;                      /* the fact's own day */
     const demo_follow *follow;
+    const demo_answer *answer;
 } act;
 
 typedef struct day_list { int first, last; } day_list;
@@ -185,6 +197,7 @@ typedef struct demo_world {
 
     hk_day    now, lived;        /* the day being lived; the first day of the last stretch */
     int       close_month;       /* to be closed tonight, -1 = none */
+    int       statements, sent;  /* month whose statements go out tonight, -1 = none; the last that went */
     bool      workday;
     uint32_t  run_days;          /* bit per day of the month that counts as today: itself and the days off before it */
     unsigned  run_weekdays;
@@ -228,6 +241,13 @@ HK_MUST_USE hk_rc hk_demo_desk_stretch(hk_ctx *cx, demo_world *w);       /* from
 HK_MUST_USE hk_rc hk_demo_post(hk_ctx *cx, demo_world *w, act *a);       /* one note; inside a write */
 /* Inside a write: customer with contacts and assignments. */
 HK_MUST_USE hk_rc hk_demo_post_customer(hk_ctx *cx, demo_world *w, demo_customer *c);
+
+/* ---- office.c: heading, accounts, statements ---- */
+HK_MUST_USE hk_rc hk_demo_office_open(hk_ctx *cx, demo_world *w);        /* inside a write */
+void hk_demo_office_plan(demo_world *w);
+HK_MUST_USE hk_rc hk_demo_statements(hk_ctx *cx, demo_world *w, int month);      /* nothing open */
+HK_MUST_USE hk_rc hk_demo_answer_post(hk_ctx *cx, const demo_world *w, const act *a);
+HK_MUST_USE hk_rc hk_demo_draft_post(hk_ctx *cx, demo_world *w);
 
 /* ---- e1.c, users.c ---- */
 HK_MUST_USE hk_rc hk_demo_e1(hk_ctx *cx, hk_demo_made *out);     /* inside the company, nothing open */

@@ -287,11 +287,11 @@ static void customers_live(demo_world *w)
     }
 }
 
-/* On the eighth working day of a month the one before is closed, but for the last two: those the reader closes himself. */
+/* On the eighth working day of a month the one before is closed; what this day itself would close is left to the reader. */
 static void close_plan(demo_world *w)
 {
     int month = hk_day_month(w->now);
-    if (!w->workday || month - 1 < hk_day_month(w->first) || month >= hk_day_month(w->today)) return;
+    if (!w->workday || month - 1 < hk_day_month(w->first) || w->now >= w->today) return;
     if (hk_cal_count_workdays(w->calendar, hk_day_month_start(w->now), w->now, NULL) != 7) return;
     hk_demo_record(w, w->now, (act){ .kind = A_CLOSE, .a = month - 1 });
 }
@@ -311,4 +311,5 @@ void hk_demo_live(demo_world *w)
     l->first = l->last = -1;
     customers_live(w);
     close_plan(w);
+    hk_demo_office_plan(w);
 }

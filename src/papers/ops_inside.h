@@ -63,8 +63,9 @@ hk_rc hk_op_aging_paper_get(hk_ctx *cx, const hk_in *in, hk_reply *out);
 /* --month, or --from and --to, else the last whole month. */
 HK_MUST_USE hk_rc hk_statement_period(hk_ctx *cx, const hk_in *in, hk_statement_ask *ask);
 typedef struct hk_statements { hk_statement *list; size_t n, cap; } hk_statements;
-/* The field "customer"; everybody whose whole account the caller sees and who has something on it. */
-HK_MUST_USE hk_rc hk_statements_named(hk_ctx *cx, const hk_in *in, const hk_base *b, const hk_template *t, const hk_statement_ask *ask, hk_statements *out);
+/* The customers of these codes; everybody whose whole account the caller sees and who has something on it. */
+const char *const *hk_statements_whom(hk_ctx *cx, const hk_in *in, size_t *n);      /* the field "customer" */
+HK_MUST_USE hk_rc hk_statements_named(hk_ctx *cx, const char *const *codes, size_t n, const hk_base *b, const hk_template *t, const hk_statement_ask *ask, hk_statements *out);
 HK_MUST_USE hk_rc hk_statements_everybody(hk_ctx *cx, const hk_base *b, const hk_template *t, const hk_statement_ask *ask, hk_statements *out);
 
 /* One customer's paper, made. */

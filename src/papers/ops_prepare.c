@@ -83,14 +83,14 @@ static hk_rc store_do(hk_ctx *cx, void *arg)
 }
 
 /* In a snapshot: what each statement says. */
-static hk_rc gather_all(hk_ctx *cx, const hk_in *in, const hk_statement_ask *ask, const char *lang, hk_template *t, hk_statements *made, int64_t *known)
+static hk_rc gather(hk_ctx *cx, const char *const *codes, size_t n, const hk_statement_ask *ask, const char *lang, hk_template *t, hk_statements *made, int64_t *known)
 {
     hk_base b = { 0 };
     hk_rc rc = hk_read_begin(cx);
     if (rc) return rc;
     rc = hk_template_open(cx, "statement", lang, t);
     if (!rc) rc = hk_base_open(cx, ask->to, HK_NULL, lang, &b);
-    if (!rc) rc = in && hk_in_get(in, "customer")->n ? hk_statements_named(cx, in, &b, t, ask, made) : hk_statements_everybody(cx, &b, t, ask, made);
+    if (!rc) rc = n ? hk_statements_named(cx, codes, n, &b, t, ask, made) : hk_statements_everybody(cx, &b, t, ask, made);
     *known = b.known;
     hk_base_close(&b);
     hk_read_end(cx);
@@ -116,12 +116,24 @@ static hk_rc store_all(hk_ctx *cx, const hk_statements *made, hk_pform form, int
     return rc;
 }
 
+hk_rc hk_statements_prepare(hk_ctx *cx, const hk_statement_ask *ask, const char *const *codes, size_t n, const char *lang, hk_pform form, int64_t *papers, int64_t *prepared)
+{
+    hk_template t = { 0 };
+    hk_statements made = { 0 };
+    int64_t known = 0;
+
+    *prepared = 0;
+    hk_rc rc = gather(cx, codes, n, ask, lang, &t, &made, &known);
+    if (!rc) rc = store_all(cx, &made, form, hk_day_month(ask->to), known, prepared);
+    hk_template_close(&t);
+    *papers = (int64_t)made.n;
+    return rc;
+}
+
 hk_rc hk_statements_job(hk_ctx *cx, const hk_job *job, const char **result)
 {
     json_t *in = NULL;
-    hk_template t = { 0 };
-    hk_statements made = { 0 };
-    int64_t known = 0, posted = 0;
+    int64_t papers, prepared;
 
     hk_rc rc = hk_json_parse(cx, hk_str_of(job->input), &in);
     if (rc) return rc;
@@ -132,10 +144,8 @@ hk_rc hk_statements_job(hk_ctx *cx, const hk_job *job, const char **result)
     hk_pform form = (hk_pform)json_integer_value(json_object_get(in, "format"));
     json_decref(in);
     ask.to = hk_day_month_end(ask.from);
-    rc = gather_all(cx, NULL, &ask, lang, &t, &made, &known);
-    if (!rc) rc = store_all(cx, &made, form, hk_day_month(ask.to), known, &posted);
-    hk_template_close(&t);
-    if (!rc) *result = hk_printf(cx->arena, "{\"papers\":%zu,\"prepared\":%" PRId64 "}", made.n, posted);
+    rc = hk_statements_prepare(cx, &ask, NULL, 0, lang, form, &papers, &prepared);
+    if (!rc) *result = hk_printf(cx->arena, "{\"papers\":%" PRId64 ",\"prepared\":%" PRId64 "}", papers, prepared);
     return rc;
 }
 
@@ -157,23 +167,21 @@ hk_rc hk_op_prepare(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_statement_ask ask = { .from = hk_in_has(in, "month") ? hk_month_first((int)hk_in_int(in, "month")) : hk_day_month_start(hk_day_month_start(cx->today) - 1),
                              .reply_days = (int)hk_in_int(in, "reply_days"), .account = hk_in_text(in, "account"), .by_contract = hk_in_int(in, "by") == 1, .seen = HK_NULL };
-    hk_template t = { 0 };
-    hk_statements made = { 0 };
-    int64_t known = 0, posted = 0;
+    int64_t papers, prepared;
+    size_t n;
+    const char *const *whom = hk_statements_whom(cx, in, &n);
     char month[8];
 
     if ((hk_in_int(in, "all") != 0) == (hk_in_get(in, "customer")->n > 0)) return hk_fail(cx, HK_BAD_INPUT, "papers.whom", "customer", NULL);
     ask.to = hk_day_month_end(ask.from);
     hk_month_fmt(hk_day_month(ask.to), month);
-    hk_rc rc = gather_all(cx, in, &ask, hk_in_int(in, "language") == 1 ? "en" : "zh", &t, &made, &known);
-    if (!rc) rc = store_all(cx, &made, (hk_pform)hk_in_int(in, "form"), hk_day_month(ask.to), known, &posted);
-    hk_template_close(&t);
-    if (!rc && posted) rc = hk_write(cx, prepare_audit, hk_printf(cx->arena, "%s n=%" PRId64, month, posted));
+    hk_rc rc = hk_statements_prepare(cx, &ask, whom, n, hk_in_int(in, "language") == 1 ? "en" : "zh", (hk_pform)hk_in_int(in, "form"), &papers, &prepared);
+    if (!rc && prepared) rc = hk_write(cx, prepare_audit, hk_printf(cx->arena, "%s n=%" PRId64, month, prepared));
     if (rc) return rc;
     hk_jw_obj(&out->w, NULL);
     hk_jw_str(&out->w, "month", month);
-    hk_jw_int(&out->w, "papers", (int64_t)made.n);
-    hk_jw_int(&out->w, "prepared", posted);
+    hk_jw_int(&out->w, "papers", papers);
+    hk_jw_int(&out->w, "prepared", prepared);
     hk_jw_obj_end(&out->w);
     return HK_OK;
 }

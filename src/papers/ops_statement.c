@@ -55,14 +55,21 @@ static int64_t known_of(const hk_in *in)
     return hk_in_has(in, "known_at") ? hk_in_int(in, "known_at") : HK_NULL;
 }
 
-hk_rc hk_statements_named(hk_ctx *cx, const hk_in *in, const hk_base *b, const hk_template *t, const hk_statement_ask *ask, hk_statements *out)
+const char *const *hk_statements_whom(hk_ctx *cx, const hk_in *in, size_t *n)
 {
-    const hk_val *codes = hk_in_get(in, "customer");
+    const hk_val *named = hk_in_get(in, "customer");
+    const char **codes = HK_NEWS(cx->arena, const char *, named->n + 1);
+    for (*n = 0; *n < named->n; ++*n) codes[*n] = named->items[*n].s.p;
+    return codes;
+}
+
+hk_rc hk_statements_named(hk_ctx *cx, const char *const *codes, size_t n, const hk_base *b, const hk_template *t, const hk_statement_ask *ask, hk_statements *out)
+{
     const hk_dir_customer *c = NULL;
     hk_rc rc = HK_OK;
-    for (size_t i = 0; !rc && i < codes->n; i++) {
+    for (size_t i = 0; !rc && i < n; i++) {
         bool twice = false;
-        rc = hk_base_customer(cx, b, codes->items[i].s.p, HK_NULL, &c);
+        rc = hk_base_customer(cx, b, codes[i], HK_NULL, &c);
         for (size_t k = 0; !rc && k < out->n; k++) twice = twice || out->list[k].customer->id == c->id;         /* two codes merged into one firm */
         if (!rc && !twice) rc = hk_statement_make(cx, b, t, ask, c, &HK_PUSH(cx->arena, out->list, out->n, out->cap));
     }
@@ -119,13 +126,15 @@ hk_rc hk_op_statement(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_paper_file *files = NULL;
     int64_t bytes = 0;
     bool all = hk_in_int(in, "all");
+    size_t n;
+    const char *const *whom = hk_statements_whom(cx, in, &n);
 
     if (all == (hk_in_get(in, "customer")->n > 0)) return hk_fail(cx, HK_BAD_INPUT, "papers.whom", "customer", NULL);
     hk_rc rc = ask_read(cx, in, &ask);
     if (!rc) rc = hk_template_open(cx, "statement", language(in), &t);
     if (rc) return rc;
     rc = hk_base_open(cx, ask.to, known_of(in), language(in), &b);
-    if (!rc) rc = all ? hk_statements_everybody(cx, &b, &t, &ask, &made) : hk_statements_named(cx, in, &b, &t, &ask, &made);
+    if (!rc) rc = all ? hk_statements_everybody(cx, &b, &t, &ask, &made) : hk_statements_named(cx, whom, n, &b, &t, &ask, &made);
     hk_base_close(&b);
     if (!rc) {
         files = HK_NEWS(cx->arena, hk_paper_file, made.n + 1);

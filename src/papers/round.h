@@ -56,6 +56,11 @@ typedef struct hk_round_list {
  * feed taken in the same snapshot. Everything in cx->arena and the feed's directory. */
 HK_MUST_USE hk_rc hk_round_read(hk_ctx *cx, const hk_feed_view *feed, int64_t customer, int first, int last, hk_day day, hk_round_list *out);
 
+/* The statements of the customers of these codes (n 0: of everybody), made from one snapshot, drawn, stored with each customer and posted as
+ * prepared; what says the same as the one before is not posted again. ask->from..to is the month. Nothing open. */
+HK_MUST_USE hk_rc hk_statements_prepare(hk_ctx *cx, const hk_statement_ask *ask, const char *const *codes, size_t n, const char *lang, hk_pform form, int64_t *papers,
+                                       int64_t *prepared);
+
 /* By code, within scope, under its root. Fails: HK_NOT_FOUND customer.none, HK_FORBIDDEN papers.partial (RU4). */
 HK_MUST_USE hk_rc hk_round_customer(hk_ctx *cx, const hk_feed_view *feed, const char *code, const hk_dir_customer **out);
 
