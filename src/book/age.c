@@ -65,15 +65,16 @@ static hk_rc add_plain(void *arg, const cols *c, const uint32_t *sel, size_t n)
 {
     const age *a = arg;
     const uint8_t *table = a->table;
-    const uint32_t *start = a->g.start, *acct = c->acct;
+    const uint32_t *start = a->g.start;
+    const nums acct = c->acct;
     const uint16_t *key = a->by_issue ? c->issue : c->due;
     const int32_t *bal = c->bal;
     const int64_t *wide = c->wide;
     hk_cell *cells = a->cells;
     if (c->where == AREA_TAIL)
-        for (size_t i = 0; i < n; i++) cell_add(&cells[start[acct[sel[i]]] + table[key[sel[i]]]], wide[sel[i]], c->open[sel[i]]);
+        for (size_t i = 0; i < n; i++) cell_add(&cells[start[num_at(acct, sel[i])] + table[key[sel[i]]]], wide[sel[i]], c->open[sel[i]]);
     else
-        for (size_t i = 0; i < n; i++) cell_add(&cells[start[acct[sel[i]]] + table[key[sel[i]]]], narrow_bal(bal, wide, sel[i]), 1);
+        for (size_t i = 0; i < n; i++) cell_add(&cells[start[num_at(acct, sel[i])] + table[key[sel[i]]]], narrow_bal(bal, wide, sel[i]), 1);
     return HK_OK;
 }
 
@@ -118,17 +119,17 @@ static inline void detail_add(const age *a, uint32_t group, uint16_t key, int64_
 /* Rows an account's flag is asked about one by one: partly seen customers, positions counted elsewhere. */
 static hk_rc add_one(age *a, const cols *c, uint32_t k)
 {
-    uint32_t acct = c->acct[k], start = groups_start(&a->g, acct, c->pos[k]), group = group_at(a, start);
+    uint32_t acct = num_at(c->acct, k), start = groups_start(&a->g, acct, num_at(c->pos, k)), group = group_at(a, start);
     uint16_t key = (a->by_issue ? c->issue : c->due)[k];
     int64_t bal = bal_at(c, k);
     cell_add(&a->cells[start + a->table[key]], bal, c->open ? c->open[k] : 1);
     if (!a->weighted || key >= DUE_DAYS) return HK_OK;
-    if (!(a->g.flag[acct] & G_TAIL) || !tail_maybe(a->gen, c->pos[k])) {
+    if (!(a->g.flag[acct] & G_TAIL) || !tail_maybe(a->gen, num_at(c->pos, k))) {
         detail_add(a, group, key, bal);
         return HK_OK;
     }
     a->weighted[group] += (__int128)bal * HK_MAX(a->day - key, 0);
-    return key < (uint32_t)a->oldest[group] ? keep(a, (aside){ bal, c->pos[k], start, key }) : HK_OK;
+    return key < (uint32_t)a->oldest[group] ? keep(a, (aside){ bal, num_at(c->pos, k), start, key }) : HK_OK;
 }
 
 static hk_rc add_careful(void *arg, const cols *c, const uint32_t *sel, size_t n)
@@ -143,11 +144,11 @@ static hk_rc add_detail(void *arg, const cols *c, const uint32_t *sel, size_t n)
 {
     age *a = arg;
     const uint8_t *table = a->table;
-    const uint32_t *accts = c->acct;
+    const nums accts = c->acct;
     const uint16_t *keys = a->by_issue ? c->issue : c->due;
     hk_rc rc = HK_OK;
     for (size_t i = 0; !rc && i < n;) {
-        uint32_t acct = accts[sel[i]], start = a->g.start[acct], group = group_at(a, start);
+        uint32_t acct = num_at(accts, sel[i]), start = a->g.start[acct], group = group_at(a, start);
         uint8_t flag = a->g.flag ? a->g.flag[acct] : 0;
         hk_cell *cells = a->cells + start;
         lateness d = { a->weighted[group], (uint32_t)a->oldest[group] };
@@ -156,7 +157,7 @@ static hk_rc add_detail(void *arg, const cols *c, const uint32_t *sel, size_t n)
             continue;
         }
         if (start == a->g.trash) {
-            while (++i < n && accts[sel[i]] == acct) continue;
+            while (++i < n && num_at(accts, sel[i]) == acct) continue;
             continue;
         }
         if (!flag) {
@@ -166,7 +167,7 @@ static hk_rc add_detail(void *arg, const cols *c, const uint32_t *sel, size_t n)
                 int64_t bal = narrow_bal(c->bal, c->wide, k);
                 cell_add(&cells[table[key]], bal, 1);
                 detail_take(&d, a->day, key, bal);
-            } while (++i < n && accts[sel[i]] == acct);
+            } while (++i < n && num_at(accts, sel[i]) == acct);
         } else {
             do {
                 uint32_t k = sel[i];
@@ -175,9 +176,9 @@ static hk_rc add_detail(void *arg, const cols *c, const uint32_t *sel, size_t n)
                 cell_add(&cells[table[key]], bal, c->open ? c->open[k] : 1);
                 d.weighted += (__int128)bal * HK_MAX(a->day - key, 0);
                 if (key >= HK_MIN(d.oldest, (uint32_t)DUE_DAYS)) continue;
-                if (tail_maybe(a->gen, c->pos[k])) rc = keep(a, (aside){ bal, c->pos[k], start, key });
+                if (tail_maybe(a->gen, num_at(c->pos, k))) rc = keep(a, (aside){ bal, num_at(c->pos, k), start, key });
                 else d.oldest = key;
-            } while (++i < n && accts[sel[i]] == acct);
+            } while (++i < n && num_at(accts, sel[i]) == acct);
         }
         a->weighted[group] = d.weighted, a->oldest[group] = (hk_day)d.oldest;
     }

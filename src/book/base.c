@@ -21,16 +21,18 @@ void big_free(void *p, size_t n)
     if (p) munmap(p, (n + PAD + 4095) & ~(size_t)4095);
 }
 
-const uint8_t col_bytes[COLS] = { 2, 2, 2, 2, 4, 4, 4, 4, 4 };
+static unsigned width_of(uint64_t most) { return most >> 24 ? 4 : most >> 16 ? 3 : 2; }
 
 static void bind_area(base *b, area *a, int nodes, int first)
 {
     const section *s = b->head->sec;
     uint8_t *at[COLS];
+    const uint8_t *width = b->head->width;
     for (int k = 0; k < COLS; k++) at[k] = b->img + s[first + k].off;
     a->c = (cols){ .from = (uint16_t *)at[COL_FROM], .to = (uint16_t *)at[COL_TO], .due = (uint16_t *)at[COL_DUE],
-                   .issue = (uint16_t *)at[COL_ISSUE], .bal = (int32_t *)at[COL_BAL], .acct = (uint32_t *)at[COL_ACCT],
-                   .wide = (int64_t *)(b->img + s[first + COLS].off), .pos = (uint32_t *)at[COL_POS], .kfrom = (uint32_t *)at[COL_KFROM], .kto = (uint32_t *)at[COL_KTO],
+                   .issue = (uint16_t *)at[COL_ISSUE], .bal = (int32_t *)at[COL_BAL], .acct = nums_of(at[COL_ACCT], width[COL_ACCT]),
+                   .wide = (int64_t *)(b->img + s[first + COLS].off), .pos = nums_of(at[COL_POS], width[COL_POS]),
+                   .kfrom = nums_of(at[COL_KFROM], width[COL_KFROM]), .kto = nums_of(at[COL_KTO], width[COL_KTO]),
                    .where = first == SEC_MAIN ? AREA_MAIN : AREA_HIST };
     a->nodes = (node *)(b->img + s[nodes].off);
     a->n_nodes = s[nodes].rows - 1;
@@ -43,12 +45,14 @@ void base_bind(base *b)
     const section *s = b->head->sec;
     bind_area(b, &b->main, SEC_NODES, SEC_MAIN);
     bind_area(b, &b->hist, SEC_HNODES, SEC_HIST);
+    b->known = (const uint32_t *)(b->img + s[SEC_KNOWN].off);
+    b->known_n = s[SEC_KNOWN].rows;
     b->acct = (hk_account *)(b->img + s[SEC_ACCOUNTS].off);
     b->accounts = s[SEC_ACCOUNTS].rows;
     b->by_customer = (uint32_t *)(b->img + s[SEC_BY_CUSTOMER].off);
     b->series = (series *)(b->img + s[SEC_SERIES].off);
     b->n_series = s[SEC_SERIES].rows;
-    b->values = (int64_t *)(b->img + s[SEC_VALUES].off);
+    b->values = (int32_t *)(b->img + s[SEC_VALUES].off);
     b->n_values = s[SEC_VALUES].rows;
 }
 
@@ -69,18 +73,21 @@ base *base_alloc(hk_ctx *cx, const base_plan *p)
         hk_fail(cx, HK_TOO_BIG, "book.too_many_rows", NULL, NULL);
         return NULL;
     }
-    base_head h = { .magic = "HKBOOK\r\n", .version = 2, .order = 0x01020304 };
+    base_head h = { .magic = "HKBOOK\r\n", .version = 3, .order = 0x01020304 };
+    const uint8_t width[COLS] = { 2, 2, 2, 2, 4, width_of(p->accounts), width_of(p->pos_most), width_of(p->known), width_of(p->known) };
+    memcpy(h.width, width, sizeof width);
     size_t at = (sizeof h + 63) & ~(size_t)63;
     at = lay(&h, at, SEC_NODES, p->nodes + 1, sizeof(node));
-    for (int k = 0; k < COLS; k++) at = lay(&h, at, SEC_MAIN + k, p->rows, col_bytes[k]);
+    for (int k = 0; k < COLS; k++) at = lay(&h, at, SEC_MAIN + k, p->rows, width[k]);
     at = lay(&h, at, SEC_WIDE, p->wide, sizeof(int64_t));
     at = lay(&h, at, SEC_HNODES, p->hnodes + 1, sizeof(node));
-    for (int k = 0; k < COLS; k++) at = lay(&h, at, SEC_HIST + k, p->hrows, col_bytes[k]);
+    for (int k = 0; k < COLS; k++) at = lay(&h, at, SEC_HIST + k, p->hrows, width[k]);
     at = lay(&h, at, SEC_HWIDE, p->hwide, sizeof(int64_t));
+    at = lay(&h, at, SEC_KNOWN, p->known, sizeof(uint32_t));
     at = lay(&h, at, SEC_ACCOUNTS, p->accounts, sizeof(hk_account));
     at = lay(&h, at, SEC_BY_CUSTOMER, p->accounts, sizeof(uint32_t));
     at = lay(&h, at, SEC_SERIES, p->series, sizeof(series));
-    at = lay(&h, at, SEC_VALUES, p->values, sizeof(int64_t));
+    at = lay(&h, at, SEC_VALUES, p->values, sizeof(int32_t));
     h.size = at;
     h.sums_off = at;                          /* in the file the sums follow the block */
 

@@ -34,7 +34,7 @@ struct hk_build {
     size_t     accounts, acct_cap;
     hk_account last;                     /* positions often come customer by customer */
     uint32_t   last_number;
-    uint32_t   max_seq;
+    uint32_t   max_seq, max_known;
     unsigned __int128 gross;
     flow_store flow;
 };
@@ -112,6 +112,7 @@ hk_rc hk_book_add_position(hk_ctx *cx, hk_build *w, const hk_book_position *p)
     if (!grow((void **)&w->place, &w->place_cap, w->places + 1, sizeof *w->place)) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
     w->place[w->places++] = x;
     if (x.seq > w->max_seq) w->max_seq = x.seq;
+    if (x.known > w->max_known) w->max_known = x.known;
     return HK_OK;
 }
 
@@ -124,6 +125,7 @@ static hk_rc add(hk_ctx *cx, hk_build *w, int64_t position, const hk_book_event 
     if (position < 1 || position > KNOWN_MAX) return hk_fail_internal(cx, HK_INTERNAL, "book: event of position %" PRId64, position);
     if (!grow((void **)&w->event, &w->event_cap, w->events + 1, sizeof *w->event)) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
     w->event[w->events++] = x;
+    if (x.known > w->max_known) w->max_known = x.known;
     return HK_OK;
 }
 
@@ -201,17 +203,58 @@ static hk_rc places_sort(hk_ctx *cx, hk_build *w, sorted *s, const uint32_t *ren
     return HK_OK;
 }
 
-/* id -> arrival number. Positions mostly arrive in order of id; then a bitmap with a running count per 512 ids answers from
- * the cache. When they do not, a table over all ids is made. */
-typedef struct ids {
+/* A set of numbers that tells how many of them lie below one: a bitmap with a running count per 512. */
+typedef struct ranks {
     uint64_t *bits;
     uint32_t *before;                    /* set bits before each group of 8 words */
+    size_t    groups;
+} ranks;
+
+static bool ranks_make(ranks *x, uint32_t most)
+{
+    x->groups = (size_t)most / 512 + 1;
+    x->bits = calloc(x->groups * 8, sizeof *x->bits);
+    x->before = calloc(x->groups, sizeof *x->before);
+    return x->bits && x->before;
+}
+
+static inline void ranks_add(ranks *x, uint32_t n) { x->bits[n / 64] |= (uint64_t)1 << n % 64; }
+
+static size_t ranks_count(ranks *x)      /* after the last was added; how many */
+{
+    uint32_t sum = 0;
+    for (size_t g = 0; g < x->groups; g++) {
+        x->before[g] = sum;
+        for (size_t k = 0; k < 8; k++) sum += (uint32_t)__builtin_popcountll(x->bits[g * 8 + k]);
+    }
+    return sum;
+}
+
+static inline bool ranks_has(const ranks *x, uint32_t n) { return x->bits[n / 64] >> n % 64 & 1; }
+
+static inline uint32_t ranks_below(const ranks *x, uint32_t n)
+{
+    size_t word = n / 64;
+    uint32_t below = x->before[word / 8];
+    for (size_t k = word / 8 * 8; k < word; k++) below += (uint32_t)__builtin_popcountll(x->bits[k]);
+    return below + (uint32_t)__builtin_popcountll(x->bits[word] & (((uint64_t)1 << n % 64) - 1));
+}
+
+static void ranks_clear(ranks *x)
+{
+    free(x->bits);
+    free(x->before);
+}
+
+/* id -> arrival number. Positions mostly arrive in order of id; then their ranks answer from the cache. When they do not, a table
+ * over all ids is made. */
+typedef struct ids {
+    ranks     rank;
     uint32_t *table;                     /* id -> arrival + 1, when out of order */
 } ids;
 
 static hk_rc ids_make(hk_ctx *cx, const hk_build *w, ids *x)
 {
-    size_t words = ((size_t)w->max_seq / 512 + 1) * 8;
     bool ordered = true;
     for (size_t i = 1; ordered && i < w->places; i++) ordered = w->place[i - 1].seq < w->place[i].seq;
     if (!ordered) {
@@ -223,15 +266,9 @@ static hk_rc ids_make(hk_ctx *cx, const hk_build *w, ids *x)
         }
         return HK_OK;
     }
-    x->bits = calloc(words, sizeof *x->bits);
-    x->before = calloc(words / 8, sizeof *x->before);
-    if (!x->bits || !x->before) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
-    for (size_t i = 0; i < w->places; i++) x->bits[w->place[i].seq / 64] |= (uint64_t)1 << w->place[i].seq % 64;
-    uint32_t sum = 0;
-    for (size_t g = 0; g < words / 8; g++) {
-        x->before[g] = sum;
-        for (size_t k = 0; k < 8; k++) sum += (uint32_t)__builtin_popcountll(x->bits[g * 8 + k]);
-    }
+    if (!ranks_make(&x->rank, w->max_seq)) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    for (size_t i = 0; i < w->places; i++) ranks_add(&x->rank, w->place[i].seq);
+    ranks_count(&x->rank);
     return HK_OK;
 }
 
@@ -239,17 +276,12 @@ static inline uint32_t ids_find(const ids *x, uint32_t max, uint32_t seq)       
 {
     if (seq > max) return UINT32_MAX;
     if (x->table) return x->table[seq] - 1;
-    size_t word = seq / 64;
-    if (!(x->bits[word] >> seq % 64 & 1)) return UINT32_MAX;
-    uint32_t n = x->before[word / 8];
-    for (size_t k = word / 8 * 8; k < word; k++) n += (uint32_t)__builtin_popcountll(x->bits[k]);
-    return n + (uint32_t)__builtin_popcountll(x->bits[word] & (((uint64_t)1 << seq % 64) - 1));
+    return ranks_has(&x->rank, seq) ? ranks_below(&x->rank, seq) : UINT32_MAX;
 }
 
 static void ids_clear(ids *x)
 {
-    free(x->bits);
-    free(x->before);
+    ranks_clear(&x->rank);
     free(x->table);
 }
 
@@ -282,6 +314,27 @@ done:
     return rc;
 }
 
+/* Known numbers become their places among those that occur (inside.h). list: malloc, ascending. */
+static hk_rc known_number(hk_ctx *cx, const hk_build *w, sorted *s, uint32_t **list, size_t *n)
+{
+    ranks x = {0};
+    if (!ranks_make(&x, w->max_known)) goto no_memory;
+    for (size_t i = 0; i < w->places; i++) ranks_add(&x, s->place[i].known);
+    for (size_t i = 0; i < w->events; i++) ranks_add(&x, s->event[i].known);
+    *n = ranks_count(&x);
+    *list = malloc((*n + 1) * sizeof **list);
+    if (!*list) goto no_memory;
+    for (size_t i = 0, at = 0; i < x.groups * 8; i++)
+        for (uint64_t left = x.bits[i]; left; left &= left - 1) (*list)[at++] = (uint32_t)(i * 64 + (size_t)__builtin_ctzll(left));
+    for (size_t i = 0; i < w->places; i++) s->place[i].known = ranks_below(&x, s->place[i].known) + 1;
+    for (size_t i = 0; i < w->events; i++) s->event[i].known = ranks_below(&x, s->event[i].known) + 1;
+    ranks_clear(&x);
+    return HK_OK;
+no_memory:
+    ranks_clear(&x);
+    return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+}
+
 /* ---- rows ---- */
 
 /* First round: b is NULL, rows are counted, NET and hist are made. Second round: rows are written. */
@@ -299,6 +352,8 @@ typedef struct maker {
     const uint32_t *order;               /* flow is still by arrival number */
     const hk_account *acct;
     const uint16_t *month;
+    uint32_t *known;                     /* numbers that occur */
+    size_t   known_n;
 } maker;
 
 static hk_rc no_memory(maker *m) { return hk_fail(m->cx, HK_NO_MEMORY, NULL, NULL, NULL); }
@@ -417,7 +472,7 @@ static void nodes_place(maker *m, base *b)
 
 static hk_rc base_make(hk_build *w, const sorted *s, maker *m, base **out)
 {
-    base_plan p = { .accounts = w->accounts };
+    base_plan p = { .accounts = w->accounts, .known = m->known_n, .pos_most = w->max_seq };
     hk_rc rc = rows_make(m, w, s);
     if (rc) return rc;
     for (uint32_t c = 0; c < FOREVER; c++) {
@@ -434,6 +489,7 @@ static hk_rc base_make(hk_build *w, const sorted *s, maker *m, base **out)
     if (!b) return m->cx->error.rc;
     for (size_t i = 0; i < w->accounts; i++) b->acct[i] = w->acct[s->order[i]];
     flow_store_write(&w->flow, b, s->order);
+    memcpy(b->img + b->head->sec[SEC_KNOWN].off, m->known, m->known_n * sizeof *m->known);
     hist_fill(&b->hist, &m->hist);
     nodes_place(m, b);
     m->b = b;
@@ -453,6 +509,7 @@ hk_rc hk_book_build_end(hk_ctx *cx, hk_build *w, int64_t seq, const uint8_t chai
     hk_rc rc = accounts_number(cx, w, &s, &renumber);
     if (!rc) rc = places_sort(cx, w, &s, renumber, &to);
     if (!rc) rc = events_sort(cx, w, &s, to);
+    if (!rc) rc = known_number(cx, w, &s, &m.known, &m.known_n);
     if (rc) goto done;
     free(w->place);
     free(w->event);
@@ -476,6 +533,7 @@ done:
     free(m.o.v);
     free(m.p.v);
     free(m.hist.v);
+    free(m.known);
     free(m.count);
     free(m.node_of);
     hk_book_build_drop(w);

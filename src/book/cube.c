@@ -50,7 +50,7 @@ static bool axes_make(struct cube *c, const base *b, const bool *in)
     uint8_t *occurs = calloc(2, 65536), *due = occurs + 65536;
     if (!occurs) return false;
     for (size_t i = 0; i < b->main.rows; i++)
-        if (in[r->acct[i]]) occurs[r->from[i]] = occurs[r->to[i]] = due[r->due[i]] = 1;
+        if (in[num_at(r->acct, i)]) occurs[r->from[i]] = occurs[r->to[i]] = due[r->due[i]] = 1;
     c->day = malloc(65536 * sizeof *c->day);
     c->day_at = malloc(65536 * sizeof *c->day_at);
     c->due_at = malloc(65536 * sizeof *c->due_at);
@@ -72,7 +72,7 @@ static void fill(struct cube *c, const base *b, const bool *in)
 {
     const cols *r = &b->main.c;
     for (size_t i = 0; i < b->main.rows; i++) {
-        if (!in[r->acct[i]]) continue;
+        if (!in[num_at(r->acct, i)]) continue;
         size_t col = r->due[i] < DUE_DAYS ? (size_t)c->due_at[r->due[i]] + 1 : c->dues + 1 + (r->due[i] - DUE_DAYS);
         size_t at = (size_t)(c->day_at[r->from[i]] - 1) * c->width + col;
         c->sum[at] += bal_at(r, i);

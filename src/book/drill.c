@@ -20,7 +20,7 @@ typedef struct lines {
     enum { EVERY, DIFFERING, PICKED } mode;
     bool     second;
     uint16_t day;
-    uint32_t other;                      /* DIFFERING: known-at of the other state */
+    uint32_t other, other_place;         /* DIFFERING: known-at of the other state, for the tail and for the base */
     const uint32_t *picked;              /* PICKED: these positions, ascending */
     size_t   picked_n;
     uint64_t *filter;                    /* PICKED: hashed bits of them; most rows are sent away without a search */
@@ -41,11 +41,11 @@ static bool lines_add(lines *l, line x)
     return true;
 }
 
-static bool valid_at(const cols *c, size_t i, uint16_t day, uint32_t known)
+static bool valid_at_other(const lines *l, const cols *c, size_t i)
 {
-    if (c->where == AREA_TAIL) return c->kfrom[i] <= known;
-    if (c->where == AREA_HIST) return c->kfrom[i] <= known && known < c->kto[i];
-    return main_valid(c, i, day, known);
+    if (c->where == AREA_TAIL) return num_at(c->kfrom, i) <= l->other;
+    if (c->where == AREA_HIST) return num_at(c->kfrom, i) <= l->other_place && l->other_place < num_at(c->kto, i);
+    return main_valid(c, i, l->day, l->other_place);
 }
 
 static bool is_picked(const lines *l, uint32_t pos)
@@ -65,16 +65,16 @@ static hk_rc collect(void *arg, const cols *c, const uint32_t *sel, size_t n)
     lines *l = arg;
     for (size_t i = 0; i < n; i++) {
         uint32_t k = sel[i];
-        if (l->mode == DIFFERING && valid_at(c, k, l->day, l->other)) continue;
-        if (l->mode == PICKED && !is_picked(l, c->pos[k])) continue;
+        if (l->mode == DIFFERING && valid_at_other(l, c, k)) continue;
+        if (l->mode == PICKED && !is_picked(l, num_at(c->pos, k))) continue;
         if (l->mode == EVERY) {
-            if (l->listed_only && !hk_scope_item_listed(l->scope, c->pos[k])) continue;
+            if (l->listed_only && !hk_scope_item_listed(l->scope, num_at(c->pos, k))) continue;
         } else {
-            hk_account a = account_of(l->view->gen, c->acct[k]);
+            hk_account a = account_of(l->view->gen, num_at(c->acct, k));
             seen s = account_seen(l->scope, &a);
-            if (s == SEEN_NOT || (s == SEEN_ITEMS && !hk_scope_item_listed(l->scope, c->pos[k]))) continue;
+            if (s == SEEN_NOT || (s == SEEN_ITEMS && !hk_scope_item_listed(l->scope, num_at(c->pos, k)))) continue;
         }
-        if (!lines_add(l, (line){ bal_at(c, k), c->pos[k], c->acct[k], c->due[k], c->issue[k], l->second }))
+        if (!lines_add(l, (line){ bal_at(c, k), num_at(c->pos, k), num_at(c->acct, k), c->due[k], c->issue[k], l->second }))
             return hk_fail(l->cx, HK_NO_MEMORY, NULL, NULL, NULL);
     }
     return HK_OK;
@@ -179,7 +179,7 @@ static hk_rc line_of(hk_ctx *cx, const hk_view *v, const hk_scope *scope, uint32
         acct_range(m->c.acct, &lo, &hi, account, account + 1);
         rc = base_touch(cx, b, false, 1u << COL_FROM | 1u << COL_TO | 1u << COL_BAL | 1u << COL_POS, lo, hi);
         for (size_t i = lo; !rc && i < hi; i++)
-            if (s == SEEN_ALL || hk_scope_item_listed(scope, m->c.pos[i])) between(o, m->c.from[i], m->c.to[i], sign * bal_at(&m->c, i));
+            if (s == SEEN_ALL || hk_scope_item_listed(scope, num_at(m->c.pos, i))) between(o, m->c.from[i], m->c.to[i], sign * bal_at(&m->c, i));
     }
     for (uint32_t i = tail_head(v, account), next; !rc && i != UINT32_MAX; i = next) {
         const tail_chunk *t = tail_at(v->gen, i);
@@ -230,6 +230,7 @@ static hk_rc both_states(lines *l, const uint32_t known[2])
     for (int k = 0; !rc && k < 2; k++) {
         l->second = k == 1;
         l->other = known[1 - k];
+        l->other_place = known_place(l->view->gen->base, l->other);
         walk.known = known[k];
         rc = visit_base(l->cx, l->view, &walk);
         if (!rc) rc = visit_tail(l->cx, l->view, &walk);

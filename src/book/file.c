@@ -1,10 +1,10 @@
 /* file.c - the base as a file.
  *
- * The block of memory is written as it stands, followed by one XXH3 sum for each 256 KB of each section. Opening maps or reads
+ * The block of memory is written as it stands, followed by one XXH3 sum for each 192 KB of each section. Opening maps or reads
  * it and checks the head (its own sum, sizes, order of sections), the sums' sum and the small sections other code walks without
  * looking (directories, accounts, series). Rows are checked block by block when first read, and the monthly sums, which are many
- * at many customers, when the first of them are; a block of account numbers
- * or of balances also has each number compared with the length of the list it leads to, so no damaged file can lead outside the mapping.
+ * at many customers, when the first of them are; a block of account numbers,
+ * of known numbers or of balances also has each number compared with the length of the list it leads to, so no damaged file can lead outside the mapping.
  */
 #include "book/inside.h"
 
@@ -114,25 +114,28 @@ hk_rc hk_book_save(hk_ctx *cx, hk_book *b, const char *path)
 
 /* ---- opening ---- */
 
-static size_t row_bytes(int sec)
+static size_t row_bytes(const base_head *h, int sec)
 {
     if (sec == SEC_NODES || sec == SEC_HNODES) return sizeof(node);
-    if (sec >= SEC_MAIN && sec < SEC_MAIN + COLS) return col_bytes[sec - SEC_MAIN];
-    if (sec >= SEC_HIST && sec < SEC_HIST + COLS) return col_bytes[sec - SEC_HIST];
+    if (sec >= SEC_MAIN && sec < SEC_MAIN + COLS) return h->width[sec - SEC_MAIN];
+    if (sec >= SEC_HIST && sec < SEC_HIST + COLS) return h->width[sec - SEC_HIST];
     if (sec == SEC_ACCOUNTS) return sizeof(hk_account);
-    if (sec == SEC_BY_CUSTOMER) return sizeof(uint32_t);
+    if (sec == SEC_BY_CUSTOMER || sec == SEC_KNOWN) return sizeof(uint32_t);
+    if (sec == SEC_VALUES) return sizeof(int32_t);
     return sec == SEC_SERIES ? sizeof(series) : sizeof(int64_t);
 }
 
 static const char *head_check(const base_head *h, uint64_t file_size)
 {
     if (memcmp(h->magic, "HKBOOK\r\n", 8) != 0) return "not a book";
-    if (h->version != 2 || h->order != 0x01020304) return "another format";
+    if (h->version != 3 || h->order != 0x01020304) return "another format";
     if (h->head_sum != head_sum(h)) return "head";
+    for (int c = 0; c < COLS; c++)
+        if (c < COL_ACCT ? h->width[c] != (c == COL_BAL ? 4 : 2) : h->width[c] < 2 || h->width[c] > 4) return "columns";
     uint64_t at = (sizeof *h + 63) & ~(uint64_t)63, sums = 0;
     for (int s = 0; s < SECTIONS; s++) {
         const section *sec = &h->sec[s];
-        uint64_t size = row_bytes(s);
+        uint64_t size = row_bytes(h, s);
         if (sec->off != at || sec->rows > UINT32_MAX || sec->bytes != sec->rows * size || sec->first_sum != sums) return "sections";
         at = (at + sec->bytes + 64 + 63) & ~(uint64_t)63;    /* as base_alloc lays them */
         sums += (sec->bytes + SUM_BLOCK - 1) / SUM_BLOCK;
@@ -162,17 +165,10 @@ static const char *small_check(const base *b)
     }
     for (size_t i = 0; i < b->n_series; i++) {
         const series *s = &b->series[i];
-        if (s->account >= b->accounts || s->kind >= HK_FLOWS || !s->n || (uint64_t)s->off + s->n > b->n_values
+        if (s->account >= b->accounts || s->kind >= HK_FLOWS || s->wide > 1 || !s->n || s->off + (uint64_t)s->n * (1 + s->wide) > b->n_values
             || (uint64_t)s->first + s->n > (uint64_t)hk_day_month(HK_DAY_MAX) + 1) return "monthly sums";
     }
     return NULL;
-}
-
-static bool accounts_ok(const uint32_t *acct, size_t n, size_t accounts)
-{
-    uint32_t most = 0;
-    for (size_t i = 0; i < n; i++) most = HK_MAX(most, acct[i]);
-    return !n || most < accounts;
 }
 
 static bool bals_ok(const int32_t *bal, size_t n, size_t wide)
@@ -182,6 +178,23 @@ static bool bals_ok(const int32_t *bal, size_t n, size_t wide)
     return ok;
 }
 
+static bool nums_ok(nums v, size_t n, size_t end)
+{
+    uint32_t most = 0;
+    for (size_t i = 0; i < n; i++) most = HK_MAX(most, num_at(v, i));
+    return !n || most < end;
+}
+
+/* Numbers and wide balances that lead somewhere, as far as column c has them. */
+static bool leads_inside(const base *b, int c, const uint8_t *p, uint64_t bytes, size_t wide)
+{
+    const unsigned width = b->head->width[c];
+    nums v = nums_of((uint8_t *)(uintptr_t)p, width);
+    if (c == COL_ACCT) return nums_ok(v, bytes / width, b->accounts);
+    if (c == COL_KFROM || c == COL_KTO) return nums_ok(v, bytes / width, b->known_n + 1);
+    return c != COL_BAL || bals_ok((const int32_t *)(const void *)p, bytes / width, wide);
+}
+
 static bool block_ok(const base *b, int sec, uint64_t k)
 {
     const section *s = &b->head->sec[sec];
@@ -189,8 +202,8 @@ static bool block_ok(const base *b, int sec, uint64_t k)
     const uint8_t *p = b->img + s->off + at;
     if (atomic_load_explicit(&b->checked[i], memory_order_relaxed)) return true;
     if (hk_xxh3(p, n) != b->sums[i]) return false;
-    if ((sec == SEC_MAIN + COL_ACCT || sec == SEC_HIST + COL_ACCT) && !accounts_ok((const uint32_t *)p, n / 4, b->accounts)) return false;
-    if ((sec == SEC_MAIN + COL_BAL || sec == SEC_HIST + COL_BAL) && !bals_ok((const int32_t *)p, n / 4, b->head->sec[sec - COL_BAL + COLS].rows)) return false;
+    for (int first = SEC_MAIN; first <= SEC_HIST; first += SEC_HIST - SEC_MAIN)
+        if (sec >= first && sec < first + COLS && !leads_inside(b, sec - first, p, n, b->head->sec[first + COLS].rows)) return false;
     atomic_store_explicit(&b->checked[i], 1, memory_order_relaxed);           /* twice by two readers does no harm */
     return true;
 }
@@ -207,8 +220,9 @@ hk_rc base_touch_(hk_ctx *cx, const base *b, bool hist, unsigned mask, size_t lo
 {
     for (int c = 0; c < COLS; c++) {
         if (!(mask >> c & 1)) continue;
-        uint64_t last = (hi * col_bytes[c] - 1) / SUM_BLOCK;
-        for (uint64_t k = lo * col_bytes[c] / SUM_BLOCK; k <= last; k++)
+        const size_t width = b->head->width[c];
+        uint64_t last = (hi * width - 1) / SUM_BLOCK;
+        for (uint64_t k = lo * width / SUM_BLOCK; k <= last; k++)
             if (!block_ok(b, (hist ? SEC_HIST : SEC_MAIN) + c, k)) return damaged(cx, "rows");
         if (c == COL_BAL && !section_ok(b, hist ? SEC_HWIDE : SEC_WIDE)) return damaged(cx, "rows");
     }
@@ -268,7 +282,7 @@ static hk_rc base_map(hk_ctx *cx, int fd, uint64_t size, const char *path, base 
             return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
         }
         base_bind(b);
-        static const uint8_t small[] = { SEC_NODES, SEC_HNODES, SEC_ACCOUNTS, SEC_BY_CUSTOMER, SEC_SERIES };
+        static const uint8_t small[] = { SEC_NODES, SEC_HNODES, SEC_KNOWN, SEC_ACCOUNTS, SEC_BY_CUSTOMER, SEC_SERIES };
         if (hk_xxh3(b->sums, b->head->sums * sizeof *b->sums) != b->head->sums_sum) bad = "sums";
         for (size_t i = 0; !bad && i < HK_COUNT(small); i++)
             if (!section_ok(b, small[i])) bad = "directory";

@@ -70,12 +70,19 @@ bool flow_store_add(flow_store *s, uint32_t account, int month, int kind, int64_
     return true;
 }
 
+static bool cell_wide(const flow_cell *c)
+{
+    for (uint16_t i = 0; i < c->n; i++)
+        if (c->v[i] != (int32_t)c->v[i]) return true;
+    return false;
+}
+
 void flow_store_count(const flow_store *s, size_t *n_series, size_t *n_values)
 {
     *n_series = *n_values = 0;
     for (size_t i = 0; i < s->accounts * HK_FLOWS; i++) {
         *n_series += s->v[i].n > 0;
-        *n_values += s->v[i].n;
+        *n_values += (size_t)s->v[i].n << cell_wide(&s->v[i]);
     }
 }
 
@@ -85,12 +92,14 @@ void flow_store_write(const flow_store *s, base *b, const uint32_t *order)
     size_t k = 0, at = 0;
     for (uint32_t a = 0; a < b->accounts; a++) {
         uint32_t from = order ? order[a] : a;
-        for (uint16_t kind = 0; from < s->accounts && kind < HK_FLOWS; kind++) {
+        for (uint8_t kind = 0; from < s->accounts && kind < HK_FLOWS; kind++) {
             const flow_cell *c = &s->v[(size_t)from * HK_FLOWS + kind];
             if (!c->n) continue;
-            b->series[k++] = (series){ .account = a, .kind = kind, .first = c->first, .n = c->n, .off = (uint32_t)at };
-            memcpy(b->values + at, c->v, c->n * sizeof *c->v);
-            at += c->n;
+            bool wide = cell_wide(c);
+            b->series[k++] = (series){ .account = a, .kind = kind, .wide = wide, .first = c->first, .n = c->n, .off = (uint32_t)at };
+            if (wide) memcpy(b->values + at, c->v, c->n * sizeof *c->v);
+            else for (uint16_t i = 0; i < c->n; i++) b->values[at + i] = (int32_t)c->v[i];
+            at += (size_t)c->n << wide;
         }
     }
     assert(k == b->n_series && at == b->n_values);
@@ -125,12 +134,11 @@ static inline void put(const flows *f, uint32_t start, int kind, int month, int6
 static void add_series(const flows *f, const base *b, const series *s, uint32_t start)
 {
     if (f->place[s->kind] < 0) return;
-    const int64_t *v = b->values + s->off;
     int64_t *to = f->sums + start + (size_t)f->place[s->kind];
     int m = s->first - f->first;
     for (uint32_t k = 0; k < s->n && m < f->months; k++, m++)
-        if (m >= 0) to[(size_t)m * f->kinds_n] += v[k];
-        else if (s->kind == HK_FLOW_NET) to[0] += v[k];
+        if (m >= 0) to[(size_t)m * f->kinds_n] += series_at(b->values, s, k);
+        else if (s->kind == HK_FLOW_NET) to[0] += series_at(b->values, s, k);
 }
 
 static void add_base(const flows *f, const base *b)
@@ -266,18 +274,28 @@ static bool each_make(each *e, const flows *f, const hk_view *v, size_t groups_n
     return true;
 }
 
-typedef long long two __attribute__((vector_size(16), aligned(8), may_alias));
+typedef int64_t four_wide __attribute__((vector_size(32), aligned(8), may_alias));
+typedef int32_t four __attribute__((vector_size(16), aligned(4), may_alias));
 
-/* A series into its row of months, two at a time; what lies before the first month as put has it. */
+static void add_narrow(int64_t *to, const int32_t *v, int n)
+{
+    for (; n >= 4; n -= 4, to += 4, v += 4) *(four_wide *)to += __builtin_convertvector(*(const four *)v, four_wide);
+    for (; n > 0; n--) *to++ += *v++;
+}
+
+/* A series into its row of months; what lies before the first month as put has it. */
 static void add_whole(const flows *f, const base *b, const series *s)
 {
     int64_t *to = f->sums + (size_t)f->place[s->kind] * (size_t)f->months;
-    const int64_t *v = b->values + s->off;
     int m = s->first - f->first, n = (int)s->n;
-    for (; m < 0 && n > 0; m++, n--, v++) to[0] += s->kind == HK_FLOW_NET ? *v : 0;
+    uint32_t k = 0;
+    for (; m < 0 && n > 0; m++, n--, k++) to[0] += s->kind == HK_FLOW_NET ? series_at(b->values, s, k) : 0;
     n = HK_MIN(n, f->months - m);
-    for (to += m; n >= 2; n -= 2, to += 2, v += 2) *(two *)to += *(const two *)v;
-    if (n == 1) *to += *v;
+    if (s->wide) {
+        for (int i = 0; i < n; i++) to[m + i] += series_at(b->values, s, k + (uint32_t)i);
+    } else {
+        add_narrow(to + m, b->values + s->off + k, n);
+    }
 }
 
 static void each_put(const flows *f, int kind, int month, int64_t amount)

@@ -2,6 +2,8 @@
  *
  * THE BASE is one block of memory that is also the file: a head, then sections of columns. Two *areas* hold rows:
  *
+ * Known numbers k are places in the list of those that occur (base.known), so that they are small; 0 comes before all.
+ *
  *   main  rows of latest knowledge, [from, to) days, filed by day. Row is valid at (D, K) iff
  *             from <= D and k_from <= K and not (to <= D and k_to <= K)
  *         that is: it ended at `to`, which became known at k_to; before that knowledge it still looks open. k_to = 0: its
@@ -39,11 +41,34 @@ enum {
  * of wide ones, and the four bytes tell its place there: -2^31 + place, always under NARROW_MIN. */
 #define NARROW_MIN (-(INT32_C(1) << 30))
 
+/* Numbers of two to four bytes each, as many as the largest of the column needs; four bytes are read and the rest masked away. */
+typedef struct nums {
+    uint8_t *p;
+    uint32_t width, mask;
+} nums;
+static inline uint32_t num_at(nums c, size_t i)
+{
+    uint32_t v;
+    memcpy(&v, c.p + i * c.width, sizeof v);
+    return v & c.mask;
+}
+static inline void num_put(nums c, size_t i, uint32_t v)
+{
+    uint8_t *p = c.p + i * c.width;
+    assert(!(v & ~c.mask));
+    memcpy(p, &v, 2);
+    if (c.width > 2) p[2] = (uint8_t)(v >> 16);
+    if (c.width > 3) p[3] = (uint8_t)(v >> 24);
+}
+static inline nums nums_of(void *p, unsigned width) { return (nums){ p, width, UINT32_MAX >> (32 - 8 * width) }; }
+static inline nums nums_from(nums c, size_t i) { return (nums){ c.p + i * c.width, c.width, c.mask }; }
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the low bytes come first");
+
 typedef struct cols {
     uint16_t *from, *to, *due, *issue;
     int32_t  *bal;                       /* NULL in the tail: all are wide, in the order of the rows */
     int64_t  *wide;
-    uint32_t *acct, *pos, *kfrom, *kto;
+    nums      acct, pos, kfrom, kto;
     const int8_t *open;                  /* tail only: change of the count; elsewhere every row counts 1 */
     enum { AREA_MAIN, AREA_HIST, AREA_TAIL } where;
 } cols;
@@ -73,16 +98,24 @@ static inline int64_t bal_at(const cols *c, size_t i)
 
 typedef struct series {                  /* monthly sums of one (account, kind), in that order */
     uint32_t account;
-    uint16_t kind, first;                /* first month */
+    uint8_t  kind, wide;                 /* wide: each takes two of the values, low half first; when one needs it */
+    uint16_t first;                      /* first month */
     uint32_t n, off;                     /* months; place in the values */
 } series;
+static inline int64_t series_at(const int32_t *values, const series *s, uint32_t k)
+{
+    int64_t wide;
+    if (!s->wide) return values[s->off + k];
+    memcpy(&wide, values + s->off + 2 * (size_t)k, sizeof wide);
+    return wide;
+}
 
 /* Sections of the block. The nine columns of an area come in this order too. */
 enum { COL_FROM, COL_TO, COL_DUE, COL_ISSUE, COL_BAL, COL_ACCT, COL_POS, COL_KFROM, COL_KTO, COLS };
-enum { SEC_NODES, SEC_MAIN, SEC_WIDE = SEC_MAIN + COLS, SEC_HNODES, SEC_HIST, SEC_HWIDE = SEC_HIST + COLS, SEC_ACCOUNTS,
-       SEC_BY_CUSTOMER, SEC_SERIES, SEC_VALUES, SECTIONS };
-extern const uint8_t col_bytes[COLS];
-enum { SUM_BLOCK = 256 << 10 };
+enum { SEC_NODES, SEC_MAIN, SEC_WIDE = SEC_MAIN + COLS, SEC_HNODES, SEC_HIST, SEC_HWIDE = SEC_HIST + COLS, SEC_KNOWN,
+       SEC_ACCOUNTS, SEC_BY_CUSTOMER, SEC_SERIES, SEC_VALUES, SECTIONS };
+
+enum { SUM_BLOCK = 192 << 10 };           /* holds whole numbers of two, three, four, eight and sixteen bytes */
 
 typedef struct section {
     uint64_t off, bytes, rows;
@@ -92,6 +125,7 @@ typedef struct section {
 typedef struct base_head {
     char     magic[8];
     uint32_t version, order;             /* order: 0x01020304, so a foreign byte order is refused */
+    uint8_t  width[16];                  /* bytes a row of each column, both areas alike */
     int64_t  company, seq;
     uint8_t  chain[HK_SHA256];
     uint64_t gross[2];                   /* low, high: K8 */
@@ -107,10 +141,12 @@ typedef struct base {
     bool       mapped;
     base_head *head;
     area       main, hist;
+    const uint32_t *known;               /* known numbers that occur, ascending; rows and nodes tell the place, from 1 */
+    size_t     known_n;
     hk_account *acct;
     uint32_t  *by_customer;              /* account numbers by (customer, currency, class) */
     series    *series;
-    int64_t   *values;
+    int32_t   *values;
     size_t     accounts, n_series, n_values;
     const uint64_t   *sums;              /* from a file only */
     _Atomic uint8_t  *checked;           /* from a file only: one per block */
@@ -120,7 +156,8 @@ typedef struct base {
 
 /* What a base is made of; base_alloc lays it out, the maker fills the columns, base_seal finishes. */
 typedef struct base_plan {
-    size_t rows, wide, nodes, hrows, hwide, hnodes, accounts, series, values;
+    size_t rows, wide, nodes, hrows, hwide, hnodes, known, accounts, series, values;
+    uint32_t pos_most;                   /* largest position */
 } base_plan;
 base *base_alloc(hk_ctx *cx, const base_plan *p);             /* NULL: error set */
 void base_seal(base *b, int64_t company, int64_t seq, const uint8_t *chain, unsigned __int128 gross);
@@ -137,7 +174,7 @@ hk_rc base_touch_values(hk_ctx *cx, const base *b);           /* the same for th
 void by_customer_sort(const hk_account *acct, uint32_t *order, size_t n);
 int  account_cmp(const hk_account *a, const hk_account *b);
 
-/* A row on its way into a base. */
+/* A row on its way into a base: kfrom and kto are places in base.known. */
 typedef struct row {
     int64_t  bal;
     uint32_t acct, pos, kfrom, kto;
@@ -165,11 +202,12 @@ static inline void row_put(area *a, size_t i, const row *x)
     cols *c = &a->c;
     bal_put(a, i, x->bal);
     c->from[i] = x->from; c->to[i] = x->to; c->due[i] = x->due; c->issue[i] = x->issue;
-    c->acct[i] = x->acct; c->pos[i] = x->pos; c->kfrom[i] = x->kfrom; c->kto[i] = x->kto;
+    num_put(c->acct, i, x->acct); num_put(c->pos, i, x->pos); num_put(c->kfrom, i, x->kfrom); num_put(c->kto, i, x->kto);
 }
 static inline row row_get(const cols *c, size_t i)
 {
-    return (row){ bal_at(c, i), c->acct[i], c->pos[i], c->kfrom[i], c->kto[i], c->from[i], c->to[i], c->due[i], c->issue[i] };
+    return (row){ bal_at(c, i), num_at(c->acct, i), num_at(c->pos, i), num_at(c->kfrom, i), num_at(c->kto, i),
+                  c->from[i], c->to[i], c->due[i], c->issue[i] };
 }
 static inline void node_note(node *n, const row *x)
 {
@@ -223,7 +261,6 @@ typedef struct kernels {
     size_t (*le16)(const uint16_t *a, size_t n, uint16_t x, uint32_t *sel);                      /* a <= x */
     size_t (*gt16)(const uint16_t *a, size_t n, uint16_t x, uint32_t *sel);                      /* a > x */
     size_t (*in16)(const uint16_t *a, const uint16_t *b, size_t n, uint16_t x, uint32_t *sel);   /* a <= x < b */
-    size_t (*in32)(const uint32_t *a, const uint32_t *b, size_t n, uint32_t x, uint32_t *sel);   /* a <= x < b */
 } kernels;
 extern const kernels kernels_scalar, kernels_avx2;
 const kernels *kernels_pick(void);
@@ -232,7 +269,7 @@ const kernels *kernels_pick(void);
 typedef hk_rc (*batch_fn)(void *arg, const cols *c, const uint32_t *sel, size_t n);
 typedef struct visit {
     uint16_t day;
-    uint32_t known;                      /* KNOWN_MAX + 1: latest */
+    uint32_t known;                      /* KNOWN_LATEST, or as the caller asked */
     uint32_t lo, hi;                     /* accounts lo..hi - 1 */
     unsigned need;                       /* columns the batch function reads, bits COL_... */
     batch_fn fn;
@@ -242,11 +279,13 @@ typedef struct visit {
 /* All base rows valid at (day, known), then those of the tail. Lists and nets use it too. */
 hk_rc visit_base(hk_ctx *cx, const hk_view *v, const visit *q);
 hk_rc visit_tail(hk_ctx *cx, const hk_view *v, const visit *q);
-void acct_range(const uint32_t *acct, size_t *lo, size_t *hi, uint32_t first, uint32_t end);
+/* Numbers known by then: the place a base's rows compare with. */
+uint32_t known_place(const base *b, uint32_t known);
+void acct_range(nums acct, size_t *lo, size_t *hi, uint32_t first, uint32_t end);
 
-static inline bool main_valid(const cols *c, size_t i, uint16_t d, uint32_t k)
+static inline bool main_valid(const cols *c, size_t i, uint16_t d, uint32_t place)
 {
-    return c->from[i] <= d && c->kfrom[i] <= k && !(c->to[i] <= d && c->kto[i] <= k);
+    return c->from[i] <= d && num_at(c->kfrom, i) <= place && !(c->to[i] <= d && num_at(c->kto, i) <= place);
 }
 
 uint32_t known_clamp(const hk_view *v, int64_t known);

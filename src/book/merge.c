@@ -47,6 +47,8 @@ typedef struct work {
     rows     taken;                      /* main rows of touched positions */
     size_t   wide;                       /* wide balances of the others */
     uint32_t *changes;                   /* tail rows by (position, place in the tail) */
+    uint32_t *known;                     /* numbers that occur: those of the base, then those of the tail, which are later */
+    size_t   known_n;
     rows     fresh, hist;                /* outcome */
 } work;
 
@@ -81,11 +83,50 @@ static int acct_cmp(const void *x, const void *y)
     return (a->pos > b->pos) - (a->pos < b->pos);
 }
 
+static int number_cmp(const void *x, const void *y)
+{
+    const uint32_t *a = x, *b = y;
+    return (*a > *b) - (*a < *b);
+}
+
+/* Places of the base's numbers stay what they are. */
+static hk_rc known_join(work *w)
+{
+    size_t n = w->old->known_n;
+    w->known = malloc((n + w->tail + 1) * sizeof *w->known);
+    if (!w->known) return hk_fail(w->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    if (n) memcpy(w->known, w->old->known, n * sizeof *w->known);
+    for (uint32_t i = 0; i < w->tail; i++) w->known[n + i] = tail_at(w->g, i)->seq[i % TAIL_CHUNK];
+    if (w->tail) qsort(w->known + n, w->tail, sizeof *w->known, number_cmp);
+    for (uint32_t i = 0; i < w->tail; i++) {
+        uint32_t x = w->known[w->old->known_n + i];
+        if (!n || w->known[n - 1] != x) w->known[n++] = x;
+    }
+    w->known_n = n;
+    return HK_OK;
+}
+
+static uint32_t known_at(const work *w, uint32_t seq)
+{
+    const uint32_t *at = bsearch(&seq, w->known, w->known_n, sizeof *w->known, number_cmp);
+    assert(at);
+    return (uint32_t)(at - w->known) + 1;
+}
+
+static uint32_t pos_most(const work *w)
+{
+    uint32_t most = 0;
+    for (size_t i = 0; i < w->old->main.rows; i++) most = HK_MAX(most, num_at(w->old->main.c.pos, i));
+    for (size_t i = 0; i < w->old->hist.rows; i++) most = HK_MAX(most, num_at(w->old->hist.c.pos, i));
+    for (uint32_t i = 0; i < w->tail; i++) most = HK_MAX(most, tail_at(w->g, i)->pos[i % TAIL_CHUNK]);
+    return most;
+}
+
 static hk_rc take_out(work *w)
 {
     const cols *c = &w->old->main.c;
     for (size_t i = 0; i < w->old->main.rows; i++)
-        if (!has(&w->set, c->pos[i])) w->wide += c->bal[i] < NARROW_MIN;
+        if (!has(&w->set, num_at(c->pos, i))) w->wide += c->bal[i] < NARROW_MIN;
         else if (!rows_add(&w->taken, row_get(c, i))) return hk_fail(w->cx, HK_NO_MEMORY, NULL, NULL, NULL);
     if (w->taken.n) qsort(w->taken.v, w->taken.n, sizeof(row), by_pos);
     w->changes = malloc((w->tail + 1) * sizeof *w->changes);
@@ -118,7 +159,7 @@ static hk_rc lay_over(work *w)
             t = tail_at(w->g, w->changes[j]);
             k = w->changes[j] % TAIL_CHUNK;
             if (t->pos[k] != pos) break;
-            op o = { .delta = t->delta[k], .seq = t->seq[k], .from = t->from[k], .to = t->to[k], .due = t->due[k] };
+            op o = { .delta = t->delta[k], .seq = known_at(w, t->seq[k]), .from = t->from[k], .to = t->to[k], .due = t->due[k] };
             if (o.delta) ok = pieces_apply(&p, &o, like);
         }
         for (size_t x = 0; ok && x < p.n; x++) ok = rows_add(&w->fresh, p.v[x]);
@@ -145,6 +186,12 @@ static hk_rc hist_join(work *w)
     return ok ? HK_OK : hk_fail(w->cx, HK_NO_MEMORY, NULL, NULL, NULL);
 }
 
+static void nums_copy(nums to, size_t at, nums from, size_t lo, size_t n)
+{
+    if (to.width == from.width) memcpy(to.p + at * to.width, from.p + lo * from.width, n * to.width);
+    else for (size_t i = 0; i < n; i++) num_put(to, at + i, num_at(from, lo + i));
+}
+
 static void copy_rows(area *dest, size_t at, const cols *from, size_t lo, size_t n)
 {
     cols *to = &dest->c;
@@ -157,10 +204,10 @@ static void copy_rows(area *dest, size_t at, const cols *from, size_t lo, size_t
     memcpy(to->to + at, from->to + lo, n * sizeof *to->to);
     memcpy(to->due + at, from->due + lo, n * sizeof *to->due);
     memcpy(to->issue + at, from->issue + lo, n * sizeof *to->issue);
-    memcpy(to->acct + at, from->acct + lo, n * sizeof *to->acct);
-    memcpy(to->pos + at, from->pos + lo, n * sizeof *to->pos);
-    memcpy(to->kfrom + at, from->kfrom + lo, n * sizeof *to->kfrom);
-    memcpy(to->kto + at, from->kto + lo, n * sizeof *to->kto);
+    nums_copy(to->acct, at, from->acct, lo, n);
+    nums_copy(to->pos, at, from->pos, lo, n);
+    nums_copy(to->kfrom, at, from->kfrom, lo, n);
+    nums_copy(to->kto, at, from->kto, lo, n);
 }
 
 /* Old rows that stay, in runs, and fresh ones between them. With b NULL only the nodes are counted. */
@@ -175,9 +222,9 @@ static size_t main_join(const work *w, base *b)
         size_t i = nd ? nd[0].lo : 0, end = nd ? nd[1].lo : 0, begin = at;
         node out = { .center = HK_MIN(c, cf), .lo = (uint32_t)at, .kmin = UINT32_MAX };
         for (;;) {
-            while (i < end && has(&w->set, a->c.pos[i])) i++;
+            while (i < end && has(&w->set, num_at(a->c.pos, i))) i++;
             bool is_fresh = f < w->fresh.n && day_node(w->fresh.v[f].from, w->fresh.v[f].to) == out.center;
-            if (is_fresh && (i >= end || w->fresh.v[f].acct < a->c.acct[i])) {
+            if (is_fresh && (i >= end || w->fresh.v[f].acct < num_at(a->c.acct, i))) {
                 if (b) {
                     row_put(&b->main, at, &w->fresh.v[f]);
                     node_note(&out, &w->fresh.v[f]);
@@ -189,7 +236,7 @@ static size_t main_join(const work *w, base *b)
             if (i >= end) break;
             size_t run = i;
             uint32_t stop = is_fresh ? w->fresh.v[f].acct : UINT32_MAX;
-            while (i < end && a->c.acct[i] <= stop && !has(&w->set, a->c.pos[i])) i++;
+            while (i < end && num_at(a->c.acct, i) <= stop && !has(&w->set, num_at(a->c.pos, i))) i++;
             if (b) copy_rows(&b->main, at, &a->c, run, i - run);
             at += i - run;
         }
@@ -199,7 +246,7 @@ static size_t main_join(const work *w, base *b)
         }
         if (!b) continue;
         for (size_t x = begin; x < at; x++) {
-            row r = { .kfrom = b->main.c.kfrom[x], .kto = b->main.c.kto[x] };
+            row r = { .kfrom = num_at(b->main.c.kfrom, x), .kto = num_at(b->main.c.kto, x) };
             node_note(&out, &r);
         }
         b->main.nodes[nodes] = out;
@@ -214,7 +261,7 @@ static bool flows_join(const work *w, const hk_mark *mark, flow_store *s)
     bool ok = true;
     for (size_t i = 0; ok && i < b->n_series; i++)
         for (uint32_t k = 0; ok && k < b->series[i].n; k++)
-            ok = flow_store_add(s, b->series[i].account, b->series[i].first + (int)k, b->series[i].kind, b->values[b->series[i].off + k]);
+            ok = flow_store_add(s, b->series[i].account, b->series[i].first + (int)k, b->series[i].kind, series_at(b->values, &b->series[i], k));
     for (uint32_t i = 0; ok && i < mark->tail; i++) {
         const tail_chunk *t = tail_at(w->g, i);
         uint32_t k = i % TAIL_CHUNK;
@@ -235,7 +282,7 @@ static hk_rc join(work *w, const hk_mark *mark, const hk_book *bk, base **out)
     flow_store flow = {0};
     base_plan p = { .accounts = mark->accounts, .rows = w->old->main.rows - w->taken.n + w->fresh.n, .hrows = w->hist.n,
                     .wide = w->wide + rows_wide(&w->fresh), .hwide = rows_wide(&w->hist),
-                    .hnodes = hist_nodes(&w->hist), .nodes = main_join(w, NULL) };
+                    .hnodes = hist_nodes(&w->hist), .nodes = main_join(w, NULL), .known = w->known_n, .pos_most = pos_most(w) };
     hk_rc rc = flows_join(w, mark, &flow) ? HK_OK : hk_fail(w->cx, HK_NO_MEMORY, NULL, NULL, NULL);
     base *b = NULL;
     if (!rc) {
@@ -246,6 +293,7 @@ static hk_rc join(work *w, const hk_mark *mark, const hk_book *bk, base **out)
     if (!rc) {
         for (uint32_t i = 0; i < mark->accounts; i++) b->acct[i] = account_of(w->g, i);
         flow_store_write(&flow, b, NULL);
+        memcpy(b->img + b->head->sec[SEC_KNOWN].off, w->known, w->known_n * sizeof *w->known);
         hist_fill(&b->hist, &w->hist);
         main_join(w, b);
         base_seal(b, bk->company, mark->seq, mark->chain, w->g->gross_published);
@@ -269,6 +317,7 @@ hk_rc merge_locked(hk_ctx *cx, hk_book *bk)
     if (!rc) rc = base_touch(cx, g->base, false, (1u << COLS) - 1, 0, g->base->main.rows);
     if (!rc) rc = base_touch(cx, g->base, true, (1u << COLS) - 1, 0, g->base->hist.rows);
     if (!rc) rc = base_touch_values(cx, g->base);
+    if (!rc) rc = known_join(&w);
     if (!rc) rc = take_out(&w);
     if (!rc) rc = lay_over(&w);
     if (!rc) rc = hist_join(&w);
@@ -278,6 +327,7 @@ hk_rc merge_locked(hk_ctx *cx, hk_book *bk)
         rc = hk_fail(cx, HK_BUSY, "book.old_views", NULL, NULL);
     }
     free(w.set.v);
+    free(w.known);
     free(w.taken.v);
     free(w.changes);
     free(w.fresh.v);

@@ -28,13 +28,7 @@ static size_t in16(const uint16_t *a, const uint16_t *b, size_t n, uint16_t x, u
     for (size_t i = 0; i < n; i++) { sel[at] = (uint32_t)i; at += (size_t)((a[i] <= x) & (b[i] > x)); }
     return at;
 }
-static size_t in32(const uint32_t *a, const uint32_t *b, size_t n, uint32_t x, uint32_t *sel)
-{
-    size_t at = 0;
-    for (size_t i = 0; i < n; i++) { sel[at] = (uint32_t)i; at += (size_t)((a[i] <= x) & (b[i] > x)); }
-    return at;
-}
-const kernels kernels_scalar = { "scalar", le16, gt16, in16, in32 };
+const kernels kernels_scalar = { "scalar", le16, gt16, in16 };
 
 /* ---- the walk ---- */
 
@@ -49,7 +43,7 @@ static const node *node_find(const area *a, uint32_t center)
     return lo < a->n_nodes && a->nodes[lo].center == center ? &a->nodes[lo] : NULL;
 }
 
-void acct_range(const uint32_t *acct, size_t *lo, size_t *hi, uint32_t first, uint32_t end)
+void acct_range(nums acct, size_t *lo, size_t *hi, uint32_t first, uint32_t end)
 {
     size_t bound[2], from = *lo;
     const uint32_t key[2] = { first, end };
@@ -57,7 +51,7 @@ void acct_range(const uint32_t *acct, size_t *lo, size_t *hi, uint32_t first, ui
         size_t a = from, n = *hi - from;
         while (n) {
             size_t half = n / 2;
-            bool less = acct[a + half] < key[k];
+            bool less = num_at(acct, a + half) < key[k];
             a = less ? a + half + 1 : a;
             n = less ? n - half - 1 : half;
         }
@@ -69,7 +63,20 @@ void acct_range(const uint32_t *acct, size_t *lo, size_t *hi, uint32_t first, ui
 
 static inline cols cols_at(const cols *c, size_t i)
 {
-    return (cols){ c->from + i, c->to + i, c->due + i, c->issue + i, c->bal + i, c->wide, c->acct + i, c->pos + i, c->kfrom + i, c->kto + i, NULL, c->where };
+    return (cols){ c->from + i, c->to + i, c->due + i, c->issue + i, c->bal + i, c->wide, nums_from(c->acct, i), nums_from(c->pos, i),
+                   nums_from(c->kfrom, i), nums_from(c->kto, i), NULL, c->where };
+}
+
+/* Rows with kfrom <= x < kto. */
+static size_t known_in(const kernels *cpu, const cols *c, size_t n, uint32_t x, uint32_t *sel)
+{
+    if (c->kfrom.width == 2) return cpu->in16((const void *)c->kfrom.p, (const void *)c->kto.p, n, (uint16_t)x, sel);
+    size_t at = 0;
+    for (size_t i = 0; i < n; i++) {
+        sel[at] = (uint32_t)i;
+        at += (size_t)((num_at(c->kfrom, i) <= x) & (num_at(c->kto, i) > x));
+    }
+    return at;
 }
 
 typedef enum pass { FROM_LE, TO_GT, KNOWN_IN } pass;
@@ -99,7 +106,7 @@ static hk_rc visit_node(hk_ctx *cx, const hk_view *v, const visit *q, bool hist,
         cols c = cols_at(&a->c, at);
         if (by == FROM_LE) n = cpu->le16(c.from, n, q->day, sel);
         else if (by == TO_GT) n = cpu->gt16(c.to, n, q->day, sel);
-        else n = cpu->in32(c.kfrom, c.kto, n, q->known, sel);
+        else n = known_in(cpu, &c, n, q->known, sel);
         if (hist) {
             for (size_t i = 0; i < n; i++) {
                 uint32_t k = sel[i];
@@ -111,7 +118,7 @@ static hk_rc visit_node(hk_ctx *cx, const hk_view *v, const visit *q, bool hist,
             for (size_t i = 0; i < n; i++) { uint32_t k = sel[i]; sel[m] = k; m += c.to[k] <= q->day; }
             n = m;
         } else if (!latest) {
-            for (size_t i = 0; i < n; i++) { uint32_t k = sel[i]; sel[m] = k; m += c.kfrom[k] <= q->known; }
+            for (size_t i = 0; i < n; i++) { uint32_t k = sel[i]; sel[m] = k; m += num_at(c.kfrom, k) <= q->known; }
             n = m;
         }
         if (n) rc = q->fn(q->arg, &c, sel, n);
@@ -153,11 +160,25 @@ static hk_rc visit_hist(hk_ctx *cx, const hk_view *v, const visit *q)
     return rc;
 }
 
-hk_rc visit_base(hk_ctx *cx, const hk_view *v, const visit *q)
+uint32_t known_place(const base *b, uint32_t known)
 {
-    hk_rc rc = visit_days(cx, v, q);
-    if (!rc && q->known != KNOWN_LATEST) rc = visit_unknown_ends(cx, v, q);
-    if (!rc && q->known != KNOWN_LATEST) rc = visit_hist(cx, v, q);
+    size_t lo = 0, hi = b->known_n;
+    if (known == KNOWN_LATEST) return KNOWN_LATEST;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (b->known[mid] <= known) lo = mid + 1;
+        else hi = mid;
+    }
+    return (uint32_t)lo;
+}
+
+hk_rc visit_base(hk_ctx *cx, const hk_view *v, const visit *asked)
+{
+    visit q = *asked;
+    q.known = known_place(v->gen->base, asked->known);
+    hk_rc rc = visit_days(cx, v, &q);
+    if (!rc && q.known != KNOWN_LATEST) rc = visit_unknown_ends(cx, v, &q);
+    if (!rc && q.known != KNOWN_LATEST) rc = visit_hist(cx, v, &q);
     return rc;
 }
 
@@ -186,10 +207,11 @@ hk_rc visit_tail(hk_ctx *cx, const hk_view *v, const visit *q)
         size_t n = HK_MIN(v->mark->tail - at, (uint32_t)BLOCK), m = 0;
         cols c = tail_cols(tail_at(v->gen, at));
         const uint32_t in = at % TAIL_CHUNK;
-        c = (cols){ c.from + in, c.to + in, c.due + in, c.issue + in, NULL, c.wide + in, c.acct + in, c.pos + in, c.kfrom + in, NULL, c.open + in, AREA_TAIL };
+        c = (cols){ c.from + in, c.to + in, c.due + in, c.issue + in, NULL, c.wide + in, nums_from(c.acct, in), nums_from(c.pos, in),
+                    nums_from(c.kfrom, in), c.kto, c.open + in, AREA_TAIL };
         n = v->book->cpu->in16(c.from, c.to, n, q->day, sel);
         if (q->known != KNOWN_LATEST) {
-            for (size_t i = 0; i < n; i++) { uint32_t k = sel[i]; sel[m] = k; m += c.kfrom[k] <= q->known; }
+            for (size_t i = 0; i < n; i++) { uint32_t k = sel[i]; sel[m] = k; m += num_at(c.kfrom, k) <= q->known; }
             n = m;
         }
         if (n) rc = q->fn(q->arg, &c, sel, n);

@@ -1,4 +1,4 @@
-/* scan_avx2.c - which rows of a block pass, sixteen days or eight known numbers at a time.
+/* scan_avx2.c - which rows of a block pass, sixteen days at a time.
  *
  * The answer is a list of indexes, not a mask: the work per open row (a table look-up and an addition somewhere) then runs
  * in a loop without a branch that depends on data. Masks become indexes by a table of 256 packed orders: eight indexes
@@ -74,22 +74,7 @@ AVX2 static size_t in16(const uint16_t *a, const uint16_t *b, size_t n, uint16_t
     return at;
 }
 
-AVX2 static size_t in32(const uint32_t *a, const uint32_t *b, size_t n, uint32_t x, uint32_t *sel)
-{
-    __m256i vx = _mm256_set1_epi32((int)x);
-    size_t at = 0;
-    for (size_t i = 0; i < n; i += 8) {
-        __m256i va = load(a + i), vb = load(b + i);
-        __m256i la = _mm256_cmpeq_epi32(_mm256_max_epu32(va, vx), vx);         /* a <= x */
-        __m256i lb = _mm256_cmpeq_epi32(_mm256_max_epu32(vb, vx), vx);
-        unsigned m = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_andnot_si256(lb, la)));
-        if (i + 8 > n) m &= (1u << (n - i)) - 1;
-        if (m) at = put8(sel, at, m, (uint32_t)i);
-    }
-    return at;
-}
-
-const kernels kernels_avx2 = { "avx2", le16, gt16, in16, in32 };
+const kernels kernels_avx2 = { "avx2", le16, gt16, in16 };
 
 static bool have_avx2(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt"); }
 #else

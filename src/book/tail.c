@@ -6,8 +6,8 @@
 cols tail_cols(const tail_chunk *t)
 {
     tail_chunk *w = (tail_chunk *)(uintptr_t)t;
-    return (cols){ .from = w->from, .to = w->to, .due = w->due, .issue = w->issue, .wide = w->delta, .acct = w->acct, .pos = w->pos,
-                   .kfrom = w->seq, .kto = NULL, .open = w->open, .where = AREA_TAIL };
+    return (cols){ .from = w->from, .to = w->to, .due = w->due, .issue = w->issue, .wide = w->delta, .acct = nums_of(w->acct, 4),
+                   .pos = nums_of(w->pos, 4), .kfrom = nums_of(w->seq, 4), .open = w->open, .where = AREA_TAIL };
 }
 
 const tail_chunk *tail_at(const hk_gen *g, uint32_t i)

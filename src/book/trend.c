@@ -67,10 +67,10 @@ static void chunk(const trend *t, const cols *c, cursor *cur, size_t n, uint32_t
     for (size_t k = 0; k < n; k++) {
         size_t i = cur[k].at, end = cur[k].end;
         if (t->g.flag) {
-            for (; i < end && c->acct[i] < end_acct; i++) add_row(t, c, i, groups_start(&t->g, c->acct[i], c->pos[i]), 1);
+            for (; i < end && num_at(c->acct, i) < end_acct; i++) add_row(t, c, i, groups_start(&t->g, num_at(c->acct, i), num_at(c->pos, i)), 1);
         } else {
-            for (; i < end && c->acct[i] < end_acct; i++) {
-                uint32_t start = t->g.start[c->acct[i]];
+            for (; i < end && num_at(c->acct, i) < end_acct; i++) {
+                uint32_t start = t->g.start[num_at(c->acct, i)];
                 if (start != t->g.trash) add_row(t, c, i, start, 1);
             }
         }
@@ -177,7 +177,7 @@ static hk_rc add_batch(void *arg, const cols *c, const uint32_t *sel, size_t n)
         uint32_t k = sel[i];
         uint16_t key = t->by_issue ? c->issue[k] : c->due[k];
         unsigned col = key >= DUE_DAYS ? t->one[key] : t->late[65536 + t->days[t->at] - key];
-        hk_cell *cell = t->cells + groups_start(&t->g, c->acct[k], c->pos[k]) + t->at * t->cols_n + col;
+        hk_cell *cell = t->cells + groups_start(&t->g, num_at(c->acct, k), num_at(c->pos, k)) + t->at * t->cols_n + col;
         *(pair *)cell += (pair){ bal_at(c, k), c->where == AREA_TAIL ? c->open[k] : 1 };
     }
     return HK_OK;

@@ -118,6 +118,73 @@ TEST(refuses)
     free(p);
 }
 
+/* ---- columns grow wider ---- */
+
+/* Position i is i fen of customer i, number 250 i, known at 2 i; every third is taken back, on its own day, at 2 i + 1. So 67,200 of them
+ * pass what two bytes hold of accounts and known numbers and what three hold of positions; 45,000 do not. */
+enum { WIDE_FIRST = 45000, WIDE_LAST = 67200, WIDE_DAY = 100 };
+
+static hk_book_position wide_position(int64_t i)
+{
+    return (hk_book_position){ .seq = 250 * i, .known = 2 * i, .account = { .customer = i, .currency = "CNY", .class = HK_CLASS_INVOICE },
+                               .eff = WIDE_DAY, .issue = WIDE_DAY, .due = WIDE_DAY + 30, .amount = i };
+}
+
+static hk_book_event wide_event(int64_t i) { return (hk_book_event){ .eff = WIDE_DAY, .known = 2 * i + 1, .delta = -i }; }
+
+static void check_wide(hk_ctx *cx, hk_book *b, int64_t upto)
+{
+    hk_view v;
+    hk_aging a = { 0 };
+    const int64_t near = 2 * upto, at[] = { 1, 2, 5, 6, 7, 510, 65534, 65535, 65536, 65537, 129998, 131070, 131071, 131072, near - 7, near - 1, near, near + 1 };
+    hk_view_take(b, &v);
+    for (size_t x = 0; x < HK_COUNT(at); x++) {
+        int64_t sum = 0, n = 0, got = 0, got_n = 0;
+        for (int64_t i = 1; i <= upto; i++)
+            if (2 * i <= at[x] && !(i % 3 == 0 && 2 * i + 1 <= at[x])) sum += i, n++;
+        hk_book_query q = { .as_of = WIDE_DAY + 1, .known = at[x], .edges = EDGES, .edges_n = HK_COUNT(EDGES) };
+        CHECK_RC(hk_book_age(cx, &v, &hk_scope_all, &q, &a), HK_OK);
+        for (size_t i = 0; i < a.groups * a.cols; i++) got += a.cells[i].sum, got_n += a.cells[i].n;
+        CHECK_INT(got, sum, "known at %" PRId64, at[x]);
+        CHECK_INT(got_n, n, "known at %" PRId64, at[x]);
+    }
+    hk_aging_clear(&a);
+    hk_view_drop(&v);
+}
+
+TEST(columns_grow_wider)
+{
+    hk_build *w;
+    hk_book *b, *c;
+    CHECK_RC(hk_book_build_start(cx, 1, WIDE_FIRST, WIDE_FIRST, &w), HK_OK);
+    for (int64_t i = 1; i <= WIDE_FIRST; i++) {
+        hk_book_position p = wide_position(i);
+        hk_book_event e = wide_event(i);
+        CHECK_RC(hk_book_add_position(cx, w, &p), HK_OK);
+        if (i % 3 == 0) CHECK_RC(hk_book_add_event(cx, w, p.seq, e.eff, e.known, e.delta), HK_OK);
+    }
+    CHECK_RC(hk_book_build_end(cx, w, 2 * WIDE_FIRST + 1, W_CHAIN, &b), HK_OK);
+    check_wide(cx, b, WIDE_FIRST);
+    for (int64_t i = WIDE_FIRST + 1; i <= WIDE_LAST; i++) {
+        hk_book_position p = wide_position(i);
+        hk_book_event e = wide_event(i);
+        CHECK_RC(hk_book_post(cx, b, &p, &e, i % 3 == 0), HK_OK);
+        CHECK_RC(hk_book_publish(cx, b, 2 * i + 1, W_CHAIN), HK_OK);
+    }
+    check_wide(cx, b, WIDE_LAST);
+    CHECK_RC(hk_book_merge(cx, b), HK_OK);
+    check_wide(cx, b, WIDE_LAST);
+    if (!path[0]) {
+        assert_non_null(mkdtemp(folder));
+        snprintf(path, sizeof path, "%s/1.book", folder);
+    }
+    CHECK_RC(hk_book_save(cx, b, path), HK_OK);
+    CHECK_RC(hk_book_open(cx, 1, path, &c), HK_OK);
+    check_wide(cx, c, WIDE_LAST);
+    hk_book_free(b);
+    hk_book_free(c);
+}
+
 /* Each byte of the file in turn, one bit flipped: the book is refused when opened, or when asked, or the byte is padding and every
  * answer is the right one. A wrong figure is the only thing that must not happen. */
 TEST(flipped_bytes)
@@ -155,4 +222,4 @@ TEST(flipped_bytes)
     (void)rmdir(folder);
 }
 
-RUN_TESTS(cmocka_unit_test(opens_as_saved), cmocka_unit_test(refuses), cmocka_unit_test(flipped_bytes))
+RUN_TESTS(cmocka_unit_test(opens_as_saved), cmocka_unit_test(refuses), cmocka_unit_test(columns_grow_wider), cmocka_unit_test(flipped_bytes))
