@@ -241,9 +241,37 @@ static hk_rc commit(hk_ctx *cx, void *arg)
     return rc ? rc : hk_bulk_end(cx);
 }
 
+/* Who sells to whom and where: forty people in four teams, five regions, by the number of the customer. */
+enum { PERSONS = 40, TEAMS = 4, REGIONS = 5 };
+typedef struct staff { int64_t person[PERSONS], team[TEAMS], region[REGIONS]; } staff;
+
+static hk_rc add_staff(hk_ctx *cx, staff *s)
+{
+    char code[24];
+    hk_rc rc = HK_OK;
+    for (int i = 0; !rc && i < TEAMS; i++) snprintf(code, sizeof code, "T%d", i + 1), rc = hk_unit_add(cx, HK_UNIT_TEAM, code, code, &s->team[i]);
+    for (int i = 0; !rc && i < REGIONS; i++) snprintf(code, sizeof code, "R%d", i + 1), rc = hk_unit_add(cx, HK_UNIT_REGION, code, code, &s->region[i]);
+    for (int i = 0; !rc && i < PERSONS; i++) snprintf(code, sizeof code, "S%02d", i + 1), rc = hk_person_add(cx, code, code, s->team[i % TEAMS], &s->person[i]);
+    return rc;
+}
+
+static hk_rc assign_customers(hk_ctx *cx, const ledger *l, const staff *s)
+{
+    hk_rc rc = HK_OK;
+    for (int64_t i = 0; !rc && i < l->size->customers; i++) {
+        int person = (int)(i % PERSONS);
+        rc = hk_assign(cx, HK_SUBJECT_CUSTOMER, l->customers[i], HK_ASSIGN_OWNER, s->person[person], HK_BENCH_FIRST);
+        if (!rc) rc = hk_assign(cx, HK_SUBJECT_CUSTOMER, l->customers[i], HK_ASSIGN_TEAM, s->team[person % TEAMS], HK_BENCH_FIRST);
+        if (!rc) rc = hk_assign(cx, HK_SUBJECT_CUSTOMER, l->customers[i], HK_ASSIGN_REGION, s->region[i % REGIONS], HK_BENCH_FIRST);
+    }
+    return rc;
+}
+
+/* Customers come first: their ids are 1 .. n. */
 static hk_rc add_customers(hk_ctx *cx, void *arg)
 {
     ledger *l = arg;
+    staff s;
     hk_rc rc = hk_log_begin(cx, "bench");
     for (int64_t i = 0; !rc && i < l->size->customers; i++) {
         char code[24], name[48];
@@ -254,7 +282,8 @@ static hk_rc add_customers(hk_ctx *cx, void *arg)
                                                      .owner = HK_NULL, .team = HK_NULL, .region = HK_NULL, .cls = HK_NULL, .from = HK_BENCH_FIRST }, &l->customers[i]);
         hk_arena_release(cx->arena, m);
     }
-    return rc;
+    if (!rc) rc = add_staff(cx, &s);
+    return rc ? rc : assign_customers(cx, l, &s);
 }
 
 static bool shares_draw(ledger *l)
