@@ -143,9 +143,10 @@ SELECT currency, CAST(sum(amount) AS BIGINT) AS amount FROM control_day WHERE co
 
 -- name: ingest_layout
 -- in: company:int, what:text, header_key:text
--- out: id:int, mapping:text
+-- out: id:int, mapping:text, retired:int
 -- scope: none: how columns are called; no customer's data
-SELECT id, mapping FROM import_layout WHERE company = :company AND what = :what AND header_key = :header_key;
+SELECT l.id, l.mapping, COALESCE(k.retired, 0) AS retired FROM import_layout l LEFT JOIN layout_card k ON k.company = l.company AND k.id = l.id
+WHERE l.company = :company AND l.what = :what AND l.header_key = :header_key;
 
 -- The commit of a batch is found by its seq; the audit row of an import is the last one of that commit and carries its figures. An
 -- import of several commits has them in the commit that finished it.
@@ -241,3 +242,11 @@ SELECT a.seq AS id FROM batch a JOIN fact_commit c ON c.company = a.company AND 
   AND x.seq >= COALESCE((SELECT f.seq FROM batch_stage f WHERE f.company = a.company AND f.batch = :batch AND f.kind = 2), :batch))
 WHERE a.company = :company AND a.kind = 2 AND a.seq > :batch AND a.seq >= c.first_seq AND a.seq <= c.seq
 AND NOT EXISTS (SELECT 1 FROM batch u WHERE u.company = a.company AND u.undoes = a.seq) ORDER BY a.seq DESC LIMIT 1;
+
+-- Remembered layouts, those in use first, the one used last on top.
+-- name: ingest_layouts
+-- in: company:int
+-- out: id:int
+-- scope: none: how columns are called; no customer's data
+SELECT l.id FROM import_layout l LEFT JOIN layout_card k ON k.company = l.company AND k.id = l.id WHERE l.company = :company
+ORDER BY COALESCE(k.retired, 0), COALESCE(k.used_us, 0) DESC, l.id DESC;

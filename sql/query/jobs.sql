@@ -81,3 +81,26 @@ WHERE company IN (0, :company) AND id < :before ORDER BY id DESC;
 -- out: id:int
 -- scope: none: companies' ids, for the daily jobs
 SELECT id FROM company ORDER BY id;
+
+-- ---- what a page that stands open asks (changes.c) ----
+
+-- name: changes_head
+-- in: company:int
+-- out: seq:int
+-- scope: none: the length of the log
+SELECT seq FROM company_head WHERE company = :company;
+
+-- Commits of others; more than a thousand is many. Index: primary key.
+-- name: changes_others
+-- in: company:int, since:int, user_id:int
+-- out: n:int
+-- scope: none: a count
+SELECT COUNT(*) AS n FROM (SELECT seq FROM fact_commit WHERE company = :company AND seq > :since AND user_id <> :user_id ORDER BY seq LIMIT 1000) x;
+
+-- Index: job_run.
+-- name: jobs_alive
+-- in: company:int, now_us:int
+-- out: id:int, company:int, kind:text, state:text, done:int, total:int, user_id:int
+-- scope: none: platform table
+SELECT id, company, kind, state, done, total, user_id FROM job
+WHERE company IN (0, :company) AND state IN ('queued', 'running', 'cancelling') AND run_at_us <= :now_us ORDER BY id;

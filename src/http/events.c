@@ -1,12 +1,13 @@
-/* events.c - the progress of a job as it happens: GET /api/v1/jobs/{id} with Accept: text/event-stream.
+/* events.c - the progress of a job as it happens, GET /api/v1/jobs/{id}, and what others have written, GET /api/v1/changes, with
+ * Accept: text/event-stream.
  *
  * The first answer is an ordinary one, judged and read by a worker; then the connection sleeps, suspended, and one thread looks at
- * the jobs of all streams once a second. While a connection is suspended nothing of its request moves, so that thread may use it;
+ * what all streams follow once a second. While a connection is suspended nothing of its request moves, so that thread may use it;
  * whoever resumes gives it back.
  *
  *   EV1  an event is the same object the operation gives; one is sent when something changed, a comment when nothing did for 15 s
  *        (that is how a browser that went away is noticed)
- *   EV2  the stream ends with the job, after ten minutes (the browser comes back by itself, and its rights are judged anew), and
+ *   EV2  the stream of a job ends with it; each ends after ten minutes (the browser comes back by itself, and its rights are judged anew), and
  *        when the server stops
  *   EV3  at most so many streams; more are answered once, as if they had not asked for events
  */
@@ -15,7 +16,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { STREAMS = 200, LOOK_US = 1000000, QUIET_US = 15000000, STEP_US = 100000 };
+enum { STREAMS = 400, LOOK_US = 1000000, QUIET_US = 15000000, STEP_US = 100000 };
 static const int64_t LONGEST_US = INT64_C(600000000);
 
 typedef struct hk_stream {
@@ -39,16 +40,20 @@ struct hk_events {
     pthread_t       thread;
 };
 
+static bool is_job(const hk_http_req *r) { return !strcmp(r->op->summary, "job.show"); }
+
 bool hk_events_wanted(const hk_http_req *r)
 {
-    const char *accept = r->method == HK_GET && r->op && !strcmp(r->op->summary, "job.show") ? hk_req_header(r, "Accept") : NULL;
+    bool followed = r->method == HK_GET && r->op && (is_job(r) || !strcmp(r->op->summary, "changes"));
+    const char *accept = followed ? hk_req_header(r, "Accept") : NULL;
     return accept && strstr(accept, "text/event-stream");
 }
 
-static bool ended(const char *object)
+/* Others write for ever. */
+static bool ended(const hk_http_req *r, const char *object)
 {
     static const char *const states[] = { "\"state\":\"done\"", "\"state\":\"failed\"", "\"state\":\"cancelled\"" };
-    for (size_t i = 0; i < HK_COUNT(states); i++)
+    for (size_t i = 0; is_job(r) && i < HK_COUNT(states); i++)
         if (strstr(object, states[i])) return true;
     return false;
 }
@@ -60,12 +65,22 @@ static void say(hk_stream *s, const char *object)
         hk_arena_reset(s->arena);
         s->out = (hk_buf){ .arena = s->arena }, s->at = 0;
     }
-    if (object) hk_buf_printf(&s->out, "event: job\ndata: %s\n\n", object);
+    if (object) hk_buf_printf(&s->out, "event: %s\ndata: %s\n\n", is_job(s->r) ? "job" : "changes", object);
     else hk_buf_puts(&s->out, ": \n\n");
     s->said_us = hk_mono_us();
 }
 
-/* Reads the job again, as the request did. NULL when that failed: it is gone, or the database does not answer. */
+/* What the request named: the job, or the place in the log from which others are counted. Without one that is the first answer's. */
+static bool named(const hk_stream *s, json_t *input)
+{
+    const hk_http_req *r = s->r;
+    const char        *since = is_job(r) ? NULL : strstr(s->last, "\"since\":");
+
+    if (is_job(r)) return !json_object_set_new(input, "id", json_stringn(r->values[0].value.p, r->values[0].value.n));
+    return !json_object_set_new(input, "since", json_integer(since ? strtoll(since + strlen("\"since\":"), NULL, 10) : 0));
+}
+
+/* Reads it again, as the request did. NULL when that failed: it is gone, or the database does not answer. */
 static char *look(const hk_stream *s)
 {
     hk_arena  *a = hk_arena_create();
@@ -75,8 +90,7 @@ static char *look(const hk_stream *s)
     json_t    *input = json_object();
     hk_request rq = { .op = s->r->op, .input = input, .text_values = true };
 
-    if (a && input) {
-        json_object_set_new(input, "id", json_stringn(s->r->values[0].value.p, s->r->values[0].value.n));
+    if (a && input && named(s, input)) {
         cx.arena = a, cx.conn = NULL, cx.error = (hk_error){ 0 };
         hk_ctx_set_now(&cx, hk_clock_us());
         if (hk_run(&cx, &rq, &reply) == HK_OK) object = strndup(reply.body.p, reply.body.n);
@@ -94,7 +108,7 @@ static void turn(struct hk_events *e, hk_stream *s, char *object)
     if (e->ending || !object || now - s->began_us > LONGEST_US) s->over = true;
     if (object && strcmp(object, s->last)) {
         say(s, object);
-        s->over |= ended(object);
+        s->over |= ended(s->r, object);
         free(s->last);
         s->last = object;
     } else {
@@ -106,7 +120,7 @@ static void turn(struct hk_events *e, hk_stream *s, char *object)
     MHD_resume_connection(s->r->conn);
 }
 
-/* Jobs are read without the lock: a database that is slow to answer must not hold up the poll threads. Who sleeps stays, because
+/* They are read without the lock: a database that is slow to answer must not hold up the poll threads. Who sleeps stays, because
  * this is the only place that wakes. */
 static void turn_all(struct hk_events *e)
 {
@@ -199,7 +213,7 @@ struct MHD_Response *hk_events_response(hk_http_req *r)
     if (!s) return NULL;
     s->r = r, s->events = e, s->out.arena = s->arena, s->began_us = hk_mono_us();
     say(s, s->last);
-    s->over = ended(s->last);
+    s->over = ended(r, s->last);
     hk_lock(&e->lock);
     bool room = e->n < STREAMS && !e->ending;
     if (room) s->next = e->first, e->first = s, e->n++;

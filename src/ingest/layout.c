@@ -12,6 +12,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "content/content.h"
+#include "ingest/ops_layouts.h"
 #include "ingest/guess.h"
 #include "sql/ingest.h"
 #include "sql/tables.h"
@@ -106,10 +107,10 @@ static hk_rc remembered(hk_run *r)
     if (rc) return rc;
     rc = hk_get_ingest_layout(cx, cx->company, hk_import_kind_names[r->kind], r->header_key, &row, &found);
     if (!open) hk_read_end(cx);
-    if (rc || !found) return rc;
+    if (rc || !found || row.retired) return rc;
     rc = hk_mapping_parse(cx, hk_str_of(row.mapping), &m);
     if (!rc) rc = apply(r, &m, false);
-    if (!rc) r->map_remembered = true;
+    if (!rc) r->map_remembered = true, r->layout = row.id;
     return rc;
 }
 
@@ -184,6 +185,7 @@ static hk_rc kind_remembered(hk_run *r, int *what)
         hk_header *h;
         rc = hk_header_find(r->cx, r->sheet, k, &h);
         if (!rc) rc = hk_get_ingest_layout(r->cx, r->cx->company, hk_import_kind_names[k], hk_header_key(r->cx, h), &row, &found);
+        found = found && !row.retired;
         if (!rc && found) *what = k;
     }
     if (!open) hk_read_end(r->cx);
@@ -253,23 +255,44 @@ static const char *map_text(hk_run *r)
     return b.p;
 }
 
-hk_rc hk_layout_keep(hk_run *r)
+/* A file of the layout goes in: when, how often, under which titles. One that was retired and is mapped anew is in use again. */
+static hk_rc card_use(hk_run *r)
+{
+    hk_ctx *cx = r->cx;
+    hk_rec_layout_card card;
+    bool found = false;
+
+    hk_rc rc = hk_load_layout_card(cx, cx->company, r->layout, &card, &found);
+    if (rc) return rc;
+    if (!found) card = (hk_rec_layout_card){ .id = r->layout, .name = "" };
+    card.headers = hk_layout_titles(cx->arena, r->header->titles, r->header->n);
+    card.used_us = cx->now_us, card.used_n++, card.retired = 0;
+    return found ? hk_update_layout_card(cx, &card) : hk_insert_layout_card(cx, &card);
+}
+
+static hk_rc map_keep(hk_run *r)
 {
     hk_ctx *cx = r->cx;
     hk_row_ingest_layout row;
     hk_rec_import_layout rec;
     bool found = false;
 
-    if (!r->map_given) return HK_OK;
     hk_rc rc = hk_get_ingest_layout(cx, cx->company, hk_import_kind_names[r->kind], r->header_key, &row, &found);
     if (rc) return rc;
     if (found) {
         rc = hk_load_import_layout(cx, cx->company, row.id, &rec, &found);
         if (rc) return rc;
-        rec.mapping = map_text(r);
+        rec.mapping = map_text(r), r->layout = row.id;
         return hk_update_import_layout(cx, &rec);
     }
     rec = (hk_rec_import_layout){ .what = hk_import_kind_names[r->kind], .header_key = r->header_key, .mapping = map_text(r) };
     rc = hk_record_id(cx, &rec.id);
+    r->layout = rec.id;
     return rc ? rc : hk_insert_import_layout(cx, &rec);
+}
+
+hk_rc hk_layout_keep(hk_run *r)
+{
+    hk_rc rc = r->map_given ? map_keep(r) : HK_OK;
+    return rc || !r->layout ? rc : card_use(r);
 }

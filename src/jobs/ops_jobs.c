@@ -11,7 +11,7 @@ static const hk_field job_row[] = {
 static bool local(const hk_ctx *cx) { return cx->actor.user == 0 && cx->caps == HK_CAPS_ALL; }
 
 /* The platform's own jobs (a backup) are seen by whoever looks after jobs: a night that failed must be noticed. */
-static bool may_see(const hk_ctx *cx, int64_t company, int64_t user)
+bool hk_job_seen(const hk_ctx *cx, int64_t company, int64_t user)
 {
     if (company == 0) return local(cx) || hk_caps_has(cx->caps, CAP_JOB_ADMIN);
     return company == cx->company && (user == cx->actor.user || hk_caps_has(cx->caps, CAP_JOB_ADMIN));
@@ -48,7 +48,7 @@ static hk_rc job_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_jw_obj(&out->w, NULL);
     hk_jw_arr(&out->w, "rows");
     while (hk_next_jobs_of_company(cur, &r)) {
-        if (!may_see(cx, r.company, r.user_id)) continue;
+        if (!hk_job_seen(cx, r.company, r.user_id)) continue;
         more = left == 0;
         if (more) break;
         job_json(cx, &out->w, &(hk_row_job_by_id){ .id = r.id, .company = r.company, .kind = r.kind, .state = r.state, .run_at_us = r.run_at_us,
@@ -70,7 +70,7 @@ static hk_rc job_need(hk_ctx *cx, int64_t id, hk_row_job_by_id *row)
     bool found = false;
     hk_rc rc = hk_get_job_by_id(cx, id, row, &found);
     if (rc) return rc;
-    if (!found || !may_see(cx, row->company, row->user_id))
+    if (!found || !hk_job_seen(cx, row->company, row->user_id))
         return hk_fail(cx, HK_NOT_FOUND, "job.none", "id", "id", hk_printf(cx->arena, "%" PRId64, id), NULL);
     return HK_OK;
 }
@@ -105,5 +105,6 @@ const hk_op hk_jobs_ops[] = {
     { "jobs", HK_GET, "/api/v1/jobs", CAP_LOGGED_IN, HK_SCOPE_COMPANY, HK_READS, NULL, list_in, job_row, HK_PAGE, job_list, "job.list" },
     { "jobs show", HK_GET, "/api/v1/jobs/{id}", CAP_LOGGED_IN, HK_SCOPE_COMPANY, HK_READS, NULL, id_in, job_row, HK_ONE, job_show, "job.show" },
     { "jobs cancel", HK_POST, "/api/v1/jobs/{id}/cancel", CAP_LOGGED_IN, HK_SCOPE_COMPANY, HK_APPENDS, NULL, id_in, job_row, HK_ONE, job_cancel, "job.cancel" },
+    { "changes", HK_GET, "/api/v1/changes", CAP_LOGGED_IN, HK_SCOPE_COMPANY, HK_READS, NULL, hk_changes_in, hk_changes_out, HK_ONE, hk_op_changes, "changes" },
     HK_OP_END,
 };

@@ -6,6 +6,7 @@
 #include "bench/bench.h"
 #include "files/files.h"
 #include "ingest/ingest.h"
+#include "ingest/ops_layouts.h"
 #include "jobs/jobs.h"
 #include "ledger/ops.h"
 #include "measure/ops.h"
@@ -30,6 +31,7 @@ const hk_op_set hk_op_sets[] = {
     { "papers",   hk_ledger_read_ops },
     { "print",    hk_papers_ops },
     { "import",   hk_ingest_ops },
+    { "import",   hk_layout_ops },
     { "files",    hk_files_ops },
     { "param",    hk_param_ops },
     { "approval", hk_approval_ops },
