@@ -37,7 +37,7 @@ typedef enum hk_col_type { HK_COL_TEXT = 0, HK_COL_CODE, HK_COL_DAY, HK_COL_MONE
  *   contacts      + contact_name title department phone mobile mail wechat
  *   invoices      + number source_key issue_day due_day amount paid open settled_day terms terms_days contract owner department kind disputed
  *                 net tax line product
- *   receipts      + receipt_number receipt_day amount method payer account number bill_number bill_due acceptor owner fee
+ *   receipts      + receipt_number receipt_day amount paid_out method payer account number bill_number bill_due acceptor owner fee
  *   allocations   + receipt_number number allocation_day amount payer
  *   running       + day month voucher number summary debit credit direction balance due_day owner
  *   balances      + opening_direction opening opening_debit opening_credit debit credit closing_direction closing closing_debit

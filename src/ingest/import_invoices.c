@@ -83,6 +83,10 @@ static bool amount_of(hk_run *r, struct hk_plan *p, size_t i)
         hk_row_bad(r, i, p->f_paid >= 0 ? p->f_paid : p->f_open, money(r, p, i, paid), "import.paid_sign", NULL);
         return false;
     }
+    if (open != HK_NULL && paid != HK_NULL && p->f_amount >= 0 && hk_at_int(r, p->f_paid, i) != HK_NULL && a - paid != open) {
+        hk_row_bad(r, i, p->f_open, money(r, p, i, open), "import.open_differs", "rest", money(r, p, i, a - paid), NULL);
+        return false;
+    }
     p->amount[i] = a, p->paid[i] = paid;
     return true;
 }

@@ -27,7 +27,7 @@ static const hk_field file_rows[] = {
     { "file", HK_T_TEXT, 0 }, { "sheet", HK_T_TEXT, HK_F_FOLDS }, { "what", HK_T_TEXT, 0 }, { "encoding", HK_T_TEXT, HK_F_NULL }, { "header_line", HK_T_INT, 0 }, { "batch", HK_T_INT, HK_F_NULL },
     { "unfinished", HK_T_BOOL, HK_F_FOLDS }, { "rows", HK_T_INT, 0 }, { "good", HK_T_INT, 0 }, { "same", HK_T_INT, HK_F_FOLDS }, { "bad", HK_T_INT, HK_F_FOLDS }, { "customers_new", HK_T_INT, HK_F_FOLDS },
     { "documents_new", HK_T_INT, HK_F_FOLDS }, { "receipts_new", HK_T_INT, HK_F_FOLDS }, { "allocations_new", HK_T_INT, HK_F_FOLDS }, { "records_new", HK_T_INT, HK_F_FOLDS },
-    { "hidden_rows", HK_T_INT, HK_F_FOLDS }, { "totals_same", HK_T_INT, HK_F_FOLDS }, { "landed", HK_T_INT, HK_F_FOLDS }, { "perhaps_twice", HK_T_INT, HK_F_FOLDS }, { "assumed", HK_T_INT, HK_F_FOLDS },
+    { "hidden_rows", HK_T_INT, HK_F_FOLDS }, { "paid_out_rows", HK_T_INT, HK_F_FOLDS }, { "totals_same", HK_T_INT, HK_F_FOLDS }, { "landed", HK_T_INT, HK_F_FOLDS }, { "perhaps_twice", HK_T_INT, HK_F_FOLDS }, { "assumed", HK_T_INT, HK_F_FOLDS },
     { "history_starts", HK_T_DAY, HK_F_NULL }, { "unknown", HK_T_TEXT, HK_F_LIST }, { "sheets_left", HK_T_TEXT, HK_F_LIST }, HK_FIELD_END };
 static const hk_field import_out[] = {
     { "dry_run", HK_T_BOOL, HK_F_FOLDS }, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, file_rows }, { "amounts", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, hk_import_money_rows },
@@ -55,6 +55,7 @@ static void file_json(hk_run *r, hk_jw *w)
     hk_jw_int(w, "allocations_new", res->allocations_new);
     hk_jw_int(w, "records_new", res->records_new);
     hk_jw_int(w, "hidden_rows", r->hidden_rows);
+    hk_jw_int(w, "paid_out_rows", r->paid_out_rows);
     hk_jw_int(w, "totals_same", r->totals_same + r->balance_same);
     hk_jw_int(w, "landed", res->landed);
     hk_jw_int(w, "perhaps_twice", res->perhaps_twice);

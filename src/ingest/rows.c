@@ -7,6 +7,7 @@
  *   RW4  a printed total must equal a sum of the rows above it: since the last total, since the block began, or since the start
  *   RW5  a large plain text is read by two threads, half each. What the second read is taken only when nothing in it depends on what stands
  *        above: no bad row, no total, no row without its own customer. Else it is thrown away and the first reads on, as ever
+ *   RW6  a bank statement also lists what was paid out: of a file of receipts, rows with an amount in that column alone are no entries, and counted
  */
 #include "ingest/run.h"
 
@@ -98,6 +99,7 @@ typedef struct reader {
     struct { int64_t sub, block, all; } sum[64][2];      /* every row; those in the file's own currency, which some programs total alone */
     int       f_direction[64];                 /* 借/贷 that gives a balance its sign, -1 = none */
     uint32_t  carry;                           /* party of the row above, HK_NOBODY after a total */
+    int       f_out, f_in;                     /* RW6; -1 = the file does not say what was paid out */
     int       f_split;                         /* the day that stands in columns of its own (HD5), -1 = none */
     int64_t   year, month;                     /* of the row above, for it; HK_NULL = not said yet */
     int64_t   repeats;                         /* neighbours that name the same customer twice */
@@ -425,6 +427,17 @@ static hk_rc row_add(reader *rd, const hk_row *row, bool opening)
     return r->out_of_memory ? no_memory(r) : HK_OK;
 }
 
+/* RW6. Banks print 0.00 in the column that does not count. */
+static bool paid_out(const reader *rd, const hk_row *row)
+{
+    static const hk_amount_rules rules = { .exponent = 4 };
+    const hk_run *r = rd->r;
+    hk_amount in = { 0 }, out = { 0 };
+    if (rd->f_in < 0) return false;
+    const hk_cell *a = hk_row_cell(row, (size_t)r->col[rd->f_in].source), *b = hk_row_cell(row, (size_t)r->col[rd->f_out].source);
+    return !hk_value_amount(a, &rules, &in) && !hk_value_amount(b, &rules, &out) && (in.blank || in.minor == 0) && !out.blank && out.minor != 0;
+}
+
 static hk_rc take_row(reader *rd, const hk_row *row)
 {
     hk_run *r = rd->r;
@@ -448,6 +461,7 @@ static hk_rc take_row(reader *rd, const hk_row *row)
             if (total == HK_TOTAL_SUB && r->kind != HK_IMPORT_RUNNING) rd->carry = HK_NOBODY;
             return HK_OK;
         }
+        if (paid_out(rd, row)) { r->paid_out_rows++; return HK_OK; }
     }
     return row_add(rd, row, false);
 }
@@ -474,6 +488,7 @@ static void reader_init(reader *rd, hk_run *r)
                     .f_name = hk_run_field(r, "customer_name"), .f_credit = hk_run_field(r, "credit_code"),
                     .f_payer = r->kind == HK_IMPORT_RECEIPTS ? hk_run_field(r, "payer") : -1 };
     assert(r->cols_n <= HK_COUNT(rd->days));
+    rd->f_out = r->kind == HK_IMPORT_RECEIPTS ? hk_run_field(r, "paid_out") : -1, rd->f_in = rd->f_out >= 0 ? hk_run_field(r, "amount") : -1;
     rd->f_split = -1, rd->year = r->header->year ? r->header->year : HK_NULL, rd->month = HK_NULL;
     for (size_t f = 0; r->header->day_col >= 0 && f < r->cols_n; f++)
         if (r->cols[f].type == HK_COL_DAY && r->col[f].source == r->header->day_col) rd->f_split = (int)f;
@@ -708,7 +723,7 @@ static hk_rc half_take(reader *rd, half *h)
         r->row_currency[to] = s->row_currency[i] == UINT32_MAX ? UINT32_MAX : currency[s->row_currency[i]];
     }
     for (size_t f = 0; f < r->cols_n; f++) rd->codes[f].n += h->rd.codes[f].n, rd->codes[f].zeros += h->rd.codes[f].zeros;
-    rd->repeats += h->rd.repeats, r->rows += s->rows, r->hidden_rows += s->hidden_rows;
+    rd->repeats += h->rd.repeats, r->rows += s->rows, r->hidden_rows += s->hidden_rows, r->paid_out_rows += s->paid_out_rows;
     return HK_OK;
 }
 

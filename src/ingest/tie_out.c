@@ -60,6 +60,8 @@ static hk_rc sheet_month(hk_ctx *cx, const hk_in *in, const hk_run *r, int *mont
 static hk_rc readable(hk_ctx *cx, hk_run *r)
 {
     if (r->missing) return hk_fail(cx, HK_BAD_INPUT, "import.missing_column", "file", "column", hk_textf(cx->arena, cx->lang, "column.%s", r->missing), NULL);
+    if (hk_run_field(r, "opening") < 0 && hk_run_field(r, "opening_debit") < 0 && hk_run_field(r, "opening_credit") < 0)
+        return hk_fail(cx, HK_BAD_INPUT, "import.missing_column", "file", "column", hk_textf(cx->arena, cx->lang, "column.opening"), NULL);
     if (!r->problems_n) return HK_OK;
     const hk_problem *p = &r->problems[0];
     return hk_fail(cx, HK_BAD_INPUT, "tie.row", "file", "line", hk_printf(cx->arena, "%" PRId64, p->line), "value", p->value, "why", hk_problem_text(r, p), NULL);

@@ -153,3 +153,27 @@ On the page the same: what a file does not say is asked, and until it is answere
   $ bring book.xls | pick . sheet sheets_left
   1 2月,3月
   $ kill $pid; wait $pid 2>/dev/null
+
+A list of customers and what they owe is enough for a start; the columns of its own aging are left out.
+
+  $ hk --company B init --name B --practice >/dev/null
+  $ { echo '应收账款账龄分析表'; echo '截止日期：2025年6月30日'; echo '客户名称,应收余额,未到期,1-30天,90天以上'
+  > echo '子公司,100,50,50,0'; echo '丑公司,200,0,0,200'; echo '合计,300,50,50,200'; } > owed.csv
+  $ hk --company B import auto owed.csv --format json | pick rows.0 what good totals_same history_starts
+  balances 2 1 2025-06-30
+  $ hk --company B aging --as-of 2025-06-30 --by total --format json | pick totals no_due_date outstanding
+  300.00 300.00
+
+A bank statement: what was paid out is no receipt, and is counted.
+
+  $ { echo '交易日期,对方户名,收入金额,支出金额,余额,摘要'; echo '2025-07-01,子公司,100.00,,1100,货款'; echo '2025-07-02,供应商,,50.00,1050,付款'
+  > echo '2025-07-03,丑公司,60.00,0.00,1110,货款'; echo '2025-07-04,税务局,0.00,10.00,1100,税'; } | iconv -t GB18030 > bank.csv
+  $ hk --company B import auto bank.csv --format json | pick rows.0 what good bad paid_out_rows
+  receipts 2 0 2
+
+Amount, paid and open that do not fit together are told; nobody chooses among them.
+
+  $ { echo '客户名称,发票号码,开票日期,到期日,价税合计,已收金额,未收金额'; echo '寅公司,P1,2025-01-01,2025-02-01,100,40,60'
+  > echo '寅公司,P2,2025-01-01,2025-02-01,100,40,70'; } > fit.csv
+  $ hk --company B import invoices fit.csv --format json 2>/dev/null > told.json; pick problems line header value reason < told.json
+  3 未收金额 70.00 金额减去已收是 60.00，与这一格写的未收不同

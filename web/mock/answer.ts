@@ -203,7 +203,7 @@ function customer(l: Line, q: Record<string, string>): t.CustomerShowReply {
 
 function newDraft(): t.GetImportsIdReply {
   return {
-    id: 7, file_name: '应收明细_2025-06-30.xls', size: 318464, kind_of_file: 'U8 输出格式', encoding: 'GB18030', header_line: 4, what: 'invoices', matching: 'none', sheets: ['应收明细'], sheet: 0, export_day: '2025-06-30', same: 0, hidden_rows: 0,
+    id: 7, file_name: '应收明细_2025-06-30.xls', size: 318464, kind_of_file: 'U8 输出格式', encoding: 'GB18030', header_line: 4, what: 'invoices', matching: 'none', sheets: ['应收明细'], sheet: 0, sheets_left: [], export_day: '2025-06-30', same: 0, hidden_rows: 0,
     fields: ['customer_code', 'customer_name', 'credit_code', 'number', 'issue_day', 'due_day', 'amount', 'paid', 'open', 'currency', 'terms', 'contract', 'owner', 'kind', 'remark'],
     preview: [['C0017', '江北重工机械有限责任公司', '25442000000081236107', '2025/3/9', '45785', '260,000.00', '60,000.00', '陈岩', '销售二部', '轧机轴承座'], ['C0042', '华岳矿山设备（集团）有限公司', '25442000000081230421', '2025/3/10', '45757', '120,000.00', '', '李倩', '销售一部', '']],
     columns: [

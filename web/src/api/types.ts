@@ -2735,6 +2735,7 @@ export interface PostImportsReply {
   matching: 'none' | 'assumed';
   sheets: string[];
   sheet: number;
+  sheets_left: string[];
   export_day: Day | null;
   columns: {
     letter: string;
@@ -2806,6 +2807,7 @@ export interface GetImportsIdReply {
   matching: 'none' | 'assumed';
   sheets: string[];
   sheet: number;
+  sheets_left: string[];
   export_day: Day | null;
   columns: {
     letter: string;
@@ -2894,6 +2896,7 @@ export interface PatchImportsIdReply {
   matching: 'none' | 'assumed';
   sheets: string[];
   sheet: number;
+  sheets_left: string[];
   export_day: Day | null;
   columns: {
     letter: string;
