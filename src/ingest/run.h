@@ -119,6 +119,7 @@ struct hk_run {
     char            sha[2 * HK_SHA256 + 1];
     hk_mapping     *map;
     bool            map_given, map_remembered;
+    int64_t         layout;              /* the remembered one, 0 = none */
     bool            said;                /* what kind it is: by the caller, a map or this layout the last time */
     const char     *missing;             /* required field that no column carries, or NULL */
     hk_guess        guess;
@@ -198,7 +199,7 @@ struct hk_run {
 /* Opens the file, finds kind and header, applies map file, remembered layout or what the page decided. Fails: those of hk_sheet_open,
  * HK_BAD_INPUT import.kind, map.* */
 HK_MUST_USE hk_rc hk_layout_open(hk_run *r);
-/* Remember a map that was given, for the next file of this layout. Inside a write. */
+/* Remember a map that was given, for the next file of this layout, and that one went in. Inside a write. */
 HK_MUST_USE hk_rc hk_layout_keep(hk_run *r);
 HK_MUST_USE hk_rc hk_mapping_parse(hk_ctx *cx, hk_str json, hk_mapping *out);
 
