@@ -7,7 +7,7 @@ import type * as t from '@/api/types';
 
 export { newKey, ProblemError, session } from '@/api/client';
 export type {
-  AgingInput, AgingReply, BillListRow, ContactListRow, ContractListRow, ContractShowReply, ControlReply, CustomerEntriesReply, CustomerListInput,
+  AgingInput, AgingReply, BillListRow, ChangesReply, ContactListRow, ContractListRow, ContractShowReply, ControlReply, CustomerEntriesReply, CustomerListInput,
   CustomerListRow, CustomerShowReply, DifferencesReply, DocumentListRow, DocumentShowReply, DsoReply, FileListRow, FollowupListRow, ItemListRow,
   MeasuresReply, PeriodListRow, PracticeActsRow, PracticeHistoryRow, PracticeReviewReply, PracticeScenariosRow, PracticeShowReply, Problem, QuadrantReply, ReceiptListRow, ReceiptShowReply, StatementListReply, StructureReply, TargetReply, TrendReply,
   WhoamiReply,
@@ -49,6 +49,7 @@ export const api = {
   firstRunNeeded: g.getFirstRun,
   firstRun: g.firstRun,
   me: g.whoami,
+  changes: g.changes,
   setMe: g.patchMe,
   setPassword: g.postMePassword,
   totp: g.postMeTotp,

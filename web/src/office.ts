@@ -6,9 +6,10 @@ import * as g from '@/api/client';
 import type * as t from '@/api/types';
 
 export type {
-  ApprovalListRow, ApprovalShowReply, AssetsReply, AuditListRow, BankAccountListReply, CollectionReply, ConfigListRow, ConfigPreviewReply, ConfigShowReply, ExceptionsReply, HandoverPreviewReply, ImproveInput, ImproveReply,
+  ApprovalListRow, ApprovalShowReply, AssetsReply, AuditListRow, BankAccountListReply, CalendarCheckReply, CalendarReply, CollectionReply, ConfigListRow, ConfigPreviewReply, ConfigShowReply, ExceptionsReply, HandoverPreviewReply, ImportLayoutsReply, ImproveInput, ImproveReply,
   InfluenceReply, JobsRow, KpiReply, LossReply, PermissionListRow, PersonListRow, ProfilePreviewReply, ProfileProposeReply, RoleListRow, TemplateListReply, TemplateShowReply, TokenListRow, UnitListRow, UserListRow,
 } from '@/api/types';
+export type TieReply = t.PostTieOutFilesReply;
 export type Role = t.UserListRow['role'];
 
 export const office = {
@@ -42,6 +43,16 @@ export const office = {
   param: g.configShow,
   paramSet: g.configSet,
   paramPreview: g.configPreview,
+  calendar: g.calendar,
+  calendarCheck: g.calendarCheck,
+  calendarLoad: g.calendarLoad,
+  calendarReset: g.calendarReset,
+  calendarOwn: g.calendarOwn,
+  calendarEnd: g.calendarEnd,
+  layouts: g.importLayouts,
+  layoutEdit: g.importLayoutEdit,
+  layoutMap: g.importLayoutMap,
+  layoutLoad: g.importLayoutLoad,
   templates: g.templateList,
   template: g.templateShow,
   templateCheck: g.templateCheck,
@@ -53,6 +64,11 @@ export const office = {
   approve: g.approvalApprove,
   refuse: g.approvalRefuse,
   withdraw: g.approvalWithdraw,
+  tieFile: g.postTieOutFiles,
+  tieSign: g.tieOutSign,
+  close: g.close,
+  reopen: g.reopen,
+  pack: g.postPacks,
   kpi: g.kpi,
   collection: g.collection,
   assets: g.assets,

@@ -591,6 +591,11 @@ export function importSameCustomers(call?: Call): Promise<t.Page<t.ImportSameCus
   return request({ method: 'GET', path: '/api/v1/same-customers', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.ImportSameCustomersRow>>;
 }
 
+/** 上传财务软件的客户往来余额表，逐户核对；留着给资料包用 */
+export function postTieOutFiles(input: t.PostTieOutFilesInput = {}, call?: Call): Promise<t.PostTieOutFilesReply> {
+  return request({ method: 'POST', path: '/api/v1/tie-out-files', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PostTieOutFilesReply>;
+}
+
 /** 回答两个客户是不是同一家 */
 export function importSameCustomer(input: t.ImportSameCustomerInput, call?: Call): Promise<t.ImportSameCustomerReply> {
   return request({ method: 'POST', path: '/api/v1/same-customers', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ImportSameCustomerReply>;
@@ -964,4 +969,29 @@ export function practiceAgain(input: t.PracticeAgainInput, call?: Call): Promise
 /** 复盘：得分、依据、对方心里的变化、转折点和如果当时 */
 export function practiceReview(input: t.PracticeReviewInput, call?: Call): Promise<t.PracticeReviewReply> {
   return request({ method: 'GET', path: '/api/v1/practice/{id}/review', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PracticeReviewReply>;
+}
+
+/** 记住的导入格式：每种表头对应哪些内容 */
+export function importLayouts(call?: Call): Promise<t.ImportLayoutsReply> {
+  return request({ method: 'GET', path: '/api/v1/import-layouts', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.ImportLayoutsReply>;
+}
+
+/** 改一个导入格式：名称、各列的含义、停用 */
+export function importLayoutEdit(input: t.ImportLayoutEditInput, call?: Call): Promise<t.ImportLayoutEditReply> {
+  return request({ method: 'PATCH', path: '/api/v1/import-layouts/{id}', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.ImportLayoutEditReply>;
+}
+
+/** 把一个导入格式存成对应文件 */
+export function importLayoutMap(input: t.ImportLayoutMapInput, call?: Call): Promise<t.Download> {
+  return request({ method: 'GET', path: '/api/v1/import-layouts/{id}/map', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
+}
+
+/** 从对应文件装入一个导入格式 */
+export function importLayoutLoad(input: t.ImportLayoutLoadInput, call?: Call): Promise<t.ImportLayoutLoadReply> {
+  return request({ method: 'POST', path: '/api/v1/import-layouts', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ImportLayoutLoadReply>;
+}
+
+/** 有没有新的变动：别人记了多少笔，哪些后台任务在跑 */
+export function changes(input: t.ChangesInput = {}, call?: Call): Promise<t.ChangesReply> {
+  return request({ method: 'GET', path: '/api/v1/changes', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ChangesReply>;
 }

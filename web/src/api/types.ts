@@ -2670,6 +2670,7 @@ export interface GetPacksMonthInput {
 export interface PostPacksInput {
   month: string;
   language?: 'zh' | 'en';
+  balances?: number;
 }
 
 export interface PostPacksReply {
@@ -2704,6 +2705,54 @@ export interface ImportSameCustomersRow {
   other: string;
   other_name: string;
   reason: string;
+}
+
+export interface PostTieOutFilesInput {
+  file?: File;
+  stored?: number;
+  month?: string;
+  encoding?: string;
+  minor_units?: boolean;
+  currency?: string;
+  all?: boolean;
+}
+
+export interface PostTieOutFilesReply {
+  file: number;
+  name: string;
+  tie: {
+    month: string;
+    rows: {
+      customer: string;
+      id: number | null;
+      name: string;
+      currency: string;
+      theirs: {
+        opening: Decimal;
+        debit: Decimal;
+        credit: Decimal;
+        closing: Decimal;
+      } | null;
+      ours: {
+        opening: Decimal;
+        debit: Decimal;
+        credit: Decimal;
+        closing: Decimal;
+      } | null;
+      difference: {
+        opening: Decimal;
+        debit: Decimal;
+        credit: Decimal;
+        closing: Decimal;
+      };
+      state: 'same' | 'differs' | 'only_theirs' | 'only_ours' | 'signed';
+      reason: string | null;
+    }[];
+    same: number;
+    differ: number;
+    signed: number;
+    ties: boolean;
+  };
 }
 
 export interface ImportSameCustomerInput {
@@ -4602,5 +4651,106 @@ export interface PracticeReviewReply {
     state: string;
     ending_text: string;
     total: Decimal | null;
+  }[];
+}
+
+export interface ImportLayoutsReply {
+  rows: {
+    id: number;
+    name: string;
+    what: 'customers' | 'contacts' | 'invoices' | 'receipts' | 'allocations' | 'running-account' | 'balances' | 'contracts' | 'deliveries' | 'followups';
+    mapped: number;
+    used: string | null;
+    uses: number;
+    retired: boolean;
+    missing: string | null;
+    columns: {
+      letter: string;
+      title: string;
+      field: string | null;
+      label: string | null;
+    }[];
+    version: number;
+  }[];
+  kinds: {
+    what: 'customers' | 'contacts' | 'invoices' | 'receipts' | 'allocations' | 'running-account' | 'balances' | 'contracts' | 'deliveries' | 'followups';
+    fields: {
+      field: string;
+      label: string;
+      required: boolean;
+    }[];
+  }[];
+}
+
+export interface ImportLayoutEditInput {
+  id: number;
+  name?: string;
+  columns?: {
+    column: string;
+    field?: string | null;
+  }[];
+  retired?: boolean;
+}
+
+export interface ImportLayoutEditReply {
+  id: number;
+  name: string;
+  what: 'customers' | 'contacts' | 'invoices' | 'receipts' | 'allocations' | 'running-account' | 'balances' | 'contracts' | 'deliveries' | 'followups';
+  mapped: number;
+  used: string | null;
+  uses: number;
+  retired: boolean;
+  missing: string | null;
+  columns: {
+    letter: string;
+    title: string;
+    field: string | null;
+    label: string | null;
+  }[];
+  version: number;
+}
+
+export interface ImportLayoutMapInput {
+  id: number;
+}
+
+export interface ImportLayoutLoadInput {
+  file: File;
+  name?: string;
+}
+
+export interface ImportLayoutLoadReply {
+  id: number;
+  name: string;
+  what: 'customers' | 'contacts' | 'invoices' | 'receipts' | 'allocations' | 'running-account' | 'balances' | 'contracts' | 'deliveries' | 'followups';
+  mapped: number;
+  used: string | null;
+  uses: number;
+  retired: boolean;
+  missing: string | null;
+  columns: {
+    letter: string;
+    title: string;
+    field: string | null;
+    label: string | null;
+  }[];
+  version: number;
+}
+
+export interface ChangesInput {
+  since?: number;
+}
+
+export interface ChangesReply {
+  seq: number;
+  since: number;
+  by_others: number;
+  jobs: {
+    id: number;
+    kind: string;
+    state: 'queued' | 'running' | 'cancelling';
+    done: number;
+    total: number;
+    mine: boolean;
   }[];
 }

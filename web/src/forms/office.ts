@@ -147,6 +147,24 @@ export const tokenAdd: Maker = (c) => ({
   },
 });
 
+/** Days off or working days of the firm's own. The year one looked at is where the calendar of the form opens. */
+export const calendarDay: Maker = (c, year) => {
+  const first = year && year !== c.today.slice(0, 4) ? `${year}-01-01` : c.today;
+  return {
+    title: c.t('cal.add'), facts: [], submit: c.t('form.save'), start: { name: '', kind: 'off', day: first, to: '', yearly: false, last_year: '' },
+    fields: [
+      { name: 'name', kind: 'text', label: c.t('set.name'), required: true, help: c.t('cal.name_help') },
+      { name: 'kind', kind: 'pick', label: c.t('cal.rule'), choices: [{ value: 'off', text: c.t('cal.off') }, { value: 'work', text: c.t('cal.work') }], required: true },
+      { name: 'day', kind: 'day', label: c.t('cal.first'), required: true },
+      { name: 'to', kind: 'day', label: c.t('cal.last'), help: c.t('cal.last_help') },
+      { name: 'yearly', kind: 'check', label: c.t('cal.yearly') },
+      { name: 'last_year', kind: 'int', label: c.t('cal.last_year'), help: c.t('cal.last_year_help'), show: (v) => v.yearly === true },
+    ],
+    send: (v, call) => office.calendarOwn({ day: String(v.day), name: String(v.name), to: v.to ? String(v.to) : undefined, kind: v.kind as 'off' | 'work', yearly: v.yearly === true, last_year: v.yearly && v.last_year ? Number(v.last_year) : undefined }, call),
+    said: (v) => ({ text: c.t('cal.added', { name: String(v.name) }) }),
+  };
+};
+
 export const officeForms: Record<string, { cap: string; make: Maker }> = {
   user_add: { cap: 'user.admin', make: userAdd },
   user_role: { cap: 'user.admin', make: userRole },
@@ -157,4 +175,5 @@ export const officeForms: Record<string, { cap: string; make: Maker }> = {
   account: { cap: 'company.admin', make: accountAdd },
   account_edit: { cap: 'company.admin', make: accountEdit },
   token: { cap: '', make: tokenAdd },
+  calendar: { cap: 'param.write', make: calendarDay },
 };

@@ -1,8 +1,9 @@
-/** How many requests wait for this person: asked again whenever something was written, shown in the navigation. */
+/** How many requests wait for this person: asked again whenever something was written, by whomever, shown in the navigation. */
 import { ref, watch, type Ref } from 'vue';
 import { api } from '@/backend';
 import { useSession } from '@/stores/session';
 import { changes } from './changes';
+import { logEnd } from './stream';
 
 const waiting = ref(0);
 let watching = false;
@@ -11,7 +12,7 @@ export function useWaiting(): Ref<number> {
   if (!watching) {
     watching = true;
     const session = useSession();
-    watch([changes, () => session.me?.login, () => session.me?.company?.code], async () => {
+    watch([changes, logEnd, () => session.me?.login, () => session.me?.company?.code], async () => {
       if (!session.me) { waiting.value = 0; return; }
       try {
         waiting.value = (await api.approvalCount()).waiting;
