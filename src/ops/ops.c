@@ -9,6 +9,7 @@
 #include "ingest/ops_layouts.h"
 #include "jobs/jobs.h"
 #include "ledger/ops.h"
+#include "library/library.h"
 #include "measure/ops.h"
 #include "office/office.h"
 #include "ops/approval.h"
@@ -44,6 +45,9 @@ const hk_op_set hk_op_sets[] = {
     { "rehearse", hk_rehearse_ops },
     { "rehearse", hk_practice_ops },
     { "rehearse", hk_review_ops },
+    { "library",  hk_library_call_ops },
+    { "library",  hk_library_ops },
+    { "library",  hk_library_write_ops },
     { "demo",     hk_demo_ops },
     { "bench",    hk_bench_ops },
     { NULL, NULL },

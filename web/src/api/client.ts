@@ -621,6 +621,26 @@ export function postImportsIdPost(input: t.PostImportsIdPostInput, call?: Call):
   return request({ method: 'POST', path: '/api/v1/imports/{id}/post', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PostImportsIdPostReply>;
 }
 
+/** 记住的导入格式：每种表头对应哪些内容 */
+export function importLayouts(call?: Call): Promise<t.ImportLayoutsReply> {
+  return request({ method: 'GET', path: '/api/v1/import-layouts', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.ImportLayoutsReply>;
+}
+
+/** 改一个导入格式：名称、各列的含义、停用 */
+export function importLayoutEdit(input: t.ImportLayoutEditInput, call?: Call): Promise<t.ImportLayoutEditReply> {
+  return request({ method: 'PATCH', path: '/api/v1/import-layouts/{id}', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.ImportLayoutEditReply>;
+}
+
+/** 把一个导入格式存成对应文件 */
+export function importLayoutMap(input: t.ImportLayoutMapInput, call?: Call): Promise<t.Download> {
+  return request({ method: 'GET', path: '/api/v1/import-layouts/{id}/map', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
+}
+
+/** 从对应文件装入一个导入格式 */
+export function importLayoutLoad(input: t.ImportLayoutLoadInput, call?: Call): Promise<t.ImportLayoutLoadReply> {
+  return request({ method: 'POST', path: '/api/v1/import-layouts', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ImportLayoutLoadReply>;
+}
+
 /** 文件清单 */
 export function fileList(input: t.FileListInput = {}, call?: Call): Promise<t.Page<t.FileListRow>> {
   return request({ method: 'GET', path: '/api/v1/files', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.FileListRow>>;
@@ -906,6 +926,11 @@ export function jobsCancel(input: t.JobsCancelInput, call?: Call): Promise<t.Job
   return request({ method: 'POST', path: '/api/v1/jobs/{id}/cancel', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.JobsCancelReply>;
 }
 
+/** 有没有新的变动：别人记了多少笔，哪些后台任务在跑 */
+export function changes(input: t.ChangesInput = {}, call?: Call): Promise<t.ChangesReply> {
+  return request({ method: 'GET', path: '/api/v1/changes', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ChangesReply>;
+}
+
 /** 读一句催款的话 */
 export function postRead(input: t.PostReadInput, call?: Call): Promise<t.PostReadReply> {
   return request({ method: 'POST', path: '/api/v1/read', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PostReadReply>;
@@ -971,27 +996,52 @@ export function practiceReview(input: t.PracticeReviewInput, call?: Call): Promi
   return request({ method: 'GET', path: '/api/v1/practice/{id}/review', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PracticeReviewReply>;
 }
 
-/** 记住的导入格式：每种表头对应哪些内容 */
-export function importLayouts(call?: Call): Promise<t.ImportLayoutsReply> {
-  return request({ method: 'GET', path: '/api/v1/import-layouts', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.ImportLayoutsReply>;
+/** 给这通电话挑话术 */
+export function libraryCall(input: t.LibraryCallInput = {}, call?: Call): Promise<t.LibraryCallReply> {
+  return request({ method: 'GET', path: '/api/v1/library/call', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.LibraryCallReply>;
 }
 
-/** 改一个导入格式：名称、各列的含义、停用 */
-export function importLayoutEdit(input: t.ImportLayoutEditInput, call?: Call): Promise<t.ImportLayoutEditReply> {
-  return request({ method: 'PATCH', path: '/api/v1/import-layouts/{id}', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.ImportLayoutEditReply>;
+/** 记一次使用 */
+export function libraryUse(input: t.LibraryUseInput, call?: Call): Promise<t.LibraryUseReply> {
+  return request({ method: 'POST', path: '/api/v1/library/{script}/use', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.LibraryUseReply>;
 }
 
-/** 把一个导入格式存成对应文件 */
-export function importLayoutMap(input: t.ImportLayoutMapInput, call?: Call): Promise<t.Download> {
-  return request({ method: 'GET', path: '/api/v1/import-layouts/{id}/map', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
+/** 查找话术 */
+export function libraryList(input: t.LibraryListInput = {}, call?: Call): Promise<t.Page<t.LibraryListRow>> {
+  return request({ method: 'GET', path: '/api/v1/library', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.LibraryListRow>>;
 }
 
-/** 从对应文件装入一个导入格式 */
-export function importLayoutLoad(input: t.ImportLayoutLoadInput, call?: Call): Promise<t.ImportLayoutLoadReply> {
-  return request({ method: 'POST', path: '/api/v1/import-layouts', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ImportLayoutLoadReply>;
+/** 借口目录和战绩 */
+export function libraryExcuses(call?: Call): Promise<t.Page<t.LibraryExcusesRow>> {
+  return request({ method: 'GET', path: '/api/v1/library/excuses', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.LibraryExcusesRow>>;
 }
 
-/** 有没有新的变动：别人记了多少笔，哪些后台任务在跑 */
-export function changes(input: t.ChangesInput = {}, call?: Call): Promise<t.ChangesReply> {
-  return request({ method: 'GET', path: '/api/v1/changes', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ChangesReply>;
+/** 检查一句话术 */
+export function libraryCheck(input: t.LibraryCheckInput, call?: Call): Promise<t.LibraryCheckReply> {
+  return request({ method: 'POST', path: '/api/v1/library/check', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.LibraryCheckReply>;
+}
+
+/** 看一句话术 */
+export function libraryShow(input: t.LibraryShowInput, call?: Call): Promise<t.LibraryShowReply> {
+  return request({ method: 'GET', path: '/api/v1/library/{script}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.LibraryShowReply>;
+}
+
+/** 写一句话术 */
+export function libraryWrite(input: t.LibraryWriteInput, call?: Call): Promise<t.LibraryWriteReply> {
+  return request({ method: 'POST', path: '/api/v1/library', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.LibraryWriteReply>;
+}
+
+/** 给话术写新版本 */
+export function libraryEdit(input: t.LibraryEditInput, call?: Call): Promise<t.LibraryEditReply> {
+  return request({ method: 'POST', path: '/api/v1/library/{script}/edit', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.LibraryEditReply>;
+}
+
+/** 审定话术 */
+export function libraryReview(input: t.LibraryReviewInput, call?: Call): Promise<t.LibraryReviewReply> {
+  return request({ method: 'POST', path: '/api/v1/library/{script}/review', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.LibraryReviewReply>;
+}
+
+/** 给话术投票 */
+export function libraryVote(input: t.LibraryVoteInput, call?: Call): Promise<t.LibraryVoteReply> {
+  return request({ method: 'POST', path: '/api/v1/library/{script}/vote', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.LibraryVoteReply>;
 }

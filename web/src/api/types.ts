@@ -2670,7 +2670,6 @@ export interface GetPacksMonthInput {
 export interface PostPacksInput {
   month: string;
   language?: 'zh' | 'en';
-  balances?: number;
 }
 
 export interface PostPacksReply {
@@ -3035,6 +3034,89 @@ export interface PostImportsIdPostReply {
     advice: string;
     key: string;
   }[];
+}
+
+export interface ImportLayoutsReply {
+  rows: {
+    id: number;
+    name: string;
+    what: 'customers' | 'contacts' | 'invoices' | 'receipts' | 'allocations' | 'running-account' | 'balances' | 'contracts' | 'deliveries' | 'followups';
+    mapped: number;
+    used: string | null;
+    uses: number;
+    retired: boolean;
+    missing: string | null;
+    columns: {
+      letter: string;
+      title: string;
+      field: string | null;
+      label: string | null;
+    }[];
+    version: number;
+  }[];
+  kinds: {
+    what: 'customers' | 'contacts' | 'invoices' | 'receipts' | 'allocations' | 'running-account' | 'balances' | 'contracts' | 'deliveries' | 'followups';
+    fields: {
+      field: string;
+      label: string;
+      required: boolean;
+    }[];
+  }[];
+}
+
+export interface ImportLayoutEditInput {
+  id: number;
+  name?: string;
+  columns?: {
+    column: string;
+    field?: string | null;
+  }[];
+  retired?: boolean;
+}
+
+export interface ImportLayoutEditReply {
+  id: number;
+  name: string;
+  what: 'customers' | 'contacts' | 'invoices' | 'receipts' | 'allocations' | 'running-account' | 'balances' | 'contracts' | 'deliveries' | 'followups';
+  mapped: number;
+  used: string | null;
+  uses: number;
+  retired: boolean;
+  missing: string | null;
+  columns: {
+    letter: string;
+    title: string;
+    field: string | null;
+    label: string | null;
+  }[];
+  version: number;
+}
+
+export interface ImportLayoutMapInput {
+  id: number;
+}
+
+export interface ImportLayoutLoadInput {
+  file: File;
+  name?: string;
+}
+
+export interface ImportLayoutLoadReply {
+  id: number;
+  name: string;
+  what: 'customers' | 'contacts' | 'invoices' | 'receipts' | 'allocations' | 'running-account' | 'balances' | 'contracts' | 'deliveries' | 'followups';
+  mapped: number;
+  used: string | null;
+  uses: number;
+  retired: boolean;
+  missing: string | null;
+  columns: {
+    letter: string;
+    title: string;
+    field: string | null;
+    label: string | null;
+  }[];
+  version: number;
 }
 
 export interface FileListInput {
@@ -4070,6 +4152,24 @@ export interface JobsCancelReply {
   mine: boolean;
 }
 
+export interface ChangesInput {
+  since?: number;
+}
+
+export interface ChangesReply {
+  seq: number;
+  since: number;
+  by_others: number;
+  jobs: {
+    id: number;
+    kind: string;
+    state: 'queued' | 'running' | 'cancelling';
+    done: number;
+    total: number;
+    mine: boolean;
+  }[];
+}
+
 export interface PostReadInput {
   text: string;
   context?: string;
@@ -4654,103 +4754,403 @@ export interface PracticeReviewReply {
   }[];
 }
 
-export interface ImportLayoutsReply {
-  rows: {
-    id: number;
-    name: string;
-    what: 'customers' | 'contacts' | 'invoices' | 'receipts' | 'allocations' | 'running-account' | 'balances' | 'contracts' | 'deliveries' | 'followups';
-    mapped: number;
-    used: string | null;
-    uses: number;
-    retired: boolean;
-    missing: string | null;
-    columns: {
-      letter: string;
-      title: string;
-      field: string | null;
-      label: string | null;
-    }[];
+export interface LibraryCallInput {
+  customer?: string;
+  heard?: string;
+  excuse_id?: number;
+  moment?: 'opening' | 'question' | 'reply' | 'close' | 'forbidden';
+  stage?: 'any' | 'remind' | 'courtesy' | 'demand' | 'final';
+  channel?: 'any' | 'phone' | 'message' | 'visit' | 'letter';
+  debtor?: 'any' | 'able_willing' | 'able_unwilling' | 'unable_willing' | 'unable_unwilling' | 'process' | 'bully' | 'friend' | 'chain' | 'dispute' | 'vanished' | 'evader';
+  personality?: 'any' | 'silent' | 'blunt' | 'hesitant' | 'domineering' | 'shrewd' | 'complaining' | 'evasive' | 'smooth' | 'face';
+  tone?: 'gentle' | 'formal' | 'legal';
+  amount?: Decimal;
+  due?: Day;
+  limit?: number;
+}
+
+export interface LibraryCallReply {
+  customer: string | null;
+  excuse_id: number | null;
+  excuse: string | null;
+  tell: string | null;
+  verify: string | null;
+  stage: 'any' | 'remind' | 'courtesy' | 'demand' | 'final';
+  tone: 'gentle' | 'formal' | 'legal';
+  amount: string | null;
+  days_late: number | null;
+  lines: {
+    script: string;
+    said: string;
+    ready: boolean;
+    missing: string[];
+    reasons: string[];
+    line: {
+      script: string;
+      moment: 'opening' | 'question' | 'reply' | 'close' | 'forbidden';
+      stage: 'any' | 'remind' | 'courtesy' | 'demand' | 'final';
+      channel: 'any' | 'phone' | 'message' | 'visit' | 'letter';
+      debtor: 'any' | 'able_willing' | 'able_unwilling' | 'unable_willing' | 'unable_unwilling' | 'process' | 'bully' | 'friend' | 'chain' | 'dispute' | 'vanished' | 'evader';
+      personality: 'any' | 'silent' | 'blunt' | 'hesitant' | 'domineering' | 'shrewd' | 'complaining' | 'evasive' | 'smooth' | 'face';
+      tone: 'gentle' | 'formal' | 'legal';
+      excuse_id: number | null;
+      excuse: string | null;
+      state: 'draft' | 'trial' | 'published' | 'retired';
+      shipped: boolean;
+      waiting: boolean;
+      version: number;
+      text: string;
+      said: string | null;
+      missing: string[];
+      because: string;
+      moves: {
+        move: string;
+        name: string;
+      }[];
+      author: string | null;
+      own: boolean;
+      changed: string | null;
+      votes_up: number;
+      votes_down: number;
+      my_vote: number;
+      times_used: number;
+      promise_rate: {
+        n: number;
+        k: number;
+        percent: number | null;
+      };
+      kept_rate: {
+        n: number;
+        k: number;
+        percent: number | null;
+      };
+    };
+  }[];
+  avoid: {
+    script: string;
+    moment: 'opening' | 'question' | 'reply' | 'close' | 'forbidden';
+    stage: 'any' | 'remind' | 'courtesy' | 'demand' | 'final';
+    channel: 'any' | 'phone' | 'message' | 'visit' | 'letter';
+    debtor: 'any' | 'able_willing' | 'able_unwilling' | 'unable_willing' | 'unable_unwilling' | 'process' | 'bully' | 'friend' | 'chain' | 'dispute' | 'vanished' | 'evader';
+    personality: 'any' | 'silent' | 'blunt' | 'hesitant' | 'domineering' | 'shrewd' | 'complaining' | 'evasive' | 'smooth' | 'face';
+    tone: 'gentle' | 'formal' | 'legal';
+    excuse_id: number | null;
+    excuse: string | null;
+    state: 'draft' | 'trial' | 'published' | 'retired';
+    shipped: boolean;
+    waiting: boolean;
     version: number;
-  }[];
-  kinds: {
-    what: 'customers' | 'contacts' | 'invoices' | 'receipts' | 'allocations' | 'running-account' | 'balances' | 'contracts' | 'deliveries' | 'followups';
-    fields: {
-      field: string;
-      label: string;
-      required: boolean;
+    text: string;
+    said: string | null;
+    missing: string[];
+    because: string;
+    moves: {
+      move: string;
+      name: string;
     }[];
+    author: string | null;
+    own: boolean;
+    changed: string | null;
+    votes_up: number;
+    votes_down: number;
+    my_vote: number;
+    times_used: number;
+    promise_rate: {
+      n: number;
+      k: number;
+      percent: number | null;
+    };
+    kept_rate: {
+      n: number;
+      k: number;
+      percent: number | null;
+    };
   }[];
 }
 
-export interface ImportLayoutEditInput {
-  id: number;
-  name?: string;
-  columns?: {
-    column: string;
-    field?: string | null;
-  }[];
-  retired?: boolean;
+export interface LibraryUseInput {
+  script: string;
+  customer?: string;
+  day?: Day;
 }
 
-export interface ImportLayoutEditReply {
-  id: number;
-  name: string;
-  what: 'customers' | 'contacts' | 'invoices' | 'receipts' | 'allocations' | 'running-account' | 'balances' | 'contracts' | 'deliveries' | 'followups';
-  mapped: number;
-  used: string | null;
-  uses: number;
-  retired: boolean;
-  missing: string | null;
-  columns: {
-    letter: string;
-    title: string;
-    field: string | null;
-    label: string | null;
-  }[];
+export interface LibraryUseReply {
+  script: string;
+  day: Day;
+  times_used: number;
+}
+
+export interface LibraryListInput {
+  q?: string;
+  moment?: 'opening' | 'question' | 'reply' | 'close' | 'forbidden';
+  stage?: 'any' | 'remind' | 'courtesy' | 'demand' | 'final';
+  channel?: 'any' | 'phone' | 'message' | 'visit' | 'letter';
+  debtor?: 'any' | 'able_willing' | 'able_unwilling' | 'unable_willing' | 'unable_unwilling' | 'process' | 'bully' | 'friend' | 'chain' | 'dispute' | 'vanished' | 'evader';
+  personality?: 'any' | 'silent' | 'blunt' | 'hesitant' | 'domineering' | 'shrewd' | 'complaining' | 'evasive' | 'smooth' | 'face';
+  tone?: 'gentle' | 'formal' | 'legal';
+  excuse_id?: number;
+  state?: 'draft' | 'trial' | 'published' | 'retired';
+  mine?: boolean;
+  waiting?: boolean;
+  limit?: number;
+  cursor?: number;
+}
+
+export interface LibraryListRow {
+  script: string;
+  moment: 'opening' | 'question' | 'reply' | 'close' | 'forbidden';
+  stage: 'any' | 'remind' | 'courtesy' | 'demand' | 'final';
+  channel: 'any' | 'phone' | 'message' | 'visit' | 'letter';
+  debtor: 'any' | 'able_willing' | 'able_unwilling' | 'unable_willing' | 'unable_unwilling' | 'process' | 'bully' | 'friend' | 'chain' | 'dispute' | 'vanished' | 'evader';
+  personality: 'any' | 'silent' | 'blunt' | 'hesitant' | 'domineering' | 'shrewd' | 'complaining' | 'evasive' | 'smooth' | 'face';
+  tone: 'gentle' | 'formal' | 'legal';
+  excuse_id: number | null;
+  excuse: string | null;
+  state: 'draft' | 'trial' | 'published' | 'retired';
+  shipped: boolean;
+  waiting: boolean;
   version: number;
-}
-
-export interface ImportLayoutMapInput {
-  id: number;
-}
-
-export interface ImportLayoutLoadInput {
-  file: File;
-  name?: string;
-}
-
-export interface ImportLayoutLoadReply {
-  id: number;
-  name: string;
-  what: 'customers' | 'contacts' | 'invoices' | 'receipts' | 'allocations' | 'running-account' | 'balances' | 'contracts' | 'deliveries' | 'followups';
-  mapped: number;
-  used: string | null;
-  uses: number;
-  retired: boolean;
-  missing: string | null;
-  columns: {
-    letter: string;
-    title: string;
-    field: string | null;
-    label: string | null;
+  text: string;
+  said: string | null;
+  missing: string[];
+  because: string;
+  moves: {
+    move: string;
+    name: string;
   }[];
+  author: string | null;
+  own: boolean;
+  changed: string | null;
+  votes_up: number;
+  votes_down: number;
+  my_vote: number;
+  times_used: number;
+  promise_rate: {
+    n: number;
+    k: number;
+    percent: number | null;
+  };
+  kept_rate: {
+    n: number;
+    k: number;
+    percent: number | null;
+  };
+}
+
+export interface LibraryExcusesRow {
+  excuse_id: number;
+  excuse: string;
+  kind: string;
+  tell: string;
+  verify: string;
+  debtors: string[];
+  times_used: number;
+  promise_rate: {
+    n: number;
+    k: number;
+    percent: number | null;
+  };
+  kept_rate: {
+    n: number;
+    k: number;
+    percent: number | null;
+  };
+}
+
+export interface LibraryCheckInput {
+  text: string;
+  moves?: string[];
+  script?: string;
+}
+
+export interface LibraryCheckReply {
+  problems: {
+    rule: string;
+    found: string;
+    at_sign: number;
+    message: string;
+    source: string;
+  }[];
+  reads_as: {
+    move: string;
+    name: string;
+  }[];
+  not_read: {
+    move: string;
+    name: string;
+  }[];
+  alike: {
+    script: string;
+    percent: number;
+    text: string;
+  }[];
+}
+
+export interface LibraryShowInput {
+  script: string;
+  customer?: string;
+}
+
+export interface LibraryShowReply {
+  script: string;
+  moment: 'opening' | 'question' | 'reply' | 'close' | 'forbidden';
+  stage: 'any' | 'remind' | 'courtesy' | 'demand' | 'final';
+  channel: 'any' | 'phone' | 'message' | 'visit' | 'letter';
+  debtor: 'any' | 'able_willing' | 'able_unwilling' | 'unable_willing' | 'unable_unwilling' | 'process' | 'bully' | 'friend' | 'chain' | 'dispute' | 'vanished' | 'evader';
+  personality: 'any' | 'silent' | 'blunt' | 'hesitant' | 'domineering' | 'shrewd' | 'complaining' | 'evasive' | 'smooth' | 'face';
+  tone: 'gentle' | 'formal' | 'legal';
+  excuse_id: number | null;
+  excuse: string | null;
+  state: 'draft' | 'trial' | 'published' | 'retired';
+  shipped: boolean;
+  waiting: boolean;
   version: number;
-}
-
-export interface ChangesInput {
-  since?: number;
-}
-
-export interface ChangesReply {
-  seq: number;
-  since: number;
-  by_others: number;
-  jobs: {
-    id: number;
-    kind: string;
-    state: 'queued' | 'running' | 'cancelling';
-    done: number;
-    total: number;
-    mine: boolean;
+  text: string;
+  said: string | null;
+  missing: string[];
+  because: string;
+  moves: {
+    move: string;
+    name: string;
   }[];
+  author: string | null;
+  own: boolean;
+  changed: string | null;
+  votes_up: number;
+  votes_down: number;
+  my_vote: number;
+  times_used: number;
+  promise_rate: {
+    n: number;
+    k: number;
+    percent: number | null;
+  };
+  kept_rate: {
+    n: number;
+    k: number;
+    percent: number | null;
+  };
+  tell: string | null;
+  verify: string | null;
+  versions: {
+    version: number;
+    text: string;
+    because: string;
+    moves: {
+      move: string;
+      name: string;
+    }[];
+    author: string | null;
+    own: boolean;
+    at: string;
+  }[];
+  reviews: {
+    version: number;
+    verdict: 'trial' | 'publish' | 'return' | 'retire';
+    remark: string;
+    reviewer: string | null;
+    at: string;
+  }[];
+  may_review: boolean;
+  problems: {
+    rule: string;
+    found: string;
+    at_sign: number;
+    message: string;
+    source: string;
+  }[];
+  reads_as: {
+    move: string;
+    name: string;
+  }[];
+  not_read: {
+    move: string;
+    name: string;
+  }[];
+  alike: {
+    script: string;
+    percent: number;
+    text: string;
+  }[];
+}
+
+export interface LibraryWriteInput {
+  text: string;
+  moment?: 'opening' | 'question' | 'reply' | 'close' | 'forbidden';
+  stage?: 'any' | 'remind' | 'courtesy' | 'demand' | 'final';
+  channel?: 'any' | 'phone' | 'message' | 'visit' | 'letter';
+  debtor?: 'any' | 'able_willing' | 'able_unwilling' | 'unable_willing' | 'unable_unwilling' | 'process' | 'bully' | 'friend' | 'chain' | 'dispute' | 'vanished' | 'evader';
+  personality?: 'any' | 'silent' | 'blunt' | 'hesitant' | 'domineering' | 'shrewd' | 'complaining' | 'evasive' | 'smooth' | 'face';
+  tone?: 'gentle' | 'formal' | 'legal';
+  excuse_id?: number;
+  moves?: string[];
+  because?: string;
+}
+
+export interface LibraryWriteReply {
+  script: string;
+  version: number;
+  state: 'draft' | 'trial' | 'published' | 'retired';
+  waiting: boolean;
+  problems: {
+    rule: string;
+    found: string;
+    at_sign: number;
+    message: string;
+    source: string;
+  }[];
+}
+
+export interface LibraryEditInput {
+  script: string;
+  text: string;
+  moves?: string[];
+  because?: string;
+}
+
+export interface LibraryEditReply {
+  script: string;
+  version: number;
+  state: 'draft' | 'trial' | 'published' | 'retired';
+  waiting: boolean;
+  problems: {
+    rule: string;
+    found: string;
+    at_sign: number;
+    message: string;
+    source: string;
+  }[];
+}
+
+export interface LibraryReviewInput {
+  script: string;
+  verdict: 'trial' | 'publish' | 'return' | 'retire';
+  version?: number;
+  remark?: string;
+}
+
+export interface LibraryReviewReply {
+  script: string;
+  version: number;
+  state: 'draft' | 'trial' | 'published' | 'retired';
+  waiting: boolean;
+  problems: {
+    rule: string;
+    found: string;
+    at_sign: number;
+    message: string;
+    source: string;
+  }[];
+}
+
+export interface LibraryVoteInput {
+  script: string;
+  vote: 'up' | 'down' | 'none';
+}
+
+export interface LibraryVoteReply {
+  script: string;
+  votes_up: number;
+  votes_down: number;
+  my_vote: number;
 }

@@ -1,0 +1,189 @@
+/* words.c - see words.h. */
+#include "library/words.h"
+#include "base/money.h"
+#include "base/utf8.h"
+#include "content/reader.h"
+#include "reading/text.h"
+
+/* The table (WO1). Words are separated by blanks and written in the one form. Rules and their sources are texts, so that a person who is
+ * refused reads which line he crossed. A word stands here only when it has no honest use in a talk about money: 法院 and 起诉 are lawful,
+ * 法院已经受理 while nothing was filed is not. */
+static const struct { const char *rule, *words; } table[] = {
+    { "violence",   "打断 弄死 砍死 收拾你 修理你 让你好看 见血 动手了 揍你 打你 卸胳膊 卸腿 砸了你 泼油漆 泼漆 带人堵门 堵你门 堵门 锁眼 上门闹" },
+    { "threat",     "后果自负 走着瞧 别怪我不客气 别怪我们不客气 不择手段 让你做不成生意 让你混不下去 小心点 吃不了兜着走 你等着 黑道 道上的朋友 社会上的朋友" },
+    { "insult",     "骗子 无赖 老赖 流氓 不要脸 臭不要脸 混蛋 王八蛋 他妈的 傻逼 白痴 畜生 人渣 穷鬼 吃屎 去死" },
+    { "impostor",   "我是法院的 我们是法院的 这里是法院 我是公安 我们是公安 这里是公安局 我是派出所 这里是派出所 我是检察院 我是警察 我们是警察 我是执行局 经侦支队的 我是银监" },
+    { "false_step", "法院已受理 法院已经受理 已经立案 已立案 法院已经判了 法官已经签字 公安机关立案 公安已经立案 警察马上到 明天查封 明天封账 已经查封 已列入失信 已经列入失信 传票已经寄出" },
+    { "crime",      "报警抓 抓起来 抓你 送你进去 让你坐牢 判刑 蹲监狱 刑事责任 诈骗罪 通缉" },
+    { "detain",     "别想走 不给钱别走 不付钱别走 不让你出门 扣下你 扣人 扣车 关起来 不许离开" },
+    { "home",       "去你家 到你家 上你家 你家住哪 你家住在 家门口等你 住你家 睡你家" },
+    { "follow",     "跟着你 盯着你 跟踪 天天堵 天天打给你 半夜打 打到你接 轰炸 呼死你 通讯录" },
+    { "publicity",  "曝光 公示你 发朋友圈 发到群里 发抖音 挂到网上 挂网上 贴大字报 拉横幅 贴告示 让同行都知道 让大家都知道 敲锣" },
+    { "others",     "告诉你老婆 告诉你爱人 告诉你家人 通知你家人 打给你家人 找你家人 找你父母 找你孩子 你孩子 你女儿 你儿子 学校门口 告诉你邻居 告诉你们员工 告诉你同事 联系你所有客户 通知你所有客户" },
+    { "data",       "查了你的通话 查你流水 查到你个人 你个人征信 买到你 定位了你 查了你的行踪 开房记录" },
+    { "forgery",    "假合同 做份假 补个假 假发票 伪造 倒签" },
+    { "private",    "打到我卡 打我个人 转我微信 转到我微信 付我个人 私人账户 打我私卡 给我现金就行" },
+    { "gift",       "给你回扣 好处费 给你包个红包 给你提成 少不了你的好处" },
+    { "authority",  "利息就免了 利息不要了 违约金不要了 违约金免了 零头抹了 给你打折 给你打个折 打八折 打九折 打七折" },
+    { "label",      "意愿低 有能力意愿低 性格类型 赖账型 危险型 还款意愿 内部支持者" },
+};
+
+/* Told as not done (WO4): the words before it, at most so many characters back. */
+static const char NEGATED[] = "不会 绝不 从不 不能 不许 不准 禁止 没有 不是 不得";
+enum { BEFORE = 8 };
+
+static bool negated(const hk_line *l, size_t at)
+{
+    size_t from = at;
+    for (int k = 0; from > 0 && k < BEFORE; k++)
+        do from--; while (from > 0 && ((unsigned char)l->s[from] & 0xC0) == 0x80);
+    for (size_t i = from; i < at; i++) {
+        unsigned char c = (unsigned char)l->s[i];
+        if ((c & 0xC0) != 0x80 && hk_line_any(l, i, NEGATED)) return true;
+    }
+    return false;
+}
+
+/* 您 is as much "you" as 你: a threat does not become courteous by it. Both take three bytes. */
+static const char *one_you(hk_arena *a, const hk_line *l)
+{
+    char *s = hk_strndup(a, l->s, l->n);
+    for (char *p = strstr(s, "您"); p; p = strstr(p, "您")) memcpy(p, "你", 3);
+    return s;
+}
+
+static size_t signs_before(const char *text, size_t bytes) { return hk_utf8_count((hk_str){ text, bytes }); }
+
+static void law_faults(hk_ctx *cx, const char *text, hk_word_fault **list, size_t *n, size_t *cap)
+{
+    hk_line l;
+
+    hk_line_make(cx->arena, hk_str_of(text), &l);
+    l.s = one_you(cx->arena, &l);
+    for (size_t i = 0; i < l.n; i++) {
+        if (((unsigned char)l.s[i] & 0xC0) == 0x80) continue;
+        for (size_t r = 0; r < HK_COUNT(table); r++) {
+            size_t k = hk_line_any(&l, i, table[r].words);
+            if (!k || negated(&l, i)) continue;
+            HK_PUSH(cx->arena, *list, *n, *cap) = (hk_word_fault){ table[r].rule, hk_strndup(cx->arena, text + l.raw[i], l.raw[i + k] - l.raw[i]), signs_before(text, l.raw[i]) };
+        }
+    }
+}
+
+/* ---- variables -------------------------------------------------------------------------------------------------------------- */
+static const char *const vars[HK_VAR_COUNT] = {
+#define X(name) #name,
+    HK_LINE_VARS(X)
+#undef X
+};
+
+const char *hk_line_var_name(hk_line_var v) { return vars[v]; }
+
+/* p stands on "{": its variable and the byte behind "}"; HK_VAR_COUNT when it is none of ours. */
+static hk_line_var var_at(const char *p, const char **behind)
+{
+    size_t n = strcspn(p + 1, "{}");
+    *behind = p[n + 1] == '}' ? p + n + 2 : p + 1;
+    if (p[n + 1] != '}') return HK_VAR_COUNT;
+    for (int v = 0; v < HK_VAR_COUNT; v++)
+        if (strlen(vars[v]) == n && memcmp(vars[v], p + 1, n) == 0) return (hk_line_var)v;
+    return HK_VAR_COUNT;
+}
+
+static void var_faults(hk_ctx *cx, const char *text, hk_word_fault **list, size_t *n, size_t *cap)
+{
+    for (const char *p = strpbrk(text, "{}"), *behind; p; p = strpbrk(behind, "{}")) {
+        bool open = *p == '{';
+        if (open && var_at(p, &behind) != HK_VAR_COUNT) continue;
+        if (!open) behind = p + 1;
+        bool closed = open && behind > p + 1;
+        HK_PUSH(cx->arena, *list, *n, *cap) = (hk_word_fault){ closed ? "variable" : "brace", hk_strndup(cx->arena, p, (size_t)(behind - p)), signs_before(text, (size_t)(p - text)) };
+    }
+}
+
+void hk_words_check(hk_ctx *cx, const char *text, hk_word_fault **list, size_t *n)
+{
+    size_t cap = 0;
+
+    *list = NULL, *n = 0;
+    law_faults(cx, text, list, n, &cap);
+    var_faults(cx, text, list, n, &cap);
+    for (size_t i = 1; i < *n; i++)                      /* two lists in order make one in order; they are a handful */
+        for (size_t k = i; k > 0 && (*list)[k].at < (*list)[k - 1].at; k--) {
+            hk_word_fault f = (*list)[k];
+            (*list)[k] = (*list)[k - 1], (*list)[k - 1] = f;
+        }
+}
+
+const char *hk_line_fill(hk_arena *a, const char *text, const hk_line_values *values, unsigned *missing)
+{
+    hk_buf b = { .arena = a };
+
+    hk_buf_add(&b, "", 0);
+    *missing = 0;
+    for (const char *p = text, *behind; *p; p = behind) {
+        size_t      n = strcspn(p, "{");
+        hk_line_var v = p[n] ? var_at(p + n, &behind) : (behind = p + n, HK_VAR_COUNT);
+        hk_buf_add(&b, p, n);
+        if (v != HK_VAR_COUNT && values->v[v]) hk_buf_puts(&b, values->v[v]);
+        else {
+            hk_buf_add(&b, p + n, (size_t)(behind - p) - n);
+            if (v != HK_VAR_COUNT) *missing |= 1u << v;
+        }
+    }
+    return b.p;
+}
+
+/* ---- figures as one says them ------------------------------------------------------------------------------------------------- */
+const char *hk_line_sum(hk_arena *a, int64_t minor, const char *currency)
+{
+    enum { WAN = 10000 * 100 };
+    int   x = hk_currency_exponent(currency);
+    char *s;
+
+    if (strcmp(currency, "CNY") != 0) return hk_printf(a, "%s %s", currency, hk_money_group(a, minor, x));
+    if (minor && minor % (WAN / 10) == 0) {              /* 38.6 万 is how a sum of tenths of ten thousand is said */
+        int64_t tenths = minor / (WAN / 10);
+        if (tenths % 10 == 0) return hk_printf(a, "%" PRId64 " 万元", tenths / 10);
+        if (tenths > 10) return hk_printf(a, "%" PRId64 ".%" PRId64 " 万元", tenths / 10, tenths % 10);
+    }
+    s = hk_money_group(a, minor, x);
+    if (minor % 100 == 0) s[strlen(s) - 3] = '\0';
+    return hk_printf(a, "%s 元", s);
+}
+
+const char *hk_line_day(hk_arena *a, hk_day day, hk_day today)
+{
+    hk_ymd d = hk_day_ymd(day), t = hk_day_ymd(today);
+    return d.y == t.y ? hk_printf(a, "%d月%d日", d.m, d.d) : hk_printf(a, "%d年%d月%d日", d.y, d.m, d.d);
+}
+
+int64_t hk_first_payment(int64_t minor)
+{
+    static const int64_t steps[] = { 1000000000, 100000000, 10000000, 1000000, 100000, 10000 };      /* fen: from ten million yuan to a hundred */
+    int64_t part = minor / 10 * 3;
+
+    for (size_t i = 0; i < HK_COUNT(steps); i++)
+        if (part >= 2 * steps[i]) return part - part % steps[i];
+    return HK_MIN(minor, 10000);                          /* small debts are asked for whole, up to a hundred yuan */
+}
+
+hk_rc hk_day_to_ask(hk_ctx *cx, hk_day today, const char **said)
+{
+    static const char *const names[] = { "", "一", "二", "三", "四", "五", "六", "日" };
+    const hk_calendar *cal;
+    bool   known;
+    int    now = hk_day_weekday(today);
+
+    hk_rc rc = hk_reader_calendar(cx, &cal);
+    if (rc) return rc;
+    hk_day day = now <= 3 ? today + 5 - now : today + 10 - now;
+    if (!hk_cal_is_workday(cal, day, &known)) {
+        hk_day before = hk_cal_add_workdays(cal, day, -1, &known);
+        day = before != HK_DAY_NONE && before >= today + 2 ? before : hk_cal_next_workday(cal, day, &known);
+    }
+    if (day == HK_DAY_NONE) day = today + 7;              /* beyond the calendar: the same day next week */
+    int week = (day - today + now - 1) / 7, weekday = hk_day_weekday(day);
+    *said = week > 1 ? hk_line_day(cx->arena, day, today) : hk_printf(cx->arena, "%s%s", week ? "下周" : "本周", names[weekday]);
+    return HK_OK;
+}

@@ -1,0 +1,168 @@
+The script library: found by meaning, written by one, let out by another, voted on once each, counted only where enough was seen.
+rows: R116 R118 R147 R229
+
+  $ hk init --company T --profile standard >/dev/null; hk person add Z zhang >/dev/null; hk user add zhang --role salesperson --person Z --password 'mango-river-41-lamp' >/dev/null; hk user add root --role admin --admin --password 'walnut-cloud-52-door' >/dev/null; for u in mei lan; do hk user add $u --role trainer --password 'mango-river-41-lamp' >/dev/null; done
+
+Thirty excuses in three tones, three openings for each of nine personalities, and what must not be said.
+
+  $ hk library list --moment reply --limit 200 --format json | python3 -c 'import json,sys; r=json.load(sys.stdin); print(r["total"], len({(x["excuse_id"],x["tone"]) for x in r["rows"]}))'
+  90 90
+  $ hk library list --moment opening --limit 200 --format json | python3 -c 'import json,sys,collections; print(sorted(collections.Counter(x["personality"] for x in json.load(sys.stdin)["rows"]).items()))'
+  [('blunt', 3), ('complaining', 3), ('domineering', 3), ('evasive', 3), ('face', 3), ('hesitant', 3), ('shrewd', 3), ('silent', 3), ('smooth', 3)]
+
+Found by what words mean: simplified or traditional, 帐 or 账, said in the wrong words of a voice keyboard; hollow words find nothing.
+
+  $ for q in 没收到发票 沒收到發票 对帐 公章外借 只能付成队; do echo "$q $(hk library list "$q" --limit 1 --format json | pick rows script)"; done
+  没收到发票 x04-(gentle|formal|legal) (re)
+  沒收到發票 x04-(gentle|formal|legal) (re)
+  对帐 x11-(gentle|formal|legal) (re)
+  公章外借 x28-(gentle|formal|legal) (re)
+  只能付成队 x15-(gentle|formal|legal) (re)
+  $ hk library list 我们的可以 --format json | pick . total
+  0
+  $ hk library list 违约金 --tone legal --moment reply --format json | pick rows tone | sort -u
+  legal
+
+Unlawful words and unknown variables are named with the rule and its source; denied ones are no fault.
+
+  $ hk library check '再不付就把您的事 发到群里,我是法院的,{amout} 周五付' --format json | pick problems rule found at_sign
+  publicity 发到群里 9
+  impostor 我是法院的 14
+  variable {amout} 20
+  $ hk library check '再不付就把您的事发到群里' --format json | pick problems source
+  民法典第一千零二十四条、第一千零三十二条；公司行为红线
+  $ hk library check '我们绝不会发到群里,也不会找您家人,{by}之前付 {first},可以吗?' --moves ASK --format json > c; pick problems rule < c; pick not_read move < c
+  $ hk library check '您的意思是钱已经汇出来了，对吗？我们行里查不到这笔。' --format json | pick alike script
+  x09-formal
+
+A salesperson writes; nobody else sees the draft but who may review it; he cannot let it out, and a trainer not his own.
+
+  $ hk --as zhang library write '票我理解您要核一遍。票号我现在念给您,核完{by}之前付 {first},可以吗?' --excuse-id 4 --tone gentle --channel phone --moves EMPATHY,ASK --because '票号一念,他就没话说' --format json | pick . version state waiting
+  1 draft true
+  $ L=$(hk --as zhang library list --mine --format json | pick rows script); hk --as zhang library show $L --format json | pick . state own because author
+  draft true 票号一念,他就没话说 zhang
+  $ hk --as root library show $L 2>&1 | sed 's/L[0-9]*/LN/'; hk --as mei library list --waiting --format json | pick rows state
+  huikuan: 没有找到话术 LN
+    位置： SCRIPT
+  draft
+  $ hk --as zhang library review $L publish
+  huikuan: 您没有这项权限：content.write
+  [3]
+  $ hk --as mei library review $L return
+  huikuan: 退回要写明改什么
+    位置： --remark
+  [2]
+  $ hk --as mei library review $L return --remark '日子要他自己说' --format json | pick . state; hk --as zhang library edit $L '票我理解您要核一遍。票号我念给您,核完哪天能付 {first}?' --format json | pick . version
+  draft
+  2
+  $ hk --as mei library review $L trial --version 1
+  huikuan: 有了更新的版本，看过再审定
+    位置： --version
+  [5]
+  $ hk --as mei library review $L trial --version 2 --format json | pick . state waiting; hk --as root library show $L --format json | pick . state version author
+  trial false
+  trial 2 zhang
+  $ M=L$(hk --as mei library write '这是讲师自己写的一句,{by}之前付,可以吗?' --format json | pick . script | tr -d L); hk --as mei library review $M publish
+  huikuan: 自己写的要由别人审定
+    建议： 请讲师或另一位同事审定；一个人的小微账套不受此限
+  [6]
+  $ hk --as lan library review $M publish --format json | pick . state; hk --as lan library review $M publish
+  published
+  huikuan: 已经是这个状态
+  [6]
+
+What is out stays out until the newer words are let out; unlawful words never are.
+
+  $ hk --as zhang library edit $M '你就是个老赖,{by}之前付' --format json | pick . version waiting; hk --as root library show $M --format json | pick . version text waiting
+  2 true
+  1 这是讲师自己写的一句,{by}之前付,可以吗? true
+  $ hk --as lan library review $M publish
+  huikuan: “老赖”不能放行：先改掉再审定
+  [6]
+  $ hk --as root library show $M --format json | pick versions version; hk --as mei library show $M --format json | pick versions version
+  1
+  2
+  1
+  $ hk --as mei library show $M --format json | pick reviews verdict reviewer
+  publish lan
+
+One vote a person, changeable and taken back; a shipped line is voted on as well, put in other words, and taken out of use.
+
+  $ for v in up up down; do hk --as zhang library vote $L $v --format json | pick . votes_up votes_down my_vote; done; hk --as mei library vote $L up --format json | pick . votes_up votes_down my_vote; hk --as zhang library vote $L none --format json | pick . votes_up votes_down
+  1 0 1
+  1 0 1
+  0 1 -1
+  1 1 1
+  1 0
+  $ hk --as zhang library vote x04-legal up --format json | pick . script votes_up; hk --as mei library edit x04-legal '您要见票才付,我理解。签收单原件在我手里,最迟{by}付清。' --format json | pick . script version state
+  x04-legal 1
+  x04-legal 1 draft
+  $ hk --as root library show x04-legal --format json | pick . state version waiting shipped; hk --as lan library review x04-legal publish --format json | pick . state; hk --as root library show x04-legal --format json | pick . version text votes_up
+  published 0 true true
+  published
+  1 您要见票才付,我理解。签收单原件在我手里,最迟{by}付清。 1
+  $ hk --as mei library review x05-legal retire --format json | pick . state; hk library list --excuse-id 5 --format json | pick rows script; hk library list --state retired --format json | pick rows script
+  retired
+  x05-gentle
+  x05-formal
+  x05-legal
+  $ hk --as lan library review x05-legal publish --format json | pick . state; hk library list --excuse-id 5 --format json | pick . total
+  published
+  3
+
+Beside a call: the customer's own figures, the excuse he gave, the stage of his oldest item; what is missing is said, what must not be said stands apart.
+
+  $ printf '客户编码,客户名称,发票号码,开票日期,到期日,价税合计\nC1,江北机械有限公司,F1,2025-04-01,2025-05-09,386000\nC2,长宏纸业有限公司,F2,2025-06-01,2025-06-20,8000\n' > i.csv; hk import invoices i.csv >/dev/null
+  $ printf '客户编码,跟进日期,跟进内容,承诺日期,承诺金额\nC1,2025-06-02,发票没收到,查了登记本没有这张票,2025-06-13,100000\n' | sed 's/,查了/，查了/' > f.csv; hk import followups f.csv >/dev/null
+  $ hk library call C1 --limit 2 --format json > k; pick . customer excuse amount stage tone < k; pick lines script ready missing < k
+  江北机械有限公司 没收到发票 38.6 万元 final legal
+  x04-legal true
+  (x04-formal|x04-gentle|L\d+) true (re)
+  $ hk library call C1 --heard '我们老板出差了,人在外地' --tone gentle --limit 1 --format json > k; pick . excuse < k; pick lines.0 script reasons < k
+  老板出差、领导没签字
+  x02-gentle 正对借口“老板出差、领导没签字”,语气：温和
+  $ hk library call --excuse-id 4 --limit 3 --format json | pick lines ready missing | sort -u
+  false first
+  true
+  $ hk library call --excuse-id 18 --format json | pick avoid text
+  行，新货先给您发，旧的您记着就好。
+  再不付我们就把你们公司的事发到群里，让同行都知道。
+  你等着，我知道你家住在哪儿。
+  $ hk library call --personality evasive --moment opening --limit 3 --format json | pick lines script
+  o-evasive-(1|2|3) (re)
+  o-evasive-(1|2|3) (re)
+  o-evasive-(1|2|3) (re)
+  $ hk library call NOPE
+  huikuan: 没有编码是 NOPE 的客户
+    位置： CUSTOMER
+  [4]
+
+Used in a talk that was recorded: k of n, and no rate below ten.
+
+  $ hk --as mei library use x04-gentle --customer C1 2>&1 | head -1; hk library use x04-gentle --customer C1 --day 2025-06-02 --format json | pick . times_used; hk library show x04-gentle --format json > s; pick promise_rate n k percent < s; pick kept_rate n k percent < s
+  huikuan: 您没有这项权限：ledger.read
+  1
+  1 1 -
+  1 0 -
+  $ printf '客户编码,到账日期,金额\nC1,2025-06-16,96000\n' > r.csv; hk import receipts r.csv >/dev/null; hk library show x04-gentle --format json | pick kept_rate n k percent
+  1 1 -
+
+The promise was 100,000 by Friday the 13th: 96,000 on Monday is 95 % within two working days. A talk on another day does not count.
+
+  $ hk library use x04-formal --customer C1 --day 2025-06-03 --format json | pick . times_used; hk library show x04-formal --format json | pick promise_rate n; hk library use n-1
+  1
+  0
+  huikuan: 这一句不能拿来说
+  [6]
+  $ python3 - > g.csv <<'EOF'
+  > print('客户编码,跟进日期,跟进内容,承诺日期,承诺金额')
+  > for d in range(1, 13): print(f'C2,2025-03-{d:02d},老板出差回来就签{d},' + (f'2025-03-{d+3:02d},1000' if d <= 9 else ','))
+  > EOF
+  $ hk import followups g.csv >/dev/null; hk library excuses --format json | python3 -c 'import json,sys; r=json.load(sys.stdin)["rows"][1]; print(r["times_used"], r["promise_rate"], r["kept_rate"])'
+  12 {'n': 12, 'k': 9, 'percent': 75} {'n': 9, 'k': 0, 'percent': None}
+
+A salesperson counts the talks he may see: none of these customers is his.
+
+  $ hk --as zhang library excuses --format json | python3 -c 'import json,sys; print(sum(r["times_used"] for r in json.load(sys.stdin)["rows"]))'; hk --as zhang library call C1 2>&1 | head -1; true
+  0
+  huikuan: 没有编码是 C1 的客户

@@ -1,0 +1,139 @@
+/* The words of a line: what the law and the house refuse, which variables are filled, how figures are said, and which texts are alike. */
+#include "library/pairs.h"
+#include "library/words.h"
+#include "test.h"
+
+/* ---- refused ------------------------------------------------------------------------------------------------------------------ */
+TEST(unlawful_words_are_found_in_any_dress)
+{
+    static const struct { const char *text, *rule; } rows[] = {
+        { "再不付就把你的事曝光", "publicity" }, { "再不付就把您的事 曝 光", "publicity" }, { "拉橫幅也要要回來", "publicity" }, { "我是法院的", "impostor" }, { "我们已经立案", "false_step" },
+        { "不付就去您家", "home" }, { "后果自负", "threat" }, { "你就是个骗子", "insult" }, { "告诉您老婆", "others" }, { "打到我卡上", "private" }, { "违约金不要了", "authority" },
+        { "少不了您的好处", "gift" }, { "让你坐牢", "crime" }, { "别想走", "detain" }, { "伪造一份合同", "forgery" }, { "您这种赖账型客户", "label" }, { "把您通讯录翻一遍", "follow" }, { "查您流水", "data" },
+        { "带人堵门", "violence" },
+    };
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_word_fault *list;
+        size_t n;
+        hk_words_check(cx, rows[i].text, &list, &n);
+        CHECK(n >= 1, "row %zu: %s", i, rows[i].text);
+        CHECK_STR(list[0].rule, rows[i].rule, "row %zu", i);
+    }
+}
+
+/* What a good collector says every day. */
+TEST(lawful_words_pass)
+{
+    static const char *const rows[] = {
+        "真到最后我们只能起诉、申请保全", "我们绝不会去您家，也不会找您家人", "合同写明按日万分之五算违约金", "到期不付，我们会发律师函", "请付到公司账户", "法院的判决书我这里有", "您的难处我理解", "系统会自动停货",
+    };
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_word_fault *list;
+        size_t n;
+        hk_words_check(cx, rows[i], &list, &n);
+        CHECK_INT((int64_t)n, 0, "row %zu: %s", i, n ? list[0].what : "");
+    }
+}
+
+TEST(variables_are_ours_and_closed)
+{
+    hk_word_fault *list;
+    size_t n;
+
+    hk_words_check(cx, "{customer}{amount}{due}{days}{account}{first}{by}", &list, &n);
+    CHECK_INT((int64_t)n, 0, "all seven");
+    hk_words_check(cx, "付{amout}或{amount", &list, &n);
+    CHECK_INT((int64_t)n, 2, "one unknown, one open");
+    CHECK_STR(list[0].rule, "variable", "unknown");
+    CHECK_STR(list[0].what, "{amout}", "as it was written");
+    CHECK_INT((int64_t)list[0].at, 1, "behind one sign");
+    CHECK_STR(list[1].rule, "brace", "open");
+    hk_words_check(cx, "a}b", &list, &n);
+    CHECK_INT((int64_t)n, 1, "a brace that closes nothing");
+}
+
+TEST(what_is_not_known_stays_and_is_named)
+{
+    hk_line_values v = { 0 };
+    unsigned missing;
+
+    v.v[HK_VAR_amount] = "5 万元{by}";
+    CHECK_STR(hk_line_fill(cx->arena, "{amount}，{by}付", &v, &missing), "5 万元{by}，{by}付", "a value is never read as a text with variables");
+    CHECK_INT(missing, 1u << HK_VAR_by, "by");
+    CHECK_STR(hk_line_fill(cx->arena, "没有变量", &v, &missing), "没有变量", "plain");
+    CHECK_INT(missing, 0, "nothing");
+}
+
+/* ---- figures ------------------------------------------------------------------------------------------------------------------- */
+TEST(sums_are_said_as_people_say_them)
+{
+    static const struct { int64_t fen; const char *said; } rows[] = {
+        { 38600000, "38.6 万元" }, { 5000000, "5 万元" }, { 9650000, "96,500 元" }, { 500000, "5,000 元" }, { 123450, "1,234.50 元" }, { 1000000, "1 万元" }, { 1100000, "1.1 万元" },
+    };
+    for (size_t i = 0; i < HK_COUNT(rows); i++) CHECK_STR(hk_line_sum(cx->arena, rows[i].fen, "CNY"), rows[i].said, "row %zu", i);
+    CHECK_STR(hk_line_sum(cx->arena, 123450, "USD"), "USD 1,234.50", "foreign");
+}
+
+TEST(the_first_payment_is_three_tenths_on_a_round_figure)
+{
+    static const struct { int64_t yuan, first; } rows[] = { { 386000, 110000 }, { 100000, 30000 }, { 8000, 2000 }, { 1000000, 300000 }, { 300, 100 }, { 60, 60 }, { 100000000, 30000000 } };
+    for (size_t i = 0; i < HK_COUNT(rows); i++) CHECK_INT(hk_first_payment(rows[i].yuan * 100), rows[i].first * 100, "row %zu", i);
+}
+
+/* 2025: 1 to 8 October are holidays, 28 September and 11 October are worked. 1 May to 5 May, 27 April worked. */
+TEST(the_day_asked_for_is_worked_and_ahead)
+{
+    static const struct { const char *today, *said; } rows[] = {
+        { "2025-06-23", "本周五" }, { "2025-06-25", "本周五" }, { "2025-06-26", "下周三" }, { "2025-06-28", "下周三" }, { "2025-06-29", "下周三" }, { "2025-09-29", "下周四" }, { "2025-09-26", "下周二" }, { "2025-04-30", "下周二" },
+    };
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        const char *said;
+        hk_day today;
+        assert_true(hk_day_parse(hk_str_of(rows[i].today), &today));
+        CHECK_RC(hk_day_to_ask(cx, today, &said), HK_OK, "row %zu", i);
+        CHECK_STR(said, rows[i].said, "%s", rows[i].today);
+    }
+}
+
+/* ---- pairs ----------------------------------------------------------------------------------------------------------------------- */
+static int alike(hk_ctx *cx, const char *a, const char *b)
+{
+    hk_pairs x, y;
+    hk_pairs_make(cx->arena, a, &x);
+    hk_pairs_make(cx->arena, b, &y);
+    return hk_pairs_alike(&x, &y);
+}
+
+TEST(pairs_carry_meaning_and_no_dress)
+{
+    hk_pairs p;
+
+    hk_pairs_make(cx->arena, "我们的可以吗", &p);
+    CHECK_INT((int64_t)p.n, 0, "hollow words are no pairs");
+    CHECK_INT(alike(cx, "沒收到發票", "没收到发票"), 100, "traditional");
+    CHECK_INT(alike(cx, "对帐单", "对账单"), 100, "帐");
+    CHECK_INT(alike(cx, "成队汇票", "承兑汇票"), 100, "a voice keyboard");
+    CHECK_INT(alike(cx, "ＯＡ流程", "oa流程"), 100, "full width");
+    CHECK_INT(alike(cx, "发票，流程", "发票流程"), 100, "票流 is a pair of one text only: the shorter has both of its own");
+    CHECK_INT(alike(cx, "{amount}发票", "{due}发票"), 100, "variables are not words");
+    CHECK_INT(alike(cx, "公章外借", "质量有问题"), 0, "nothing in common");
+}
+
+TEST(rare_words_weigh_more_and_unknown_ones_nothing)
+{
+    hk_pairs texts[4], query;
+    const hk_pairs *list[4] = { &texts[0], &texts[1], &texts[2], &texts[3] };
+    static const char *const said[] = { "付款流程", "付款发票", "付款合同", "付款公章" };
+
+    for (size_t i = 0; i < 4; i++) hk_pairs_make(cx->arena, said[i], &texts[i]);
+    hk_pair_index *ix = hk_pair_index_make(cx->arena, list, 4);
+    hk_pairs_make(cx->arena, "付款。公章。飞碟", &query);
+    CHECK_INT(hk_pair_score(ix, &query, &texts[3]), 1000, "飞碟 stands in no text and takes nothing away");
+    CHECK(hk_pair_score(ix, &query, &texts[0]) < 400, "付款 stands in all");
+    hk_pairs_make(cx->arena, "飞碟", &query);
+    CHECK_INT(hk_pair_score(ix, &query, &texts[0]), 0, "found nowhere");
+}
+
+RUN_TESTS(cmocka_unit_test(unlawful_words_are_found_in_any_dress), cmocka_unit_test(lawful_words_pass), cmocka_unit_test(variables_are_ours_and_closed),
+          cmocka_unit_test(what_is_not_known_stays_and_is_named), cmocka_unit_test(sums_are_said_as_people_say_them), cmocka_unit_test(the_first_payment_is_three_tenths_on_a_round_figure),
+          cmocka_unit_test(the_day_asked_for_is_worked_and_ahead), cmocka_unit_test(pairs_carry_meaning_and_no_dress), cmocka_unit_test(rare_words_weigh_more_and_unknown_ones_nothing))
