@@ -68,6 +68,8 @@ HK_MUST_USE hk_rc hk_access_as(hk_ctx *cx, const char *login, const char *compan
 /* Background work in the name of a user (jobs): as enter; user 0 gives what the command line has. */
 HK_MUST_USE hk_rc hk_access_background(hk_ctx *cx, int64_t user, int64_t company);
 
+/* A right in words, with the code that an administrator looks for: "登记收款（receipt.write）". */
+const char *hk_cap_say(hk_ctx *cx, const char *wire);
 /* hk_op.cap against the caller. Fails: HK_UNAUTHENTICATED, HK_FORBIDDEN access.cap (values: cap). */
 HK_MUST_USE hk_rc hk_access_need(hk_ctx *cx, int cap);
 static inline bool hk_access_may(const hk_ctx *cx, int cap) { return hk_caps_has(cx->caps, cap); }

@@ -1,6 +1,8 @@
 /* Whoever comes in, by whatever door, leaves here as an actor with a company, capabilities and a scope. */
 #include "access/inside.h"
 
+#include "content/content.h"
+
 #include <pwd.h>
 #include <unistd.h>
 
@@ -207,10 +209,17 @@ hk_rc hk_access_background(hk_ctx *cx, int64_t user, int64_t company)
     return company ? hk_reading(cx, local_do, &e) : HK_OK;
 }
 
+const char *hk_cap_say(hk_ctx *cx, const char *wire)
+{
+    if (!hk_text_has(cx->lang, "cap.%s", wire)) return wire;
+    const char *texts[] = { hk_textf(cx->arena, cx->lang, "cap.%s", wire), wire };
+    return hk_text_fill(cx->arena, cx->lang, "access.cap_named", (const char *[]){ "words", "cap" }, texts, 2);
+}
+
 hk_rc hk_access_need(hk_ctx *cx, int cap)
 {
     if (cap == CAP_BEFORE_LOGIN) return HK_OK;
     if (!cx->actor.user && !hk_is_local(cx)) return hk_fail(cx, HK_UNAUTHENTICATED, NULL, NULL, NULL);
     if (hk_caps_has(cx->caps, cap)) return HK_OK;
-    return hk_fail(cx, HK_FORBIDDEN, "access.cap", NULL, "cap", hk_cap_wire(cap), NULL);
+    return hk_fail(cx, HK_FORBIDDEN, "access.cap", NULL, "cap", hk_cap_say(cx, hk_cap_wire(cap)), NULL);
 }

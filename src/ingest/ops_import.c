@@ -497,6 +497,7 @@ const hk_op hk_ingest_ops[] = {
     { "import history", HK_GET, "/api/v1/batches", CAP_IMPORT, HK_SCOPE_COMPANY, HK_READS, NULL, history_in, history_out, HK_PAGE, history, "import.history" },
     { "import undo", HK_CLI_ONLY, NULL, CAP_IMPORT, HK_SCOPE_COMPANY, HK_APPENDS, NULL, undo_in, undo_out, HK_ONE, undo, "import.undo" },
     { "tie-out", HK_CLI_ONLY, NULL, CAP_TIE_OUT, HK_SCOPE_COMPANY, HK_LOCAL, NULL, hk_tie_file_in, hk_tie_reply, HK_ONE, hk_tie_file, "tie_out.file" },
+    { NULL, HK_POST, "/api/v1/tie-out-files", CAP_TIE_OUT, HK_SCOPE_COMPANY, HK_LOCAL, NULL, hk_tie_upload_in, hk_tie_upload_out, HK_ONE, hk_tie_upload, "tie_out.upload" },
     { "import same-customers", HK_GET, "/api/v1/same-customers", CAP_IMPORT, HK_SCOPE_COMPANY, HK_READS, NULL, none_in, pair_out, HK_PAGE, same_customers, "import.same_customers" },
     { "import same-customer", HK_POST, "/api/v1/same-customers", CAP_CUSTOMER_WRITE, HK_SCOPE_COMPANY, HK_APPENDS, NULL, answer_in, answer_out, HK_ONE, same_answer, "import.same_customer" },
     { NULL, HK_POST, "/api/v1/imports", CAP_IMPORT, HK_SCOPE_COMPANY, HK_LOCAL, NULL, hk_draft_add_in, hk_draft_out, HK_ONE, hk_draft_add, "import.add" },

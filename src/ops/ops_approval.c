@@ -306,7 +306,7 @@ static hk_rc may_decide(hk_ctx *cx, const seat *s, const hk_rec_approval *row)
 {
     if (cx->actor.user && row->asked_by == cx->actor.user && !s->micro) return hk_fail(cx, HK_RULE, "approval.own", "id", NULL);
     if (decides(cx, s, row->cap, row->customer, row->asked_by)) return HK_OK;
-    return hk_fail(cx, HK_FORBIDDEN, "access.cap", NULL, "cap", row->cap, NULL);
+    return hk_fail(cx, HK_FORBIDDEN, "access.cap", NULL, "cap", hk_cap_say(cx, row->cap), NULL);
 }
 
 static hk_rc settle(hk_ctx *cx, hk_rec_approval *row, const char *state, const char *reason)

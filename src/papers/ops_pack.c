@@ -21,7 +21,7 @@ const hk_field hk_pack_in[] = {
 const hk_field hk_pack_out[] = { { "month", HK_T_MONTH, 0 }, { "files", HK_T_TEXT, HK_F_LIST }, { "fingerprint", HK_T_TEXT, 0 }, HK_FIELD_END };
 const hk_field hk_pack_get_in[] = { { "month", HK_T_MONTH, HK_F_REQUIRED | HK_F_PATH }, { "format", HK_T_ENUM, 0, "pdf|xlsx", 0, 0, NULL, "pdf" },
                                     { "language", HK_T_ENUM, 0, "zh|en", 0, 0, NULL, "zh" }, HK_FIELD_END };
-const hk_field hk_pack_run_in[] = { { "month", HK_T_MONTH, HK_F_REQUIRED }, { "language", HK_T_ENUM, 0, "zh|en", 0, 0, NULL, "zh" }, HK_FIELD_END };
+const hk_field hk_pack_run_in[] = { { "month", HK_T_MONTH, HK_F_REQUIRED }, { "language", HK_T_ENUM, 0, "zh|en", 0, 0, NULL, "zh" }, { "balances", HK_T_ID, 0 }, HK_FIELD_END };
 const hk_field hk_pack_run_out[] = { { "job", HK_T_INT, 0 }, { "month", HK_T_MONTH, 0 }, HK_FIELD_END };
 
 static const char *language(const hk_in *in) { return hk_in_int(in, "language") == 1 ? "en" : "zh"; }
@@ -108,8 +108,10 @@ hk_rc hk_op_pack_run(hk_ctx *cx, const hk_in *in, hk_reply *out)
     char month[8];
     int64_t id;
     bool added;
+    int64_t balances = hk_in_has(in, "balances") ? hk_in_int(in, "balances") : 0;
     hk_month_fmt((int)hk_in_int(in, "month"), month);
-    hk_rc rc = hk_job_add(cx, &(hk_job_new){ .kind = "pack", .input = hk_printf(cx->arena, "{\"month\":%" PRId64 ",\"language\":\"%s\"}", hk_in_int(in, "month"), language(in)) }, &id, &added);
+    hk_rc rc = hk_job_add(cx, &(hk_job_new){ .kind = "pack", .input = hk_printf(cx->arena, "{\"month\":%" PRId64 ",\"language\":\"%s\",\"balances\":%" PRId64 "}",
+                                                                             hk_in_int(in, "month"), language(in), balances) }, &id, &added);
     if (rc) return rc;
     out->subject = "job", out->subject_id = id;
     hk_jw_obj(&out->w, NULL);
@@ -117,6 +119,22 @@ hk_rc hk_op_pack_run(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_jw_str(&out->w, "month", month);
     hk_jw_obj_end(&out->w);
     return HK_OK;
+}
+
+/* The ERP's table, stored by who tied the month out with it (tie_out.h). */
+static hk_rc tie_stored(hk_ctx *cx, int64_t file, const char *folder, int month, json_t **out)
+{
+    const char *path = hk_printf(cx->arena, "%s/balances", folder);
+    hk_file_info f;
+
+    hk_rc rc = hk_read_begin(cx);
+    if (rc) return rc;
+    rc = hk_file_get(cx, file, &f);
+    if (!rc) rc = hk_file_save(cx, &f, path);
+    hk_read_end(cx);
+    if (!rc) rc = tie_read(cx, path, month, out);
+    unlink(path);
+    return rc;
 }
 
 typedef struct storing { hk_paper_file *files; hk_file_ready ready[2]; int64_t id[2]; } storing;
@@ -137,17 +155,19 @@ hk_rc hk_pack_job(hk_ctx *cx, const hk_job *job, const char **result)
     hk_paper_file files[2] = { { .path = NULL } };
     storing s = { .files = files };
     both b = { .name = NULL };
-    json_t *in = NULL;
+    json_t *in = NULL, *tie = NULL;
 
     hk_rc rc = hk_json_parse(cx, hk_str_of(job->input), &in);
     if (rc) return rc;
+    int64_t balances = json_integer_value(json_object_get(in, "balances"));
     int month = (int)json_integer_value(json_object_get(in, "month"));
     const char *lang = hk_strdup(cx->arena, json_string_value(json_object_get(in, "language")));
     json_decref(in);
-    rc = make_both(cx, month, lang, NULL, &b);
-    if (rc) return rc;
     if (!mkdtemp(folder)) return hk_fail_internal(cx, HK_IO, "%s: %m", folder);
-    rc = write_both(cx, &b, folder, files);
+    if (balances) rc = tie_stored(cx, balances, folder, month, &tie);
+    if (!rc) rc = make_both(cx, month, lang, tie, &b);
+    if (!rc) rc = write_both(cx, &b, folder, files);
+    json_decref(tie);                                        /* the papers' tables point into it */
     for (size_t i = 0; !rc && i < HK_COUNT(files); i++) rc = hk_file_prepare(cx, files[i].path, &s.ready[i]);
     if (!rc) rc = hk_write(cx, store_do, &s);
     for (size_t i = 0; i < HK_COUNT(files); i++) if (files[i].path) unlink(files[i].path);

@@ -170,6 +170,20 @@ static const char *minute(pack *p, int64_t us)
     return t;
 }
 
+static const char *param_say(pack *p, const char *key)
+{
+    return hk_text_has(p->lang, "param.%s", key) ? hk_textf(p->cx->arena, p->lang, "param.%s", key) : hk_strdup(p->cx->arena, key);
+}
+
+/* "not_set:cost.net_margin" names the setting. */
+static const char *why_say(pack *p, const char *s)
+{
+    const char *colon = strchr(s, ':'), *head = colon ? hk_strndup(p->cx->arena, s, (size_t)(colon - s)) : s;
+    if (!hk_text_has(p->lang, "why.%s", head)) return hk_strdup(p->cx->arena, s);
+    const char *word = hk_textf(p->cx->arena, p->lang, "why.%s", head);
+    return colon ? hk_printf(p->cx->arena, "%s: %s", word, param_say(p, colon + 1)) : word;
+}
+
 static hk_pcell cell_of(pack *p, const part *t, const column *c, const json_t *v, int x)
 {
     const char *s = json_string_value(v);
@@ -181,7 +195,7 @@ static hk_pcell cell_of(pack *p, const part *t, const column *c, const json_t *v
     case 'i': return json_is_integer(v) ? hk_pc_int(json_integer_value(v)) : (hk_pcell){ .kind = HK_P_EMPTY };
     case 'y': return s && hk_day_parse(hk_str_of(s), &day) ? hk_pc_day(day) : (hk_pcell){ .kind = HK_P_EMPTY };
     case 'a': return hk_pc_text(s ? band_say(p, s) : "");
-    case 'w': return hk_pc_text(s && hk_text_has(p->lang, "why.%s", s) ? hk_textf(p->cx->arena, p->lang, "why.%s", s) : hk_strdup(p->cx->arena, s));
+    case 'w': return hk_pc_text(s ? why_say(p, s) : "");
     case 'v': return hk_pc_text(s ? hk_text_value(p->cx->arena, p->lang, t->summary, c->path, s) : "");
     default:  return hk_pc_text(hk_strdup(p->cx->arena, s));
     }
@@ -519,7 +533,7 @@ static hk_ptable *proof_table(pack *p)
         if (f && i != P_TOP && i != P_CLOSE) proof_row(p, t, hk_printf(a, "%s %s", hk_text(p->lang, "papers.proof.of"), hk_text(p->lang, hk_printf(a, "papers.pack.%s", PARTS[i].name))), hk_strdup(a, f));
     }
     json_object_foreach(json_object_get(p->json[P_MEASURES], "parameters"), key, v)
-        if (json_is_string(v)) proof_row(p, t, hk_strdup(a, key), hk_strdup(a, json_string_value(v)));
+        if (json_is_string(v)) proof_row(p, t, param_say(p, key), hk_strdup(a, json_string_value(v)));
     return t;
 }
 

@@ -92,19 +92,20 @@ static hk_rc items_read(make *m, int64_t customer)
 }
 
 /* What a credit paid: up to two numbers, then how many more. */
-static hk_rc uses_say(make *m, int64_t credit, const char *word, hk_buf *b)
+static hk_rc uses_say(make *m, const move *v, hk_buf *b)
 {
+    static const char *const words[2][2] = { { "papers.against.first", "papers.against" }, { "papers.for.first", "papers.for" } };     /* without and after a note */
     hk_row_paper_uses u;
     hk_cursor *cur = NULL;
     size_t n = 0;
     char before[80] = "";
-    hk_rc rc = hk_q_paper_uses(m->cx, &cur, m->cx->company, credit, m->ask->to, m->b->known);
+    hk_rc rc = hk_q_paper_uses(m->cx, &cur, m->cx->company, v->seq, m->ask->to, m->b->known);
     if (rc) return rc;
     while (hk_next_paper_uses(cur, &u)) {
         if (!*u.number || strcmp(u.number, before) == 0) continue;
         snprintf(before, sizeof before, "%s", u.number);
         if (n++ >= 2) continue;
-        hk_buf_puts(b, n == 1 ? hk_text(m->b->lang, word) : hk_text(m->b->lang, "papers.and"));
+        hk_buf_puts(b, n == 1 ? hk_text(m->b->lang, words[v->pays][*v->note != 0]) : hk_text(m->b->lang, "papers.and"));
         hk_buf_puts(b, u.number);
     }
     if (n > 2) hk_buf_puts(b, hk_text_fill(m->cx->arena, m->b->lang, "papers.more", (const char *[]){ "n" }, (const char *[]){ hk_printf(m->cx->arena, "%zu", n) }, 1));
@@ -133,7 +134,7 @@ static hk_rc credits_read(make *m, int64_t customer)
     if (!rc && !good) rc = hk_fail_internal(cx, HK_INTERNAL, "movements of %" PRId64 " overflow", customer);
     for (size_t i = first; !rc && i < m->moves_n; i++) {
         hk_buf b = { .arena = cx->arena };
-        rc = uses_say(m, m->moves[i].seq, m->moves[i].pays ? "papers.for" : "papers.against", &b);
+        rc = uses_say(m, &m->moves[i], &b);
         if (b.n) m->moves[i].note = hk_printf(cx->arena, "%s%s", m->moves[i].note, b.p);
     }
     return rc;

@@ -17,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { office } from './office.mjs';
 import { postings } from './postings.mjs';
 import { rehearse } from './rehearse.mjs';
+import { listen, settle } from './stage.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
@@ -79,7 +80,7 @@ function assert(yes, what) {
 /** A page with everything it complains about collected. Refusals the test provokes are named in `allow`. */
 async function open(browser, base, { width, height, theme, lang = 'zh', path = '/', loggedIn = true }) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', baseURL: base, reducedMotion: 'reduce' });
-  const page = await context.newPage();
+  const page = listen(await context.newPage());
   const said = [];
   page.on('console', (m) => { if (m.type() === 'error' || m.type() === 'warning') said.push(m.text()); });
   page.on('pageerror', (e) => said.push(e.message));
@@ -92,11 +93,6 @@ async function open(browser, base, { width, height, theme, lang = 'zh', path = '
   await page.goto(path);
   await settle(page);
   return { context, page, said };
-}
-async function settle(page) {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => !document.querySelector('.skeleton'));
-  await page.evaluate(() => document.fonts.ready.then(() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))));
 }
 async function accessible(page) {
   await page.evaluate(axe);      /* through the debugger: the page's own policy admits no such script */
@@ -135,7 +131,7 @@ async function main() {
   await first.context.close();
   pages.push(['customer', customer], ['customer-people', `${customer}&tab=people`, 'few'], ['customer-files', `${customer}&tab=files`, 'few']);
   const more = [
-    ['kpi', `/analysis${asOf}`], ['collection', `/analysis/collection${asOf}`], ['assets', `/analysis/assets${asOf}`], ['loss', `/analysis/loss${asOf}`], ['influence', `/receivables/influence${asOf}`],
+    ['kpi', `/analysis${asOf}`], ['collection', `/analysis/collection${asOf}`], ['assets', `/analysis/assets${asOf}`], ['loss', `/analysis/loss${asOf}`], ['month-end', '/analysis/month'], ['influence', `/receivables/influence${asOf}`],
     ['improve', `/receivables/improve${asOf}&worst=3`], ['target', `/receivables/target${asOf}`], ['approvals', '/approvals'], ['approvals-all', '/approvals/all'], ['approvals-exceptions', '/approvals/exceptions'],
     ...['company', 'users', 'rights', 'people', 'handovers', 'params', 'templates', 'jobs', 'audit', 'tokens', 'sessions'].map((x) => [`settings-${x}`, `/settings/${x}`]),
   ];

@@ -164,7 +164,7 @@ Who asked may lose his role while it waits: it runs with the rights he has then,
 
   $ hk user role chen --role auditor >/dev/null
   $ hk --as cai approval approve $(hk --as cai approval list --format json | pick rows id cap | awk '$2 == "offset.approve" { print $1 }')
-  huikuan: 您没有这项权限：offset.write
+  huikuan: 您没有这项权限：冲抵和并账（offset.write）
   [3]
 
 The machine's own command line and the small firm's boss go on alone; such entries are kept as decided by their author.

@@ -63,7 +63,7 @@ Any other week is asked by one of its days; one kind alone; a workbook for the f
 The bookkeeper does not read it; a larger firm divides receipts and applications, so there the same hand on both is an exception.
 
   $ hk --as kuai exceptions
-  huikuan: 您没有这项权限：audit.read
+  huikuan: 您没有这项权限：查看操作记录（audit.read）
   [3]
   $ hk company profile standard >/dev/null; hk exceptions --kind one_person --format json | pick rows who why
   会计 同一个人收款 1 笔、核销 2 笔、坏账核销 0 笔

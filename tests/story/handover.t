@@ -36,7 +36,7 @@ They look first. A customer without a successor is named, as is a wrong one; not
   C2 王五 0 0 700.00 0.00 0.00 0 - none
   C3 李四 1 0 4000.00 0.00 0.00 0 - none
   $ hk --as zhang handover preview P1 --to P2
-  huikuan: 您没有这项权限：assign.write
+  huikuan: 您没有这项权限：分配客户和人员（assign.write）
   [3]
   $ hk --as li aging --format json | pick rows key outstanding
   $ hk --as zhang aging --format json | pick rows key outstanding
@@ -107,7 +107,7 @@ The customer confirms, the sheet comes back signed: what is left is the list of 
   $ hk --as mgr handover list --format json | pick rows person_name left month note
   张三 2025-04-01 2025-03 离职
   $ hk --as li handover list
-  huikuan: 您没有这项权限：assign.write
+  huikuan: 您没有这项权限：分配客户和人员（assign.write）
   [3]
 
 Who sees only a part of somebody's customers hands none of them over; a change of post leaves the login as it is.

@@ -46,7 +46,7 @@ A salesperson writes; nobody else sees the draft but who may review it; he canno
     位置： SCRIPT
   draft
   $ hk --as zhang library review $L publish
-  huikuan: 您没有这项权限：content.write
+  huikuan: 您没有这项权限：修改文本内容（content.write）
   [3]
   $ hk --as mei library review $L return
   huikuan: 退回要写明改什么
@@ -140,7 +140,7 @@ Beside a call: the customer's own figures, the excuse he gave, the stage of his 
 Used in a talk that was recorded: k of n, and no rate below ten.
 
   $ hk --as mei library use x04-gentle --customer C1 2>&1 | head -1; hk library use x04-gentle --customer C1 --day 2025-06-02 --format json | pick . times_used; hk library show x04-gentle --format json > s; pick promise_rate n k percent < s; pick kept_rate n k percent < s
-  huikuan: 您没有这项权限：ledger.read
+  huikuan: 您没有这项权限：查看客户、单据和收款（ledger.read）
   1
   1 1 -
   1 0 -

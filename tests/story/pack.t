@@ -109,5 +109,5 @@ Only who sees the whole company makes one.
 
   $ u person add P1 张三 >/dev/null; u user add zhang --role salesperson --person P1 --password 'mango-river-41-lamp' >/dev/null
   $ u --as zhang pack 2025-06 --out z
-  huikuan: 您没有这项权限：period.close
+  huikuan: 您没有这项权限：结账和反结账（period.close）
   [3]

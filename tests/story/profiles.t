@@ -58,10 +58,10 @@ The next request already follows: the bookkeeper takes no money any more, the bo
 still be decided, and the boss's own request can not.
 
   $ hk --as kuai receipt add R2 --customer C1 --day 2025-03-21 --amount 5
-  huikuan: 您没有这项权限：receipt.write
+  huikuan: 您没有这项权限：登记收款（receipt.write）
   [3]
   $ hk --as boss invoice add F2 --customer C1 --day 2025-03-21 --amount 5
-  huikuan: 您没有这项权限：invoice.write
+  huikuan: 您没有这项权限：录入发票和其他应收（invoice.write）
   [3]
   $ hk user list --format json | pick rows login role
   boss boss
@@ -81,7 +81,7 @@ still be decided, and the boss's own request can not.
 The other request asked for a right its author does not have now, so it cannot run, and it says so.
 
   $ hk --as boss approval approve $(hk --as boss approval list --format json | pick rows.0 id)
-  huikuan: 您没有这项权限：due.write
+  huikuan: 您没有这项权限：展期和更正到期日（due.write）
   [3]
 
 They hire a cashier, work, and go back: everything is there, and each may what he could.

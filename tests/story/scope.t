@@ -38,7 +38,7 @@ On the shared customer: "others also have open items", without amounts.
     位置： NUMBER
   [4]
   $ hk --as zhang receipt add S1 --customer C1 --day 2025-03-01 --amount 5
-  huikuan: 您没有这项权限：receipt.write
+  huikuan: 您没有这项权限：登记收款（receipt.write）
   [3]
 
 C1 goes to 李四 on 1 March: on the last of February it was 张三's, after it is not.

@@ -24,11 +24,11 @@ The clerk books invoices, the cashier money; neither does the other's work.
 
   $ hk --as chen invoice add F1 --customer C1 --day 2025-01-10 --amount 100 >/dev/null
   $ hk --as qian invoice add F2 --customer C1 --day 2025-01-10 --amount 100
-  huikuan: 您没有这项权限：invoice.write
+  huikuan: 您没有这项权限：录入发票和其他应收（invoice.write）
   [3]
   $ hk --as qian receipt add S1 --customer C1 --day 2025-01-20 --amount 100 >/dev/null
   $ hk --as qian receipt apply S1 --invoice F1 --amount 100
-  huikuan: 您没有这项权限：cash.apply
+  huikuan: 您没有这项权限：核销收款（cash.apply）
   [3]
   $ hk --as chen receipt apply S1 --invoice F1 --amount 100 >/dev/null
   $ hk audit list --limit 3 --format json | pick rows actor operation
@@ -36,7 +36,7 @@ The clerk books invoices, the cashier money; neither does the other's work.
   .* as qian receipt add (re)
   .* as chen invoice add (re)
   $ hk --as chen audit list
-  huikuan: 您没有这项权限：audit.read
+  huikuan: 您没有这项权限：查看操作记录（audit.read）
   [3]
   $ hk permission list --format json | pick rows operation cap | grep -E '^(receipt apply|writeoff add|close) '
   close period.close

@@ -586,14 +586,14 @@ export function importHistory(input: t.ImportHistoryInput = {}, call?: Call): Pr
   return request({ method: 'GET', path: '/api/v1/batches', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.ImportHistoryRow>>;
 }
 
-/** 列出可能是同一家的客户 */
-export function importSameCustomers(call?: Call): Promise<t.Page<t.ImportSameCustomersRow>> {
-  return request({ method: 'GET', path: '/api/v1/same-customers', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.ImportSameCustomersRow>>;
-}
-
 /** 上传财务软件的客户往来余额表，逐户核对；留着给资料包用 */
 export function postTieOutFiles(input: t.PostTieOutFilesInput = {}, call?: Call): Promise<t.PostTieOutFilesReply> {
   return request({ method: 'POST', path: '/api/v1/tie-out-files', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PostTieOutFilesReply>;
+}
+
+/** 列出可能是同一家的客户 */
+export function importSameCustomers(call?: Call): Promise<t.Page<t.ImportSameCustomersRow>> {
+  return request({ method: 'GET', path: '/api/v1/same-customers', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.ImportSameCustomersRow>>;
 }
 
 /** 回答两个客户是不是同一家 */

@@ -2670,6 +2670,7 @@ export interface GetPacksMonthInput {
 export interface PostPacksInput {
   month: string;
   language?: 'zh' | 'en';
+  balances?: number;
 }
 
 export interface PostPacksReply {
@@ -2695,15 +2696,6 @@ export interface ImportHistoryRow {
   by: string;
   state: 'posted' | 'undone' | 'unfinished';
   undone_at: string | null;
-}
-
-export interface ImportSameCustomersRow {
-  customer: string;
-  name: string;
-  provisional: boolean;
-  other: string;
-  other_name: string;
-  reason: string;
 }
 
 export interface PostTieOutFilesInput {
@@ -2752,6 +2744,15 @@ export interface PostTieOutFilesReply {
     signed: number;
     ties: boolean;
   };
+}
+
+export interface ImportSameCustomersRow {
+  customer: string;
+  name: string;
+  provisional: boolean;
+  other: string;
+  other_name: string;
+  reason: string;
 }
 
 export interface ImportSameCustomerInput {

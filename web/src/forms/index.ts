@@ -3,6 +3,7 @@ import type { Form } from './form';
 import * as customer from './customer';
 import * as ledger from './ledger';
 import { officeForms } from './office';
+import { tie } from './month';
 import * as statements from './statements';
 
 /** What a form may use of the page it stands on. */
@@ -44,5 +45,6 @@ export const forms: Record<string, { cap: string; make: Maker }> = {
   file: { cap: 'customer.write', make: customer.file },
   sent: { cap: 'invoice.write', make: statements.sent },
   reply: { cap: 'invoice.write', make: statements.reply },
+  tie: { cap: 'tie.out', make: tie },
   ...officeForms,
 };
