@@ -70,8 +70,8 @@ export const router = createRouter({
         { path: 'collection', name: 'collection', component: () => import('@/pages/analysis/Collection.vue') },
         { path: 'assets', name: 'assets', component: () => import('@/pages/analysis/Assets.vue') },
         { path: 'loss', name: 'loss', component: () => import('@/pages/analysis/Loss.vue') },
-      ],
         { path: 'month', name: 'month-end', component: () => import('@/pages/analysis/MonthEnd.vue') },
+      ],
     },
     {
       path: '/approvals',
