@@ -11,19 +11,24 @@ WHERE company = :company AND session = :session ORDER BY turn;
 -- Newest first. Index: practice_session_user.
 -- name: practice_mine
 -- in: company:int, user_id:int, before:int
--- out: id:int, scenario:text, mode:text, state:text, turns:int, parent:int?, from_turn:int?, created_us:int, ended_us:int?, ending:text, total:int?, passed:int?
+-- out: id:int, scenario:text, mode:text, state:text, turns:int, parent:int?, from_turn:int?, created_us:int, ended_us:int?, ending:text, total:int?, passed:int?, customer:int?, masked:int?, title:text?, handed:int
 -- scope: none: the caller's own
-SELECT id, scenario, mode, state, turns, parent, from_turn, created_us, ended_us, ending, total, passed FROM practice_session
-WHERE company = :company AND user_id = :user_id AND id < :before ORDER BY id DESC;
+SELECT s.id, s.scenario, s.mode, s.state, s.turns, s.parent, s.from_turn, s.created_us, s.ended_us, s.ending, s.total, s.passed, r.customer, r.masked, r.title,
+  CASE WHEN h.session IS NULL THEN 0 ELSE 1 END AS handed
+FROM practice_session s LEFT JOIN practice_scenario r ON r.company = s.company AND r.session = s.id
+LEFT JOIN practice_handed h ON h.company = s.company AND h.session = s.id
+WHERE s.company = :company AND s.user_id = :user_id AND s.id < :before ORDER BY s.id DESC;
 
--- Exams that were finished, for a trainer. Newest first. Index: primary key.
+-- Exams that were finished and talks that were handed in, for a trainer. Newest first. Index: primary key.
 -- name: practice_exams
 -- in: company:int, before:int
--- out: id:int, user_id:int, name:text?, scenario:text, turns:int, ended_us:int?, ending:text, total:int?, passed:int?
--- scope: none: exams only, judged by role in practice.c
-SELECT s.id, s.user_id, u.name, s.scenario, s.turns, s.ended_us, s.ending, s.total, s.passed FROM practice_session s
-LEFT JOIN user_account u ON u.id = s.user_id
-WHERE s.company = :company AND s.mode = 'exam' AND s.state = 'ended' AND s.id < :before ORDER BY s.id DESC;
+-- out: id:int, user_id:int, name:text?, scenario:text, mode:text, turns:int, ended_us:int?, ending:text, total:int?, passed:int?, title:text?, scores:int
+-- scope: none: what was handed in only, judged by role in practice.c
+SELECT s.id, s.user_id, u.name, s.scenario, s.mode, s.turns, s.ended_us, s.ending, s.total, s.passed, r.title,
+  (SELECT count(*) FROM practice_score p WHERE p.company = s.company AND p.session = s.id) AS scores FROM practice_session s
+LEFT JOIN user_account u ON u.id = s.user_id LEFT JOIN practice_scenario r ON r.company = s.company AND r.session = s.id
+LEFT JOIN practice_handed h ON h.company = s.company AND h.session = s.id
+WHERE s.company = :company AND s.state = 'ended' AND (s.mode = 'exam' OR h.session IS NOT NULL) AND s.id < :before ORDER BY s.id DESC;
 
 -- Who the caller is here.
 -- name: practice_caller
@@ -39,3 +44,61 @@ SELECT u.name, m.role FROM user_account u LEFT JOIN membership m ON m.user_id = 
 -- scope: none: of a session that was judged
 SELECT id, from_turn, turns, state, ending, total FROM practice_session
 WHERE company = :company AND user_id = :user_id AND (id = :root OR parent = :root) ORDER BY id;
+
+-- ---- a real customer (real.c) -----------------------------------------------------------------------------------------------------
+-- Money that came, by the day it counts for promises. Index: credit_customer.
+-- name: real_receipts
+-- in: company:int, customer:int, first:int
+-- out: seq:int, customer:int, currency:text, value_day:int, amount:int, method:int
+-- scope: customer=customer
+SELECT c.seq, c.customer, c.currency, c.value_day, c.amount, c.method FROM credit c
+WHERE c.company = :company AND c.customer = :customer AND c.value_day >= :first AND c.class = 0 AND c.kind IN (1, 2)
+  AND NOT EXISTS (SELECT 1 FROM document r WHERE r.company = c.company AND r.doc_key = 'undo:' || c.seq)
+ORDER BY c.value_day, c.seq;
+
+-- The newest invoice first. Index: item_customer.
+-- name: real_invoices
+-- in: company:int, customer:int, first:int
+-- out: item:int, customer:int, issue_day:int
+-- scope: item=item,customer=customer
+SELECT seq AS item, customer, issue_day FROM item
+WHERE company = :company AND customer = :customer AND class = 1 AND amount > 0 AND issue_day >= :first ORDER BY issue_day DESC, seq DESC;
+
+-- Contracts with the number of their parts.
+-- name: real_contracts
+-- in: company:int, customer:int
+-- out: id:int, customer:int, parts:int
+-- scope: customer=customer
+SELECT c.id, c.customer, (SELECT count(*) FROM plan_part p WHERE p.company = c.company AND p.contract = c.id) AS parts FROM contract c
+WHERE c.company = :company AND c.customer = :customer ORDER BY c.id;
+
+-- ---- what was missed -------------------------------------------------------------------------------------------------------------
+-- name: practice_gaps_drop
+-- in: company:int, session:int
+-- scope: none: of a session that was judged
+DELETE FROM practice_gap WHERE company = :company AND session = :session;
+
+-- The latest first. Index: practice_gap_user.
+-- name: practice_gaps
+-- in: company:int, user_id:int, first:int
+-- out: session:int, n:int, turn:int, dimension:text, rule:text, act:text, points:int, day:int, said:text?
+-- scope: none: the caller's own
+SELECT g.session, g.n, g.turn, g.dimension, g.rule, g.act, g.points, g.day, t.said FROM practice_gap g
+LEFT JOIN practice_turn t ON t.company = g.company AND t.session = g.session AND t.turn = g.turn
+WHERE g.company = :company AND g.user_id = :user_id AND g.day >= :first ORDER BY g.session DESC, g.n;
+
+-- ---- the trainer -------------------------------------------------------------------------------------------------------------------
+-- name: practice_scores
+-- in: company:int, session:int
+-- out: seq:int, user_id:int, name:text?, dimension:text, points:int, machine:int?, why:text?, recorded_us:int?
+-- scope: none: of a session that was judged
+SELECT p.seq, p.user_id, u.name, p.dimension, p.points, p.machine, m.body AS why,
+  (SELECT min(f.recorded_us) FROM fact_commit f WHERE f.company = p.company AND f.first_seq <= p.seq AND f.seq >= p.seq) AS recorded_us
+FROM practice_score p LEFT JOIN user_account u ON u.id = p.user_id LEFT JOIN memo m ON m.company = p.company AND m.id = p.memo
+WHERE p.company = :company AND p.session = :session ORDER BY p.seq;
+
+-- name: practice_ratings
+-- in: company:int, user_id:int
+-- out: id:int, transcript:text, points:text, version:int
+-- scope: none: the caller's own
+SELECT id, transcript, points, version FROM practice_rating WHERE company = :company AND user_id = :user_id ORDER BY transcript;

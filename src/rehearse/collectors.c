@@ -1,6 +1,5 @@
 /* collectors.c - see collectors.h. */
 #include "rehearse/collectors.h"
-#include "rehearse/judge.h"
 
 typedef struct player {
     const hk_scenario *s;        /* what his file says: sum, papers */
@@ -219,31 +218,41 @@ void hk_outcome(const hk_debtor *d, hk_played *out)
 static uint64_t stamp(uint64_t h, uint64_t v) { return (h ^ v) * UINT64_C(0x100000001b3); }
 
 typedef void next_turn(void *self, player *p, hk_heard *h);
-enum { TURNS_MAX = 40 };
 
-static void play(next_turn *next, void *self, const hk_scenario *s, uint64_t seed, hk_played *out)
+/* His turns; the debtor as the last one left him. */
+static size_t turns_of(next_turn *next, void *self, const hk_scenario *s, uint64_t seed, hk_turn_record turns[HK_COLLECTOR_TURNS], hk_debtor *d)
 {
-    hk_turn_record turns[TURNS_MAX];
-    hk_debtor d;
-    hk_judged judged;
-    player    p = { .s = s };
-    size_t    n = 0;
+    player p = { .s = s };
+    size_t n = 0;
 
     hk_prng_init(&p.chance, seed, "collector");
-    hk_debtor_start(&d, s, seed);
-    *out = (hk_played){ .print = UINT64_C(0xcbf29ce484222325) };
-    while (d.ending == HK_GOES_ON && p.turn < TURNS_MAX) {
+    hk_debtor_start(d, s, seed);
+    while (d->ending == HK_GOES_ON && n < HK_COLLECTOR_TURNS) {
         hk_turn_record *t = &turns[n];
         hk_heard h = nothing();
         p.turn++;
         next(self, &p, &h);
         if (!h.n && !h.unsure) break;
-        hk_turn_play(&d, &h, t);
+        hk_turn_play(d, &h, t);
         memcpy(p.saw, t->does, sizeof p.saw);
         p.saw_n = t->does_n;
         n++;
-        for (size_t i = 0; i < h.n; i++) out->print = stamp(out->print, h.act[i]);
-        for (size_t i = 0; i < p.saw_n; i++) out->print = stamp(out->print, (uint64_t)p.saw[i].act << 8 | (uint64_t)p.saw[i].id);
+    }
+    return n;
+}
+
+static void play(next_turn *next, void *self, const hk_scenario *s, uint64_t seed, hk_played *out)
+{
+    hk_turn_record turns[HK_COLLECTOR_TURNS];
+    hk_debtor d;
+    hk_judged judged;
+
+    *out = (hk_played){ .print = UINT64_C(0xcbf29ce484222325) };
+    size_t n = turns_of(next, self, s, seed, turns, &d);
+    for (size_t k = 0; k < n; k++) {
+        const hk_turn_record *t = &turns[k];
+        for (size_t i = 0; i < t->heard.n; i++) out->print = stamp(out->print, t->heard.act[i]);
+        for (size_t i = 0; i < t->does_n; i++) out->print = stamp(out->print, (uint64_t)t->does[i].act << 8 | (uint64_t)t->does[i].id);
     }
     hk_debtor_leave(&d);
     hk_outcome(&d, out);
@@ -253,6 +262,8 @@ static void play(next_turn *next, void *self, const hk_scenario *s, uint64_t see
 
 static void collector_next(void *self, player *p, hk_heard *h) { speak(*(hk_collector *)self, p, h); }
 void hk_collector_play(hk_collector c, const hk_scenario *s, uint64_t seed, hk_played *out) { play(collector_next, &c, s, seed, out); }
+
+size_t hk_collector_talk(hk_collector c, const hk_scenario *s, uint64_t seed, hk_turn_record turns[HK_COLLECTOR_TURNS], hk_debtor *d) { return turns_of(collector_next, &c, s, seed, turns, d); }
 
 typedef struct script {
     const hk_act *acts;
@@ -275,7 +286,7 @@ void hk_script_play(const hk_act *acts, size_t n, const hk_scenario *as, const h
 }
 
 /* ---- one thing changed -------------------------------------------------------------------------------------------------------- */
-const char *hk_change_name(hk_change c)
+const char *hk_change_name(hk_expert_change c)
 {
 #define X(name) #name,
     static const char *const names[] = { HK_CHANGES(X) };
@@ -300,7 +311,7 @@ static void swap(hk_heard *h, hk_act a, hk_act b)
 
 static void changed_next(void *self, player *p, hk_heard *h)
 {
-    switch (*(hk_change *)self) {
+    switch (*(hk_expert_change *)self) {
     case HK_CHANGE_legal_first:
         if (p->turn == 1) say(h, HK_ACT_LEGAL);
         else expert(p, h);
@@ -311,7 +322,7 @@ static void changed_next(void *self, player *p, hk_heard *h)
         break;
     default: expert(p, h); break;
     }
-    switch (*(hk_change *)self) {
+    switch (*(hk_expert_change *)self) {
     case HK_CHANGE_abuse_once:
         if (p->turn == 4) h->n = HK_MIN(h->n, (size_t)1), say(h, HK_ACT_ABUSE);
         break;
@@ -326,7 +337,7 @@ static void changed_next(void *self, player *p, hk_heard *h)
     }
 }
 
-void hk_expert_changed(hk_change c, const hk_scenario *s, uint64_t seed, hk_played *out) { play(changed_next, &c, s, seed, out); }
+void hk_expert_changed(hk_expert_change c, const hk_scenario *s, uint64_t seed, hk_played *out) { play(changed_next, &c, s, seed, out); }
 
 /* ---- can the case be read from what he does? ------------------------------------------------------------------------------------ */
 hk_case hk_diagnosed(const hk_scenario *s, uint64_t seed, int turns)

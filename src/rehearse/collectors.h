@@ -6,7 +6,7 @@
  */
 #ifndef HK_REHEARSE_COLLECTORS_H
 #define HK_REHEARSE_COLLECTORS_H
-#include "debtor/debtor.h"
+#include "rehearse/judge.h"
 
 #define HK_COLLECTORS(X) X(expert) X(polite) X(pushover) X(random) X(complainer) X(repeat) X(praiser) X(legal_first) X(bluffer) X(bully)
 typedef enum hk_collector {
@@ -26,18 +26,22 @@ typedef struct hk_played {
     uint64_t  print;                                 /* of the acts of both sides: for diversity */
 } hk_played;
 
+/* The talk itself, turn by turn; the debtor as it left him. How many turns. */
+enum { HK_COLLECTOR_TURNS = 40 };
+size_t hk_collector_talk(hk_collector c, const hk_scenario *s, uint64_t seed, hk_turn_record turns[HK_COLLECTOR_TURNS], hk_debtor *d);
+
 void hk_collector_play(hk_collector c, const hk_scenario *s, uint64_t seed, hk_played *out);
 
 /* The expert with one thing changed in what he says, same seed: for paired comparisons. */
 #define HK_CHANGES(X) X(none) X(abuse_once) X(no_confirm) X(free_for_trade) X(blame_for_evidence) X(legal_first) X(four_praises) X(repeats_all) X(no_listening)
-typedef enum hk_change {
+typedef enum hk_expert_change {
 #define X(name) HK_CHANGE_##name,
     HK_CHANGES(X)
 #undef X
     HK_CHANGE_COUNT
-} hk_change;
-const char *hk_change_name(hk_change c);
-void hk_expert_changed(hk_change c, const hk_scenario *s, uint64_t seed, hk_played *out);
+} hk_expert_change;
+const char *hk_change_name(hk_expert_change c);
+void hk_expert_changed(hk_expert_change c, const hk_scenario *s, uint64_t seed, hk_played *out);
 /* What a reader of his acts takes the case for after `turns` turns of the expert; HK_CASE_COUNT = cannot tell. */
 hk_case hk_diagnosed(const hk_scenario *s, uint64_t seed, int turns);
 /* A fixed list of acts, said once each; slots filled with what is right in scenario `as` (NULL: with the played one's). */

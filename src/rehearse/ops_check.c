@@ -72,7 +72,7 @@ static void ranking(sheet *s)
 /* ---- pairs: the same seed, one thing changed ------------------------------------------------------------------------------------ */
 static void pairs(sheet *s)
 {
-    static const struct { hk_change change; bool by_sum; int32_t mark; const char *text; } rows[] = {
+    static const struct { hk_expert_change change; bool by_sum; int32_t mark; const char *text; } rows[] = {
         { HK_CHANGE_abuse_once, false, 9900, "worse in 99 %" }, { HK_CHANGE_no_confirm, false, 9500, "worse in 95 %" }, { HK_CHANGE_free_for_trade, false, 9500, "worse in 95 %" },
         { HK_CHANGE_blame_for_evidence, false, 9500, "worse in 95 % where evidence was used" }, { HK_CHANGE_four_praises, false, 9000, "worse in 90 %" }, { HK_CHANGE_no_listening, false, 6000, "worse in 60 %" },
     };

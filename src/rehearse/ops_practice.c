@@ -105,12 +105,12 @@ static const hk_field turn_out[] = {
     { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, { "corrected", HK_T_BOOL }, { "sum", HK_T_MONEY, HK_F_NULL },
     { "day", HK_T_DAY, HK_F_NULL }, { "bubbles", HK_T_TEXT, HK_F_LIST }, { "coach", HK_T_TEXT, HK_F_NULL }, { "at", HK_T_TIME }, HK_FIELD_END };
 static const hk_field offer_out[] = { { "sum", HK_T_MONEY, HK_F_NULL }, { "day", HK_T_DAY, HK_F_NULL }, { "parts", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
-static const hk_field session_out[] = {
+const hk_field hk_practice_session_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
     { "channel", HK_T_ENUM, 0, CHANNEL_VALUES }, { "mode", HK_T_ENUM, 0, MODE_VALUES }, { "coach", HK_T_BOOL }, { "state", HK_T_ENUM, 0, STATE_VALUES },
     { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "mood", HK_T_ENUM, HK_F_NULL, MOOD_VALUES }, { "asked", HK_T_OBJECT, HK_F_NULL, .sub = offer_out },
     { "given", HK_T_OBJECT, HK_F_NULL, .sub = offer_out }, { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "day", HK_T_DAY },
-    { "turns", HK_T_OBJECT, HK_F_LIST, .sub = turn_out }, HK_FIELD_END };
+    { "turns", HK_T_OBJECT, HK_F_LIST, .sub = turn_out }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL }, HK_FIELD_END };
 
 static void read_json(hk_ctx *cx, hk_jw *w, hk_act act, int64_t p)
 {
@@ -154,13 +154,13 @@ void hk_practice_turn_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i)
     bool quiet = strcmp(p->s.mode, "exam") == 0 && strcmp(p->s.state, "open") == 0;      /* no readings and no coach in an exam */
 
     hk_jw_int(w, "turn", l->row.turn);
-    hk_jw_str(w, "text", l->row.said);
+    hk_jw_str(w, "text", hk_practice_for_reader(cx, p, l->row.said));
     if (quiet) hk_jw_arr(w, "reading"), hk_jw_arr_end(w);
     else reading_json(cx, w, l);
     hk_jw_bool(w, "corrected", l->row.corrected);
     hk_jw_money(w, "sum", quiet ? HK_NULL : l->heard.sum_fen, 2);
     hk_jw_day(w, "day", quiet || l->heard.in_days < 0 ? HK_DAY_NONE : (hk_day)p->s.day + l->heard.in_days);
-    bubbles_json(w, l->row.answer);
+    bubbles_json(w, hk_practice_for_reader(cx, p, l->row.answer));
     hk_jw_str(w, "coach", !quiet && *l->row.coach ? hk_text(cx->lang, hk_printf(cx->arena, "coach.%s", l->row.coach)) : NULL);
     hk_jw_time(w, "at", l->row.at_us);
 }
@@ -228,10 +228,13 @@ static void session_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from
         hk_jw_obj_end(w);
     }
     hk_jw_arr_end(w);
+    hk_jw_int(w, "customer", p->real && p->mine ? p->own.customer : HK_NULL);
+    hk_jw_bool(w, "masked", p->real && p->own.masked);
+    hk_jw_bool(w, "handed", p->handed);
     hk_jw_obj_end(w);
 }
 
-static hk_rc session_reply(hk_ctx *cx, hk_practice *p, size_t from, hk_reply *out)
+hk_rc hk_practice_reply(hk_ctx *cx, hk_practice *p, size_t from, hk_reply *out)
 {
     session_json(cx, &out->w, p, from, true);
     out->subject = "practice_session", out->subject_id = p->s.id;
@@ -240,8 +243,7 @@ static hk_rc session_reply(hk_ctx *cx, hk_practice *p, size_t from, hk_reply *ou
 
 /* ---- start ------------------------------------------------------------------------------------------------------------------ */
 static const hk_field start_in[] = {
-    { "scenario", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 60 }, { "mode", HK_T_ENUM, 0, MODE_VALUES, 0, 0, NULL, "practice" }, { "coach", HK_T_BOOL, 0, NULL, 0, 0, NULL, "true" },
-    { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53 }, { "caller", HK_T_TEXT, 0, NULL, 1, 20 }, HK_FIELD_END };
+    { "scenario", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 60 }, HK_PRACTICE_BEGIN_FIELDS, HK_FIELD_END };
 
 static hk_rc caller_name(hk_ctx *cx, const hk_in *in, const char **out)
 {
@@ -255,25 +257,31 @@ static hk_rc caller_name(hk_ctx *cx, const hk_in *in, const char **out)
     return rc;
 }
 
-static hk_rc practice_start(hk_ctx *cx, const hk_in *in, hk_reply *out)
+hk_rc hk_practice_begin(hk_ctx *cx, const hk_in *in, hk_practice *p)
 {
-    const hk_scenario *s;
-    hk_practice p = { 0 };
-    uint64_t    seed = 0;
+    uint64_t seed = 0;
+    bool     exam = hk_in_int(in, "mode") == 1;
 
-    hk_rc rc = hk_rehearse_scenario(cx, hk_in_text(in, "scenario"), &s);
-    if (!rc) rc = caller_name(cx, in, &p.s.caller);
+    *p = (hk_practice){ .same = true, .mine = true };
+    hk_rc rc = caller_name(cx, in, &p->s.caller);
     if (rc) return rc;
-    bool exam = hk_in_int(in, "mode") == 1;
     if (!exam && hk_in_has(in, "seed")) seed = (uint64_t)hk_in_int(in, "seed");           /* an exam is not chosen */
     else if (!hk_random_bytes(&seed, sizeof seed)) return hk_fail_internal(cx, HK_IO, "no random bytes");
-    p.s.user_id = cx->actor.user, p.s.mode = modes[exam], p.s.seed = (int64_t)(seed & ((UINT64_C(1) << 53) - 1)), p.s.coach = !exam && hk_in_int(in, "coach");
-    p.s.day = cx->today, p.s.parent = p.s.from_turn = HK_NULL;
-    rc = hk_practice_create(cx, s, &p.s);
+    p->s.user_id = cx->actor.user, p->s.mode = modes[exam], p->s.seed = (int64_t)(seed & ((UINT64_C(1) << 53) - 1)), p->s.coach = !exam && hk_in_int(in, "coach");
+    p->s.day = cx->today, p->s.parent = p->s.from_turn = HK_NULL;
+    return HK_OK;
+}
+
+static hk_rc practice_start(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    hk_practice p;
+
+    hk_rc rc = hk_practice_begin(cx, in, &p);
+    if (!rc) rc = hk_rehearse_scenario(cx, hk_in_text(in, "scenario"), &p.scenario);
+    if (!rc) rc = hk_practice_create(cx, p.scenario, NULL, &p.s);
     if (rc) return rc;
-    p.scenario = s, p.same = true;
     out->status = 201;
-    return session_reply(cx, &p, 0, out);
+    return hk_practice_reply(cx, &p, 0, out);
 }
 
 /* ---- say -------------------------------------------------------------------------------------------------------------------- */
@@ -333,7 +341,7 @@ static hk_rc practice_say(hk_ctx *cx, const hk_in *in, hk_reply *out)
     row.said = text, row.reading = reading_text(cx->arena, r), row.coach = coach_key(&p);
     rc = hk_practice_put(cx, &p, &row, &h, false);
     if (!rc) rc = hk_practice_close(cx, &p);
-    return rc ? rc : session_reply(cx, &p, p.n - 1, out);
+    return rc ? rc : hk_practice_reply(cx, &p, p.n - 1, out);
 }
 
 /* ---- the reading put right -------------------------------------------------------------------------------------------------- */
@@ -358,10 +366,12 @@ static hk_rc practice_correct(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_practice p;
     hk_heard    h;
+    int64_t     dropped;
 
     hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), true, &p);
     if (!rc && strcmp(p.s.mode, "exam") == 0) rc = hk_fail(cx, HK_RULE, "practice.exam", NULL, NULL);
     if (!rc && !p.n) rc = hk_fail(cx, HK_RULE, "practice.nothing_said", NULL, NULL);
+    if (!rc && p.handed) rc = hk_fail(cx, HK_RULE, "practice.was_handed", NULL, NULL);
     if (rc) return rc;
     /* A talk that his answer ended goes on when the sentence was not what it was taken for; one the trainee left stays left. */
     if (strcmp(p.s.state, "ended") == 0 && strcmp(p.s.ending, "left") == 0) return over(cx);
@@ -374,9 +384,10 @@ static hk_rc practice_correct(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (rc) return rc;
     row.corrected = 1, row.coach = coach_key(&p);
     p.s.state = "open", p.s.ended_us = p.s.total = p.s.passed = HK_NULL;
-    rc = hk_practice_put(cx, &p, &row, &h, true);
+    rc = hk_x_practice_gaps_drop(cx, cx->company, p.s.id, &dropped);
+    if (!rc) rc = hk_practice_put(cx, &p, &row, &h, true);
     if (!rc) rc = hk_practice_close(cx, &p);
-    return rc ? rc : session_reply(cx, &p, p.n - 1, out);
+    return rc ? rc : hk_practice_reply(cx, &p, p.n - 1, out);
 }
 
 /* ---- leave, again, look ----------------------------------------------------------------------------------------------------- */
@@ -392,7 +403,7 @@ static hk_rc practice_end(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (rc) return rc;
     hk_debtor_leave(&p.talk.d);
     rc = hk_practice_close(cx, &p);
-    return rc ? rc : session_reply(cx, &p, p.n, out);
+    return rc ? rc : hk_practice_reply(cx, &p, p.n, out);
 }
 
 static const hk_field coach_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "on", HK_T_BOOL, HK_F_REQUIRED | HK_F_ARG }, HK_FIELD_END };
@@ -407,7 +418,7 @@ static hk_rc practice_coach(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (rc) return rc;
     p.s.coach = hk_in_int(in, "on");
     rc = hk_update_practice_session(cx, &p.s);
-    return rc ? rc : session_reply(cx, &p, p.n, out);
+    return rc ? rc : hk_practice_reply(cx, &p, p.n, out);
 }
 
 static const hk_field again_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "turn", HK_T_INT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, HK_PRACTICE_TURNS }, HK_FIELD_END };
@@ -423,16 +434,16 @@ static hk_rc practice_again(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (!rc && turn > (int64_t)first.n) rc = hk_fail(cx, HK_BAD_INPUT, "practice.no_turn", "turn", NULL);
     if (!rc) rc = hk_practice_play(cx, &first, (size_t)turn - 1);
     if (rc) return rc;
-    p.scenario = first.scenario, p.same = true, p.s = first.s, p.talk = first.talk;
+    p.scenario = first.scenario, p.same = p.mine = true, p.s = first.s, p.talk = first.talk, p.real = first.real, p.own = first.own;
     p.s.parent = first.s.parent == HK_NULL ? first.s.id : first.s.parent, p.s.from_turn = turn, p.s.turns = turn - 1;
-    rc = hk_practice_create(cx, first.scenario, &p.s);
+    rc = hk_practice_create(cx, first.scenario, p.real ? &p.own : NULL, &p.s);
     for (size_t i = 0; !rc && i + 1 < (size_t)turn; i++) {
         hk_rec_practice_turn row = first.lines[i].row;
         rc = hk_practice_put(cx, &p, &row, &first.lines[i].heard, false);
     }
     if (rc) return rc;
     out->status = 201;
-    return session_reply(cx, &p, 0, out);
+    return hk_practice_reply(cx, &p, 0, out);
 }
 
 static hk_rc practice_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
@@ -450,7 +461,7 @@ static const hk_field page_in[] = { { "limit", HK_T_INT, 0, NULL, 1, 200, NULL, 
 static const hk_field mine_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "mode", HK_T_ENUM, 0, MODE_VALUES }, { "state", HK_T_ENUM, 0, STATE_VALUES }, { "turns", HK_T_INT },
     { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL }, { "ending", HK_T_ENUM, 0, ENDING_VALUES },
-    { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL, HK_F_NULL }, HK_FIELD_END };
+    { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL, HK_F_NULL }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL }, HK_FIELD_END };
 
 static const char *title_of(const hk_scenario *list, size_t n, const char *id)
 {
@@ -477,7 +488,17 @@ static void mine_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_mine *r, const
     hk_jw_money(w, "total", r->total, 2);
     if (r->passed == HK_NULL) hk_jw_null(w, "passed");
     else hk_jw_bool(w, "passed", r->passed);
+    hk_jw_int(w, "customer", r->customer);
+    hk_jw_bool(w, "masked", r->masked == 1);
+    hk_jw_bool(w, "handed", r->handed);
     hk_jw_obj_end(w);
+}
+
+/* Who lost a customer is not told his name any more (PR6). */
+static const char *own_title(hk_ctx *cx, const hk_row_practice_mine *r, const hk_scenario *list, size_t n)
+{
+    if (!r->title) return title_of(list, n, r->scenario);
+    return r->masked == 1 || hk_scope_customer(cx->scope, r->customer) ? r->title : hk_text(cx->lang, "practice.title_gone");
 }
 
 static hk_rc practice_history(hk_ctx *cx, const hk_in *in, hk_reply *out)
@@ -497,7 +518,7 @@ static hk_rc practice_history(hk_ctx *cx, const hk_in *in, hk_reply *out)
     while (hk_next_practice_mine(cur, &r)) {
         more = left == 0;
         if (more) break;
-        mine_json(cx, &out->w, &r, title_of(list, n, r.scenario));
+        mine_json(cx, &out->w, &r, own_title(cx, &r, list, n));
         last = r.id, left--;
     }
     rc = hk_cursor_end(cur);
@@ -509,7 +530,8 @@ static hk_rc practice_history(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 static const hk_field exam_out[] = {
     { "id", HK_T_INT }, { "user", HK_T_TEXT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "turns", HK_T_INT }, { "ended", HK_T_TIME, HK_F_NULL },
-    { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL }, HK_FIELD_END };
+    { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL }, { "mode", HK_T_ENUM, 0, MODE_VALUES },
+    { "scores", HK_T_INT }, HK_FIELD_END };
 
 static void exam_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_exams *r, const char *title)
 {
@@ -524,6 +546,8 @@ static void exam_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_exams *r, cons
     hk_jw_str(w, "ending_text", hk_text(cx->lang, hk_printf(cx->arena, "ending.%s", r->ending)));
     hk_jw_money(w, "total", r->total, 2);
     hk_jw_bool(w, "passed", r->passed == 1);
+    hk_jw_str(w, "mode", r->mode);
+    hk_jw_int(w, "scores", r->scores);
     hk_jw_obj_end(w);
 }
 
@@ -547,7 +571,7 @@ static hk_rc practice_exams(hk_ctx *cx, const hk_in *in, hk_reply *out)
         if (!trainer && r.user_id != cx->actor.user) continue;
         more = left == 0;
         if (more) break;
-        exam_json(cx, &out->w, &r, title_of(list, n, r.scenario));
+        exam_json(cx, &out->w, &r, r.title ? r.title : title_of(list, n, r.scenario));
         last = r.id, left--;
     }
     rc = hk_cursor_end(cur);
@@ -563,11 +587,11 @@ const hk_op hk_practice_ops[] = {
     { "practice acts", HK_GET, "/api/v1/practice/acts", OPEN_TO_ALL, HK_READS, NULL, NULL, act_out, HK_PAGE, act_list, "practice.acts" },
     { "practice history", HK_GET, "/api/v1/practice", OPEN_TO_ALL, HK_READS, NULL, page_in, mine_out, HK_PAGE, practice_history, "practice.history" },
     { "practice exams", HK_GET, "/api/v1/practice/exams", OPEN_TO_ALL, HK_READS, NULL, page_in, exam_out, HK_PAGE, practice_exams, "practice.exams" },
-    { "practice start", HK_POST, "/api/v1/practice", OPEN_TO_ALL, HK_APPENDS, NULL, start_in, session_out, HK_ONE, practice_start, "practice.start" },
-    { "practice show", HK_GET, "/api/v1/practice/{id}", OPEN_TO_ALL, HK_READS, NULL, id_in, session_out, HK_ONE, practice_show, "practice.show" },
-    { "practice say", HK_POST, "/api/v1/practice/{id}/say", OPEN_TO_ALL, HK_APPENDS, NULL, say_in, session_out, HK_ONE, practice_say, "practice.say" },
-    { "practice correct", HK_POST, "/api/v1/practice/{id}/correct", OPEN_TO_ALL, HK_APPENDS, NULL, correct_in, session_out, HK_ONE, practice_correct, "practice.correct" },
-    { "practice coach", HK_POST, "/api/v1/practice/{id}/coach", OPEN_TO_ALL, HK_APPENDS, NULL, coach_in, session_out, HK_ONE, practice_coach, "practice.coach" },
-    { "practice end", HK_POST, "/api/v1/practice/{id}/end", OPEN_TO_ALL, HK_APPENDS, NULL, id_in, session_out, HK_ONE, practice_end, "practice.end" },
-    { "practice again", HK_POST, "/api/v1/practice/{id}/again", OPEN_TO_ALL, HK_APPENDS, NULL, again_in, session_out, HK_ONE, practice_again, "practice.again" },
+    { "practice start", HK_POST, "/api/v1/practice", OPEN_TO_ALL, HK_APPENDS, NULL, start_in, hk_practice_session_out, HK_ONE, practice_start, "practice.start" },
+    { "practice show", HK_GET, "/api/v1/practice/{id}", OPEN_TO_ALL, HK_READS, NULL, id_in, hk_practice_session_out, HK_ONE, practice_show, "practice.show" },
+    { "practice say", HK_POST, "/api/v1/practice/{id}/say", OPEN_TO_ALL, HK_APPENDS, NULL, say_in, hk_practice_session_out, HK_ONE, practice_say, "practice.say" },
+    { "practice correct", HK_POST, "/api/v1/practice/{id}/correct", OPEN_TO_ALL, HK_APPENDS, NULL, correct_in, hk_practice_session_out, HK_ONE, practice_correct, "practice.correct" },
+    { "practice coach", HK_POST, "/api/v1/practice/{id}/coach", OPEN_TO_ALL, HK_APPENDS, NULL, coach_in, hk_practice_session_out, HK_ONE, practice_coach, "practice.coach" },
+    { "practice end", HK_POST, "/api/v1/practice/{id}/end", OPEN_TO_ALL, HK_APPENDS, NULL, id_in, hk_practice_session_out, HK_ONE, practice_end, "practice.end" },
+    { "practice again", HK_POST, "/api/v1/practice/{id}/again", OPEN_TO_ALL, HK_APPENDS, NULL, again_in, hk_practice_session_out, HK_ONE, practice_again, "practice.again" },
     HK_OP_END };

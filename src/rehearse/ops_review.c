@@ -24,6 +24,7 @@ static const hk_field turning_out[] = { { "turn", HK_T_INT }, { "good", HK_T_BOO
 static const hk_field promise_out[] = { { "sum", HK_T_MONEY }, { "day", HK_T_DAY }, { "parts", HK_T_INT }, { "kept", HK_T_DECIMAL }, HK_FIELD_END };
 static const hk_field branch_out[] = { { "id", HK_T_INT }, { "from_turn", HK_T_INT, HK_F_NULL }, { "turns", HK_T_INT }, { "state", HK_T_TEXT }, { "ending_text", HK_T_TEXT },
                                        { "total", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
+static const hk_field given_out[] = { { "dimension", HK_T_TEXT }, { "label", HK_T_TEXT }, { "points", HK_T_DECIMAL }, { "machine", HK_T_DECIMAL, HK_F_NULL }, { "why", HK_T_TEXT }, { "by", HK_T_TEXT }, { "at", HK_T_TIME, HK_F_NULL }, HK_FIELD_END };
 static const hk_field review_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "teaches", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
     { "channel", HK_T_ENUM, 0, "phone|wechat|visit|meeting" }, { "mode", HK_T_ENUM, 0, "practice|exam" }, { "mine", HK_T_BOOL }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL },
@@ -31,7 +32,8 @@ static const hk_field review_out[] = {
     { "collectable", HK_T_MONEY }, { "passed", HK_T_BOOL }, { "score", HK_T_OBJECT, .sub = score_out }, { "fouls", HK_T_TEXT, HK_F_LIST },
     { "dimensions", HK_T_OBJECT, HK_F_LIST, .sub = dimension_out }, { "evidence", HK_T_OBJECT, HK_F_LIST, .sub = note_out }, { "states", HK_T_OBJECT, HK_F_LIST, .sub = state_out },
     { "turning", HK_T_OBJECT, HK_F_LIST, .sub = turning_out }, { "turns", HK_T_OBJECT, HK_F_LIST, .sub = line_out }, { "first_right", HK_T_TEXT }, { "worst", HK_T_TEXT },
-    { "cards", HK_T_TEXT, HK_F_LIST }, { "branches", HK_T_OBJECT, HK_F_LIST, .sub = branch_out }, HK_FIELD_END };
+    { "cards", HK_T_TEXT, HK_F_LIST }, { "branches", HK_T_OBJECT, HK_F_LIST, .sub = branch_out },
+    { "scores", HK_T_OBJECT, HK_F_LIST, .sub = given_out }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL }, HK_FIELD_END };
 
 typedef struct desk {
     hk_ctx      *cx;
@@ -216,7 +218,7 @@ static void turning_json(const desk *d)
         hk_jw_obj(d->w, NULL);
         hk_jw_int(d->w, "turn", order[i]);
         hk_jw_bool(d->w, "good", helped(t));
-        hk_jw_str(d->w, "text", d->p->lines[order[i] - 1].row.said);
+        hk_jw_str(d->w, "text", hk_practice_for_reader(d->cx, d->p, d->p->lines[order[i] - 1].row.said));
         hk_jw_str(d->w, "why", e ? say(d, "judge", e->rule) : NULL);
         state_json(d, "before", order[i] - 1, t->before);
         state_json(d, "after", order[i], t->after);
@@ -259,6 +261,33 @@ static hk_rc branches_json(const desk *d)
         hk_jw_obj_end(d->w);
     }
     hk_jw_arr_end(d->w);
+    return hk_cursor_end(cur);
+}
+
+/* What trainers put beside the machine's marks, in the order they did. */
+static hk_rc scores_json(const desk *d)
+{
+    hk_row_practice_scores r;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_practice_scores(d->cx, &cur, d->cx->company, d->p->s.id);
+    if (rc) return rc;
+    hk_jw_arr(d->w, "scores");
+    while (hk_next_practice_scores(cur, &r)) {
+        hk_jw_obj(d->w, NULL);
+        hk_jw_str(d->w, "dimension", r.dimension);
+        hk_jw_str(d->w, "label", say(d, "judge.dim", r.dimension));
+        hk_jw_money(d->w, "points", r.points, 2);
+        hk_jw_money(d->w, "machine", r.machine, 2);
+        hk_jw_str(d->w, "why", r.why ? r.why : "");
+        hk_jw_str(d->w, "by", r.name ? r.name : "");
+        hk_jw_time(d->w, "at", r.recorded_us);
+        hk_jw_obj_end(d->w);
+    }
+    hk_jw_arr_end(d->w);
+    hk_jw_int(d->w, "customer", d->p->real && d->p->mine ? d->p->own.customer : HK_NULL);
+    hk_jw_bool(d->w, "masked", d->p->real && d->p->own.masked);
+    hk_jw_bool(d->w, "handed", d->p->handed || strcmp(d->p->s.mode, "exam") == 0);
     return hk_cursor_end(cur);
 }
 
@@ -333,6 +362,7 @@ static hk_rc practice_review(hk_ctx *cx, const hk_in *in, hk_reply *out)
     turns_json(&d);
     truth_json(&d);
     rc = branches_json(&d);
+    if (!rc) rc = scores_json(&d);
     hk_jw_obj_end(d.w);
     return rc;
 }

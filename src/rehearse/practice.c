@@ -23,7 +23,8 @@ static void bank_digest(void)
     hk_sha_free(h);
 }
 
-static hk_rc content_hash(hk_ctx *cx, const char *scenario, const char **out)
+/* own: the text of a debtor made of a customer, else NULL. */
+static hk_rc content_hash(hk_ctx *cx, const char *scenario, const char *own, const char **out)
 {
     const char *path = hk_printf(cx->arena, "scenarios/%s.json", scenario);
     uint8_t     sum[HK_SHA256] = { 0 };
@@ -31,7 +32,8 @@ static hk_rc content_hash(hk_ctx *cx, const char *scenario, const char **out)
 
     pthread_once(&bank_once, bank_digest);
     hk_buf_add(&b, bank_hash, sizeof bank_hash);
-    for (size_t i = 0; i < hk_content_files_n; i++)
+    if (own) hk_buf_puts(&b, own);
+    for (size_t i = 0; !own && i < hk_content_files_n; i++)
         if (strcmp(hk_content_files[i].path, path) == 0) hk_buf_add(&b, hk_content_files[i].data, hk_content_files[i].size);
     hk_sha256(b.p, b.n, sum);
     *out = hk_hex(cx->arena, sum, sizeof sum);
@@ -138,15 +140,33 @@ hk_rc hk_practice_is_trainer(hk_ctx *cx, bool *yes)
 }
 
 /* PR1 */
-static hk_rc judge(hk_ctx *cx, const hk_rec_practice_session *s, bool writing)
+static hk_rc judge(hk_ctx *cx, hk_practice *p, bool writing)
 {
+    const hk_rec_practice_session *s = &p->s;
+    hk_rec_practice_handed handed;
     bool trainer = false;
 
-    if (s->user_id == cx->actor.user) return HK_OK;
-    if (writing || strcmp(s->mode, "exam") != 0 || strcmp(s->state, "ended") != 0) return none(cx, s->id);
-    hk_rc rc = hk_practice_is_trainer(cx, &trainer);
+    hk_rc rc = hk_load_practice_handed(cx, cx->company, s->id, &handed, &p->handed);
+    p->mine = s->user_id == cx->actor.user;
+    if (rc || p->mine) return rc;
+    if (writing || (strcmp(s->mode, "exam") != 0 && !p->handed) || strcmp(s->state, "ended") != 0) return none(cx, s->id);
+    rc = hk_practice_is_trainer(cx, &trainer);
     return rc || trainer ? rc : none(cx, s->id);
 }
+
+/* PR6 */
+static hk_rc load_own(hk_ctx *cx, hk_practice *p)
+{
+    hk_rc rc = hk_load_practice_scenario(cx, cx->company, p->s.id, &p->own, &p->real);
+    if (rc || !p->real) return rc;
+    if (!p->own.masked && !hk_scope_customer(cx->scope, p->own.customer)) return hk_fail(cx, HK_FORBIDDEN, "practice.out_of_scope", NULL, NULL);
+    hk_scenario *s = HK_NEW(cx->arena, hk_scenario);
+    rc = hk_scenario_read(cx, hk_str_of(p->own.text), s);
+    p->scenario = s;
+    return rc;
+}
+
+const char *hk_practice_for_reader(hk_ctx *cx, const hk_practice *p, const char *text) { return p->real && !p->mine ? hk_real_hide(cx->arena, p->own.secrets, text) : text; }
 
 static hk_rc load_lines(hk_ctx *cx, hk_practice *p)
 {
@@ -183,16 +203,17 @@ hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_practice *p)
     *p = (hk_practice){ 0 };
     hk_rc rc = hk_load_practice_session(cx, cx->company, id, &p->s, &found);
     if (!rc && !found) rc = none(cx, id);
-    if (!rc) rc = judge(cx, &p->s, writing);
+    if (!rc) rc = judge(cx, p, writing);
+    if (!rc) rc = load_own(cx, p);
     if (!rc) rc = load_lines(cx, p);
     if (!rc) rc = check_lines(cx, p);
-    if (!rc) rc = content_hash(cx, p->s.scenario, &hash);
+    if (!rc) rc = content_hash(cx, p->s.scenario, p->real ? p->own.text : NULL, &hash);
     if (rc) return rc;
     p->same = strcmp(hash, p->s.content_hash) == 0 && strcmp(p->s.engine, HK_VERSION) == 0;
     const hk_scenario *list;
     size_t n;
     rc = hk_rehearse_scenarios(cx, &list, &n);
-    for (size_t i = 0; !rc && i < n; i++)
+    for (size_t i = 0; !rc && !p->real && i < n; i++)
         if (strcmp(list[i].id, p->s.scenario) == 0) p->scenario = &list[i];
     return rc;
 }
@@ -212,18 +233,21 @@ hk_rc hk_practice_play(hk_ctx *cx, hk_practice *p, size_t upto)
 }
 
 /* ---- writing ---------------------------------------------------------------------------------------------------------------- */
-hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_session *row)
+hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_scenario *own, hk_rec_practice_session *row)
 {
     const hk_model *model;
 
     row->scenario = s->id, row->engine = HK_VERSION, row->state = "open", row->ending = "goes_on";
     row->created_us = cx->now_us, row->ended_us = row->total = row->passed = HK_NULL, row->version = 1;
     hk_rc rc = hk_reader_model(cx, &model);
-    if (!rc) rc = content_hash(cx, s->id, &row->content_hash);
+    if (!rc) rc = content_hash(cx, s->id, own ? own->text : NULL, &row->content_hash);
     if (!rc) rc = hk_record_id(cx, &row->id);
     if (rc) return rc;
     row->model_hash = hk_hex(cx->arena, model->hash, HK_SHA256);
-    return hk_insert_practice_session(cx, row);
+    rc = hk_insert_practice_session(cx, row);
+    if (rc || !own) return rc;
+    own->session = row->id, own->version = 1;
+    return hk_insert_practice_scenario(cx, own);
 }
 
 hk_rc hk_practice_put(hk_ctx *cx, hk_practice *p, hk_rec_practice_turn *row, const hk_heard *heard, bool again)
@@ -246,13 +270,15 @@ hk_rc hk_practice_put(hk_ctx *cx, hk_practice *p, hk_rec_practice_turn *row, con
 hk_rc hk_practice_close(hk_ctx *cx, hk_practice *p)
 {
     hk_judged j;
+    hk_rc     rc = HK_OK;
 
     p->s.ending = hk_ending_code(p->talk.d.ending);
     if (p->talk.d.ending != HK_GOES_ON) {
         hk_judge(&p->talk.d, p->talk.turns, p->talk.turns_n, &p->talk.prepared, &j);
         p->s.state = "ended", p->s.ended_us = cx->now_us, p->s.total = j.total, p->s.passed = j.passed;
+        rc = hk_practice_gaps_put(cx, p, &j);
     }
-    return hk_update_practice_session(cx, &p->s);
+    return rc ? rc : hk_update_practice_session(cx, &p->s);
 }
 
 const char *hk_practice_act(const hk_ctx *cx, hk_act act) { return hk_text(cx->lang, hk_printf(cx->arena, "act.%s", hk_act_code(act))); }

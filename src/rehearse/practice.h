@@ -1,14 +1,17 @@
 /* practice.h - talks kept in the database, private to whoever practised.
  *
- *   PR1  a session is read by its owner. The trainer of the company reads exams that are over; managers and administrators read none.
- *        To everybody else it does not exist
+ *   PR1  a session is read by its owner. The trainer of the company reads exams that are over and talks that were handed in; managers and
+ *        administrators read none. To everybody else it does not exist
  *   PR2  a session is continued by playing its logged turns again, never by reading them again: it stands after a restart where it stood
  *   PR3  a log that was edited is noticed: each turn is sealed over the one before, and the replay has to give the stored answers
  *   PR4  a scenario or an engine that changed since can show the talk but not go on with it or judge it
+ *   PR6  a talk about a customer of the book keeps its debtor with it (real.h). Only a masked one can be handed in, and an exam is always
+ *        masked; who lost the customer cannot open an unmasked one any more
  *   PR5  what the debtor feels, hides or could pay is not in any reply before the end
  */
 #ifndef HK_REHEARSE_PRACTICE_H
 #define HK_REHEARSE_PRACTICE_H
+#include "rehearse/real.h"
 #include "rehearse/talk.h"
 #include "sql/practice.h"
 #include "sql/tables.h"
@@ -24,6 +27,9 @@ typedef struct hk_practice_line {
 typedef struct hk_practice {
     hk_rec_practice_session s;
     const hk_scenario      *scenario;    /* NULL when it no longer ships */
+    bool                    real, mine;  /* about a customer: `own` is its debtor. mine: the reader is its owner */
+    bool                    handed;
+    hk_rec_practice_scenario own;
     bool                    same;        /* PR4: everything is as it was when it began */
     hk_practice_line       *lines;
     size_t                  n, cap;
@@ -35,12 +41,26 @@ HK_MUST_USE hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_prac
 /* Play turns 1..upto. Fails HK_CONFLICT practice.changed, HK_DAMAGED practice.log. */
 HK_MUST_USE hk_rc hk_practice_play(hk_ctx *cx, hk_practice *p, size_t upto);
 
-/* A new session; row->user_id, scenario, mode, seed, caller, coach are set by the caller. */
-HK_MUST_USE hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_session *row);
+/* A new session; row->user_id, mode, seed, caller, coach are set by the caller, of `own` everything but session. own NULL: a shipped
+ * scenario. */
+HK_MUST_USE hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_scenario *own, hk_rec_practice_session *row);
+/* Who begins it, how, and with which chance: from the input fields mode, coach, seed, caller. */
+HK_MUST_USE hk_rc hk_practice_begin(hk_ctx *cx, const hk_in *in, hk_practice *p);
+#define HK_PRACTICE_BEGIN_FIELDS \
+    { "mode", HK_T_ENUM, 0, "practice|exam", 0, 0, NULL, "practice" }, { "coach", HK_T_BOOL, 0, NULL, 0, 0, NULL, "true" }, { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53 }, \
+    { "caller", HK_T_TEXT, 0, NULL, 1, 20 }
+/* The reply of an operation that moved the talk: its turns from `from` on (0-based). */
+HK_MUST_USE hk_rc hk_practice_reply(hk_ctx *cx, hk_practice *p, size_t from, hk_reply *out);
+extern const hk_field hk_practice_session_out[];
 /* The talk has just played `heard` as its last turn: write the row. `again`: in place of the stored last turn. */
 HK_MUST_USE hk_rc hk_practice_put(hk_ctx *cx, hk_practice *p, hk_rec_practice_turn *row, const hk_heard *heard, bool again);
 /* Close it with its marks when the talk is over; no-op else. */
 HK_MUST_USE hk_rc hk_practice_close(hk_ctx *cx, hk_practice *p);
+
+/* What a talk that is over shows as missed: rows of practice_gap, in place of what stood there (gaps.c). */
+HK_MUST_USE hk_rc hk_practice_gaps_put(hk_ctx *cx, const hk_practice *p, const hk_judged *j);
+/* Text of the talk for its reader: blotted out where somebody else reads it (PR6). */
+const char *hk_practice_for_reader(hk_ctx *cx, const hk_practice *p, const char *text);
 
 HK_MUST_USE hk_rc hk_practice_is_trainer(hk_ctx *cx, bool *yes);
 const char *hk_practice_act(const hk_ctx *cx, hk_act act);          /* its words */

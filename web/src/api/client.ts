@@ -996,6 +996,46 @@ export function practiceReview(input: t.PracticeReviewInput, call?: Call): Promi
   return request({ method: 'GET', path: '/api/v1/practice/{id}/review', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PracticeReviewReply>;
 }
 
+/** 演练一位真实客户之前：情况、假定了什么 */
+export function practiceLook(input: t.PracticeLookInput, call?: Call): Promise<t.PracticeLookReply> {
+  return request({ method: 'GET', path: '/api/v1/customers/{id}/practice', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PracticeLookReply>;
+}
+
+/** 拿一位真实客户演练一场 */
+export function practiceCustomer(input: t.PracticeCustomerInput, call?: Call): Promise<t.PracticeCustomerReply> {
+  return request({ method: 'POST', path: '/api/v1/customers/{id}/practice', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PracticeCustomerReply>;
+}
+
+/** 自己最常漏的：哪种做法、几场、上次在哪一句 */
+export function practiceGaps(input: t.PracticeGapsInput = {}, call?: Call): Promise<t.Page<t.PracticeGapsRow>> {
+  return request({ method: 'GET', path: '/api/v1/practice/gaps', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.PracticeGapsRow>>;
+}
+
+/** 把一场谈完的交给讲师 */
+export function practiceHandIn(input: t.PracticeHandInInput, call?: Call): Promise<t.PracticeHandInReply> {
+  return request({ method: 'POST', path: '/api/v1/practice/{id}/hand-in', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PracticeHandInReply>;
+}
+
+/** 讲师改分：写在机器分旁边，附理由 */
+export function practiceScore(input: t.PracticeScoreInput, call?: Call): Promise<t.PracticeScoreReply> {
+  return request({ method: 'POST', path: '/api/v1/practice/{id}/scores', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PracticeScoreReply>;
+}
+
+/** 讲师校准：十场谈话和各项的一致性 */
+export function practiceCalibration(call?: Call): Promise<t.PracticeCalibrationReply> {
+  return request({ method: 'GET', path: '/api/v1/practice/calibration', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.PracticeCalibrationReply>;
+}
+
+/** 校准用的一场谈话 */
+export function practiceTranscript(input: t.PracticeTranscriptInput, call?: Call): Promise<t.PracticeTranscriptReply> {
+  return request({ method: 'GET', path: '/api/v1/practice/calibration/{talk}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PracticeTranscriptReply>;
+}
+
+/** 给校准的一场谈话打分 */
+export function practiceRate(input: t.PracticeRateInput, call?: Call): Promise<t.PracticeRateReply> {
+  return request({ method: 'POST', path: '/api/v1/practice/calibration/{talk}', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PracticeRateReply>;
+}
+
 /** 给这通电话挑话术 */
 export function libraryCall(input: t.LibraryCallInput = {}, call?: Call): Promise<t.LibraryCallReply> {
   return request({ method: 'GET', path: '/api/v1/library/call', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.LibraryCallReply>;

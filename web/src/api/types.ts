@@ -4250,6 +4250,9 @@ export interface PracticeHistoryRow {
   ending_text: string;
   total: Decimal | null;
   passed: boolean | null;
+  customer: number | null;
+  masked: boolean;
+  handed: boolean;
 }
 
 export interface PracticeExamsInput {
@@ -4268,6 +4271,8 @@ export interface PracticeExamsRow {
   ending_text: string;
   total: Decimal | null;
   passed: boolean;
+  mode: 'practice' | 'exam';
+  scores: number;
 }
 
 export interface PracticeStartInput {
@@ -4321,6 +4326,9 @@ export interface PracticeStartReply {
     coach: string | null;
     at: string;
   }[];
+  customer: number | null;
+  masked: boolean;
+  handed: boolean;
 }
 
 export interface PracticeShowInput {
@@ -4370,6 +4378,9 @@ export interface PracticeShowReply {
     coach: string | null;
     at: string;
   }[];
+  customer: number | null;
+  masked: boolean;
+  handed: boolean;
 }
 
 export interface PracticeSayInput {
@@ -4421,6 +4432,9 @@ export interface PracticeSayReply {
     coach: string | null;
     at: string;
   }[];
+  customer: number | null;
+  masked: boolean;
+  handed: boolean;
 }
 
 export interface PracticeCorrectInput {
@@ -4471,6 +4485,9 @@ export interface PracticeCorrectReply {
     coach: string | null;
     at: string;
   }[];
+  customer: number | null;
+  masked: boolean;
+  handed: boolean;
 }
 
 export interface PracticeCoachInput {
@@ -4521,6 +4538,9 @@ export interface PracticeCoachReply {
     coach: string | null;
     at: string;
   }[];
+  customer: number | null;
+  masked: boolean;
+  handed: boolean;
 }
 
 export interface PracticeEndInput {
@@ -4570,6 +4590,9 @@ export interface PracticeEndReply {
     coach: string | null;
     at: string;
   }[];
+  customer: number | null;
+  masked: boolean;
+  handed: boolean;
 }
 
 export interface PracticeAgainInput {
@@ -4620,6 +4643,9 @@ export interface PracticeAgainReply {
     coach: string | null;
     at: string;
   }[];
+  customer: number | null;
+  masked: boolean;
+  handed: boolean;
 }
 
 export interface PracticeReviewInput {
@@ -4752,6 +4778,220 @@ export interface PracticeReviewReply {
     state: string;
     ending_text: string;
     total: Decimal | null;
+  }[];
+  scores: {
+    dimension: string;
+    label: string;
+    points: Decimal;
+    machine: Decimal | null;
+    why: string;
+    by: string;
+    at: string | null;
+  }[];
+  customer: number | null;
+  masked: boolean;
+  handed: boolean;
+}
+
+export interface PracticeLookInput {
+  id: number;
+  customer?: string;
+  masked?: boolean;
+}
+
+export interface PracticeLookReply {
+  customer: number;
+  title: string;
+  brief: string;
+  company: string;
+  name: string;
+  rank: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  sum: Decimal;
+  days: number;
+  masked: boolean;
+  must_mask: boolean;
+  assumed: {
+    code: string;
+    text: string;
+  }[];
+  tries: number;
+  best: Decimal | null;
+  open: number | null;
+}
+
+export interface PracticeCustomerInput {
+  id: number;
+  customer?: string;
+  masked?: boolean;
+  mode?: 'practice' | 'exam';
+  coach?: boolean;
+  seed?: number;
+  caller?: string;
+}
+
+export interface PracticeCustomerReply {
+  id: number;
+  scenario: string;
+  title: string;
+  brief: string;
+  company: string;
+  name: string;
+  rank: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  mode: 'practice' | 'exam';
+  coach: boolean;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  mood: 'calm' | 'warm' | 'worried' | 'irritated' | 'angry' | 'yielding' | null;
+  asked: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  given: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  parent: number | null;
+  from_turn: number | null;
+  day: Day;
+  turns: {
+    turn: number;
+    text: string;
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal | null;
+    }[];
+    corrected: boolean;
+    sum: Decimal | null;
+    day: Day | null;
+    bubbles: string[];
+    coach: string | null;
+    at: string;
+  }[];
+  customer: number | null;
+  masked: boolean;
+  handed: boolean;
+}
+
+export interface PracticeGapsInput {
+  days?: number;
+  limit?: number;
+}
+
+export interface PracticeGapsRow {
+  act: string;
+  label: string;
+  times: number;
+  talks: number;
+  why: string;
+  session: number;
+  turn: number | null;
+  said: string | null;
+  day: Day;
+  scenario: string | null;
+  title: string | null;
+}
+
+export interface PracticeHandInInput {
+  id: number;
+}
+
+export interface PracticeHandInReply {
+  id: number;
+  handed: boolean;
+}
+
+export interface PracticeScoreInput {
+  id: number;
+  dimension: 'prepare' | 'opening' | 'facts' | 'listen' | 'excuses' | 'pressure' | 'concession' | 'tactics' | 'close' | 'relation';
+  points: Decimal;
+  why: string;
+}
+
+export interface PracticeScoreReply {
+  id: number;
+  dimension: string;
+  label: string;
+  points: Decimal;
+  machine: Decimal | null;
+  why: string;
+}
+
+export interface PracticeCalibrationReply {
+  talks: {
+    id: string;
+    scenario: string;
+    title: string;
+    rated: boolean;
+  }[];
+  rated: number;
+  agreement: {
+    dimension: string;
+    label: string;
+    n: number;
+    kappa: Decimal | null;
+    same: number;
+    higher: number;
+    lower: number;
+  }[];
+}
+
+export interface PracticeTranscriptInput {
+  talk: string;
+}
+
+export interface PracticeTranscriptReply {
+  id: string;
+  title: string;
+  brief: string;
+  name: string;
+  rank: string;
+  turns: {
+    turn: number;
+    said: string;
+    answer: string;
+  }[];
+  ending_text: string;
+  rated: boolean;
+  marks: {
+    dimension: string;
+    label: string;
+    own: number | null;
+    machine: number | null;
+  }[];
+}
+
+export interface PracticeRateInput {
+  talk: string;
+  marks: {
+    dimension: string;
+    points?: number | null;
+  }[];
+}
+
+export interface PracticeRateReply {
+  id: string;
+  title: string;
+  brief: string;
+  name: string;
+  rank: string;
+  turns: {
+    turn: number;
+    said: string;
+    answer: string;
+  }[];
+  ending_text: string;
+  rated: boolean;
+  marks: {
+    dimension: string;
+    label: string;
+    own: number | null;
+    machine: number | null;
   }[];
 }
 

@@ -1,0 +1,17 @@
+/* transcript.h - shipped talks played as they lie in the program: the trainee's lines read and answered, seed 1 on 2025-06-23 as
+ * tools/transcripts.sh does. What they are worth comes out of the judge each time; nothing of it is stored. */
+#ifndef HK_REHEARSE_TRANSCRIPT_H
+#define HK_REHEARSE_TRANSCRIPT_H
+#include "rehearse/talk.h"
+
+typedef struct hk_transcript {
+    hk_talk      talk;
+    const char **said, **answer;
+    size_t       n, cap, answer_cap;
+    hk_judged    judged;
+} hk_transcript;
+
+enum { HK_TRANSCRIPT_SEED = 1 };
+/* lines: path below content. Fails HK_NOT_FOUND rehearse.scenario, HK_DAMAGED (no such file). */
+HK_MUST_USE hk_rc hk_transcript_play(hk_ctx *cx, const char *scenario, const char *lines, hk_transcript *out);
+#endif
