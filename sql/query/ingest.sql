@@ -233,14 +233,18 @@ SELECT seq AS id, eff_day, kind, doc_key, customer, currency, amount FROM docume
 -- scope: none: as ingest_documents
 SELECT seq AS id, eff_day, kind, credit_key, customer, currency, class, amount, value_day, method FROM credit WHERE company = :company AND seq = :id;
 
--- The assumed matching that an import ran in its own commit, or in its last one, not taken back yet.
+-- The assumed matching that an import ran, not taken back yet: it carries the digest of the file and came before the next import of it;
+-- what earlier versions ran without the digest stands in the import's own commit, or in its last one.
 -- name: ingest_assumed_of
 -- in: company:int, batch:int
 -- out: id:int
 -- scope: none: a run's id
 SELECT a.seq AS id FROM batch a JOIN fact_commit c ON c.company = a.company AND c.seq = (SELECT min(x.seq) FROM fact_commit x WHERE x.company = a.company
   AND x.seq >= COALESCE((SELECT f.seq FROM batch_stage f WHERE f.company = a.company AND f.batch = :batch AND f.kind = 2), :batch))
-WHERE a.company = :company AND a.kind = 2 AND a.seq > :batch AND a.seq >= c.first_seq AND a.seq <= c.seq
+JOIN batch b ON b.company = a.company AND b.seq = :batch
+WHERE a.company = :company AND a.kind = 2 AND a.seq > :batch AND ((a.seq >= c.first_seq AND a.seq <= c.seq)
+  OR (a.file_sha = b.file_sha AND a.file_sha <> '' AND a.seq < COALESCE((SELECT min(n.seq) FROM batch n WHERE n.company = a.company AND n.kind = 1
+    AND n.file_sha = b.file_sha AND n.seq > :batch), a.seq + 1)))
 AND NOT EXISTS (SELECT 1 FROM batch u WHERE u.company = a.company AND u.undoes = a.seq) ORDER BY a.seq DESC LIMIT 1;
 
 -- Remembered layouts, those in use first, the one used last on top.

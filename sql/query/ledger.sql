@@ -271,28 +271,32 @@ SELECT seq, eff_day, kind FROM bill_event WHERE company = :company AND bill = :b
 -- scope: none: reached only through a row already seen in scope
 SELECT body FROM memo WHERE company = :company AND id = :id;
 
+-- What is applied is asked for row by row, by the index on the position: joined to sums of all of a customer's matching, PostgreSQL walks
+-- the sums once per row while it has no statistics of a table that has just grown.
 -- name: open_items
 -- in: company:int, customer:int
--- out: id:int, eff_day:int, customer:int, currency:text, class:int, amount:int, applied:int, due_day:int?, number:text
+-- out: id:int, eff_day:int, customer:int, currency:text, class:int, amount:int, applied:int, undone:int, due_day:int?, number:text
 -- scope: item=id,customer=customer
-SELECT i.seq AS id, i.eff_day, i.customer, i.currency, i.class, i.amount, coalesce(a.applied, 0) AS applied,
+SELECT i.seq AS id, i.eff_day, i.customer, i.currency, i.class, i.amount,
+  (SELECT CAST(coalesce(sum(a.amount), 0) AS BIGINT) FROM allocation a WHERE a.company = i.company AND a.item = i.seq) AS applied,
+  (SELECT count(*) FROM allocation u WHERE u.company = i.company AND u.item = i.seq AND u.amount < 0) AS undone,
   CASE WHEN c.seq IS NULL THEN i.due_day ELSE c.due_day END AS due_day, d.number
 FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document
-LEFT JOIN (SELECT item, CAST(sum(amount) AS BIGINT) AS applied FROM allocation
-  WHERE company = :company AND item IN (SELECT seq FROM item WHERE company = :company AND customer = :customer) GROUP BY item) a ON a.item = i.seq
 LEFT JOIN due_change c ON c.company = i.company AND c.seq = (SELECT x.seq FROM due_change x WHERE x.company = i.company AND x.item = i.seq
   ORDER BY x.eff_day DESC, x.seq DESC LIMIT 1)
-WHERE i.company = :company AND i.customer = :customer AND i.amount > coalesce(a.applied, 0) ORDER BY i.seq;
+WHERE i.company = :company AND i.customer = :customer
+AND i.amount > (SELECT coalesce(sum(b.amount), 0) FROM allocation b WHERE b.company = i.company AND b.item = i.seq) ORDER BY i.seq;
 
 -- name: open_credits
 -- in: company:int, customer:int
--- out: id:int, eff_day:int, customer:int, kind:int, currency:text, class:int, amount:int, applied:int, owner:int?, memo:int?
+-- out: id:int, eff_day:int, customer:int, currency:text, class:int, amount:int, applied:int, undone:int, owner:int?, body:text?
 -- scope: customer=customer
-SELECT c.seq AS id, c.eff_day, c.customer, c.kind, c.currency, c.class, c.amount, coalesce(a.applied, 0) AS applied, c.owner, c.memo
-FROM credit c
-LEFT JOIN (SELECT credit, CAST(sum(amount) AS BIGINT) AS applied FROM allocation
-  WHERE company = :company AND credit IN (SELECT seq FROM credit WHERE company = :company AND customer = :customer) GROUP BY credit) a ON a.credit = c.seq
-WHERE c.company = :company AND c.customer = :customer AND c.amount > coalesce(a.applied, 0) ORDER BY c.eff_day, c.seq;
+SELECT c.seq AS id, c.eff_day, c.customer, c.currency, c.class, c.amount,
+  (SELECT CAST(coalesce(sum(a.amount), 0) AS BIGINT) FROM allocation a WHERE a.company = c.company AND a.credit = c.seq) AS applied,
+  (SELECT count(*) FROM allocation u WHERE u.company = c.company AND u.credit = c.seq AND u.amount < 0) AS undone, c.owner, m.body
+FROM credit c LEFT JOIN memo m ON m.company = c.company AND m.id = c.memo
+WHERE c.company = :company AND c.customer = :customer
+AND c.amount > (SELECT coalesce(sum(b.amount), 0) FROM allocation b WHERE b.company = c.company AND b.credit = c.seq) ORDER BY c.eff_day, c.seq;
 
 -- name: customers_with_open_credits
 -- in: company:int

@@ -387,19 +387,24 @@ static hk_rc undo(hk_ctx *cx, const hk_in *in, hk_reply *out)
     int64_t batch = hk_in_int(in, "batch"), undone = 0;
     hk_row_ingest_assumed_of assumed;
     hk_row_batch_by_id b = { 0 };
-    hk_batch_figures figures, matched = { 0 };
+    hk_batch_figures figures, matched;
+    int64_t matched_n = 0;
     bool found = false;
 
     hk_rc rc = hk_log_begin(cx, "import undo");
     if (!rc) rc = hk_get_batch_by_id(cx, cx->company, batch, &b, &found);
     if (!rc && !found) rc = hk_fail(cx, HK_NOT_FOUND, "batch.none", "batch", NULL);
     if (!rc) rc = hk_batch_figures_read(cx, batch, &figures);
-    if (!rc) rc = hk_get_ingest_assumed_of(cx, cx->company, batch, &assumed, &found);
-    if (!rc && found) rc = hk_batch_figures_read(cx, assumed.id, &matched);
-    if (!rc && found) rc = hk_batch_undo(cx, assumed.id, &undone);
+    while (!rc) {                                                                /* more than one where a run was stopped and gone on with */
+        rc = hk_get_ingest_assumed_of(cx, cx->company, batch, &assumed, &found);
+        if (rc || !found) break;
+        rc = hk_batch_figures_read(cx, assumed.id, &matched);
+        if (!rc) rc = hk_batch_undo(cx, assumed.id, &undone);
+        matched_n += rc ? 0 : matched.allocations;
+    }
     if (!rc) rc = hk_batch_undo(cx, batch, &undone);
     if (rc) return rc;
-    undone_json(&out->w, undone, b.what, &figures, matched.allocations);
+    undone_json(&out->w, undone, b.what, &figures, matched_n);
     out->subject = "batch", out->subject_id = batch, out->status = 201;
     return HK_OK;
 }

@@ -9,6 +9,8 @@
  *                                 | they touched the file
  *                                 +-> plan (snapshot) again; after TRIES times under the head, so that it ends
  *
+ * Assumed matching follows in the last of these, and in as many more as it takes (P6).
+ *
  * A commit is given a number of facts, set by how long the last one took: the machine may be busy, and index pages grow colder with
  * the size of the ledger. */
 #include "ingest/resolve.h"
@@ -38,6 +40,9 @@ typedef struct pieces {
     bool    begun;               /* the batch is made in this commit */
     bool    resumed, again;      /* again: nothing was written, plan without the head */
     bool    committed;           /* a part is in */
+    bool    staged;              /* the batch says begun, so the last commit says finished */
+    bool    ended, finished;     /* by this write; by what is committed */
+    hk_assume kept, next;        /* the matching as committed, and as this write leaves it */
 } pieces;
 
 /* ---- P3: did others touch what the plan rests on? ---- */
@@ -109,7 +114,7 @@ static hk_rc unfinished(pieces *p)
     hk_rc rc = hk_q_batches_unfinished(r->cx, &cur, r->cx->company);
     if (rc) return rc;
     while (hk_next_batches_unfinished(cur, &b))
-        if (strcmp(b.file_sha, r->sha) == 0 && strcmp(b.what, hk_import_kind_names[r->kind]) == 0) r->batch = b.id, p->resumed = true;
+        if (strcmp(b.file_sha, r->sha) == 0 && strcmp(b.what, hk_import_kind_names[r->kind]) == 0) r->batch = b.id, p->resumed = p->staged = true;
     return hk_cursor_end(cur);
 }
 
@@ -122,9 +127,8 @@ static hk_rc batch_need(pieces *p)
     if (r->any_unfinished) rc = unfinished(p);
     if (rc || r->batch) return rc;
     rc = hk_batch_post(r->cx, HK_BATCH_IMPORT, hk_import_kind_names[r->kind], r->sha, res->good, res->bad, res->same, HK_NULL, &r->batch);
-    if (!rc && p->facts) rc = stage(r, STAGE_BEGUN);
-    p->begun = true;
-    return rc;
+    p->begun = true, p->staged = p->facts != 0;
+    return !rc && p->staged ? stage(r, STAGE_BEGUN) : rc;
 }
 
 /* The last fact of the last commit: history reads its figures from here. Amounts only, no names (DESIGN 8). */
@@ -157,12 +161,40 @@ static hk_rc papers(pieces *p)
     return rc;
 }
 
+/* P6. The share of a write counts from when it took the head. */
+static hk_rc match(pieces *p)
+{
+    hk_ctx *cx = p->r->cx;
+    hk_rc rc = HK_OK;
+
+    p->next = p->kept;
+    if (!p->next.batch) rc = hk_assume_begin(cx, 0, p->r->sha, &p->next);
+    if (!rc) rc = hk_assume_some(cx, &p->next, p->fixed ? 1 : p->began_us + HK_PIECE_US);      /* 1 is past: a receipt a commit, for tests */
+    if (rc) return rc;
+    p->r->result->assumed_batch = p->next.batch, p->r->result->assumed = p->next.made;
+    if (p->next.done || p->staged) return HK_OK;
+    p->staged = true;
+    return stage(p->r, STAGE_BEGUN);
+}
+
 static hk_rc finish(pieces *p)
 {
     hk_run *r = p->r;
-    hk_rc rc = r->ask->assumed ? hk_assume_run(r->cx, 0, &r->result->assumed_batch, &r->result->assumed) : HK_OK;
-    if (!rc && p->facts) rc = stage(r, STAGE_FINISHED);
+    hk_rc rc = r->ask->assumed ? match(p) : HK_OK;
+    if (rc || (r->ask->assumed && !p->next.done)) return rc;
+    p->ended = true;
+    if (p->staged) rc = stage(r, STAGE_FINISHED);
     return rc ? rc : audit(r);
+}
+
+/* The papers are in; the matching goes on. */
+static hk_rc match_more(hk_ctx *cx, void *arg)
+{
+    pieces *p = arg;
+    hk_rc rc = hk_log_begin(cx, hk_printf(cx->arena, "import %s", hk_import_kind_names[p->r->kind]));
+    p->began_us = hk_mono_us(), p->ended = false;
+    if (!rc) rc = need_alive(p->r);
+    return rc ? rc : finish(p);
 }
 
 /* A plan that is made again counts what is left; what the run brings in all is what the first one counted, less what turned bad. */
@@ -189,7 +221,7 @@ static hk_rc write_some(hk_ctx *cx, void *arg)
 
     hk_rc rc = hk_log_begin(cx, hk_printf(cx->arena, "import %s", hk_import_kind_names[r->kind]));
     if (rc) return rc;
-    p->began_us = hk_mono_us(), p->again = false;
+    p->began_us = hk_mono_us(), p->again = p->ended = false;
     r->shift = (hk_shift){ 0 };                                               /* the plan's may lie in the memory of another request */
     if (p->running) touched = true, p->touched = TRIES, r->batch = p->batch;  /* PostgreSQL broke a deadlock: from the start */
     else rc = p->facts ? others(r, p->seen, &touched) : HK_OK;
@@ -255,16 +287,18 @@ hk_rc hk_pieces_post(hk_run *r, hk_rc (*keep)(hk_run *r, void *arg), void *arg)
 
     p.fixed = fixed && atoi(fixed) > 0;
     p.facts = !many ? 0 : p.fixed ? atoi(fixed) : FIRST_FACTS;
-    while (!rc && !r->post_done) {
-        rc = hk_write(r->cx, write_some, &p);
+    while (!rc && !p.finished) {
+        bool papers_in = r->post_done;
+        rc = hk_write(r->cx, papers_in ? match_more : write_some, &p);
         if (rc) break;
         if (p.again) {
             rc = plan_outside(&p);
             continue;
         }
-        p.running = false, p.committed = true, p.seen = p.end, p.batch = r->batch;
-        facts_set(&p, hk_mono_us() - p.began_us);
-        if (!r->post_done) usleep(PAUSE_US);                                  /* who waits in another process takes the lock now */
+        p.running = false, p.committed = true, p.seen = p.end, p.batch = r->batch, p.kept = p.next, p.finished = p.ended;
+        if (!papers_in) facts_set(&p, hk_mono_us() - p.began_us);
+        else rc = hk_run_tick(r, (int64_t)r->rows, (int64_t)r->rows);
+        if (!p.finished) usleep(PAUSE_US);                                  /* who waits in another process takes the lock now */
     }
     if (p.committed) r->result->batch = r->batch, r->result->unfinished = rc != HK_OK;
     return !rc && p.resumed ? figures_read(&p) : rc;

@@ -278,6 +278,8 @@ const char *hk_key_of(hk_arena *a, const char *prefix, ...) __attribute__((senti
  *       history and reports say so and no month closes. The same file again goes on with the same batch; an undo takes it back
  *   P5  rows that no longer fit because of what others wrote are told like any other, and the file stops there unless the good ones
  *       are kept: the batch stays unfinished until somebody decides
+ *   P6  assumed matching runs behind the papers, by whole receipts, in commits of the same length; the batch is unfinished until it is
+ *       through, also that of a small file when there is so much to match that one commit does not do
  */
 enum { HK_PIECE_WHOLE = 50000, HK_PIECE_US = 700000 };
 HK_MUST_USE hk_rc hk_pieces_post(hk_run *r, hk_rc (*keep)(hk_run *r, void *arg), void *arg);     /* keep: in the commit of the batch */

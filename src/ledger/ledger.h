@@ -201,4 +201,20 @@ HK_MUST_USE hk_rc hk_batch_figures_read(hk_ctx *cx, int64_t batch, hk_batch_figu
  * HK_ALLOC_ASSUMED, reversible whole; real matching that comes later replaces what it needs. *n = allocations made. */
 HK_MUST_USE hk_rc hk_assume_run(hk_ctx *cx, int64_t only_customer, int64_t *batch, int64_t *n);
 
+/* The same over several writes, so that a long run keeps nobody waiting: each write takes receipts until the clock says so, and what is
+ * matched by then is true by itself. A write that may be tried again works on a copy and keeps it once it is committed. */
+typedef struct hk_assume {
+    int64_t batch, made;             /* the batch, and the allocations made so far */
+    bool    done;
+    int64_t *firms;                  /* on the arena of hk_assume_begin: whom to look at, and where the run stands */
+    size_t  firms_n, at;
+    hk_day  day;                     /* of the firm at hand: money up to this day and id has had its turn */
+    int64_t credit;
+} hk_assume;
+enum { HK_ASSUME_US = 700000, HK_ASSUME_PAUSE_US = 15000 };      /* a write's share; who waits in another process takes the lock in the pause */
+/* Posts the batch. file_sha: of the import that runs it, or NULL. */
+HK_MUST_USE hk_rc hk_assume_begin(hk_ctx *cx, int64_t only_customer, const char *file_sha, hk_assume *a);
+/* At least one receipt, then until hk_mono_us() passes `until` (0: all). */
+HK_MUST_USE hk_rc hk_assume_some(hk_ctx *cx, hk_assume *a, int64_t until);
+
 #endif

@@ -2,6 +2,8 @@
 /* Assumed matching 视同核销 and batches: made whole, taken back whole, replaced by real matching. */
 #include "ledger_world.h"
 
+#include <stdio.h>
+
 typedef struct assume_act { int64_t only, batch, n; } assume_act;
 static hk_rc assume_do(hk_ctx *cx, void *a) { assume_act *x = a; return hk_assume_run(cx, x->only, &x->batch, &x->n); }
 
@@ -93,6 +95,73 @@ LEDGER_TEST(order_of_rules)
     CHECK_INT(open_on(cx, i1, "2025-03-31"), 9000);
 }
 
+/* What was matched and released again is free from the day of its release: money of that day may use it, money of an earlier one not,
+ * and the rest of the run goes on. */
+LEDGER_TEST(released_item)
+{
+    test_company(cx, "T");
+    int64_t c = customer(cx, "K1", ""), other = customer(cx, "K2", "");
+    int64_t i1 = invoice(cx, c, "F1", "2025-01-01", "2025-01-05", 10000), i2 = invoice(cx, other, "F2", "2025-01-01", "2025-01-05", 3000);
+    int64_t first = receipt(cx, c, "2025-01-10", 10000), a1 = apply(cx, first, i1, 10000);
+    CHECK_OK(act(cx, undo_do, &(undo_act){ a1, HK_UNDO_RELEASE, D("2025-02-10") }));
+    int64_t early = receipt(cx, c, "2025-01-20", 10000), late = receipt(cx, c, "2025-02-15", 4000);
+    receipt(cx, other, "2025-01-20", 3000);
+    assume_act a = { 0 };
+    CHECK_OK(act(cx, assume_do, &a));
+    CHECK_INT(a.n, 2);
+    CHECK_INT(open_on(cx, early, "2025-12-31"), 10000);
+    CHECK_INT(open_on(cx, late, "2025-12-31"), 0);
+    CHECK_INT(open_on(cx, i1, "2025-01-31"), 0);
+    CHECK_INT(open_on(cx, i1, "2025-02-28"), 6000);
+    CHECK_INT(open_on(cx, i2, "2025-01-31"), 0);
+}
+
+/* A run in the smallest shares comes to what one write comes to: by number, amount and age, over firms that are one. */
+typedef struct share_act { hk_assume a; int64_t until; } share_act;
+static hk_rc begin_do(hk_ctx *cx, void *x) { share_act *s = x; return hk_assume_begin(cx, 0, NULL, &s->a); }
+static hk_rc share_do(hk_ctx *cx, void *x) { share_act *s = x; return hk_assume_some(cx, &s->a, s->until); }
+
+static void many(hk_ctx *cx, int64_t *items, int64_t *credits)
+{
+    char number[16], day[11];
+    int64_t who[] = { customer(cx, "K1", ""), customer(cx, "K2", ""), customer(cx, "K3", "") }, pair[2] = { who[1], who[0] };
+    CHECK_OK(act(cx, merge_do, pair));
+    for (int k = 0; k < 60; k++) {
+        snprintf(number, sizeof number, "F%04d", k);
+        items[k] = invoice(cx, who[k % 3], number, hk_day_fmt(D("2025-01-01") + k * 2, day), "", 1000 + k % 7 * 300);
+    }
+    for (int k = 0; k < 60; k++) {
+        credit_act m = money(who[(k + 1) % 3], hk_day_fmt(D("2025-01-03") + k * 3 % 120, day), 700 + k % 11 * 200);
+        snprintf(number, sizeof number, "F%04d", k / 2);
+        m.c.remark = k % 4 ? NULL : number;
+        CHECK_OK(act(cx, credit_do, &m));
+        credits[k] = m.id;
+    }
+}
+
+LEDGER_TEST(shares)
+{
+    int64_t items[60], credits[60], whole[120], n = 0, writes = 0;
+    test_company(cx, "T");
+    many(cx, items, credits);
+    assume_act a = { 0 };
+    CHECK_OK(act(cx, assume_do, &a));
+    for (int k = 0; k < 60; k++) whole[k] = open_on(cx, items[k], "2025-12-31"), whole[60 + k] = open_on(cx, credits[k], "2025-12-31");
+    CHECK(a.n > 60, "%" PRId64, a.n);
+
+    test_company(cx, "U");
+    many(cx, items, credits);
+    share_act s = { .until = 1 };                                                  /* the clock has passed it: one receipt a write */
+    CHECK_OK(act(cx, begin_do, &s));
+    while (!s.a.done && writes < 100) CHECK_OK(act(cx, share_do, &s)), writes++;
+    CHECK_INT(s.a.made, a.n);
+    CHECK(writes >= 50, "%" PRId64, writes);
+    for (int k = 0; k < 60; k++) n += whole[k] != open_on(cx, items[k], "2025-12-31") || whole[60 + k] != open_on(cx, credits[k], "2025-12-31");
+    CHECK_INT(n, 0);
+    CHECK_OK(act(cx, batch_undo_do, &(batch_act){ .batch = s.a.batch }));           /* and is taken back as one */
+    for (int k = 0; k < 60; k++) CHECK_INT(open_on(cx, items[k], "2025-12-31"), 1000 + k % 7 * 300);
+}
+
 LEDGER_TEST(early_money_waits)
 {
     test_company(cx, "T");
@@ -178,5 +247,5 @@ LEDGER_TEST(assumed_gives_way)
     CHECK_INT(owed_on(cx, c, "2025-06-30").outstanding, -6000);
 }
 
-RUN_TESTS(cmocka_unit_test(assumed_gives_way), cmocka_unit_test(golden), cmocka_unit_test(replaced_by_real), cmocka_unit_test(taken_back_whole), cmocka_unit_test(order_of_rules),
+RUN_TESTS(cmocka_unit_test(released_item), cmocka_unit_test(shares), cmocka_unit_test(assumed_gives_way), cmocka_unit_test(golden), cmocka_unit_test(replaced_by_real), cmocka_unit_test(taken_back_whole), cmocka_unit_test(order_of_rules),
           cmocka_unit_test(early_money_waits), cmocka_unit_test(import_undone))
