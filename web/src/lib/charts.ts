@@ -23,7 +23,7 @@ export function base(): EChartsOption {
   return {
     animation: false,
     textStyle: text(),
-    grid: { left: 8, right: 90, top: 16, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 118, top: 16, bottom: 8, containLabel: true },
     tooltip: {
       trigger: 'axis', transitionDuration: 0, backgroundColor: token('raise'), borderColor: token('line2'), borderWidth: 1, padding: [8, 12],
       textStyle: { ...text(), color: token('ink') }, axisPointer: { lineStyle: { color: token('line2'), type: 'solid' }, animation: false },
