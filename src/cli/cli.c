@@ -249,10 +249,12 @@ static hk_rc move_clock(struct cli *c)
     return HK_OK;
 }
 
-/* Options of the program and the configuration fill fields of the same name that were not given (init --company, serve). */
+/* Options of the program and the configuration fill fields of the same name that were not given (init --company, serve); what opens the
+ * database itself enters it as whoever was named (rehearse --customer). */
 static void fill_from_process(struct cli *c)
 {
     if (c->line.op->scope != HK_SCOPE_PROCESS) return;
+    if (c->line.as && hk_field_find(c->line.op->in, "as")) json_object_set_new(c->line.input, "as", json_string(c->line.as));
     for (int i = 0; hk_config_keys[i]; i++) {
         const char *key = hk_config_keys[i];
         bool        company = !strcmp(key, "company");

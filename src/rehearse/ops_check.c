@@ -1,9 +1,11 @@
 /* ops_check.c - `rehearse-check`: does the debtor reward what a good collector does, and nothing else? Each row has the mark asked of it
  * (SIMULATOR 2.9) and what was measured; a mark that is missed is said, never moved. Seeded: the same numbers every time. */
 #include "access/caps.h"
+#include "base/embed.h"
 #include "rehearse/bases.h"
 #include "rehearse/collectors.h"
-#include "rehearse/rehearse.h"
+#include "rehearse/transcript.h"
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -212,6 +214,43 @@ static void readable(sheet *s)
     row(s, "distinct talks of the expert", "all", (int32_t)((int64_t)distinct * 10000 / (int64_t)prints_n), ">= .60", distinct * 100 >= prints_n * 60);
 }
 
+/* ---- do good and bad transcripts lie apart? ----------------------------------------------------------------------------------------- */
+typedef struct group { double sum, squares; int n; } group;
+
+/* Every shipped file of one ending, played with its scenario: "scenarios/x.won.txt", "transcripts/x.novice.txt". */
+static hk_rc group_of(sheet *s, const char *folder, const char *ending, group *g)
+{
+    for (size_t i = 0; i < hk_content_files_n; i++) {
+        const char *path = hk_content_files[i].path;
+        size_t n = strlen(path), from = strlen(folder), k = strlen(ending);
+        if (strncmp(path, folder, from) != 0 || n <= from + k || strcmp(path + n - k, ending) != 0) continue;
+        hk_transcript *t = HK_NEW(s->cx->arena, hk_transcript);
+        hk_rc rc = hk_transcript_play(s->cx, hk_strndup(s->cx->arena, path + from, n - from - k), path, t);
+        if (rc) return rc;
+        g->sum += t->judged.total, g->squares += (double)t->judged.total * t->judged.total, g->n++;
+    }
+    return g->n > 1 ? HK_OK : hk_fail_internal(s->cx, HK_DAMAGED, "no transcripts %s*%s", folder, ending);
+}
+
+static double mean(const group *g) { return g->sum / g->n; }
+static double spread(const group *g) { return g->squares - g->sum * g->sum / g->n; }
+
+/* Cohen's d of the total marks: distance of the means in pooled standard deviations (SIMULATOR 2.9, known groups). */
+static hk_rc known_groups(sheet *s)
+{
+    group expert = { 0 }, novice = { 0 };
+
+    hk_rc rc = group_of(s, "scenarios/", ".won.txt", &expert);
+    if (!rc) rc = group_of(s, "transcripts/", ".novice.txt", &novice);
+    if (rc) return rc;
+    double pooled = sqrt((spread(&expert) + spread(&novice)) / (expert.n + novice.n - 2));
+    double d = pooled > 0 ? (mean(&expert) - mean(&novice)) / pooled : 0;
+    row(s, "mean mark of transcripts", "experts", (int32_t)(mean(&expert) + .5), "", true);
+    row(s, "mean mark of transcripts", "beginners", (int32_t)(mean(&novice) + .5), "", true);
+    row(s, "experts above beginners, Cohen's d", "transcripts", (int32_t)(d * 10000), ">= .80", d >= .8);
+    return HK_OK;
+}
+
 /* ---- the command --------------------------------------------------------------------------------------------------------------------- */
 static const hk_field check_in[] = { { "seeds", HK_T_INT, 0, NULL, 1, 500, NULL, "20" }, { "searched", HK_T_INT, 0, NULL, 0, 20000, NULL, "300" }, HK_FIELD_END };
 static const hk_field row_out[] = { { "check", HK_T_TEXT }, { "of", HK_T_TEXT }, { "got", HK_T_DECIMAL }, { "mark", HK_T_TEXT }, { "holds", HK_T_BOOL }, HK_FIELD_END };
@@ -228,10 +267,11 @@ static hk_rc check(hk_ctx *cx, const hk_in *in, hk_reply *out)
     monotone(&s);
     if (s.searched) by_heart(&s);
     readable(&s);
+    hk_rc rc = known_groups(&s);
     hk_jw_arr_end(s.w);
     hk_jw_bool(s.w, "holds", s.all_hold);
     hk_jw_obj_end(s.w);
-    return HK_OK;
+    return rc;
 }
 
 const hk_op hk_check_ops[] = {

@@ -1,10 +1,11 @@
 /* ops_rehearse.c - `rehearse` on the command line: the trainee's lines come from a file or standard input, one a line, so that another
  * program can play as well as a person. As JSON one object a line is written and flushed at once; on a terminal it is a talk. */
-#include "access/caps.h"
+#include "access/access.h"
 #include "base/money.h"
 #include "content/content.h"
 #include "rehearse/collectors.h"
-#include "rehearse/talk.h"
+#include "rehearse/practice.h"
+#include "store/store.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -238,8 +239,36 @@ static hk_rc play(stage *s)
 }
 
 static const hk_field rehearse_in[] = {
-    { "scenario", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 60 }, { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53, NULL, "1" }, { "script", HK_T_FILE, HK_F_CLI },
+    { "scenario", HK_T_TEXT, 0, NULL, 1, 60 }, { "customer", HK_T_TEXT, 0, NULL, 1, 64 }, { "masked", HK_T_BOOL }, { "company", HK_T_TEXT, 0, NULL, 1, 32 }, { "as", HK_T_TEXT, 0, NULL, 1, 64 }, { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53, NULL, "1" }, { "script", HK_T_FILE, HK_F_CLI },
     { "caller", HK_T_TEXT, 0, NULL, 1, 20, NULL, "陈伟" }, { "date", HK_T_DAY }, { "watch", HK_T_BOOL }, { "coach", HK_T_BOOL }, { "format", HK_T_ENUM, 0, "table|json", 0, 0, NULL, "table" }, HK_FIELD_END };
+
+/* The command opens no database unless a customer is rehearsed: then as whoever was named, under his rights and his scope. */
+static hk_rc real_debtor(hk_ctx *cx, const hk_in *in, const hk_scenario **out)
+{
+    hk_real_ask ask = { .code = hk_in_text(in, "customer"), .masked = hk_in_int(in, "masked"), .seed = (uint64_t)hk_in_int(in, "seed") };
+    hk_real    *r = HK_NEW(cx->arena, hk_real);
+
+    hk_rc rc = hk_db_open(cx, cx->db_url, HK_DB_USE, &cx->db);
+    if (!rc) rc = hk_in_text(in, "as") ? hk_access_as(cx, hk_in_text(in, "as"), hk_in_text(in, "company")) : hk_access_local(cx, hk_in_text(in, "company"));
+    if (!rc) rc = hk_access_need(cx, CAP_LEDGER_READ);
+    if (!rc) rc = hk_read_begin(cx);
+    if (rc) return rc;
+    bool trainer = false;
+    rc = hk_practice_is_trainer(cx, &trainer);
+    ask.masked |= trainer;
+    if (!rc) rc = hk_real_build(cx, &ask, r);
+    hk_read_end(cx);
+    *out = &r->scenario;
+    return rc;
+}
+
+static hk_rc debtor_of(hk_ctx *cx, const hk_in *in, const hk_scenario **out)
+{
+    bool real = hk_in_has(in, "customer"), shipped = hk_in_has(in, "scenario");
+
+    if (real == shipped) return hk_fail(cx, HK_BAD_INPUT, "rehearse.which", "scenario", NULL);
+    return real ? real_debtor(cx, in, out) : hk_rehearse_scenario(cx, hk_in_text(in, "scenario"), out);
+}
 
 static hk_rc rehearse(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -248,7 +277,7 @@ static hk_rc rehearse(hk_ctx *cx, const hk_in *in, hk_reply *out)
     stage              s = { .cx = cx, .format = (int)hk_in_int(in, "format"), .lines = stdin };
 
     out->content_type = "application/x-ndjson";             /* written as it happens; nothing is left for the end */
-    hk_rc rc = hk_rehearse_scenario(cx, hk_in_text(in, "scenario"), &scenario);
+    hk_rc rc = debtor_of(cx, in, &scenario);
     if (!rc) rc = hk_talk_start(cx, &s.talk, scenario, (uint64_t)hk_in_int(in, "seed"), hk_in_text(in, "caller"), hk_in_has(in, "date") ? hk_in_day(in, "date") : cx->today);
     if (rc) return rc;
     s.talk.watch = hk_in_int(in, "watch");

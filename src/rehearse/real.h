@@ -87,7 +87,9 @@ typedef struct hk_real_facts {
     int64_t     paid_year, bills_year;
     uint32_t    signs, assumed;                                /* bits of hk_real_sign, hk_real_assumed */
     const char *const *secrets;                                /* every name of the book that is in here, for RE3 */
-    size_t      secrets_n;
+    size_t      secrets_n, firms_n;                            /* the first are names of firms: their short forms tell as much */
+    const char **others;                                       /* former and other names of the customer */
+    size_t      others_n;
 } hk_real_facts;
 
 typedef struct hk_real_ask {

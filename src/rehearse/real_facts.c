@@ -88,6 +88,17 @@ static void figures(hk_real_facts *f, const json_t *row, const json_t *edges)
     }
 }
 
+/* Former and other names: who types one of them into a masked talk names the firm as well. */
+static void other_names(hk_ctx *cx, const json_t *a, hk_real_facts *f)
+{
+    const json_t *aliases = json_object_get(a, "aliases");
+    size_t  n = json_array_size(aliases), i;
+    json_t *row;
+
+    f->others = HK_NEWS(cx->arena, const char *, n + 1);
+    json_array_foreach(aliases, i, row) f->others[f->others_n++] = text(cx, row, "alias");
+}
+
 static hk_rc who(hk_ctx *cx, int64_t id, const char *code, hk_real_facts *f)
 {
     json_t *a = NULL;
@@ -98,6 +109,7 @@ static hk_rc who(hk_ctx *cx, int64_t id, const char *code, hk_real_facts *f)
     f->customer = json_integer_value(json_object_get(a, "id"));
     f->code = text(cx, a, "code"), f->name = text(cx, a, "name"), f->short_name = text(cx, a, "short_name"), f->terms = text(cx, a, "terms");
     f->shared = json_is_true(json_object_get(a, "shared"));
+    other_names(cx, a, f);
     f->limit = fen(a, "credit_limit");
     sign(f, HK_SIGN_is_public, strcmp(text(cx, a, "kind"), "public") == 0);
     if (row) figures(f, row, json_object_get(a, "edges"));
@@ -175,6 +187,17 @@ static hk_rc habit(hk_ctx *cx, hk_real_facts *f)
 }
 
 /* ---- people -------------------------------------------------------------------------------------------------------------------- */
+/* A sheet has titles, seldom roles. */
+static const char *role_of(const char *role, const char *title)
+{
+    static const struct { const char *in, *role; } rows[] = { { "总经理", "decision" }, { "董事长", "decision" }, { "总裁", "decision" }, { "老板", "decision" }, { "厂长", "decision" }, { "法人", "decision" },
+        { "财务总监", "decision" }, { "前台", "gate" }, { "文员", "gate" }, { "财务", "handler" }, { "会计", "handler" }, { "出纳", "handler" }, { "采购", "influence" } };
+
+    for (size_t i = 0; !*role && i < HK_COUNT(rows); i++)
+        if (strstr(title, rows[i].in)) return rows[i].role;
+    return role;
+}
+
 static hk_rc people(hk_ctx *cx, hk_real_facts *f)
 {
     json_t *a = NULL, *row;
@@ -183,7 +206,8 @@ static hk_rc people(hk_ctx *cx, hk_real_facts *f)
     hk_rc rc = ask(cx, hk_ledger_read_ops, "contact list", json_pack("{s:s}", "customer", f->code), &a);
     if (rc) return rc;
     json_array_foreach(json_object_get(a, "rows"), i, row)
-        if (f->people_n < HK_REAL_PEOPLE && *text(cx, row, "name")) f->people[f->people_n++] = (hk_real_person){ text(cx, row, "name"), text(cx, row, "title"), text(cx, row, "role") };
+        if (f->people_n < HK_REAL_PEOPLE && *text(cx, row, "name"))
+            f->people[f->people_n++] = (hk_real_person){ text(cx, row, "name"), text(cx, row, "title"), role_of(text(cx, row, "role"), text(cx, row, "title")) };
     json_decref(a);
     return HK_OK;
 }
@@ -396,10 +420,13 @@ static void kinds_said(hk_real_facts *f, const json_t *excuses)
 /* ---- all of it ------------------------------------------------------------------------------------------------------------------- */
 static void keep_secrets(hk_ctx *cx, hk_real_facts *f)
 {
-    const char **v = HK_NEWS(cx->arena, const char *, f->people_n * 2 + 8);
+    const char **v = HK_NEWS(cx->arena, const char *, f->people_n * 2 + f->others_n + 8);
     size_t n = 0;
 
-    v[n++] = f->name, v[n++] = f->short_name, v[n++] = f->code, v[n++] = f->ours;
+    v[n++] = f->name, v[n++] = f->ours;
+    for (size_t i = 0; i < f->others_n; i++) v[n++] = f->others[i];
+    f->firms_n = n;
+    v[n++] = f->short_name, v[n++] = f->code;
     if (f->last_contact) v[n++] = f->last_contact;
     if (f->caller) v[n++] = f->caller;
     for (size_t i = 0; i < f->people_n; i++) {

@@ -241,7 +241,7 @@ const char *hk_real_secrets(hk_ctx *cx, const hk_real_facts *f)
     for (size_t i = 0; i < f->secrets_n; i++) {
         if (!tells(f->secrets[i])) continue;
         hk_jw_str(&w, NULL, f->secrets[i]);
-        if (i < 4 && hk_utf8_has_cjk(hk_str_of(f->secrets[i])) && tells(hk_real_short(cx->arena, f->secrets[i]))) hk_jw_str(&w, NULL, hk_real_short(cx->arena, f->secrets[i]));
+        if (i < f->firms_n && hk_utf8_has_cjk(hk_str_of(f->secrets[i])) && tells(hk_real_short(cx->arena, f->secrets[i]))) hk_jw_str(&w, NULL, hk_real_short(cx->arena, f->secrets[i]));
     }
     hk_jw_arr_end(&w);
     return hk_strndup(cx->arena, b.p, b.n);

@@ -1,0 +1,119 @@
+/* ops_lines.c - after a talk: for each turn that was weak, a better sentence from the script library, with the talk's own figures in it.
+ *
+ * A turn is weak when the judge took more from it than he gave. The line that is looked for answers the excuse that was open then; without
+ * one it opens, asks or closes, as the talk stood. Tone follows the days late, and is gentle to somebody who is angry already. */
+#include "access/caps.h"
+#include "library/library.h"
+#include "library/words.h"
+#include "rehearse/practice.h"
+
+enum { TRIED = 6, ANGRY = 5000, OPENING_TURNS = 2 };
+
+static const hk_field id_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, HK_FIELD_END };
+static const hk_field row_out[] = { { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "script", HK_T_TEXT }, { "said", HK_T_TEXT }, { "reasons", HK_T_TEXT, HK_F_LIST }, HK_FIELD_END };
+
+/* What was taken from a turn and given for it, hundredths. */
+static int points_of(const hk_judged *j, int turn)
+{
+    int sum = 0;
+    for (size_t i = 0; i < j->evidence_n; i++) sum += j->evidence[i].turn == turn ? j->evidence[i].points : 0;
+    return sum;
+}
+
+/* The excuse he gave last before this turn, and whether he was about to agree. */
+static int excuse_before(const hk_practice *p, int turn, bool *offered)
+{
+    int id = 0;
+
+    *offered = false;
+    for (int t = 0; t < turn - 1; t++)
+        for (size_t k = 0; k < p->talk.turns[t].does_n; k++) {
+            const hk_does *a = &p->talk.turns[t].does[k];
+            if (a->act == HK_DEBTOR_EXCUSE || a->act == HK_DEBTOR_ELABORATE) id = a->id, *offered = false;
+            if (a->act == HK_DEBTOR_OFFER || a->act == HK_DEBTOR_COUNTER || a->act == HK_DEBTOR_ACCEPT || a->act == HK_DEBTOR_VAGUE) *offered = true;
+        }
+    return id;
+}
+
+static void call_of(const hk_practice *p, int turn, hk_call *c)
+{
+    static const char *const channels[] = { [HK_CHANNEL_PHONE] = "phone", [HK_CHANNEL_WECHAT] = "message", [HK_CHANNEL_VISIT] = "visit", [HK_CHANNEL_MEETING] = "visit" };
+    bool offered;
+    int  excuse = excuse_before(p, turn, &offered);
+
+    *c = (hk_call){ .act = HK_ACT_NONE, .excuse = offered || excuse < 1 || excuse > HK_EXCUSES ? 0 : excuse };
+    c->text = turn > 1 ? p->lines[turn - 2].row.answer : NULL;
+    c->want[HK_LD_MOMENT] = c->excuse ? HK_MOMENT_REPLY : offered ? HK_MOMENT_CLOSE : turn <= OPENING_TURNS ? HK_MOMENT_OPENING : HK_MOMENT_QUESTION;
+    c->want[HK_LD_CHANNEL] = hk_dim_find(HK_LD_CHANNEL, channels[p->scenario->channel]);
+    c->want[HK_LD_STAGE] = hk_stage_of(p->scenario->late_days);
+    c->want[HK_LD_TONE] = p->talk.turns[turn - 1].before[HK_E] >= ANGRY ? HK_TONE_GENTLE : hk_tone_of_stage(c->want[HK_LD_STAGE]);
+}
+
+/* The figures of the case; our account is nobody's business in a practice. */
+static hk_rc values_of(hk_ctx *cx, const hk_practice *p, hk_line_values *v)
+{
+    const hk_scenario *s = p->scenario;
+    hk_day today = (hk_day)p->s.day;
+
+    *v = (hk_line_values){ 0 };
+    v->v[HK_VAR_customer] = "贵司";                       /* a line is spoken to the customer himself */
+    v->v[HK_VAR_amount] = hk_line_sum(cx->arena, s->total_fen, "CNY");
+    v->v[HK_VAR_first] = hk_line_sum(cx->arena, hk_first_payment(s->total_fen), "CNY");
+    v->v[HK_VAR_due] = hk_line_day(cx->arena, today - s->late_days, today);
+    v->v[HK_VAR_days] = s->late_days > 0 ? hk_printf(cx->arena, "%d", s->late_days) : NULL;
+    return hk_day_to_ask(cx, today, &v->v[HK_VAR_by]);
+}
+
+static void better_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, const hk_library *l, int turn, const hk_line_values *v)
+{
+    hk_ranked *list;
+    hk_call    c;
+    size_t     n;
+
+    call_of(p, turn, &c);
+    hk_library_rank(cx, l, &c, TRIED, &list, &n);
+    for (size_t i = 0; i < n; i++) {
+        unsigned    missing;
+        const char *said = hk_line_fill(cx->arena, list[i].line->text, v, &missing);
+        if (missing) continue;
+        hk_jw_obj(w, NULL);
+        hk_jw_int(w, "turn", turn);
+        hk_jw_str(w, "text", hk_practice_for_reader(cx, p, p->lines[turn - 1].row.said));
+        hk_jw_str(w, "script", list[i].line->code);
+        hk_jw_str(w, "said", said);
+        hk_jw_arr(w, "reasons");
+        for (size_t k = 0; k < list[i].why_n; k++) hk_jw_str(w, NULL, list[i].why[k]);
+        hk_jw_arr_end(w);
+        hk_jw_obj_end(w);
+        return;
+    }
+}
+
+static hk_rc practice_lines(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    hk_practice    p;
+    hk_judged      j;
+    hk_library     l;
+    hk_line_values v;
+
+    hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), false, &p);
+    if (!rc && strcmp(p.s.state, "ended") != 0) rc = hk_fail(cx, HK_RULE, "practice.going_on", NULL, NULL);
+    if (!rc) rc = hk_practice_play(cx, &p, p.n);
+    if (!rc) rc = hk_library_load(cx, false, &l);
+    if (!rc) rc = values_of(cx, &p, &v);
+    if (rc) return rc;
+    hk_debtor_leave(&p.talk.d);
+    hk_judge(&p.talk.d, p.talk.turns, p.talk.turns_n, &p.talk.prepared, &j);
+    hk_jw_obj(&out->w, NULL);
+    hk_jw_arr(&out->w, "rows");
+    for (int t = 1; t <= (int)p.n; t++)
+        if (points_of(&j, t) < 0) better_json(cx, &out->w, &p, &l, t, &v);
+    hk_jw_arr_end(&out->w);
+    hk_jw_str(&out->w, "next", NULL);
+    hk_jw_obj_end(&out->w);
+    return HK_OK;
+}
+
+const hk_op hk_practice_lines_ops[] = {
+    { "practice lines", HK_GET, "/api/v1/practice/{id}/lines", CAP_LOGGED_IN, HK_SCOPE_COMPANY, HK_READS, NULL, id_in, row_out, HK_PAGE, practice_lines, "practice.lines" },
+    HK_OP_END };
