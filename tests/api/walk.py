@@ -242,6 +242,12 @@ def steps(ids):
         ("practiceSay", "zhang", {"path": {"id": "{talk}"}, "body": {"text": "陈经理您好,我是恒达机电的陈伟,三十八万六那笔该付了"}}), ("practiceCorrect", "zhang", {"path": {"id": "{talk}"}, "body": {"acts": ["IDENT", "ASK"]}}),
         ("practiceCoach", "zhang", {"path": {"id": "{talk}"}, "body": {"on": False}}), ("practiceShow", "zhang", {"path": {"id": "{talk}"}}), ("practiceEnd", "zhang", {"path": {"id": "{talk}"}}),
         ("practiceReview", "zhang", {"path": {"id": "{talk}"}}), ("practiceAgain", "zhang", {"path": {"id": "{talk}"}, "body": {"turn": 1}}), ("practiceHistory", "zhang", {}), ("practiceExams", "zhang", {}),
+        # a real customer, masked and handed in; what one misses; the trainer's side
+        ("customerList", "zhang", {"query": {**D, "sort": "overdue", "only": "overdue"}, "keep": {"mine": "rows.0.id"}}), ("practiceLook", "zhang", {"path": {"id": "{mine}"}}),
+        ("practiceCustomer", "zhang", {"path": {"id": "{mine}"}, "body": {"masked": True, "seed": 5}, "keep": {"real": "id"}}),
+        ("practiceSay", "zhang", {"path": {"id": "{real}"}, "body": {"text": "您好,再不付我们就起诉了"}}), ("practiceEnd", "zhang", {"path": {"id": "{real}"}}),
+        ("practiceGaps", "zhang", {}), ("practiceHandIn", "zhang", {"path": {"id": "{real}"}}), ("practiceScore", "mei", {"path": {"id": "{real}"}, "body": {"dimension": "opening", "points": "1.5", "why": "开口就压"}}),
+        ("practiceCalibration", "mei", {}), ("practiceTranscript", "mei", {"path": {"talk": "t01"}}), ("practiceRate", "mei", {"path": {"talk": "t01"}, "body": {"marks": [{"dimension": "facts", "points": 2}]}}),
         # the script library: written by one, let out by another
         ("libraryList", "zhang", {"query": {"q": "发票", "tone": "formal", "limit": 7}}), ("libraryExcuses", "zhang", {}), ("libraryCheck", "zhang", {"body": {"text": "{by}之前付 {amount},可以吗?", "moves": ["ASK"]}}),
         ("libraryWrite", "zhang", {"body": {"text": "票我理解您要核一遍,核完{by}之前付,可以吗?", "excuse_id": 4, "moves": ["EMPATHY", "ASK"]}, "keep": {"line": "script"}}),
@@ -636,6 +642,10 @@ def practice(users):
         for method, end, body in (("GET", "", None), ("GET", "/review", None), ("POST", "/say", {"text": "喂"}), ("POST", "/end", {}), ("POST", "/again", {"turn": 1}), ("POST", "/correct", {"acts": ["ASK"]})):
             problem(f"{who}: {end or 'show'} of another's talk", users[who].call(method, f"{path}/{talk['id']}{end}", body), 404)
         check(f"{who}: another's talk is in no list", talk["id"] not in [r["id"] for r in users[who].call("GET", path).json["rows"] + users[who].call("GET", path + "/exams").json["rows"]])
+    own = {r["id"] for r in mine.call("GET", "/api/v1/customers?limit=200").json["rows"]}
+    foreign = next(r["id"] for r in users["boss"].call("GET", "/api/v1/customers?limit=200").json["rows"] if r["id"] not in own)
+    for method, body in (("GET", None), ("POST", {"masked": True})):
+        problem(f"{method} of a rehearsal with another's customer", mine.call(method, f"/api/v1/customers/{foreign}/practice", body), 404)
 
 
 # ---- the salesperson ----------------------------------------------------------------------------------------------------------------------
