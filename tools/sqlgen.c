@@ -47,7 +47,8 @@ static void sql_write(FILE *f, const text *s, dialect d, const list *in, bool dd
         if (t->kind == ':' && t->n > 1 && in) p = made("%c%d", d == SQLITE ? '?' : '$', column_of(in, &(token){ .p = t->p + 1, .n = t->n - 1 }) + 1);
         else if (d == SQLITE && is(t, "bigint")) p = copy("INTEGER", 7);
         else if (d == SQLITE && is(t, "bytea")) p = copy("BLOB", 4);
-        else if (d == POSTGRES && ddl && is(t, "text")) p = copy("TEXT COLLATE \"C\"", 16);
+        else if (d == POSTGRES && ddl && is(t, "text") && !(i + 1 < s->n && is(t + 1, "text"))) p =      /* a column may be called text */
+            copy("TEXT COLLATE \"C\"", 16);
         if (i && t->gap && t[-1].kind != '(' && t->kind != ')') piece(f, " ", 1);
         if (p) piece(f, p, (int)strlen(p));
         else piece(f, t->p, t->n);

@@ -356,13 +356,13 @@ FROM person p LEFT JOIN unit u ON u.company = p.company AND u.id = p.team WHERE 
 SELECT id, kind, code, name FROM unit WHERE company = :company ORDER BY kind, code;
 
 -- name: contract_list
--- in: company:int, before:int, customer:int
+-- in: company:int, low:int, before:int, customer:int
 -- out: id:int, number:text, customer:int, code:text, customer_name:text, name:text, signed_day:int?, currency:text, amount:int, terms:text
 -- scope: customer=customer
 -- rows: many
 SELECT k.id, k.number, k.customer, u.code, u.name AS customer_name, k.name, k.signed_day, k.currency, k.amount, k.terms
 FROM contract k JOIN customer u ON u.company = k.company AND u.id = k.customer
-WHERE k.company = :company AND k.id < :before AND (:customer = 0 OR k.customer = :customer) ORDER BY k.id DESC;
+WHERE k.company = :company AND k.id >= :low AND k.id < :before AND (:customer = 0 OR k.customer = :customer) ORDER BY k.id DESC;
 
 -- What a contract part has on invoices, and what of it is paid.
 -- name: plan_progress
@@ -377,29 +377,29 @@ LEFT JOIN due_change c ON c.company = i.company AND c.seq = (SELECT x.seq FROM d
   ORDER BY x.eff_day DESC, x.seq DESC LIMIT 1)
 WHERE d.company = :company AND d.contract = :contract AND i.plan_part IS NOT NULL ORDER BY i.seq;
 
--- The lists below: all papers newest first, or those of one customer. Two halves, of which one is empty, so that each walks the index that
+-- The lists below: all papers newest first, or those of one customer; low and before = low + 1 is one paper. Two halves, of which one is empty, so that each walks the index that
 -- already has its order and stops with the page; an OR over the customer would walk the whole log.
 -- name: document_list
--- in: company:int, before:int, customer:int
+-- in: company:int, low:int, before:int, customer:int
 -- out: id:int, eff_day:int, kind:int, number:text, customer:int, code:text, customer_name:text, currency:text, amount:int
 -- scope: customer=customer
 -- rows: many
 SELECT d.seq AS id, d.eff_day, d.kind, d.number, d.customer, u.code, u.name AS customer_name, d.currency, d.amount
-FROM (SELECT company, seq, eff_day, kind, number, customer, currency, amount FROM document WHERE company = :company AND seq < :before AND :customer = 0
-  UNION ALL SELECT company, seq, eff_day, kind, number, customer, currency, amount FROM document WHERE company = :company AND customer = :customer AND seq < :before) d
+FROM (SELECT company, seq, eff_day, kind, number, customer, currency, amount FROM document WHERE company = :company AND seq >= :low AND seq < :before AND :customer = 0
+  UNION ALL SELECT company, seq, eff_day, kind, number, customer, currency, amount FROM document WHERE company = :company AND customer = :customer AND seq >= :low AND seq < :before) d
 JOIN customer u ON u.company = d.company AND u.id = d.customer ORDER BY d.seq DESC;
 
 -- name: credit_list
--- in: company:int, before:int, customer:int
+-- in: company:int, low:int, before:int, customer:int
 -- out: id:int, eff_day:int, value_day:int, kind:int, credit_key:text, method:int, customer:int, code:text, customer_name:text, currency:text, class:int, amount:int, applied:int, payer:text?, bill:int?, owner:int?
 -- scope: customer=customer
 -- rows: many
 SELECT c.seq AS id, c.eff_day, c.value_day, c.kind, c.credit_key, c.method, c.customer, u.code, u.name AS customer_name, c.currency, c.class, c.amount,
   (SELECT coalesce(CAST(sum(a.amount) AS BIGINT), 0) FROM allocation a WHERE a.company = c.company AND a.credit = c.seq) AS applied, m.body AS payer, c.bill, c.owner
 FROM (SELECT company, seq, eff_day, value_day, kind, credit_key, method, customer, currency, class, amount, payer, bill, owner
-    FROM credit WHERE company = :company AND seq < :before AND :customer = 0
+    FROM credit WHERE company = :company AND seq >= :low AND seq < :before AND :customer = 0
   UNION ALL SELECT company, seq, eff_day, value_day, kind, credit_key, method, customer, currency, class, amount, payer, bill, owner
-    FROM credit WHERE company = :company AND customer = :customer AND seq < :before) c
+    FROM credit WHERE company = :company AND customer = :customer AND seq >= :low AND seq < :before) c
 JOIN customer u ON u.company = c.company AND u.id = c.customer
 LEFT JOIN memo m ON m.company = c.company AND m.id = c.payer ORDER BY c.seq DESC;
 
@@ -413,7 +413,7 @@ FROM allocation a JOIN item i ON i.company = a.company AND i.seq = a.item JOIN d
 WHERE a.company = :company AND a.credit = :credit ORDER BY a.eff_day, a.seq;
 
 -- name: bill_list
--- in: company:int, before:int, customer:int
+-- in: company:int, low:int, before:int, customer:int
 -- out: id:int, number:text, kind:int, drawer:text, acceptor:text, currency:text, amount:int, issue_day:int?, due_day:int?, credit:int, owner:int?, customer:int, code:text, customer_name:text, state:int, state_day:int
 -- scope: customer=customer
 -- rows: many
@@ -421,11 +421,11 @@ SELECT b.id, b.number, b.kind, b.drawer, b.acceptor, b.currency, b.amount, b.iss
   e.kind AS state, e.eff_day AS state_day
 FROM bill b JOIN credit c ON c.company = b.company AND c.bill = b.id JOIN customer u ON u.company = c.company AND u.id = c.customer
 JOIN bill_event e ON e.company = b.company AND e.seq = (SELECT max(x.seq) FROM bill_event x WHERE x.company = b.company AND x.bill = b.id)
-WHERE b.company = :company AND b.id < :before AND (:customer = 0 OR c.customer = :customer) ORDER BY b.id DESC;
+WHERE b.company = :company AND b.id >= :low AND b.id < :before AND (:customer = 0 OR c.customer = :customer) ORDER BY b.id DESC;
 
 -- Open items of every kind; :class 0 = all; :undated 1 = 未定到期日 only.
 -- name: item_list
--- in: company:int, before:int, customer:int, class:int, undated:int
+-- in: company:int, low:int, before:int, customer:int, class:int, undated:int
 -- out: id:int, eff_day:int, customer:int, code:text, customer_name:text, document:int, number:text, kind:int, part:int, currency:text, class:int, amount:int, applied:int, issue_day:int, due_day:int?, due_rule:text
 -- scope: item=id,customer=customer
 -- rows: many
@@ -433,9 +433,9 @@ SELECT i.seq AS id, i.eff_day, i.customer, u.code, u.name AS customer_name, i.do
   (SELECT coalesce(CAST(sum(a.amount) AS BIGINT), 0) FROM allocation a WHERE a.company = i.company AND a.item = i.seq) AS applied, i.issue_day, CASE WHEN c.seq IS NULL THEN i.due_day ELSE c.due_day END AS due_day,
   CASE WHEN c.seq IS NULL THEN i.due_rule ELSE c.due_rule END AS due_rule
 FROM (SELECT company, seq, eff_day, customer, document, part, currency, class, amount, issue_day, due_day, due_rule
-    FROM item WHERE company = :company AND seq < :before AND :customer = 0
+    FROM item WHERE company = :company AND seq >= :low AND seq < :before AND :customer = 0
   UNION ALL SELECT company, seq, eff_day, customer, document, part, currency, class, amount, issue_day, due_day, due_rule
-    FROM item WHERE company = :company AND customer = :customer AND seq < :before) i
+    FROM item WHERE company = :company AND customer = :customer AND seq >= :low AND seq < :before) i
 JOIN document d ON d.company = i.company AND d.seq = i.document JOIN customer u ON u.company = i.company AND u.id = i.customer
 LEFT JOIN due_change c ON c.company = i.company AND c.seq = (SELECT x.seq FROM due_change x WHERE x.company = i.company AND x.item = i.seq
   ORDER BY x.eff_day DESC, x.seq DESC LIMIT 1)
@@ -468,3 +468,58 @@ SELECT id, name FROM person WHERE company = :company AND code = :code;
 -- out: id:int, name:text
 -- scope: none: teams, regions and classes are known to everybody in the company
 SELECT id, name FROM unit WHERE company = :company AND kind = :kind AND code = :code;
+
+-- ---- lists in another order (ops_lists.c): what one is ordered and filtered by, of every paper ----
+
+-- name: document_keys
+-- in: company:int, customer:int
+-- out: id:int, customer:int, kind:int, eff_day:int, amount:int, number:text
+-- scope: customer=customer
+-- rows: many
+SELECT seq AS id, customer, kind, eff_day, amount, number FROM document WHERE company = :company AND :customer = 0
+UNION ALL SELECT seq AS id, customer, kind, eff_day, amount, number FROM document WHERE company = :company AND customer = :customer;
+
+-- name: item_keys
+-- in: company:int, customer:int
+-- out: id:int, customer:int, class:int, amount:int, issue_day:int, due_day:int?, undated:int
+-- scope: item=id,customer=customer
+-- rows: many
+SELECT i.seq AS id, i.customer, i.class, i.amount, i.issue_day, CASE WHEN c.seq IS NULL THEN i.due_day ELSE c.due_day END AS due_day,
+  CASE WHEN i.due_day IS NULL AND i.due_rule = 'none' AND (c.seq IS NULL OR c.due_day IS NULL) THEN 1 ELSE 0 END AS undated
+FROM (SELECT company, seq, customer, class, amount, issue_day, due_day, due_rule FROM item WHERE company = :company AND :customer = 0
+  UNION ALL SELECT company, seq, customer, class, amount, issue_day, due_day, due_rule FROM item WHERE company = :company AND customer = :customer) i
+LEFT JOIN due_change c ON c.company = i.company AND c.seq = (SELECT x.seq FROM due_change x WHERE x.company = i.company AND x.item = i.seq
+  ORDER BY x.eff_day DESC, x.seq DESC LIMIT 1);
+
+-- name: credit_keys
+-- in: company:int, customer:int
+-- out: id:int, customer:int, kind:int, value_day:int, amount:int, credit_key:text, owner:int?
+-- scope: customer=customer
+-- rows: many
+SELECT seq AS id, customer, kind, value_day, amount, credit_key, owner FROM credit WHERE company = :company AND :customer = 0
+UNION ALL SELECT seq AS id, customer, kind, value_day, amount, credit_key, owner FROM credit WHERE company = :company AND customer = :customer;
+
+-- name: allocation_keys
+-- in: company:int
+-- out: item:int, credit:int, amount:int
+-- scope: none: sums of items and credits that are in scope themselves
+-- rows: many
+SELECT item, credit, amount FROM allocation WHERE company = :company;
+
+-- name: allocation_keys_of
+-- in: company:int, customer:int
+-- out: item:int, credit:int, amount:int
+-- scope: none: sums of items and credits that are in scope themselves
+SELECT a.item, a.credit, a.amount FROM item i JOIN allocation a ON a.company = i.company AND a.item = i.seq WHERE i.company = :company AND i.customer = :customer;
+
+-- name: allocation_keys_by
+-- in: company:int, customer:int
+-- out: item:int, credit:int, amount:int
+-- scope: none: sums of items and credits that are in scope themselves
+SELECT a.item, a.credit, a.amount FROM credit c JOIN allocation a ON a.company = c.company AND a.credit = c.seq WHERE c.company = :company AND c.customer = :customer;
+
+-- name: customer_keys
+-- in: company:int
+-- out: id:int, name:text, pinyin:text
+-- scope: customer=id
+SELECT id, name, pinyin FROM customer WHERE company = :company ORDER BY id;

@@ -2,9 +2,11 @@
  *
  * Lists are newest first and read by a cursor from the database's end, so the first page of a million rows costs as much as
  * that of a hundred. On a customer seen in part (scope.h, S2) a paper shows when one of its items is the caller's, money when
- * it pays one of them: the amounts of others never appear. */
+ * it pays one of them: the amounts of others never appear. In another order, or between two days, they are picked by order.h and then
+ * read paper by paper. */
 #include "ledger/ops_inside.h"
 
+#include "ledger/order.h"
 #include "param/calendar.h"
 
 const char *const hk_doc_words[] = { "", "invoice", "red", "other", "opening", "writeoff", "netting", "transfer", "bill", "refund", "retention", "memo",
@@ -22,7 +24,9 @@ static const char *const unit_words[] = { "", "team", "region", "class" };
 #define METHOD_VALUES "none|wire|bank_bill|trade_bill|voucher|cash|goods|third_party|other"
 
 /* ---- pages ------------------------------------------------------------------------------------------------------------- */
-#define PAGE_ROWS { "customer", HK_T_TEXT, HK_F_ARG, NULL, 1, 64 }, { "limit", HK_T_INT, 0, NULL, 1, 500, NULL, "50" }, { "cursor", HK_T_INT, 0, NULL, 1, INT64_MAX }
+#define PAGE_ROWS(keys) \
+    { "customer", HK_T_TEXT, HK_F_ARG, NULL, 1, 64 }, { "from", HK_T_DAY, 0 }, { "to", HK_T_DAY, 0 }, { "sort", HK_T_ENUM, 0, "recorded|" keys, 0, 0, NULL, "recorded" }, \
+    { "dir", HK_T_ENUM, 0, "desc|asc", 0, 0, NULL, "desc" }, { "limit", HK_T_INT, 0, NULL, 1, HK_ORDER_MOST, NULL, "50" }, { "cursor", HK_T_TEXT, 0, NULL, 1, 600 }
 
 typedef struct page {
     hk_ctx  *cx;
@@ -33,8 +37,9 @@ typedef struct page {
 
 static hk_rc page_open(hk_ctx *cx, const hk_in *in, hk_reply *out, page *p)
 {
-    *p = (page){ .cx = cx, .w = &out->w, .before = hk_in_has(in, "cursor") ? hk_in_int(in, "cursor") : INT64_MAX, .left = hk_in_int(in, "limit") };
-    hk_rc rc = hk_in_has(in, "customer") ? hk_named_customer(cx, in, "customer", &p->customer) : HK_OK;
+    *p = (page){ .cx = cx, .w = &out->w, .before = INT64_MAX, .left = hk_in_int(in, "limit") };
+    hk_rc rc = hk_cursor_id(cx, in, &p->before);
+    if (!rc) rc = hk_in_has(in, "customer") ? hk_named_customer(cx, in, "customer", &p->customer) : HK_OK;
     if (rc) return rc;
     hk_jw_obj(p->w, NULL);
     hk_jw_arr(p->w, "rows");
@@ -49,6 +54,24 @@ static bool page_take(page *p, int64_t id)
     return true;
 }
 
+/* A page in another order: its rows stand in `o`, each is read and written by `one`. */
+typedef hk_rc (*row_fn)(page *p, int64_t id);
+
+static hk_rc page_ordered(hk_ctx *cx, hk_reply *out, hk_order *o, row_fn one)
+{
+    page p = { .cx = cx, .w = &out->w };
+    hk_rc rc = HK_OK;
+
+    hk_jw_obj(p.w, NULL);
+    hk_jw_arr(p.w, "rows");
+    hk_top_done(&o->top);
+    for (size_t i = 0; !rc && i < o->top.n; i++) rc = one(&p, o->top.rows[i].id);
+    hk_jw_arr_end(p.w);
+    hk_jw_str(p.w, "next", hk_top_next(&o->top));
+    hk_jw_obj_end(p.w);
+    return rc;
+}
+
 static void page_close(page *p)
 {
     hk_jw_arr_end(p->w);
@@ -59,28 +82,36 @@ static void page_close(page *p)
 static void money(page *p, const char *key, int64_t minor, const char *currency) { hk_jw_money(p->w, key, minor, hk_currency_exponent(currency)); }
 static void day_or_null(hk_jw *w, const char *key, int64_t day) { hk_jw_day(w, key, day == HK_NULL ? HK_DAY_NONE : (hk_day)day); }
 
-/* See the head of the file. A customer seen whole needs no look. */
-static hk_rc paper_seen(hk_ctx *cx, int64_t customer, int64_t document, bool *seen)
-{
-    hk_row_items_of_document item;
-    *seen = true;
-    if (!hk_scope_shared(cx->scope, customer)) return HK_OK;
-    return hk_get_items_of_document(cx, cx->company, document, &item, seen);
-}
-
-static hk_rc money_seen(hk_ctx *cx, int64_t customer, int64_t owner, int64_t credit, bool *seen)
-{
-    hk_row_credit_uses use;
-    *seen = true;
-    if (hk_credit_mine(cx, customer, owner)) return HK_OK;
-    return hk_get_credit_uses(cx, cx->company, credit, &use, seen);
-}
-
 /* ---- documents --------------------------------------------------------------------------------------------------------- */
-static const hk_field document_list_in[] = { PAGE_ROWS, { "kind", HK_T_ENUM, 0, DOC_VALUES }, { "q", HK_T_TEXT, 0, NULL, 0, 100 }, HK_FIELD_END };
+static const hk_field document_list_in[] = { PAGE_ROWS("day|amount|number|customer"), { "kind", HK_T_ENUM, 0, DOC_VALUES }, { "q", HK_T_TEXT, 0, NULL, 0, 100 }, HK_FIELD_END };
 static const hk_field document_row[] = {
     { "id", HK_T_INT, 0 }, { "kind", HK_T_ENUM, 0, DOC_VALUES }, { "number", HK_T_TEXT, 0 }, { "customer", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 },
     { "currency", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 }, { "day", HK_T_DAY, 0 }, HK_FIELD_END };
+
+static void document_json(page *p, const hk_row_document_list *r)
+{
+    hk_jw_obj(p->w, NULL);
+    hk_jw_int(p->w, "id", r->id);
+    hk_jw_str(p->w, "kind", hk_doc_words[r->kind]);
+    hk_jw_str(p->w, "number", r->number);
+    hk_jw_str(p->w, "customer", r->code);
+    hk_jw_str(p->w, "name", r->customer_name);
+    hk_jw_str(p->w, "currency", r->currency);
+    money(p, "amount", r->amount, r->currency);
+    hk_jw_day(p->w, "day", (hk_day)r->eff_day);
+    hk_jw_obj_end(p->w);
+}
+
+static hk_rc document_one(page *p, int64_t id)
+{
+    hk_row_document_list r;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_document_list(p->cx, &cur, p->cx->company, id, id + 1, 0);
+    if (rc) return rc;
+    if (hk_next_document_list(cur, &r)) document_json(p, &r);
+    return hk_cursor_end(cur);
+}
 
 static hk_rc document_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -88,27 +119,24 @@ static hk_rc document_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     const char *q = hk_in_text(in, "q");
     hk_row_document_list r;
     hk_cursor *cur = NULL;
+    hk_order o;
     bool seen = true;
     page p;
 
+    if (hk_order_asked(in)) {
+        hk_rc ordered = hk_order_open(cx, in, &o);
+        if (!ordered) ordered = hk_order_documents(&o, kind, q);
+        return ordered ? ordered : page_ordered(cx, out, &o, document_one);
+    }
     hk_rc rc = page_open(cx, in, out, &p);
-    if (!rc) rc = hk_q_document_list(cx, &cur, cx->company, p.before, p.customer);
+    if (!rc) rc = hk_q_document_list(cx, &cur, cx->company, 0, p.before, p.customer);
     if (rc) return rc;
     while (!rc && hk_next_document_list(cur, &r)) {
         if ((kind && r.kind != kind) || (q && *q && !strstr(r.number, q) && !strstr(r.customer_name, q))) continue;
-        rc = paper_seen(cx, r.customer, r.id, &seen);
+        rc = hk_paper_seen(cx, r.customer, r.id, &seen);
         if (rc || !seen) continue;
         if (!page_take(&p, r.id)) break;
-        hk_jw_obj(p.w, NULL);
-        hk_jw_int(p.w, "id", r.id);
-        hk_jw_str(p.w, "kind", hk_doc_words[r.kind]);
-        hk_jw_str(p.w, "number", r.number);
-        hk_jw_str(p.w, "customer", r.code);
-        hk_jw_str(p.w, "name", r.customer_name);
-        hk_jw_str(p.w, "currency", r.currency);
-        money(&p, "amount", r.amount, r.currency);
-        hk_jw_day(p.w, "day", (hk_day)r.eff_day);
-        hk_jw_obj_end(p.w);
+        document_json(&p, &r);
     }
     hk_rc ended = hk_cursor_end(cur);
     page_close(&p);
@@ -116,7 +144,7 @@ static hk_rc document_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- items ------------------------------------------------------------------------------------------------------------- */
-static const hk_field item_list_in[] = { PAGE_ROWS, { "class", HK_T_ENUM, 0, CLASS_VALUES }, { "undated", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" },
+static const hk_field item_list_in[] = { PAGE_ROWS("due|issue|amount|open|customer"), { "class", HK_T_ENUM, 0, CLASS_VALUES }, { "undated", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" },
                                          { "closed", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
 static const hk_field item_row[] = {
     { "id", HK_T_INT, 0 }, { "document", HK_T_INT, 0 }, { "number", HK_T_TEXT, 0 }, { "kind", HK_T_ENUM, 0, DOC_VALUES }, { "part", HK_T_INT, 0 },
@@ -124,35 +152,57 @@ static const hk_field item_row[] = {
     { "open", HK_T_MONEY, 0 }, { "issue_day", HK_T_DAY, 0 }, { "due_day", HK_T_DAY, HK_F_NULL }, { "due_rule", HK_T_ENUM, 0, "given|term|event|none" },
     HK_FIELD_END };
 
+static void item_json(page *p, const hk_row_item_list *r)
+{
+    hk_jw_obj(p->w, NULL);
+    hk_jw_int(p->w, "id", r->id);
+    hk_jw_int(p->w, "document", r->document);
+    hk_jw_str(p->w, "number", r->number);
+    hk_jw_str(p->w, "kind", hk_doc_words[r->kind]);
+    hk_jw_int(p->w, "part", r->part);
+    hk_jw_str(p->w, "customer", r->code);
+    hk_jw_str(p->w, "name", r->customer_name);
+    hk_jw_str(p->w, "class", hk_class_words[r->class]);
+    hk_jw_str(p->w, "currency", r->currency);
+    money(p, "amount", r->amount, r->currency);
+    money(p, "open", r->amount - r->applied, r->currency);
+    hk_jw_day(p->w, "issue_day", (hk_day)r->issue_day);
+    day_or_null(p->w, "due_day", r->due_day);
+    hk_jw_str(p->w, "due_rule", r->due_rule);
+    hk_jw_obj_end(p->w);
+}
+
+static hk_rc item_one(page *p, int64_t id)
+{
+    hk_row_item_list r;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_item_list(p->cx, &cur, p->cx->company, id, id + 1, 0, 0, 0);
+    if (rc) return rc;
+    if (hk_next_item_list(cur, &r)) item_json(p, &r);
+    return hk_cursor_end(cur);
+}
+
 static hk_rc item_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     int64_t cls = hk_in_has(in, "class") ? hk_in_int(in, "class") + 1 : 0;
     hk_row_item_list r;
     hk_cursor *cur = NULL;
+    hk_order o;
     page p;
 
+    if (hk_order_asked(in)) {
+        hk_rc ordered = hk_order_open(cx, in, &o);
+        if (!ordered) ordered = hk_order_items(&o, cls, hk_in_int(in, "undated") != 0, hk_in_int(in, "closed") != 0);
+        return ordered ? ordered : page_ordered(cx, out, &o, item_one);
+    }
     hk_rc rc = page_open(cx, in, out, &p);
-    if (!rc) rc = hk_q_item_list(cx, &cur, cx->company, p.before, p.customer, cls, hk_in_int(in, "undated"));
+    if (!rc) rc = hk_q_item_list(cx, &cur, cx->company, 0, p.before, p.customer, cls, hk_in_int(in, "undated"));
     if (rc) return rc;
     while (hk_next_item_list(cur, &r)) {
         if (r.amount == r.applied && !hk_in_int(in, "closed")) continue;
         if (!page_take(&p, r.id)) break;
-        hk_jw_obj(p.w, NULL);
-        hk_jw_int(p.w, "id", r.id);
-        hk_jw_int(p.w, "document", r.document);
-        hk_jw_str(p.w, "number", r.number);
-        hk_jw_str(p.w, "kind", hk_doc_words[r.kind]);
-        hk_jw_int(p.w, "part", r.part);
-        hk_jw_str(p.w, "customer", r.code);
-        hk_jw_str(p.w, "name", r.customer_name);
-        hk_jw_str(p.w, "class", hk_class_words[r.class]);
-        hk_jw_str(p.w, "currency", r.currency);
-        money(&p, "amount", r.amount, r.currency);
-        money(&p, "open", r.amount - r.applied, r.currency);
-        hk_jw_day(p.w, "issue_day", (hk_day)r.issue_day);
-        day_or_null(p.w, "due_day", r.due_day);
-        hk_jw_str(p.w, "due_rule", r.due_rule);
-        hk_jw_obj_end(p.w);
+        item_json(&p, &r);
     }
     rc = hk_cursor_end(cur);
     page_close(&p);
@@ -160,7 +210,7 @@ static hk_rc item_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- money ------------------------------------------------------------------------------------------------------------- */
-static const hk_field credit_list_in[] = { PAGE_ROWS, { "kind", HK_T_ENUM, 0, CREDIT_VALUES }, { "open", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
+static const hk_field credit_list_in[] = { PAGE_ROWS("day|amount|open|number|customer"), { "kind", HK_T_ENUM, 0, CREDIT_VALUES }, { "open", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
 #define CREDIT_OUT \
     { "id", HK_T_INT, 0 }, { "number", HK_T_TEXT, 0 }, { "kind", HK_T_ENUM, 0, CREDIT_VALUES }, { "method", HK_T_ENUM, 0, METHOD_VALUES }, \
     { "customer", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "payer", HK_T_TEXT, HK_F_NULL }, { "currency", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 }, \
@@ -186,25 +236,47 @@ static void credit_json(hk_jw *w, const hk_row_credit_list *r)
     hk_jw_int(w, "bill", r->bill);
 }
 
+static void credit_row_json(page *p, const hk_row_credit_list *r)
+{
+    hk_jw_obj(p->w, NULL);
+    credit_json(p->w, r);
+    hk_jw_obj_end(p->w);
+}
+
+static hk_rc credit_one(page *p, int64_t id)
+{
+    hk_row_credit_list r;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_credit_list(p->cx, &cur, p->cx->company, id, id + 1, 0);
+    if (rc) return rc;
+    if (hk_next_credit_list(cur, &r)) credit_row_json(p, &r);
+    return hk_cursor_end(cur);
+}
+
 static hk_rc credit_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     int64_t kind = hk_in_has(in, "kind") ? hk_in_int(in, "kind") + 1 : 0;
     hk_row_credit_list r;
     hk_cursor *cur = NULL;
+    hk_order o;
     bool seen = true;
     page p;
 
+    if (hk_order_asked(in)) {
+        hk_rc ordered = hk_order_open(cx, in, &o);
+        if (!ordered) ordered = hk_order_credits(&o, kind, hk_in_int(in, "open") != 0);
+        return ordered ? ordered : page_ordered(cx, out, &o, credit_one);
+    }
     hk_rc rc = page_open(cx, in, out, &p);
-    if (!rc) rc = hk_q_credit_list(cx, &cur, cx->company, p.before, p.customer);
+    if (!rc) rc = hk_q_credit_list(cx, &cur, cx->company, 0, p.before, p.customer);
     if (rc) return rc;
     while (!rc && hk_next_credit_list(cur, &r)) {
         if ((kind && r.kind != kind) || (hk_in_int(in, "open") && r.amount == r.applied)) continue;
-        rc = money_seen(cx, r.customer, r.owner, r.id, &seen);
+        rc = hk_money_seen(cx, r.customer, r.owner, r.id, &seen);
         if (rc || !seen) continue;
         if (!page_take(&p, r.id)) break;
-        hk_jw_obj(p.w, NULL);
-        credit_json(p.w, &r);
-        hk_jw_obj_end(p.w);
+        credit_row_json(&p, &r);
     }
     hk_rc ended = hk_cursor_end(cur);
     page_close(&p);
@@ -264,9 +336,9 @@ static hk_rc credit_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (!rc) rc = hk_get_credit_by_id(cx, cx->company, id, &by_id, &found);
     if (!rc && !found) rc = no_credit(cx, id);
     if (!rc && by_id.memo != HK_NULL) rc = hk_get_memo_body(cx, cx->company, by_id.memo, &text, &has_text);
-    if (!rc) rc = money_seen(cx, by_id.customer, by_id.owner, id, &seen);
+    if (!rc) rc = hk_money_seen(cx, by_id.customer, by_id.owner, id, &seen);
     if (!rc && !seen) rc = no_credit(cx, id);
-    if (!rc) rc = hk_q_credit_list(cx, &cur, cx->company, id + 1, by_id.customer);
+    if (!rc) rc = hk_q_credit_list(cx, &cur, cx->company, id, id + 1, by_id.customer);
     if (rc) return rc;
     hk_jw_obj(&out->w, NULL);
     if (hk_next_credit_list(cur, &row) && row.id == id) {
@@ -283,7 +355,7 @@ static hk_rc credit_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- bills ------------------------------------------------------------------------------------------------------------- */
-static const hk_field bill_list_in[] = { PAGE_ROWS, { "open", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
+static const hk_field bill_list_in[] = { PAGE_ROWS("due|amount|state_day|number|customer"), { "open", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
 static const hk_field bill_row[] = {
     { "id", HK_T_INT, 0 }, { "number", HK_T_TEXT, 0 }, { "kind", HK_T_ENUM, 0, "bank_bill|trade_bill|voucher" }, { "customer", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 },
     { "credit", HK_T_INT, 0 }, { "drawer", HK_T_TEXT, 0 }, { "acceptor", HK_T_TEXT, 0 }, { "currency", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 },
@@ -311,19 +383,36 @@ static void bill_json(page *p, const hk_row_bill_list *r)
     hk_jw_obj_end(w);
 }
 
+static hk_rc bill_one(page *p, int64_t id)
+{
+    hk_row_bill_list r;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_bill_list(p->cx, &cur, p->cx->company, id, id + 1, 0);
+    if (rc) return rc;
+    if (hk_next_bill_list(cur, &r)) bill_json(p, &r);
+    return hk_cursor_end(cur);
+}
+
 static hk_rc bill_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_row_bill_list r;
     hk_cursor *cur = NULL;
+    hk_order o;
     bool seen = true;
     page p;
 
+    if (hk_order_asked(in)) {
+        hk_rc ordered = hk_order_open(cx, in, &o);
+        if (!ordered) ordered = hk_order_bills(&o, hk_in_int(in, "open") != 0);
+        return ordered ? ordered : page_ordered(cx, out, &o, bill_one);
+    }
     hk_rc rc = page_open(cx, in, out, &p);
-    if (!rc) rc = hk_q_bill_list(cx, &cur, cx->company, p.before, p.customer);
+    if (!rc) rc = hk_q_bill_list(cx, &cur, cx->company, 0, p.before, p.customer);
     if (rc) return rc;
     while (!rc && hk_next_bill_list(cur, &r)) {
         if (hk_in_int(in, "open") && r.state != HK_BILL_RECEIVED && r.state != HK_BILL_PRESENTED) continue;
-        rc = money_seen(cx, r.customer, r.owner, r.credit, &seen);
+        rc = hk_money_seen(cx, r.customer, r.owner, r.credit, &seen);
         if (rc || !seen) continue;
         if (!page_take(&p, r.id)) break;
         bill_json(&p, &r);
@@ -334,7 +423,7 @@ static hk_rc bill_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- contracts --------------------------------------------------------------------------------------------------------- */
-static const hk_field contract_list_in[] = { PAGE_ROWS, HK_FIELD_END };
+static const hk_field contract_list_in[] = { PAGE_ROWS("signed|amount|number|customer"), HK_FIELD_END };
 #define CONTRACT_OUT \
     { "id", HK_T_INT, 0 }, { "number", HK_T_TEXT, 0 }, { "customer", HK_T_TEXT, 0 }, { "customer_name", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, \
     { "signed", HK_T_DAY, HK_F_NULL }, { "currency", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 }, { "terms", HK_T_TEXT, 0 }
@@ -353,21 +442,43 @@ static void contract_json(hk_jw *w, const hk_row_contract_list *r)
     hk_jw_str(w, "terms", r->terms);
 }
 
+static void contract_row_json(page *p, const hk_row_contract_list *r)
+{
+    hk_jw_obj(p->w, NULL);
+    contract_json(p->w, r);
+    hk_jw_obj_end(p->w);
+}
+
+static hk_rc contract_one(page *p, int64_t id)
+{
+    hk_row_contract_list r;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_contract_list(p->cx, &cur, p->cx->company, id, id + 1, 0);
+    if (rc) return rc;
+    if (hk_next_contract_list(cur, &r)) contract_row_json(p, &r);
+    return hk_cursor_end(cur);
+}
+
 static hk_rc contract_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_row_contract_list r;
     hk_cursor *cur = NULL;
+    hk_order o;
     page p;
 
+    if (hk_order_asked(in)) {
+        hk_rc ordered = hk_order_open(cx, in, &o);
+        if (!ordered) ordered = hk_order_contracts(&o);
+        return ordered ? ordered : page_ordered(cx, out, &o, contract_one);
+    }
     hk_rc rc = page_open(cx, in, out, &p);
-    if (!rc) rc = hk_q_contract_list(cx, &cur, cx->company, p.before, p.customer);
+    if (!rc) rc = hk_q_contract_list(cx, &cur, cx->company, 0, p.before, p.customer);
     if (rc) return rc;
     while (hk_next_contract_list(cur, &r)) {
         if (hk_scope_shared(cx->scope, r.customer)) continue;         /* its amount is the others' too */
         if (!page_take(&p, r.id)) break;
-        hk_jw_obj(p.w, NULL);
-        contract_json(p.w, &r);
-        hk_jw_obj_end(p.w);
+        contract_row_json(&p, &r);
     }
     rc = hk_cursor_end(cur);
     page_close(&p);
@@ -591,7 +702,7 @@ static hk_rc contact_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 static const hk_field followup_in[] = { { "customer", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 64 }, { "limit", HK_T_INT, 0, NULL, 1, 500, NULL, "50" },
-                                        { "cursor", HK_T_INT, 0, NULL, 1, INT64_MAX }, HK_FIELD_END };
+                                        { "cursor", HK_T_TEXT, 0, NULL, 1, 20 }, HK_FIELD_END };
 static const hk_field followup_row[] = { { "id", HK_T_INT, 0 }, { "day", HK_T_DAY, 0 }, { "person", HK_T_TEXT, HK_F_NULL }, { "contact", HK_T_TEXT, 0 },
     { "channel", HK_T_TEXT, 0 }, { "note", HK_T_TEXT, 0 }, { "excuse", HK_T_TEXT, 0 }, { "promise_day", HK_T_DAY, HK_F_NULL }, { "promise_amount", HK_T_MONEY, HK_F_NULL },
     { "result", HK_T_TEXT, 0 }, HK_FIELD_END };
