@@ -2,6 +2,7 @@
  * put lines in an order. What is asked for and contradicted by a line's key leaves the line out: a line for a letter is no line for a call.
  *
  *   excuse 400 · move 250 · tone 120 · stage 100 · type 90 · personality 90 · channel 60 · words of the debtor up to 80
+ *   a line for one kind of debtor or personality while nobody said which: 40 less
  *   kept promises up to 60 and promises up to 40, from HK_LIBRARY_MIN talks on (LB6) · votes up to 60 · published before trial 30
  */
 #include "library/inside.h"
@@ -55,6 +56,7 @@ static void by_key(const job *j, hk_ranked *r)
     }
     for (int d = HK_LD_STAGE; d < HK_LD_COUNT; d++) {
         int want = j->c->want[d];
+        if ((d == HK_LD_DEBTOR || d == HK_LD_PERSONALITY) && want <= 0 && l->key[d] > 0) r->score -= 40;
         if (want < 0 || want != l->key[d] || (want == 0 && d != HK_LD_TONE)) continue;
         const char *code = hk_dim_code(j->cx->arena, (hk_dim)d, want), *name = hk_dim_name((hk_dim)d);
         r->score += weight[d];

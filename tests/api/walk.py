@@ -241,7 +241,7 @@ def steps(ids):
         ("practiceScenarios", "zhang", {}), ("practiceActs", "zhang", {}), ("practiceStart", "zhang", {"body": {"scenario": "phone-late", "seed": 3}, "keep": {"talk": "id"}}),
         ("practiceSay", "zhang", {"path": {"id": "{talk}"}, "body": {"text": "陈经理您好,我是恒达机电的陈伟,三十八万六那笔该付了"}}), ("practiceCorrect", "zhang", {"path": {"id": "{talk}"}, "body": {"acts": ["IDENT", "ASK"]}}),
         ("practiceCoach", "zhang", {"path": {"id": "{talk}"}, "body": {"on": False}}), ("practiceShow", "zhang", {"path": {"id": "{talk}"}}), ("practiceEnd", "zhang", {"path": {"id": "{talk}"}}),
-        ("practiceReview", "zhang", {"path": {"id": "{talk}"}}), ("practiceAgain", "zhang", {"path": {"id": "{talk}"}, "body": {"turn": 1}}), ("practiceHistory", "zhang", {}), ("practiceExams", "zhang", {}),
+        ("practiceReview", "zhang", {"path": {"id": "{talk}"}}), ("practiceLines", "zhang", {"path": {"id": "{talk}"}}), ("practiceAgain", "zhang", {"path": {"id": "{talk}"}, "body": {"turn": 1}}), ("practiceHistory", "zhang", {}), ("practiceExams", "zhang", {}),
         # a real customer, masked and handed in; what one misses; the trainer's side
         ("customerList", "zhang", {"query": {**D, "sort": "overdue", "only": "overdue"}, "keep": {"mine": "rows.0.id"}}), ("practiceLook", "zhang", {"path": {"id": "{mine}"}}),
         ("practiceCustomer", "zhang", {"path": {"id": "{mine}"}, "body": {"masked": True, "seed": 5}, "keep": {"real": "id"}}),

@@ -14,6 +14,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { library } from './library.mjs';
 import { office } from './office.mjs';
 import { postings } from './postings.mjs';
 import { rehearse } from './rehearse.mjs';
@@ -349,6 +350,7 @@ async function main() {
   await office({ browser, base, open, settle, check, assert, accessible, mock });
   await postings({ browser, base, open, settle, check, assert, accessible, sideways, shots, login, password, mock });
   await rehearse({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
+  await library({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await browser.close();
 }
 

@@ -57,6 +57,7 @@ export const router = createRouter({
       children: [
         { path: '', name: 'rehearse', component: () => import('@/pages/rehearse/Start.vue') },
         { path: 'history', name: 'rehearse-history', component: () => import('@/pages/rehearse/History.vue') },
+        { path: 'library', name: 'library', component: () => import('@/pages/library/Library.vue') },
       ],
     },
     { path: '/rehearse/:id(\\d+)', name: 'rehearse-talk', component: () => import('@/pages/rehearse/Talk.vue'), meta: { nav: 'rehearse' } },

@@ -996,6 +996,11 @@ export function practiceReview(input: t.PracticeReviewInput, call?: Call): Promi
   return request({ method: 'GET', path: '/api/v1/practice/{id}/review', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PracticeReviewReply>;
 }
 
+/** 复盘时给弱的几句找更好的话术 */
+export function practiceLines(input: t.PracticeLinesInput, call?: Call): Promise<t.Page<t.PracticeLinesRow>> {
+  return request({ method: 'GET', path: '/api/v1/practice/{id}/lines', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.PracticeLinesRow>>;
+}
+
 /** 演练一位真实客户之前：情况、假定了什么 */
 export function practiceLook(input: t.PracticeLookInput, call?: Call): Promise<t.PracticeLookReply> {
   return request({ method: 'GET', path: '/api/v1/customers/{id}/practice', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PracticeLookReply>;

@@ -4793,6 +4793,18 @@ export interface PracticeReviewReply {
   handed: boolean;
 }
 
+export interface PracticeLinesInput {
+  id: number;
+}
+
+export interface PracticeLinesRow {
+  turn: number;
+  text: string;
+  script: string;
+  said: string;
+  reasons: string[];
+}
+
 export interface PracticeLookInput {
   id: number;
   customer?: string;
