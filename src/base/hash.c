@@ -54,22 +54,28 @@ char *hk_hex(hk_arena *a, const uint8_t *p, size_t n)
 
 uint64_t hk_xxh3(const void *p, size_t n) { return XXH3_64bits(p, n); }
 
-/* ---- map: slots of (hash, place of the key, value), at most two thirds full, the next free slot on a clash; keys in one
- * growing block, so a million keys are two allocations ------------------------------------------------------------------- */
+/* ---- map: slots of eight bytes (half of the hash, where the entry is), at most two thirds full, the next free slot on a clash; entries
+ * (value, length, key) in one growing block in the order they came. So a million keys are two allocations, an empty map of a million
+ * places is 16 MB, and adding to it writes memory in one direction ------------------------------------------------------------------ */
 typedef struct slot {
-    uint64_t hash;               /* 0 = free; a real one always has the top bit, and its low bits choose the slot */
-    uint64_t key;                /* offset in keys of the key's length (uint32), which its bytes follow */
-    int64_t  value;
+    uint32_t half;               /* of the hash; its low bits choose the slot */
+    uint32_t at;                 /* place of the entry in units of 8 bytes, + 1; 0 = free */
 } slot;
+typedef struct entry {
+    int64_t  value;
+    uint32_t len;
+    char     key[];
+} entry;
 
 struct hk_map {
-    slot  *slots;
-    size_t mask, n;
-    char  *keys;
-    size_t used, cap;
+    slot    *slots;
+    size_t   mask, n;
+    int64_t *entries;
+    size_t   used, cap;          /* units of 8 bytes */
 };
 
-static uint64_t hash_of(const void *key, size_t n) { return XXH3_64bits(key, n) | UINT64_C(1) << 63; }
+static uint32_t half_of(uint64_t h) { return (uint32_t)(h >> 32); }
+static entry *entry_at(const hk_map *m, uint32_t at) { return (entry *)(m->entries + (at - 1)); }
 
 hk_map *hk_map_create(size_t expected)
 {
@@ -87,27 +93,32 @@ void hk_map_free(hk_map *m)
 {
     if (!m) return;
     free(m->slots);
-    free(m->keys);
+    free(m->entries);
     free(m);
 }
 
-static bool same(const hk_map *m, const slot *s, uint64_t h, const void *key, size_t n)
+/* Slot of the key, or the free one where it would go. */
+static slot *seek(const hk_map *m, uint32_t half, const void *key, size_t n)
 {
-    uint32_t len;
-    if (s->hash != h) return false;
-    memcpy(&len, m->keys + s->key, sizeof len);
-    return len == n && (n == 0 || memcmp(m->keys + s->key + sizeof len, key, n) == 0);
+    for (size_t k = half & m->mask;; k = (k + 1) & m->mask) {
+        slot *s = &m->slots[k];
+        if (!s->at) return s;
+        if (s->half != half) continue;
+        const entry *e = entry_at(m, s->at);
+        if (e->len == n && (n == 0 || memcmp(e->key, key, n) == 0)) return s;
+    }
 }
 
 static bool grow(hk_map *m)
 {
     size_t size = (m->mask + 1) * 2;
+    if (size > (size_t)1 << 32) return false;
     slot *to = hk_large(calloc(size, sizeof *to), size * sizeof *to);
     if (!to) return false;
     for (size_t i = 0; i <= m->mask; i++) {
-        if (!m->slots[i].hash) continue;
-        size_t k = m->slots[i].hash & (size - 1);
-        while (to[k].hash) k = (k + 1) & (size - 1);
+        if (!m->slots[i].at) continue;
+        size_t k = m->slots[i].half & (size - 1);
+        while (to[k].at) k = (k + 1) & (size - 1);
         to[k] = m->slots[i];
     }
     free(m->slots);
@@ -115,70 +126,74 @@ static bool grow(hk_map *m)
     return true;
 }
 
-static bool keep(hk_map *m, const void *key, size_t n, uint64_t *at)
+static size_t units(size_t n) { return (offsetof(entry, key) + n + 7) / 8; }
+
+static entry *keep(hk_map *m, const void *key, size_t n, uint32_t *at)
 {
-    uint32_t len = (uint32_t)n;
-    if (m->cap - m->used < n + sizeof len) {
-        size_t cap = HK_MAX(m->cap * 2, m->used + n + sizeof len + 4096);
-        char *p = realloc(m->keys, cap);
-        if (!p) return false;
-        m->keys = p, m->cap = cap;
+    size_t need = units(n);
+    if (m->used + need >= UINT32_MAX) return NULL;
+    if (m->cap - m->used < need) {
+        size_t cap = HK_MAX(m->cap * 2, m->used + need + 512);
+        int64_t *p = realloc(m->entries, cap * sizeof *p);
+        if (!p) return NULL;
+        m->entries = p, m->cap = cap;
     }
-    *at = m->used;
-    memcpy(m->keys + m->used, &len, sizeof len);
-    if (n) memcpy(m->keys + m->used + sizeof len, key, n);
-    m->used += n + sizeof len;
-    return true;
+    *at = (uint32_t)m->used + 1;
+    entry *e = entry_at(m, *at);
+    e->value = 0, e->len = (uint32_t)n;
+    if (n) memcpy(e->key, key, n);
+    m->used += need;
+    return e;
 }
 
 bool hk_map_put_soon(hk_map *m, uint64_t h, const void *key, size_t n, int64_t **value, bool *added)
 {
     assert(n <= UINT32_MAX);
     if ((m->n + 1) * 3 > (m->mask + 1) * 2 && !grow(m)) return false;
-    size_t k = h & m->mask;
-    while (m->slots[k].hash) {
-        if (same(m, &m->slots[k], h, key, n)) { *value = &m->slots[k].value; *added = false; return true; }
-        k = (k + 1) & m->mask;
+    slot *s = seek(m, half_of(h), key, n);
+    entry *e = s->at ? entry_at(m, s->at) : NULL;
+    *added = !e;
+    if (!e) {
+        uint32_t at;
+        if (!(e = keep(m, key, n, &at))) return false;
+        *s = (slot){ half_of(h), at };
+        m->n++;
     }
-    if (!keep(m, key, n, &m->slots[k].key)) return false;
-    m->slots[k].hash = h, m->slots[k].value = 0, m->n++;
-    *value = &m->slots[k].value;
-    *added = true;
+    *value = &e->value;
     return true;
 }
 
 bool hk_map_put(hk_map *m, const void *key, size_t n, int64_t **value, bool *added)
 {
-    return hk_map_put_soon(m, hash_of(key, n), key, n, value, added);
+    return hk_map_put_soon(m, hk_xxh3(key, n), key, n, value, added);
 }
 
 uint64_t hk_map_soon(const hk_map *m, const void *key, size_t n)
 {
-    uint64_t h = hash_of(key, n);
-    __builtin_prefetch(&m->slots[h & m->mask]);
+    uint64_t h = hk_xxh3(key, n);
+    __builtin_prefetch(&m->slots[half_of(h) & m->mask]);
     return h;
 }
 
-bool hk_map_get(const hk_map *m, const void *key, size_t n, int64_t *value) { return hk_map_get_soon(m, hash_of(key, n), key, n, value); }
+bool hk_map_get(const hk_map *m, const void *key, size_t n, int64_t *value) { return hk_map_get_soon(m, hk_xxh3(key, n), key, n, value); }
 
 bool hk_map_get_soon(const hk_map *m, uint64_t h, const void *key, size_t n, int64_t *value)
 {
-    for (size_t k = h & m->mask; m->slots[k].hash; k = (k + 1) & m->mask)
-        if (same(m, &m->slots[k], h, key, n)) { *value = m->slots[k].value; return true; }
-    return false;
+    const slot *s = seek(m, half_of(h), key, n);
+    if (!s->at) return false;
+    *value = entry_at(m, s->at)->value;
+    return true;
 }
 
 bool hk_map_each(const hk_map *m, size_t *at, hk_str *key, int64_t *value)
 {
-    while (*at <= m->mask && !m->slots[*at].hash) ++*at;
-    if (*at > m->mask) return false;
-    const slot *s = &m->slots[(*at)++];
-    uint32_t len;
-    memcpy(&len, m->keys + s->key, sizeof len);
-    *key = (hk_str){ m->keys + s->key + sizeof len, len };
-    *value = s->value;
+    if (*at >= m->used) return false;
+    const entry *e = entry_at(m, (uint32_t)*at + 1);
+    *at += units(e->len);
+    *key = (hk_str){ e->key, e->len };
+    *value = e->value;
     return true;
 }
 
 size_t hk_map_count(const hk_map *m) { return m->n; }
-size_t hk_map_bytes(const hk_map *m) { return sizeof *m + (m->mask + 1) * sizeof *m->slots + m->cap; }
+size_t hk_map_bytes(const hk_map *m) { return sizeof *m + (m->mask + 1) * sizeof *m->slots + m->cap * sizeof *m->entries; }

@@ -14,7 +14,7 @@ void hk_sha256(const void *p, size_t n, uint8_t out[HK_SHA256]);
 char *hk_hex(hk_arena *a, const uint8_t *p, size_t n);
 uint64_t hk_xxh3(const void *p, size_t n);
 
-/* Open-addressing map from bytes to int64, on malloc (it may be large). Keys are copied into its own storage. */
+/* Open-addressing map from bytes to int64, on malloc (it may be large). Keys are copied into its own storage, 32 GB at most. */
 typedef struct hk_map hk_map;
 hk_map *hk_map_create(size_t expected);
 void hk_map_free(hk_map *m);
@@ -26,7 +26,7 @@ bool hk_map_get(const hk_map *m, const void *key, size_t n, int64_t *value);
 uint64_t hk_map_soon(const hk_map *m, const void *key, size_t n);
 bool hk_map_put_soon(hk_map *m, uint64_t soon, const void *key, size_t n, int64_t **slot, bool *added);
 bool hk_map_get_soon(const hk_map *m, uint64_t soon, const void *key, size_t n, int64_t *value);
-/* Each entry, in no order; *at starts at 0. A key is not NUL-terminated. False at the end. No put meanwhile. */
+/* Each entry, in the order they were put; *at starts at 0. A key is not NUL-terminated. False at the end. No put meanwhile. */
 bool hk_map_each(const hk_map *m, size_t *at, hk_str *key, int64_t *value);
 size_t hk_map_count(const hk_map *m);
 size_t hk_map_bytes(const hk_map *m);

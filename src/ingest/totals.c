@@ -182,6 +182,15 @@ static bool holds_amount(const hk_header *h, const hk_col *cols, size_t c, const
     return !hk_value_amount(cell, &rules, &a) && !a.blank;
 }
 
+/* Every row of a file is asked, so what is neither goes at a look: no colon of either width, and no start of a page number. */
+static bool maybe_foot(hk_str s)
+{
+    if (!s.n) return false;
+    unsigned char c = (unsigned char)*s.p;
+    if (c == 'p' || c == 'P' || c == ' ' || c == '\t' || c >= 0xE3) return true;
+    return memchr(s.p, ':', s.n) || memchr(s.p, 0xEF, s.n);
+}
+
 bool hk_row_is_foot(const hk_header *h, const hk_row *row)
 {
     size_t cols_n, said = 0;
@@ -190,7 +199,7 @@ bool hk_row_is_foot(const hk_header *h, const hk_row *row)
     for (size_t c = 0; c < row->n; c++) {
         const hk_cell *cell = &row->cells[c];
         if (hk_value_blank(cell) || (cell->flags & HK_CELL_ABOVE)) continue;
-        bool now = cell->kind == HK_CELL_TEXT && (foot_label(hk_utf8_trim(cell->text)) || foot_page(cell->text));
+        bool now = cell->kind == HK_CELL_TEXT && maybe_foot(cell->text) && (foot_label(hk_utf8_trim(cell->text)) || foot_page(cell->text));
         if (!now && (!label || holds_amount(h, cols, c, cell))) return false;
         label = now;
         said++;
