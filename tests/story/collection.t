@@ -1,5 +1,5 @@
 The weekly and monthly report of collections: overdue before, fell due, collected, overdue after, to the fen.
-rows: R109
+rows: R109 R265
 
   $ hk init --company T --practice >/dev/null
   $ hk person add P1 张三 >/dev/null; hk person add P2 李四 >/dev/null
@@ -24,6 +24,8 @@ are not applied.
   140000.00 170000.00 40000.00 130000.00 10000.00 130000.00 true
   $ pick totals collected_not_due collected in_bills received < c.json
   80000.00 210000.00 20000.00 240000.00
+  $ hk receipt list --format json | jq -c '[.rows[] | select(.kind == "receipt") | .amount | tonumber] | [add, length]'
+  [240000,5]
   $ pick rows key opening_overdue fell_due moved collected_overdue other_overdue closing_overdue < c.json
   P1 100000.00 120000.00 0.00 80000.00 10000.00 130000.00
   P2 40000.00 50000.00 40000.00 50000.00 0.00 0.00
