@@ -378,7 +378,7 @@ export function batchUndo(input: t.BatchUndoInput, call?: Call): Promise<t.Batch
 
 /** 视同核销：先按单据号，再按金额，再按最早到期 */
 export function matchAssume(input: t.MatchAssumeInput = {}, call?: Call): Promise<t.MatchAssumeReply> {
-  return request({ method: 'POST', path: '/api/v1/assumed-matchings', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.MatchAssumeReply>;
+  return request({ method: 'POST', path: '/api/v1/assumed-matchings', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.MatchAssumeReply>;
 }
 
 /** 填入报表需要的数，例如流动资产 */

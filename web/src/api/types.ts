@@ -1933,8 +1933,12 @@ export interface FigureSetReply {
 
 export interface DocumentListInput {
   customer?: string;
+  from?: Day;
+  to?: Day;
+  sort?: 'recorded' | 'day' | 'amount' | 'number' | 'customer';
+  dir?: 'desc' | 'asc';
   limit?: number;
-  cursor?: number;
+  cursor?: string;
   kind?: 'invoice' | 'red' | 'other' | 'opening' | 'writeoff' | 'netting' | 'transfer' | 'bill' | 'refund' | 'retention' | 'memo' | 'reversal' | 'recovery';
   q?: string;
 }
@@ -1952,8 +1956,12 @@ export interface DocumentListRow {
 
 export interface ItemListInput {
   customer?: string;
+  from?: Day;
+  to?: Day;
+  sort?: 'recorded' | 'due' | 'issue' | 'amount' | 'open' | 'customer';
+  dir?: 'desc' | 'asc';
   limit?: number;
-  cursor?: number;
+  cursor?: string;
   class?: 'invoice' | 'other' | 'retention' | 'bill' | 'voucher' | 'memo';
   undated?: boolean;
   closed?: boolean;
@@ -1978,8 +1986,12 @@ export interface ItemListRow {
 
 export interface ReceiptListInput {
   customer?: string;
+  from?: Day;
+  to?: Day;
+  sort?: 'recorded' | 'day' | 'amount' | 'open' | 'number' | 'customer';
+  dir?: 'desc' | 'asc';
   limit?: number;
-  cursor?: number;
+  cursor?: string;
   kind?: 'receipt' | 'advance' | 'note' | 'writeoff' | 'netting' | 'transfer' | 'paper' | 'opening' | 'memo' | 'reversal';
   open?: boolean;
 }
@@ -2036,8 +2048,12 @@ export interface ReceiptShowReply {
 
 export interface BillListInput {
   customer?: string;
+  from?: Day;
+  to?: Day;
+  sort?: 'recorded' | 'due' | 'amount' | 'state_day' | 'number' | 'customer';
+  dir?: 'desc' | 'asc';
   limit?: number;
-  cursor?: number;
+  cursor?: string;
   open?: boolean;
 }
 
@@ -2060,8 +2076,12 @@ export interface BillListRow {
 
 export interface ContractListInput {
   customer?: string;
+  from?: Day;
+  to?: Day;
+  sort?: 'recorded' | 'signed' | 'amount' | 'number' | 'customer';
+  dir?: 'desc' | 'asc';
   limit?: number;
-  cursor?: number;
+  cursor?: string;
 }
 
 export interface ContractListRow {
@@ -2148,7 +2168,7 @@ export interface ContactListRow {
 export interface FollowupListInput {
   customer: string;
   limit?: number;
-  cursor?: number;
+  cursor?: string;
 }
 
 export interface FollowupListRow {
