@@ -13,7 +13,7 @@ let talk: Talk = fresh();
 function fresh(): Talk {
   return {
     id: 7, scenario: 'phone-late', title: '电话催一笔拖了四十五天的货款', brief: '两批减速机，共 386,000 元，已逾期 45 天。', company: '瑞丰机械', name: '陈国强', rank: '采购经理', channel: 'wechat', mode: 'practice', coach: true, state: 'open',
-    ending: 'goes_on', ending_text: '还没谈完', mood: null, asked: null, given: null, parent: null, from_turn: null, day: '2025-07-08', turns: [],
+    ending: 'goes_on', ending_text: '还没谈完', mood: null, asked: null, given: null, parent: null, from_turn: null, day: '2025-07-08', turns: [], customer: null, masked: false, handed: false,
   };
 }
 /** Between two tests. */
@@ -36,6 +36,7 @@ function review(): t.PracticeReviewReply {
     turning: [{ turn: 1, good: true, text: '陈经理您好', why: note.text, before: state(0, 30), after: state(1, 41), instead: { act: 'OPENQ', label: '问原因', ending: 'promise', ending_text: '有了承诺', sum: '220000.00', day: '2025-07-11', expected: '196000.00', gain: '34000.00' } },
       { turn: 2, good: false, text: '', why: null, before: state(1, 41), after: state(2, 58), instead: null }],
     turns: [{ turn: 1, text: '陈经理您好', reading: READ, corrected: false, sum: null, day: null, bubbles: ['在呢'], coach: null, at: '2025-07-08T02:00:00Z', notes: [note] }],
+    scores: [{ dimension: 'opening', label: '开场', points: '3.00', machine: '4.00', why: '报了身份，没说清哪笔钱', by: '梅老师', at: '2025-07-08T03:00:00Z' }], customer: null, masked: false, handed: true,
     branches: [{ id: 7, from_turn: null, turns: 2, state: 'ended', ending_text: '有了承诺', total: '76.00' }, { id: 8, from_turn: 2, turns: 2, state: 'open', ending_text: '还没谈完', total: null }],
   };
 }
@@ -46,9 +47,11 @@ export function practice(a: Asked): Answer | null {
   if (p === '/practice/scenarios')
     return ok<t.Page<t.PracticeScenariosRow>>({ rows: [{ scenario: talk.scenario, title: talk.title, teaches: '先立事实再问原因', brief: talk.brief, minutes: 8, channel: 'phone', company: talk.company, name: talk.name, rank: talk.rank, tries: 2, best: '76.00', open: null },
       { scenario: 'friend', title: '二十年的老朋友开口求宽限', teaches: '交情归交情，账归账', brief: '老朋友。', minutes: 10, channel: 'visit', company: '老友机电', name: '周平', rank: '老板', tries: 0, best: null, open: null }], next: null });
+  if (p === '/practice/gaps')
+    return ok<t.Page<t.PracticeGapsRow>>({ rows: [{ act: 'OPENQ', label: '问原因', times: 3, talks: 2, why: '没有问过原因', session: 7, turn: null, said: null, day: '2025-07-08', scenario: talk.scenario, title: talk.title }], next: null });
   if (p === '/practice/acts') return ok<t.Page<t.PracticeActsRow>>({ rows: [{ act: 'IDENT', label: '表明身份' }, { act: 'OPENQ', label: '问原因' }], next: null });
   if (p === '/practice' && a.method === 'GET')
-    return ok<t.Page<t.PracticeHistoryRow>>({ rows: [{ id: 7, scenario: talk.scenario, title: talk.title, mode: 'practice', state: 'ended', turns: 2, parent: null, from_turn: null, created: '2025-07-08T02:00:00Z', ended: '2025-07-08T02:10:00Z', ending: 'promise', ending_text: '有了承诺', total: '76.00', passed: true }], next: null });
+    return ok<t.Page<t.PracticeHistoryRow>>({ rows: [{ id: 7, scenario: talk.scenario, title: talk.title, mode: 'practice', state: 'ended', turns: 2, parent: null, from_turn: null, created: '2025-07-08T02:00:00Z', ended: '2025-07-08T02:10:00Z', ending: 'promise', ending_text: '有了承诺', total: '76.00', passed: true, customer: null, masked: false, handed: false }], next: null });
   if (p === '/practice') { resetPractice({ mode: a.body.mode as Talk['mode'] }); return ok<t.PracticeStartReply>(talk, 201); }
   if (p === '/practice/7') return ok(talk);
   if (p === '/practice/7/say') return say(String(a.body.text ?? ''));

@@ -133,6 +133,15 @@ export const api = {
   practiceEnd: g.practiceEnd,
   practiceAgain: g.practiceAgain,
   practiceReview: g.practiceReview,
+  practiceLook: g.practiceLook,
+  practiceCustomer: g.practiceCustomer,
+  practiceGaps: g.practiceGaps,
+  practiceHandIn: g.practiceHandIn,
+  practiceExams: g.practiceExams,
+  practiceScore: g.practiceScore,
+  practiceCalibration: g.practiceCalibration,
+  practiceTranscript: g.practiceTranscript,
+  practiceRate: g.practiceRate,
 };
 
 /** A report as a file. Fetched, not linked: the company travels in a header. */

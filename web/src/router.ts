@@ -57,6 +57,7 @@ export const router = createRouter({
       children: [
         { path: '', name: 'rehearse', component: () => import('@/pages/rehearse/Start.vue') },
         { path: 'history', name: 'rehearse-history', component: () => import('@/pages/rehearse/History.vue') },
+        { path: 'trainer', name: 'rehearse-trainer', component: () => import('@/pages/rehearse/Trainer.vue') },
         { path: 'library', name: 'library', component: () => import('@/pages/library/Library.vue') },
       ],
     },

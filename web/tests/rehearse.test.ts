@@ -60,6 +60,15 @@ describe('practising', () => {
     w.unmount();
   });
 
+  it('says what one misses most, and begins a talk that trains it', async () => {
+    const { w, router } = await page(Start);
+    expect(w.find('.misses').text()).toMatch(/您最常漏的.*问原因.*3次，2场/s);
+    await w.find('.misses button').trigger('click');
+    await flushPromises();
+    expect(router.currentRoute.value.fullPath).toBe('/t/7');
+    w.unmount();
+  });
+
   it('sends with Enter, not while Chinese is composed, and answers bubble by bubble', async () => {
     const { w } = await page(Talk, '/t/7');
     await said(w, '陈经理您好', { key: 'Enter', isComposing: true });
