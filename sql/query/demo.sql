@@ -1,4 +1,4 @@
--- What `demo check` measures. Sums over the whole company; the check refuses a restricted scope. Latest knowledge.
+-- What `demo check` measures; sums are of the yuan. Sums over the whole company; the check refuses a restricted scope. Latest knowledge.
 
 -- Sales per customer, largest first: invoices of the company's own life, not the opening balance. Index: one scan.
 -- name: shape_sales
@@ -6,14 +6,14 @@
 -- out: customer:int, amount:int, n:int
 -- scope: none: sums of a practice company, refused to restricted scopes
 SELECT customer, CAST(sum(amount) AS BIGINT) AS amount, count(*) AS n FROM document
-WHERE company = :company AND kind = 1 GROUP BY customer ORDER BY amount DESC, customer;
+WHERE company = :company AND kind = 1 AND currency = 'CNY' GROUP BY customer ORDER BY amount DESC, customer;
 
 -- name: shape_sales_between
 -- in: company:int, first:int, last:int
 -- out: amount:int
 -- scope: none: a sum of a practice company, refused to restricted scopes
 SELECT CAST(coalesce(sum(amount), 0) AS BIGINT) AS amount FROM document
-WHERE company = :company AND kind IN (1, 4) AND eff_day >= :first AND eff_day <= :last;
+WHERE company = :company AND kind IN (1, 4) AND currency = 'CNY' AND eff_day >= :first AND eff_day <= :last;
 
 -- Receipts by value day and method; advances count, returned bills are taken out (their receipts bought nothing).
 -- name: shape_receipts
@@ -21,7 +21,7 @@ WHERE company = :company AND kind IN (1, 4) AND eff_day >= :first AND eff_day <=
 -- out: day:int, method:int, third:int, amount:int, n:int
 -- scope: none: sums of a practice company, refused to restricted scopes
 SELECT value_day AS day, method, CASE WHEN payer IS NULL THEN 0 ELSE 1 END AS third, CAST(sum(amount) AS BIGINT) AS amount, count(*) AS n FROM credit
-WHERE company = :company AND kind IN (1, 2) GROUP BY value_day, method, CASE WHEN payer IS NULL THEN 0 ELSE 1 END ORDER BY value_day, method;
+WHERE company = :company AND kind IN (1, 2) AND currency = 'CNY' GROUP BY value_day, method, CASE WHEN payer IS NULL THEN 0 ELSE 1 END ORDER BY value_day, method;
 
 -- name: shape_documents
 -- in: company:int
@@ -29,7 +29,7 @@ WHERE company = :company AND kind IN (1, 2) GROUP BY value_day, method, CASE WHE
 -- scope: none: sums of a practice company, refused to restricted scopes
 SELECT d.kind, CASE WHEN c.amount > 0 THEN 1 ELSE 0 END AS staged, count(*) AS n, CAST(sum(d.amount) AS BIGINT) AS amount
 FROM document d LEFT JOIN contract c ON c.company = d.company AND c.id = d.contract
-WHERE d.company = :company GROUP BY d.kind, CASE WHEN c.amount > 0 THEN 1 ELSE 0 END;
+WHERE d.company = :company AND d.currency = 'CNY' GROUP BY d.kind, CASE WHEN c.amount > 0 THEN 1 ELSE 0 END;
 
 -- Contracts with a plan and without.
 -- name: shape_contracts
@@ -56,7 +56,7 @@ WHERE p.company = :company AND p.amount > 0 AND p.seq = (SELECT max(x.seq) FROM 
 -- What is simply counted.
 -- name: shape_counts
 -- in: company:int, today:int
--- out: customers:int, monthly:int, renamed:int, people:int, leavers:int, shared:int, bankrupt:int, memos:int, honoured:int, refused:int, silent:int, closed:int, followups:int, promises:int, contacts:int, late_money:int, money:int, undone:int
+-- out: customers:int, monthly:int, renamed:int, people:int, leavers:int, shared:int, bankrupt:int, memos:int, honoured:int, refused:int, silent:int, closed:int, followups:int, promises:int, contacts:int, late_money:int, money:int, undone:int, currencies:int, transfers:int
 -- scope: none: counts of a practice company
 SELECT
   (SELECT count(*) FROM customer WHERE company = :company) AS customers,
@@ -78,7 +78,9 @@ SELECT
   (SELECT count(*) FROM credit c WHERE c.company = :company AND c.kind IN (1, 2) AND (SELECT min(f.recorded_us) FROM fact_commit f
     WHERE f.company = c.company AND f.seq = (SELECT min(g.seq) FROM fact_commit g WHERE g.company = c.company AND g.seq >= c.seq)) >= (c.value_day + 7313) * 86400000000) AS late_money,
   (SELECT count(*) FROM credit WHERE company = :company AND kind IN (1, 2)) AS money,
-  (SELECT count(*) FROM allocation WHERE company = :company AND undoes IS NOT NULL AND mode = 1) AS undone;
+  (SELECT count(*) FROM allocation WHERE company = :company AND undoes IS NOT NULL AND mode = 1) AS undone,
+  (SELECT count(DISTINCT currency) FROM document WHERE company = :company AND currency <> 'CNY') AS currencies,
+  (SELECT count(*) FROM document WHERE company = :company AND kind = 7) AS transfers;
 
 -- What stands on its papers, and what became of the statements it sent. Index: statement_event_month, content_version_id.
 -- name: shape_office

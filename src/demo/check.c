@@ -15,7 +15,7 @@ enum { FEAST_DAYS = 14, BEFORE_DAYS = 30, YEAR = 365, MONTHS = 12 };      /* the
 typedef enum prop {
     P_TIES, P_OVERDUE, P_DSO, P_SPRING_BEFORE, P_SPRING_DURING, P_TOP_FIFTH, P_BILLS, P_STAGED, P_STAGED_SALES, P_THIRD_PARTY, P_DISPUTED, P_DISPUTED_NOW, P_RED, P_LATE,
     P_MONTHLY, P_RENAMED, P_LEAVERS, P_ORPHANS, P_SHARED, P_BANKRUPT, P_MEMOS, P_LIMIT, P_HONOURED, P_REFUSED, P_SILENT, P_OPEN_MONTHS, P_FOLLOWUPS, P_PROMISES,
-    P_CONTACTS, P_UNDONE, P_LETTERHEAD, P_ACCOUNTS, P_CONFIRMED, P_DIFFERENT, P_EXPLAINED, P_UNANSWERED, P_DRAFTS, PROPS
+    P_CONTACTS, P_UNDONE, P_LETTERHEAD, P_ACCOUNTS, P_CONFIRMED, P_DIFFERENT, P_EXPLAINED, P_UNANSWERED, P_DRAFTS, P_CURRENCIES, P_TRANSFERS, PROPS
 } prop;
 
 static const struct { const char *name, *unit; int64_t low, high; } PROP[PROPS] = {
@@ -56,6 +56,8 @@ static const struct { const char *name, *unit; int64_t low, high; } PROP[PROPS] 
     [P_EXPLAINED]     = { "explained",     "count",   1000,    INT64_MAX },
     [P_UNANSWERED]    = { "unanswered",    "count",   1000,    INT64_MAX },
     [P_DRAFTS]        = { "drafts",        "count",   1000,    INT64_MAX },
+    [P_CURRENCIES]    = { "currencies",    "count",   3000,    3000 },       /* besides the yuan */
+    [P_TRANSFERS]     = { "transfers",     "count",   1000,    INT64_MAX },
 };
 
 typedef struct measuring {
@@ -262,7 +264,7 @@ static hk_rc counts_measure(measuring *m)
     const struct { prop p; int64_t n; } plain[] = {
         { P_RENAMED, c.renamed }, { P_LEAVERS, c.leavers }, { P_SHARED, c.shared }, { P_BANKRUPT, c.bankrupt }, { P_MEMOS, c.memos }, { P_HONOURED, c.honoured },
         { P_REFUSED, c.refused }, { P_SILENT, c.silent }, { P_FOLLOWUPS, c.followups }, { P_PROMISES, c.promises }, { P_CONTACTS, c.contacts }, { P_UNDONE, c.undone },
-        { P_LIMIT, limits.n }, { P_ORPHANS, orphans.n }, { P_OPEN_MONTHS, closed < 0 ? 0 : hk_day_month(now) - closed },
+        { P_LIMIT, limits.n }, { P_CURRENCIES, c.currencies }, { P_TRANSFERS, c.transfers }, { P_ORPHANS, orphans.n }, { P_OPEN_MONTHS, closed < 0 ? 0 : hk_day_month(now) - closed },
     };
     for (size_t i = 0; i < HK_COUNT(plain); i++) m->value[plain[i].p] = plain[i].n * 1000;
     m->value[P_MONTHLY] = share(c.monthly, c.customers);

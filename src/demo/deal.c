@@ -243,6 +243,8 @@ void hk_demo_deal(demo_world *w, const act *a)
     case T_WRITEOFF: written_off(w, a); break;
     case T_DIVIDEND: hk_demo_record(w, w->now, (act){ .kind = A_DIVIDEND, .a = a->a, .day = w->now }); break;
     case T_LEAVE:    leave(w, a); break;
+    case T_ABROAD:   hk_demo_abroad_deal(w, a); break;
+    case T_TRANSFER: hk_demo_transfer(w, a); break;
     default: assert(!"an act of the desk among those of life");
     }
 }

@@ -98,6 +98,7 @@ static hk_rc open_write(hk_ctx *cx, void *arg)
     if (!rc) rc = hk_demo_office_open(cx, w);
     for (size_t i = 0; !rc && i < w->customers_n; i++)
         if (w->customers[i].from < w->first) rc = hk_demo_post_customer(cx, w, &w->customers[i]);
+    if (!rc) rc = hk_demo_abroad_open(cx, w);
     return rc ? rc : opening_post(cx, w);
 }
 

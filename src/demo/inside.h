@@ -94,6 +94,8 @@ typedef struct demo_contract {
 typedef enum act_kind {
     /* life */
     T_SIGN, T_ADVANCE, T_SHIP, T_DELIVER, T_ACCEPT, T_DISPUTE, T_RESOLVE, T_RED, T_BILL_DUE, T_RUN, T_BANKRUPT, T_WRITEOFF, T_DIVIDEND, T_LEAVE,
+    T_ABROAD,        /* export, 0 goods or 1 money; c = days until it is written down */
+    T_TRANSFER,
     /* desk: a = ..., b = ... */
     A_CUSTOMER,      /* customer */
     A_CONTRACT,      /* contract */
@@ -118,6 +120,8 @@ typedef enum act_kind {
     A_STATEMENTS,    /* month; the same */
     A_ANSWER,        /* to a statement */
     A_DRAFT,         /* of a letter */
+    A_ABROAD,        /* export, 0 goods or 1 money */
+    A_TRANSFER,      /* item, the item it becomes */
 } act_kind;
 
 typedef struct demo_follow {                     /* one line of the tracking sheet */
@@ -155,8 +159,20 @@ typedef struct demo_words {
     size_t      disputes_n;
     texts       promises, vague, silent, kept, broken, sent, visited, red, bank, extension, bankrupt;
     const char *call, *message, *visit, *letter;                     /* channels */
-    const char *r_promise, *r_vague, *r_silent, *r_excuse, *r_kept, *r_broken, *r_sent, *r_visited, *r_bankrupt, *writeoff, *dividend;
+    const char *r_promise, *r_vague, *r_silent, *r_excuse, *r_kept, *r_broken, *r_sent, *r_visited, *r_bankrupt, *writeoff, *dividend, *transfer;
 } demo_words;
+
+typedef struct demo_abroad {                     /* a customer abroad; unit: what its invoices are so many of, minor units */
+    const char *code, *name, *short_name, *country, *currency;
+    int64_t     unit, id;
+} demo_abroad;
+
+typedef struct demo_export {
+    int         customer;                        /* of names.abroad */
+    const char *number;
+    int64_t     amount, paid, item;
+    hk_day      day, paid_day;
+} demo_export;
 
 typedef struct demo_names {
     const char *company_code, *company_name;
@@ -167,6 +183,8 @@ typedef struct demo_names {
     size_t      regions_n;
     struct { const char *code, *name; } cls[8];
     size_t      classes_n;
+    demo_abroad abroad[8];
+    size_t      abroad_n;
 } demo_names;
 
 typedef struct demo_world {
@@ -190,6 +208,7 @@ typedef struct demo_world {
     demo_receipt  *receipts;  size_t receipts_n, receipts_cap;
     demo_pay      *pays;      size_t pays_n, pays_cap;
     demo_contract *contracts; size_t contracts_n, contracts_cap;
+    demo_export   *exports;   size_t exports_n, exports_cap;
 
     act      *acts;           size_t acts_n, acts_cap;
     day_list *life, *desk;       /* by day - warm */
@@ -241,6 +260,14 @@ HK_MUST_USE hk_rc hk_demo_desk_stretch(hk_ctx *cx, demo_world *w);       /* from
 HK_MUST_USE hk_rc hk_demo_post(hk_ctx *cx, demo_world *w, act *a);       /* one note; inside a write */
 /* Inside a write: customer with contacts and assignments. */
 HK_MUST_USE hk_rc hk_demo_post_customer(hk_ctx *cx, demo_world *w, demo_customer *c);
+
+/* ---- abroad.c: customers abroad, debts that change hands ---- */
+void hk_demo_abroad(demo_world *w);                              /* plans all of it */
+void hk_demo_abroad_deal(demo_world *w, const act *a);
+void hk_demo_transfer(demo_world *w, const act *a);
+HK_MUST_USE hk_rc hk_demo_abroad_open(hk_ctx *cx, demo_world *w);        /* inside a write */
+HK_MUST_USE hk_rc hk_demo_abroad_post(hk_ctx *cx, demo_world *w, const act *a);
+HK_MUST_USE hk_rc hk_demo_transfer_post(hk_ctx *cx, demo_world *w, const act *a);
 
 /* ---- office.c: heading, accounts, statements ---- */
 HK_MUST_USE hk_rc hk_demo_office_open(hk_ctx *cx, demo_world *w);        /* inside a write */

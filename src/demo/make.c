@@ -85,6 +85,7 @@ static hk_rc world_make(hk_ctx *cx, demo_world *w, hk_demo_made *out)
     world_lists(w);
     hk_demo_cast(w);
     hk_demo_contracts(w);
+    hk_demo_abroad(w);
     hk_rc rc = days_live(cx, w);
     if (rc) return rc;
     made.customers = (int64_t)w->customers_n, made.people = (int64_t)w->people_n;

@@ -104,6 +104,27 @@ static hk_rc read_spring(hk_ctx *cx, demo_world *w, json_t *root)
     return w->spring_n ? HK_OK : hk_fail_internal(cx, HK_INTERNAL, "content/demo: no spring");
 }
 
+static hk_rc read_abroad(hk_ctx *cx, demo_world *w, const json_t *root)
+{
+    const json_t *list = json_object_get(root, "abroad");
+    demo_names *n = &w->names;
+    hk_rc rc = HK_OK;
+    size_t i;
+    json_t *v;
+
+    n->abroad_n = json_array_size(list);
+    if (n->abroad_n == 0 || n->abroad_n > HK_COUNT(n->abroad)) return hk_fail_internal(cx, HK_INTERNAL, "content/demo: abroad");
+    json_array_foreach(list, i, v) {
+        demo_abroad *c = &n->abroad[i];
+        const struct { const char *key; const char **out; } fields[] = {
+            { "code", &c->code }, { "name", &c->name }, { "short", &c->short_name }, { "country", &c->country }, { "currency", &c->currency } };
+        for (size_t k = 0; !rc && k < HK_COUNT(fields); k++) rc = text_of(cx, w->arena, v, fields[k].key, fields[k].out);
+        c->unit = json_integer_value(json_object_get(v, "unit"));
+        if (!rc && c->unit <= 0) rc = hk_fail_internal(cx, HK_INTERNAL, "content/demo: unit");
+    }
+    return rc;
+}
+
 static hk_rc read_names(hk_ctx *cx, demo_world *w, json_t *root)
 {
     demo_names *n = &w->names;
@@ -118,6 +139,7 @@ static hk_rc read_names(hk_ctx *cx, demo_world *w, json_t *root)
     if (!rc) rc = read_regions(cx, w, root);
     if (!rc) rc = read_pairs(cx, w, root);
     if (!rc) rc = read_spring(cx, w, root);
+    if (!rc) rc = read_abroad(cx, w, root);
     return rc;
 }
 
@@ -153,7 +175,7 @@ static hk_rc read_words(hk_ctx *cx, demo_world *w, json_t *root)
         { "visited", &d->visited }, { "red", &d->red }, { "bank", &d->bank }, { "extension", &d->extension }, { "bankrupt", &d->bankrupt },
     };
     const struct { const json_t *in; const char *key; const char **out; } singles[] = {
-        { root, "writeoff", &d->writeoff }, { root, "dividend", &d->dividend }, { results, "promise", &d->r_promise }, { results, "vague", &d->r_vague },
+        { root, "writeoff", &d->writeoff }, { root, "dividend", &d->dividend }, { root, "transfer", &d->transfer }, { results, "promise", &d->r_promise }, { results, "vague", &d->r_vague },
         { results, "silent", &d->r_silent }, { results, "excuse", &d->r_excuse }, { results, "kept", &d->r_kept }, { results, "broken", &d->r_broken },
         { results, "sent", &d->r_sent }, { results, "visited", &d->r_visited }, { results, "bankrupt", &d->r_bankrupt },
         { channels, "call", &d->call }, { channels, "message", &d->message }, { channels, "visit", &d->visit }, { channels, "letter", &d->letter },
