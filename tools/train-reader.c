@@ -3,6 +3,7 @@
  *   train-reader OUT FILE.tsv...            the model of all voices, calibrated
  *   train-reader --measure FILE.tsv...      each voice read by a model that has not seen it: table on standard output
  *   train-reader --mistakes FILE.tsv...     the same, and each sentence whose act was not first
+ *   train-reader --new=N FILE.tsv...        the first N voices, all read by one model of the others: how a new voice fares on the day it comes
  *
  * A file whose name begins with "voice-" holds lines as a voice keyboard wrote them; they are counted apart. */
 #include "reading/reading.h"
@@ -116,27 +117,35 @@ static void wrong(const hk_sentences *s, const hk_sentence *x, const hk_reading 
     printf("\tread %s\t%.*s\n", hk_act_code(order[0]), (int)x->text.n, x->text.p);
 }
 
-static int measure(hk_ctx *cx, const hk_sentences *s, uint32_t sharp, bool mistakes)
-{
-    static tally all, keyboard, each[HK_VOICES_MAX];
+static tally all, keyboard, each[HK_VOICES_MAX];
 
-    for (int v = 0; v < s->voices_n; v++) {
-        hk_arena_mark mark = hk_arena_save(cx->arena);
-        hk_str   bytes;
-        hk_model m;
-        if (hk_model_train(cx, s, UINT64_C(1) << v, sharp, &bytes) || hk_model_open(cx, bytes, &m)) return refused(cx);
-        for (size_t i = 0; i < s->n; i++) {
-            const hk_sentence *x = &s->v[i];
-            if (x->voice != v) continue;
-            hk_reading *r = HK_NEW(cx->arena, hk_reading);
-            hk_read(&m, cx->arena, x->text, x->context, 12958, NULL, r);
-            count(&all, x, r);
-            count(&each[v], x, r);
-            if (strncmp(s->voices[v], "voice-", 6) == 0) count(&keyboard, x, r);
-            if (mistakes) wrong(s, x, r);
-        }
-        hk_arena_release(cx->arena, mark);
+/* The voices of `unseen` read by a model of all the others. */
+static int measure_some(hk_ctx *cx, const hk_sentences *s, uint64_t unseen, uint32_t sharp, bool mistakes)
+{
+    hk_arena_mark mark = hk_arena_save(cx->arena);
+    hk_str   bytes;
+    hk_model m;
+
+    if (hk_model_train(cx, s, unseen, sharp, &bytes) || hk_model_open(cx, bytes, &m)) return refused(cx);
+    for (size_t i = 0; i < s->n; i++) {
+        const hk_sentence *x = &s->v[i];
+        if (!(unseen >> x->voice & 1)) continue;
+        hk_reading *r = HK_NEW(cx->arena, hk_reading);
+        hk_read(&m, cx->arena, x->text, x->context, 12958, NULL, r);
+        count(&all, x, r);
+        count(&each[x->voice], x, r);
+        if (strncmp(s->voices[x->voice], "voice-", 6) == 0) count(&keyboard, x, r);
+        if (mistakes) wrong(s, x, r);
     }
+    hk_arena_release(cx->arena, mark);
+    return 0;
+}
+
+static int measure(hk_ctx *cx, const hk_sentences *s, int together, uint32_t sharp, bool mistakes)
+{
+    if (together && measure_some(cx, s, (UINT64_C(1) << together) - 1, sharp, mistakes)) return 1;
+    for (int v = 0; !together && v < s->voices_n; v++)
+        if (measure_some(cx, s, UINT64_C(1) << v, sharp, mistakes)) return 1;
     for (int v = 0; v < s->voices_n; v++) print(s->voices[v], &each[v]);
     print("voice keyboard", &keyboard);
     print("all, voices not seen", &all);
@@ -146,7 +155,8 @@ static int measure(hk_ctx *cx, const hk_sentences *s, uint32_t sharp, bool mista
 
 int main(int argc, char **argv)
 {
-    bool         mistakes = argc > 1 && strcmp(argv[1], "--mistakes") == 0, measured = mistakes || (argc > 1 && strcmp(argv[1], "--measure") == 0);
+    int          together = argc > 1 && strncmp(argv[1], "--new=", 6) == 0 ? atoi(argv[1] + 6) : 0;
+    bool         mistakes = argc > 1 && strcmp(argv[1], "--mistakes") == 0, measured = mistakes || together || (argc > 1 && strcmp(argv[1], "--measure") == 0);
     hk_arena    *arena = hk_arena_create();
     hk_sentences s = { .n = 0 };
     hk_ctx       cx;
@@ -154,8 +164,8 @@ int main(int argc, char **argv)
     hk_model     m;
     uint32_t     sharp = 65536;
 
-    if (argc < 3 || !arena) {
-        fprintf(stderr, "usage: train-reader OUT|--measure|--mistakes FILE.tsv...\n");
+    if (argc < 3 || !arena || together < 0 || together > argc - 3) {
+        fprintf(stderr, "usage: train-reader OUT|--measure|--mistakes|--new=N FILE.tsv...\n");
         return 2;
     }
     hk_ctx_init(&cx, arena);
@@ -163,7 +173,7 @@ int main(int argc, char **argv)
         if (hk_sentences_read(&cx, voice_of(&cx, argv[i]), whole_file(&cx, argv[i]), &s)) return refused(&cx);
     if (hk_sentences_check(&cx, &s)) return refused(&cx);
     if (hk_model_calibrate(&cx, &s, &sharp)) return refused(&cx);
-    if (measured) return measure(&cx, &s, sharp, mistakes);
+    if (measured) return measure(&cx, &s, together, sharp, mistakes);
     if (hk_model_train(&cx, &s, 0, sharp, &bytes) || hk_model_open(&cx, bytes, &m)) return refused(&cx);
     FILE *out = fopen(argv[1], "wb");
     if (!out || fwrite(bytes.p, 1, bytes.n, out) != bytes.n || fclose(out)) {

@@ -1,53 +1,8 @@
 /* features.c - see features.h. */
 #include "reading/features.h"
 #include "base/utf8.h"
+#include "reading/words.h"
 #include <stdlib.h>
-
-/* FE2. Order is part of the key: add at the end. */
-static const char *const cues[] = {
-    "吗 呢 么 能不能 可不可以 行不行 可以不 好不好 成不成 方便不 有没有 是不是 对不对 ?",
-    "麻烦 劳驾 费心 辛苦 拜托 打扰 请您 帮忙 帮我 关照",
-    "否则 不然 要不然 再不 再拖 如果不 要是不 还不付 逾期不",
-    "只要 如果 要是 您这边 您先 你先 那我就 我就 我马上 我这边就 换 作为交换 对等",
-    "我给您 我给你 我帮您 我帮你 我来 我让 我安排 我派 我们派 我去 给您补 给你补 我补 重开",
-    "公司规定 规定 制度 董事会 总部 上面 领导要求 做不了主 没权 没有权限 请示 汇报 老板定",
-    "我们经理 我领导 我老板 我们老板 我们总监 法务那边 同事 换人 经理那边",
-    "奖金 提成 工资 扣钱 扣我 考核 完不成 饭碗 下岗 家里 孩子 难做 可怜可怜 帮我一把 帮兄弟",
-    "您是说 你是说 您的意思 你的意思 也就是说 就是说 听您这么说 这么说 没理解错 我理解 我复述",
-    "为什么 为啥 什么原因 什么情况 怎么回事 遇到 难处 卡在 怎么考虑 怎么想",
-    "哪天 几号 哪家 谁 多少 几件 哪批 哪个 哪一步 到哪 什么时候",
-    "理解 明白您 不容易 都难 谁家都 换我 消消气 别生气 别急 将心比心 体谅 也难",
-    "讲信用 信誉 口碑 爽快 大气 规范 专业 佩服 行业里 老大哥 厉害 一直很好 从没 从来没 没话说",
-    "最迟 最晚 务必 必须 截止 期限 之内 关账 今天下班 不能再",
-    "确认一下 我复述 咱们说定 说好了 那就这么定 定了 记一下 我记下 写下来 签字 盖章 发我微信 回复确认 回个",
-    "到时候我 我再联系 我再打 我再来 我过来 我上门 跟进 回访 提醒您 给您打 跟您确认",
-    "骗子 无赖 老赖 不要脸 混蛋 王八 他妈 tmd 滚 去死 弄死 找人 堵你 堵门 等着瞧 知道你家 小心点 不是人 缺德 狗 畜生 孙子",
-    "每次都 老是 总是 又来 说话不算 不算数 没诚意 没信用 耍 糊弄 忽悠 拿我当 倒霉 烦 太过分 什么态度",
-    "停货 停供 现款 信用等级 评级 降级 额度 冻结额度 违约金 利息 多出 损失",
-    "律师 起诉 法院 立案 仲裁 保全 支付令 诉讼 官司 强制执行",
-    "听说 看到 了解到 据我所知 打听 新闻 招标 中标 朋友圈 满负荷 加班 给别家 给人家 付了别",
-    "其实不是 怕不是 不是没钱 上次也 上回也 月初也 之前说 换了好几个 真正的原因 别的顾虑 借口",
-    "那是您 那是你 贵司内部 你们内部 咱们两家 两码事 一码归一码 跟我们没关系 您拿个方案 您得拿 由你们",
-    "接受不了 不能接受 不行 不同意 没法 办不到 差太多 太少 太久 太长",
-    "先结 旧账 老账 先款后货 不能签 不收商票 不抵 放弃 结清证明 收据不能 一码",
-    "一红一白 白脸 黑脸 已经谈定 谈好的 谈定 不能再加 重新谈 请领导来 叫领导来",
-    "态度 本金 一分不能少 这个没商量 必须得 立场 原则",
-    "分期 分批 分几次 先付 首付 余款 尾款 每周 每月 方案 计划",
-    "折扣 返利 返点 优惠 奖励 点 免息 额度提",
-    "优先 排产 恢复 免费 培训 驻厂 首发 样品 vip 服务 交期提前 加急",
-    "保理 贴现 介绍 一起催 一块儿去 帮您催 支招 渠道 银行那边",
-    "宽限 不急 慢慢 随时 什么时候方便 免了 算了 抹了 不要了 先不要 您看着办 都行",
-    "顺便 顺手 一并 一块付 一起付 再加 带上 运费 定金",
-    "考虑一下 再想想 改天 下午再 先放一放 先不谈 冷静 过两天再 休会 我核实",
-    "法务 材料 压着 拦着 我替您 想帮您 换别人 不好说话 没这么客气",
-    "已经 早就 刚刚 都办了 都报了 已把 已经给",
-    "您好 你好 早 上午好 下午好 最近 忙吧 吃了 天气 生意 上次见",
-    "我是 我叫 免贵 负责 对接 接手 这边是",
-    "不 没 别 未 无",
-    "您", "你们 你", "我们 咱们 咱", "我",
-    "不想走到 不希望 不愿意 不到万不得已 不是要 不是非要 没想 犯不着",
-    "哪位领导 谁签 谁批 谁拍板 谁定 约一下 能约 直接跟 找谁",
-};
 
 static uint32_t mix(uint32_t h, uint32_t v)
 {
@@ -58,7 +13,7 @@ static uint32_t mix(uint32_t h, uint32_t v)
     return h ^ h >> 16;
 }
 
-enum { SPACE_RUN = 1, SPACE_CUE, SPACE_SLOT, SPACE_CONTEXT_RUN, SPACE_CONTEXT_CUE, SPACE_BIAS, SIGN_START = 0x110000, SIGN_END, SIGN_SLOT = 0x110100 };
+enum { SPACE_RUN = 1, SPACE_WORD, SPACE_SLOT, SPACE_CONTEXT_RUN, SPACE_CONTEXT_WORD, SPACE_BIAS, SPACE_WORDS, SIGN_START = 0x110000, SIGN_END, SIGN_SLOT = 0x110100 };
 
 static void add(hk_features *f, uint32_t space, uint32_t a, uint32_t b, uint32_t c)
 {
@@ -111,14 +66,23 @@ static void runs(const hk_line *t, const hk_slots *s, size_t from, size_t to, ui
     }
 }
 
-static void cues_of(const hk_line *t, size_t from, size_t to, uint32_t space, hk_features *f)
+/* FE2. Rows of words, and each row with the one said before it; inside a longer word a shorter one counts by itself only. */
+static void words_of(const hk_line *t, size_t from, size_t to, uint32_t space, hk_features *f)
 {
-    for (size_t k = 0; k < HK_COUNT(cues); k++)
-        for (size_t i = from; i < to; i++)
-            if ((t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, cues[k])) {
-                add(f, space, (uint32_t)k + 1, 0, 0);
-                break;
-            }
+    hk_word_hit hit[HK_WORD_HITS];
+    uint32_t    before = 0;
+    size_t      free_at = from;
+
+    for (size_t i = from; i < to; i++) {
+        size_t n = (t->s[i] & 0xc0) == 0x80 ? 0 : hk_words_at(t, i, hit);
+        for (size_t k = 0; k < n; k++) add(f, space, hit[k].row + 1u, 0, 0);
+        if (!n || i < free_at || space == SPACE_CONTEXT_WORD) continue;
+        uint32_t row = hit[n - 1].row + 1u;
+        add(f, SPACE_WORDS, before, row, 0);
+        before = row;
+        free_at = i + hit[n - 1].n;
+    }
+    if (space != SPACE_CONTEXT_WORD) add(f, SPACE_WORDS, before, 0, 0);
 }
 
 static void slots_of(const hk_slots *s, size_t from, size_t to, hk_features *f)
@@ -148,11 +112,11 @@ void hk_features_make(const hk_line *t, const hk_slots *s, size_t from, size_t t
     f->n = 0;
     add(f, SPACE_BIAS, 1, 0, 0);
     runs(t, s, from, to, SPACE_RUN, 3, f);
-    cues_of(t, from, to, SPACE_CUE, f);
+    words_of(t, from, to, SPACE_WORD, f);
     slots_of(s, from, to, f);
     if (context && context->n) {
         runs(context, NULL, 0, HK_MIN(context->n, (size_t)180), SPACE_CONTEXT_RUN, 0, f);
-        cues_of(context, 0, context->n, SPACE_CONTEXT_CUE, f);
+        words_of(context, 0, context->n, SPACE_CONTEXT_WORD, f);
     }
     qsort(f->key, f->n, sizeof *f->key, ascending);
     for (size_t i = 0; i < f->n; i++)

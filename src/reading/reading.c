@@ -2,6 +2,10 @@
 #include "reading/reading.h"
 #include <stdlib.h>
 
+/* Of a hundred: how much the whole line says of an act, the rest its likeliest clause. A clause that is certain stands on its own with
+ * ALONE: the question after a sum (…逾期52天了,是什么情况) drowns in the whole. */
+enum { WHOLE = 75, ALONE = 33 };
+
 typedef struct place { int32_t p; uint32_t from, to; } place;
 
 static void read_part(const hk_model *m, hk_arena *a, const hk_reading *r, size_t from, size_t to, const hk_line *context, hk_acts_p *out)
@@ -24,11 +28,11 @@ static void likeliest(const hk_model *m, hk_arena *a, hk_reading *r, const hk_li
     read_part(m, a, r, 0, r->line.n, context, &whole);
     for (int c = 0; c < HK_ACT_COUNT; c++) best[c] = (place){ whole.p[c], 0, r->line.raw[r->line.n] };
     if (n < 2) return;
-    for (int c = 0; c < HK_ACT_COUNT; c++) best[c].p = whole.p[c] * 6 / 10;
+    for (int c = 0; c < HK_ACT_COUNT; c++) best[c].p = whole.p[c] * WHOLE / 100;
     for (size_t i = 0; i < n; i++) {
         read_part(m, a, r, clauses[i].from, clauses[i].to, i ? NULL : context, &part);
         for (int c = 1; c < HK_ACT_COUNT; c++) {
-            int32_t p = whole.p[c] * 6 / 10 + part.p[c] * 4 / 10;
+            int32_t p = HK_MAX(whole.p[c] * WHOLE / 100 + part.p[c] * (100 - WHOLE) / 100, part.p[c] * ALONE / 100);
             if (p > best[c].p) best[c] = (place){ p, r->line.raw[clauses[i].from], r->line.raw[clauses[i].to] };
         }
     }
