@@ -35,13 +35,27 @@ SELECT line, CAST(sum(CASE WHEN value > 0 THEN 1 ELSE 0 END) AS BIGINT) AS up, C
   CAST(sum(CASE WHEN user_id = :user_id THEN value ELSE 0 END) AS BIGINT) AS mine
 FROM script_vote WHERE company = :company GROUP BY line ORDER BY line;
 
--- Each use, by customer and day so that the talk of that day is found; those without a customer last.
--- name: library_uses
+-- Index: script_use_line.
+-- name: library_use_counts
 -- in: company:int
--- out: line:text, customer:int?, day:int
--- scope: none: joined in figures.c with talks the caller may see; the customer is not shown
--- rows: many
-SELECT line, customer, day FROM script_use WHERE company = :company ORDER BY customer NULLS LAST, day, id;
+-- out: line:text, n:int
+-- scope: none: counts of the company's own lines
+SELECT line, CAST(count(*) AS BIGINT) AS n FROM script_use WHERE company = :company GROUP BY line ORDER BY line;
+
+-- The talk of each use: the first with that customer on that day, and the money that came after it (as in library_talks). A use with
+-- several receipts comes several times. Index: primary key, followup_customer, credit_customer.
+-- name: library_use_talks
+-- in: company:int
+-- out: id:int, line:text, customer:int, day:int, promise_day:int?, promise_amount:int?, paid_day:int?, paid:int?
+-- scope: customer=customer
+SELECT u.id, u.line, f.customer, f.day, f.promise_day, f.promise_amount, c.value_day AS paid_day, c.amount AS paid
+FROM script_use u JOIN followup f ON f.company = u.company AND f.customer = u.customer AND f.day = u.day
+  AND NOT EXISTS (SELECT 1 FROM followup e WHERE e.company = f.company AND e.customer = f.customer AND e.day = f.day AND e.id < f.id)
+JOIN customer k ON k.company = f.company AND k.id = f.customer
+LEFT JOIN credit c ON c.company = f.company AND c.customer = f.customer AND c.currency = k.currency AND c.class = 0 AND c.kind IN (1, 2)
+  AND c.value_day >= f.day AND c.value_day <= f.promise_day + 14
+  AND NOT EXISTS (SELECT 1 FROM document r WHERE r.company = c.company AND r.doc_key = 'undo:' || c.seq)
+WHERE u.company = :company ORDER BY u.id;
 
 -- Talks as they were recorded, and the money that came between the talk and two weeks after the promised day: longer than two working
 -- days over any holiday. A talk with several receipts comes several times. heard: the excuse that was

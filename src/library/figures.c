@@ -13,9 +13,7 @@
 #include <stdlib.h>
 
 typedef struct talk {
-    int64_t     customer;
-    hk_day      day;
-    const char *excuse;
+    const char *words;           /* what was noted of it, or the line that was said */
     bool        promised, due, kept;
 } talk;
 typedef struct talks {
@@ -23,51 +21,68 @@ typedef struct talks {
     size_t n, cap;
 } talks;
 
+/* A row of library_talks or library_use_talks: a talk, and one of the receipts after it. */
+typedef struct told {
+    int64_t     id, customer, promise_day, promise_amount, paid_day, paid;
+    const char *words;
+} told;
+
 /* ---- talks -------------------------------------------------------------------------------------------------------------------- */
 typedef struct judge {
     const hk_calendar *cal;
     hk_decimal         tol;
     int                grace;
-    int64_t            paid, asked;
-    hk_day             last;     /* to be kept by; HK_DAY_NONE: no promise, or one beyond the calendar */
+    int64_t            id, paid, asked;      /* of the talk that is being read */
+    hk_day             last;                 /* to be kept by; HK_DAY_NONE: no promise, or one beyond the calendar */
 } judge;
 
 static void talk_end(const hk_ctx *cx, talks *t, const judge *j)
 {
     int64_t enough;
-    talk   *at = &t->v[t->n - 1];
 
     if (!t->n || j->last == HK_DAY_NONE || j->last >= cx->today || j->asked <= 0 || !hk_money_mul(j->asked, j->tol, &enough)) return;
-    at->due = true, at->kept = j->paid >= enough;
+    t->v[t->n - 1].due = true, t->v[t->n - 1].kept = j->paid >= enough;
 }
 
-static void talk_begin(hk_ctx *cx, talks *t, const hk_row_library_talks *r, judge *j)
+static void talk_begin(hk_ctx *cx, talks *t, const told *r, judge *j)
 {
     bool known;
 
-    HK_PUSH(cx->arena, t->v, t->n, t->cap) = (talk){ .customer = r->customer, .day = (hk_day)r->day, .excuse = hk_strdup(cx->arena, r->heard), .promised = r->promise_day != HK_NULL };
-    j->paid = 0, j->asked = r->promise_amount == HK_NULL ? 0 : r->promise_amount;
+    HK_PUSH(cx->arena, t->v, t->n, t->cap) = (talk){ .words = hk_strdup(cx->arena, r->words), .promised = r->promise_day != HK_NULL };
+    j->id = r->id, j->paid = 0, j->asked = r->promise_amount == HK_NULL ? 0 : r->promise_amount;
     j->last = r->promise_day == HK_NULL ? HK_DAY_NONE : hk_cal_add_workdays(j->cal, (hk_day)r->promise_day, j->grace, &known);
+}
+
+static void take(hk_ctx *cx, talks *t, const told *r, judge *j)
+{
+    if (hk_scope_shared(cx->scope, r->customer)) return;
+    if (!t->n || r->id != j->id) {
+        talk_end(cx, t, j);
+        talk_begin(cx, t, r, j);
+    }
+    if (r->paid != HK_NULL && j->last != HK_DAY_NONE && r->paid_day <= j->last && !hk_add(j->paid, r->paid, &j->paid)) j->paid = INT64_MAX;
 }
 
 static hk_rc talks_read(hk_ctx *cx, judge *j, talks *t)
 {
     hk_row_library_talks r;
     hk_cursor *cur = NULL;
-    int64_t    id = HK_NULL;
 
     hk_rc rc = hk_q_library_talks(cx, &cur, cx->company);
     if (rc) return rc;
-    j->last = HK_DAY_NONE;
-    while (hk_next_library_talks(cur, &r)) {
-        if (hk_scope_shared(cx->scope, r.customer)) continue;
-        if (r.id != id) {
-            talk_end(cx, t, j);
-            talk_begin(cx, t, &r, j);
-            id = r.id;
-        }
-        if (r.paid != HK_NULL && j->last != HK_DAY_NONE && r.paid_day <= j->last && !hk_add(j->paid, r.paid, &j->paid)) j->paid = INT64_MAX;
-    }
+    while (hk_next_library_talks(cur, &r)) take(cx, t, &(told){ r.id, r.customer, r.promise_day, r.promise_amount, r.paid_day, r.paid, r.heard }, j);
+    talk_end(cx, t, j);
+    return hk_cursor_end(cur);
+}
+
+static hk_rc use_talks_read(hk_ctx *cx, judge *j, talks *t)
+{
+    hk_row_library_use_talks r;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_library_use_talks(cx, &cur, cx->company);
+    if (rc) return rc;
+    while (hk_next_library_use_talks(cur, &r)) take(cx, t, &(told){ r.id, r.customer, r.promise_day, r.promise_amount, r.paid_day, r.paid, r.line }, j);
     talk_end(cx, t, j);
     return hk_cursor_end(cur);
 }
@@ -81,6 +96,7 @@ static hk_rc judge_open(hk_ctx *cx, judge *j)
     if (rc) return rc;
     j->tol = hk_percent_rate(hk_param_decimal(p, "ptp.tol"));
     j->grace = (int)hk_param_int(p, "ptp.grace");
+    j->last = HK_DAY_NONE;
     return HK_OK;
 }
 
@@ -93,65 +109,60 @@ static void count(hk_figures *f, const talk *t)
     f->kept.k += t->kept;
 }
 
-static int by_words(const void *x, const void *y) { return strcmp((*(const talk *const *)x)->excuse, (*(const talk *const *)y)->excuse); }
+static int by_words(const void *x, const void *y) { return strcmp((*(const talk *const *)x)->words, (*(const talk *const *)y)->words); }
 
-/* The same words are looked up once. */
-static void excuses_count(hk_ctx *cx, hk_library *l, const talks *t)
+/* Every talk there is, under the excuse that was heard in it. The same words are looked up once. */
+hk_rc hk_figures_of_excuses(hk_ctx *cx, hk_library *l)
 {
-    const talk **list = HK_NEWS(cx->arena, const talk *, t->n + 1);
+    talks  t = { 0 };
+    judge  j = { 0 };
     size_t n = 0;
     int    id = 0;
-
-    for (size_t i = 0; i < t->n; i++)
-        if (*t->v[i].excuse) list[n++] = &t->v[i];
-    if (!n) return;
-    qsort(list, n, sizeof *list, by_words);
-    const hk_excuse_finder *f = hk_excuse_finder_make(cx->arena, l->excuses, l->excuses_n);
-    for (size_t i = 0; i < n; i++) {
-        if (!i || strcmp(list[i]->excuse, list[i - 1]->excuse) != 0) id = hk_excuse_find(f, cx->arena, list[i]->excuse);
-        if (!id) continue;
-        l->excuse_fig[id - 1].uses++;
-        count(&l->excuse_fig[id - 1], list[i]);
-    }
-}
-
-/* First talk with this customer on this day; they are in that order. */
-static const talk *talk_of(const talks *t, int64_t customer, hk_day day)
-{
-    size_t lo = 0, hi = t->n;
-    while (lo < hi) {
-        size_t      mid = lo + (hi - lo) / 2;
-        const talk *m = &t->v[mid];
-        if (m->customer < customer || (m->customer == customer && m->day < day)) lo = mid + 1;
-        else hi = mid;
-    }
-    return lo < t->n && t->v[lo].customer == customer && t->v[lo].day == day ? &t->v[lo] : NULL;
-}
-
-static hk_rc uses_count(hk_ctx *cx, hk_library *l, const talks *t)
-{
-    hk_row_library_uses r;
-    hk_cursor *cur = NULL;
-
-    hk_rc rc = hk_q_library_uses(cx, &cur, cx->company);
-    if (rc) return rc;
-    while (hk_next_library_uses(cur, &r)) {
-        hk_lib_line *line = hk_library_find(l, r.line);
-        const talk  *its = line && r.customer != HK_NULL ? talk_of(t, r.customer, (hk_day)r.day) : NULL;
-        if (line) line->fig.uses++;
-        if (its) count(&line->fig, its);
-    }
-    return hk_cursor_end(cur);
-}
-
-hk_rc hk_figures_count(hk_ctx *cx, hk_library *l)
-{
-    talks t = { 0 };
-    judge j = { 0 };
 
     hk_rc rc = judge_open(cx, &j);
     if (!rc && hk_access_may(cx, CAP_LEDGER_READ)) rc = talks_read(cx, &j, &t);
     if (rc) return rc;
-    excuses_count(cx, l, &t);
-    return uses_count(cx, l, &t);
+    const talk **list = HK_NEWS(cx->arena, const talk *, t.n + 1);
+    for (size_t i = 0; i < t.n; i++)
+        if (*t.v[i].words) list[n++] = &t.v[i];
+    if (n) qsort(list, n, sizeof *list, by_words);
+    const hk_excuse_finder *f = hk_excuse_finder_make(cx->arena, l->excuses, l->excuses_n);
+    for (size_t i = 0; i < n; i++) {
+        if (!i || strcmp(list[i]->words, list[i - 1]->words) != 0) id = hk_excuse_find(f, cx->arena, list[i]->words);
+        if (!id) continue;
+        l->excuse_fig[id - 1].uses++;
+        count(&l->excuse_fig[id - 1], list[i]);
+    }
+    return HK_OK;
+}
+
+static hk_rc counts_read(hk_ctx *cx, hk_library *l)
+{
+    hk_row_library_use_counts r;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_library_use_counts(cx, &cur, cx->company);
+    if (rc) return rc;
+    while (hk_next_library_use_counts(cur, &r)) {
+        hk_lib_line *line = hk_library_find(l, r.line);
+        if (line) line->fig.uses = r.n;
+    }
+    return hk_cursor_end(cur);
+}
+
+/* Only talks in which a line was said are read: a list is opened often, and most talks have none. */
+hk_rc hk_figures_of_lines(hk_ctx *cx, hk_library *l)
+{
+    talks t = { 0 };
+    judge j = { 0 };
+
+    hk_rc rc = counts_read(cx, l);
+    if (!rc) rc = judge_open(cx, &j);
+    if (!rc && hk_access_may(cx, CAP_LEDGER_READ)) rc = use_talks_read(cx, &j, &t);
+    if (rc) return rc;
+    for (size_t i = 0; i < t.n; i++) {
+        hk_lib_line *line = hk_library_find(l, t.v[i].words);
+        if (line) count(&line->fig, &t.v[i]);
+    }
+    return HK_OK;
 }

@@ -9,8 +9,9 @@
 
 int hk_line_state_find(const char *code);                              /* -1 when it is none */
 
-/* Uses, promises and kept promises of every line and excuse, of the talks the caller may see (figures.c). */
-HK_MUST_USE hk_rc hk_figures_count(hk_ctx *cx, hk_library *l);
+/* Uses, promises and kept promises, of the talks the caller may see (figures.c): of every line; of every excuse, which reads all talks. */
+HK_MUST_USE hk_rc hk_figures_of_lines(hk_ctx *cx, hk_library *l);
+HK_MUST_USE hk_rc hk_figures_of_excuses(hk_ctx *cx, hk_library *l);
 
 /* The debt of a customer as a line says it (call.c). */
 typedef struct hk_debt_said {

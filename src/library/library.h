@@ -98,7 +98,7 @@ typedef struct hk_shipped_lines {
 } hk_shipped_lines;
 HK_MUST_USE hk_rc hk_library_shipped(hk_ctx *cx, hk_shipped_lines *out);
 
-/* Everything the caller may see (LB1), with votes. Inside a snapshot or a write; in cx->arena. figures: talks are counted too. */
+/* Everything the caller may see (LB1), with votes. Inside a snapshot or a write; in cx->arena. figures: what came of each line is counted too. */
 HK_MUST_USE hk_rc hk_library_load(hk_ctx *cx, bool figures, hk_library *out);
 hk_lib_line *hk_library_find(const hk_library *l, const char *code);               /* NULL when there is none */
 bool hk_library_reviewer(const hk_ctx *cx);

@@ -79,7 +79,7 @@ hk_rc hk_library_load(hk_ctx *cx, bool figures, hk_library *out)
     out->excuse_fig = HK_NEWS(cx->arena, hk_figures, s.excuses_n);
     rc = rows_read(cx, out, &cap);
     if (!rc) rc = votes_read(cx, out);
-    if (!rc && figures) rc = hk_figures_count(cx, out);
+    if (!rc && figures) rc = hk_figures_of_lines(cx, out);
     return rc;
 }
 

@@ -170,11 +170,11 @@ static int in_order(const void *x, const void *y)
 }
 
 /* A line is found by its own words and by the name and the tell of its excuse. A single sign, or one that says nothing, is looked for as it
- * stands. */
+ * stands. Among lines that have as much of the question the excuse that is called so comes first, then what says it itself. */
 enum { FOUND_LEAST = 340 };
 static void search(hk_ctx *cx, const hk_library *l, const char *q, found *list, size_t *n)
 {
-    hk_pairs  query, *texts = HK_NEWS(cx->arena, hk_pairs, *n + 1);
+    hk_pairs  query, *texts = HK_NEWS(cx->arena, hk_pairs, *n + 1), *names = HK_NEWS(cx->arena, hk_pairs, *n + 1);
     const hk_pairs **each = HK_NEWS(cx->arena, const hk_pairs *, *n + 1);
     size_t    k = 0;
 
@@ -183,12 +183,13 @@ static void search(hk_ctx *cx, const hk_library *l, const char *q, found *list, 
         const hk_lib_line *line = list[i].line;
         const hk_excuse   *e = line->excuse ? &l->excuses[line->excuse - 1] : NULL;
         hk_pairs_make(cx->arena, hk_printf(cx->arena, "%s。%s。%s。%s", line->text, line->why, e ? e->zh : "", e ? e->says : ""), &texts[i]);
+        hk_pairs_make(cx->arena, e ? e->zh : "", &names[i]);
         each[i] = &texts[i];
     }
     hk_pair_index *ix = hk_pair_index_make(cx->arena, each, *n);
     for (size_t i = 0; i < *n; i++) {
         int32_t score = query.n ? hk_pair_score(ix, &query, &texts[i]) : strstr(list[i].line->text, q) ? 1000 : 0;
-        if (query.n && score >= FOUND_LEAST) score += hk_pair_score(ix, &query, &list[i].line->pairs) / 4;     /* said before only named */
+        if (query.n && score >= FOUND_LEAST) score += hk_pair_score(ix, &query, &names[i]) / 2 + hk_pair_score(ix, &query, &list[i].line->pairs) / 4;
         if (score >= FOUND_LEAST) list[k++] = (found){ list[i].line, score };
     }
     *n = k;
@@ -368,14 +369,18 @@ static hk_rc library_check(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 /* ---- the catalogue of excuses ------------------------------------------------------------------------------------------------------ */
 static const hk_field excuse_out[] = { { "excuse_id", HK_T_INT }, { "excuse", HK_T_TEXT }, { "kind", HK_T_TEXT }, { "tell", HK_T_TEXT }, { "verify", HK_T_TEXT },
-                                       { "debtors", HK_T_TEXT, HK_F_LIST }, FIGURES, HK_FIELD_END };
+                                       { "debtors", HK_T_TEXT, HK_F_LIST }, { "times_heard", HK_T_INT, HK_F_NULL },
+                                       { "promise_rate", HK_T_OBJECT, HK_F_NULL, .sub = rate_out }, { "kept_rate", HK_T_OBJECT, HK_F_NULL, .sub = rate_out }, HK_FIELD_END };
+/* Figures of excuses read every talk there is; who only wants the names does without. */
+static const hk_field excuse_in[] = { { "figures", HK_T_BOOL, 0, NULL, 0, 0, NULL, "true" }, HK_FIELD_END };
 
 static hk_rc library_excuses(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_library l;
+    bool figures = hk_in_int(in, "figures");
 
-    HK_UNUSED(in);
-    hk_rc rc = hk_library_load(cx, true, &l);
+    hk_rc rc = hk_library_load(cx, false, &l);
+    if (!rc && figures) rc = hk_figures_of_excuses(cx, &l);
     if (rc) return rc;
     hk_jw_obj(&out->w, NULL);
     hk_jw_arr(&out->w, "rows");
@@ -391,7 +396,9 @@ static hk_rc library_excuses(hk_ctx *cx, const hk_in *in, hk_reply *out)
         for (int t = 1; t < 32; t++)
             if (e->types >> t & 1) hk_jw_str(&out->w, NULL, hk_dim_code(cx->arena, HK_LD_DEBTOR, t));
         hk_jw_arr_end(&out->w);
-        figures_json(&out->w, &l.excuse_fig[i]);
+        hk_jw_int(&out->w, "times_heard", figures ? l.excuse_fig[i].uses : HK_NULL);
+        if (figures) rate_json(&out->w, "promise_rate", &l.excuse_fig[i].promised), rate_json(&out->w, "kept_rate", &l.excuse_fig[i].kept);
+        else hk_jw_null(&out->w, "promise_rate"), hk_jw_null(&out->w, "kept_rate");
         hk_jw_obj_end(&out->w);
     }
     hk_jw_arr_end(&out->w);
@@ -403,7 +410,7 @@ static hk_rc library_excuses(hk_ctx *cx, const hk_in *in, hk_reply *out)
 #define OPEN_TO_ALL CAP_LOGGED_IN, HK_SCOPE_COMPANY
 const hk_op hk_library_ops[] = {
     { "library list", HK_GET, "/api/v1/library", OPEN_TO_ALL, HK_READS, NULL, list_in, hk_line_out, HK_PAGE, library_list, "library.list" },
-    { "library excuses", HK_GET, "/api/v1/library/excuses", OPEN_TO_ALL, HK_READS, NULL, NULL, excuse_out, HK_PAGE, library_excuses, "library.excuses" },
+    { "library excuses", HK_GET, "/api/v1/library/excuses", OPEN_TO_ALL, HK_READS, NULL, excuse_in, excuse_out, HK_PAGE, library_excuses, "library.excuses" },
     { "library check", HK_POST, "/api/v1/library/check", OPEN_TO_ALL, HK_READS, NULL, check_in, check_out, HK_ONE, library_check, "library.check" },
     { "library show", HK_GET, "/api/v1/library/{script}", OPEN_TO_ALL, HK_READS, NULL, show_in, show_out, HK_ONE, library_show, "library.show" },
     HK_OP_END };

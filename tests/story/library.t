@@ -18,6 +18,11 @@ Found by what words mean: simplified or traditional, 帐 or 账, said in the wro
   对帐 x11-(gentle|formal|legal) (re)
   公章外借 x28-(gentle|formal|legal) (re)
   只能付成队 x15-(gentle|formal|legal) (re)
+  $ hk library list 公章 --format json | pick rows script
+  x28-gentle
+  x28-formal
+  x28-legal
+  x12-legal
   $ hk library list 我们的可以 --format json | pick . total
   0
   $ hk library list 违约金 --tone legal --moment reply --format json | pick rows tone | sort -u
@@ -158,12 +163,15 @@ The promise was 100,000 by Friday the 13th: 96,000 on Monday is 95 % within two 
   > print('客户编码,跟进日期,跟进内容,承诺日期,承诺金额')
   > for d in range(1, 13): print(f'C2,2025-03-{d:02d},老板出差回来就签{d},' + (f'2025-03-{d+3:02d},1000' if d <= 9 else ','))
   > EOF
-  $ hk import followups g.csv >/dev/null; hk library excuses --format json | python3 -c 'import json,sys; r=json.load(sys.stdin)["rows"][1]; print(r["times_used"], r["promise_rate"], r["kept_rate"])'
+  $ hk import followups g.csv >/dev/null; hk library excuses --format json | python3 -c 'import json,sys; r=json.load(sys.stdin)["rows"][1]; print(r["times_heard"], r["promise_rate"], r["kept_rate"])'
   12 {'n': 12, 'k': 9, 'percent': 75} {'n': 9, 'k': 0, 'percent': None}
+
+  $ hk library excuses --no-figures --format json | pick rows.3 excuse times_heard kept_rate
+  没收到发票 - -
 
 A salesperson counts the talks he may see: none of these customers is his.
 
-  $ hk --as zhang library excuses --format json | python3 -c 'import json,sys; print(sum(r["times_used"] for r in json.load(sys.stdin)["rows"]))'; hk --as zhang library call C1 2>&1 | head -1; true
+  $ hk --as zhang library excuses --format json | python3 -c 'import json,sys; print(sum(r["times_heard"] for r in json.load(sys.stdin)["rows"]))'; hk --as zhang library call C1 2>&1 | head -1; true
   0
   huikuan: 没有编码是 C1 的客户
 

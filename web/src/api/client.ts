@@ -1057,8 +1057,8 @@ export function libraryList(input: t.LibraryListInput = {}, call?: Call): Promis
 }
 
 /** 借口目录和战绩 */
-export function libraryExcuses(call?: Call): Promise<t.Page<t.LibraryExcusesRow>> {
-  return request({ method: 'GET', path: '/api/v1/library/excuses', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.LibraryExcusesRow>>;
+export function libraryExcuses(input: t.LibraryExcusesInput = {}, call?: Call): Promise<t.Page<t.LibraryExcusesRow>> {
+  return request({ method: 'GET', path: '/api/v1/library/excuses', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.LibraryExcusesRow>>;
 }
 
 /** 检查一句话术 */

@@ -5210,6 +5210,10 @@ export interface LibraryListRow {
   };
 }
 
+export interface LibraryExcusesInput {
+  figures?: boolean;
+}
+
 export interface LibraryExcusesRow {
   excuse_id: number;
   excuse: string;
@@ -5217,17 +5221,17 @@ export interface LibraryExcusesRow {
   tell: string;
   verify: string;
   debtors: string[];
-  times_used: number;
+  times_heard: number | null;
   promise_rate: {
     n: number;
     k: number;
     percent: number | null;
-  };
+  } | null;
   kept_rate: {
     n: number;
     k: number;
     percent: number | null;
-  };
+  } | null;
 }
 
 export interface LibraryCheckInput {
