@@ -5,6 +5,9 @@
 #include "base/prng.h"
 #include "content/content.h"
 #include "ops/openapi.h"
+#include <openssl/err.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netdb.h>
@@ -278,6 +281,29 @@ static hk_rc read_pem(hk_ctx *cx, const char *field, const char *path, const cha
     return HK_OK;
 }
 
+static int no_password(char *buf, int size, int writing, void *arg)
+{
+    HK_UNUSED(buf), HK_UNUSED(size), HK_UNUSED(writing), HK_UNUSED(arg);
+    return 0;                                    /* a key with a password cannot be used: nobody is asked while a server starts */
+}
+
+/* Looked at here, for the library says only that it did not start, which would be told as a port that is taken. */
+static hk_rc pair_check(hk_ctx *cx, const hk_http_config *c, const char *cert, const char *key)
+{
+    BIO      *in_cert = BIO_new_mem_buf(cert, -1), *in_key = BIO_new_mem_buf(key, -1);
+    X509     *x = in_cert ? PEM_read_bio_X509(in_cert, NULL, no_password, NULL) : NULL;
+    EVP_PKEY *k = in_key ? PEM_read_bio_PrivateKey(in_key, NULL, no_password, NULL) : NULL;
+    bool      one = x && k && X509_check_private_key(x, k) == 1;
+    hk_rc     rc = one ? HK_OK : hk_fail(cx, HK_BAD_INPUT, "http.tls", x ? "tls_key" : "tls_cert", "file", x ? c->tls_key : c->tls_cert, NULL);
+
+    ERR_clear_error();
+    X509_free(x);
+    EVP_PKEY_free(k);
+    BIO_free(in_cert);
+    BIO_free(in_key);
+    return rc;
+}
+
 static hk_rc start_daemon(hk_ctx *cx, hk_http *h)
 {
     struct sockaddr_storage at = { 0 };
@@ -291,6 +317,7 @@ static hk_rc start_daemon(hk_ctx *cx, hk_http *h)
     if (!rc && !c->tls_cert != !c->tls_key) rc = hk_fail(cx, HK_BAD_INPUT, "http.tls_both", c->tls_cert ? "tls_key" : "tls_cert", NULL);
     if (!rc && c->tls_cert) rc = read_pem(cx, "tls_cert", c->tls_cert, &cert);
     if (!rc && c->tls_key) rc = read_pem(cx, "tls_key", c->tls_key, &key);
+    if (!rc && cert) rc = pair_check(cx, c, cert, key);
     if (rc) return rc;
     if (cert) {
         flags |= MHD_USE_TLS;

@@ -1,5 +1,6 @@
 #!/bin/bash
-# nginx as packaging/proxy/nginx.conf has it, on the loopback with a certificate of its own, in front of `serve --behind-proxy`.
+# nginx as packaging/proxy/nginx.conf has it, on the loopback with a certificate of its own, in front of `serve --behind-proxy`; and the
+# program's own TLS.
 # rows: R1
 set -u
 cd "$(dirname "$0")/../.."
@@ -81,3 +82,33 @@ stopped() { # with five streams open the server ends at once, not after its 30 s
 }
 ok "SIGTERM ends the streams and the server within five seconds" stopped
 ok "said in the log" sh -c "for i in \$(seq 50); do grep -q http.stopping '$S/log' && exit; sleep 0.1; done; exit 1"
+
+# The program's own TLS, without a proxy.
+own=$(port)
+"$HK" --db "sqlite:$S/db" serve --listen "127.0.0.1:$own" --tls-cert "$S/fullchain.pem" --tls-key "$S/key.pem" --log-level info >"$S/own.log" 2>&1 &
+tls_pid=$!
+pids="$pids $tls_pid"
+mine=https://localhost:$own
+by() { curl -s --max-time 10 --cacert "$S/fullchain.pem" --resolve "localhost:$own:127.0.0.1" "$@"; }
+for _ in $(seq 50); do by -f "$mine/healthz" >/dev/null && break; sleep 0.1; done
+ok "own TLS: answers with the certificate given" sh -c "curl -sf --cacert '$S/fullchain.pem' --resolve localhost:$own:127.0.0.1 $mine/readyz | grep -q ready"
+ok "own TLS: a stranger's certificate is not taken for it" sh -c "! curl -s --max-time 10 --resolve localhost:$own:127.0.0.1 $mine/healthz"
+ok "own TLS: no plain answer on that port" sh -c "! curl -sf --max-time 10 http://127.0.0.1:$own/healthz"
+ok "own TLS: 1.1 is too old" sh -c "! curl -sf --max-time 10 --cacert '$S/fullchain.pem' --tls-max 1.1 --resolve localhost:$own:127.0.0.1 $mine/healthz"
+ok "own TLS: 1.3 is spoken" sh -c "curl -sf --max-time 10 --cacert '$S/fullchain.pem' --tlsv1.3 --resolve localhost:$own:127.0.0.1 $mine/healthz"
+ok "own TLS: login" sh -c "curl -s --cacert '$S/fullchain.pem' --resolve localhost:$own:127.0.0.1 -D '$S/own.head' -o /dev/null -H 'Content-Type: application/json' -d '{\"login\":\"anna\",\"password\":\"plum-window-9031\"}' $mine/api/v1/login && grep -q '^HTTP/1.1 200' '$S/own.head'"
+ok "own TLS: the cookie is Secure" grep -qi '^set-cookie: hk_session=.*Secure' "$S/own.head"
+ok "own TLS: the address names https" grep -q "https://127.0.0.1:$own" "$S/own.log"
+own_stopped() { kill $tls_pid && for _ in $(seq 50); do kill -0 $tls_pid 2>/dev/null || return 0; sleep 0.1; done; return 1; }
+ok "own TLS: SIGTERM ends it" own_stopped
+refused() { # TEXT ARGUMENT...
+    local text=$1
+    shift
+    timeout 10 "$HK" --db "sqlite:$S/db" --lang en serve --listen "127.0.0.1:$own" "$@" >"$S/refused" 2>&1
+    [ $? -eq 2 ] && grep -q "$text" "$S/refused" || { cat "$S/refused"; return 1; }
+}
+openssl genrsa -out "$S/other.pem" 2048 2>/dev/null
+ok "own TLS: a certificate alone is refused" refused 'Certificate and key go together' --tls-cert "$S/fullchain.pem"
+ok "own TLS: a file that is not there is refused" refused "cannot be read or used: $S/none.pem" --tls-cert "$S/none.pem" --tls-key "$S/key.pem"
+ok "own TLS: a key of another certificate is refused" refused "cannot be read or used: $S/other.pem" --tls-cert "$S/fullchain.pem" --tls-key "$S/other.pem"
+ok "own TLS: what is no certificate is refused" refused "cannot be read or used: $S/other.pem" --tls-cert "$S/other.pem" --tls-key "$S/key.pem"
