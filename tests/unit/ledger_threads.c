@@ -4,6 +4,8 @@
 
 #include "base/thread.h"
 
+#include <unistd.h>
+
 enum { WRITERS = 4, ROUNDS = 25 };
 
 typedef struct rival {
@@ -92,4 +94,67 @@ LEDGER_TEST(one_number)
     CHECK_INT(owed_on(cx, c, "2025-06-30").outstanding, ROUNDS * 10000);
 }
 
-RUN_TESTS(cmocka_unit_test(one_receipt), cmocka_unit_test(one_number))
+/* PostgreSQL: a stranger holds a row our write needs, and asks for the head our write holds. The server breaks one of the two off; the
+ * stranger has a minute's patience, so it is ours, which begins again from the start and posts once. */
+typedef struct stranger {
+    const char *url;
+    pthread_t   thread;
+    pthread_barrier_t holds;
+    bool        met, good;           /* our write waited for him; what he asked for was given in the end */
+} stranger;
+
+static bool says(PGconn *c, const char *sql, const char *value)
+{
+    PGresult *r = PQexec(c, sql);
+    bool good = PQresultStatus(r) == PGRES_COMMAND_OK || (PQresultStatus(r) == PGRES_TUPLES_OK && (!value || (PQntuples(r) == 1 && strcmp(PQgetvalue(r, 0, 0), value) == 0)));
+    PQclear(r);
+    return good;
+}
+
+static void *stranger_run(void *arg)
+{
+    stranger *s = arg;
+    PGconn *c = PQconnectdb(s->url);
+
+    bool held = says(c, "SET deadlock_timeout = '60s'", NULL) && says(c, "BEGIN", NULL) && says(c, "SELECT id FROM customer FOR UPDATE", NULL);
+    pthread_barrier_wait(&s->holds);
+    for (int i = 0; held && !s->met && i < 500; i++) {
+        s->met = says(c, "SELECT count(*) > 0 FROM pg_locks WHERE NOT granted", "t");
+        if (!s->met) usleep(10000);
+    }
+    s->good = s->met && says(c, "SELECT seq FROM company_head FOR UPDATE", NULL) && says(c, "COMMIT", NULL);
+    PQfinish(c);
+    return NULL;
+}
+
+typedef struct clash { int64_t customer; int tries; credit_act money; } clash;
+static hk_rc clash_do(hk_ctx *cx, void *a)
+{
+    clash *x = a;
+    x->tries++;
+    hk_rc rc = credit_do(cx, &x->money);                              /* the head, and a fact that the broken try must leave nothing of */
+    return rc ? rc : hk_customer_rename(cx, x->customer, 1, "改过名的公司", HK_DAY_NONE);
+}
+
+LEDGER_TEST(deadlock)
+{
+    stranger s = { .url = cx->db_url };
+
+    if (hk_db_engine(cx->db) != HK_POSTGRES) return;                  /* SQLite has one writer: nobody to meet */
+    test_company(cx, "T");
+    int64_t c = customer(cx, "K1", "");
+    receipt(cx, c, "2025-06-10", 10000);
+    clash x = { .customer = c, .money = money(c, "2025-06-11", 500) };
+    pthread_barrier_init(&s.holds, NULL, 2);
+    assert_true(hk_thread_start(&s.thread, "stranger", stranger_run, &s));
+    pthread_barrier_wait(&s.holds);
+    CHECK_OK(act(cx, clash_do, &x));
+    hk_thread_join(s.thread);
+    pthread_barrier_destroy(&s.holds);
+    CHECK(s.met, "our write did not wait for the stranger");
+    CHECK(s.good, "the stranger was broken off");
+    CHECK(x.tries >= 2, "%d tries: no deadlock was broken", x.tries);
+    CHECK_INT(owed_on(cx, c, "2025-06-30").outstanding, -10500);
+}
+
+RUN_TESTS(cmocka_unit_test(deadlock), cmocka_unit_test(one_receipt), cmocka_unit_test(one_number))
