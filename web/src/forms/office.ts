@@ -171,9 +171,9 @@ export const officeForms: Record<string, { cap: string; make: Maker }> = {
   person_add: { cap: 'assign.write', make: personAdd },
   person_edit: { cap: 'assign.write', make: personEdit },
   unit_add: { cap: 'assign.write', make: unitAdd },
-  letterhead: { cap: 'company.admin', make: letterhead },
-  account: { cap: 'company.admin', make: accountAdd },
-  account_edit: { cap: 'company.admin', make: accountEdit },
+  letterhead: { cap: 'param.write', make: letterhead },
+  account: { cap: 'param.write', make: accountAdd },
+  account_edit: { cap: 'param.write', make: accountEdit },
   token: { cap: '', make: tokenAdd },
   calendar: { cap: 'param.write', make: calendarDay },
 };
