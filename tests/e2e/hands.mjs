@@ -197,7 +197,9 @@ await part('print', async () => {
   const paper = join(pictures, 'print.pdf');
   await page.pdf({ path: paper, preferCSSPageSize: true });
   const pages = execFileSync('pdftotext', ['-layout', paper, '-'], { encoding: 'utf8' }).split('\f').filter((x) => x.trim());
-  check('each page has the head row', pages.length > 1 && pages.every((x) => /负责人/.test(x)), pages.map((x) => x.slice(0, 60)).join(' | '));
+  const whole = pages.map((x) => x.replace(/\s/g, ''));
+  check('each page has the head row, whose report it is and its fingerprint', pages.length > 1 && whole.every((x) => /负责人/.test(x) && /岚川机械/.test(x) && /指纹/.test(x)), whole.map((x) => x.slice(-120)).join(' | '));
+  check('no name is cut on paper', !whole.some((x) => /…|\.\.\./.test(x)));
   await page.emulateMedia({ media: 'screen' });
 });
 
