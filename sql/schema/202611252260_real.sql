@@ -1,11 +1,11 @@
 -- Rehearsing real customers, what people miss, what a trainer says beside the machine.
 
 -- The debtor of a talk about a customer of the book (src/rehearse/real.h): kept with the session, so that a replay stays what it was when
--- the book moves on. secrets: names that are blotted out for a reader other than the owner. masked: the text has no name and no sum of the
+-- the book moves on. secrets: names that are blotted out for a reader other than the owner. masked: the body, a scenario, has no name and no sum of the
 -- book.
 -- @record
 CREATE TABLE practice_scenario (
-  company BIGINT NOT NULL, session BIGINT NOT NULL, customer BIGINT NOT NULL, masked BIGINT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
+  company BIGINT NOT NULL, session BIGINT NOT NULL, customer BIGINT NOT NULL, masked BIGINT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
   secrets TEXT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (company, session));
 
 -- What was missed in a finished talk: the turn, the judge's rule and the act that was wanting. Written when the talk ends, taken back when a

@@ -102,7 +102,7 @@ static hk_rc real_start(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (!rc) rc = hk_real_build(cx, &ask, r);
     if (rc) return rc;
     p.scenario = &r->scenario, p.real = true;
-    p.own = (hk_rec_practice_scenario){ .customer = r->facts.customer, .masked = ask.masked, .title = r->scenario.title, .text = r->text, .secrets = hk_real_secrets(cx, &r->facts) };
+    p.own = (hk_rec_practice_scenario){ .customer = r->facts.customer, .masked = ask.masked, .title = r->scenario.title, .body = r->text, .secrets = hk_real_secrets(cx, &r->facts) };
     rc = hk_practice_create(cx, &r->scenario, &p.own, &p.s);
     if (rc) return rc;
     out->status = 201;

@@ -161,7 +161,7 @@ static hk_rc load_own(hk_ctx *cx, hk_practice *p)
     if (rc || !p->real) return rc;
     if (!p->own.masked && !hk_scope_customer(cx->scope, p->own.customer)) return hk_fail(cx, HK_FORBIDDEN, "practice.out_of_scope", NULL, NULL);
     hk_scenario *s = HK_NEW(cx->arena, hk_scenario);
-    rc = hk_scenario_read(cx, hk_str_of(p->own.text), s);
+    rc = hk_scenario_read(cx, hk_str_of(p->own.body), s);
     p->scenario = s;
     return rc;
 }
@@ -207,7 +207,7 @@ hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_practice *p)
     if (!rc) rc = load_own(cx, p);
     if (!rc) rc = load_lines(cx, p);
     if (!rc) rc = check_lines(cx, p);
-    if (!rc) rc = content_hash(cx, p->s.scenario, p->real ? p->own.text : NULL, &hash);
+    if (!rc) rc = content_hash(cx, p->s.scenario, p->real ? p->own.body : NULL, &hash);
     if (rc) return rc;
     p->same = strcmp(hash, p->s.content_hash) == 0 && strcmp(p->s.engine, HK_VERSION) == 0;
     const hk_scenario *list;
@@ -240,7 +240,7 @@ hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_scena
     row->scenario = s->id, row->engine = HK_VERSION, row->state = "open", row->ending = "goes_on";
     row->created_us = cx->now_us, row->ended_us = row->total = row->passed = HK_NULL, row->version = 1;
     hk_rc rc = hk_reader_model(cx, &model);
-    if (!rc) rc = content_hash(cx, s->id, own ? own->text : NULL, &row->content_hash);
+    if (!rc) rc = content_hash(cx, s->id, own ? own->body : NULL, &row->content_hash);
     if (!rc) rc = hk_record_id(cx, &row->id);
     if (rc) return rc;
     row->model_hash = hk_hex(cx->arena, model->hash, HK_SHA256);
