@@ -1,22 +1,23 @@
 /* ops_lines.c - after a talk: for each turn that was weak, a better sentence from the script library, with the talk's own figures in it.
  *
- * A turn is weak when the judge took more from it than he gave. The line that is looked for answers the excuse that was open then; without
+ * A turn is weak when the judge took half a point or more for it. The line that is looked for answers the excuse that was open then; without
  * one it opens, asks or closes, as the talk stood. Tone follows the days late, and is gentle to somebody who is angry already. */
 #include "access/caps.h"
 #include "library/library.h"
 #include "library/words.h"
 #include "rehearse/practice.h"
 
-enum { TRIED = 6, ANGRY = 5000, OPENING_TURNS = 2 };
+enum { TRIED = 6, ANGRY = 5000, OPENING_TURNS = 2, WEAK = 50 };      /* WEAK: half a point of four */
 
 static const hk_field id_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, HK_FIELD_END };
 static const hk_field row_out[] = { { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "script", HK_T_TEXT }, { "said", HK_T_TEXT }, { "reasons", HK_T_TEXT, HK_F_LIST }, HK_FIELD_END };
 
-/* What was taken from a turn and given for it, hundredths. */
-static int points_of(const hk_judged *j, int turn)
+/* What was taken from a turn, hundredths. Points for how the talk ended stand in its last turn and excuse nothing. */
+static int taken(const hk_judged *j, int turn)
 {
     int sum = 0;
-    for (size_t i = 0; i < j->evidence_n; i++) sum += j->evidence[i].turn == turn ? j->evidence[i].points : 0;
+    for (size_t i = 0; i < j->evidence_n; i++)
+        if (j->evidence[i].turn == turn && j->evidence[i].points < 0) sum -= j->evidence[i].points;
     return sum;
 }
 
@@ -44,6 +45,7 @@ static void call_of(const hk_practice *p, int turn, hk_call *c)
     *c = (hk_call){ .act = HK_ACT_NONE, .excuse = offered || excuse < 1 || excuse > HK_EXCUSES ? 0 : excuse };
     c->text = turn > 1 ? p->lines[turn - 2].row.answer : NULL;
     c->want[HK_LD_MOMENT] = c->excuse ? HK_MOMENT_REPLY : offered ? HK_MOMENT_CLOSE : turn <= OPENING_TURNS ? HK_MOMENT_OPENING : HK_MOMENT_QUESTION;
+    if (c->want[HK_LD_MOMENT] == HK_MOMENT_QUESTION) c->act = p->scenario->first_right;      /* the review tells it anyway */
     c->want[HK_LD_CHANNEL] = hk_dim_find(HK_LD_CHANNEL, channels[p->scenario->channel]);
     c->want[HK_LD_STAGE] = hk_stage_of(p->scenario->late_days);
     c->want[HK_LD_TONE] = p->talk.turns[turn - 1].before[HK_E] >= ANGRY ? HK_TONE_GENTLE : hk_tone_of_stage(c->want[HK_LD_STAGE]);
@@ -107,7 +109,7 @@ static hk_rc practice_lines(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_jw_obj(&out->w, NULL);
     hk_jw_arr(&out->w, "rows");
     for (int t = 1; t <= (int)p.n; t++)
-        if (points_of(&j, t) < 0) better_json(cx, &out->w, &p, &l, t, &v);
+        if (taken(&j, t) >= WEAK) better_json(cx, &out->w, &p, &l, t, &v);
     hk_jw_arr_end(&out->w);
     hk_jw_str(&out->w, "next", NULL);
     hk_jw_obj_end(&out->w);
