@@ -246,7 +246,8 @@ static void log_mhd(void *cls, const char *fmt, va_list ap)
     HK_UNUSED(cls);
     vsnprintf(line, sizeof line, fmt, ap);
     line[strcspn(line, "\r\n")] = '\0';
-    hk_log(HK_LOG_WARN, "http.library", "text=%s", hk_log_quote(line, quoted, sizeof quoted));
+    bool left = strstr(line, "no longer available for sending") || strstr(line, "reset by peer");       /* somebody closed his page */
+    hk_log(left ? HK_LOG_DEBUG : HK_LOG_WARN, "http.library", "text=%s", hk_log_quote(line, quoted, sizeof quoted));
 }
 
 /* "host:port", "[v6]:port", ":port". */

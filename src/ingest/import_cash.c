@@ -210,7 +210,9 @@ static hk_rc judge(hk_run *r, struct hk_plan *p, hk_map *docs, hk_map *credits)
     r->watch.documents = docs, r->watch.credits = credits;
     for (size_t i = 0; !rc && i < r->rows; i++) {
         if (r->plan_state[i] != HK_ROW_NEW || !p->key[i]) continue;
-        const hk_found_doc *d = &p->docs[is_document(p->act[i]) ? p->slot[i] : 0];
+        hk_found_doc *d = &p->docs[is_document(p->act[i]) ? p->slot[i] : 0];
+        if (d->id && p->act[i] == ACT_RED && d->day != p->day[i]) rc = hk_find_red_day(r, p->key[i], &d->day);
+        if (rc) return rc;
         const hk_found_credit *c = &p->credits[is_document(p->act[i]) ? 0 : p->slot[i]];
         if (d->id) against(r, p, i, d->hidden, d->customer, d->amount < 0 ? -d->amount : d->amount, d->items_n ? items[d->item_at].issue : d->day, d->currency);
         else if (c->id) against(r, p, i, c->hidden, c->customer, c->amount, c->value_day, c->currency);

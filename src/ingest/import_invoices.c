@@ -320,6 +320,8 @@ static hk_rc judge(hk_run *r, struct hk_plan *p)
         } else if (!ok || total == 0) {
             hk_row_bad(r, d->first, p->f_amount, p->key[s], ok ? "import.zero" : "value.overflow", NULL);
         } else if (p->found[s].id) {
+            if (total < 0 && p->found[s].amount < 0 && p->found[s].day != hk_at_day(r, p->f_issue, d->first)) rc = hk_find_red_day(r, p->key[s], &p->found[s].day);
+            if (rc) return rc;
             existing(r, p, d, &p->found[s], items);
         } else {
             count(r, p, d);

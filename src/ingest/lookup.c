@@ -394,6 +394,15 @@ static hk_rc credit_alive(void *arg, const char *key, int64_t slot)
     return rc;
 }
 
+hk_rc hk_find_red_day(hk_run *r, const char *key, hk_day *day)
+{
+    hk_row_ingest_credit note;
+    bool found = false;
+    hk_rc rc = hk_get_ingest_credit(r->cx, r->cx->company, hk_printf(r->plan_arena, "red:%s", key), &note, &found);
+    if (!rc && found) *day = (hk_day)note.value_day;
+    return rc;
+}
+
 hk_rc hk_find_credits(hk_run *r, const hk_map *keys, hk_found_credit *credits)
 {
     bool undone = false;

@@ -47,6 +47,8 @@ typedef struct hk_found_use {        /* an allocation that counts: not undone, o
 HK_MUST_USE hk_rc hk_find_documents(hk_run *r, const hk_map *keys, hk_found_doc *docs);
 HK_MUST_USE hk_rc hk_find_items(hk_run *r, hk_found_doc *docs, size_t slots, hk_found_item **items, size_t *n);
 HK_MUST_USE hk_rc hk_find_credits(hk_run *r, const hk_map *keys, hk_found_credit *credits);
+/* *day of a red paper that was stored under this key: the day it bears, where its month was closed and it counts from a later one. */
+HK_MUST_USE hk_rc hk_find_red_day(hk_run *r, const char *key, hk_day *day);
 /* All allocations of these items and credits (maps of 8-byte ids). Sorted by (item, day, id). */
 HK_MUST_USE hk_rc hk_find_uses(hk_run *r, const hk_map *items, const hk_map *credits, hk_found_use **uses, size_t *n);
 

@@ -177,3 +177,15 @@ Amount, paid and open that do not fit together are told; nobody chooses among th
   > echo '寅公司,P2,2025-01-01,2025-02-01,100,40,70'; } > fit.csv
   $ hk --company B import invoices fit.csv --format json 2>/dev/null > told.json; pick problems line header value reason < told.json
   3 未收金额 70.00 金额减去已收是 60.00，与这一格写的未收不同
+
+Into a month that is closed: papers count from the first open day, and the same file again still changes nothing, red papers included.
+
+  $ hk --company C init --name C --practice >/dev/null
+  $ hk --company C --now 2025-07-03 close 2025-05 >/dev/null; hk --company C --now 2025-07-03 close 2025-06 >/dev/null
+  $ { echo '客户名称,发票号码,开票日期,到期日,价税合计'; echo '卯公司,R1,2025-06-01,2025-07-01,100'; echo '卯公司,R2,2025-06-10,,-30'; } > red.csv
+  $ { echo '客户名称,日期,凭证号,摘要,借方,贷方'; echo '辰公司,2025-06-01,1,销售,100,'; echo '辰公司,2025-06-05,2,红字,-40,'; echo '辰公司,2025-06-09,3,收款,,20'; } > red-account.csv
+  $ for n in 1 2; do hk --company C import invoices red.csv --format json | pick rows.0 good same bad landed; hk --company C import running-account red-account.csv --format json | pick rows.0 good same bad landed; done
+  2 0 0 2
+  3 0 0 3
+  0 2 0 0
+  0 3 0 0
