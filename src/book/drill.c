@@ -16,6 +16,7 @@ typedef struct lines {
     const hk_scope *scope;
     const hk_view  *view;
     bool     listed_only;                /* partly seen customer: items of the scope's list */
+    const uint8_t *want;                 /* `seen` of every account; NULL: all rows are of one account that is wanted */
     /* changes */
     enum { EVERY, DIFFERING, PICKED } mode;
     bool     second;
@@ -68,7 +69,8 @@ static hk_rc collect(void *arg, const cols *c, const uint32_t *sel, size_t n)
         if (l->mode == DIFFERING && valid_at_other(l, c, k)) continue;
         if (l->mode == PICKED && !is_picked(l, num_at(c->pos, k))) continue;
         if (l->mode == EVERY) {
-            if (l->listed_only && !hk_scope_item_listed(l->scope, num_at(c->pos, k))) continue;
+            seen s = l->want ? (seen)l->want[num_at(c->acct, k)] : l->listed_only ? SEEN_ITEMS : SEEN_ALL;
+            if (s == SEEN_NOT || (s == SEEN_ITEMS && !hk_scope_item_listed(l->scope, num_at(c->pos, k)))) continue;
         } else {
             hk_account a = account_of(l->view->gen, num_at(c->acct, k));
             seen s = account_seen(l->scope, &a);
@@ -80,30 +82,47 @@ static hk_rc collect(void *arg, const cols *c, const uint32_t *sel, size_t n)
     return HK_OK;
 }
 
-static int by_position(const void *x, const void *y)
+/* ---- order: by parts of the key, the least first, eleven bits a pass; a pass that would move nothing is left out ---- */
+typedef enum key { KEY_DUE, KEY_POS, KEY_ACCT } key;
+enum { DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS };
+
+static inline uint32_t key_of(const line *x, key k) { return k == KEY_DUE ? x->due : k == KEY_POS ? x->pos : x->acct; }
+
+static bool order_pass(const line *from, line *to, size_t n, key k, unsigned shift)
 {
-    const line *a = x, *b = y;
-    if (a->acct != b->acct) return a->acct < b->acct ? -1 : 1;
-    if (a->pos != b->pos) return a->pos < b->pos ? -1 : 1;
-    return (a->due > b->due) - (a->due < b->due);
+    uint32_t count[DIGITS] = { 0 }, sum = 0;
+    for (size_t i = 0; i < n; i++) count[key_of(&from[i], k) >> shift & (DIGITS - 1)]++;
+    if (count[key_of(&from[0], k) >> shift & (DIGITS - 1)] == n) return false;
+    for (size_t d = 0; d < DIGITS; d++) { uint32_t c = count[d]; count[d] = sum; sum += c; }
+    for (size_t i = 0; i < n; i++) to[count[key_of(&from[i], k) >> shift & (DIGITS - 1)]++] = from[i];
+    return true;
 }
 
-static int by_due(const void *x, const void *y)
+static hk_rc order(lines *l, const key *keys, size_t keys_n)
 {
-    const line *a = x, *b = y;
-    if (a->due != b->due) return a->due < b->due ? -1 : 1;
-    return (a->pos > b->pos) - (a->pos < b->pos);
+    line *other = l->n > 1 ? malloc(l->n * sizeof *other) : NULL;
+    if (l->n < 2) return HK_OK;
+    if (!other) return hk_fail(l->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    for (size_t k = 0; k < keys_n; k++)
+        for (unsigned shift = 0; shift < (keys[k] == KEY_DUE ? 16u : 32u); shift += DIGIT_BITS)
+            if (order_pass(l->v, other, l->n, keys[k], shift)) { line *t = l->v; l->v = other; other = t; l->cap = l->n; }
+    free(other);
+    return HK_OK;
 }
+static hk_rc order_by_position(lines *l) { return order(l, (const key[]){ KEY_DUE, KEY_POS }, 2); }          /* a position has one account */
+static hk_rc order_by_account(lines *l) { return order(l, (const key[]){ KEY_DUE, KEY_POS, KEY_ACCT }, 3); }
+static hk_rc order_by_due(lines *l) { return order(l, (const key[]){ KEY_DUE }, 1); }
 
-/* Base rows and changes of the tail that speak of the same position and due day become one; what adds to zero goes. */
+static bool same_state(const line *a, const line *b) { return a->acct == b->acct && a->pos == b->pos && a->due == b->due; }
+
+/* Base rows and changes of the tail that speak of the same position and due day become one; what adds to zero goes. In order. */
 static void net(lines *l)
 {
     size_t w = 0;
-    if (l->n) qsort(l->v, l->n, sizeof *l->v, by_position);
     for (size_t i = 0, j; i < l->n; i = j) {
         line x = l->v[i];
         x.bal = 0;
-        for (j = i; j < l->n && by_position(&x, &l->v[j]) == 0; j++) x.bal += l->v[j].bal;
+        for (j = i; j < l->n && same_state(&x, &l->v[j]); j++) x.bal += l->v[j].bal;
         if (x.bal) l->v[w++] = x;
     }
     l->n = w;
@@ -111,39 +130,73 @@ static void net(lines *l)
 
 static hk_day due_out(uint16_t due) { return due == DUE_CREDIT ? HK_DAY_NONE : (hk_day)due; }
 
-hk_rc hk_book_items(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n,
-                    hk_day as_of, int64_t known, hk_item **items, size_t *items_n)
+/* A few accounts are looked up one by one; of many it is quicker to read everybody's rows once and leave out the others'. */
+enum { FEW_ACCOUNTS = 12 };
+
+static hk_rc items_collect(lines *l, const uint32_t *accounts, size_t n, visit *walk)
+{
+    const hk_view *v = l->view;
+    uint8_t *want = n > FEW_ACCOUNTS ? calloc(v->mark->accounts, 1) : NULL;
+    hk_rc rc = n > FEW_ACCOUNTS && !want ? hk_fail(l->cx, HK_NO_MEMORY, NULL, NULL, NULL) : HK_OK;
+    for (size_t i = 0; !rc && i < n; i++) {
+        if (accounts[i] >= v->mark->accounts) {
+            rc = hk_fail_internal(l->cx, HK_INTERNAL, "book: account %u of %u", accounts[i], v->mark->accounts);
+            break;
+        }
+        hk_account a = account_of(v->gen, accounts[i]);
+        seen s = account_seen(l->scope, &a);
+        if (want) want[accounts[i]] = (uint8_t)s;
+        if (s == SEEN_NOT || want) continue;
+        l->listed_only = s == SEEN_ITEMS;
+        walk->lo = accounts[i], walk->hi = accounts[i] + 1;
+        rc = visit_base(l->cx, v, walk);
+        if (!rc) rc = visit_tail(l->cx, v, walk);
+    }
+    if (!rc && want) {
+        l->want = want;
+        walk->lo = 0, walk->hi = UINT32_MAX;
+        rc = visit_base(l->cx, v, walk);
+        if (!rc) rc = visit_tail(l->cx, v, walk);
+    }
+    free(want);
+    return rc;
+}
+
+static hk_rc items(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n, hk_day as_of, int64_t known,
+                   bool by_due, hk_item **list, size_t *list_n)
 {
     lines l = { .cx = cx, .scope = scope, .view = v };
     hk_rc rc = scope_needed(cx, scope);
     if (!rc) rc = day_checked(cx, as_of);
-    for (size_t i = 0; !rc && i < n; i++) {
-        if (accounts[i] >= v->mark->accounts) {
-            rc = hk_fail_internal(cx, HK_INTERNAL, "book: account %u of %u", accounts[i], v->mark->accounts);
-            break;
-        }
-        hk_account a = account_of(v->gen, accounts[i]);
-        seen s = account_seen(scope, &a);
-        if (s == SEEN_NOT) continue;
-        l.listed_only = s == SEEN_ITEMS;
-        visit walk = { .day = (uint16_t)as_of, .known = known_clamp(v, known), .lo = accounts[i], .hi = accounts[i] + 1, .fn = collect,
-                       .arg = &l, .need = 1u << COL_DUE | 1u << COL_ISSUE | 1u << COL_BAL | 1u << COL_ACCT | 1u << COL_POS };
-        rc = visit_base(cx, v, &walk);
-        if (!rc) rc = visit_tail(cx, v, &walk);
-    }
+    visit walk = { .day = (uint16_t)as_of, .known = known_clamp(v, known), .fn = collect, .arg = &l,
+                   .need = 1u << COL_DUE | 1u << COL_ISSUE | 1u << COL_BAL | 1u << COL_ACCT | 1u << COL_POS };
+    if (!rc) rc = items_collect(&l, accounts, n, &walk);
+    if (!rc) rc = order_by_position(&l);
+    if (!rc) net(&l);
+    if (!rc && by_due) rc = order_by_due(&l);
     if (!rc) {
-        net(&l);
-        if (l.n) qsort(l.v, l.n, sizeof *l.v, by_due);
         hk_item *out = HK_NEWS(cx->arena, hk_item, l.n + 1);
         for (size_t i = 0; i < l.n; i++) {
             const line *x = &l.v[i];
             out[i] = (hk_item){ x->pos, x->acct, due_out(x->due), due_out(x->issue), x->bal };
         }
-        *items = out;
-        *items_n = l.n;
+        *list = out;
+        *list_n = l.n;
     }
     free(l.v);
     return rc;
+}
+
+hk_rc hk_book_items(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n,
+                    hk_day as_of, int64_t known, hk_item **list, size_t *list_n)
+{
+    return items(cx, v, scope, accounts, n, as_of, known, true, list, list_n);
+}
+
+hk_rc hk_book_items_by_position(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n,
+                                hk_day as_of, int64_t known, hk_item **list, size_t *list_n)
+{
+    return items(cx, v, scope, accounts, n, as_of, known, false, list, list_n);
 }
 
 /* ---- one line over time ---- */
@@ -243,14 +296,13 @@ static void changes_fold(hk_ctx *cx, lines *l, hk_change **list, size_t *n)
 {
     hk_change *out = HK_NEWS(cx->arena, hk_change, l->n + 1);
     size_t w = 0;
-    if (l->n) qsort(l->v, l->n, sizeof *l->v, by_position);
     for (size_t i = 0, j; i < l->n; i = j) {
         const line *p = &l->v[i];
         hk_change c = { .position = p->pos, .account = p->acct, .due1 = HK_DAY_NONE, .due2 = HK_DAY_NONE };
         for (j = i; j < l->n && l->v[j].acct == p->acct && l->v[j].pos == p->pos;) {
             int64_t bal[2] = { 0, 0 };
             size_t k = j;
-            for (; j < l->n && by_position(&l->v[k], &l->v[j]) == 0; j++) bal[l->v[j].second] += l->v[j].bal;
+            for (; j < l->n && same_state(&l->v[k], &l->v[j]); j++) bal[l->v[j].second] += l->v[j].bal;
             if (bal[0]) { c.balance1 += bal[0]; c.due1 = due_out(l->v[k].due); }
             if (bal[1]) { c.balance2 += bal[1]; c.due2 = due_out(l->v[k].due); }
         }
@@ -287,6 +339,7 @@ hk_rc hk_book_changes(hk_ctx *cx, const hk_view *v, const hk_scope *scope, hk_da
     l.n = 0;
     l.mode = PICKED;
     if (l.picked_n) rc = both_states(&l, known);
+    if (!rc) rc = order_by_account(&l);
     if (!rc) changes_fold(cx, &l, list, n);
 done:
     free(picked);
@@ -304,10 +357,10 @@ hk_rc hk_book_differences(hk_ctx *cx, const hk_view *v, const hk_scope *scope, h
     hk_rc rc = scope_needed(cx, scope);
     if (!rc) rc = day_checked(cx, as_of);
     if (!rc) rc = both_states(&l, known);
+    if (!rc) rc = order_by_account(&l);
     if (!rc) {
         hk_difference *out = HK_NEWS(cx->arena, hk_difference, l.n + 1);
         size_t w = 0;
-        if (l.n) qsort(l.v, l.n, sizeof *l.v, by_position);
         for (size_t i = 0, j; i < l.n; i = j) {
             hk_difference d = { .account = l.v[i].acct };
             for (j = i; j < l.n && l.v[j].acct == l.v[i].acct && l.v[j].pos == l.v[i].pos; j++) d.amount += l.v[j].second ? l.v[j].bal : -l.v[j].bal;
