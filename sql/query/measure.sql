@@ -226,14 +226,24 @@ SELECT customer, currency, column_no, difference, reason FROM tie_out_sign WHERE
 -- scope: customer=customer
 SELECT customer FROM customer_alias WHERE company = :company AND alias = :alias AND state = 'confirmed' ORDER BY id LIMIT 1;
 
--- name: items_issued
--- in: company:int, first:int, last:int, head:int
+-- Items by the day of their paper, for the months kept beside the book. Index: item_issue; seq + 0 keeps the planner from walking the log.
+-- name: issued_month
+-- in: company:int, first:int, last:int, upto:int
 -- out: seq:int, customer:int, currency:text, class:int, amount:int, kind:int, issue_day:int, eff_day:int, due_day:int?
--- scope: item=seq,customer=customer
+-- scope: none: kept once for all readers; each leaves out the accounts outside his scope
 -- rows: many
 SELECT i.seq, i.customer, i.currency, i.class, i.amount, d.kind, i.issue_day, i.eff_day, i.due_day
 FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document
-WHERE i.company = :company AND i.issue_day >= :first AND i.issue_day <= :last AND i.seq + 0 <= :head ORDER BY i.issue_day, i.seq;
+WHERE i.company = :company AND i.issue_day >= :first AND i.issue_day <= :last AND i.seq + 0 <= :upto ORDER BY i.seq;
+
+-- name: issued_since
+-- in: company:int, after:int, upto:int
+-- out: seq:int, customer:int, currency:text, class:int, amount:int, kind:int, issue_day:int, eff_day:int, due_day:int?
+-- scope: none: kept once for all readers; each leaves out the accounts outside his scope
+-- rows: many
+SELECT i.seq, i.customer, i.currency, i.class, i.amount, d.kind, i.issue_day, i.eff_day, i.due_day
+FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document
+WHERE i.company = :company AND i.seq > :after AND i.seq <= :upto ORDER BY i.seq;
 
 -- name: items_learned
 -- in: company:int, after:int, upto:int

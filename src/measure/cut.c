@@ -2,6 +2,7 @@
 
 #include "ledger/ledger.h"
 #include "measure/feed_build.h"
+#include "measure/issued.h"
 #include "sql/access.h"
 #include "sql/measure.h"
 #include "store/store.h"
@@ -139,26 +140,32 @@ static hk_rc learned_out(hk_ctx *cx, const sums *s)
     return hk_cursor_end(cur);
 }
 
+static bool seen_whole(hk_ctx *cx, const hk_cut *c, uint32_t account)
+{
+    return cx->scope->all || hk_bits_has(cx->scope->customers, hk_view_account(&c->r->feed.book, account).customer);
+}
+
 /* Days of the newest month after the as-of day (T2). Receipts of these days are not asked for: they follow from the balance. */
 static hk_rc later_days_out(hk_ctx *cx, const sums *s)
 {
     const hk_report *r = s->c->r;
     hk_day last = hk_day_month_end(r->ask.as_of);
-    hk_row_items_issued i;
     hk_row_credits_special k;
     hk_cursor *cur = NULL;
+    hk_issued issued;
     hk_flow flow;
-    int sign;
-    hk_rc rc, end;
+    int sign, month = hk_day_month(last);
+    hk_rc rc;
 
     if (r->ask.as_of == last) return HK_OK;
-    rc = hk_q_items_issued(cx, &cur, cx->company, r->ask.as_of + 1, last, r->known);
+    rc = hk_issued_take(cx, &r->feed, month, month, &issued);
     if (rc) return rc;
-    while (hk_next_items_issued(cur, &i))
-        if (hk_feed_item_flow(i.kind, i.class, &flow, &sign))
-            take_out(s, hk_cut_account(cx, s->c, i.customer, i.currency, i.class), flow, sign * i.amount, (hk_day)i.issue_day, 0, HK_DAY_NONE);
-    end = hk_cursor_end(cur);
-    if (end) return end;
+    for (size_t i = 0; i < issued.month[0]->n; i++) {
+        const hk_issued_item *x = &issued.month[0]->v[i];
+        if ((hk_day)x->issue <= r->ask.as_of || (int64_t)x->seq > r->known || !seen_whole(cx, s->c, x->account)) continue;
+        if (hk_feed_item_flow(x->kind, x->class, &flow, &sign)) take_out(s, x->account, flow, sign * x->amount, x->issue, 0, HK_DAY_NONE);
+    }
+    hk_issued_drop(&issued);
     rc = hk_q_credits_special(cx, &cur, cx->company, r->ask.as_of + 1, last, r->known);
     if (rc) return rc;
     while (hk_next_credits_special(cur, &k))
@@ -331,7 +338,10 @@ static bool in_group(const hk_cut *c, size_t account, size_t group)
     return c->map[account] != HK_BOOK_SKIP || (group == HK_CUT_MOVED && c->moves_n);
 }
 
-hk_rc hk_cut_items(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, hk_item **items, size_t *n)
+typedef hk_rc (*items_fn)(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n, hk_day as_of, int64_t known,
+                          hk_item **items, size_t *items_n);
+
+static hk_rc items_of(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, items_fn ask, hk_item **items, size_t *n)
 {
     const hk_view *v = &c->r->feed.book;
     size_t    accounts = hk_view_accounts(v), k = 0;
@@ -339,21 +349,46 @@ hk_rc hk_cut_items(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, hk_ite
 
     for (size_t i = 0; i < accounts; i++)
         if (in_group(c, i, group) && hk_view_account(v, (uint32_t)i).class != HK_CLASS_CREDIT) list[k++] = (uint32_t)i;
-    return hk_book_items(cx, v, cx->scope, list, k, day, known_of(c->r), items, n);
+    return ask(cx, v, cx->scope, list, k, day, known_of(c->r), items, n);
 }
 
-static int by_position(const void *x, const void *y)
+hk_rc hk_cut_items(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, hk_item **items, size_t *n)
 {
-    const hk_item *a = x, *b = y;
-    return a->position < b->position ? -1 : a->position > b->position;
+    return items_of(cx, c, group, day, hk_book_items, items, n);
 }
 
 hk_rc hk_cut_open(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, hk_open_list *out)
 {
     *out = (hk_open_list){ 0 };
-    if (day < HK_DAY_MIN) return HK_OK;
-    hk_rc rc = hk_cut_items(cx, c, group, day, &out->v, &out->n);
-    if (!rc && out->n) qsort(out->v, out->n, sizeof *out->v, by_position);
+    return day < HK_DAY_MIN ? HK_OK : items_of(cx, c, group, day, hk_book_items_by_position, &out->v, &out->n);
+}
+
+uint32_t *hk_cut_whole(hk_ctx *cx, const hk_cut *c)
+{
+    size_t n = hk_view_accounts(&c->r->feed.book);
+    uint32_t *map = HK_NEWS(cx->arena, uint32_t, n + 1);
+    for (size_t i = 0; i < n; i++) map[i] = seen_whole(cx, c, (uint32_t)i) ? c->map[i] : HK_BOOK_SKIP;
+    return map;
+}
+
+hk_rc hk_cut_issued(hk_ctx *cx, const hk_cut *c, hk_day first, hk_day last, hk_day eff, hk_issue_list *out)
+{
+    const uint32_t *map = hk_cut_whole(cx, c);
+    hk_issued issued;
+    *out = (hk_issue_list){ 0 };
+    first = HK_MAX(first, HK_DAY_MIN), last = HK_MIN(last, HK_DAY_MAX);
+    if (first > last) return HK_OK;
+    hk_rc rc = hk_issued_take(cx, &c->r->feed, hk_day_month(first), hk_day_month(last), &issued);
+    for (size_t m = 0; !rc && m < issued.n; m++) {
+        for (size_t i = 0; i < issued.month[m]->n; i++) {
+            const hk_issued_item *x = &issued.month[m]->v[i];
+            if ((hk_day)x->issue < first || (hk_day)x->issue > last || (hk_day)x->eff > eff || (int64_t)x->seq > c->r->known) continue;
+            if (x->class > HK_CLASS_RETENTION || map[x->account] == HK_BOOK_SKIP) continue;
+            HK_PUSH(cx->arena, out->v, out->n, out->cap) =
+                (hk_issue){ x->seq, x->amount, x->account, map[x->account], x->issue, x->due == HK_ISSUED_NO_DUE ? HK_DAY_NONE : (hk_day)x->due };
+        }
+    }
+    if (!rc) hk_issued_drop(&issued);
     return rc;
 }
 

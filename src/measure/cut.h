@@ -58,6 +58,14 @@ HK_MUST_USE hk_rc hk_cut_advances(hk_ctx *cx, const hk_cut *c, const hk_day *day
 /* Account of (customer, currency, class), UINT32_MAX when there is none in scope or the customer is seen in part. */
 uint32_t hk_cut_account(hk_ctx *cx, const hk_cut *c, int64_t customer, const char *currency, int64_t cls);
 
+/* Group of each account, HK_BOOK_SKIP also for customers seen in part: what was issued in a month cannot be divided. */
+uint32_t *hk_cut_whole(hk_ctx *cx, const hk_cut *c);
+
+/* Items of the cut issued first .. last and known to the report, effective by `eff`; by month, each in seq order. Receivables only. */
+typedef struct hk_issue { int64_t seq, amount; uint32_t account, group; hk_day issue, due; } hk_issue;      /* due: HK_DAY_NONE without */
+typedef struct hk_issue_list { hk_issue *v; size_t n, cap; } hk_issue_list;
+HK_MUST_USE hk_rc hk_cut_issued(hk_ctx *cx, const hk_cut *c, hk_day first, hk_day last, hk_day eff, hk_issue_list *out);
+
 /* Open items of all accounts of the cut that belong to `group`. */
 HK_MUST_USE hk_rc hk_cut_items(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, hk_item **items, size_t *n);
 
@@ -70,6 +78,13 @@ typedef struct hk_open_list { hk_item *v; size_t n; } hk_open_list;
 HK_MUST_USE hk_rc hk_cut_open(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, hk_open_list *out);
 const hk_item *hk_open_find(const hk_open_list *o, int64_t position);         /* NULL when it is not open */
 int64_t hk_open_balance(const hk_open_list *o, int64_t position);             /* 0 when it is not open */
+/* hk_open_find for positions that mostly ascend: *at, 0 at first, is where the last one was found. */
+static inline const hk_item *hk_open_next(const hk_open_list *o, size_t *at, int64_t position)
+{
+    if (*at > o->n || (*at && o->v[*at - 1].position >= position)) *at = 0;
+    while (*at < o->n && o->v[*at].position < position) ++*at;
+    return *at < o->n && o->v[*at].position == position ? &o->v[*at] : NULL;
+}
 
 /* ---- reply parts ---- */
 void hk_figure_json(hk_jw *w, const char *key, hk_figure f);             /* decimal string or null */

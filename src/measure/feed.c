@@ -6,6 +6,7 @@
 #include "measure/feed_build.h"
 #include "measure/feed_shelf.h"
 #include "measure/groups.h"
+#include "measure/issued.h"
 #include "measure/totals.h"
 #include "sql/ledger.h"
 #include "sql/measure.h"
@@ -461,6 +462,7 @@ void hk_feed_close(struct hk_db *db)
 {
     hk_totals_close(db);
     hk_aged_close(db);
+    hk_issued_close(db);
     hk_groupings_close(db);
     hk_lock(&shelves_lock);
     for (hk_shelf **p = &shelves; *p;) {

@@ -122,43 +122,25 @@ static void recovery_add(job *j, size_t point, enum recovery which, uint32_t gro
     r->not_collected += gone_of(j, item, s.before, s.end);
 }
 
-/* Items issued in a stretch of days, with their group. */
-typedef struct issued { int64_t seq, amount; uint32_t group; hk_day due; } issued;
-typedef struct issued_list { issued *v; size_t n, cap; } issued_list;
-
-static hk_rc issued_in(job *j, hk_day first, hk_day last, hk_day as_of, issued_list *l)
-{
-    hk_row_items_issued i;
-    hk_cursor *cur = NULL;
-    *l = (issued_list){ 0 };
-    hk_rc rc = hk_q_items_issued(j->cx, &cur, j->cx->company, first, last, j->r.known);
-    if (rc) return rc;
-    while (hk_next_items_issued(cur, &i)) {
-        if (i.class > HK_CLASS_RETENTION || i.eff_day > as_of) continue;
-        uint32_t account = hk_cut_account(j->cx, &j->cut, i.customer, i.currency, i.class);
-        if (account == UINT32_MAX || j->cut.map[account] == HK_BOOK_SKIP) continue;
-        HK_PUSH(j->cx->arena, l->v, l->n, l->cap) = (issued){ i.seq, i.amount, j->cut.map[account], i.due_day == HK_NULL ? HK_DAY_NONE : (hk_day)i.due_day };
-    }
-    return hk_cursor_end(cur);
-}
-
 /* What fell due in the span, and what was overdue before it (measures: recovery_due, recovery_overdue). */
 static hk_rc recoveries_of(job *j, size_t point, span s)
 {
     hk_open_list begin, now;
-    issued_list fresh;
+    hk_issue_list fresh;
+    size_t at = 0;
     hk_rc rc = hk_cut_open(j->cx, &j->cut, HK_CUT_ALL, s.before, &begin);
     if (!rc) rc = hk_cut_open(j->cx, &j->cut, HK_CUT_ALL, s.end, &now);
-    if (!rc) rc = issued_in(j, s.before + 1, s.end, s.end, &fresh);
+    if (!rc) rc = hk_cut_issued(j->cx, &j->cut, s.before + 1, s.end, s.end, &fresh);
     for (size_t i = 0; !rc && i < begin.n; i++) {
         const hk_item *x = &begin.v[i];
         uint32_t g = j->cut.map[x->account];
-        if (x->due > s.before && x->due <= s.end) recovery_add(j, point, DUE, g, x->position, x->balance, hk_open_balance(&now, x->position), s);
-        if (x->due < HK_BOOK_DUE_EVENT && x->due < s.before) recovery_add(j, point, OVERDUE, g, x->position, x->balance, hk_open_balance(&now, x->position), s);
+        const hk_item *left = hk_open_next(&now, &at, x->position);
+        if (x->due > s.before && x->due <= s.end) recovery_add(j, point, DUE, g, x->position, x->balance, left ? left->balance : 0, s);
+        if (x->due < HK_BOOK_DUE_EVENT && x->due < s.before) recovery_add(j, point, OVERDUE, g, x->position, x->balance, left ? left->balance : 0, s);
     }
     for (size_t i = 0; !rc && i < fresh.n; i++) {
-        const issued *x = &fresh.v[i];
-        const hk_item *left = hk_open_find(&now, x->seq);
+        const hk_issue *x = &fresh.v[i];
+        const hk_item *left = hk_open_next(&now, &at, x->seq);
         hk_day due = left ? left->due : x->due;
         if (due > s.before && due <= s.end) recovery_add(j, point, DUE, x->group, x->seq, x->amount, left ? left->balance : 0, s);
     }
@@ -169,14 +151,17 @@ static hk_rc recoveries_of(job *j, size_t point, span s)
 static hk_rc cohort_of(job *j, size_t point, hk_day day)
 {
     int month = hk_day_month(day - j->cohort_days + 1) - 1;
-    hk_open_list left;
-    issued_list sold;
+    hk_open_list open;
+    hk_issue_list sold;
+    size_t at = 0;
     if (month < 0) return HK_OK;
     hk_day last = hk_month_first(month + 1) - 1, then = last + j->cohort_days;
-    hk_rc rc = issued_in(j, hk_month_first(month), last, j->r.ask.as_of, &sold);
-    if (!rc) rc = hk_cut_open(j->cx, &j->cut, HK_CUT_ALL, then, &left);
-    for (size_t i = 0; !rc && i < sold.n; i++)
-        recovery_add(j, point, COHORT, sold.v[i].group, sold.v[i].seq, sold.v[i].amount, hk_open_balance(&left, sold.v[i].seq), (span){ HK_DAY_MIN - 1, then });
+    hk_rc rc = hk_cut_issued(j->cx, &j->cut, hk_month_first(month), last, j->r.ask.as_of, &sold);
+    if (!rc) rc = hk_cut_open(j->cx, &j->cut, HK_CUT_ALL, then, &open);
+    for (size_t i = 0; !rc && i < sold.n; i++) {
+        const hk_item *left = hk_open_next(&open, &at, sold.v[i].seq);
+        recovery_add(j, point, COHORT, sold.v[i].group, sold.v[i].seq, sold.v[i].amount, left ? left->balance : 0, (span){ HK_DAY_MIN - 1, then });
+    }
     return rc;
 }
 

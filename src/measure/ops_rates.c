@@ -91,30 +91,21 @@ static hk_rc gone_read(job *j, hk_day from)
     return hk_cursor_end(cur);
 }
 
-/* ---- items issued in a stretch of days ---------------------------------------------------------------------------------------- */
-typedef struct issued { int64_t seq, amount; hk_day issue, due; } issued;
-typedef struct issued_list { issued *v; size_t n, cap; } issued_list;
-
-static hk_rc issued_in(job *j, size_t g, hk_day first, hk_day last, issued_list *l)
+/* Of one group, issued in a stretch of days. */
+static hk_rc issued_in(job *j, size_t g, hk_day first, hk_day last, hk_issue_list *l)
 {
-    hk_row_items_issued i;
-    hk_cursor *cur = NULL;
-    *l = (issued_list){ 0 };
-    hk_rc rc = hk_q_items_issued(j->cx, &cur, j->cx->company, first, last, j->r.known);
-    if (rc) return rc;
-    while (hk_next_items_issued(cur, &i)) {
-        if (i.class > HK_CLASS_RETENTION || i.eff_day > j->r.ask.as_of) continue;
-        uint32_t account = hk_cut_account(j->cx, &j->cut, i.customer, i.currency, i.class);
-        if (account == UINT32_MAX || j->cut.map[account] != g) continue;
-        HK_PUSH(j->cx->arena, l->v, l->n, l->cap) = (issued){ i.seq, i.amount, (hk_day)i.issue_day, i.due_day == HK_NULL ? HK_DAY_NONE : (hk_day)i.due_day };
-    }
-    return hk_cursor_end(cur);
+    size_t kept = 0;
+    hk_rc rc = hk_cut_issued(j->cx, &j->cut, first, last, j->r.ask.as_of, l);
+    for (size_t i = 0; !rc && i < l->n; i++)
+        if (l->v[i].group == g) l->v[kept++] = l->v[i];
+    l->n = kept;
+    return rc;
 }
 
 static bool fell_due(const job *j, hk_day due) { return due >= j->from && due <= j->r.ask.as_of; }
 
 /* a) due this period: items open before the window with a due day in it, and items issued in the window that fell due in it. */
-static hk_figure recovery_due(const job *j, const hk_open_list *begin, const hk_open_list *now, const issued_list *fresh)
+static hk_figure recovery_due(const job *j, const hk_open_list *begin, const hk_open_list *now, const hk_issue_list *fresh)
 {
     hk_recovery r = { 0 };
     for (size_t i = 0; i < begin->n; i++) {
@@ -124,7 +115,7 @@ static hk_figure recovery_due(const job *j, const hk_open_list *begin, const hk_
         r.not_collected += gone_of(j, x->position, j->before, j->r.ask.as_of, false);
     }
     for (size_t i = 0; i < fresh->n; i++) {
-        const issued *x = &fresh->v[i];
+        const hk_issue *x = &fresh->v[i];
         const hk_item *left = hk_open_find(now, x->seq);
         if (!fell_due(j, left ? left->due : x->due)) continue;
         r.base += x->amount, r.still_open += left ? left->balance : 0;
@@ -152,7 +143,7 @@ static hk_rc recovery_cohort(job *j, size_t g, hk_figure *out)
     int month = hk_day_month(j->r.ask.as_of - j->cohort_days + 1) - 1;
     hk_day last = hk_month_first(month + 1) - 1, then = last + j->cohort_days;
     hk_recovery r = { 0 };
-    issued_list sold;
+    hk_issue_list sold;
     hk_open_list left;
     *out = hk_figure_none("no_base");
     if (month < 0) return HK_OK;
@@ -191,7 +182,7 @@ static hk_rc cleared_add(job *j, int64_t item, hk_day issue, hk_day due, days_su
     return hk_cursor_end(cur);
 }
 
-static hk_rc days_rows(job *j, size_t g, const hk_open_list *begin, const hk_open_list *now, const issued_list *fresh)
+static hk_rc days_rows(job *j, size_t g, const hk_open_list *begin, const hk_open_list *now, const hk_issue_list *fresh)
 {
     days_sum s = { 0 };
     hk_rc rc = HK_OK;
@@ -423,7 +414,7 @@ static hk_rc dispute_row(job *j, size_t g, const hk_open_list *now)
 static hk_rc item_rows(job *j, size_t g)
 {
     hk_open_list begin, now;
-    issued_list fresh;
+    hk_issue_list fresh;
     hk_figure cohort;
     hk_rc rc = hk_cut_open(j->cx, &j->cut, g, j->before, &begin);
     if (!rc) rc = hk_cut_open(j->cx, &j->cut, g, j->r.ask.as_of, &now);
