@@ -135,11 +135,13 @@ WHERE company = :company AND seq > :after AND seq <= :upto AND eff_day <= :as_of
 -- scope: none: existence only
 SELECT seq FROM batch WHERE company = :company AND kind = 2 ORDER BY seq LIMIT 1;
 
+-- What came in as a balance, owed or received: before the first of it nothing is known. Indexes: credit_special, document_opening.
 -- name: history_start
 -- in: company:int
 -- out: day:int
 -- scope: none: a day, no customer's data
-SELECT min(eff_day) AS day FROM credit WHERE company = :company AND kind <> 1 AND kind = 8 HAVING min(eff_day) IS NOT NULL;
+SELECT min(o.day) AS day FROM (SELECT min(eff_day) AS day FROM credit WHERE company = :company AND kind <> 1 AND kind = 8
+  UNION ALL SELECT min(eff_day) AS day FROM document WHERE company = :company AND kind = 4) o HAVING min(o.day) IS NOT NULL;
 
 -- name: item_papers
 -- in: company:int, id:int

@@ -512,10 +512,10 @@ static hk_rc customer_entries(hk_ctx *cx, const hk_in *in, hk_reply *out)
 /* ---- one document and its chain (R1) ------------------------------------------------------------------------------------- */
 static const hk_field document_in[] = { { "id", HK_T_ID, HK_F_PATH }, { "number", HK_T_TEXT, HK_F_ARG, NULL, 1, 64 }, HK_FIELD_END };
 static const hk_field doc_item[] = { { "item", HK_T_INT, 0 }, { "part", HK_T_INT, 0 }, { "class", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 }, { "applied", HK_T_MONEY, 0 },
-    { "open", HK_T_MONEY, 0 }, { "issue_day", HK_T_DAY, 0 }, { "due_day", HK_T_DAY, HK_F_NULL }, { "due_rule", HK_T_TEXT, 0 }, { "due_reason", HK_T_TEXT, HK_F_NULL }, HK_FIELD_END };
+    { "open", HK_T_MONEY, 0 }, { "issue_day", HK_T_DAY, 0 }, { "due_day", HK_T_DAY, HK_F_NULL }, { "due_rule", HK_T_TEXT, 0 }, { "due_reason", HK_T_ENUM, HK_F_NULL, "extension|event|silent|rule|correction" }, HK_FIELD_END };
 static const hk_field doc_alloc[] = { { "allocation", HK_T_INT, 0 }, { "item", HK_T_INT, 0 }, { "credit", HK_T_INT, 0 }, { "day", HK_T_DAY, 0 }, { "amount", HK_T_MONEY, 0 },
     { "kind", HK_T_ENUM, 0, "real|assumed" }, { "rule", HK_T_TEXT, 0 }, { "undoes", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
-static const hk_field doc_link[] = { { "link", HK_T_TEXT, 0 }, { "present", HK_T_BOOL, 0 }, { "ref", HK_T_TEXT, HK_F_NULL }, HK_FIELD_END };
+static const hk_field doc_link[] = { { "link", HK_T_ENUM, 0, "contract|invoice|receipt" }, { "present", HK_T_BOOL, 0 }, { "ref", HK_T_TEXT, HK_F_NULL }, HK_FIELD_END };
 static const hk_field document_out[] = {
     { "id", HK_T_INT, 0 }, { "kind", HK_T_TEXT, 0 }, { "number", HK_T_TEXT, 0 }, { "customer", HK_T_TEXT, 0 }, { "customer_id", HK_T_INT, 0 }, { "name", HK_T_TEXT, 0 },
     { "currency", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 }, { "day", HK_T_DAY, 0 }, { "recorded", HK_T_TIME, 0 }, { "remark", HK_T_TEXT, HK_F_NULL },

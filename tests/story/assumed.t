@@ -52,3 +52,13 @@ A file that knows what was paid but not when: one opening receipt on the export 
   600.00 -
   $ hk aging --as-of 2025-03-31 --customer K2 --format json | pick . rows.0.outstanding history_starts
   1000.00 2025-04-30
+
+A list of balances alone says it too, instead of an empty table that looks like nothing was owed.
+
+  $ hk init --company B --practice >/dev/null
+  $ { echo '客户编码,客户名称,期末余额'; echo 'K1,甲公司,1000'; } > balances.csv
+  $ hk --company B import balances balances.csv --date 2025-06-30 >/dev/null
+  $ hk --company B aging --as-of 2025-05-31 --format json | pick . history_starts
+  2025-06-30
+  $ hk --company B aging --as-of 2025-06-30 --format json | pick . rows.0.outstanding history_starts
+  1000.00 -

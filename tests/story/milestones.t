@@ -46,6 +46,8 @@ Now 900,000 is due or paid. The retention is not overdue before its own day, 4 A
   0.00 100000.00
   $ hk aging --as-of 2026-04-05 --format json | pick totals.0 overdue not_due
   100000.00 0.00
+  $ hk document show F1 | grep -o '期满默示验收' | head -1
+  期满默示验收
   $ hk item list --class retention --format json | pick rows number part amount due_day
   F1 4 100000.00 2026-04-04
 

@@ -214,7 +214,7 @@ export interface DocumentShowReply {
     issue_day: Day;
     due_day: Day | null;
     due_rule: string;
-    due_reason: string | null;
+    due_reason: 'extension' | 'event' | 'silent' | 'rule' | 'correction' | null;
   }[];
   allocations: {
     allocation: number;
@@ -227,7 +227,7 @@ export interface DocumentShowReply {
     undoes: number | null;
   }[];
   chain: {
-    link: string;
+    link: 'contract' | 'invoice' | 'receipt';
     present: boolean;
     ref: string | null;
   }[];
