@@ -190,7 +190,8 @@ static void puts_off(turn *t)
                           d->s->style == HK_STYLE_OX || d->s->style == HK_STYLE_OWL ? 8u : 2u };        /* threat */
     uint32_t sum = 0, k = 0;
 
-    if (sets_trap(t)) return;
+    if (d->turn <= 2 && !any_heard(t->h, HK_IS_PRESSURE) && !heard(t->h, HK_ACT_BLAME)) weight[3] = weight[5] = weight[6] = 0;      /* nobody attacks a plain 您好 */
+    else if (sets_trap(t)) return;
     for (size_t i = 0; i < HK_COUNT(weight); i++) sum += weight[i];
     uint32_t at = hk_prng_below(&d->policy, sum);
     while (at >= weight[k]) at -= weight[k++];
