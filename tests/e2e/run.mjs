@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { library } from './library.mjs';
+import { follow } from './follow.mjs';
 import { office } from './office.mjs';
 import { postings } from './postings.mjs';
 import { rehearse } from './rehearse.mjs';
@@ -134,7 +135,7 @@ async function main() {
   const more = [
     ['kpi', `/analysis${asOf}`], ['collection', `/analysis/collection${asOf}`], ['assets', `/analysis/assets${asOf}`], ['loss', `/analysis/loss${asOf}`], ['month-end', '/analysis/month'], ['influence', `/receivables/influence${asOf}`],
     ['improve', `/receivables/improve${asOf}&worst=3`], ['target', `/receivables/target${asOf}`], ['approvals', '/approvals'], ['approvals-all', '/approvals/all'], ['approvals-exceptions', '/approvals/exceptions'],
-    ...['company', 'users', 'rights', 'people', 'handovers', 'params', 'templates', 'jobs', 'audit', 'tokens', 'sessions'].map((x) => [`settings-${x}`, `/settings/${x}`]),
+    ...['company', 'users', 'rights', 'people', 'handovers', 'params', 'calendar', 'layouts', 'templates', 'jobs', 'audit', 'tokens', 'sessions'].map((x) => [`settings-${x}`, `/settings/${x}`]),
   ];
   if (!mock) pages.push(...more.map(([name, path]) => [name, path, 'few']));
   if (mock) pages.push(['import-check', '/papers/import?files=7&at=0&step=2']);
@@ -348,6 +349,7 @@ async function main() {
   });
 
   await office({ browser, base, open, settle, check, assert, accessible, mock });
+  await follow({ browser, base, open, settle, check, assert, accessible, shots, mock });
   await postings({ browser, base, open, settle, check, assert, accessible, sideways, shots, login, password, mock });
   await rehearse({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await library({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
