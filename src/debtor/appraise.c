@@ -123,7 +123,7 @@ static void trade_rules(hk_debtor *d, const hk_heard *h, hk_act act, weight *w)
     if (act == HK_ACT_FREE) {                                                          /* 9 */
         d->free_steps++;
         hk_happened(d, HK_EV_FREE);
-        d->aspiration = HK_MIN(d->aspiration + 1500, 5000);
+        d->aspiration = HK_MIN(d->aspiration + 4000, 7000);
     }
     if (act == HK_ACT_NIBBLE && !(d->deal.agreed && d->feel[HK_T] > 4000)) {           /* 13 */
         hk_happened(d, HK_EV_EARLY_NIBBLE);

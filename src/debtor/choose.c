@@ -257,7 +257,7 @@ static bool answers(turn *t)
     if (heard(h, HK_ACT_DEBT)) {
         if (d->established) act(t, HK_DEBTOR_ACCEPT_FACT);
         else act(t, h->sum_fen == HK_NULL ? HK_DEBTOR_VAGUE : HK_DEBTOR_DISPUTE_FACT);
-        if (d->established && chance(d, 60)) next_excuse(t);
+        if (d->established && chance(d, 90)) next_excuse(t);
         return true;
     }
     return false;
