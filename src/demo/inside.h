@@ -56,6 +56,7 @@ typedef struct demo_item {
     int     cls;
     int64_t amount, open, applied;               /* open: in life; applied: in the ledger, by the desk's knowledge */
     hk_day  due, plan;                           /* plan: when the customer means to pay; HK_DAY_NONE = not */
+    hk_day  again;                               /* the day a refused bill gave it back: nothing counts against it from an earlier one */
     bool    disputed, dead;
     int64_t id;
 } demo_item;

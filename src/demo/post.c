@@ -92,12 +92,15 @@ static hk_rc doc_post(hk_ctx *cx, demo_world *w, const act *a)
     return rc;
 }
 
+/* What is open of it on that day by the desk's knowledge. */
+static int64_t room_on(const demo_item *it, hk_day day) { return day < it->again ? 0 : it->amount - it->applied; }
+
 static hk_rc red_post(hk_ctx *cx, demo_world *w, const act *a)
 {
     demo_item *it = &w->items[a->a];
     const demo_doc *d = &w->docs[it->doc];
     hk_prng *r = &w->rng;
-    int64_t room = HK_MIN(a->amount, it->amount - it->applied), credit;
+    int64_t room = HK_MIN(a->amount, room_on(it, a->day)), credit;
     hk_document_new n = { .kind = HK_DOC_RED, .number = hk_printf(cx->arena, "%02d992%015" PRId64, hk_day_ymd(a->day).y % 100, ++w->serial),
                           .customer = w->customers[d->customer].id, .contract = HK_NULL, .owner = HK_NULL, .ref_document = d->id, .currency = "CNY", .day = a->day,
                           .remark = pick(r, &w->words.red) };
@@ -138,9 +141,11 @@ static hk_rc receipt_post(hk_ctx *cx, demo_world *w, const act *a)
     return rc;
 }
 
+/* Money that came while a bill still covered the item is applied from the day the bill was refused (L4). */
 static hk_rc apply(hk_ctx *cx, demo_receipt *p, demo_item *it, int64_t amount, int rule, int64_t *id)
 {
-    hk_rc rc = hk_allocation_post(cx, &(hk_apply){ p->id, it->id, amount, HK_DAY_NONE, HK_ALLOC_REAL, rule, 0 }, id);
+    hk_day day = p->day < it->again ? it->again : HK_DAY_NONE;
+    hk_rc rc = hk_allocation_post(cx, &(hk_apply){ p->id, it->id, amount, day, HK_ALLOC_REAL, rule, 0 }, id);
     if (!rc) it->applied += amount, p->applied += amount;
     return rc;
 }
@@ -191,7 +196,8 @@ static hk_rc bill_post(hk_ctx *cx, demo_world *w, const act *a)
     if (rc || a->b != HK_BILL_DISHONOURED) return rc;
     p->applied = p->amount;                                    /* used up by the counter-item (L10) */
     for (int at = p->pays; at >= 0; at = w->pays[at].next) {
-        w->items[w->pays[at].item].applied -= w->pays[at].applied;
+        demo_item *it = &w->items[w->pays[at].item];
+        if (w->pays[at].applied) it->applied -= w->pays[at].applied, it->again = HK_MAX(it->again, a->day);
         w->pays[at].applied = 0;
     }
     return HK_OK;
@@ -212,7 +218,7 @@ static hk_rc refund_post(hk_ctx *cx, demo_world *w, const act *a)
 static hk_rc netting_post(hk_ctx *cx, demo_world *w, const act *a)
 {
     demo_item *it = &w->items[a->a];
-    int64_t credit, amount = HK_MIN(a->amount, it->amount - it->applied);
+    int64_t credit, amount = HK_MIN(a->amount, room_on(it, a->day));
 
     if (!it->id || amount <= 0) return wait_a_day(w, a), HK_OK;
     hk_rc rc = hk_netting_post(cx, it->id, amount, hk_printf(cx->arena, "YF-%06" PRId64, ++w->serial), a->day, &credit);
@@ -244,7 +250,7 @@ static hk_rc writeoff_post(hk_ctx *cx, demo_world *w, const act *a)
 
     for (size_t i = 0; !rc && i < w->items_n; i++) {
         demo_item *it = &w->items[i];
-        int64_t room = it->amount - it->applied, credit;
+        int64_t room = room_on(it, a->day), credit;
         if (it->customer != a->a || !it->id || room <= 0) continue;
         rc = hk_writeoff_post(cx, it->id, room, a->day, w->words.writeoff, &credit);
         it->applied += room;
