@@ -141,10 +141,11 @@ static hk_rc receipt_post(hk_ctx *cx, demo_world *w, const act *a)
     return rc;
 }
 
-/* Money that came while a bill still covered the item is applied from the day the bill was refused (L4). */
-static hk_rc apply(hk_ctx *cx, demo_receipt *p, demo_item *it, int64_t amount, int rule, int64_t *id)
+/* Money that came while a bill still covered the item counts from today: from its own day the item was covered (L4), and the month in
+ * which the bill was refused may be closed. */
+static hk_rc apply(hk_ctx *cx, const demo_world *w, demo_receipt *p, demo_item *it, int64_t amount, int rule, int64_t *id)
 {
-    hk_day day = p->day < it->again ? it->again : HK_DAY_NONE;
+    hk_day day = p->day < it->again ? w->now : HK_DAY_NONE;
     hk_rc rc = hk_allocation_post(cx, &(hk_apply){ p->id, it->id, amount, day, HK_ALLOC_REAL, rule, 0 }, id);
     if (!rc) it->applied += amount, p->applied += amount;
     return rc;
@@ -172,7 +173,7 @@ static hk_rc apply_post(hk_ctx *cx, demo_world *w, const act *a)
     if (p->dead) return HK_OK;
     if (!p->id || !it->id || it->amount - it->applied < amount || p->amount - p->applied < amount) return wait_a_day(w, a), HK_OK;
     if (!hk_method_is_paper(p->method) && hk_prng_below(&w->rng, 1000) < 15) wrong = wrong_item(w, p, pay->item, amount);
-    hk_rc rc = apply(cx, p, wrong >= 0 ? &w->items[wrong] : it, amount, wrong >= 0 || pct(&w->rng, 40) ? HK_RULE_BY_HAND : HK_RULE_NUMBER, &id);
+    hk_rc rc = apply(cx, w, p, wrong >= 0 ? &w->items[wrong] : it, amount, wrong >= 0 || pct(&w->rng, 40) ? HK_RULE_BY_HAND : HK_RULE_NUMBER, &id);
     if (rc) return rc;
     if (wrong < 0) pay->applied += amount;
     else hk_demo_record(w, hk_demo_workdays(w, w->now, between(&w->rng, 2, 14)), (act){ .kind = A_CORRECT, .a = a->a, .b = a->b, .c = wrong, .amount = amount, .id = id });
@@ -355,8 +356,6 @@ hk_rc hk_demo_post(hk_ctx *cx, demo_world *w, act *a)
     case A_LEAVE:    return leave_post(cx, w, a);
     case A_ANSWER:   return hk_demo_answer_post(cx, w, a);
     case A_DRAFT:    return hk_demo_draft_post(cx, w);
-    case A_ABROAD:   return hk_demo_abroad_post(cx, w, a);
-    case A_TRANSFER: return hk_demo_transfer_post(cx, w, a);
     default:         return hk_fail_internal(cx, HK_INTERNAL, "act %d is not the desk's", (int)a->kind);
     }
 }
