@@ -5,8 +5,8 @@ rows: R1, R37
   $ hk init --company T >/dev/null
   $ printf '日期,客户编码,客户名称,摘要,借方,贷方,余额\n2025-01-10,C1,甲厂,发票 F1,100.00,,100.00\n2025-02-01,C1,甲厂,收款 S1,,40.00,60.00\n' > run.csv
   $ hk import invoices run.csv
-  huikuan: run.csv 里没有“发票或单据号码”这一列；它看起来是另一种文件：往来明细账
-    建议： 请用 huikuan import running-account 文件
+  huikuan: run.csv 看起来是往来明细账；当作发票导入会漏掉里面的收款，所以没有导入
+    建议： 请用 huikuan import running-account 文件；如果它确实是发票清单，用 --map 写明各列
   [2]
   $ printf '单据号,日期,客户编码,客户名称,借方,贷方,余额\nF1,2025-01-10,C1,甲厂,100.00,,100.00\nS1,2025-02-01,C1,甲厂,,40.00,60.00\n' > run2.csv
   $ hk import invoices run2.csv
