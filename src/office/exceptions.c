@@ -9,6 +9,7 @@
 #include "office/inside.h"
 
 #include "access/access.h"
+#include "base/hash.h"
 #include "base/money.h"
 #include "content/content.h"
 #include "param/param.h"
@@ -50,6 +51,7 @@ typedef struct week {
     size_t  n, cap;
     hand   *hands;
     size_t  hands_n, hands_cap;
+    hk_map *hand_at;                     /* place in hands by user, customer, currency */
 } week;
 
 static const char *keep(week *w, const char *s) { return s ? hk_strdup(w->cx->arena, s) : NULL; }
@@ -118,19 +120,24 @@ static hk_rc self_load(week *w)
     return hk_cursor_end(cur);
 }
 
-static void hand_add(week *w, int64_t seq, int what, int64_t customer, const char *code, const char *name, const char *currency, int64_t amount)
+static hk_rc hand_add(week *w, int64_t seq, int what, int64_t customer, const char *code, const char *name, const char *currency, int64_t amount)
 {
     const commit *c = commit_of(w, seq);
-    hand *h = NULL;
+    struct { int64_t user, customer; char currency[8]; } key = { c->user, customer, "" };
+    int64_t *at;
+    bool fresh;
 
-    for (size_t i = 0; i < w->hands_n && !h; i++)
-        if (w->hands[i].user == c->user && w->hands[i].customer == customer && strcmp(w->hands[i].currency, currency) == 0) h = &w->hands[i];
-    if (!h) {
-        h = &HK_PUSH(w->cx->arena, w->hands, w->hands_n, w->hands_cap);
-        *h = (hand){ .user = c->user, .customer = customer, .who = c->who, .code = keep(w, code), .name = keep(w, name), .currency = keep(w, currency) };
+    snprintf(key.currency, sizeof key.currency, "%s", currency);
+    if (!hk_map_put(w->hand_at, &key, sizeof key, &at, &fresh)) return hk_fail(w->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    if (fresh) {
+        *at = (int64_t)w->hands_n;
+        HK_PUSH(w->cx->arena, w->hands, w->hands_n, w->hands_cap) = (hand){ .user = c->user, .customer = customer, .who = c->who, .code = keep(w, code), .name = keep(w, name),
+                                                                            .currency = keep(w, currency) };
     }
+    hand *h = &w->hands[*at];
     h->n[what]++, h->at_us = c->at_us, h->seq = seq;
     if (!hk_add(h->amount, amount, &h->amount)) h->amount = INT64_MAX;         /* a hint of size, no balance */
+    return HK_OK;
 }
 
 static void late(week *w, int64_t seq, int64_t day, const char *what, const char *code, const char *name, const char *currency, int64_t amount)
@@ -150,14 +157,15 @@ static hk_rc credits_load(week *w)
 
     hk_rc rc = hk_q_office_credits(w->cx, &cur, w->cx->company, w->first, w->last);
     if (rc) return rc;
-    while (hk_next_office_credits(cur, &r)) {
-        if (r.kind <= 2 || r.kind == 4) hand_add(w, r.seq, r.kind == 4 ? 2 : 0, r.customer, r.code, r.name, r.currency, r.amount);
+    while (!rc && hk_next_office_credits(cur, &r)) {
+        if (r.kind <= 2 || r.kind == 4) rc = hand_add(w, r.seq, r.kind == 4 ? 2 : 0, r.customer, r.code, r.name, r.currency, r.amount);
         if (r.batch != 0) continue;                                            /* EX4 */
         const char *key = strncmp(r.credit_key, "hand:", 5) == 0 ? "" : r.credit_key;
         late(w, r.seq, r.value_day, say(w, r.kind <= 2 ? "exceptions.receipt" : r.kind == 4 ? "exceptions.writeoff" : "exceptions.offset", "number", keep(w, key), NULL, NULL),
              r.code, r.name, r.currency, r.amount);
     }
-    return hk_cursor_end(cur);
+    hk_rc ended = hk_cursor_end(cur);
+    return rc ? rc : ended;
 }
 
 static hk_rc documents_load(week *w)
@@ -179,13 +187,14 @@ static hk_rc allocations_load(week *w)
 
     hk_rc rc = hk_q_office_allocations(w->cx, &cur, w->cx->company, w->first, w->last);
     if (rc) return rc;
-    while (hk_next_office_allocations(cur, &a)) {
+    while (!rc && hk_next_office_allocations(cur, &a)) {
         const commit *c = commit_of(w, a.seq);
-        if (!a.undone) hand_add(w, a.seq, 1, a.customer, a.code, a.name, a.currency, a.amount);
+        if (!a.undone) rc = hand_add(w, a.seq, 1, a.customer, a.code, a.name, a.currency, a.amount);
         else add(w, (row){ UNAPPLIED, c->at_us, a.seq, c->who, say(w, "exceptions.document", "number", keep(w, a.number), NULL, NULL), keep(w, a.code), keep(w, a.name),
                            keep(w, a.currency), say(w, "exceptions.why.unapplied", "receipt", keep(w, a.credit_key), NULL, NULL), HK_DAY_NONE, -a.amount });
     }
-    return hk_cursor_end(cur);
+    hk_rc ended = hk_cursor_end(cur);
+    return rc ? rc : ended;
 }
 
 static hk_rc due_load(week *w)
@@ -301,8 +310,10 @@ static hk_rc week_load(hk_ctx *cx, week *w)
     if (!rc) rc = hk_get_office_span(cx, cx->company, w->from_us, w->to_us, &s, &found);
     if (rc || !found || s.first_seq == HK_NULL) return rc;
     w->first = s.first_seq, w->last = s.last_seq;
+    if (!(w->hand_at = hk_map_create(256))) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
     for (size_t i = 0; !rc && i < HK_COUNT(loads); i++) rc = loads[i](w);
     if (!rc) hands_judge(w);
+    hk_map_free(w->hand_at);
     return rc;
 }
 
