@@ -356,6 +356,8 @@ hk_rc hk_demo_post(hk_ctx *cx, demo_world *w, act *a)
     case A_LEAVE:    return leave_post(cx, w, a);
     case A_ANSWER:   return hk_demo_answer_post(cx, w, a);
     case A_DRAFT:    return hk_demo_draft_post(cx, w);
+    case A_ABROAD:   return hk_demo_abroad_post(cx, w, a);
+    case A_TRANSFER: return hk_demo_transfer_post(cx, w, a);
     default:         return hk_fail_internal(cx, HK_INTERNAL, "act %d is not the desk's", (int)a->kind);
     }
 }
