@@ -96,7 +96,8 @@ static hk_rc real_start(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_practice p;
     bool        must = false;
 
-    hk_rc rc = hk_practice_begin(cx, in, &p);
+    hk_rc rc = hk_access_need(cx, CAP_LEDGER_READ);          /* a talk is one's own, as every practice; what it is made of is the book's */
+    if (!rc) rc = hk_practice_begin(cx, in, &p);
     if (!rc) rc = masks(cx, in, hk_in_int(in, "mode") == 1, &ask.masked, &must);
     ask.seed = (uint64_t)p.s.seed;
     if (!rc) rc = hk_real_build(cx, &ask, r);
@@ -111,5 +112,5 @@ static hk_rc real_start(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 const hk_op hk_real_ops[] = {
     { "practice look", HK_GET, "/api/v1/customers/{id}/practice", CAP_LEDGER_READ, HK_SCOPE_COMPANY, HK_READS, NULL, look_in, look_out, HK_ONE, real_look, "practice.look" },
-    { "practice customer", HK_POST, "/api/v1/customers/{id}/practice", CAP_LEDGER_READ, HK_SCOPE_COMPANY, HK_APPENDS, NULL, start_in, hk_practice_session_out, HK_ONE, real_start, "practice.customer" },
+    { "practice customer", HK_POST, "/api/v1/customers/{id}/practice", CAP_LOGGED_IN, HK_SCOPE_COMPANY, HK_APPENDS, NULL, start_in, hk_practice_session_out, HK_ONE, real_start, "practice.customer" },
     HK_OP_END };

@@ -58,6 +58,8 @@ static void world(hk_ctx *cx)
     seller(cx, "bert", bert);
 }
 
+static char own_talk[24];                /* a practice talk of hers: its id */
+
 static bool shows_mark(const char *text, size_t n)
 {
     for (size_t i = 0; i < HK_COUNT(marks); i++)
@@ -97,7 +99,7 @@ static json_t *with(json_t *base, const char *name, json_t *v)
 
 static bool walked(const hk_field *f)
 {
-    static const char *const names[] = { "by", "customer", "code", "number" };
+    static const char *const names[] = { "by", "customer", "code", "number", "id" };
     if (f->flags & HK_F_CLI || f->type == HK_T_FILE) return false;
     for (size_t i = 0; i < HK_COUNT(names); i++)
         if (!strcmp(f->name, names[i])) return true;
@@ -107,7 +109,7 @@ static bool walked(const hk_field *f)
 /* The required fields one after the other, each with all that could be meant; the optional ones that narrow or group. */
 static int walk(hk_ctx *cx, const hk_op *op, const hk_field *f, json_t *so_far)
 {
-    static const char *const words[] = { "A-1", "S-1", "GEHEIM-B", "GEHEIM-L", "OWN-1", "GEHEIM-1", "GEHEIM-2", "2026-03", "2026-06-30", "2026-09-01", "2" };
+    static const char *const words[] = { "A-1", "S-1", "GEHEIM-B", "GEHEIM-L", "OWN-1", "GEHEIM-1", "GEHEIM-2", "2026-03", "2026-06-30", "2026-09-01", "x01-gentle", "1", "2", own_talk };
     static const hk_field none[] = { HK_FIELD_END };
     int good = 0;
 
@@ -157,6 +159,12 @@ static void leak_on(hk_ctx *cx, void *arg)
     CHECK_OK(hk_run_command(cx, "aging", "{\"as_of\":\"2026-06-30\"}", &out));
     CHECK(strstr(out.body.p, "\"A-1\"") && strstr(out.body.p, "\"S-1\""), "what is hers: %s", out.body.p);
     CHECK(strstr(out.body.p, "\"outstanding\":\"250.00\""), "100 of A-1 less 50 that came, and her 200 of S-1: %s", out.body.p);
+    CHECK_OK(hk_run_command(cx, "practice start", "{\"scenario\":\"phone-late\"}", &out));
+    const char *id = strstr(out.body.p, "\"id\":");
+    CHECK(id && snprintf(own_talk, sizeof own_talk, "%" PRId64, (int64_t)atoll(id + 5)) > 0, "%s", out.body.p);
+    char ending[64];
+    snprintf(ending, sizeof ending, "{\"id\":%s}", own_talk);
+    CHECK_OK(hk_run_command(cx, "practice end", ending, &out));
     for (hk_op_iter it = { 0 }; (op = hk_ops_next(&it, NULL));) {
         if (op->effect != HK_READS || op->scope != HK_SCOPE_COMPANY || !hk_may(cx, op)) continue;
         json_t *none = json_object();

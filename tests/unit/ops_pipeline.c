@@ -65,7 +65,7 @@ static void refused_on(hk_ctx *cx, void *arg)
     cx->actor.user = 5;                                    /* somebody logged in, without a right */
     cx->caps = 0;
     CHECK_RC(run(cx, "config set", "{\"key\":\"dso.window\",\"value\":\"6\"}", NULL, &out), HK_FORBIDDEN);
-    CHECK_STR(cx->error.values[0], "param.write");
+    CHECK_STR(cx->error.values[0], "修改参数（param.write）");
     CHECK_RC(run(cx, "config set", "{\"nonsense\":1}", NULL, &out), HK_FORBIDDEN, "who may not is told nothing about the input");
     cx->actor.user = 0;
     CHECK_RC(run(cx, "role list", "{}", NULL, &out), HK_UNAUTHENTICATED, "nobody");
