@@ -11,10 +11,12 @@ WHERE company = :company AND session = :session ORDER BY turn;
 -- Newest first. Index: practice_session_user.
 -- name: practice_mine
 -- in: company:int, user_id:int, before:int
--- out: id:int, scenario:text, mode:text, state:text, turns:int, parent:int?, from_turn:int?, created_us:int, ended_us:int?, ending:text, total:int?, passed:int?, customer:int?, masked:int?, title:text?, handed:int
+-- out: id:int, scenario:text, mode:text, state:text, turns:int, parent:int?, from_turn:int?, created_us:int, ended_us:int?, ending:text, total:int?, passed:int?, customer:int?, masked:int?, title:text?, handed:int, sealed:int
 -- scope: none: the caller's own
 SELECT s.id, s.scenario, s.mode, s.state, s.turns, s.parent, s.from_turn, s.created_us, s.ended_us, s.ending, s.total, s.passed, r.customer, r.masked, r.title,
-  CASE WHEN h.session IS NULL THEN 0 ELSE 1 END AS handed
+  CASE WHEN h.session IS NULL THEN 0 ELSE 1 END AS handed,
+  CASE WHEN EXISTS (SELECT 1 FROM exam_talk t JOIN exam_sitting e ON e.company = t.company AND e.id = t.sitting
+    WHERE t.company = s.company AND t.session = s.id AND e.state = 'open') THEN 1 ELSE 0 END AS sealed
 FROM practice_session s LEFT JOIN practice_scenario r ON r.company = s.company AND r.session = s.id
 LEFT JOIN practice_handed h ON h.company = s.company AND h.session = s.id
 WHERE s.company = :company AND s.user_id = :user_id AND s.id < :before ORDER BY s.id DESC;
@@ -28,7 +30,9 @@ SELECT s.id, s.user_id, u.name, s.scenario, s.mode, s.turns, s.ended_us, s.endin
   (SELECT count(*) FROM practice_score p WHERE p.company = s.company AND p.session = s.id) AS scores FROM practice_session s
 LEFT JOIN user_account u ON u.id = s.user_id LEFT JOIN practice_scenario r ON r.company = s.company AND r.session = s.id
 LEFT JOIN practice_handed h ON h.company = s.company AND h.session = s.id
-WHERE s.company = :company AND s.state = 'ended' AND (s.mode = 'exam' OR h.session IS NOT NULL) AND s.id < :before ORDER BY s.id DESC;
+WHERE s.company = :company AND s.state = 'ended' AND (s.mode = 'exam' OR h.session IS NOT NULL) AND s.id < :before
+  AND NOT EXISTS (SELECT 1 FROM exam_talk t JOIN exam_sitting e ON e.company = t.company AND e.id = t.sitting
+    WHERE t.company = s.company AND t.session = s.id AND e.state = 'open') ORDER BY s.id DESC;
 
 -- Who the caller is here.
 -- name: practice_caller
@@ -85,7 +89,9 @@ DELETE FROM practice_gap WHERE company = :company AND session = :session;
 -- scope: none: the caller's own
 SELECT g.session, g.n, g.turn, g.dimension, g.rule, g.act, g.points, g.day, t.said FROM practice_gap g
 LEFT JOIN practice_turn t ON t.company = g.company AND t.session = g.session AND t.turn = g.turn
-WHERE g.company = :company AND g.user_id = :user_id AND g.day >= :first ORDER BY g.session DESC, g.n;
+WHERE g.company = :company AND g.user_id = :user_id AND g.day >= :first
+  AND NOT EXISTS (SELECT 1 FROM exam_talk x JOIN exam_sitting e ON e.company = x.company AND e.id = x.sitting
+    WHERE x.company = g.company AND x.session = g.session AND e.state = 'open') ORDER BY g.session DESC, g.n;
 
 -- ---- the trainer -------------------------------------------------------------------------------------------------------------------
 -- name: practice_scores

@@ -49,6 +49,7 @@ const hk_op_set hk_op_sets[] = {
     { "rehearse", hk_real_ops },
     { "rehearse", hk_gap_ops },
     { "rehearse", hk_trainer_ops },
+    { "rehearse", hk_exam_ops },
     { "library",  hk_library_call_ops },
     { "library",  hk_library_ops },
     { "library",  hk_library_write_ops },

@@ -85,7 +85,4 @@ HK_MUST_USE hk_rc hk_letter_make(hk_ctx *cx, const hk_base *b, const hk_template
 HK_MUST_USE hk_rc hk_debt_sheet_make(hk_ctx *cx, const hk_base *b, const hk_template *t, const hk_in *in, const hk_dir_customer *c, hk_made *out);
 /* r: aged and proved, as the caller asked. */
 HK_MUST_USE hk_rc hk_aging_paper(hk_ctx *cx, const hk_base *b, hk_report *r, const hk_template *t, hk_paper **out, const char **file);
-
-/* One paper as the reply's bytes (HK_BYTES). */
-HK_MUST_USE hk_rc hk_paper_reply(hk_ctx *cx, hk_paper *p, hk_pform form, const char *name, hk_reply *out);
 #endif

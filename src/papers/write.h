@@ -19,4 +19,7 @@ typedef struct hk_paper_file {
  * Fails: HK_IO papers.folder / papers.write, and what drawing fails with. */
 HK_MUST_USE hk_rc hk_papers_write(hk_ctx *cx, hk_paper_file *files, size_t n, hk_pform form, const char *folder);
 const char *hk_paper_file_name(hk_arena *a, const char *name, hk_pform form);      /* safe, with its ending */
+/* One paper as the reply's bytes (HK_BYTES). */
+struct hk_reply;
+HK_MUST_USE hk_rc hk_paper_reply(hk_ctx *cx, hk_paper *p, hk_pform form, const char *name, struct hk_reply *out);
 #endif

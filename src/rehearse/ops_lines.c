@@ -5,7 +5,7 @@
 #include "access/caps.h"
 #include "library/library.h"
 #include "library/words.h"
-#include "rehearse/practice.h"
+#include "rehearse/exam.h"
 
 enum { TRIED = 6, ANGRY = 5000, OPENING_TURNS = 2, WEAK = 50 };      /* WEAK: half a point of four */
 
@@ -100,6 +100,7 @@ static hk_rc practice_lines(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), false, &p);
     if (!rc && strcmp(p.s.state, "ended") != 0) rc = hk_fail(cx, HK_RULE, "practice.going_on", NULL, NULL);
+    if (!rc) rc = hk_exam_open(cx, &p);
     if (!rc) rc = hk_practice_play(cx, &p, p.n);
     if (!rc) rc = hk_library_load(cx, false, &l);
     if (!rc) rc = values_of(cx, &p, &v);

@@ -2,7 +2,7 @@
  * comes from its log (practice.h); a reply before the end holds what a person on the phone could hear, and no more (PR5). */
 #include "access/caps.h"
 #include "content/content.h"
-#include "rehearse/practice.h"
+#include "rehearse/exam.h"
 
 #define CHANNEL_VALUES "phone|wechat|visit|meeting"
 #define MODE_VALUES    "practice|exam"
@@ -37,7 +37,7 @@ static hk_rc own_results(hk_ctx *cx, const hk_scenario *list, size_t n, own *row
         for (size_t i = 0; i < n; i++) {
             if (strcmp(list[i].id, r.scenario) != 0) continue;
             rows[i].tries++;
-            if (r.total != HK_NULL && (rows[i].best == HK_NULL || r.total > rows[i].best)) rows[i].best = r.total;
+            if (!r.sealed && r.total != HK_NULL && (rows[i].best == HK_NULL || r.total > rows[i].best)) rows[i].best = r.total;
             if (strcmp(r.state, "open") == 0 && rows[i].open == HK_NULL) rows[i].open = r.id;
         }
     return hk_cursor_end(cur);
@@ -110,7 +110,8 @@ const hk_field hk_practice_session_out[] = {
     { "channel", HK_T_ENUM, 0, CHANNEL_VALUES }, { "mode", HK_T_ENUM, 0, MODE_VALUES }, { "coach", HK_T_BOOL }, { "state", HK_T_ENUM, 0, STATE_VALUES },
     { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "mood", HK_T_ENUM, HK_F_NULL, MOOD_VALUES }, { "asked", HK_T_OBJECT, HK_F_NULL, .sub = offer_out },
     { "given", HK_T_OBJECT, HK_F_NULL, .sub = offer_out }, { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "day", HK_T_DAY },
-    { "turns", HK_T_OBJECT, HK_F_LIST, .sub = turn_out }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL }, HK_FIELD_END };
+    { "turns", HK_T_OBJECT, HK_F_LIST, .sub = turn_out }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL },
+    { "sitting", HK_T_INT, HK_F_NULL }, { "left", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
 
 static void read_json(hk_ctx *cx, hk_jw *w, hk_act act, int64_t p)
 {
@@ -151,7 +152,7 @@ static void bubbles_json(hk_jw *w, const char *answer)
 void hk_practice_turn_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i)
 {
     const hk_practice_line *l = &p->lines[i];
-    bool quiet = strcmp(p->s.mode, "exam") == 0 && strcmp(p->s.state, "open") == 0;      /* no readings and no coach in an exam */
+    bool quiet = p->sealed || (strcmp(p->s.mode, "exam") == 0 && strcmp(p->s.state, "open") == 0);      /* no readings and no coach in an exam */
 
     hk_jw_int(w, "turn", l->row.turn);
     hk_jw_str(w, "text", hk_practice_for_reader(cx, p, l->row.said));
@@ -231,6 +232,8 @@ static void session_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from
     hk_jw_int(w, "customer", p->real && p->mine ? p->own.customer : HK_NULL);
     hk_jw_bool(w, "masked", p->real && p->own.masked);
     hk_jw_bool(w, "handed", p->handed);
+    hk_jw_int(w, "sitting", p->mine ? p->sitting : HK_NULL);
+    hk_jw_int(w, "left", hk_exam_left_s(cx, p));
     hk_jw_obj_end(w);
 }
 
@@ -262,7 +265,7 @@ hk_rc hk_practice_begin(hk_ctx *cx, const hk_in *in, hk_practice *p)
     uint64_t seed = 0;
     bool     exam = hk_in_int(in, "mode") == 1;
 
-    *p = (hk_practice){ .same = true, .mine = true };
+    *p = (hk_practice){ .same = true, .mine = true, .sitting = HK_NULL };
     hk_rc rc = caller_name(cx, in, &p->s.caller);
     if (rc) return rc;
     if (!exam && hk_in_has(in, "seed")) seed = (uint64_t)hk_in_int(in, "seed");           /* an exam is not chosen */
@@ -329,6 +332,7 @@ static hk_rc practice_say(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_rec_practice_turn row = { .corrected = 0 };
     hk_practice p;
     hk_heard    h;
+    bool        heard = true;
 
     if (letters(text) > HK_PRACTICE_TEXT) return hk_fail(cx, HK_TOO_BIG, "practice.long", "text", NULL);
     hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), true, &p);
@@ -336,12 +340,15 @@ static hk_rc practice_say(hk_ctx *cx, const hk_in *in, hk_reply *out)
     /* Two tabs: the sentence was meant for the talk as it stood there. */
     if (!rc && hk_in_has(in, "turn") && hk_in_int(in, "turn") != (int64_t)p.n + 1) rc = hk_fail(cx, HK_CONFLICT, "practice.elsewhere", "turn", NULL);
     if (!rc) rc = hk_practice_play(cx, &p, p.n);
+    size_t from = rc ? 0 : p.n;
+    if (!rc) rc = hk_exam_clock(cx, &p, text, &heard);
+    if (!rc && !heard) return hk_practice_reply(cx, &p, from, out);
     if (!rc) rc = hk_talk_turn(cx, &p.talk, hk_str_of(text), r, &h, &row.answer);
     if (rc) return rc;
     row.said = text, row.reading = reading_text(cx->arena, r), row.coach = coach_key(&p);
     rc = hk_practice_put(cx, &p, &row, &h, false);
     if (!rc) rc = hk_practice_close(cx, &p);
-    return rc ? rc : hk_practice_reply(cx, &p, p.n - 1, out);
+    return rc ? rc : hk_practice_reply(cx, &p, from, out);
 }
 
 /* ---- the reading put right -------------------------------------------------------------------------------------------------- */
@@ -434,7 +441,7 @@ static hk_rc practice_again(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (!rc && turn > (int64_t)first.n) rc = hk_fail(cx, HK_BAD_INPUT, "practice.no_turn", "turn", NULL);
     if (!rc) rc = hk_practice_play(cx, &first, (size_t)turn - 1);
     if (rc) return rc;
-    p.scenario = first.scenario, p.same = p.mine = true, p.s = first.s, p.talk = first.talk, p.real = first.real, p.own = first.own;
+    p.scenario = first.scenario, p.same = p.mine = true, p.s = first.s, p.talk = first.talk, p.real = first.real, p.own = first.own, p.sitting = HK_NULL;
     p.s.parent = first.s.parent == HK_NULL ? first.s.id : first.s.parent, p.s.from_turn = turn, p.s.turns = turn - 1;
     rc = hk_practice_create(cx, first.scenario, p.real ? &p.own : NULL, &p.s);
     for (size_t i = 0; !rc && i + 1 < (size_t)turn; i++) {
@@ -485,8 +492,8 @@ static void mine_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_mine *r, const
     hk_jw_time(w, "ended", r->ended_us);
     hk_jw_str(w, "ending", r->ending);
     hk_jw_str(w, "ending_text", hk_text(cx->lang, hk_printf(cx->arena, "ending.%s", r->ending)));
-    hk_jw_money(w, "total", r->total, 2);
-    if (r->passed == HK_NULL) hk_jw_null(w, "passed");
+    hk_jw_money(w, "total", r->sealed ? HK_NULL : r->total, 2);
+    if (r->passed == HK_NULL || r->sealed) hk_jw_null(w, "passed");
     else hk_jw_bool(w, "passed", r->passed);
     hk_jw_int(w, "customer", r->customer);
     hk_jw_bool(w, "masked", r->masked == 1);

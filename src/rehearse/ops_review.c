@@ -2,7 +2,7 @@
  * which it hung and what would have come of another sentence there. All of it is worked out by playing the log again; nothing is kept. */
 #include "access/caps.h"
 #include "content/content.h"
-#include "rehearse/practice.h"
+#include "rehearse/exam.h"
 
 static const char *const feels[HK_FEELS] = { "will", "trust", "resistance", "pressure", "face", "anger", "credibility" };
 
@@ -347,6 +347,7 @@ static hk_rc practice_review(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), false, &p);
     if (!rc && strcmp(p.s.state, "ended") != 0) rc = hk_fail(cx, HK_RULE, "practice.going_on", NULL, NULL);
+    if (!rc) rc = hk_exam_open(cx, &p);
     if (!rc) rc = hk_practice_play(cx, &p, p.n);
     if (rc) return rc;
     hk_debtor_leave(&p.talk.d);

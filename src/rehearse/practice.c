@@ -1,5 +1,6 @@
 /* practice.c - see practice.h. */
 #include "rehearse/practice.h"
+#include "rehearse/exam.h"
 #include "base/embed.h"
 #include "base/hash.h"
 #include "content/content.h"
@@ -23,8 +24,7 @@ static void bank_digest(void)
     hk_sha_free(h);
 }
 
-/* own: the text of a debtor made of a customer, else NULL. */
-static hk_rc content_hash(hk_ctx *cx, const char *scenario, const char *own, const char **out)
+hk_rc hk_practice_hash(hk_ctx *cx, const char *scenario, const char *own, const char **out)
 {
     const char *path = hk_printf(cx->arena, "scenarios/%s.json", scenario);
     uint8_t     sum[HK_SHA256] = { 0 };
@@ -149,9 +149,22 @@ static hk_rc judge(hk_ctx *cx, hk_practice *p, bool writing)
     hk_rc rc = hk_load_practice_handed(cx, cx->company, s->id, &handed, &p->handed);
     p->mine = s->user_id == cx->actor.user;
     if (rc || p->mine) return rc;
-    if (writing || (strcmp(s->mode, "exam") != 0 && !p->handed) || strcmp(s->state, "ended") != 0) return none(cx, s->id);
+    if (writing || p->sealed || (strcmp(s->mode, "exam") != 0 && !p->handed) || strcmp(s->state, "ended") != 0) return none(cx, s->id);
     rc = hk_practice_is_trainer(cx, &trainer);
     return rc || trainer ? rc : none(cx, s->id);
+}
+
+/* exam.h, EX3 and EX5 */
+static hk_rc load_sitting(hk_ctx *cx, hk_practice *p)
+{
+    hk_row_exam_of_session at;
+    bool found = false;
+
+    p->sitting = HK_NULL;
+    hk_rc rc = strcmp(p->s.mode, "exam") == 0 ? hk_get_exam_of_session(cx, cx->company, p->s.id, &at, &found) : HK_OK;
+    if (rc || !found) return rc;
+    p->sitting = at.sitting, p->minutes = at.minutes, p->sealed = strcmp(at.state, "open") == 0;
+    return HK_OK;
 }
 
 /* PR6 */
@@ -203,11 +216,12 @@ hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_practice *p)
     *p = (hk_practice){ 0 };
     hk_rc rc = hk_load_practice_session(cx, cx->company, id, &p->s, &found);
     if (!rc && !found) rc = none(cx, id);
+    if (!rc) rc = load_sitting(cx, p);
     if (!rc) rc = judge(cx, p, writing);
     if (!rc) rc = load_own(cx, p);
     if (!rc) rc = load_lines(cx, p);
     if (!rc) rc = check_lines(cx, p);
-    if (!rc) rc = content_hash(cx, p->s.scenario, p->real ? p->own.body : NULL, &hash);
+    if (!rc) rc = hk_practice_hash(cx, p->s.scenario, p->real ? p->own.body : NULL, &hash);
     if (rc) return rc;
     p->same = strcmp(hash, p->s.content_hash) == 0 && strcmp(p->s.engine, HK_VERSION) == 0;
     const hk_scenario *list;
@@ -240,7 +254,7 @@ hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_scena
     row->scenario = s->id, row->engine = HK_VERSION, row->state = "open", row->ending = "goes_on";
     row->created_us = cx->now_us, row->ended_us = row->total = row->passed = HK_NULL, row->version = 1;
     hk_rc rc = hk_reader_model(cx, &model);
-    if (!rc) rc = content_hash(cx, s->id, own ? own->body : NULL, &row->content_hash);
+    if (!rc) rc = hk_practice_hash(cx, s->id, own ? own->body : NULL, &row->content_hash);
     if (!rc) rc = hk_record_id(cx, &row->id);
     if (rc) return rc;
     row->model_hash = hk_hex(cx->arena, model->hash, HK_SHA256);
@@ -278,7 +292,8 @@ hk_rc hk_practice_close(hk_ctx *cx, hk_practice *p)
         p->s.state = "ended", p->s.ended_us = cx->now_us, p->s.total = j.total, p->s.passed = j.passed;
         rc = hk_practice_gaps_put(cx, p, &j);
     }
-    return rc ? rc : hk_update_practice_session(cx, &p->s);
+    if (!rc) rc = hk_update_practice_session(cx, &p->s);
+    return rc || p->s.total == HK_NULL || strcmp(p->s.mode, "exam") != 0 ? rc : hk_exam_talk_over(cx, p, &j);
 }
 
 const char *hk_practice_act(const hk_ctx *cx, hk_act act) { return hk_text(cx->lang, hk_printf(cx->arena, "act.%s", hk_act_code(act))); }

@@ -29,6 +29,8 @@ typedef struct hk_practice {
     const hk_scenario      *scenario;    /* NULL when it no longer ships */
     bool                    real, mine;  /* about a customer: `own` is its debtor. mine: the reader is its owner */
     bool                    handed;
+    int64_t                 sitting, minutes;    /* of an exam of several talks (exam.h); HK_NULL, 0: none */
+    bool                    sealed;      /* that exam goes on: nothing of a result is told */
     hk_rec_practice_scenario own;
     bool                    same;        /* PR4: everything is as it was when it began */
     hk_practice_line       *lines;
@@ -41,6 +43,8 @@ HK_MUST_USE hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_prac
 /* Play turns 1..upto. Fails HK_CONFLICT practice.changed, HK_DAMAGED practice.log. */
 HK_MUST_USE hk_rc hk_practice_play(hk_ctx *cx, hk_practice *p, size_t upto);
 
+/* What a talk is begun with: the words of the debtor and the scenario. own: the text of a debtor made of a customer, else NULL. */
+HK_MUST_USE hk_rc hk_practice_hash(hk_ctx *cx, const char *scenario, const char *own, const char **out);
 /* A new session; row->user_id, mode, seed, caller, coach are set by the caller, of `own` everything but session. own NULL: a shipped
  * scenario. */
 HK_MUST_USE hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_scenario *own, hk_rec_practice_session *row);

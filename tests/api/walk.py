@@ -248,6 +248,9 @@ def steps(ids):
         ("practiceSay", "zhang", {"path": {"id": "{real}"}, "body": {"text": "您好,再不付我们就起诉了"}}), ("practiceEnd", "zhang", {"path": {"id": "{real}"}}),
         ("practiceGaps", "zhang", {}), ("practiceHandIn", "zhang", {"path": {"id": "{real}"}}), ("practiceScore", "mei", {"path": {"id": "{real}"}, "body": {"dimension": "opening", "points": "1.5", "why": "开口就压"}}),
         ("practiceCalibration", "mei", {}), ("practiceTranscript", "mei", {"path": {"talk": "t01"}}), ("practiceRate", "mei", {"path": {"talk": "t01"}, "body": {"marks": [{"dimension": "facts", "points": 2}]}}),
+        # an examination of three talks, its sheet
+        ("examSet", "mei", {"body": {"user": ["zhang"], "minutes": 20}, "keep": {"exam": "sittings.0.id"}}), ("examList", "mei", {}), ("examPeople", "mei", {}), ("examBegin", "zhang", {"path": {"id": "{exam}"}}),
+        ("examShow", "zhang", {"path": {"id": "{exam}"}}), ("examEnd", "zhang", {"path": {"id": "{exam}"}}), *[("examSheet", "zhang", {"path": {"id": "{exam}"}, "query": {"format": f}}) for f in ("pdf", "xlsx", "html", "png")],
         # the script library: written by one, let out by another
         ("libraryList", "zhang", {"query": {"q": "发票", "tone": "formal", "limit": 7}}), ("libraryExcuses", "zhang", {}), ("libraryCheck", "zhang", {"body": {"text": "{by}之前付 {amount},可以吗?", "moves": ["ASK"]}}),
         ("libraryWrite", "zhang", {"body": {"text": "票我理解您要核一遍,核完{by}之前付,可以吗?", "excuse_id": 4, "moves": ["EMPATHY", "ASK"]}, "keep": {"line": "script"}}),

@@ -1041,6 +1041,41 @@ export function practiceRate(input: t.PracticeRateInput, call?: Call): Promise<t
   return request({ method: 'POST', path: '/api/v1/practice/calibration/{talk}', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PracticeRateReply>;
 }
 
+/** 布置考试：三到五场，每人碰到的对手不同、难度相同 */
+export function examSet(input: t.ExamSetInput = {}, call?: Call): Promise<t.ExamSetReply> {
+  return request({ method: 'POST', path: '/api/v1/exams', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ExamSetReply>;
+}
+
+/** 考试：讲师看全部，别人看自己的 */
+export function examList(input: t.ExamListInput = {}, call?: Call): Promise<t.Page<t.ExamListRow>> {
+  return request({ method: 'GET', path: '/api/v1/exams', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.ExamListRow>>;
+}
+
+/** 可以布置考试的人 */
+export function examPeople(call?: Call): Promise<t.Page<t.ExamPeopleRow>> {
+  return request({ method: 'GET', path: '/api/v1/exams/people', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.ExamPeopleRow>>;
+}
+
+/** 一场考试走到哪儿了；考完看均分、标准误和结论 */
+export function examShow(input: t.ExamShowInput, call?: Call): Promise<t.ExamShowReply> {
+  return request({ method: 'GET', path: '/api/v1/exams/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ExamShowReply>;
+}
+
+/** 开始下一场谈话，或接着没谈完的 */
+export function examBegin(input: t.ExamBeginInput, call?: Call): Promise<t.ExamBeginReply> {
+  return request({ method: 'POST', path: '/api/v1/exams/{id}/begin', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ExamBeginReply>;
+}
+
+/** 结束考试：没谈的按 0 分，谈到一半的按谈到的算 */
+export function examEnd(input: t.ExamEndInput, call?: Call): Promise<t.ExamEndReply> {
+  return request({ method: 'POST', path: '/api/v1/exams/{id}/end', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ExamEndReply>;
+}
+
+/** 成绩单 */
+export function examSheet(input: t.ExamSheetInput, call?: Call): Promise<t.Download> {
+  return request({ method: 'GET', path: '/api/v1/exams/{id}/sheet', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
+}
+
 /** 给这通电话挑话术 */
 export function libraryCall(input: t.LibraryCallInput = {}, call?: Call): Promise<t.LibraryCallReply> {
   return request({ method: 'GET', path: '/api/v1/library/call', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.LibraryCallReply>;

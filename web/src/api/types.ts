@@ -4349,6 +4349,8 @@ export interface PracticeStartReply {
   customer: number | null;
   masked: boolean;
   handed: boolean;
+  sitting: number | null;
+  left: number | null;
 }
 
 export interface PracticeShowInput {
@@ -4401,6 +4403,8 @@ export interface PracticeShowReply {
   customer: number | null;
   masked: boolean;
   handed: boolean;
+  sitting: number | null;
+  left: number | null;
 }
 
 export interface PracticeSayInput {
@@ -4455,6 +4459,8 @@ export interface PracticeSayReply {
   customer: number | null;
   masked: boolean;
   handed: boolean;
+  sitting: number | null;
+  left: number | null;
 }
 
 export interface PracticeCorrectInput {
@@ -4508,6 +4514,8 @@ export interface PracticeCorrectReply {
   customer: number | null;
   masked: boolean;
   handed: boolean;
+  sitting: number | null;
+  left: number | null;
 }
 
 export interface PracticeCoachInput {
@@ -4561,6 +4569,8 @@ export interface PracticeCoachReply {
   customer: number | null;
   masked: boolean;
   handed: boolean;
+  sitting: number | null;
+  left: number | null;
 }
 
 export interface PracticeEndInput {
@@ -4613,6 +4623,8 @@ export interface PracticeEndReply {
   customer: number | null;
   masked: boolean;
   handed: boolean;
+  sitting: number | null;
+  left: number | null;
 }
 
 export interface PracticeAgainInput {
@@ -4666,6 +4678,8 @@ export interface PracticeAgainReply {
   customer: number | null;
   masked: boolean;
   handed: boolean;
+  sitting: number | null;
+  left: number | null;
 }
 
 export interface PracticeReviewInput {
@@ -4908,6 +4922,8 @@ export interface PracticeCustomerReply {
   customer: number | null;
   masked: boolean;
   handed: boolean;
+  sitting: number | null;
+  left: number | null;
 }
 
 export interface PracticeGapsInput {
@@ -5025,6 +5041,146 @@ export interface PracticeRateReply {
     own: number | null;
     machine: number | null;
   }[];
+}
+
+export interface ExamSetInput {
+  user?: string[];
+  title?: string;
+  scenario?: string[];
+  talks?: number;
+  minutes?: number;
+}
+
+export interface ExamSetReply {
+  sittings: {
+    id: number;
+    user: string;
+    login: string;
+  }[];
+  talks: number;
+}
+
+export interface ExamListInput {
+  limit?: number;
+  cursor?: number;
+}
+
+export interface ExamListRow {
+  id: number;
+  title: string;
+  user: string;
+  mine: boolean;
+  state: 'open' | 'ended';
+  minutes: number;
+  created: string;
+  ended: string | null;
+  talks_n: number;
+  done: number;
+  mean: Decimal | null;
+  error: Decimal | null;
+  low: Decimal | null;
+  high: Decimal | null;
+  verdict: 'going' | 'passed' | 'failed' | 'undecided';
+}
+
+export interface ExamPeopleRow {
+  login: string;
+  name: string;
+  role: string;
+}
+
+export interface ExamShowInput {
+  id: number;
+}
+
+export interface ExamShowReply {
+  id: number;
+  title: string;
+  user: string;
+  mine: boolean;
+  state: 'open' | 'ended';
+  minutes: number;
+  created: string;
+  ended: string | null;
+  talks_n: number;
+  done: number;
+  mean: Decimal | null;
+  error: Decimal | null;
+  low: Decimal | null;
+  high: Decimal | null;
+  verdict: 'going' | 'passed' | 'failed' | 'undecided';
+  more: boolean;
+  foul: boolean | null;
+  verdict_text: string;
+  talks: {
+    n: number;
+    scenario: string | null;
+    title: string | null;
+    state: 'waiting' | 'open' | 'ended';
+    planned: boolean;
+    session: number | null;
+    turns: number | null;
+    ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left' | null;
+    ending_text: string | null;
+    total: Decimal | null;
+    foul: boolean | null;
+    ended: string | null;
+  }[];
+}
+
+export interface ExamBeginInput {
+  id: number;
+}
+
+export interface ExamBeginReply {
+  id: number;
+  session: number;
+  n: number;
+  left: number;
+}
+
+export interface ExamEndInput {
+  id: number;
+}
+
+export interface ExamEndReply {
+  id: number;
+  title: string;
+  user: string;
+  mine: boolean;
+  state: 'open' | 'ended';
+  minutes: number;
+  created: string;
+  ended: string | null;
+  talks_n: number;
+  done: number;
+  mean: Decimal | null;
+  error: Decimal | null;
+  low: Decimal | null;
+  high: Decimal | null;
+  verdict: 'going' | 'passed' | 'failed' | 'undecided';
+  more: boolean;
+  foul: boolean | null;
+  verdict_text: string;
+  talks: {
+    n: number;
+    scenario: string | null;
+    title: string | null;
+    state: 'waiting' | 'open' | 'ended';
+    planned: boolean;
+    session: number | null;
+    turns: number | null;
+    ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left' | null;
+    ending_text: string | null;
+    total: Decimal | null;
+    foul: boolean | null;
+    ended: string | null;
+  }[];
+}
+
+export interface ExamSheetInput {
+  id: number;
+  format?: 'pdf' | 'xlsx' | 'html' | 'png';
 }
 
 export interface LibraryCallInput {

@@ -1,0 +1,91 @@
+-- Exams, two people, the other side. Who may see a row is judged in exam.c, pair.c and reverse.c; none of them belongs to a customer.
+
+-- ---- exams (exam.h) -----------------------------------------------------------------------------------------------------------------
+-- Newest first. Index: primary key.
+-- name: exam_list
+-- in: company:int, before:int
+-- out: id:int, user_id:int, name:text?, title:text, talks:int, minutes:int, state:text, created_us:int, ended_us:int?, set_by:int
+-- scope: none: judged by role and owner in exam.c
+SELECT e.id, e.user_id, u.name, e.title, e.talks, e.minutes, e.state, e.created_us, e.ended_us, e.set_by FROM exam_sitting e LEFT JOIN user_account u ON u.id = e.user_id
+WHERE e.company = :company AND e.id < :before ORDER BY e.id DESC;
+
+-- With what became of each. Index: primary key.
+-- name: exam_talks
+-- in: company:int, sitting:int
+-- out: n:int, scenario:text, seed:int, session:int?, fouls:int?, version:int, state:text?, ending:text?, total:int?, turns:int?, created_us:int?, ended_us:int?
+-- scope: none: of a sitting that was judged
+SELECT t.n, t.scenario, t.seed, t.session, t.fouls, t.version, s.state, s.ending, s.total, s.turns, s.created_us, s.ended_us FROM exam_talk t
+LEFT JOIN practice_session s ON s.company = t.company AND s.id = t.session
+WHERE t.company = :company AND t.sitting = :sitting ORDER BY t.n;
+
+-- The sitting a talk belongs to. Index: exam_talk_session.
+-- name: exam_of_session
+-- in: company:int, session:int
+-- out: sitting:int, n:int, state:text, minutes:int
+-- scope: none: of a session that is judged by practice.c
+SELECT t.sitting, t.n, e.state, e.minutes FROM exam_talk t JOIN exam_sitting e ON e.company = t.company AND e.id = t.sitting
+WHERE t.company = :company AND t.session = :session;
+
+-- Who may be examined, or sit at a table: everybody of the company who logs in.
+-- name: exam_people
+-- in: company:int
+-- out: id:int, login:text, name:text, role:text
+-- scope: none: names only
+SELECT u.id, u.login, u.name, m.role FROM membership m JOIN user_account u ON u.id = m.user_id
+WHERE m.company = :company AND u.disabled = 0 ORDER BY u.login;
+
+-- ---- two people (pair.h) ------------------------------------------------------------------------------------------------------------
+-- Index: pair_table_code.
+-- name: pair_by_code
+-- in: company:int, code:text
+-- out: id:int
+-- scope: none: a code is the invitation
+SELECT id FROM pair_table WHERE company = :company AND code = :code;
+
+-- Index: primary key.
+-- name: pair_seats
+-- in: company:int, tab:int
+-- out: user_id:int, seat:text, face:text, joined_us:int, name:text?
+-- scope: none: of a table that was judged
+SELECT s.user_id, s.seat, s.face, s.joined_us, u.name FROM pair_seat s LEFT JOIN user_account u ON u.id = s.user_id
+WHERE s.company = :company AND s.tab = :tab ORDER BY s.joined_us, s.user_id;
+
+-- Index: primary key.
+-- name: pair_lines
+-- in: company:int, tab:int
+-- out: n:int, user_id:int, seat:text, kind:text, body:text, sum:int?, in_days:int?, parts:int?, acts:text, at_us:int, seal:text
+-- scope: none: of a table that was judged
+SELECT n, user_id, seat, kind, body, sum, in_days, parts, acts, at_us, seal FROM pair_line WHERE company = :company AND tab = :tab ORDER BY n;
+
+-- Index: primary key.
+-- name: pair_sheets
+-- in: company:int, tab:int
+-- out: user_id:int, name:text?, points:text, steps:text, faces:text, sum:int, calm:int, note:text, at_us:int, version:int
+-- scope: none: of a table that was judged
+SELECT s.user_id, u.name, s.points, s.steps, s.faces, s.sum, s.calm, s.note, s.at_us, s.version FROM pair_sheet s LEFT JOIN user_account u ON u.id = s.user_id
+WHERE s.company = :company AND s.tab = :tab ORDER BY s.at_us, s.user_id;
+
+-- Newest first. Index: pair_seat_user.
+-- name: pair_mine
+-- in: company:int, user_id:int, before:int
+-- out: id:int, code:text, scenario:text, seat:text, state:text, lines:int, created_us:int, ended_us:int?, ended_by:text
+-- scope: none: the caller's own
+SELECT t.id, t.code, t.scenario, s.seat, t.state, t.lines, t.created_us, t.ended_us, t.ended_by FROM pair_seat s
+JOIN pair_table t ON t.company = s.company AND t.id = s.tab
+WHERE s.company = :company AND s.user_id = :user_id AND t.id < :before ORDER BY t.id DESC;
+
+-- ---- the other side (reverse.h) -----------------------------------------------------------------------------------------------------
+-- Index: primary key.
+-- name: reverse_turns
+-- in: company:int, talk:int
+-- out: turn:int, words:text, heard:text, answer:text, move:text, excuse:int, sum:int?, in_days:int?, parts:int?, at_us:int, seal:text, version:int
+-- scope: none: of a talk that was judged
+SELECT turn, words, heard, answer, move, excuse, sum, in_days, parts, at_us, seal, version FROM reverse_turn WHERE company = :company AND talk = :talk ORDER BY turn;
+
+-- Newest first. Index: reverse_talk_user.
+-- name: reverse_mine
+-- in: company:int, user_id:int, before:int
+-- out: id:int, scenario:text, collector:text, hidden:int, state:text, turns:int, ending:text, created_us:int, ended_us:int?
+-- scope: none: the caller's own
+SELECT id, scenario, collector, hidden, state, turns, ending, created_us, ended_us FROM reverse_talk
+WHERE company = :company AND user_id = :user_id AND id < :before ORDER BY id DESC;
