@@ -266,6 +266,7 @@ static hk_rc post_receipt(hk_ctx *cx, void *arg)
 static hk_rc ask_posts(bench *b, bool back_dated)
 {
     hk_times whole = { .n = 0 }, book = { .n = 0 };
+    hk_feed_watch(b->cx);                                /* as a server does */
     for (int i = 0; i < POSTS; i++) {
         post p = { .b = b, .n = i, .day = b->cx->today - (back_dated ? 30 + (hk_day)hk_prng_below(&b->rng, 300) : 0) };
         int64_t began = hk_mono_ns(), at;

@@ -147,6 +147,22 @@ static hk_rc publish(hk_ctx *cx, hk_shelf *s, const hk_feed_head *head)
     return rc;
 }
 
+/* F7, else from the database. */
+static hk_rc follow(hk_ctx *cx, hk_shelf *s, const hk_feed_head *head, bool *rebuild)
+{
+    hk_appended *fresh[HK_FEED_FRESH];
+    hk_view v;
+    bool taken = false;
+    hk_rc rc = HK_OK;
+
+    hk_view_take(s->book, &v);
+    int n = hk_feed_fresh_take(s, hk_view_seq(&v), hk_view_chain(&v), head, fresh);
+    hk_view_drop(&v);
+    if (n) rc = hk_feed_follow_fresh(cx, s->book, fresh, n, &taken);
+    for (int i = 0; i < n; i++) hk_appended_free(fresh[i]);
+    return rc || taken ? rc : hk_feed_follow(cx, s->book, head->seq, rebuild);
+}
+
 hk_rc hk_feed_bring_up(hk_ctx *cx, hk_shelf *s, const hk_feed_head *head, bool long_work)
 {
     hk_rc rc = HK_OK;
@@ -154,7 +170,7 @@ hk_rc hk_feed_bring_up(hk_ctx *cx, hk_shelf *s, const hk_feed_head *head, bool l
     if (rc) return rc;
     if (s->book && hk_book_seq(s->book) < head->seq) {
         bool rebuild = false;
-        rc = hk_feed_follow(cx, s->book, head->seq, &rebuild);
+        rc = follow(cx, s, head, &rebuild);
         if (!rc) rc = rebuild ? shelve(cx, s, NULL) : publish(cx, s, head);
         if (rc) return rc;
     }
@@ -252,6 +268,8 @@ static hk_rc same_log(hk_ctx *cx, hk_shelf *s, const hk_feed_view *v, const hk_f
         hk_unlock(&s->lock);
     } else {
         if (seq < head->seq) {
+            *same = hk_feed_fresh_joins(s, seq, hk_view_chain(&v->book), head);      /* F7: and nobody need be asked */
+            if (*same) return HK_OK;
             rc = hk_get_feed_chain(cx, cx->company, seq, &row, &found);
             if (!rc && found) chain = row.chain;
         }
@@ -471,6 +489,7 @@ void hk_feed_close(struct hk_db *db)
         *p = s->next;
         held_drop(s->held);
         hk_dir_drop(s->dir);
+        hk_feed_fresh_clear(s);
         pthread_mutex_destroy(&s->work);
         pthread_mutex_destroy(&s->names);
         pthread_mutex_destroy(&s->lock);

@@ -15,6 +15,8 @@
  *       "known at that commit" would have been answered, and the reply says so. Not older than a minute, never without what
  *       this process itself committed (so everybody sees his own work), and few facts are taken in at once as always. Nobody
  *       inside a write is answered so, and no paper, close or proposal asks for it
+ *   F7  small commits of this process are taken in from memory (store/appended.h) when the log's chain hashes join them to the book on
+ *       one side and to the head on the other; every other commit is read from the database. Both ways give the same book
  */
 #ifndef HK_MEASURE_FEED_H
 #define HK_MEASURE_FEED_H
@@ -94,6 +96,7 @@ void hk_feed_discard(hk_ctx *cx);
 /* Serve this database until hk_feed_serve_end: a thread opens the books of all companies and then follows other people's commits
  * (F6). One database a process; before its first write. */
 HK_MUST_USE hk_rc hk_feed_serve(hk_ctx *cx);
+void hk_feed_watch(hk_ctx *cx);      /* F7 without a server: for a program that asks and writes in turn. While nobody writes */
 bool hk_feed_serve_ready(void);      /* every book was opened, or found to be impossible to open; true when nothing is served */
 void hk_feed_serve_end(void);        /* nobody asks or writes any more */
 /* At the end of the process or when a database is closed: books are saved when they changed much, and freed. */

@@ -3,6 +3,7 @@
 
 #include "ledger/ledger.h"
 #include "sql/measure.h"
+#include "sql/tables.h"
 #include "store/store.h"
 
 #include <stdlib.h>
@@ -198,22 +199,37 @@ typedef struct follow {
 
 static void news_add(follow *f, news x) { HK_PUSH(f->cx->arena, f->list, f->n, f->cap) = x; }
 
+static hk_rc new_item(follow *f, const hk_row_feed_items *i)
+{
+    hk_flow flow;
+    int sign;
+    hk_book_position p = { .seq = i->seq, .known = commit_find(&f->c, f->after, i->seq), .account = account_of(i->customer, i->currency, i->class),
+                           .eff = (hk_day)i->eff_day, .issue = (hk_day)i->issue_day, .due = due_code(i->due_day, i->due_rule), .amount = i->amount };
+    news_add(f, (news){ .position = i->seq, .seq = i->seq, .begins = true, .made = p });
+    if (!hk_feed_item_flow(i->kind, i->class, &flow, &sign)) return HK_OK;
+    return hk_book_post_flow(f->cx, f->book, &p.account, hk_day_month(p.issue), flow, sign * i->amount);
+}
+
 static hk_rc new_items(follow *f)
 {
     hk_row_feed_items i;
     hk_cursor *cur = NULL;
     hk_rc rc = hk_q_feed_items(f->cx, &cur, f->cx->company, f->after, f->head);
     if (rc) return rc;
-    while (!rc && hk_next_feed_items(cur, &i)) {
-        hk_flow flow;
-        int sign;
-        hk_book_position p = { .seq = i.seq, .known = commit_find(&f->c, f->after, i.seq), .account = account_of(i.customer, i.currency, i.class),
-                               .eff = (hk_day)i.eff_day, .issue = (hk_day)i.issue_day, .due = due_code(i.due_day, i.due_rule), .amount = i.amount };
-        news_add(f, (news){ .position = i.seq, .seq = i.seq, .begins = true, .made = p });
-        if (hk_feed_item_flow(i.kind, i.class, &flow, &sign)) rc = hk_book_post_flow(f->cx, f->book, &p.account, hk_day_month(p.issue), flow, sign * i.amount);
-    }
+    while (!rc && hk_next_feed_items(cur, &i)) rc = new_item(f, &i);
     hk_rc end = hk_cursor_end(cur);
     return rc ? rc : end;
+}
+
+static hk_rc new_credit(follow *f, const hk_row_feed_credits *r)
+{
+    hk_flow flow;
+    int sign;
+    hk_book_position p = { .seq = r->seq, .known = commit_find(&f->c, f->after, r->seq), .account = account_of(r->customer, r->currency, HK_CLASS_CREDIT),
+                           .eff = (hk_day)r->eff_day, .issue = (hk_day)r->eff_day, .due = HK_BOOK_DUE_NONE, .amount = r->amount };
+    news_add(f, (news){ .position = r->seq, .seq = r->seq, .credit = true, .begins = true, .made = p });
+    if (!hk_feed_credit_flow(r->kind, r->class, &flow, &sign)) return HK_OK;
+    return hk_book_post_flow(f->cx, f->book, &p.account, hk_day_month(p.eff), flow, sign * r->amount);
 }
 
 static hk_rc new_credits(follow *f)
@@ -222,16 +238,22 @@ static hk_rc new_credits(follow *f)
     hk_cursor *cur = NULL;
     hk_rc rc = hk_q_feed_credits(f->cx, &cur, f->cx->company, f->after, f->head);
     if (rc) return rc;
-    while (!rc && hk_next_feed_credits(cur, &r)) {
-        hk_flow flow;
-        int sign;
-        hk_book_position p = { .seq = r.seq, .known = commit_find(&f->c, f->after, r.seq), .account = account_of(r.customer, r.currency, HK_CLASS_CREDIT),
-                               .eff = (hk_day)r.eff_day, .issue = (hk_day)r.eff_day, .due = HK_BOOK_DUE_NONE, .amount = r.amount };
-        news_add(f, (news){ .position = r.seq, .seq = r.seq, .credit = true, .begins = true, .made = p });
-        if (hk_feed_credit_flow(r.kind, r.class, &flow, &sign)) rc = hk_book_post_flow(f->cx, f->book, &p.account, hk_day_month(p.eff), flow, sign * r.amount);
-    }
+    while (!rc && hk_next_feed_credits(cur, &r)) rc = new_credit(f, &r);
     hk_rc end = hk_cursor_end(cur);
     return rc ? rc : end;
+}
+
+static void new_allocation(follow *f, const hk_row_feed_allocations *a)
+{
+    hk_book_event e = { .eff = (hk_day)a->eff_day, .known = commit_find(&f->c, f->after, a->seq), .delta = -a->amount };
+    news_add(f, (news){ .position = a->item, .seq = a->seq, .event = e });
+    news_add(f, (news){ .position = a->credit, .seq = a->seq, .credit = true, .event = e });
+}
+
+static void new_due(follow *f, const hk_row_feed_due_changes *d)
+{
+    hk_book_event e = { .eff = (hk_day)d->eff_day, .known = commit_find(&f->c, f->after, d->seq), .is_due = true, .due = due_code(d->due_day, d->due_rule) };
+    news_add(f, (news){ .position = d->item, .seq = d->seq, .event = e });
 }
 
 static hk_rc new_events(follow *f)
@@ -241,17 +263,11 @@ static hk_rc new_events(follow *f)
     hk_cursor *cur = NULL;
     hk_rc rc = hk_q_feed_allocations(f->cx, &cur, f->cx->company, f->after, f->head);
     if (rc) return rc;
-    while (hk_next_feed_allocations(cur, &a)) {
-        hk_book_event e = { .eff = (hk_day)a.eff_day, .known = commit_find(&f->c, f->after, a.seq), .delta = -a.amount };
-        news_add(f, (news){ .position = a.item, .seq = a.seq, .event = e });
-        news_add(f, (news){ .position = a.credit, .seq = a.seq, .credit = true, .event = e });
-    }
+    while (hk_next_feed_allocations(cur, &a)) new_allocation(f, &a);
     rc = hk_cursor_end(cur);
     if (!rc) rc = hk_q_feed_due_changes(f->cx, &cur, f->cx->company, f->after, f->head);
     if (rc) return rc;
-    while (hk_next_feed_due_changes(cur, &d))
-        news_add(f, (news){ .position = d.item, .seq = d.seq, .event = { .eff = (hk_day)d.eff_day, .known = commit_find(&f->c, f->after, d.seq), .is_due = true,
-                                                            .due = due_code(d.due_day, d.due_rule) } });
+    while (hk_next_feed_due_changes(cur, &d)) new_due(f, &d);
     return hk_cursor_end(cur);
 }
 
@@ -366,5 +382,73 @@ hk_rc hk_feed_follow(hk_ctx *cx, hk_book *book, int64_t head, bool *rebuild)
     if (rc) hk_book_unpost(book);
     free(f.c.seq);
     if (!rc) hk_arena_release(cx->arena, mark);
+    return rc;
+}
+
+/* ---- what came since, from memory (F7) ---------------------------------------------------------------------------------------- */
+
+/* The paper an item stands on says what it counts for; it came in the same commit as a rule, a moment before. */
+static const hk_fact_document *paper_of(const hk_appended *f, int64_t seq)
+{
+    for (size_t i = 0; i < f->n; i++) {
+        const hk_fact_document *d = f->facts[i].row;
+        if (f->facts[i].table->index == HK_TABLE_document && d->seq == seq) return d;
+    }
+    return NULL;
+}
+
+static bool says_enough(const hk_appended *f)
+{
+    for (size_t i = 0; i < f->n; i++) {
+        const hk_fact_item *item = f->facts[i].row;
+        if (f->facts[i].table->index == HK_TABLE_item && !paper_of(f, item->document)) return false;
+    }
+    return true;
+}
+
+/* The rows feed_items, feed_credits, feed_allocations and feed_due_changes (sql/query/measure.sql) would give for it. */
+static hk_rc new_fact(follow *f, const hk_appended *from, const hk_appended_fact *x)
+{
+    switch (x->table->index) {
+    case HK_TABLE_item: {
+        const hk_fact_item *i = x->row;
+        return new_item(f, &(hk_row_feed_items){ .seq = i->seq, .eff_day = i->eff_day, .customer = i->customer, .currency = i->currency, .class = i->class,
+            .amount = i->amount, .issue_day = i->issue_day, .due_day = i->due_day, .due_rule = i->due_rule, .kind = paper_of(from, i->document)->kind });
+    }
+    case HK_TABLE_credit: {
+        const hk_fact_credit *c = x->row;
+        return new_credit(f, &(hk_row_feed_credits){ .seq = c->seq, .eff_day = c->eff_day, .customer = c->customer, .currency = c->currency, .class = c->class,
+            .amount = c->amount, .kind = c->kind, .method = c->method });
+    }
+    case HK_TABLE_allocation: {
+        const hk_fact_allocation *a = x->row;
+        new_allocation(f, &(hk_row_feed_allocations){ .seq = a->seq, .eff_day = a->eff_day, .credit = a->credit, .item = a->item, .amount = a->amount, .kind = a->kind });
+        return HK_OK;
+    }
+    case HK_TABLE_due_change: {
+        const hk_fact_due_change *d = x->row;
+        new_due(f, &(hk_row_feed_due_changes){ .seq = d->seq, .eff_day = d->eff_day, .item = d->item, .due_day = d->due_day, .due_rule = d->due_rule });
+        return HK_OK;
+    }
+    default: return HK_OK;               /* says nothing of what is owed; the directory follows the epoch (F4) */
+    }
+}
+
+hk_rc hk_feed_follow_fresh(hk_ctx *cx, hk_book *book, hk_appended *const *fresh, int n, bool *taken)
+{
+    hk_arena_mark mark = hk_arena_save(cx->arena);
+    follow f = { .cx = cx, .book = book, .after = hk_book_seq(book), .head = fresh[n - 1]->seq };
+    hk_rc rc = HK_OK;
+
+    *taken = true;
+    for (int i = 0; *taken && i < n; i++) *taken = says_enough(fresh[i]);
+    if (!*taken) return HK_OK;
+    f.c.seq = HK_NEWS(cx->arena, int64_t, (size_t)n);
+    for (int i = 0; i < n; i++) f.c.seq[f.c.n++] = fresh[i]->seq;
+    for (int i = 0; !rc && i < n; i++)
+        for (size_t k = 0; !rc && k < fresh[i]->n; k++) rc = new_fact(&f, fresh[i], &fresh[i]->facts[k]);
+    if (!rc) rc = post_all(&f);
+    if (rc) hk_book_unpost(book);
+    else hk_arena_release(cx->arena, mark);
     return rc;
 }

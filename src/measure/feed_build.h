@@ -2,11 +2,15 @@
 #ifndef HK_MEASURE_FEED_BUILD_H
 #define HK_MEASURE_FEED_BUILD_H
 #include "measure/feed.h"
+#include "store/appended.h"
 
 HK_MUST_USE hk_rc hk_feed_build(hk_ctx *cx, int64_t head, const uint8_t *chain, hk_book **out);
 /* Post the facts after the book's seq up to head; the caller publishes. *rebuild: they are so many that a new book is cheaper;
  * nothing was posted. */
 HK_MUST_USE hk_rc hk_feed_follow(hk_ctx *cx, hk_book *book, int64_t head, bool *rebuild);
+/* The same from n commits that join the book's seq to each other (feed.h F7). *taken: false when they do not say enough, an item whose
+ * paper came in an earlier commit; nothing was posted then. */
+HK_MUST_USE hk_rc hk_feed_follow_fresh(hk_ctx *cx, hk_book *book, hk_appended *const *fresh, int n, bool *taken);
 /* The monthly flow a fact counts for, and its sign; false: none. Items count in the month of their issue day, credits in that of
  * their effective day. Who corrects the book's sums for days and knowledge they do not have (months.c) asks the same. */
 bool hk_feed_item_flow(int64_t doc_kind, int64_t cls, hk_flow *flow, int *sign);

@@ -125,13 +125,17 @@ static void follow_told(hk_shelf *s)
 }
 
 /* The commit hook, on the thread that committed. A book that must be made anew is left to the readers: they wait for it then. */
-static void committed(void *arg, hk_db *db, int64_t company, int64_t seq)
+static void committed(void *arg, hk_db *db, int64_t company, int64_t seq, hk_appended *fresh)
 {
     hk_shelf *s = hk_shelf_find(hk_db_serial(db), company);
     hk_ctx cx;
 
     HK_UNUSED(arg);
-    if (!s) return;
+    if (!s) {
+        hk_appended_free(fresh);
+        return;
+    }
+    hk_feed_fresh_keep(s, fresh);
     hk_lock(&s->lock);
     int64_t at = s->book ? hk_book_seq(s->book) : 0;
     if (s->unsure && at <= seq) s->unsure = false;       /* what it has seen is committed */
@@ -211,6 +215,8 @@ static void *follower(void *arg)
     return NULL;
 }
 
+void hk_feed_watch(hk_ctx *cx) { hk_db_on_commit(cx->db, committed, NULL); }
+
 hk_rc hk_feed_serve(hk_ctx *cx)
 {
     assert(!atomic_load(&served));
@@ -218,7 +224,7 @@ hk_rc hk_feed_serve(hk_ctx *cx)
     server.told = hk_queue_create(WAITING);
     atomic_store(&server.ready, false);
     atomic_store(&served, hk_db_serial(cx->db));
-    hk_db_on_commit(cx->db, committed, NULL);
+    hk_feed_watch(cx);
     if (server.told && hk_thread_start(&server.thread, "hk-book", follower, NULL)) return HK_OK;
     atomic_store(&served, 0);
     atomic_store(&server.ready, true);

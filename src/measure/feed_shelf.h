@@ -7,6 +7,9 @@
 #define HK_MEASURE_FEED_SHELF_H
 #include "base/thread.h"
 #include "measure/feed.h"
+#include "store/appended.h"
+
+enum { HK_FEED_FRESH = 16 };         /* small commits of this process that wait to be taken in (F7) */
 
 /* A book and how many hold it: the shelf, and every view. A book that was replaced lives until its last view is dropped. */
 typedef struct hk_held {
@@ -32,6 +35,8 @@ typedef struct hk_shelf {
     bool            stuck;           /* following failed: whoever asks next tries it himself and is told why */
     int64_t         own;             /* newest commit of this process: nobody is answered without it */
     int64_t         behind_us;       /* monotonic: since when answers are of an earlier commit than the newest; 0: they are not */
+    hk_appended       *fresh[HK_FEED_FRESH];     /* under lock (F7); the next one is put at fresh_at, over the oldest */
+    int             fresh_at;
 } hk_shelf;
 
 /* What a snapshot says of the log. */
@@ -47,6 +52,13 @@ hk_shelf *hk_shelf_find(uint64_t db, int64_t company);    /* NULL: nobody asked 
 HK_MUST_USE hk_rc hk_feed_head_read(hk_ctx *cx, hk_feed_head *head);
 /* Book up to head, or made. Under s->work. long_work: also what may wait for a quieter moment, merging and saving. */
 HK_MUST_USE hk_rc hk_feed_bring_up(hk_ctx *cx, hk_shelf *s, const hk_feed_head *head, bool long_work);
+
+/* feed_fresh.c (F7) */
+void hk_feed_fresh_keep(hk_shelf *s, hk_appended *fresh);    /* takes it over; NULL is fine */
+/* Are all commits from (seq, chain) to head at hand? take: hand them over, to be freed by the caller; how many, 0 = they are not. */
+bool hk_feed_fresh_joins(hk_shelf *s, int64_t seq, const uint8_t *chain, const hk_feed_head *head);
+int  hk_feed_fresh_take(hk_shelf *s, int64_t seq, const uint8_t *chain, const hk_feed_head *head, hk_appended **out);
+void hk_feed_fresh_clear(hk_shelf *s);
 
 /* feed_serve.c */
 bool hk_feed_served(const hk_shelf *s);

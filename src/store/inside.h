@@ -45,11 +45,13 @@ typedef struct hk_log_state {
     uint8_t     chain[HK_SHA256];
     hk_chain   *hash;            /* made once per connection */
     hk_control *control;
+    hk_appended   *fresh;           /* of the open log; NULL when nobody listens */
 } hk_log_state;
 
 /* A commit to tell about when the transaction is on disk. */
 typedef struct hk_told {
-    int64_t company, seq;
+    int64_t   company, seq;
+    hk_appended *fresh;             /* owned; may be NULL */
 } hk_told;
 enum { HK_TOLD = 8 };            /* companies one write appends to */
 
@@ -147,6 +149,7 @@ HK_MUST_USE hk_rc hk_bulk_settle(hk_ctx *cx, hk_conn *c, hk_table_set tables);
 void hk_writer_stop(hk_db *db);
 /* ---- log.c ---- */
 void hk_log_drop(hk_conn *c);                      /* forget what is open: the write is undone */
+int  hk_log_told(hk_conn *c, hk_told *told);       /* hand over what is to be told; how many */
 void hk_log_clear(hk_conn *c);                     /* and its memory */
 /* ---- bulk.c, PostgreSQL only ---- */
 HK_MUST_USE hk_rc hk_copy_add(hk_ctx *cx, hk_conn *c, const hk_table *t, const hk_datum *vals);

@@ -123,6 +123,7 @@ hk_rc hk_log_begin(hk_ctx *cx, const char *op)
     log->recorded_us = HK_MAX(cx->now_us, log->head_us + 1);                              /* S5 */
     hk_chain_start(log->hash, log->chain);                                                /* S6 */
     hk_control_clear(log->control);
+    log->fresh = c->db->on_commit ? hk_appended_begin(log->company, log->seq, log->chain) : NULL;
     return HK_OK;
 }
 
@@ -181,6 +182,7 @@ hk_rc hk_fact_append(hk_ctx *cx, const hk_table *t, void *row)
     rc = hk_row_insert(cx, t, vals);
     if (rc) return rc;
     log->seq = n;
+    if (log->fresh) hk_appended_add(log->fresh, t, row);
     hk_chain_row(log->hash, t, vals);
     rc = hk_control_add(cx, log->control, t, vals, hk_time_day(log->recorded_us));
     return rc ? hk_conn_fail(cx, cx->conn, rc) : HK_OK;
@@ -248,6 +250,37 @@ static hk_rc commit_write(hk_ctx *cx, hk_log_state *log)
     return own_run(cx, COMMIT_ADD, args);
 }
 
+static hk_appended *fresh_end(hk_log_state *log)
+{
+    hk_appended *f = log->fresh;
+    log->fresh = NULL;
+    if (f && f->whole) {
+        f->seq = log->seq;
+        memcpy(f->chain, log->chain, HK_SHA256);
+        return f;
+    }
+    hk_appended_free(f);
+    return NULL;
+}
+
+/* A company is told about once a write; of one that was begun twice the second half alone would be half the truth (AP3). */
+static hk_rc told_add(hk_ctx *cx, hk_conn *c, hk_told x)
+{
+    for (int k = 0; k < c->told_n; k++) {
+        hk_told *t = &c->told[k];
+        if (t->company != x.company) continue;
+        hk_appended_free(t->fresh), hk_appended_free(x.fresh);
+        t->seq = x.seq, t->fresh = NULL;
+        return HK_OK;
+    }
+    if (c->told_n == HK_TOLD) {
+        hk_appended_free(x.fresh);
+        return hk_conn_fail(cx, c, hk_fail_internal(cx, HK_INTERNAL, "one write for more than %d companies", HK_TOLD));
+    }
+    c->told[c->told_n++] = x;
+    return HK_OK;
+}
+
 hk_rc hk_log_end(hk_ctx *cx)
 {
     hk_conn *c = cx->conn;
@@ -268,22 +301,32 @@ hk_rc hk_log_end(hk_ctx *cx)
         rc = own_run(cx, HEAD_PUT, head);
     }
     log->open = false;
-    if (rc || !facts) return rc;
-    for (int k = 0; k < c->told_n; k++)
-        if (c->told[k].company == log->company) { c->told[k].seq = log->seq; return HK_OK; }
-    if (c->told_n == HK_TOLD) return hk_conn_fail(cx, c, hk_fail_internal(cx, HK_INTERNAL, "one write for more than %d companies", HK_TOLD));
-    c->told[c->told_n++] = (hk_told){ log->company, log->seq };
-    return HK_OK;
+    hk_appended *fresh = fresh_end(log);
+    if (!rc && facts) return told_add(cx, c, (hk_told){ log->company, log->seq, fresh });
+    hk_appended_free(fresh);
+    return rc;
 }
 
 void hk_log_drop(hk_conn *c)
 {
     c->log.open = false;
+    hk_appended_free(c->log.fresh);
+    c->log.fresh = NULL;
+    for (int k = 0; k < c->told_n; k++) hk_appended_free(c->told[k].fresh);
     c->told_n = 0;
+}
+
+int hk_log_told(hk_conn *c, hk_told *told)
+{
+    int n = c->told_n;
+    memcpy(told, c->told, (size_t)n * sizeof *told);
+    c->told_n = 0;
+    return n;
 }
 
 void hk_log_clear(hk_conn *c)
 {
+    hk_log_drop(c);
     hk_chain_free(c->log.hash);
     hk_control_free(c->log.control);
     c->log = (hk_log_state){ 0 };

@@ -18,7 +18,7 @@
 #define HK_STORE_H
 #include "base/ctx.h"
 #include "base/hash.h"
-#include "store/sql.h"
+#include "store/appended.h"
 
 typedef struct hk_db   hk_db;
 typedef struct hk_conn hk_conn;
@@ -39,8 +39,9 @@ const char *hk_db_path(const hk_db *db);               /* the SQLite file; NULL 
 const char *hk_db_state_dir(const hk_db *db);          /* folder for the book: "<file>.book", or under the state folder; may not exist yet */
 uint64_t    hk_db_serial(const hk_db *db);             /* differs for every open of a process: a key for caches */
 
-/* Called after each commit that appended, before hk_write returns, on the committing thread. Set once, before any write. */
-typedef void (*hk_commit_fn)(void *arg, hk_db *db, int64_t company, int64_t last_seq);
+/* Called after each commit that appended, before hk_write returns, on the committing thread. Set while nobody writes. fresh: what
+ * it appended, the callee's to free; NULL when that is not at hand (appended.h). */
+typedef void (*hk_commit_fn)(void *arg, hk_db *db, int64_t company, int64_t last_seq, hk_appended *fresh);
 void hk_db_on_commit(hk_db *db, hk_commit_fn fn, void *arg);
 
 /* ---- reading ----

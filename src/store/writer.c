@@ -64,15 +64,21 @@ static hk_rc commit(hk_ctx *cx, hk_conn *c)
     return c->db->ops->commit(cx, c);
 }
 
-static void tell(hk_db *db, const hk_told *told, int n)
+static void tell(hk_db *db, hk_told *told, int n)
 {
-    for (int k = 0; db->on_commit && k < n; k++) db->on_commit(db->on_commit_arg, db, told[k].company, told[k].seq);
+    for (int k = 0; k < n; k++) {
+        hk_appended *fresh = told[k].fresh;
+        told[k].fresh = NULL;
+        if (db->on_commit) db->on_commit(db->on_commit_arg, db, told[k].company, told[k].seq, fresh);
+        else hk_appended_free(fresh);
+    }
 }
 
 /* ---- SQLite: the writer's thread ---- */
 static void job_end(job *j, hk_rc rc)
 {
     if (rc) hk_fail(j->cx, rc, NULL, NULL, NULL);                      /* keeps what is set already (E1) */
+    for (int k = 0; k < j->told_n; k++) hk_appended_free(j->told[k].fresh);    /* those that were told are gone */
     hk_lock(&j->lock);
     j->rc = rc, j->done = true;
     pthread_cond_signal(&j->woken);
@@ -114,8 +120,7 @@ static size_t run_some(hk_conn *c, job **jobs, size_t n)
         if (!rc && savepoint) rc = c->db->ops->exec(j->cx, c, "RELEASE work");
         if (!rc) {
             j->good = true, good++;
-            j->told_n = c->told_n;
-            memcpy(j->told, c->told, sizeof j->told);
+            j->told_n = hk_log_told(c, j->told);
             continue;
         }
         bool rest = take_back(j->cx, c, savepoint);
@@ -256,8 +261,7 @@ static hk_rc write_here(hk_ctx *cx, hk_write_fn fn, void *arg)
         cx->error = before;
         usleep((unsigned)(hk_mono_us() % 5000) * (unsigned)tries);     /* the two that met must not meet again */
     }
-    int n = c->told_n;
-    memcpy(told, c->told, sizeof told);
+    int n = hk_log_told(c, told);
     hk_conn_give(c);                                                   /* the hook may want one of the pool itself */
     tell(cx->db, told, n);
     return HK_OK;

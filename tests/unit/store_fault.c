@@ -17,9 +17,10 @@ static picture look(hk_ctx *cx)
 }
 
 static int heard_n;
-static void heard(void *arg, hk_db *db, int64_t company, int64_t last)
+static void heard(void *arg, hk_db *db, int64_t company, int64_t last, hk_appended *what)
 {
     HK_UNUSED(arg), HK_UNUSED(db), HK_UNUSED(company), HK_UNUSED(last);
+    hk_appended_free(what);
     heard_n++;
 }
 

@@ -216,16 +216,28 @@ static hk_rc two_run(hk_ctx *cx, void *arg)
     hk_fact_audit row = { .eff_day = 13392, .at_us = cx->now_us, .actor = "t", .op = "x", .subject = "x", .subject_id = HK_NULL };
     return rc ? rc : hk_append_audit(cx, &row);
 }
-static void heard(void *arg, hk_db *db, int64_t company, int64_t last)
+static void heard(void *arg, hk_db *db, int64_t company, int64_t last, hk_appended *what)
 {
     int64_t *seen = arg;
     HK_UNUSED(db);
     seen[0]++;
     if (company <= 2) seen[company] = last;
+    if (company == 1) CHECK(!what, "begun twice in one write: half of it would be no truth");
+    if (company == 2 && what) {
+        CHECK_INT(what->before_seq, 0);
+        CHECK_INT(what->seq, last);
+        CHECK_INT((int64_t)what->n, last, "each fact of it");
+        CHECK_STR(what->facts[0].table->name, "document");
+        CHECK_STR(((const hk_fact_document *)what->facts[0].row)->doc_key, "X", "its texts are copies");
+        CHECK_STR(what->facts[1].table->name, "item");
+        CHECK_INT(((const hk_fact_item *)what->facts[1].row)->amount, 6);
+    }
+    if (company == 2) seen[3] = what != NULL;
+    hk_appended_free(what);
 }
 static void companies_body(hk_ctx *cx, void *arg)
 {
-    int64_t seen[3] = { 0 };
+    int64_t seen[4] = { 0 };
     HK_UNUSED(arg);
     cx->company = 1;
     hk_db_on_commit(cx->db, heard, seen);
@@ -233,6 +245,7 @@ static void companies_body(hk_ctx *cx, void *arg)
     CHECK_INT(seen[0], 2);
     CHECK_INT(seen[1], 3);
     CHECK_INT(seen[2], 2);
+    CHECK_INT(seen[3], 1);
     CHECK_INT(one(cx, "SELECT seq FROM company_head WHERE company = 1"), 3);
     CHECK_INT(one(cx, "SELECT seq FROM company_head WHERE company = 2"), 2);
     CHECK_INT(one(cx, "SELECT count(*) FROM fact_commit WHERE company = 1"), 2);
