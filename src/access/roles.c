@@ -8,7 +8,7 @@
     | B(LIMIT_APPROVE) | B(LIMIT_APPROVE_MID) | B(PERIOD_APPROVE))
 #define APPROVE_ALL (APPROVE_DIRECTOR | B(WRITEOFF_APPROVE_HIGH) | B(REFUND_APPROVE_HIGH) | B(OFFSET_APPROVE_HIGH) | B(LIMIT_APPROVE_HIGH))
 #define ADMIN (B(USER_ADMIN) | B(COMPANY_ADMIN) | B(PARAM_READ) | B(PARAM_WRITE) | B(AUDIT_READ) | B(JOB_ADMIN))
-#define CLERK (READ | B(CUSTOMER_WRITE) | B(ASSIGN_WRITE) | B(CONTRACT_WRITE) | B(INVOICE_WRITE) | B(DISPUTE_WRITE) | B(CASH_APPLY) | B(OFFSET_WRITE) \
+#define CLERK (READ | B(CUSTOMER_WRITE) | B(ASSIGN_WRITE) | B(CONTRACT_WRITE) | B(DELIVERY_WRITE) | B(INVOICE_WRITE) | B(DISPUTE_WRITE) | B(CASH_APPLY) | B(OFFSET_WRITE) \
     | B(WRITEOFF_WRITE) | B(IMPORT) | B(TIE_OUT) | B(FIGURE_WRITE) | B(PARAM_READ))
 #define ENTRY (B(CUSTOMER_WRITE) | B(CONTRACT_WRITE) | B(INVOICE_WRITE) | B(DUE_WRITE) | B(DISPUTE_WRITE) | B(RECEIPT_WRITE) \
     | B(BILL_WRITE) | B(CASH_APPLY) | B(REFUND_WRITE) | B(OFFSET_WRITE) | B(WRITEOFF_WRITE) | B(IMPORT))
@@ -17,7 +17,7 @@ const hk_role hk_roles[] = {
     /* salesperson 销售员: first responsible; own ledger, no limit approval, no cash posting */
     { "salesperson", READ | B(FOLLOWUP_WRITE) | B(DISPUTE_WRITE), 0, HK_REACH_SELF, 0 },
     { "sales_manager", READ | B(FOLLOWUP_WRITE) | B(DISPUTE_WRITE) | B(ASSIGN_WRITE) | B(PARAM_READ), 0, HK_REACH_TEAM, 0 },
-    /* ar_clerk 应收会计: invoices, statements, applies cash */
+    /* ar_clerk 应收会计: invoices, slips that come back signed, statements, applies cash */
     { "ar_clerk", CLERK, 0, HK_REACH_ALL, 0 },
     /* cashier 出纳: money and bills that came in, money that goes back once that is approved; not applications or write-offs */
     { "cashier", READ | B(RECEIPT_WRITE) | B(BILL_WRITE) | B(REFUND_WRITE), 0, HK_REACH_ALL, 0 },

@@ -43,7 +43,7 @@ typedef enum hk_col_type { HK_COL_TEXT = 0, HK_COL_CODE, HK_COL_DAY, HK_COL_MONE
  *   balances      + opening_direction opening opening_debit opening_credit debit credit closing_direction closing closing_debit
  *                 closing_credit owner
  *   contracts     + contract name day amount terms event percent line_amount event_day offset_days owner
- *   deliveries    + delivery_number day signed_day contract number amount carrier
+ *   deliveries    + delivery_number day signed_day signer contract number amount carrier
  *   followups     + day owner contact_name channel summary promise_day promise_amount amount number next_day result
  * A column titled 客户, 单位 or Customer holds codes or names: its values decide (all short, ASCII and with a digit: customer_code). */
 typedef struct hk_col {

@@ -1,10 +1,9 @@
-/* Contracts with their payment plans, and the deliveries that start their clocks.
+/* Contracts with their payment plans.
  *
  *   CO1  rows of one contract number are one contract; each row that names an event is a part of its plan
  *   CO2  a part's amount is given, or its percentage of the contract; of percentages that make 100 the last part takes the rest, so
  *        the parts add up to the fen
  *   CO3  质保 is a retention: due twelve months after acceptance where the file names no other time
- *   CO4  a delivery is the event "deliver" of its contract on the day the customer signed, else on its own day
  */
 #include "ingest/resolve.h"
 
@@ -21,11 +20,10 @@ typedef struct contract {
 } contract;
 
 struct hk_plan {
-    int f_number, f_name, f_day, f_amount, f_terms, f_event, f_percent, f_event_day, f_owner, f_line, f_offset, f_currency, f_signed, f_delivery;
+    int f_number, f_name, f_day, f_amount, f_terms, f_event, f_percent, f_event_day, f_owner, f_line, f_offset, f_currency;
     uint32_t *slot, *next, n;
     const char **key;
     contract *list;
-    hk_map   *known;                 /* number -> contract id */
 };
 
 static const struct { const char *word, *event; bool retention; } EVENTS[] = {
@@ -52,8 +50,7 @@ static struct hk_plan *fields(hk_run *r)
     *p = (struct hk_plan){ .f_number = hk_run_field(r, "contract"), .f_name = hk_run_field(r, "name"), .f_day = hk_run_field(r, "day"),
                            .f_amount = hk_run_field(r, "amount"), .f_terms = hk_run_field(r, "terms"), .f_event = hk_run_field(r, "event"),
                            .f_percent = hk_run_field(r, "percent"), .f_event_day = hk_run_field(r, "event_day"), .f_owner = hk_run_field(r, "owner"),
-                           .f_line = hk_run_field(r, "line_amount"), .f_offset = hk_run_field(r, "offset_days"), .f_currency = hk_run_field(r, "currency"),
-                           .f_signed = hk_run_field(r, "signed_day"), .f_delivery = hk_run_field(r, "delivery_number") };
+                           .f_line = hk_run_field(r, "line_amount"), .f_offset = hk_run_field(r, "offset_days"), .f_currency = hk_run_field(r, "currency") };
     r->plan = p;
     return p;
 }
@@ -119,25 +116,17 @@ static void contract_judge(hk_run *r, const struct hk_plan *p, const contract *c
     else if (parts_of(r, p, c, parts, &n, true)) r->result->records_new++;
 }
 
-/* numbers: those of the file, or NULL when only the ids are wanted. */
 static hk_rc known_load(hk_run *r, struct hk_plan *p, const hk_map *numbers)
 {
     hk_row_ingest_contracts row;
     hk_cursor *cur = NULL;
-    int64_t *slot, at;
-    bool added, ok = true;
-    p->known = hk_plan_map(r, 256);
-    if (!p->known) return HK_NO_MEMORY;
+    int64_t at;
     hk_rc rc = hk_q_ingest_contracts(r->cx, &cur, r->cx->company);
     if (rc) return rc;
-    while (ok && hk_next_ingest_contracts(cur, &row)) {
-        ok = hk_map_put(p->known, row.number, strlen(row.number), &slot, &added);
-        if (ok) *slot = row.id;
-        if (numbers && hk_map_get(numbers, row.number, strlen(row.number), &at))
+    while (hk_next_ingest_contracts(cur, &row))
+        if (hk_map_get(numbers, row.number, strlen(row.number), &at))
             p->list[at].id = row.id, p->list[at].have_customer = row.customer, p->list[at].have_amount = row.amount;
-    }
-    rc = hk_cursor_end(cur);
-    return rc ? rc : ok ? HK_OK : hk_fail(r->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    return hk_cursor_end(cur);
 }
 
 hk_rc hk_plan_contracts(hk_run *r)
@@ -186,49 +175,6 @@ hk_rc hk_post_contracts(hk_run *r)
             if (e >= 0 && day != HK_DAY_NONE && !EVENTS[e].retention && strcmp(EVENTS[e].event, "sign") != 0)
                 rc = hk_milestone_post(r->cx, id, EVENTS[e].event, day, false, NULL);
         }
-    }
-    return rc;
-}
-
-/* ---- deliveries (CO4) ---- */
-
-static hk_day delivered(const hk_run *r, const struct hk_plan *p, size_t i)
-{
-    hk_day day = hk_at_day(r, p->f_signed, i);
-    return day != HK_DAY_NONE ? day : hk_at_day(r, p->f_day, i);
-}
-
-hk_rc hk_plan_deliveries(hk_run *r)
-{
-    struct hk_plan *p = fields(r);
-    hk_rc rc = known_load(r, p, NULL);
-    for (size_t i = 0; !rc && i < r->rows; i++) {
-        const char *number = hk_at_text(r, p->f_number, i);
-        hk_row_ingest_milestone m;
-        int64_t contract_id = 0;
-        bool found = false;
-        if (r->plan_state[i] == HK_ROW_BAD) continue;
-        if (!*number) hk_row_bad(r, i, p->f_number, "", "import.blank", NULL);
-        else if (!hk_map_get(p->known, number, strlen(number), &contract_id)) hk_row_bad(r, i, p->f_number, number, "import.contract_unknown", NULL);
-        else if (delivered(r, p, i) == HK_DAY_NONE) hk_row_bad(r, i, p->f_day, "", "import.blank", NULL);
-        else {
-            rc = hk_get_ingest_milestone(r->cx, r->cx->company, contract_id, "deliver", delivered(r, p, i), &m, &found);
-            if (found) r->plan_state[i] = HK_ROW_SAME;
-            else if (!rc) r->result->records_new++;
-        }
-    }
-    return rc;
-}
-
-hk_rc hk_post_deliveries(hk_run *r)
-{
-    const struct hk_plan *p = r->plan;
-    hk_rc rc = HK_OK;
-    for (size_t i = 0; !rc && i < r->rows; i++) {
-        const char *number = hk_at_text(r, p->f_number, i);
-        int64_t contract_id;
-        if (r->plan_state[i] != HK_ROW_NEW || !hk_map_get(p->known, number, strlen(number), &contract_id)) continue;
-        rc = hk_milestone_post(r->cx, contract_id, "deliver", delivered(r, p, i), false, hk_at_text(r, p->f_delivery, i));
     }
     return rc;
 }

@@ -228,12 +228,12 @@ hk_rc hk_layout_open(hk_run *r)
     if (rc) return rc;
     r->kind = what >= 0 ? (hk_import_kind)what : r->header->kind;
     r->said = what >= 0;
-    r->way = &hk_import_ways[r->kind];
     r->cols = hk_columns(r->kind, &r->cols_n);
     r->header_key = hk_header_key(cx, r->header);
     rc = r->map_given ? apply(r, r->map, true) : remembered(r);
     if (rc) return rc;
     columns_ready(r);
+    r->way = hk_import_way_of(r);
     return hk_guess_left(r);
 }
 

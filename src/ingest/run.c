@@ -23,9 +23,18 @@ const hk_import_way hk_import_ways[HK_IMPORT_KINDS] = {
     { HK_IMPORT_RUNNING,      true,  true,  hk_plan_running,     hk_post_running,     true },
     { HK_IMPORT_BALANCES,     true,  true,  hk_plan_balances,    hk_post_balances,    false },
     { HK_IMPORT_CONTRACTS,    true,  true,  hk_plan_contracts,   hk_post_contracts,   false },
-    { HK_IMPORT_DELIVERIES,   false, false, hk_plan_deliveries,  hk_post_deliveries,  false },
+    { HK_IMPORT_DELIVERIES,   true,  true,  hk_plan_deliveries,  hk_post_deliveries,  false },
     { HK_IMPORT_FOLLOWUPS,    true,  true,  hk_plan_followups,   hk_post_followups,   false },
 };
+
+/* A list of deliveries may name contracts alone: whose they are stands there. */
+const hk_import_way *hk_import_way_of(const hk_run *r)
+{
+    static const hk_import_way by_contract = { HK_IMPORT_DELIVERIES, false, false, hk_plan_deliveries, hk_post_deliveries, false };
+    bool named = hk_run_field(r, "customer_code") >= 0 || hk_run_field(r, "customer_name") >= 0 || hk_run_field(r, "credit_code") >= 0;
+    bool above = (r->header->customer && *r->header->customer) || (r->header->customer_code && *r->header->customer_code);
+    return r->kind == HK_IMPORT_DELIVERIES && !named && !above ? &by_contract : &hk_import_ways[r->kind];
+}
 
 hk_rc hk_run_tick(hk_run *r, int64_t done, int64_t total)
 {

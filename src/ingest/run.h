@@ -103,6 +103,7 @@ typedef struct hk_import_way {
     bool   pieces;                       /* post can stop and go on */
 } hk_import_way;
 extern const hk_import_way hk_import_ways[HK_IMPORT_KINDS];
+const hk_import_way *hk_import_way_of(const hk_run *r);      /* once its columns have fields */
 
 struct hk_run {
     hk_ctx         *cx;

@@ -1,4 +1,5 @@
 /* Import and matching runs: posted as a fact, taken back as a whole. */
+#include "ledger/delivery.h"
 #include "ledger/inside.h"
 
 hk_rc hk_batch_post(hk_ctx *cx, int kind, const char *what, const char *file_sha, int64_t good, int64_t bad, int64_t same,
@@ -202,6 +203,7 @@ hk_rc hk_batch_undo(hk_ctx *cx, int64_t batch, int64_t *undo_batch)
     rc = hk_batch_post(cx, HK_BATCH_UNDO, b.what, b.file_sha, b.rows_good, 0, 0, batch, &u.undo);
     if (!rc) rc = hk_period_first_open(cx, &u.open);
     if (!rc) rc = undo_allocations(&u);
+    if (!rc) rc = hk_deliveries_undo(cx, batch, u.undo, u.open);
     if (!rc) rc = undo_positions(&u);
     if (!rc) *undo_batch = u.undo;
     return rc;

@@ -6,7 +6,7 @@
  * read paper by paper. */
 #include "ledger/ops_inside.h"
 
-#include "ledger/order.h"
+#include "ledger/page.h"
 #include "param/calendar.h"
 
 const char *const hk_doc_words[] = { "", "invoice", "red", "other", "opening", "writeoff", "netting", "transfer", "bill", "refund", "retention", "memo",
@@ -23,72 +23,16 @@ static const char *const unit_words[] = { "", "team", "region", "class" };
 #define CREDIT_VALUES "receipt|advance|note|writeoff|netting|transfer|paper|opening|memo|reversal"
 #define METHOD_VALUES "none|wire|bank_bill|trade_bill|voucher|cash|goods|third_party|other"
 
-/* ---- pages ------------------------------------------------------------------------------------------------------------- */
-#define PAGE_ROWS(keys) \
-    { "customer", HK_T_TEXT, HK_F_ARG, NULL, 1, 64 }, { "from", HK_T_DAY, 0 }, { "to", HK_T_DAY, 0 }, { "sort", HK_T_ENUM, 0, "recorded|" keys, 0, 0, NULL, "recorded" }, \
-    { "dir", HK_T_ENUM, 0, "desc|asc", 0, 0, NULL, "desc" }, { "limit", HK_T_INT, 0, NULL, 1, HK_ORDER_MOST, NULL, "50" }, { "cursor", HK_T_TEXT, 0, NULL, 1, 600 }
-
-typedef struct page {
-    hk_ctx  *cx;
-    hk_jw   *w;
-    int64_t  customer, before, left, last;
-    bool     more;
-} page;
-
-static hk_rc page_open(hk_ctx *cx, const hk_in *in, hk_reply *out, page *p)
-{
-    *p = (page){ .cx = cx, .w = &out->w, .before = INT64_MAX, .left = hk_in_int(in, "limit") };
-    hk_rc rc = hk_cursor_id(cx, in, &p->before);
-    if (!rc) rc = hk_in_has(in, "customer") ? hk_named_customer(cx, in, "customer", &p->customer) : HK_OK;
-    if (rc) return rc;
-    hk_jw_obj(p->w, NULL);
-    hk_jw_arr(p->w, "rows");
-    return HK_OK;
-}
-
-/* Room for one more row? The first that does not fit says that there are more. */
-static bool page_take(page *p, int64_t id)
-{
-    if (p->left == 0) { p->more = true; return false; }
-    p->left--, p->last = id;
-    return true;
-}
-
-/* A page in another order: its rows stand in `o`, each is read and written by `one`. */
-typedef hk_rc (*row_fn)(page *p, int64_t id);
-
-static hk_rc page_ordered(hk_ctx *cx, hk_reply *out, hk_order *o, row_fn one)
-{
-    page p = { .cx = cx, .w = &out->w };
-    hk_rc rc = HK_OK;
-
-    hk_jw_obj(p.w, NULL);
-    hk_jw_arr(p.w, "rows");
-    hk_top_done(&o->top);
-    for (size_t i = 0; !rc && i < o->top.n; i++) rc = one(&p, o->top.rows[i].id);
-    hk_jw_arr_end(p.w);
-    hk_jw_str(p.w, "next", hk_top_next(&o->top));
-    hk_jw_obj_end(p.w);
-    return rc;
-}
-
-static void page_close(page *p)
-{
-    hk_jw_arr_end(p->w);
-    hk_jw_str(p->w, "next", p->more ? hk_printf(p->cx->arena, "%" PRId64, p->last) : NULL);
-    hk_jw_obj_end(p->w);
-}
-
-static void money(page *p, const char *key, int64_t minor, const char *currency) { hk_jw_money(p->w, key, minor, hk_currency_exponent(currency)); }
+static void money(hk_page *p, const char *key, int64_t minor, const char *currency) { hk_jw_money(p->w, key, minor, hk_currency_exponent(currency)); }
 static void day_or_null(hk_jw *w, const char *key, int64_t day) { hk_jw_day(w, key, day == HK_NULL ? HK_DAY_NONE : (hk_day)day); }
 
 /* ---- documents --------------------------------------------------------------------------------------------------------- */
-static const hk_field document_list_in[] = { PAGE_ROWS("day|amount|number|customer"), { "kind", HK_T_ENUM, 0, DOC_VALUES }, { "q", HK_T_TEXT, 0, NULL, 0, 100 }, HK_FIELD_END };
+static const hk_field document_list_in[] = { HK_PAGE_ROWS("day|amount|number|customer"), { "kind", HK_T_ENUM, 0, DOC_VALUES }, { "q", HK_T_TEXT, 0, NULL, 0, 100 }, HK_FIELD_END };
 static const hk_field document_row[] = {
     { "id", HK_T_INT, 0 }, { "kind", HK_T_ENUM, 0, DOC_VALUES }, { "number", HK_T_TEXT, 0 }, { "customer", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 },
     { "currency", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 }, { "day", HK_T_DAY, 0 }, HK_FIELD_END };
 
-static void document_json(page *p, const hk_row_document_list *r)
+static void document_json(hk_page *p, const hk_row_document_list *r)
 {
     hk_jw_obj(p->w, NULL);
     hk_jw_int(p->w, "id", r->id);
@@ -102,7 +46,7 @@ static void document_json(page *p, const hk_row_document_list *r)
     hk_jw_obj_end(p->w);
 }
 
-static hk_rc document_one(page *p, int64_t id)
+static hk_rc document_one(hk_page *p, int64_t id)
 {
     hk_row_document_list r;
     hk_cursor *cur = NULL;
@@ -121,30 +65,30 @@ static hk_rc document_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_cursor *cur = NULL;
     hk_order o;
     bool seen = true;
-    page p;
+    hk_page p;
 
     if (hk_order_asked(in)) {
         hk_rc ordered = hk_order_open(cx, in, &o);
         if (!ordered) ordered = hk_order_documents(&o, kind, q);
-        return ordered ? ordered : page_ordered(cx, out, &o, document_one);
+        return ordered ? ordered : hk_page_ordered(cx, out, &o, document_one);
     }
-    hk_rc rc = page_open(cx, in, out, &p);
+    hk_rc rc = hk_page_open(cx, in, out, &p);
     if (!rc) rc = hk_q_document_list(cx, &cur, cx->company, 0, p.before, p.customer);
     if (rc) return rc;
     while (!rc && hk_next_document_list(cur, &r)) {
         if ((kind && r.kind != kind) || (q && *q && !strstr(r.number, q) && !strstr(r.customer_name, q))) continue;
         rc = hk_paper_seen(cx, r.customer, r.id, &seen);
         if (rc || !seen) continue;
-        if (!page_take(&p, r.id)) break;
+        if (!hk_page_take(&p, r.id)) break;
         document_json(&p, &r);
     }
     hk_rc ended = hk_cursor_end(cur);
-    page_close(&p);
+    hk_page_close(&p);
     return rc ? rc : ended;
 }
 
 /* ---- items ------------------------------------------------------------------------------------------------------------- */
-static const hk_field item_list_in[] = { PAGE_ROWS("due|issue|amount|open|customer"), { "class", HK_T_ENUM, 0, CLASS_VALUES }, { "undated", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" },
+static const hk_field item_list_in[] = { HK_PAGE_ROWS("due|issue|amount|open|customer"), { "class", HK_T_ENUM, 0, CLASS_VALUES }, { "undated", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" },
                                          { "closed", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
 static const hk_field item_row[] = {
     { "id", HK_T_INT, 0 }, { "document", HK_T_INT, 0 }, { "number", HK_T_TEXT, 0 }, { "kind", HK_T_ENUM, 0, DOC_VALUES }, { "part", HK_T_INT, 0 },
@@ -152,7 +96,7 @@ static const hk_field item_row[] = {
     { "open", HK_T_MONEY, 0 }, { "issue_day", HK_T_DAY, 0 }, { "due_day", HK_T_DAY, HK_F_NULL }, { "due_rule", HK_T_ENUM, 0, "given|term|event|none" },
     HK_FIELD_END };
 
-static void item_json(page *p, const hk_row_item_list *r)
+static void item_json(hk_page *p, const hk_row_item_list *r)
 {
     hk_jw_obj(p->w, NULL);
     hk_jw_int(p->w, "id", r->id);
@@ -172,7 +116,7 @@ static void item_json(page *p, const hk_row_item_list *r)
     hk_jw_obj_end(p->w);
 }
 
-static hk_rc item_one(page *p, int64_t id)
+static hk_rc item_one(hk_page *p, int64_t id)
 {
     hk_row_item_list r;
     hk_cursor *cur = NULL;
@@ -189,28 +133,28 @@ static hk_rc item_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_row_item_list r;
     hk_cursor *cur = NULL;
     hk_order o;
-    page p;
+    hk_page p;
 
     if (hk_order_asked(in)) {
         hk_rc ordered = hk_order_open(cx, in, &o);
         if (!ordered) ordered = hk_order_items(&o, cls, hk_in_int(in, "undated") != 0, hk_in_int(in, "closed") != 0);
-        return ordered ? ordered : page_ordered(cx, out, &o, item_one);
+        return ordered ? ordered : hk_page_ordered(cx, out, &o, item_one);
     }
-    hk_rc rc = page_open(cx, in, out, &p);
+    hk_rc rc = hk_page_open(cx, in, out, &p);
     if (!rc) rc = hk_q_item_list(cx, &cur, cx->company, 0, p.before, p.customer, cls, hk_in_int(in, "undated"));
     if (rc) return rc;
     while (hk_next_item_list(cur, &r)) {
         if (r.amount == r.applied && !hk_in_int(in, "closed")) continue;
-        if (!page_take(&p, r.id)) break;
+        if (!hk_page_take(&p, r.id)) break;
         item_json(&p, &r);
     }
     rc = hk_cursor_end(cur);
-    page_close(&p);
+    hk_page_close(&p);
     return rc;
 }
 
 /* ---- money ------------------------------------------------------------------------------------------------------------- */
-static const hk_field credit_list_in[] = { PAGE_ROWS("day|amount|open|number|customer"), { "kind", HK_T_ENUM, 0, CREDIT_VALUES }, { "open", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
+static const hk_field credit_list_in[] = { HK_PAGE_ROWS("day|amount|open|number|customer"), { "kind", HK_T_ENUM, 0, CREDIT_VALUES }, { "open", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
 #define CREDIT_OUT \
     { "id", HK_T_INT, 0 }, { "number", HK_T_TEXT, 0 }, { "kind", HK_T_ENUM, 0, CREDIT_VALUES }, { "method", HK_T_ENUM, 0, METHOD_VALUES }, \
     { "customer", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "payer", HK_T_TEXT, HK_F_NULL }, { "currency", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 }, \
@@ -236,14 +180,14 @@ static void credit_json(hk_jw *w, const hk_row_credit_list *r)
     hk_jw_int(w, "bill", r->bill);
 }
 
-static void credit_row_json(page *p, const hk_row_credit_list *r)
+static void credit_row_json(hk_page *p, const hk_row_credit_list *r)
 {
     hk_jw_obj(p->w, NULL);
     credit_json(p->w, r);
     hk_jw_obj_end(p->w);
 }
 
-static hk_rc credit_one(page *p, int64_t id)
+static hk_rc credit_one(hk_page *p, int64_t id)
 {
     hk_row_credit_list r;
     hk_cursor *cur = NULL;
@@ -261,25 +205,25 @@ static hk_rc credit_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_cursor *cur = NULL;
     hk_order o;
     bool seen = true;
-    page p;
+    hk_page p;
 
     if (hk_order_asked(in)) {
         hk_rc ordered = hk_order_open(cx, in, &o);
         if (!ordered) ordered = hk_order_credits(&o, kind, hk_in_int(in, "open") != 0);
-        return ordered ? ordered : page_ordered(cx, out, &o, credit_one);
+        return ordered ? ordered : hk_page_ordered(cx, out, &o, credit_one);
     }
-    hk_rc rc = page_open(cx, in, out, &p);
+    hk_rc rc = hk_page_open(cx, in, out, &p);
     if (!rc) rc = hk_q_credit_list(cx, &cur, cx->company, 0, p.before, p.customer);
     if (rc) return rc;
     while (!rc && hk_next_credit_list(cur, &r)) {
         if ((kind && r.kind != kind) || (hk_in_int(in, "open") && r.amount == r.applied)) continue;
         rc = hk_money_seen(cx, r.customer, r.owner, r.id, &seen);
         if (rc || !seen) continue;
-        if (!page_take(&p, r.id)) break;
+        if (!hk_page_take(&p, r.id)) break;
         credit_row_json(&p, &r);
     }
     hk_rc ended = hk_cursor_end(cur);
-    page_close(&p);
+    hk_page_close(&p);
     return rc ? rc : ended;
 }
 
@@ -355,14 +299,14 @@ static hk_rc credit_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- bills ------------------------------------------------------------------------------------------------------------- */
-static const hk_field bill_list_in[] = { PAGE_ROWS("due|amount|state_day|number|customer"), { "open", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
+static const hk_field bill_list_in[] = { HK_PAGE_ROWS("due|amount|state_day|number|customer"), { "open", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
 static const hk_field bill_row[] = {
     { "id", HK_T_INT, 0 }, { "number", HK_T_TEXT, 0 }, { "kind", HK_T_ENUM, 0, "bank_bill|trade_bill|voucher" }, { "customer", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 },
     { "credit", HK_T_INT, 0 }, { "drawer", HK_T_TEXT, 0 }, { "acceptor", HK_T_TEXT, 0 }, { "currency", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 },
     { "issue_day", HK_T_DAY, HK_F_NULL }, { "due_day", HK_T_DAY, HK_F_NULL }, { "state", HK_T_ENUM, 0, "received|honoured|dishonoured|endorsed|discounted|presented" },
     { "state_day", HK_T_DAY, 0 }, HK_FIELD_END };
 
-static void bill_json(page *p, const hk_row_bill_list *r)
+static void bill_json(hk_page *p, const hk_row_bill_list *r)
 {
     hk_jw *w = p->w;
     hk_jw_obj(w, NULL);
@@ -383,7 +327,7 @@ static void bill_json(page *p, const hk_row_bill_list *r)
     hk_jw_obj_end(w);
 }
 
-static hk_rc bill_one(page *p, int64_t id)
+static hk_rc bill_one(hk_page *p, int64_t id)
 {
     hk_row_bill_list r;
     hk_cursor *cur = NULL;
@@ -400,30 +344,30 @@ static hk_rc bill_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_cursor *cur = NULL;
     hk_order o;
     bool seen = true;
-    page p;
+    hk_page p;
 
     if (hk_order_asked(in)) {
         hk_rc ordered = hk_order_open(cx, in, &o);
         if (!ordered) ordered = hk_order_bills(&o, hk_in_int(in, "open") != 0);
-        return ordered ? ordered : page_ordered(cx, out, &o, bill_one);
+        return ordered ? ordered : hk_page_ordered(cx, out, &o, bill_one);
     }
-    hk_rc rc = page_open(cx, in, out, &p);
+    hk_rc rc = hk_page_open(cx, in, out, &p);
     if (!rc) rc = hk_q_bill_list(cx, &cur, cx->company, 0, p.before, p.customer);
     if (rc) return rc;
     while (!rc && hk_next_bill_list(cur, &r)) {
         if (hk_in_int(in, "open") && r.state != HK_BILL_RECEIVED && r.state != HK_BILL_PRESENTED) continue;
         rc = hk_money_seen(cx, r.customer, r.owner, r.credit, &seen);
         if (rc || !seen) continue;
-        if (!page_take(&p, r.id)) break;
+        if (!hk_page_take(&p, r.id)) break;
         bill_json(&p, &r);
     }
     hk_rc ended = hk_cursor_end(cur);
-    page_close(&p);
+    hk_page_close(&p);
     return rc ? rc : ended;
 }
 
 /* ---- contracts --------------------------------------------------------------------------------------------------------- */
-static const hk_field contract_list_in[] = { PAGE_ROWS("signed|amount|number|customer"), HK_FIELD_END };
+static const hk_field contract_list_in[] = { HK_PAGE_ROWS("signed|amount|number|customer"), HK_FIELD_END };
 #define CONTRACT_OUT \
     { "id", HK_T_INT, 0 }, { "number", HK_T_TEXT, 0 }, { "customer", HK_T_TEXT, 0 }, { "customer_name", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, \
     { "signed", HK_T_DAY, HK_F_NULL }, { "currency", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 }, { "terms", HK_T_TEXT, 0 }
@@ -442,14 +386,14 @@ static void contract_json(hk_jw *w, const hk_row_contract_list *r)
     hk_jw_str(w, "terms", r->terms);
 }
 
-static void contract_row_json(page *p, const hk_row_contract_list *r)
+static void contract_row_json(hk_page *p, const hk_row_contract_list *r)
 {
     hk_jw_obj(p->w, NULL);
     contract_json(p->w, r);
     hk_jw_obj_end(p->w);
 }
 
-static hk_rc contract_one(page *p, int64_t id)
+static hk_rc contract_one(hk_page *p, int64_t id)
 {
     hk_row_contract_list r;
     hk_cursor *cur = NULL;
@@ -465,23 +409,23 @@ static hk_rc contract_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_row_contract_list r;
     hk_cursor *cur = NULL;
     hk_order o;
-    page p;
+    hk_page p;
 
     if (hk_order_asked(in)) {
         hk_rc ordered = hk_order_open(cx, in, &o);
         if (!ordered) ordered = hk_order_contracts(&o);
-        return ordered ? ordered : page_ordered(cx, out, &o, contract_one);
+        return ordered ? ordered : hk_page_ordered(cx, out, &o, contract_one);
     }
-    hk_rc rc = page_open(cx, in, out, &p);
+    hk_rc rc = hk_page_open(cx, in, out, &p);
     if (!rc) rc = hk_q_contract_list(cx, &cur, cx->company, 0, p.before, p.customer);
     if (rc) return rc;
     while (hk_next_contract_list(cur, &r)) {
         if (hk_scope_shared(cx->scope, r.customer)) continue;         /* its amount is the others' too */
-        if (!page_take(&p, r.id)) break;
+        if (!hk_page_take(&p, r.id)) break;
         contract_row_json(&p, &r);
     }
     rc = hk_cursor_end(cur);
-    page_close(&p);
+    hk_page_close(&p);
     return rc;
 }
 
@@ -712,15 +656,15 @@ static hk_rc followup_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_row_customer_by_id who;
     hk_row_followup_list r;
     hk_cursor *cur = NULL;
-    page p;
+    hk_page p;
 
-    hk_rc rc = page_open(cx, in, out, &p);
+    hk_rc rc = hk_page_open(cx, in, out, &p);
     if (!rc) rc = hk_customer_need(cx, p.customer, &who);
     if (!rc) rc = hk_q_followup_list(cx, &cur, cx->company, p.customer, p.before);
     if (rc) return rc;
     while (hk_next_followup_list(cur, &r)) {
         if (hk_scope_shared(cx->scope, r.customer)) continue;         /* a promised amount may be about the others' items */
-        if (!page_take(&p, r.id)) break;
+        if (!hk_page_take(&p, r.id)) break;
         hk_jw_obj(p.w, NULL);
         hk_jw_int(p.w, "id", r.id);
         hk_jw_day(p.w, "day", (hk_day)r.day);
@@ -735,7 +679,7 @@ static hk_rc followup_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
         hk_jw_obj_end(p.w);
     }
     rc = hk_cursor_end(cur);
-    page_close(&p);
+    hk_page_close(&p);
     return rc;
 }
 

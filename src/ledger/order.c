@@ -1,6 +1,8 @@
 #include "ledger/order.h"
 
+#include "ledger/delivery.h"
 #include "ledger/ops_inside.h"
+#include "sql/delivery.h"
 
 #include <stdlib.h>
 
@@ -231,6 +233,25 @@ hk_rc hk_order_contracts(hk_order *o)
         if (hk_scope_shared(o->cx->scope, r.customer) || !between(o, r.signed_day)) continue;         /* its amount is the others' too */
         hk_top_row row = { .id = r.id, .n = by(o, "signed") ? r.signed_day : by(o, "amount") ? r.amount : r.id,
                            .text = named ? name_of(o, r.customer)->pinyin : by(o, "number") ? r.number : NULL };
+        if (hk_top_wants(&o->top, &row)) hk_top_put(&o->top, &row);
+    }
+    return hk_cursor_end(cur);
+}
+
+hk_rc hk_order_deliveries(hk_order *o, int state, const char *q)
+{
+    hk_row_delivery_list r;
+    hk_cursor *cur = NULL;
+    bool named = by(o, "customer");
+
+    hk_rc rc = named ? names_load(o) : HK_OK;
+    if (!rc) rc = hk_q_delivery_list(o->cx, &cur, o->cx->company, 0, INT64_MAX, o->customer, HK_DAY_MAX, INT64_MAX);
+    if (rc) return rc;
+    while (hk_next_delivery_list(cur, &r)) {
+        if (hk_scope_shared(o->cx->scope, r.customer) || !between(o, r.day) || !hk_delivery_is(state, r.signed_day, r.amount, r.billed)) continue;
+        if (q && *q && !strstr(r.number, q) && !strstr(r.customer_name, q)) continue;
+        hk_top_row row = { .id = r.id, .text = named ? name_of(o, r.customer)->pinyin : by(o, "number") ? r.number : NULL,
+                           .n = by(o, "day") ? r.day : by(o, "amount") ? r.amount : by(o, "signed") ? r.signed_day : by(o, "uninvoiced") ? r.amount - r.billed : r.id };
         if (hk_top_wants(&o->top, &row)) hk_top_put(&o->top, &row);
     }
     return hk_cursor_end(cur);

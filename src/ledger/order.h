@@ -2,7 +2,8 @@
  * kept (top.h), and ops_read.c reads those in full.
  *
  *   OR1  `sort` names a figure of the row, `dir` its direction, `from` and `to` days of the list's own date (paper day of documents, due day of
- *        items and bills, value day of money, day of signing of contracts); a paper without that date is between no two days
+ *        items and bills, value day of money, day of signing of contracts,
+ *        day of leaving of deliveries); a paper without that date is between no two days
  *   OR2  scope is applied row by row as in the plain lists: of a customer seen in part, papers and money of the caller's items
  *   OR3  what is open is summed once for the whole list, not asked for each item
  */
@@ -39,6 +40,8 @@ HK_MUST_USE hk_rc hk_order_items(hk_order *o, int64_t cls, bool undated, bool cl
 HK_MUST_USE hk_rc hk_order_credits(hk_order *o, int64_t kind, bool open);
 HK_MUST_USE hk_rc hk_order_bills(hk_order *o, bool open);
 HK_MUST_USE hk_rc hk_order_contracts(hk_order *o);
+/* state: enum hk_delivery_state. */
+HK_MUST_USE hk_rc hk_order_deliveries(hk_order *o, int state, const char *q);
 
 /* A customer seen whole needs no look (OR2). */
 HK_MUST_USE hk_rc hk_paper_seen(hk_ctx *cx, int64_t customer, int64_t document, bool *seen);

@@ -30,6 +30,8 @@ const hk_op_set hk_op_sets[] = {
     { "people",   hk_people_ops },
     { "ledger",   hk_ledger_ops },
     { "papers",   hk_ledger_read_ops },
+    { "delivery", hk_delivery_ops },
+    { "delivery", hk_uninvoiced_ops },
     { "print",    hk_papers_ops },
     { "import",   hk_ingest_ops },
     { "import",   hk_layout_ops },

@@ -13,8 +13,8 @@
 #define COMMON "company", "customer", "code", "as_of", "as_of_long", "made", "made_long", "maker", "checker", "number", "currency", "currency_name", "letterhead"
 const hk_template_kind hk_template_kinds[] = {
     { "statement", { COMMON, "from", "to", "from_long", "to_long", "to_short", "in_currency", "period", "reply_by", "reply_by_long", "reply_by_short", "retention_note", "opening", "sales", "receipts", "credits", "closing", "owed", "amount_words",
-                     "due", "not_due", "retention", "unapplied_note", "account", "credit_balance" },
-      { "band", "movements", "open" }, "不视为放弃", "not a waiver" },
+                     "due", "not_due", "retention", "unapplied_note", "account", "credit_balance", "uninvoiced" },
+      { "band", "movements", "open", "uninvoiced" }, "不视为放弃", "not a waiver" },
     { "letter", { COMMON, "reply_by", "reply_by_long", "closing", "owed", "amount_words", "due", "not_due", "retention", "unapplied_note", "account", "oldest_days" }, { "open", "due_items", "blank_plan" }, NULL, NULL },
     { "debt_sheet", { COMMON, "closing", "due", "not_due", "unapplied", "interest", "interest_rule", "oldest_days", "owner", "terms", "masked" },
       { "band", "items", "papers", "history", "people" }, NULL, NULL },

@@ -18,7 +18,7 @@
 /* The form of the papers is "format" over HTTP alone; on the command line that word is the form of the answer. */
 #define HOW_FIELDS(form) \
     { form, HK_T_ENUM, 0, HK_PAPER_FORMS, 0, 0, NULL, "pdf" }, { "language", HK_T_ENUM, 0, "zh|en", 0, 0, NULL, "zh" }, { "account", HK_T_TEXT, 0, NULL, 0, 200 }, \
-    { "reply_days", HK_T_INT, 0, NULL, 0, 120, NULL, "10" }, { "by", HK_T_ENUM, 0, "invoice|contract", 0, 0, NULL, "invoice" }
+    { "reply_days", HK_T_INT, 0, NULL, 0, 120, NULL, "10" }, { "by", HK_T_ENUM, 0, HK_STATEMENT_BY, 0, 0, NULL, "invoice" }
 const hk_field hk_statement_run_in[] = { { "month", HK_T_MONTH, HK_F_REQUIRED | HK_F_ARG }, HOW_FIELDS("format"), HK_FIELD_END };
 const hk_field hk_statement_run_out[] = { { "job", HK_T_INT, 0 }, { "month", HK_T_MONTH, 0 }, HK_FIELD_END };
 
@@ -138,7 +138,7 @@ hk_rc hk_statements_job(hk_ctx *cx, const hk_job *job, const char **result)
     hk_rc rc = hk_json_parse(cx, hk_str_of(job->input), &in);
     if (rc) return rc;
     hk_statement_ask ask = { .from = hk_month_first((int)json_integer_value(json_object_get(in, "month"))), .reply_days = (int)json_integer_value(json_object_get(in, "reply_days")),
-                             .by_contract = json_integer_value(json_object_get(in, "by")) == 1, .seen = HK_NULL,
+                             .by = (int)json_integer_value(json_object_get(in, "by")), .seen = HK_NULL,
                              .account = hk_strdup(cx->arena, json_string_value(json_object_get(in, "account"))) };
     const char *lang = hk_strdup(cx->arena, json_string_value(json_object_get(in, "language")));
     hk_pform form = (hk_pform)json_integer_value(json_object_get(in, "format"));
@@ -166,7 +166,7 @@ static hk_rc prepare_audit(hk_ctx *cx, void *arg)
 hk_rc hk_op_prepare(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_statement_ask ask = { .from = hk_in_has(in, "month") ? hk_month_first((int)hk_in_int(in, "month")) : hk_day_month_start(hk_day_month_start(cx->today) - 1),
-                             .reply_days = (int)hk_in_int(in, "reply_days"), .account = hk_in_text(in, "account"), .by_contract = hk_in_int(in, "by") == 1, .seen = HK_NULL };
+                             .reply_days = (int)hk_in_int(in, "reply_days"), .account = hk_in_text(in, "account"), .by = (int)hk_in_int(in, "by"), .seen = HK_NULL };
     int64_t papers, prepared;
     size_t n;
     const char *const *whom = hk_statements_whom(cx, in, &n);

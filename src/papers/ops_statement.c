@@ -12,7 +12,7 @@ enum { REPLY_DAYS = 10 };                                                /* DOMA
 #define PERIOD_FIELDS \
     { "month", HK_T_MONTH, 0 }, { "from", HK_T_DAY, 0 }, { "to", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, 0 }, \
     { "format", HK_T_ENUM, 0, HK_PAPER_FORMS, 0, 0, NULL, "pdf" }, { "language", HK_T_ENUM, 0, "zh|en", 0, 0, NULL, "zh" }, \
-    { "account", HK_T_TEXT, 0, NULL, 0, 200 }, { "reply_days", HK_T_INT, 0, NULL, 0, 120, NULL, "10" }, { "by", HK_T_ENUM, 0, "invoice|contract", 0, 0, NULL, "invoice" }, \
+    { "account", HK_T_TEXT, 0, NULL, 0, 200 }, { "reply_days", HK_T_INT, 0, NULL, 0, 120, NULL, "10" }, { "by", HK_T_ENUM, 0, HK_STATEMENT_BY, 0, 0, NULL, "invoice" }, \
     { "seen", HK_T_INT, 0, NULL, 1, INT64_MAX }
 
 const hk_field hk_statement_in[] = {
@@ -41,7 +41,7 @@ static hk_rc ask_read(hk_ctx *cx, const hk_in *in, hk_statement_ask *ask)
     if (rc) return rc;
     ask->account = hk_in_text(in, "account");
     ask->reply_days = hk_in_has(in, "reply_days") ? (int)hk_in_int(in, "reply_days") : REPLY_DAYS;
-    ask->by_contract = hk_in_int(in, "by") == 1, ask->seen = hk_in_has(in, "seen") ? hk_in_int(in, "seen") : HK_NULL;
+    ask->by = (int)hk_in_int(in, "by"), ask->seen = hk_in_has(in, "seen") ? hk_in_int(in, "seen") : HK_NULL;
     return HK_OK;
 }
 

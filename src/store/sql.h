@@ -43,6 +43,7 @@ typedef unsigned __int128 hk_table_set;
 enum { HK_TABLE_SET = 128 };
 #define HK_TABLE_SET_OF(high, low) ((hk_table_set)(high) << 64 | (low))       /* as sqlgen writes them */
 #define HK_TABLE_BIT(index) ((hk_table_set)1 << (index))
+#define HK_TABLE_ALL (~(hk_table_set)0)
 static inline int hk_table_first(hk_table_set s) { return (uint64_t)s ? __builtin_ctzll((uint64_t)s) : 64 + __builtin_ctzll((uint64_t)(s >> 64)); }      /* s is not empty */
 
 typedef struct hk_query {

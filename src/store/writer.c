@@ -314,7 +314,7 @@ hk_rc hk_bulk_end(hk_ctx *cx)
 {
     hk_conn *c = cx->conn;
     assert(c && c->writing);
-    hk_rc rc = c->bulk ? hk_bulk_settle(cx, c, UINT64_MAX) : HK_OK;
+    hk_rc rc = c->bulk ? hk_bulk_settle(cx, c, HK_TABLE_ALL) : HK_OK;
     if (!rc) hk_later_drop(c);                                         /* the next bulk counts anew */
     c->bulk = false;
     return hk_conn_fail(cx, c, rc);

@@ -383,6 +383,32 @@ TEST(many_rows_while_a_cursor_is_open)
     test_engines(cx, bulk_body, &reading);
 }
 
+/* Tables are numbered, and a set of them is wider than one machine word: those behind the 64th are put in like the others. */
+static hk_rc late_tables_run(hk_ctx *cx, void *arg)
+{
+    HK_UNUSED(arg);
+    hk_rc rc = hk_log_begin(cx, "bulk");
+    if (!rc) rc = hk_bulk_begin(cx);
+    for (int i = 0; !rc && i < 40; i++) {                                        /* one block and a rest of each */
+        hk_fact_delivery_sign s = { .eff_day = 9000, .delivery = 1, .day = 9000, .signer = HK_NULL };
+        hk_fact_delivery_void v = { .eff_day = 9000, .delivery = i + 1, .memo = HK_NULL };
+        rc = hk_append_delivery_sign(cx, &s);
+        if (!rc) rc = hk_append_delivery_void(cx, &v);
+    }
+    return rc ? rc : hk_bulk_end(cx);
+}
+static void late_tables_body(hk_ctx *cx, void *arg)
+{
+    HK_UNUSED(arg);
+    cx->company = 1;
+    CHECK(HK_TABLE_delivery_sign >= 64 && HK_TABLE_delivery_void >= 64);
+    CHECK_RC(hk_write(cx, late_tables_run, NULL), HK_OK);
+    CHECK_INT(one(cx, "SELECT count(*) FROM delivery_sign"), 40);
+    CHECK_INT(one(cx, "SELECT count(*) FROM delivery_void"), 40);
+    CHECK_INT(one(cx, "SELECT seq FROM company_head"), 80);
+}
+TEST(many_rows_of_tables_behind_the_64th) { test_engines(cx, late_tables_body, NULL); }
+
 /* ---- the queue of SQLite's writer is bounded ---- */
 enum { CALLERS = 600, QUEUE = 512 };     /* QUEUE as in writer.c: the one that runs is no longer in it */
 static sem_t running, go_on;
@@ -449,4 +475,5 @@ RUN_TESTS(cmocka_unit_test(two_threads_cannot_use_one_receipt_twice), cmocka_uni
           cmocka_unit_test(seq_and_time_hold_under_many_writers), cmocka_unit_test(a_hidden_failure_still_fails_the_write),
           cmocka_unit_test(a_snapshot_sees_one_state), cmocka_unit_test(no_query_and_no_write_in_the_wrong_place),
           cmocka_unit_test(rows_outside_the_scope_are_dropped), cmocka_unit_test(a_query_may_be_open_twice), cmocka_unit_test(many_rows_come_whole_or_not_at_all),
-          cmocka_unit_test(many_rows_while_a_cursor_is_open), cmocka_unit_test(a_full_queue_refuses_at_once))
+          cmocka_unit_test(many_rows_while_a_cursor_is_open), cmocka_unit_test(many_rows_of_tables_behind_the_64th),
+          cmocka_unit_test(a_full_queue_refuses_at_once))
