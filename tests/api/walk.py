@@ -186,6 +186,8 @@ def world(hk, folder):
     hk("receipt", "apply", "NOSHOW-R", "--invoice", "NOSHOW-1", "--amount", "5555777.00")
     hk("contract", "add", "NOSHOW-C", "--customer", "QX7", "--name", "绝密外方合同", "--amount", "8888123.45", "--plan", "name=密谈,amount=8888123.45,event=sign")
     hk("customer", "alias", "QX7", "绝密外方旧名")
+    hk("delivery", "add", "NOSHOW-D", "--customer", "QX7", "--day", "2025-03-01", "--amount", "8888123.45", "--contract", "NOSHOW-C", "--signed-day", "2025-03-02", "--signer", "密谈签收", "--remark", "密谈送货")
+    hk("delivery", "bill", "NOSHOW-D", "NOSHOW-1", "--amount", "1.00"), hk("delivery", "add", "NOSHOW-E", "--customer", "SH1", "--day", "2025-03-01", "--amount", "8888123.45")
     put = os.path.join(folder, "HIDDENFILE.txt")
     open(put, "w").write("HIDDENFILE 8888123")
     hk("file", "add", "--customer", "QX7", "--file", put)
@@ -273,6 +275,8 @@ def steps(ids):
         ("documentList", "boss", {"query": {**q, "limit": 5}, "keep": {"doc": "rows.0.id"}}), ("documentShow", "boss", {"path": {"id": "{doc}"}}),
         ("itemList", "boss", {"query": {**q, "closed": "true"}}), ("receiptList", "boss", {"query": q, "keep": {"rec": "rows.0.id"}}), ("receiptShow", "boss", {"path": {"id": "{rec}"}}),
         ("billList", "boss", {"query": {"open": "true"}}), ("contractList", "boss", {"keep": {"con": "rows.0.id"}}), ("contractShow", "boss", {"path": {"id": "{con}"}}),
+        ("deliveryList", "boss", {"query": {"state": "uninvoiced", "sort": "day", "limit": 3}, "keep": {"del": "rows.0.id"}}), ("deliveryShow", "boss", {"path": {"id": "{del}"}}),
+        ("deliveryUninvoiced", "boss", {"query": {**D, "late": "true"}}),
         ("contactList", "boss", {"query": {"customer": "QX7"}}), ("followupList", "boss", {"query": {"customer": "QX7"}}),
     ]
     for by in ("customer", "salesperson", "region", "class", "currency", "total"):
@@ -312,6 +316,10 @@ def steps(ids):
         ("contractMilestone", "boss", {"body": {"contract": "W-HT", "event": "accept", "day": "2025-06-01"}}), ("sweep", "boss", {"body": {"date": "2025-06-30"}}),
         ("invoiceAdd", "clerk", {"body": {"number": "W-1", "customer": "W3", "day": "2025-06-01", "amount": "1000.00"}, "keep": {"w1": "items.0"}}),
         ("invoiceAdd", "clerk", {"body": {"number": "W-2", "customer": "W3", "day": "2025-06-02", "parts": [{"amount": "10.00", "due": "2025-07-01"}, {"amount": "5.00"}]}, "keep": {"w2": "items.0"}}),
+        ("deliveryAdd", "clerk", {"body": {"number": "W-D", "customer": "W3", "day": "2025-05-28", "amount": "900.00", "invoice": ["W-1"]}}),
+        ("deliveryAdd", "store", {"body": {"number": "W-D2", "customer": "W3", "day": "2025-05-28", "amount": "90.00"}}), ("deliverySign", "store", {"body": {"delivery": "W-D2", "day": "2025-05-30", "signer": "收发室"}}),
+        ("deliveryBill", "clerk", {"body": {"delivery": "W-D2", "invoice": "W-1", "amount": "40.00"}}), ("deliveryUnbill", "clerk", {"body": {"delivery": "W-D2", "invoice": "W-1"}}),
+        ("deliveryVoid", "clerk", {"body": {"delivery": "W-D2", "reason": "走查"}}),
         ("redAdd", "clerk", {"body": {"number": "W-3", "customer": "W3", "day": "2025-06-03", "amount": "100.00", "against": [{"invoice": "W-1", "amount": "100.00"}]}}),
         ("itemDue", "boss", {"body": {"item": "{w1}", "due": "2025-08-01"}}), ("itemDispute", "clerk", {"body": {"item": "{w1}", "amount": "50.00", "kind": "price"}}),
         ("receiptAdd", "money", {"body": {"number": "W-R", "customer": "W3", "day": "2025-06-10", "amount": "500.00"}, "keep": {"wr": "id"}}),
@@ -779,7 +787,7 @@ def salesperson(server, users, hk, foreign):
     r = zhang.call("GET", f"/api/v1/customers/{shared[0]['id']}/entries", query=D).json
     check("others also have open items, without amounts", r["others"] is True and [x["number"] for x in r["rows"]] == ["MINE-1"], r)
     # the same through the command line, in every format, and the leaver
-    for words in ("aging", "dso", "measures", "structure", "quadrant", "control", "target", "trend", "today", "kpi", "collection", "influence", "improve --worst 2", "loss", "assets", "customer list", "document list", "item list", "receipt list", "bill list", "contract list", "period list", "differences --as-of 2025-06-30 --known-at 2025-06-01"):
+    for words in ("aging", "dso", "measures", "structure", "quadrant", "control", "target", "trend", "today", "kpi", "collection", "influence", "improve --worst 2", "loss", "assets", "customer list", "document list", "delivery list", "delivery uninvoiced", "item list", "receipt list", "bill list", "contract list", "period list", "differences --as-of 2025-06-30 --known-at 2025-06-01"):
         for kind in ("csv", "table", "json") + (("xlsx",) if words in ("aging", "customer list", "trend", "collection", "kpi") else ()):
             w = words.split()
             file = os.path.join(tempfile.gettempdir(), f"walk-{os.getpid()}.xlsx")
@@ -806,8 +814,9 @@ def run(engine, db, folder):
         foreign = {"customers": [r["id"] for r in hk("customer", "list", "--limit", "1000")["rows"] if r["code"].startswith("QX")],
                    "documents": [r["id"] for r in hk("document", "list", "--limit", "500")["rows"] if r["number"].startswith("NOSHOW")],
                    "receipts": [r["id"] for r in hk("receipt", "list", "--limit", "500")["rows"] if r["number"].startswith("NOSHOW")],
-                   "contracts": [r["id"] for r in hk("contract", "list")["rows"]], "files": [r["id"] for r in hk("file", "list", "QX7")["rows"]], "approvals": [r["id"] for r in hk("approval", "list")["rows"]], "jobs": [r["id"] for r in hk("jobs")["rows"]]}
-        check("there is something to hide of each kind", all(foreign[k] for k in ("customers", "documents", "receipts", "contracts", "files", "approvals")), foreign)
+                   "contracts": [r["id"] for r in hk("contract", "list")["rows"]],
+                   "deliveries": [r["id"] for r in hk("delivery", "list")["rows"]], "files": [r["id"] for r in hk("file", "list", "QX7")["rows"]], "approvals": [r["id"] for r in hk("approval", "list")["rows"]], "jobs": [r["id"] for r in hk("jobs")["rows"]]}
+        check("there is something to hide of each kind", all(foreign[k] for k in ("customers", "documents", "receipts", "contracts", "deliveries", "files", "approvals")), foreign)
         users = {n: User(server, n) for n in ("root", "mei", "boss", "clerk", "money", "temp", "head", "credit", "file", "lead", "bank", "store", "zhang")}
         practice(users)
         salesperson(server, users, hk, foreign)

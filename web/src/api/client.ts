@@ -441,6 +441,46 @@ export function followupList(input: t.FollowupListInput, call?: Call): Promise<t
   return request({ method: 'GET', path: '/api/v1/followups', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.FollowupListRow>>;
 }
 
+/** 登记送货单，可以同时登记签收和对应的发票 */
+export function deliveryAdd(input: t.DeliveryAddInput, call?: Call): Promise<t.DeliveryAddReply> {
+  return request({ method: 'POST', path: '/api/v1/deliveries', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.DeliveryAddReply>;
+}
+
+/** 登记客户签收的日期和签收人 */
+export function deliverySign(input: t.DeliverySignInput, call?: Call): Promise<t.DeliverySignReply> {
+  return request({ method: 'POST', path: '/api/v1/deliveries/signed', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.DeliverySignReply>;
+}
+
+/** 登记送货单由哪张发票开票 */
+export function deliveryBill(input: t.DeliveryBillInput, call?: Call): Promise<t.DeliveryBillReply> {
+  return request({ method: 'POST', path: '/api/v1/deliveries/bills', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.DeliveryBillReply>;
+}
+
+/** 送货单和发票对错了：解除对应 */
+export function deliveryUnbill(input: t.DeliveryUnbillInput, call?: Call): Promise<t.DeliveryUnbillReply> {
+  return request({ method: 'POST', path: '/api/v1/deliveries/bills/undo', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.DeliveryUnbillReply>;
+}
+
+/** 送货单登记错了：作废 */
+export function deliveryVoid(input: t.DeliveryVoidInput, call?: Call): Promise<t.DeliveryVoidReply> {
+  return request({ method: 'POST', path: '/api/v1/deliveries/voids', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.DeliveryVoidReply>;
+}
+
+/** 送货单清单，可以只看未签收、未开票或已开票 */
+export function deliveryList(input: t.DeliveryListInput = {}, call?: Call): Promise<t.Page<t.DeliveryListRow>> {
+  return request({ method: 'GET', path: '/api/v1/deliveries', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.DeliveryListRow>>;
+}
+
+/** 一张送货单：签收、合同、由哪些发票开票 */
+export function deliveryShow(input: t.DeliveryShowInput, call?: Call): Promise<t.DeliveryShowReply> {
+  return request({ method: 'GET', path: '/api/v1/deliveries/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.DeliveryShowReply>;
+}
+
+/** 已送货未开票：等了多少天，哪些超过开票时限 */
+export function deliveryUninvoiced(input: t.DeliveryUninvoicedInput = {}, call?: Call): Promise<t.DeliveryUninvoicedReply> {
+  return request({ method: 'GET', path: '/api/v1/deliveries/uninvoiced', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.DeliveryUninvoicedReply>;
+}
+
 /** 一家客户的对账单 */
 export function getCustomersIdStatement(input: t.GetCustomersIdStatementInput, call?: Call): Promise<t.Download> {
   return request({ method: 'GET', path: '/api/v1/customers/{id}/statement', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;

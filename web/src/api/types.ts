@@ -2184,6 +2184,151 @@ export interface FollowupListRow {
   result: string;
 }
 
+export interface DeliveryAddInput {
+  number: string;
+  customer: string;
+  day: Day;
+  amount: Decimal;
+  currency?: string;
+  contract?: string;
+  signed_day?: Day;
+  signer?: string;
+  invoice?: string[];
+  remark?: string;
+}
+
+export interface DeliveryAddReply {
+  id: number;
+}
+
+export interface DeliverySignInput {
+  delivery: string;
+  day: Day;
+  signer?: string;
+}
+
+export interface DeliverySignReply {
+  id: number;
+}
+
+export interface DeliveryBillInput {
+  delivery: string;
+  invoice: string;
+  amount?: Decimal;
+  currency?: string;
+}
+
+export interface DeliveryBillReply {
+  id: number;
+}
+
+export interface DeliveryUnbillInput {
+  delivery: string;
+  invoice: string;
+}
+
+export interface DeliveryUnbillReply {
+  id: number;
+}
+
+export interface DeliveryVoidInput {
+  delivery: string;
+  reason: string;
+}
+
+export interface DeliveryVoidReply {
+  id: number;
+}
+
+export interface DeliveryListInput {
+  customer?: string;
+  from?: Day;
+  to?: Day;
+  sort?: 'recorded' | 'day' | 'amount' | 'number' | 'customer' | 'signed' | 'uninvoiced';
+  dir?: 'desc' | 'asc';
+  limit?: number;
+  cursor?: string;
+  state?: 'any' | 'unsigned' | 'uninvoiced' | 'invoiced';
+  q?: string;
+}
+
+export interface DeliveryListRow {
+  id: number;
+  number: string;
+  customer: string;
+  name: string;
+  day: Day;
+  contract: string | null;
+  currency: string;
+  amount: Decimal;
+  signed_day: Day | null;
+  signer: string | null;
+  billed: Decimal;
+  uninvoiced: Decimal;
+}
+
+export interface DeliveryShowInput {
+  id: number;
+  delivery?: string;
+}
+
+export interface DeliveryShowReply {
+  id: number;
+  number: string;
+  customer: string;
+  name: string;
+  day: Day;
+  contract: string | null;
+  currency: string;
+  amount: Decimal;
+  signed_day: Day | null;
+  signer: string | null;
+  billed: Decimal;
+  uninvoiced: Decimal;
+  remark: string | null;
+  invoices: {
+    document: number;
+    number: string;
+    day: Day;
+    amount: Decimal;
+  }[];
+}
+
+export interface DeliveryUninvoicedInput {
+  as_of?: Day;
+  known_at?: string;
+  customer?: string;
+  late?: boolean;
+  limit?: number;
+}
+
+export interface DeliveryUninvoicedReply {
+  as_of: Day;
+  rows: {
+    id: number;
+    number: string;
+    customer: string;
+    name: string;
+    day: Day;
+    signed_day: Day | null;
+    contract: string | null;
+    currency: string;
+    amount: Decimal;
+    uninvoiced: Decimal;
+    days: number;
+    lag: number;
+    late: boolean;
+  }[];
+  rows_total: number;
+  sums: {
+    currency: string;
+    uninvoiced: Decimal;
+    count: number;
+    late_amount: Decimal;
+    late_count: number;
+  }[];
+}
+
 export interface GetCustomersIdStatementInput {
   id: number;
   month?: string;
@@ -2194,7 +2339,7 @@ export interface GetCustomersIdStatementInput {
   language?: 'zh' | 'en';
   account?: string;
   reply_days?: number;
-  by?: 'invoice' | 'contract';
+  by?: 'invoice' | 'contract' | 'delivery';
   seen?: number;
 }
 
@@ -2204,7 +2349,7 @@ export interface StatementRunInput {
   language?: 'zh' | 'en';
   account?: string;
   reply_days?: number;
-  by?: 'invoice' | 'contract';
+  by?: 'invoice' | 'contract' | 'delivery';
 }
 
 export interface StatementRunReply {
@@ -2220,7 +2365,7 @@ export interface StatementPrepareInput {
   language?: 'zh' | 'en';
   account?: string;
   reply_days?: number;
-  by?: 'invoice' | 'contract';
+  by?: 'invoice' | 'contract' | 'delivery';
 }
 
 export interface StatementPrepareReply {
