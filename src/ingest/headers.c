@@ -228,6 +228,8 @@ static void any_settle(const lines *ls, size_t first, hk_header *h)
 }
 
 /* ---- the header ---------------------------------------------------------------------------------------------------------------------- */
+static bool begins_digit(const char *s) { return *s >= '0' && *s <= '9'; }
+
 static const char **line_texts(hk_ctx *cx, const line *l, size_t n)
 {
     const char **out = HK_NEWS(cx->arena, const char *, n);
@@ -278,6 +280,7 @@ static void header_fill(hk_ctx *cx, const lines *ls, const try *t, hk_header *h)
     h->units = HK_NEWS(cx->arena, int64_t, h->n);
     h->line1 = line_texts(cx, top, h->n);
     h->line2 = below ? line_texts(cx, below, h->n) : NULL;
+    for (size_t c = 0; c < h->n; c++) h->digits = h->digits || begins_digit(h->line1[c]) || (h->line2 && begins_digit(h->line2[c]));
     for (size_t c = 0; c < h->n; c++) {
         h->titles[c] = joined(cx, top, below, c);
         h->units[c] = title_unit(h->titles[c]);

@@ -63,6 +63,7 @@ typedef struct hk_header {
     int           *fields;                  /* per column: index into hk_columns(kind), or -1 */
     int64_t       *units;                   /* per column: 10,000 when its title says (万元); 0 = as the sheet says */
     const char   **line1, **line2;          /* the lines as they stand in the file; line2 NULL when the header has one */
+    bool           digits;                  /* a title in them begins with a digit */
     int            score;                   /* known columns weighed; 0 = nothing known */
     const char    *missing;                 /* first required field that no column carries, or NULL */
     int            year_col, month_col, day_col;     /* HD5; -1: the file has no such column */

@@ -19,7 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { PROOF_ROWS = 5000, TEXT_MAX = 2000, TICK = 8192, SEEN = 8192, HALVES_FROM = 256 << 10 };
+enum { PROOF_ROWS = 5000, TEXT_MAX = 2000, DAY_TEXT = 10, TICK = 8192, SEEN = 8192, HALVES_FROM = 256 << 10 };
 #define CARRY UINT32_C(0x80000000)       /* in row->party: "as above", to be judged when all was read (RW2) */
 #define ROWS_MAX UINT32_C(0x7FFFFFFF)
 
@@ -94,6 +94,7 @@ typedef struct reader {
     int       field_at[HK_SHEET_COLUMNS];      /* fields in the order they are read: currency first */
     size_t    fields_n;
     hk_day_rules days[64];
+    struct { char text[DAY_TEXT]; hk_cell_kind kind; hk_day day; } above[64];      /* day of the row above as it was written; kind BLANK: none */
     hk_code_proof codes[64];
     bool      word[64], summed[64];
     struct { int64_t sub, block, all; } sum[64][2];      /* every row; those in the file's own currency, which some programs total alone */
@@ -120,6 +121,22 @@ static uint32_t currency_index(hk_run *r, const char *code)
     if (r->currencies_n == HK_CURRENCIES) return UINT32_MAX;
     memcpy(r->currencies[r->currencies_n], code, 4);
     return (uint32_t)r->currencies_n++;
+}
+
+/* Papers are listed by their day, so most say what the row above said. */
+static const char *read_day(reader *rd, int f, const hk_cell *c, hk_day *day)
+{
+    bool fits = c->text.n == DAY_TEXT && c->kind != HK_CELL_BLANK;
+    if (fits && rd->above[f].kind == c->kind && memcmp(rd->above[f].text, c->text.p, DAY_TEXT) == 0) {
+        *day = rd->above[f].day;
+        return NULL;
+    }
+    *day = HK_DAY_NONE;
+    const char *key = hk_value_day(c, &rd->days[f], day);
+    if (key || !fits) return key;
+    rd->above[f].kind = c->kind, rd->above[f].day = *day;
+    memcpy(rd->above[f].text, c->text.p, DAY_TEXT);
+    return NULL;
 }
 
 static const char *read_money(reader *rd, size_t i, int f, const hk_cell *c)
@@ -158,7 +175,7 @@ static const char *read_cell(reader *rd, size_t i, int f, const hk_cell *c)
 
     switch (d->type) {
     case HK_COL_MONEY: return read_money(rd, i, f, c);
-    case HK_COL_DAY: d->day[i] = HK_DAY_NONE; return hk_value_day(c, &rd->days[f], &d->day[i]);
+    case HK_COL_DAY: return read_day(rd, f, c, &d->day[i]);
     case HK_COL_CODE:
         if ((key = hk_value_code(c, buf, &s))) return key;
         if (s.n > 15) hk_code_proof_add(&rd->codes[f], s);

@@ -43,12 +43,16 @@ static size_t plain(hk_str s, char out[64])
     return n;
 }
 
+/* One of the words "sum", "total", "balance", "forward" is in it: looked for where one may begin. */
 static bool english(hk_str s)
 {
-    static const char *const words_en[] = { "sum", "total", "balance", "forward" };
-    for (size_t k = 0; k < HK_COUNT(words_en); k++) {
-        size_t n = strlen(words_en[k]);
-        for (size_t i = 0; i + n <= s.n; i++) if (strncasecmp(s.p + i, words_en[k], n) == 0) return true;
+    static const struct { const char *word; size_t n; } by_letter[32] = {
+        ['s' & 31] = { "sum", 3 }, ['t' & 31] = { "total", 5 }, ['b' & 31] = { "balance", 7 }, ['f' & 31] = { "forward", 7 },
+    };
+    for (size_t i = 0; i + 3 <= s.n; i++) {
+        const char *word = by_letter[s.p[i] & 31].word;
+        size_t n = by_letter[s.p[i] & 31].n;
+        if (word && i + n <= s.n && strncasecmp(s.p + i, word, n) == 0) return true;
     }
     return false;
 }
@@ -129,8 +133,24 @@ static bool rule_line(hk_str s)
 
 static bool title_is(hk_str t, const char *title) { return *title && t.n && *t.p == *title && hk_str_is(t, title); }
 
+/* Most rows are figures, days and codes, and no rule line begins with a digit, nor does a title as a rule: where more than four in ten
+ * do, fewer than six can agree, and nothing is compared. */
+static bool figures(const hk_header *h, const hk_row *row)
+{
+    size_t named = 0, digits = 0;
+    if (h->digits) return false;
+    for (size_t c = 0; c < row->n; c++) {
+        const hk_cell *cell = &row->cells[c];
+        bool said = cell->kind != HK_CELL_BLANK;
+        named += said;
+        digits += said && cell->text.n && cell->text.p[0] >= '0' && cell->text.p[0] <= '9';
+    }
+    return digits * 10 > named * 4;
+}
+
 bool hk_row_is_header(const hk_header *h, const hk_row *row)
 {
+    if (figures(h, row)) return false;
     size_t named = 0, same = 0, rules = 0;
     for (size_t c = 0; c < row->n; c++) {
         hk_str t = row->cells[c].text;
