@@ -168,7 +168,7 @@ static void docs_fields(hk_arena *a, hk_buf *b, const hk_op *op, const hk_field 
 static void docs_op(hk_arena *a, hk_buf *b, const hk_op *op)
 {
     static const char *const shapes[] = { "one object", "a page of rows", "a stream, one object a line", "a file" };
-    const char *cap = op->cap == CAP_BEFORE_LOGIN ? "open before login" : op->cap == CAP_LOGGED_IN ? "everybody logged in" : hk_cap_wire(op->cap);
+    const char *cap = op->cap == CAP_GUEST ? "a phone in a class room" : op->cap == CAP_BEFORE_LOGIN ? "open before login" : op->cap == CAP_LOGGED_IN ? "everybody logged in" : hk_cap_wire(op->cap);
     char        name[128];
 
     hk_buf_printf(b, "\n### %s\n%s · %s\n\n", hk_op_name(op, name), hk_textf(a, "zh", "op.%s", op->summary), hk_textf(a, "en", "op.%s", op->summary));

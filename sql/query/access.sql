@@ -356,3 +356,33 @@ SELECT seq, at_us, user_id, actor, op, subject, subject_id, before_text, after_t
 WHERE company = :company AND seq < :before AND at_us >= :from_us AND at_us < :to_us
   AND (:user_id IS NULL OR user_id = :user_id) AND (:op IS NULL OR op = :op)
 ORDER BY seq DESC;
+
+-- ---- guests of class rooms
+
+-- name: guest_pass_add
+-- in: id_hash:bytes, company:int, room:int, guest:int, csrf:text, created_us:int, expires_us:int
+-- scope: none: platform table
+INSERT INTO guest_pass(id_hash, company, room, guest, csrf, created_us, expires_us) VALUES (:id_hash, :company, :room, :guest, :csrf, :created_us, :expires_us);
+
+-- Index: primary key.
+-- name: guest_by_hash
+-- in: id_hash:bytes
+-- out: company:int, room:int, guest:int, csrf:text, expires_us:int, code:text, practice:int
+-- scope: none: platform table
+SELECT p.company, p.room, p.guest, p.csrf, p.expires_us, c.code, c.practice FROM guest_pass p JOIN company c ON c.id = p.company WHERE p.id_hash = :id_hash;
+
+-- Index: guest_pass_guest.
+-- name: guest_pass_end
+-- in: company:int, guest:int
+-- scope: none: platform table
+DELETE FROM guest_pass WHERE company = :company AND guest = :guest;
+
+-- name: guest_passes_extend
+-- in: company:int, room:int, expires_us:int
+-- scope: none: platform table
+UPDATE guest_pass SET expires_us = :expires_us WHERE company = :company AND room = :room;
+
+-- name: guest_passes_forget
+-- in: before_us:int
+-- scope: none: platform table
+DELETE FROM guest_pass WHERE expires_us <= :before_us;

@@ -15,6 +15,9 @@
  *   X10  a leaver (person.left_day passed) cannot log in; his customers stay with him in history and with his team in view
  *   X11  nobody changes his own role or disables himself; who belongs to several companies is changed by the platform
  *        administrator only (user_account.admin)
+ *   X12  a pass lets a phone without an account into one class room of one company. It opens rows of the class CAP_GUEST and no
+ *        other, whatever they are; and those rows open to nobody else. Of it too only SHA-256 is stored, it ends with its room, and
+ *        who guesses codes of rooms is throttled by address
  *
  * Functions that read or write join what is open (cx->conn) or open their own; those that hash a password (hk_user_add,
  * hk_user_password, hk_access_login) must be called with nothing open (X1). Times are cx->now_us.
@@ -35,6 +38,7 @@ enum {
     HK_LOGIN_WINDOW_MIN     = 15,
     HK_LOGIN_TRIES          = 5,                     /* per login */
     HK_LOGIN_TRIES_ADDRESS  = 20,
+    HK_CODE_TRIES_ADDRESS   = 60,                    /* wrong codes of rooms: a class behind one router mistypes, a guesser needs 10,000 times as many */
 };
 
 /* ---- who is calling ---- */
@@ -160,6 +164,23 @@ HK_MUST_USE hk_rc hk_access_login(hk_ctx *cx, const hk_login *in, hk_login_done 
 /* ---- tokens ---- */
 /* *text ("hk_" + 43 characters) is shown once. expires_us HK_NULL = never. */
 HK_MUST_USE hk_rc hk_token_add(hk_ctx *cx, int64_t user, const char *name, int64_t expires_us, int64_t *id, const char **text);
+
+/* ---- guests of class rooms (X12) ---- */
+typedef struct hk_guest {
+    int64_t     room, guest;
+    const char *csrf;            /* expected X-CSRF-Token; lives in cx->arena */
+} hk_guest;
+/* A pass for guest g->guest of cx->company, text shown once; g->csrf is set. Inside hk_write. */
+HK_MUST_USE hk_rc hk_guest_add(hk_ctx *cx, hk_guest *g, int64_t expires_us, const char **text);
+HK_MUST_USE hk_rc hk_guest_end(hk_ctx *cx, int64_t guest);                         /* his pass is worth nothing from now on */
+HK_MUST_USE hk_rc hk_guests_extend(hk_ctx *cx, int64_t room, int64_t expires_us);  /* of everybody in the room */
+/* The text of the cookie: fills cx->actor (user = -guest) and company, with no capability and a scope that sees nothing.
+ * cx->db is set. Fails: HK_UNAUTHENTICATED (unknown, ended). */
+HK_MUST_USE hk_rc hk_access_guest(hk_ctx *cx, const char *cookie, hk_guest *out);
+static inline bool hk_is_guest(const hk_ctx *cx) { return cx->actor.user < 0; }
+/* May cx->address try another code, and: it was wrong. With nothing open. Fails: HK_THROTTLED room.throttled (value: seconds). */
+HK_MUST_USE hk_rc hk_code_try(hk_ctx *cx);
+HK_MUST_USE hk_rc hk_code_wrong(hk_ctx *cx);
 
 /* ---- one-time codes (RFC 6238: SHA-1, 30 s, 6 digits; the step before and after are taken, each step once) ---- */
 bool hk_totp_code(const uint8_t *secret, size_t n, int64_t unix_s, char out[7]);

@@ -54,12 +54,14 @@
     X(PARAM_READ,            "param.read")           /* settings with source and history */ \
     X(PARAM_WRITE,           "param.write")          /* change them */ \
     X(CONTENT_WRITE,         "content.write")        /* texts a company changes: courses, scripts, templates */ \
+    X(CLASS_RUN,             "class.run")            /* open class rooms that phones join without an account */ \
     X(USER_ADMIN,            "user.admin")           /* people who log in, their roles, sessions and tokens */ \
     X(COMPANY_ADMIN,         "company.admin")        /* company data, backup, verify, rebuild */ \
     X(AUDIT_READ,            "audit.read")           /* who did what */ \
     X(JOB_ADMIN,             "job.admin")            /* everybody's jobs; one's own need no capability */
 
 typedef enum hk_cap {
+    CAP_GUEST        = -3,       /* hk_op.cap of operations of a phone in a class room: opened by its pass, and a pass opens nothing else (X12) */
     CAP_BEFORE_LOGIN = -2,       /* hk_op.cap of operations open before login */
     CAP_LOGGED_IN    = -1,       /* ... open to everybody logged in */
 #define X(name, wire) CAP_##name,
@@ -74,7 +76,8 @@ _Static_assert(CAP_COUNT <= 64, "capabilities are bits of one uint64_t");
 
 const char *hk_cap_wire(int cap);             /* "ledger.read"; NULL beyond the table and for negative caps */
 int hk_cap_find(const char *wire);            /* CAP_COUNT when there is none: nobody has it */
-static inline bool hk_caps_has(uint64_t caps, int cap) { return cap < 0 || (caps >> cap & 1); }
+/* A guest is no role: what opens to a pass opens to no set of capabilities. */
+static inline bool hk_caps_has(uint64_t caps, int cap) { return cap < 0 ? cap != CAP_GUEST : caps >> cap & 1; }
 
 typedef enum hk_scope_reach { HK_REACH_ALL, HK_REACH_TEAM, HK_REACH_REGION, HK_REACH_SELF, HK_REACH_COUNT } hk_scope_reach;
 const char *hk_reach_name(hk_scope_reach r);  /* "all", "team", "region", "self": membership.scope_kind */

@@ -219,6 +219,8 @@ const char *hk_cap_say(hk_ctx *cx, const char *wire)
 hk_rc hk_access_need(hk_ctx *cx, int cap)
 {
     if (cap == CAP_BEFORE_LOGIN) return HK_OK;
+    if (hk_is_guest(cx) != (cap == CAP_GUEST)) return hk_fail(cx, HK_UNAUTHENTICATED, NULL, NULL, NULL);      /* X12, both ways */
+    if (cap == CAP_GUEST) return HK_OK;
     if (!cx->actor.user && !hk_is_local(cx)) return hk_fail(cx, HK_UNAUTHENTICATED, NULL, NULL, NULL);
     if (hk_caps_has(cx->caps, cap)) return HK_OK;
     return hk_fail(cx, HK_FORBIDDEN, "access.cap", NULL, "cap", hk_cap_say(cx, hk_cap_wire(cap)), NULL);

@@ -36,7 +36,7 @@ const hk_role hk_roles[] = {
         | B(PARAM_READ) | B(PARAM_WRITE) | B(AUDIT_READ), 0, HK_REACH_ALL, 0 },
     { "general_manager", READ | B(COST_READ) | APPROVE_ALL | B(PARAM_READ) | B(PARAM_WRITE) | B(AUDIT_READ), 0, HK_REACH_ALL, 0 },
     /* trainer 讲师 and trainee 学员: invented data only (P3) */
-    { "trainer", B(CONTENT_WRITE), READ | B(COST_READ) | B(FOLLOWUP_WRITE) | B(DISPUTE_WRITE), HK_REACH_ALL, 0 },
+    { "trainer", B(CONTENT_WRITE) | B(CLASS_RUN), READ | B(COST_READ) | B(FOLLOWUP_WRITE) | B(DISPUTE_WRITE), HK_REACH_ALL, 0 },
     { "trainee", 0, READ | B(FOLLOWUP_WRITE) | B(DISPUTE_WRITE), HK_REACH_ALL, 0 },
     { "auditor", READ | B(COST_READ) | B(PARAM_READ) | B(AUDIT_READ), 0, HK_REACH_ALL, 0 },
     /* admin 管理员: users and parameters, no business entry */

@@ -10,7 +10,7 @@
 #include "base/scope.h"
 
 typedef struct hk_actor {
-    int64_t     user;        /* user_account.id; 0 = the local command line */
+    int64_t     user;        /* user_account.id; 0 = the local command line; below 0: minus the id of a guest of a class room, who has no account */
     int64_t     person;      /* person of the membership, HK_NULL when none */
     const char *name;        /* login, or "local:<os user>"; goes to the audit */
 } hk_actor;

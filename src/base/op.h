@@ -102,6 +102,7 @@ typedef struct hk_reply {
     const char *before, *after;     /* values that a record had and has, or NULL */
     /* login and logout: the new session id, which the HTTP door turns into a cookie; "" ends the cookie; NULL leaves it */
     const char *session;
+    const char *pass;               /* joining a class room: what its phone shows from now on, which the HTTP door turns into that cookie */
     bool        replay;             /* set by the pipeline: this is the kept reply of an earlier request with the same key */
 } hk_reply;
 
@@ -131,7 +132,7 @@ typedef struct hk_op {
     const char        *command;     /* "receipt apply", NULL = HTTP only */
     hk_method          method;
     const char        *path;        /* "/api/v1/receipts/{id}/apply" */
-    int                cap;         /* CAP_... of access/caps.h (bit of cx->caps); -1 = everybody logged in; -2 = before login too */
+    int                cap;         /* CAP_... of access/caps.h (bit of cx->caps); -1 = everybody logged in; -2 = before login too; -3 = a guest of a class room */
     hk_scope_kind      scope;
     hk_effect          effect;
     const hk_approval *approval;    /* NULL = none */

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char COOKIE[] = "hk_session";
+static const char COOKIE[] = "hk_session", PASS[] = "hk_room";
 
 /* ---- who calls ---- */
 
@@ -42,6 +42,22 @@ static hk_rc identify(hk_http_req *r, hk_caller *caller)
     return rc;
 }
 
+/* Rows of the class CAP_GUEST are proved by the pass of a class room and by nothing else, and it proves nothing else: it is not even
+ * sent to other paths. So a phone on which somebody is logged in as well never mixes the two. */
+static hk_rc admit(hk_http_req *r)
+{
+    const char *cookie = MHD_lookup_connection_value(r->conn, MHD_COOKIE_KIND, PASS);
+    hk_guest    guest;
+
+    hk_rc rc = same_origin(r);
+    if (!rc && !cookie) rc = hk_fail(r->cx, HK_UNAUTHENTICATED, NULL, NULL, NULL);
+    if (!rc) rc = hk_access_guest(r->cx, cookie, &guest);
+    if (!rc && unsafe(r->method)) rc = hk_access_csrf(r->cx, &(hk_caller){ .csrf = guest.csrf }, hk_req_header(r, "X-CSRF-Token"));
+    r->user = r->cx->actor.name;
+    r->company = r->cx->company_code;
+    return rc;
+}
+
 static hk_rc authenticate(hk_http_req *r)
 {
     hk_ctx    *cx = r->cx;
@@ -50,8 +66,10 @@ static hk_rc authenticate(hk_http_req *r)
 
     if (!company && !hk_field_find(r->op->in, "company")) company = hk_req_query(r, "company");
     hk_rc rc = same_origin(r);
-    if (!rc) rc = identify(r, &caller);
-    if (rc == HK_UNAUTHENTICATED && r->op->cap == CAP_BEFORE_LOGIN) {
+    if (rc) return rc;
+    rc = identify(r, &caller);
+    /* Who does not prove who he is, is nobody here: also a session without its CSRF token, as a phone has that is logged in elsewhere. */
+    if ((rc == HK_UNAUTHENTICATED || rc == HK_FORBIDDEN) && r->op->cap == CAP_BEFORE_LOGIN) {
         hk_error_clear(cx);
         return HK_OK;
     }
@@ -175,6 +193,14 @@ static void set_cookie(hk_http_req *r, const char *session)
         : hk_printf(r->arena, "%s=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0%s", COOKIE, secure));
 }
 
+/* Kept as long as a room can last; the pass itself ends with its room. */
+static void set_pass(hk_http_req *r, const char *pass)
+{
+    enum { DAYS = 3 };
+    hk_answer_header(r, "Set-Cookie", hk_printf(r->arena, "%s=%s; Path=/api/v1/room; HttpOnly; SameSite=Strict; Max-Age=%d%s", PASS, pass, DAYS * 86400,
+                                                r->server->secure ? "; Secure" : ""));
+}
+
 /* RFC 5987: names in any script. */
 static const char *attachment(hk_arena *a, const char *name)
 {
@@ -210,6 +236,7 @@ static void answer_reply(hk_http_req *r, const hk_reply *reply)
     }
     if (reply->replay) hk_answer_header(r, "Idempotent-Replay", "true");
     if (reply->session) set_cookie(r, reply->session);
+    if (reply->pass) set_pass(r, reply->pass);
     if (reply->file_name) hk_answer_header(r, "Content-Disposition", attachment(r->arena, reply->file_name));
     if (tag && known && r->method == HK_GET && !strcmp(tag, known)) {
         a->status = 304;
@@ -240,7 +267,7 @@ void hk_api_answer(hk_http_req *r)
     hk_ctx    *cx = r->cx;
     json_t    *input = NULL;
 
-    hk_rc rc = authenticate(r);
+    hk_rc rc = r->op->cap == CAP_GUEST ? admit(r) : authenticate(r);
     if (!rc) rc = take_key(r);
     if (!rc) rc = take_version(r, &rq);
     if (!rc) rc = take_format(r, &format);

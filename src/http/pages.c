@@ -168,7 +168,7 @@ static void put_fields(hk_arena *a, hk_buf *b, const hk_op *op, const hk_field *
 static void put_op(hk_arena *a, hk_buf *b, const hk_op *op)
 {
     static const char *const shapes[] = { "one object", "a page: {rows, next, total}", "one object a line", "a file" };
-    const char *cap = op->cap == CAP_BEFORE_LOGIN ? "before login" : op->cap == CAP_LOGGED_IN ? "logged in" : hk_cap_wire(op->cap);
+    const char *cap = op->cap == CAP_GUEST ? "a phone in a class room" : op->cap == CAP_BEFORE_LOGIN ? "before login" : op->cap == CAP_LOGGED_IN ? "logged in" : hk_cap_wire(op->cap);
 
     hk_buf_printf(b, "<details><summary><code><b>%s</b> %s</code><span>", hk_method_name(op->method), op->path);
     put_html(b, hk_textf(a, "zh", "op.%s", op->summary));

@@ -5,6 +5,7 @@
 #include "http/inside.h"
 #include "access/caps.h"
 #include "backup/backup.h"
+#include "classroom/classroom.h"
 #include "base/log.h"
 #include "base/thread.h"
 #include "content/content.h"
@@ -206,6 +207,7 @@ static hk_rc serve(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (rc) goto done;
     rc = start(cx, &config, hk_in_int(in, "next_port"), &http);
     if (!rc) {
+        hk_classroom_door(config.listen, hk_http_port(http), config.tls_cert != NULL);
         announce(cx, &config, hk_http_port(http));
         hk_sd_notify("READY=1");
         wait_for_end(&ends);

@@ -226,7 +226,8 @@ static json_t *operation(hk_arena *a, const hk_op *op, const char *group, json_t
                                                      "content", "application/json", "schema", ref("Waiting")));
     json_object_set_new(answer, "default", json_pack("{s:s}", "$ref", "#/components/responses/Problem"));
     json_object_set_new(o, "responses", answer);
-    if (op->cap != CAP_BEFORE_LOGIN) {
+    if (op->cap == CAP_GUEST) json_array_append_new(security, json_pack("{s:[]}", "pass"));
+    else if (op->cap != CAP_BEFORE_LOGIN) {
         json_array_append_new(security, json_pack("{s:[]}", "cookie"));
         json_array_append_new(security, json_pack("{s:[]}", "bearer"));
     }
@@ -250,8 +251,9 @@ static json_t *components(json_t *schemas)
         "company", parameter("X-Company", "header", false, json_pack("{s:s}", "type", "string")),
         "idempotencyKey", parameter("Idempotency-Key", "header", false, json_pack("{s:s,s:i}", "type", "string", "maxLength", 200)),
         "ifMatch", parameter("If-Match", "header", true, json_pack("{s:s}", "type", "string"))));
-    json_object_set_new(c, "securitySchemes", json_pack("{s:{s:s,s:s,s:s,s:s},s:{s:s,s:s}}",
+    json_object_set_new(c, "securitySchemes", json_pack("{s:{s:s,s:s,s:s,s:s},s:{s:s,s:s,s:s,s:s},s:{s:s,s:s}}",
         "cookie", "type", "apiKey", "in", "cookie", "name", "hk_session", "description", "With X-CSRF-Token on requests that write.",
+        "pass", "type", "apiKey", "in", "cookie", "name", "hk_room", "description", "Of a phone in a class room; with X-CSRF-Token on requests that write.",
         "bearer", "type", "http", "scheme", "bearer"));
     return c;
 }

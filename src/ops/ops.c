@@ -2,6 +2,7 @@
  * "who may do what" follow this order. */
 #include "access/access.h"
 #include "backup/backup.h"
+#include "classroom/classroom.h"
 #include "demo/demo.h"
 #include "bench/bench.h"
 #include "files/files.h"
@@ -52,6 +53,10 @@ const hk_op_set hk_op_sets[] = {
     { "rehearse", hk_gap_ops },
     { "rehearse", hk_trainer_ops },
     { "rehearse", hk_exam_ops },
+    { "classroom", hk_room_ops },
+    { "classroom", hk_room_result_ops },
+    { "classroom", hk_room_board_ops },
+    { "classroom", hk_guest_ops },
     { "library",  hk_library_call_ops },
     { "library",  hk_library_ops },
     { "library",  hk_library_write_ops },

@@ -295,7 +295,7 @@ static const hk_field permission_in[] = { { "role", HK_T_TEXT, 0, NULL, 1, 40 },
 
 static const char *cap_name(int cap)
 {
-    return cap == CAP_BEFORE_LOGIN ? "before_login" : cap == CAP_LOGGED_IN ? "logged_in" : hk_cap_wire(cap);
+    return cap == CAP_GUEST ? "guest" : cap == CAP_BEFORE_LOGIN ? "before_login" : cap == CAP_LOGGED_IN ? "logged_in" : hk_cap_wire(cap);
 }
 
 /* practice: those that have it in practice companies only. */

@@ -198,7 +198,7 @@ static void table_json(hk_jw *w, const hk_practice *p)
 }
 
 /* `from`: first turn that is sent, 0-based. A talk that cannot be played any more (PR4) is shown without mood and table. */
-static void session_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from, bool played)
+void hk_practice_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from, bool played)
 {
     const hk_scenario *s = p->scenario;
 
@@ -239,7 +239,7 @@ static void session_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from
 
 hk_rc hk_practice_reply(hk_ctx *cx, hk_practice *p, size_t from, hk_reply *out)
 {
-    session_json(cx, &out->w, p, from, true);
+    hk_practice_json(cx, &out->w, p, from, true);
     out->subject = "practice_session", out->subject_id = p->s.id;
     return HK_OK;
 }
@@ -325,29 +325,42 @@ static const char *coach_key(const hk_practice *p)
 
 static hk_rc over(hk_ctx *cx) { return hk_fail(cx, HK_CONFLICT, "practice.over", NULL, NULL); }
 
+static hk_rc may_speak(hk_ctx *cx, const hk_practice *p, int64_t turn)
+{
+    if (strcmp(p->s.state, "open") != 0 || p->n >= HK_PRACTICE_TURNS) return over(cx);
+    /* Two tabs: the sentence was meant for the talk as it stood there. */
+    return turn && turn != (int64_t)p->n + 1 ? hk_fail(cx, HK_CONFLICT, "practice.elsewhere", "turn", NULL) : HK_OK;
+}
+
+hk_rc hk_practice_speak(hk_ctx *cx, hk_practice *p, const char *text, int64_t turn)
+{
+    hk_reading *r = HK_NEW(cx->arena, hk_reading);
+    hk_rec_practice_turn row = { .corrected = 0 };
+    hk_heard h;
+
+    if (letters(text) > HK_PRACTICE_TEXT) return hk_fail(cx, HK_TOO_BIG, "practice.long", "text", NULL);
+    hk_rc rc = may_speak(cx, p, turn);
+    if (!rc && (!p->talk.s || p->talk.turns_n != p->n)) rc = hk_practice_play(cx, p, p->n);
+    if (!rc) rc = hk_talk_turn(cx, &p->talk, hk_str_of(text), r, &h, &row.answer);
+    if (rc) return rc;
+    row.said = text, row.reading = reading_text(cx->arena, r), row.coach = coach_key(p);
+    rc = hk_practice_put(cx, p, &row, &h, false);
+    return rc ? rc : hk_practice_close(cx, p);
+}
+
 static hk_rc practice_say(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     const char *text = hk_in_text(in, "text") ? hk_in_text(in, "text") : "";
-    hk_reading *r = HK_NEW(cx->arena, hk_reading);
-    hk_rec_practice_turn row = { .corrected = 0 };
     hk_practice p;
-    hk_heard    h;
     bool        heard = true;
 
     if (letters(text) > HK_PRACTICE_TEXT) return hk_fail(cx, HK_TOO_BIG, "practice.long", "text", NULL);
     hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), true, &p);
-    if (!rc && (strcmp(p.s.state, "open") != 0 || p.n >= HK_PRACTICE_TURNS)) rc = over(cx);
-    /* Two tabs: the sentence was meant for the talk as it stood there. */
-    if (!rc && hk_in_has(in, "turn") && hk_in_int(in, "turn") != (int64_t)p.n + 1) rc = hk_fail(cx, HK_CONFLICT, "practice.elsewhere", "turn", NULL);
+    if (!rc) rc = may_speak(cx, &p, hk_in_has(in, "turn") ? hk_in_int(in, "turn") : 0);
     if (!rc) rc = hk_practice_play(cx, &p, p.n);
     size_t from = rc ? 0 : p.n;
     if (!rc) rc = hk_exam_clock(cx, &p, text, &heard);
-    if (!rc && !heard) return hk_practice_reply(cx, &p, from, out);
-    if (!rc) rc = hk_talk_turn(cx, &p.talk, hk_str_of(text), r, &h, &row.answer);
-    if (rc) return rc;
-    row.said = text, row.reading = reading_text(cx->arena, r), row.coach = coach_key(&p);
-    rc = hk_practice_put(cx, &p, &row, &h, false);
-    if (!rc) rc = hk_practice_close(cx, &p);
+    if (!rc && heard) rc = hk_practice_speak(cx, &p, text, 0);
     return rc ? rc : hk_practice_reply(cx, &p, from, out);
 }
 
@@ -400,16 +413,20 @@ static hk_rc practice_correct(hk_ctx *cx, const hk_in *in, hk_reply *out)
 /* ---- leave, again, look ----------------------------------------------------------------------------------------------------- */
 static const hk_field id_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, HK_FIELD_END };
 
+hk_rc hk_practice_leave(hk_ctx *cx, hk_practice *p)
+{
+    hk_rc rc = strcmp(p->s.state, "open") != 0 ? over(cx) : hk_practice_play(cx, p, p->n);
+    if (rc) return rc;
+    hk_debtor_leave(&p->talk.d);
+    return hk_practice_close(cx, p);
+}
+
 static hk_rc practice_end(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_practice p;
 
     hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), true, &p);
-    if (!rc && strcmp(p.s.state, "open") != 0) rc = over(cx);
-    if (!rc) rc = hk_practice_play(cx, &p, p.n);
-    if (rc) return rc;
-    hk_debtor_leave(&p.talk.d);
-    rc = hk_practice_close(cx, &p);
+    if (!rc) rc = hk_practice_leave(cx, &p);
     return rc ? rc : hk_practice_reply(cx, &p, p.n, out);
 }
 
@@ -459,7 +476,7 @@ static hk_rc practice_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), false, &p);
     if (!rc && p.same) rc = hk_practice_play(cx, &p, p.n);
-    if (!rc) session_json(cx, &out->w, &p, 0, p.same);
+    if (!rc) hk_practice_json(cx, &out->w, &p, 0, p.same);
     return rc;
 }
 

@@ -25,7 +25,7 @@ static const hk_field promise_out[] = { { "sum", HK_T_MONEY }, { "day", HK_T_DAY
 static const hk_field branch_out[] = { { "id", HK_T_INT }, { "from_turn", HK_T_INT, HK_F_NULL }, { "turns", HK_T_INT }, { "state", HK_T_TEXT }, { "ending_text", HK_T_TEXT },
                                        { "total", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
 static const hk_field given_out[] = { { "dimension", HK_T_TEXT }, { "label", HK_T_TEXT }, { "points", HK_T_DECIMAL }, { "machine", HK_T_DECIMAL, HK_F_NULL }, { "why", HK_T_TEXT }, { "by", HK_T_TEXT }, { "at", HK_T_TIME, HK_F_NULL }, HK_FIELD_END };
-static const hk_field review_out[] = {
+const hk_field hk_practice_review_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "teaches", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
     { "channel", HK_T_ENUM, 0, "phone|wechat|visit|meeting" }, { "mode", HK_T_ENUM, 0, "practice|exam" }, { "mine", HK_T_BOOL }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL },
     { "seed", HK_T_INT }, { "ending", HK_T_TEXT }, { "ending_text", HK_T_TEXT }, { "promise", HK_T_OBJECT, HK_F_NULL, .sub = promise_out }, { "expected", HK_T_MONEY },
@@ -341,19 +341,15 @@ static void truth_json(const desk *d)
     hk_jw_arr_end(d->w);
 }
 
-static hk_rc practice_review(hk_ctx *cx, const hk_in *in, hk_reply *out)
+hk_rc hk_practice_review(hk_ctx *cx, hk_practice *p, hk_jw *w)
 {
-    hk_practice p;
-
-    hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), false, &p);
-    if (!rc && strcmp(p.s.state, "ended") != 0) rc = hk_fail(cx, HK_RULE, "practice.going_on", NULL, NULL);
-    if (!rc) rc = hk_exam_open(cx, &p);
-    if (!rc) rc = hk_practice_play(cx, &p, p.n);
+    hk_rc rc = strcmp(p->s.state, "ended") != 0 ? hk_fail(cx, HK_RULE, "practice.going_on", NULL, NULL) : hk_exam_open(cx, p);
+    if (!rc) rc = hk_practice_play(cx, p, p->n);
     if (rc) return rc;
-    hk_debtor_leave(&p.talk.d);
-    desk d = { .cx = cx, .w = &out->w, .p = &p };
-    hk_judge(&p.talk.d, p.talk.turns, p.talk.turns_n, &p.talk.prepared, &d.j);
-    hk_jw_obj(d.w, NULL);
+    hk_debtor_leave(&p->talk.d);
+    desk d = { .cx = cx, .w = w, .p = p };
+    hk_judge(&p->talk.d, p->talk.turns, p->talk.turns_n, &p->talk.prepared, &d.j);
+    hk_jw_obj(w, NULL);
     head_json(&d);
     deal_json(&d);
     score_json(&d);
@@ -364,12 +360,20 @@ static hk_rc practice_review(hk_ctx *cx, const hk_in *in, hk_reply *out)
     truth_json(&d);
     rc = branches_json(&d);
     if (!rc) rc = scores_json(&d);
-    hk_jw_obj_end(d.w);
+    hk_jw_obj_end(w);
     return rc;
+}
+
+static hk_rc practice_review(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    hk_practice p;
+
+    hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), false, &p);
+    return rc ? rc : hk_practice_review(cx, &p, &out->w);
 }
 
 static const hk_field id_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, HK_FIELD_END };
 
 const hk_op hk_review_ops[] = {
-    { "practice review", HK_GET, "/api/v1/practice/{id}/review", CAP_LOGGED_IN, HK_SCOPE_COMPANY, HK_READS, NULL, id_in, review_out, HK_ONE, practice_review, "practice.review" },
+    { "practice review", HK_GET, "/api/v1/practice/{id}/review", CAP_LOGGED_IN, HK_SCOPE_COMPANY, HK_READS, NULL, id_in, hk_practice_review_out, HK_ONE, practice_review, "practice.review" },
     HK_OP_END };

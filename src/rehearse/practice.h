@@ -58,6 +58,17 @@ HK_MUST_USE hk_rc hk_practice_reply(hk_ctx *cx, hk_practice *p, size_t from, hk_
 extern const hk_field hk_practice_session_out[];
 /* The talk has just played `heard` as its last turn: write the row. `again`: in place of the stored last turn. */
 HK_MUST_USE hk_rc hk_practice_put(hk_ctx *cx, hk_practice *p, hk_rec_practice_turn *row, const hk_heard *heard, bool again);
+/* One sentence of its owner: read, answered, written, and the talk closed when it was the last. "" is silence. turn: which turn it was
+ * meant to be, 0 = the next. p is loaded for writing; afterwards it is played up to the new turn, p->n - 1.
+ * Fails: HK_TOO_BIG practice.long, HK_CONFLICT practice.over / practice.elsewhere / practice.changed. */
+HK_MUST_USE hk_rc hk_practice_speak(hk_ctx *cx, hk_practice *p, const char *text, int64_t turn);
+/* He leaves: what was not agreed does not count. Fails HK_CONFLICT practice.over. */
+HK_MUST_USE hk_rc hk_practice_leave(hk_ctx *cx, hk_practice *p);
+/* The talk as its owner sees it, turns from `from` on (0-based). `played`: up to its last turn; else mood and table are left out (PR4). */
+void hk_practice_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from, bool played);
+/* What is laid open of a talk that is over (ops_review.c). Fails HK_RULE practice.going_on, HK_CONFLICT practice.changed. */
+HK_MUST_USE hk_rc hk_practice_review(hk_ctx *cx, hk_practice *p, hk_jw *w);
+extern const hk_field hk_practice_review_out[];
 /* Close it with its marks when the talk is over; no-op else. */
 HK_MUST_USE hk_rc hk_practice_close(hk_ctx *cx, hk_practice *p);
 

@@ -155,6 +155,15 @@ class User:
             c.close()
 
 
+class Phone(User):
+    """In a class room without an account: its pass is a cookie of its own."""
+    def __init__(self, server, code, nickname):
+        super().__init__(server)
+        r = self.call("POST", "/api/v1/room/guests", {"code": code, "nickname": nickname})
+        assert r.status == 201, r.raw
+        self.cookie, self.csrf, self.caps = r.head["set-cookie"].split(";")[0], r.json["csrf"], []
+
+
 def problem(what, r, status, field=None):
     good = check(f"{what} gives {status}", r.status == status, (r.status, r.raw))
     if good:
@@ -253,6 +262,17 @@ def steps(ids):
         # an examination of three talks, its sheet
         ("examSet", "mei", {"body": {"user": ["zhang"], "minutes": 20}, "keep": {"exam": "sittings.0.id"}}), ("examList", "mei", {}), ("examPeople", "mei", {}), ("examBegin", "zhang", {"path": {"id": "{exam}"}}),
         ("examShow", "zhang", {"path": {"id": "{exam}"}}), ("examEnd", "zhang", {"path": {"id": "{exam}"}}), *[("examSheet", "zhang", {"path": {"id": "{exam}"}, "query": {"format": f}}) for f in ("pdf", "xlsx", "html", "png")],
+        # a class on phones: opened, joined, talked, shown, revealed, printed
+        ("roomList", "mei", {"keep": {"class": "rows.0.id", "code": "rows.0.code"}}), ("roomAddresses", "mei", {}), ("roomOpen", "mei", {"body": {"scenario": "hard-boss", "address": "http://192.168.7.5:8080"}, "keep": {"hall": "id", "hallcode": "code"}}),
+        ("getRoomCodesCode", None, {"path": {"code": "{code}"}}), ("postRoomGuests", None, {"body": {"code": "{hallcode}", "nickname": "走查"}}), ("roomShow", "mei", {"path": {"id": "{hall}"}, "keep": {"sits": "guests.0.id"}}),
+        ("roomRemove", "mei", {"path": {"id": "{hall}"}, "body": {"guest": "{sits}"}}), ("roomBegin", "mei", {"path": {"id": "{class}"}}), ("postRoomAgree", "phone", {"body": {"may_show": True, "named": True}}),
+        *[("postRoomSay", who, {"body": {"text": "陈经理您好,我是恒达机电的陈伟,三月那笔三十八万六该付了"}}) for who in ("other", "phone")], ("getRoom", "phone", {}), ("getRoomTalk", "phone", {}),
+        ("roomSet", "mei", {"path": {"id": "{class}"}, "body": {"board": True, "more": 5}}), ("postRoomChips", "phone", {"body": {"side": "ours", "text": "可以停货"}, "keep": {"chip": "chips.0.id"}}),
+        ("postRoomChips", "phone", {"body": {"side": "ours", "text": "停供"}, "keep": {"chip2": "chips.1.id"}}), ("postRoomVotes", "phone", {"body": {"chip": "{chip}", "on": True}}), ("getRoomBoard", "other", {}),
+        ("roomMerge", "mei", {"path": {"id": "{class}"}, "body": {"chip": "{chip2}", "into": "{chip}"}}), ("roomPause", "mei", {"path": {"id": "{class}"}, "body": {"on": True}}), ("roomAnswer", "mei", {"path": {"id": "{class}"}, "body": {"turn": 1}}),
+        ("roomHide", "mei", {"path": {"id": "{class}"}}), ("roomPause", "mei", {"path": {"id": "{class}"}, "body": {"on": False}}), ("postRoomFinish", "phone", {"body": {}}), ("roomReveal", "mei", {"path": {"id": "{class}"}}),
+        ("getRoomReview", "phone", {}), ("postRoomHandIn", "phone", {"body": {}}), ("roomResult", "mei", {"path": {"id": "{class}"}}), *[("getRoomsIdPaper", "mei", {"path": {"id": "{class}"}, "query": {"format": f}}) for f in ("pdf", "xlsx", "html", "png")],
+        ("roomClose", "mei", {"path": {"id": "{hall}"}}),
         # the script library: written by one, let out by another
         ("libraryList", "zhang", {"query": {"q": "发票", "tone": "formal", "limit": 7}}), ("libraryExcuses", "zhang", {}), ("libraryCheck", "zhang", {"body": {"text": "{by}之前付 {amount},可以吗?", "moves": ["ASK"]}}),
         ("libraryWrite", "zhang", {"body": {"text": "票我理解您要核一遍,核完{by}之前付,可以吗?", "excuse_id": 4, "moves": ["EMPATHY", "ASK"]}, "keep": {"line": "script"}}),
@@ -520,7 +540,11 @@ def totp(secret):
 
 
 # ---- what holds for all -----------------------------------------------------------------------------------------------------------------
-PUBLIC = {"postLogin", "getFirstRun", "firstRun", "postLogout", "profilePropose"}
+PUBLIC = {"postLogin", "getFirstRun", "firstRun", "postLogout", "profilePropose", "getRoomCodesCode", "postRoomGuests"}
+
+
+def of_phones(o):
+    return o["security"] == [{"pass": []}]
 
 
 def for_all(server, users, last):
@@ -530,7 +554,7 @@ def for_all(server, users, last):
         if op not in PUBLIC:
             problem(f"{op} without login", nobody.call(method, some), 401)
         if method != "GET" and op not in PUBLIC:
-            problem(f"{op} without the CSRF token", users["boss"].call(method, some, csrf=False), 403)
+            problem(f"{op} without the CSRF token", users["phone" if of_phones(o) else "boss"].call(method, some, csrf=False), 403)
         if "DELETE" not in {m.upper() for m in SPEC["paths"][path]}:
             r = users["boss"].call("DELETE", some)
             problem(f"DELETE {path}", r, 405)
@@ -657,6 +681,26 @@ def practice(users):
     foreign = next(r["id"] for r in users["boss"].call("GET", "/api/v1/customers?limit=200").json["rows"] if r["id"] not in own)
     for method, body in (("GET", None), ("POST", {"masked": True})):
         problem(f"{method} of a rehearsal with another's customer", mine.call(method, f"/api/v1/customers/{foreign}/practice", body), 404)
+
+
+def phones(server, users):
+    """What a class room's pass opens is what the table says, and nothing else: not as its own cookie, not as a session, not as a token."""
+    phone = users["phone"]
+    secret = phone.cookie.split("=", 1)[1]
+    own = [op for op, (_, _, o) in OPS.items() if of_phones(o)]
+    check("some operations are of phones, and few", 5 < len(own) < 20, own)
+    for op, (method, path, o) in OPS.items():
+        some = re.sub(r"\{\w+\}", "1", path)
+        if of_phones(o):
+            for who in ("boss", "root", "mei", "zhang"):
+                problem(f"{op} by {who}, who has an account", users[who].call(method, some), 401)
+        elif op not in PUBLIC:
+            problem(f"{op} with a pass", phone.call(method, some), 401)
+        if op not in PUBLIC:
+            for head in ({"Cookie": f"hk_session={secret}"}, {"Authorization": f"Bearer {secret}"}) + (() if of_phones(o) else ({"Cookie": f"hk_room={secret}; hk_session={secret}"},)):
+                problem(f"{op} with a pass as {next(iter(head))}", User(server).call(method, some, head={**head, "X-CSRF-Token": phone.csrf}), 401)
+    log = open(server.log.name).read()
+    check("no pass in the log", secret not in log and phone.csrf not in log)
 
 
 # ---- the salesperson ----------------------------------------------------------------------------------------------------------------------
@@ -818,6 +862,9 @@ def run(engine, db, folder):
                    "deliveries": [r["id"] for r in hk("delivery", "list")["rows"]], "files": [r["id"] for r in hk("file", "list", "QX7")["rows"]], "approvals": [r["id"] for r in hk("approval", "list")["rows"]], "jobs": [r["id"] for r in hk("jobs")["rows"]]}
         check("there is something to hide of each kind", all(foreign[k] for k in ("customers", "documents", "receipts", "contracts", "deliveries", "files", "approvals")), foreign)
         users = {n: User(server, n) for n in ("root", "mei", "boss", "clerk", "money", "temp", "head", "credit", "file", "lead", "bank", "store", "zhang")}
+        room = users["mei"].call("POST", "/api/v1/rooms", {"scenario": "phone-late", "seed": 3}).json
+        users.update({n: Phone(server, room["code"], n) for n in ("phone", "other")})
+        phones(server, users)
         practice(users)
         salesperson(server, users, hk, foreign)
         costs(server, users, hk)

@@ -1116,6 +1116,141 @@ export function examSheet(input: t.ExamSheetInput, call?: Call): Promise<t.Downl
   return request({ method: 'GET', path: '/api/v1/exams/{id}/sheet', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
 }
 
+/** 我的教室 */
+export function roomList(input: t.RoomListInput = {}, call?: Call): Promise<t.Page<t.RoomListRow>> {
+  return request({ method: 'GET', path: '/api/v1/rooms', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.RoomListRow>>;
+}
+
+/** 手机够得着的地址 */
+export function roomAddresses(call?: Call): Promise<t.Page<t.RoomAddressesRow>> {
+  return request({ method: 'GET', path: '/api/v1/rooms/addresses', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.RoomAddressesRow>>;
+}
+
+/** 开教室 */
+export function roomOpen(input: t.RoomOpenInput, call?: Call): Promise<t.RoomOpenReply> {
+  return request({ method: 'POST', path: '/api/v1/rooms', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.RoomOpenReply>;
+}
+
+/** 教室现在怎样 */
+export function roomShow(input: t.RoomShowInput, call?: Call): Promise<t.RoomShowReply> {
+  return request({ method: 'GET', path: '/api/v1/rooms/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.RoomShowReply>;
+}
+
+/** 改地址、关门、加时、筹码板 */
+export function roomSet(input: t.RoomSetInput, call?: Call): Promise<t.RoomSetReply> {
+  return request({ method: 'POST', path: '/api/v1/rooms/{id}/set', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.RoomSetReply>;
+}
+
+/** 开始谈 */
+export function roomBegin(input: t.RoomBeginInput, call?: Call): Promise<t.RoomBeginReply> {
+  return request({ method: 'POST', path: '/api/v1/rooms/{id}/begin', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.RoomBeginReply>;
+}
+
+/** 叫停和继续 */
+export function roomPause(input: t.RoomPauseInput, call?: Call): Promise<t.RoomPauseReply> {
+  return request({ method: 'POST', path: '/api/v1/rooms/{id}/pause', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.RoomPauseReply>;
+}
+
+/** 匿名展示一句 */
+export function roomAnswer(input: t.RoomAnswerInput, call?: Call): Promise<t.RoomAnswerReply> {
+  return request({ method: 'POST', path: '/api/v1/rooms/{id}/answer', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.RoomAnswerReply>;
+}
+
+/** 收起展示的一句 */
+export function roomHide(input: t.RoomHideInput, call?: Call): Promise<t.RoomHideReply> {
+  return request({ method: 'POST', path: '/api/v1/rooms/{id}/hide', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.RoomHideReply>;
+}
+
+/** 揭晓 */
+export function roomReveal(input: t.RoomRevealInput, call?: Call): Promise<t.RoomRevealReply> {
+  return request({ method: 'POST', path: '/api/v1/rooms/{id}/reveal', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.RoomRevealReply>;
+}
+
+/** 请一个人出去 */
+export function roomRemove(input: t.RoomRemoveInput, call?: Call): Promise<t.RoomRemoveReply> {
+  return request({ method: 'POST', path: '/api/v1/rooms/{id}/remove', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.RoomRemoveReply>;
+}
+
+/** 关教室 */
+export function roomClose(input: t.RoomCloseInput, call?: Call): Promise<t.RoomCloseReply> {
+  return request({ method: 'POST', path: '/api/v1/rooms/{id}/close', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.RoomCloseReply>;
+}
+
+/** 全班成绩 */
+export function roomResult(input: t.RoomResultInput, call?: Call): Promise<t.RoomResultReply> {
+  return request({ method: 'GET', path: '/api/v1/rooms/{id}/result', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.RoomResultReply>;
+}
+
+/** 打印全班成绩 */
+export function getRoomsIdPaper(input: t.GetRoomsIdPaperInput, call?: Call): Promise<t.Download> {
+  return request({ method: 'GET', path: '/api/v1/rooms/{id}/paper', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
+}
+
+/** 合并筹码 */
+export function roomMerge(input: t.RoomMergeInput, call?: Call): Promise<t.RoomMergeReply> {
+  return request({ method: 'POST', path: '/api/v1/rooms/{id}/merge', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.RoomMergeReply>;
+}
+
+/** 手机看筹码板 */
+export function getRoomBoard(call?: Call): Promise<t.GetRoomBoardReply> {
+  return request({ method: 'GET', path: '/api/v1/room/board', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.GetRoomBoardReply>;
+}
+
+/** 手机写一条筹码 */
+export function postRoomChips(input: t.PostRoomChipsInput, call?: Call): Promise<t.PostRoomChipsReply> {
+  return request({ method: 'POST', path: '/api/v1/room/chips', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PostRoomChipsReply>;
+}
+
+/** 手机投票 */
+export function postRoomVotes(input: t.PostRoomVotesInput, call?: Call): Promise<t.PostRoomVotesReply> {
+  return request({ method: 'POST', path: '/api/v1/room/votes', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PostRoomVotesReply>;
+}
+
+/** 看教室码是哪一间 */
+export function getRoomCodesCode(input: t.GetRoomCodesCodeInput, call?: Call): Promise<t.GetRoomCodesCodeReply> {
+  return request({ method: 'GET', path: '/api/v1/room/codes/{code}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.GetRoomCodesCodeReply>;
+}
+
+/** 手机进教室 */
+export function postRoomGuests(input: t.PostRoomGuestsInput, call?: Call): Promise<t.PostRoomGuestsReply> {
+  return request({ method: 'POST', path: '/api/v1/room/guests', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PostRoomGuestsReply>;
+}
+
+/** 手机看自己的座位 */
+export function getRoom(call?: Call): Promise<t.GetRoomReply> {
+  return request({ method: 'GET', path: '/api/v1/room', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.GetRoomReply>;
+}
+
+/** 我的话和昵称怎么用 */
+export function postRoomAgree(input: t.PostRoomAgreeInput = {}, call?: Call): Promise<t.PostRoomAgreeReply> {
+  return request({ method: 'POST', path: '/api/v1/room/agree', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PostRoomAgreeReply>;
+}
+
+/** 手机看自己的谈话 */
+export function getRoomTalk(call?: Call): Promise<t.GetRoomTalkReply> {
+  return request({ method: 'GET', path: '/api/v1/room/talk', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.GetRoomTalkReply>;
+}
+
+/** 手机说一句 */
+export function postRoomSay(input: t.PostRoomSayInput = {}, call?: Call): Promise<t.PostRoomSayReply> {
+  return request({ method: 'POST', path: '/api/v1/room/say', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PostRoomSayReply>;
+}
+
+/** 手机结束谈话 */
+export function postRoomFinish(call?: Call): Promise<t.PostRoomFinishReply> {
+  return request({ method: 'POST', path: '/api/v1/room/finish', body: true, appends: true, shape: 'json' }, undefined, call) as Promise<t.PostRoomFinishReply>;
+}
+
+/** 手机看自己的复盘 */
+export function getRoomReview(call?: Call): Promise<t.GetRoomReviewReply> {
+  return request({ method: 'GET', path: '/api/v1/room/review', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.GetRoomReviewReply>;
+}
+
+/** 手机把谈话交给讲师 */
+export function postRoomHandIn(call?: Call): Promise<t.PostRoomHandInReply> {
+  return request({ method: 'POST', path: '/api/v1/room/hand-in', body: true, appends: true, shape: 'json' }, undefined, call) as Promise<t.PostRoomHandInReply>;
+}
+
 /** 给这通电话挑话术 */
 export function libraryCall(input: t.LibraryCallInput = {}, call?: Call): Promise<t.LibraryCallReply> {
   return request({ method: 'GET', path: '/api/v1/library/call', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.LibraryCallReply>;

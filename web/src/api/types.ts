@@ -5328,6 +5328,1123 @@ export interface ExamSheetInput {
   format?: 'pdf' | 'xlsx' | 'html' | 'png';
 }
 
+export interface RoomListInput {
+  limit?: number;
+  cursor?: number;
+}
+
+export interface RoomListRow {
+  id: number;
+  code: string;
+  scenario: string;
+  title: string;
+  phase: 'waiting' | 'talking' | 'revealed' | 'closed';
+  minutes: number;
+  guests: number;
+  created: string;
+  closes: string;
+}
+
+export interface RoomAddressesRow {
+  name: string;
+  kind: 'wireless' | 'wired' | 'virtual' | 'other';
+  address: string;
+  url: string;
+  reachable: boolean;
+}
+
+export interface RoomOpenInput {
+  scenario: string;
+  minutes?: number;
+  coach?: boolean;
+  places?: number;
+  seed?: number;
+  address?: string;
+}
+
+export interface RoomOpenReply {
+  id: number;
+  code: string;
+  address: string;
+  url: string;
+  qr: string[];
+  scenario: string;
+  title: string;
+  brief: string;
+  name: string;
+  rank: string;
+  company: string;
+  minutes: number;
+  coach: boolean;
+  places: number;
+  phase: 'waiting' | 'talking' | 'revealed' | 'closed';
+  paused: boolean;
+  door: boolean;
+  board: boolean;
+  left_s: number | null;
+  created: string;
+  closes: string;
+  revealed: boolean;
+  guests: {
+    id: number;
+    nickname: string;
+    turns: number;
+    over: boolean;
+    silent_s: number | null;
+    named: boolean;
+    total: Decimal | null;
+    handed_talk: number | null;
+  }[];
+  shown: {
+    turn: number;
+    text: string;
+    bubbles: string[];
+  } | null;
+  truth: {
+    teaches: string;
+    cards: string[];
+    first_right: string;
+    worst: string;
+  } | null;
+  chips: {
+    id: number;
+    side: 'ours' | 'theirs';
+    text: string;
+    votes: number;
+    voted: boolean;
+    written: boolean;
+    gathered: string[];
+  }[];
+}
+
+export interface RoomShowInput {
+  id: number;
+}
+
+export interface RoomShowReply {
+  id: number;
+  code: string;
+  address: string;
+  url: string;
+  qr: string[];
+  scenario: string;
+  title: string;
+  brief: string;
+  name: string;
+  rank: string;
+  company: string;
+  minutes: number;
+  coach: boolean;
+  places: number;
+  phase: 'waiting' | 'talking' | 'revealed' | 'closed';
+  paused: boolean;
+  door: boolean;
+  board: boolean;
+  left_s: number | null;
+  created: string;
+  closes: string;
+  revealed: boolean;
+  guests: {
+    id: number;
+    nickname: string;
+    turns: number;
+    over: boolean;
+    silent_s: number | null;
+    named: boolean;
+    total: Decimal | null;
+    handed_talk: number | null;
+  }[];
+  shown: {
+    turn: number;
+    text: string;
+    bubbles: string[];
+  } | null;
+  truth: {
+    teaches: string;
+    cards: string[];
+    first_right: string;
+    worst: string;
+  } | null;
+  chips: {
+    id: number;
+    side: 'ours' | 'theirs';
+    text: string;
+    votes: number;
+    voted: boolean;
+    written: boolean;
+    gathered: string[];
+  }[];
+}
+
+export interface RoomSetInput {
+  id: number;
+  address?: string;
+  door?: boolean;
+  board?: boolean;
+  more?: number;
+}
+
+export interface RoomSetReply {
+  id: number;
+  code: string;
+  address: string;
+  url: string;
+  qr: string[];
+  scenario: string;
+  title: string;
+  brief: string;
+  name: string;
+  rank: string;
+  company: string;
+  minutes: number;
+  coach: boolean;
+  places: number;
+  phase: 'waiting' | 'talking' | 'revealed' | 'closed';
+  paused: boolean;
+  door: boolean;
+  board: boolean;
+  left_s: number | null;
+  created: string;
+  closes: string;
+  revealed: boolean;
+  guests: {
+    id: number;
+    nickname: string;
+    turns: number;
+    over: boolean;
+    silent_s: number | null;
+    named: boolean;
+    total: Decimal | null;
+    handed_talk: number | null;
+  }[];
+  shown: {
+    turn: number;
+    text: string;
+    bubbles: string[];
+  } | null;
+  truth: {
+    teaches: string;
+    cards: string[];
+    first_right: string;
+    worst: string;
+  } | null;
+  chips: {
+    id: number;
+    side: 'ours' | 'theirs';
+    text: string;
+    votes: number;
+    voted: boolean;
+    written: boolean;
+    gathered: string[];
+  }[];
+}
+
+export interface RoomBeginInput {
+  id: number;
+}
+
+export interface RoomBeginReply {
+  id: number;
+  code: string;
+  address: string;
+  url: string;
+  qr: string[];
+  scenario: string;
+  title: string;
+  brief: string;
+  name: string;
+  rank: string;
+  company: string;
+  minutes: number;
+  coach: boolean;
+  places: number;
+  phase: 'waiting' | 'talking' | 'revealed' | 'closed';
+  paused: boolean;
+  door: boolean;
+  board: boolean;
+  left_s: number | null;
+  created: string;
+  closes: string;
+  revealed: boolean;
+  guests: {
+    id: number;
+    nickname: string;
+    turns: number;
+    over: boolean;
+    silent_s: number | null;
+    named: boolean;
+    total: Decimal | null;
+    handed_talk: number | null;
+  }[];
+  shown: {
+    turn: number;
+    text: string;
+    bubbles: string[];
+  } | null;
+  truth: {
+    teaches: string;
+    cards: string[];
+    first_right: string;
+    worst: string;
+  } | null;
+  chips: {
+    id: number;
+    side: 'ours' | 'theirs';
+    text: string;
+    votes: number;
+    voted: boolean;
+    written: boolean;
+    gathered: string[];
+  }[];
+}
+
+export interface RoomPauseInput {
+  id: number;
+  on: boolean;
+}
+
+export interface RoomPauseReply {
+  id: number;
+  code: string;
+  address: string;
+  url: string;
+  qr: string[];
+  scenario: string;
+  title: string;
+  brief: string;
+  name: string;
+  rank: string;
+  company: string;
+  minutes: number;
+  coach: boolean;
+  places: number;
+  phase: 'waiting' | 'talking' | 'revealed' | 'closed';
+  paused: boolean;
+  door: boolean;
+  board: boolean;
+  left_s: number | null;
+  created: string;
+  closes: string;
+  revealed: boolean;
+  guests: {
+    id: number;
+    nickname: string;
+    turns: number;
+    over: boolean;
+    silent_s: number | null;
+    named: boolean;
+    total: Decimal | null;
+    handed_talk: number | null;
+  }[];
+  shown: {
+    turn: number;
+    text: string;
+    bubbles: string[];
+  } | null;
+  truth: {
+    teaches: string;
+    cards: string[];
+    first_right: string;
+    worst: string;
+  } | null;
+  chips: {
+    id: number;
+    side: 'ours' | 'theirs';
+    text: string;
+    votes: number;
+    voted: boolean;
+    written: boolean;
+    gathered: string[];
+  }[];
+}
+
+export interface RoomAnswerInput {
+  id: number;
+  turn?: number;
+}
+
+export interface RoomAnswerReply {
+  id: number;
+  code: string;
+  address: string;
+  url: string;
+  qr: string[];
+  scenario: string;
+  title: string;
+  brief: string;
+  name: string;
+  rank: string;
+  company: string;
+  minutes: number;
+  coach: boolean;
+  places: number;
+  phase: 'waiting' | 'talking' | 'revealed' | 'closed';
+  paused: boolean;
+  door: boolean;
+  board: boolean;
+  left_s: number | null;
+  created: string;
+  closes: string;
+  revealed: boolean;
+  guests: {
+    id: number;
+    nickname: string;
+    turns: number;
+    over: boolean;
+    silent_s: number | null;
+    named: boolean;
+    total: Decimal | null;
+    handed_talk: number | null;
+  }[];
+  shown: {
+    turn: number;
+    text: string;
+    bubbles: string[];
+  } | null;
+  truth: {
+    teaches: string;
+    cards: string[];
+    first_right: string;
+    worst: string;
+  } | null;
+  chips: {
+    id: number;
+    side: 'ours' | 'theirs';
+    text: string;
+    votes: number;
+    voted: boolean;
+    written: boolean;
+    gathered: string[];
+  }[];
+}
+
+export interface RoomHideInput {
+  id: number;
+}
+
+export interface RoomHideReply {
+  id: number;
+  code: string;
+  address: string;
+  url: string;
+  qr: string[];
+  scenario: string;
+  title: string;
+  brief: string;
+  name: string;
+  rank: string;
+  company: string;
+  minutes: number;
+  coach: boolean;
+  places: number;
+  phase: 'waiting' | 'talking' | 'revealed' | 'closed';
+  paused: boolean;
+  door: boolean;
+  board: boolean;
+  left_s: number | null;
+  created: string;
+  closes: string;
+  revealed: boolean;
+  guests: {
+    id: number;
+    nickname: string;
+    turns: number;
+    over: boolean;
+    silent_s: number | null;
+    named: boolean;
+    total: Decimal | null;
+    handed_talk: number | null;
+  }[];
+  shown: {
+    turn: number;
+    text: string;
+    bubbles: string[];
+  } | null;
+  truth: {
+    teaches: string;
+    cards: string[];
+    first_right: string;
+    worst: string;
+  } | null;
+  chips: {
+    id: number;
+    side: 'ours' | 'theirs';
+    text: string;
+    votes: number;
+    voted: boolean;
+    written: boolean;
+    gathered: string[];
+  }[];
+}
+
+export interface RoomRevealInput {
+  id: number;
+}
+
+export interface RoomRevealReply {
+  id: number;
+  code: string;
+  address: string;
+  url: string;
+  qr: string[];
+  scenario: string;
+  title: string;
+  brief: string;
+  name: string;
+  rank: string;
+  company: string;
+  minutes: number;
+  coach: boolean;
+  places: number;
+  phase: 'waiting' | 'talking' | 'revealed' | 'closed';
+  paused: boolean;
+  door: boolean;
+  board: boolean;
+  left_s: number | null;
+  created: string;
+  closes: string;
+  revealed: boolean;
+  guests: {
+    id: number;
+    nickname: string;
+    turns: number;
+    over: boolean;
+    silent_s: number | null;
+    named: boolean;
+    total: Decimal | null;
+    handed_talk: number | null;
+  }[];
+  shown: {
+    turn: number;
+    text: string;
+    bubbles: string[];
+  } | null;
+  truth: {
+    teaches: string;
+    cards: string[];
+    first_right: string;
+    worst: string;
+  } | null;
+  chips: {
+    id: number;
+    side: 'ours' | 'theirs';
+    text: string;
+    votes: number;
+    voted: boolean;
+    written: boolean;
+    gathered: string[];
+  }[];
+}
+
+export interface RoomRemoveInput {
+  id: number;
+  guest: number;
+}
+
+export interface RoomRemoveReply {
+  id: number;
+  code: string;
+  address: string;
+  url: string;
+  qr: string[];
+  scenario: string;
+  title: string;
+  brief: string;
+  name: string;
+  rank: string;
+  company: string;
+  minutes: number;
+  coach: boolean;
+  places: number;
+  phase: 'waiting' | 'talking' | 'revealed' | 'closed';
+  paused: boolean;
+  door: boolean;
+  board: boolean;
+  left_s: number | null;
+  created: string;
+  closes: string;
+  revealed: boolean;
+  guests: {
+    id: number;
+    nickname: string;
+    turns: number;
+    over: boolean;
+    silent_s: number | null;
+    named: boolean;
+    total: Decimal | null;
+    handed_talk: number | null;
+  }[];
+  shown: {
+    turn: number;
+    text: string;
+    bubbles: string[];
+  } | null;
+  truth: {
+    teaches: string;
+    cards: string[];
+    first_right: string;
+    worst: string;
+  } | null;
+  chips: {
+    id: number;
+    side: 'ours' | 'theirs';
+    text: string;
+    votes: number;
+    voted: boolean;
+    written: boolean;
+    gathered: string[];
+  }[];
+}
+
+export interface RoomCloseInput {
+  id: number;
+}
+
+export interface RoomCloseReply {
+  id: number;
+  code: string;
+  address: string;
+  url: string;
+  qr: string[];
+  scenario: string;
+  title: string;
+  brief: string;
+  name: string;
+  rank: string;
+  company: string;
+  minutes: number;
+  coach: boolean;
+  places: number;
+  phase: 'waiting' | 'talking' | 'revealed' | 'closed';
+  paused: boolean;
+  door: boolean;
+  board: boolean;
+  left_s: number | null;
+  created: string;
+  closes: string;
+  revealed: boolean;
+  guests: {
+    id: number;
+    nickname: string;
+    turns: number;
+    over: boolean;
+    silent_s: number | null;
+    named: boolean;
+    total: Decimal | null;
+    handed_talk: number | null;
+  }[];
+  shown: {
+    turn: number;
+    text: string;
+    bubbles: string[];
+  } | null;
+  truth: {
+    teaches: string;
+    cards: string[];
+    first_right: string;
+    worst: string;
+  } | null;
+  chips: {
+    id: number;
+    side: 'ours' | 'theirs';
+    text: string;
+    votes: number;
+    voted: boolean;
+    written: boolean;
+    gathered: string[];
+  }[];
+}
+
+export interface RoomResultInput {
+  id: number;
+}
+
+export interface RoomResultReply {
+  id: number;
+  title: string;
+  teaches: string;
+  day: Day;
+  minutes: number;
+  guests: number;
+  talked: number;
+  passed: number;
+  turns: Decimal | null;
+  bands: {
+    mark_band: string;
+    persons: number;
+  }[];
+  means: {
+    mark_part: 'total' | 'outcome' | 'process' | 'relation' | 'compliance';
+    label: string;
+    mean: Decimal | null;
+    full_marks: number;
+  }[];
+  endings: {
+    ending: string;
+    text: string;
+    persons: number;
+  }[];
+  missed: {
+    rule: string;
+    text: string;
+    act: string;
+    label: string;
+    persons: number;
+  }[];
+  named: {
+    nickname: string;
+    total: Decimal;
+    turns: number;
+    ending_text: string;
+  }[];
+  cards: string[];
+  first_right: string;
+  worst: string;
+}
+
+export interface GetRoomsIdPaperInput {
+  id: number;
+  format?: 'pdf' | 'xlsx' | 'html' | 'png';
+}
+
+export interface RoomMergeInput {
+  id: number;
+  chip: number;
+  into: number;
+}
+
+export interface RoomMergeReply {
+  board: boolean;
+  chips: {
+    id: number;
+    side: 'ours' | 'theirs';
+    text: string;
+    votes: number;
+    voted: boolean;
+    written: boolean;
+    gathered: string[];
+  }[];
+}
+
+export interface GetRoomBoardReply {
+  board: boolean;
+  chips: {
+    id: number;
+    side: 'ours' | 'theirs';
+    text: string;
+    votes: number;
+    voted: boolean;
+    written: boolean;
+    gathered: string[];
+  }[];
+}
+
+export interface PostRoomChipsInput {
+  side: 'ours' | 'theirs';
+  text: string;
+}
+
+export interface PostRoomChipsReply {
+  board: boolean;
+  chips: {
+    id: number;
+    side: 'ours' | 'theirs';
+    text: string;
+    votes: number;
+    voted: boolean;
+    written: boolean;
+    gathered: string[];
+  }[];
+}
+
+export interface PostRoomVotesInput {
+  chip: number;
+  on: boolean;
+}
+
+export interface PostRoomVotesReply {
+  board: boolean;
+  chips: {
+    id: number;
+    side: 'ours' | 'theirs';
+    text: string;
+    votes: number;
+    voted: boolean;
+    written: boolean;
+    gathered: string[];
+  }[];
+}
+
+export interface GetRoomCodesCodeInput {
+  code: string;
+}
+
+export interface GetRoomCodesCodeReply {
+  code: string;
+  title: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  phase: 'waiting' | 'talking' | 'revealed' | 'closed';
+  door: boolean;
+  full: boolean;
+  minutes: number;
+}
+
+export interface PostRoomGuestsInput {
+  code: string;
+  nickname: string;
+  may_show?: boolean;
+  named?: boolean;
+}
+
+export interface PostRoomGuestsReply {
+  guest: number;
+  nickname: string;
+  csrf: string;
+}
+
+export interface GetRoomReply {
+  nickname: string;
+  turns: number;
+  over: boolean;
+  phase: 'waiting' | 'talking' | 'revealed' | 'closed';
+  paused: boolean;
+  left_s: number | null;
+  shown: {
+    turn: number;
+    text: string;
+    bubbles: string[];
+  } | null;
+  may_show: boolean;
+  named: boolean;
+  handed: boolean;
+  board: boolean;
+  csrf: string;
+}
+
+export interface PostRoomAgreeInput {
+  may_show?: boolean;
+  named?: boolean;
+}
+
+export interface PostRoomAgreeReply {
+  nickname: string;
+  turns: number;
+  over: boolean;
+  phase: 'waiting' | 'talking' | 'revealed' | 'closed';
+  paused: boolean;
+  left_s: number | null;
+  shown: {
+    turn: number;
+    text: string;
+    bubbles: string[];
+  } | null;
+  may_show: boolean;
+  named: boolean;
+  handed: boolean;
+  board: boolean;
+  csrf: string;
+}
+
+export interface GetRoomTalkReply {
+  id: number;
+  scenario: string;
+  title: string;
+  brief: string;
+  company: string;
+  name: string;
+  rank: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  mode: 'practice' | 'exam';
+  coach: boolean;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  mood: 'calm' | 'warm' | 'worried' | 'irritated' | 'angry' | 'yielding' | null;
+  asked: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  given: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  parent: number | null;
+  from_turn: number | null;
+  day: Day;
+  turns: {
+    turn: number;
+    text: string;
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal | null;
+    }[];
+    corrected: boolean;
+    sum: Decimal | null;
+    day: Day | null;
+    bubbles: string[];
+    coach: string | null;
+    at: string;
+  }[];
+  customer: number | null;
+  masked: boolean;
+  handed: boolean;
+  sitting: number | null;
+  left: number | null;
+}
+
+export interface PostRoomSayInput {
+  text?: string;
+  turn?: number;
+}
+
+export interface PostRoomSayReply {
+  id: number;
+  scenario: string;
+  title: string;
+  brief: string;
+  company: string;
+  name: string;
+  rank: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  mode: 'practice' | 'exam';
+  coach: boolean;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  mood: 'calm' | 'warm' | 'worried' | 'irritated' | 'angry' | 'yielding' | null;
+  asked: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  given: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  parent: number | null;
+  from_turn: number | null;
+  day: Day;
+  turns: {
+    turn: number;
+    text: string;
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal | null;
+    }[];
+    corrected: boolean;
+    sum: Decimal | null;
+    day: Day | null;
+    bubbles: string[];
+    coach: string | null;
+    at: string;
+  }[];
+  customer: number | null;
+  masked: boolean;
+  handed: boolean;
+  sitting: number | null;
+  left: number | null;
+}
+
+export interface PostRoomFinishReply {
+  id: number;
+  scenario: string;
+  title: string;
+  brief: string;
+  company: string;
+  name: string;
+  rank: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  mode: 'practice' | 'exam';
+  coach: boolean;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  mood: 'calm' | 'warm' | 'worried' | 'irritated' | 'angry' | 'yielding' | null;
+  asked: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  given: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  parent: number | null;
+  from_turn: number | null;
+  day: Day;
+  turns: {
+    turn: number;
+    text: string;
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal | null;
+    }[];
+    corrected: boolean;
+    sum: Decimal | null;
+    day: Day | null;
+    bubbles: string[];
+    coach: string | null;
+    at: string;
+  }[];
+  customer: number | null;
+  masked: boolean;
+  handed: boolean;
+  sitting: number | null;
+  left: number | null;
+}
+
+export interface GetRoomReviewReply {
+  id: number;
+  scenario: string;
+  title: string;
+  teaches: string;
+  company: string;
+  name: string;
+  rank: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  mode: 'practice' | 'exam';
+  mine: boolean;
+  created: string;
+  ended: string | null;
+  seed: number;
+  ending: string;
+  ending_text: string;
+  promise: {
+    sum: Decimal;
+    day: Day;
+    parts: number;
+    kept: Decimal;
+  } | null;
+  expected: Decimal;
+  collectable: Decimal;
+  passed: boolean;
+  score: {
+    total: Decimal;
+    outcome: Decimal;
+    process: Decimal;
+    relation: Decimal;
+    compliance: Decimal;
+  };
+  fouls: string[];
+  dimensions: {
+    dimension: string;
+    label: string;
+    points: Decimal | null;
+    why: string | null;
+  }[];
+  evidence: {
+    dimension: string;
+    label: string;
+    turn: number | null;
+    rule: string;
+    text: string;
+    points: Decimal;
+  }[];
+  states: {
+    turn: number;
+    will: number;
+    trust: number;
+    resistance: number;
+    pressure: number;
+    face: number;
+    anger: number;
+    credibility: number;
+  }[];
+  turning: {
+    turn: number;
+    good: boolean;
+    text: string;
+    why: string | null;
+    before: {
+      turn: number;
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    };
+    after: {
+      turn: number;
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    };
+    instead: {
+      act: string;
+      label: string;
+      ending: string;
+      ending_text: string;
+      sum: Decimal | null;
+      day: Day | null;
+      expected: Decimal;
+      gain: Decimal;
+    } | null;
+  }[];
+  turns: {
+    turn: number;
+    text: string;
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal | null;
+    }[];
+    corrected: boolean;
+    sum: Decimal | null;
+    day: Day | null;
+    bubbles: string[];
+    coach: string | null;
+    at: string;
+    notes: {
+      dimension: string;
+      label: string;
+      turn: number | null;
+      rule: string;
+      text: string;
+      points: Decimal;
+    }[];
+  }[];
+  first_right: string;
+  worst: string;
+  cards: string[];
+  branches: {
+    id: number;
+    from_turn: number | null;
+    turns: number;
+    state: string;
+    ending_text: string;
+    total: Decimal | null;
+  }[];
+  scores: {
+    dimension: string;
+    label: string;
+    points: Decimal;
+    machine: Decimal | null;
+    why: string;
+    by: string;
+    at: string | null;
+  }[];
+  customer: number | null;
+  masked: boolean;
+  handed: boolean;
+}
+
+export interface PostRoomHandInReply {
+  handed: boolean;
+}
+
 export interface LibraryCallInput {
   customer?: string;
   heard?: string;

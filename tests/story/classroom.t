@@ -1,0 +1,252 @@
+A class on phones: a trainer opens a room, two people join by its code without an account, each talks with the same debtor on his own
+phone, the trainer sees where they are and never what they say, reveals, and prints the class result.
+rows: R162
+
+  $ hk init --company T --practice >/dev/null
+  $ hk user add mei --role trainer --password 'copper-field-19-lake' >/dev/null; hk user add tao --role trainer --password 'copper-field-19-lake' >/dev/null
+  $ hk user add xu --role trainee --password 'mango-river-41-lamp' >/dev/null
+  $ serve() { "$HK" --db "$HK_DB" serve --listen 127.0.0.1:0 2>log & pid=$!; for i in $(seq 100); do url=$(sed -n 's/.*url=\([^ ]*\).*/\1/p' log | head -1); [ -n "$url" ] && return; sleep 0.1; done; cat log; }
+  $ stop() { kill $pid; wait $pid; }
+  $ cat > phone.py <<'P'
+  > import http.client, json, os, sys, urllib.parse
+  > who, method, path = sys.argv[1:4]
+  > u = urllib.parse.urlparse(os.environ["url"])
+  > kept = json.load(open(who + ".jar")) if os.path.exists(who + ".jar") else {}
+  > head = {"Content-Type": "application/json", "Accept-Language": "zh", **({"Cookie": kept["cookie"]} if kept else {}), **({"X-CSRF-Token": kept["csrf"]} if kept and method != "GET" and "nocsrf" not in sys.argv else {})}
+  > c = http.client.HTTPConnection(u.hostname, u.port, timeout=20)
+  > c.request(method, "/api/v1" + path, (sys.argv[4] if len(sys.argv) > 4 and sys.argv[4] != "nocsrf" else "{}").encode() if method != "GET" else None, head)
+  > r = c.getresponse()
+  > body = r.read().decode()
+  > if r.getheader("Set-Cookie") and r.status == 201:
+  >     json.dump({"cookie": r.getheader("Set-Cookie").split(";")[0], "csrf": json.loads(body)["csrf"]}, open(who + ".jar", "w"))
+  >     print(r.getheader("Set-Cookie").split("; ", 1)[1])
+  > v = json.loads(body)
+  > print(json.dumps(v, ensure_ascii=False) if r.status < 300 else f"{r.status} {v['key'] if 'key' in v else v['code']}: {v.get('detail', v['title'])}")
+  > P
+  $ phone() { url=$url python3 phone.py "$@"; }
+
+The room. Its number, its code, the address the code on the wall names; what nobody is told before the end.
+
+  $ serve
+  $ hk --as mei room open phone-late --seed 3 --minutes 10 --places 3 --address http://192.168.7.5:8080/ --format json > room; pick . id phase minutes places door paused left_s < room; pick guests < room
+  1 waiting 10 3 true false -
+  $ code=$(pick . code < room); pick . url < room | sed "s/$code/CODE/"; echo ${#code}; pick qr < room | awk 'NR==1 {n=length($0)} length($0)!=n {print "ragged"} END {print NR==n, substr($0,1,7)}'
+  http://192.168.7.5:8080/r/CODE
+  6
+  1 1111111
+  $ pick . truth shown revealed < room; grep -c '"seed"\|"cards"' room
+  - - false
+  0
+  [1]
+  $ hk --as mei room open phone-late --address 'http://evil.example/path'
+  huikuan: 地址要写成 http://192.168.1.5:8080 这样：只有协议、主机和端口
+    位置： --address
+  [2]
+  $ hk --as mei room addresses --format json | pick rows kind reachable | grep -v ' false$'; true
+
+A room is its trainer's. Who is no trainer opens none.
+
+  $ hk --as tao room show 1
+  huikuan: 没有找到教室 1
+    位置： ID
+  [4]
+  $ hk --as xu room open phone-late 2>&1 | head -1
+  huikuan: 您没有这项权限：开教室，带一班人演练（class.run）
+  [3]
+  $ hk --as tao room open manager-meeting --format json > other; pick . id < other; test "$(pick . code < other)" != $code && echo "another code"
+  2
+  another code
+
+Phones. A wrong code, a nickname that is none; then two sit down, the third place is taken by a nickname that only looks new.
+
+  $ phone a GET /room/codes/000000
+  404 room.code: 没有这个教室码，看看墙上的六位数
+  $ phone a GET /room/codes/$code | pick . title phase door full minutes
+  电话催一笔拖了四十五天的货款 waiting true false 10
+  $ phone a POST /room/guests "{\"code\":\"$code\",\"nickname\":\"\u200b\u200d\"}"
+  400 room.nickname: 昵称写一到十二个字
+  $ phone a POST /room/guests "{\"code\":\"$code\",\"nickname\":\"一二三四五六七八九十十一十二\"}"
+  400 room.nickname: 昵称写一到十二个字
+  $ phone a POST /room/guests "{\"code\":\"$code\",\"nickname\":\"  小石   头\ufe0f \"}" > j; head -1 j; tail -1 j | pick . nickname
+  Path=/api/v1/room; HttpOnly; SameSite=Strict; Max-Age=259200
+  小石 头
+  $ phone b POST /room/guests "{\"code\":\"$code\",\"nickname\":\"小石头\"}"
+  409 room.nickname_taken: “小石头”已经有人用了，换一个
+  $ phone b POST /room/guests "{\"code\":\"$code\",\"nickname\":\"Anna\",\"named\":true}" | tail -1 | pick . nickname
+  Anna
+  $ phone b POST /room/guests "{\"code\":\"$code\",\"nickname\":\"小\u200b石头\"}" | cut -d: -f1
+  400 input.control
+  $ phone c POST /room/guests "{\"code\":\"$code\",\"nickname\":\"ＡＮＮＡ\"}"
+  409 room.nickname_taken: “ANNA”已经有人用了，换一个
+  $ phone c POST /room/guests "{\"code\":\"$code\",\"nickname\":\"捣乱的\"}" | tail -1 | pick . nickname; phone d POST /room/guests "{\"code\":\"$code\",\"nickname\":\"第四个\"}"
+  捣乱的
+  422 room.full: 教室坐满了，只有 3 个座位
+  $ hk --as mei room show 1 --format json > room; pick guests nickname turns over silent_s total < room
+  小石 头 0 false - -
+  Anna 0 false - -
+  捣乱的 0 false - -
+
+Somebody is taken out: his phone is out of the room at once, his place and his nickname are free.
+
+  $ c=$(pick guests.2 id < room); hk --as mei room remove 1 $c --format json | pick guests nickname; phone c GET /room
+  小石 头
+  Anna
+  401 room.pass: 这部手机不在教室里，重新扫码进来
+  $ hk --as mei room remove 1 $c
+  huikuan: 教室里没有这个人
+    位置： GUEST
+  [4]
+  $ hk --as mei room set 1 --no-door --format json | pick . door; phone d POST /room/guests "{\"code\":\"$code\",\"nickname\":\"第四个\"}"; hk --as mei room set 1 --door >/dev/null
+  false
+  422 room.door_shut: 讲师已经关门，不再进人
+
+Nobody speaks before the trainer starts. Then each has his own talk, and the same sentence gets the same answer from the same man.
+
+  $ phone a POST /room/say '{"text":"陈经理您好"}'
+  409 room.not_begun: 讲师还没有开始
+  $ hk --as mei room begin 1 --format json | pick . phase left_s
+  talking 600
+  $ hk --as mei room begin 1
+  huikuan: 教室现在是“在谈”，这一步做不了
+  [5]
+  $ phone a POST /room/say '{"text":"陈经理您好,我是恒达机电的陈伟","turn":1}' > a1; phone b POST /room/say '{"text":"陈经理您好,我是恒达机电的陈伟","turn":1}' > b1
+  $ pick turns turn text < a1; pick turns.0 bubbles < a1 > a2; pick turns.0 bubbles < b1 > b2; cmp a2 b2 && pick turns.0.reading act < a1
+  1 陈经理您好,我是恒达机电的陈伟
+  GREET
+  IDENT
+  $ phone a POST /room/say '{"text":"在吗","turn":1}'
+  409 practice.elsewhere: 这场谈话在别处已经往下谈了，刷新后再说
+  $ phone a POST /room/say '{"text":"在吗"}' nocsrf | cut -d: -f1
+  403 access.csrf
+
+A phone sleeps, the server is started anew: the talk stands at the same turn, and so does the room.
+
+  $ stop; serve; phone a GET /room | pick . nickname turns phase paused; phone a GET /room/talk | pick turns text; phone a POST /room/say '{"text":"三月那两批货款386000,逾期45天了","turn":2}' | pick turns turn sum
+  小石 头 1 talking false
+  陈经理您好,我是恒达机电的陈伟
+  2 386000.00
+  $ hk --as mei room show 1 --format json > room; pick guests nickname turns over total handed_talk < room; grep -c '恒达机电的陈伟\|逾期45天' room
+  小石 头 2 false - -
+  Anna 1 false - -
+  0
+  [1]
+
+He pauses: nobody speaks, the clock stands. One answer is drawn by lot, of a turn that two have said; whose it is stands nowhere.
+
+  $ hk --as mei room pause 1 true --format json | pick . paused; phone b POST /room/say '{"text":"在吗"}'
+  true
+  409 room.paused: 讲师叫停了，看大屏幕
+  $ hk --as mei room answer 1 2
+  huikuan: 同一轮里至少要有 2 个人说了话、同意展示，才能抽一句
+  [6]
+  $ hk --as mei room answer 1 1 --format json | pick shown turn text; phone b GET /room | pick shown text
+  1 陈经理您好,我是恒达机电的陈伟
+  陈经理您好,我是恒达机电的陈伟
+  $ phone a POST /room/agree '{"may_show":false}' | pick . may_show named; hk --as mei room hide 1 --format json | pick . shown; hk --as mei room answer 1 1 2>&1 | head -1; true
+  false false
+  -
+  huikuan: 同一轮里至少要有 2 个人说了话、同意展示，才能抽一句
+  $ phone a POST /room/agree '{"may_show":true}' | pick . may_show; hk --as mei room pause 1 false --format json | pick . paused
+  true
+  false
+  $ phone b POST /room/say '{"text":"Anna觉得这笔款拖得太久了","turn":2}' | pick turns turn; for i in 1 2 3 4 5 6 7 8; do hk --as mei room answer 1 2 --format json | pick shown text; done | sort -u
+  2
+  ××觉得这笔款拖得太久了
+  三月那两批货款386000,逾期45天了
+
+The group's board: what we have in hand, what they have. Sent from phones, voted for, merged.
+
+  $ phone a POST /room/chips '{"side":"ours","text":"可以停货"}'
+  409 room.board_shut: 筹码板没有打开
+  $ hk --as mei room set 1 --board --format json | pick . board
+  true
+  $ phone a POST /room/chips '{"side":"ours","text":"可以停货"}' >/dev/null; phone b POST /room/chips '{"side":"ours","text":"停供"}' >/dev/null; phone b POST /room/chips '{"side":"theirs","text":"换供应商"}' > chips; pick chips side text votes voted written < chips
+  ours 可以停货 0 false false
+  ours 停供 0 false true
+  theirs 换供应商 0 false true
+  $ k1=$(pick chips.0 id < chips) k2=$(pick chips.1 id < chips) k3=$(pick chips.2 id < chips)
+  $ for k in $k1 $k2; do phone a POST /room/votes "{\"chip\":$k,\"on\":true}" >/dev/null; done; phone b POST /room/votes "{\"chip\":$k2,\"on\":true}" | pick chips text votes voted
+  可以停货 1 false
+  停供 2 true
+  换供应商 0 false
+  $ hk --as mei room merge 1 $k2 $k3
+  huikuan: 只有同一边的两条筹码能合并
+    位置： INTO
+  [6]
+  $ hk --as mei room merge 1 $k2 $k1 --format json | pick chips text votes gathered
+  可以停货 2 停供
+  换供应商 0
+  $ phone a POST /room/votes "{\"chip\":$k2,\"on\":false}" | pick chips text votes voted; hk --as mei room set 1 --no-board >/dev/null; phone b GET /room/board | pick . board
+  可以停货 1 false
+  换供应商 0 false
+  false
+
+The end is the trainer's. Until then nobody learns his marks or what the man hid, also not who has finished.
+
+  $ phone b POST /room/finish | pick . state ending; phone b GET /room/review; hk --as mei room result 1
+  ended left
+  422 room.not_revealed: 讲师揭晓以后才能看
+  huikuan: 讲师揭晓以后才能看
+  [6]
+  $ phone b POST /room/say '{"text":"还在吗"}'
+  409 practice.over: 这场谈话已经结束
+  $ hk --as mei room reveal 1 --format json > room; pick . phase revealed < room; pick truth teaches first_right worst < room | grep -c .; pick truth.cards < room | head -1 | grep -c .
+  revealed true
+  1
+  1
+  $ pick guests nickname over total named < room
+  小石 头 true - false
+  Anna true \d+\.\d\d true (re)
+  $ phone a GET /room/review > ra; pick score compliance < ra; pick . mine ending < ra; phone a GET /room/talk | pick . state
+  10.00
+  true left
+  ended
+  $ phone a POST /room/say '{"text":"还在吗"}'
+  409 room.state: 教室现在是“已揭晓”，这一步做不了
+
+The class result: numbers of everybody, names of those who agreed. The marks are those of the two reviews.
+
+  $ hk --as mei room result 1 --format json > class; pick . guests talked turns < class; pick named nickname turns < class; pick means mark_part full_marks < class
+  2 2 2.0
+  Anna 2
+  total 100
+  outcome 40
+  process 30
+  relation 20
+  compliance 10
+  $ phone b GET /room/review > rb; python3 - <<'P'
+  > import json
+  > c, a, b = (json.load(open(f)) for f in ("class", "ra", "rb"))
+  > for m in c["means"]:
+  >     cents = [round(float(x["score"][m["mark_part"]]) * 100) for x in (a, b)]
+  >     assert round(float(m["mean"]) * 100) == (sum(cents) + 1) // 2, (m, cents)
+  > print(sum(x["persons"] for x in c["bands"]), sum(x["persons"] for x in c["endings"]), len(c["missed"]) > 0, all(1 <= x["persons"] <= 2 for x in c["missed"]))
+  > P
+  2 2 True True
+  $ grep -c '小石\|恒达机电的陈伟' class
+  0
+  [1]
+
+Handed in by himself the trainer reads it, under the nickname; what was not handed in does not exist for him.
+
+  $ phone a POST /room/hand-in; hk --as mei room show 1 --format json > room; talk=$(pick guests.0 handed_talk < room); hk --as mei practice show $talk --format json | pick turns text | head -1; hk --as mei practice exams --format json | pick rows id user | sed "s/^$talk /N /"
+  {"handed": true}
+  陈经理您好,我是恒达机电的陈伟
+  N 小石 头
+  $ hk --as mei practice show $((talk + 2)) 2>&1 | head -1 | sed 's/ [0-9]*$//'
+  huikuan: 没有找到演练
+  [4]
+
+Closed: code and passes end. A guesser is held up.
+
+  $ hk --as mei room close 1 --format json | pick . phase; phone a GET /room; phone d GET /room/codes/$code
+  closed
+  401 room.pass: 这部手机不在教室里，重新扫码进来
+  404 room.code: 没有这个教室码，看看墙上的六位数
+  $ hk --as mei room result 1 --format json | pick . talked; hk --as mei room list --format json | pick rows id phase guests
+  2
+  1 closed 2
+  $ for i in $(seq 100 157); do phone d GET /room/codes/$i$i; done | sort | uniq -c; phone d GET /room/codes/$(pick . code < other) | sed 's/[0-9]* 秒/N 秒/'
+       58 404 room.code: 没有这个教室码，看看墙上的六位数
+  429 room.throttled: 教室码错得太多，N 秒后再试
+  $ stop
