@@ -4,6 +4,7 @@
 #include "backup/backup.h"
 #include "classroom/classroom.h"
 #include "demo/demo.h"
+#include "drill/drill.h"
 #include "bench/bench.h"
 #include "files/files.h"
 #include "ingest/ingest.h"
@@ -57,6 +58,7 @@ const hk_op_set hk_op_sets[] = {
     { "classroom", hk_room_result_ops },
     { "classroom", hk_room_board_ops },
     { "classroom", hk_guest_ops },
+    { "rehearse", hk_drill_ops },
     { "library",  hk_library_call_ops },
     { "library",  hk_library_ops },
     { "library",  hk_library_write_ops },
