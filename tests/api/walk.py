@@ -253,6 +253,12 @@ def steps(ids):
         ("practiceSay", "zhang", {"path": {"id": "{talk}"}, "body": {"text": "陈经理您好,我是恒达机电的陈伟,三十八万六那笔该付了"}}), ("practiceCorrect", "zhang", {"path": {"id": "{talk}"}, "body": {"acts": ["IDENT", "ASK"]}}),
         ("practiceCoach", "zhang", {"path": {"id": "{talk}"}, "body": {"on": False}}), ("practiceShow", "zhang", {"path": {"id": "{talk}"}}), ("practiceEnd", "zhang", {"path": {"id": "{talk}"}}),
         ("practiceReview", "zhang", {"path": {"id": "{talk}"}}), ("practiceLines", "zhang", {"path": {"id": "{talk}"}}), ("practiceAgain", "zhang", {"path": {"id": "{talk}"}, "body": {"turn": 1}}), ("practiceHistory", "zhang", {}), ("practiceExams", "zhang", {}),
+        # short drills: a round of each way of answering, ended; what one did, and the trainer's means
+        ("drillList", "zhang", {}), ("drillShow", "zhang", {"path": {"drill": "small-talk"}}), ("drillStart", "zhang", {"path": {"drill": "firm-hard"}, "body": {"seed": 3}, "keep": {"round": "id"}}),
+        ("drillAnswer", "zhang", {"path": {"id": "{round}"}, "body": {"choice": "firm", "n": 1}}), ("drillSitting", "zhang", {"path": {"id": "{round}"}}), ("drillEnd", "zhang", {"path": {"id": "{round}"}}),
+        ("drillStart", "zhang", {"path": {"drill": "excuses"}, "body": {"seed": 3}, "keep": {"round": "id"}}), ("drillAnswer", "zhang", {"path": {"id": "{round}"}, "body": {"text": "您的意思我明白，票我今天补给您，周五付三成可以吗？"}}),
+        ("drillStart", "zhang", {"path": {"drill": "moment-pin"}, "body": {"seed": 3}, "keep": {"round": "id"}}), ("drillAnswer", "zhang", {"path": {"id": "{round}"}, "body": {"text": "先付两万，周五之前，可以吗？"}}),
+        ("drillHistory", "zhang", {"query": {"limit": 2}}), ("drillGroup", "mei", {}),
         # a real customer, masked and handed in; what one misses; the trainer's side
         ("customerList", "zhang", {"query": {**D, "sort": "overdue", "only": "overdue"}, "keep": {"mine": "rows.0.id"}}), ("practiceLook", "zhang", {"path": {"id": "{mine}"}}),
         ("practiceCustomer", "zhang", {"path": {"id": "{mine}"}, "body": {"masked": True, "seed": 5}, "keep": {"real": "id"}}),

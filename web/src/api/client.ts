@@ -1251,6 +1251,46 @@ export function postRoomHandIn(call?: Call): Promise<t.PostRoomHandInReply> {
   return request({ method: 'POST', path: '/api/v1/room/hand-in', body: true, appends: true, shape: 'json' }, undefined, call) as Promise<t.PostRoomHandInReply>;
 }
 
+/** 有哪些小练，连同自己的成绩 */
+export function drillList(call?: Call): Promise<t.Page<t.DrillListRow>> {
+  return request({ method: 'GET', path: '/api/v1/drills', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.DrillListRow>>;
+}
+
+/** 自己做过的小练 */
+export function drillHistory(input: t.DrillHistoryInput = {}, call?: Call): Promise<t.Page<t.DrillHistoryRow>> {
+  return request({ method: 'GET', path: '/api/v1/drills/history', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.DrillHistoryRow>>;
+}
+
+/** 小组平均：各小练第一次成绩的平均，满五人才显示 */
+export function drillGroup(call?: Call): Promise<t.Page<t.DrillGroupRow>> {
+  return request({ method: 'GET', path: '/api/v1/drills/group', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.DrillGroupRow>>;
+}
+
+/** 一个小练：练什么、要点 */
+export function drillShow(input: t.DrillShowInput, call?: Call): Promise<t.DrillShowReply> {
+  return request({ method: 'GET', path: '/api/v1/drills/{drill}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.DrillShowReply>;
+}
+
+/** 开始一轮小练；没做完的接着做 */
+export function drillStart(input: t.DrillStartInput, call?: Call): Promise<t.DrillStartReply> {
+  return request({ method: 'POST', path: '/api/v1/drills/{drill}/start', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.DrillStartReply>;
+}
+
+/** 看一轮小练：下一题，或做完的题和理由 */
+export function drillSitting(input: t.DrillSittingInput, call?: Call): Promise<t.DrillSittingReply> {
+  return request({ method: 'GET', path: '/api/v1/drill-sittings/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.DrillSittingReply>;
+}
+
+/** 答一题，马上看对错和理由 */
+export function drillAnswer(input: t.DrillAnswerInput, call?: Call): Promise<t.DrillAnswerReply> {
+  return request({ method: 'POST', path: '/api/v1/drill-sittings/{id}/answer', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.DrillAnswerReply>;
+}
+
+/** 交卷；没答的算错 */
+export function drillEnd(input: t.DrillEndInput, call?: Call): Promise<t.DrillEndReply> {
+  return request({ method: 'POST', path: '/api/v1/drill-sittings/{id}/end', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.DrillEndReply>;
+}
+
 /** 给这通电话挑话术 */
 export function libraryCall(input: t.LibraryCallInput = {}, call?: Call): Promise<t.LibraryCallReply> {
   return request({ method: 'GET', path: '/api/v1/library/call', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.LibraryCallReply>;

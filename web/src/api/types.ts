@@ -6445,6 +6445,472 @@ export interface PostRoomHandInReply {
   handed: boolean;
 }
 
+export interface DrillListRow {
+  drill: string;
+  title: string;
+  kind: 'sort' | 'choose' | 'rewrite' | 'say' | 'moment';
+  part: 'excuses' | 'opening' | 'middle' | 'end1' | 'end2';
+  teaches: string;
+  minutes: number;
+  size: number;
+  bank: number;
+  trains: {
+    act: string;
+    label: string;
+  }[];
+  tries: number;
+  first: number | null;
+  best: number | null;
+  last: number | null;
+  last_day: Day | null;
+  passed: boolean;
+  open: number | null;
+  missed: number;
+}
+
+export interface DrillHistoryInput {
+  drill?: string;
+  limit?: number;
+  cursor?: number;
+}
+
+export interface DrillHistoryRow {
+  id: number;
+  drill: string;
+  title: string;
+  state: 'open' | 'ended' | 'left';
+  day: Day;
+  created: string;
+  planned: number;
+  asked: number;
+  right: number | null;
+  mark: number | null;
+  passed: boolean | null;
+}
+
+export interface DrillGroupRow {
+  drill: string;
+  title: string;
+  people: number;
+  mean: number | null;
+  passed: number | null;
+}
+
+export interface DrillShowInput {
+  drill: string;
+}
+
+export interface DrillShowReply {
+  drill: string;
+  title: string;
+  kind: 'sort' | 'choose' | 'rewrite' | 'say' | 'moment';
+  part: 'excuses' | 'opening' | 'middle' | 'end1' | 'end2';
+  teaches: string;
+  minutes: number;
+  size: number;
+  bank: number;
+  trains: {
+    act: string;
+    label: string;
+  }[];
+  tries: number;
+  first: number | null;
+  best: number | null;
+  last: number | null;
+  last_day: Day | null;
+  passed: boolean;
+  open: number | null;
+  missed: number;
+  needed: number;
+  lesson: {
+    head: string;
+    body: string;
+  }[];
+  guide: {
+    group: string;
+    name: string;
+    safe: string[];
+    avoid: string[];
+  }[];
+}
+
+export interface DrillStartInput {
+  drill: string;
+  size?: number;
+  seed?: number;
+}
+
+export interface DrillStartReply {
+  id: number;
+  drill: string;
+  title: string;
+  kind: 'sort' | 'choose' | 'rewrite' | 'say' | 'moment';
+  state: 'open' | 'ended' | 'left';
+  day: Day;
+  asked: number;
+  planned: number;
+  total: number;
+  needed: number;
+  right: number | null;
+  mark: number | null;
+  passed: boolean | null;
+  first: number | null;
+  is_first: boolean;
+  item: {
+    n: number;
+    item: string;
+    again: boolean;
+    scene: string | null;
+    line: string | null;
+    text: string | null;
+    ask: string | null;
+  } | null;
+  options: {
+    option: string;
+    text: string;
+    right: boolean | null;
+    why: string | null;
+  }[];
+  answers: {
+    n: number;
+    item: string;
+    again: boolean;
+    scene: string | null;
+    line: string | null;
+    text: string | null;
+    ask: string | null;
+    options: {
+      option: string;
+      text: string;
+      right: boolean | null;
+      why: string | null;
+    }[];
+    said: string | null;
+    choice: string | null;
+    right: boolean;
+    mark: number;
+    why: string | null;
+    models: string[];
+    checks: {
+      check: string;
+      label: string;
+      held: boolean;
+      turn: number | null;
+    }[];
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal;
+    }[];
+  }[];
+  moment: {
+    scene: string;
+    company: string;
+    name: string;
+    rank: string;
+    channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+    left_s: number;
+    lines: {
+      me: boolean;
+      text: string;
+      reading: {
+        act: string;
+        label: string;
+        p: Decimal;
+      }[];
+    }[];
+    checks: {
+      check: string;
+      label: string;
+      held: boolean;
+      turn: number | null;
+    }[];
+    foul: boolean;
+  } | null;
+}
+
+export interface DrillSittingInput {
+  id: number;
+}
+
+export interface DrillSittingReply {
+  id: number;
+  drill: string;
+  title: string;
+  kind: 'sort' | 'choose' | 'rewrite' | 'say' | 'moment';
+  state: 'open' | 'ended' | 'left';
+  day: Day;
+  asked: number;
+  planned: number;
+  total: number;
+  needed: number;
+  right: number | null;
+  mark: number | null;
+  passed: boolean | null;
+  first: number | null;
+  is_first: boolean;
+  item: {
+    n: number;
+    item: string;
+    again: boolean;
+    scene: string | null;
+    line: string | null;
+    text: string | null;
+    ask: string | null;
+  } | null;
+  options: {
+    option: string;
+    text: string;
+    right: boolean | null;
+    why: string | null;
+  }[];
+  answers: {
+    n: number;
+    item: string;
+    again: boolean;
+    scene: string | null;
+    line: string | null;
+    text: string | null;
+    ask: string | null;
+    options: {
+      option: string;
+      text: string;
+      right: boolean | null;
+      why: string | null;
+    }[];
+    said: string | null;
+    choice: string | null;
+    right: boolean;
+    mark: number;
+    why: string | null;
+    models: string[];
+    checks: {
+      check: string;
+      label: string;
+      held: boolean;
+      turn: number | null;
+    }[];
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal;
+    }[];
+  }[];
+  moment: {
+    scene: string;
+    company: string;
+    name: string;
+    rank: string;
+    channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+    left_s: number;
+    lines: {
+      me: boolean;
+      text: string;
+      reading: {
+        act: string;
+        label: string;
+        p: Decimal;
+      }[];
+    }[];
+    checks: {
+      check: string;
+      label: string;
+      held: boolean;
+      turn: number | null;
+    }[];
+    foul: boolean;
+  } | null;
+}
+
+export interface DrillAnswerInput {
+  id: number;
+  choice?: string;
+  text?: string;
+  n?: number;
+}
+
+export interface DrillAnswerReply {
+  id: number;
+  drill: string;
+  title: string;
+  kind: 'sort' | 'choose' | 'rewrite' | 'say' | 'moment';
+  state: 'open' | 'ended' | 'left';
+  day: Day;
+  asked: number;
+  planned: number;
+  total: number;
+  needed: number;
+  right: number | null;
+  mark: number | null;
+  passed: boolean | null;
+  first: number | null;
+  is_first: boolean;
+  item: {
+    n: number;
+    item: string;
+    again: boolean;
+    scene: string | null;
+    line: string | null;
+    text: string | null;
+    ask: string | null;
+  } | null;
+  options: {
+    option: string;
+    text: string;
+    right: boolean | null;
+    why: string | null;
+  }[];
+  answers: {
+    n: number;
+    item: string;
+    again: boolean;
+    scene: string | null;
+    line: string | null;
+    text: string | null;
+    ask: string | null;
+    options: {
+      option: string;
+      text: string;
+      right: boolean | null;
+      why: string | null;
+    }[];
+    said: string | null;
+    choice: string | null;
+    right: boolean;
+    mark: number;
+    why: string | null;
+    models: string[];
+    checks: {
+      check: string;
+      label: string;
+      held: boolean;
+      turn: number | null;
+    }[];
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal;
+    }[];
+  }[];
+  moment: {
+    scene: string;
+    company: string;
+    name: string;
+    rank: string;
+    channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+    left_s: number;
+    lines: {
+      me: boolean;
+      text: string;
+      reading: {
+        act: string;
+        label: string;
+        p: Decimal;
+      }[];
+    }[];
+    checks: {
+      check: string;
+      label: string;
+      held: boolean;
+      turn: number | null;
+    }[];
+    foul: boolean;
+  } | null;
+}
+
+export interface DrillEndInput {
+  id: number;
+}
+
+export interface DrillEndReply {
+  id: number;
+  drill: string;
+  title: string;
+  kind: 'sort' | 'choose' | 'rewrite' | 'say' | 'moment';
+  state: 'open' | 'ended' | 'left';
+  day: Day;
+  asked: number;
+  planned: number;
+  total: number;
+  needed: number;
+  right: number | null;
+  mark: number | null;
+  passed: boolean | null;
+  first: number | null;
+  is_first: boolean;
+  item: {
+    n: number;
+    item: string;
+    again: boolean;
+    scene: string | null;
+    line: string | null;
+    text: string | null;
+    ask: string | null;
+  } | null;
+  options: {
+    option: string;
+    text: string;
+    right: boolean | null;
+    why: string | null;
+  }[];
+  answers: {
+    n: number;
+    item: string;
+    again: boolean;
+    scene: string | null;
+    line: string | null;
+    text: string | null;
+    ask: string | null;
+    options: {
+      option: string;
+      text: string;
+      right: boolean | null;
+      why: string | null;
+    }[];
+    said: string | null;
+    choice: string | null;
+    right: boolean;
+    mark: number;
+    why: string | null;
+    models: string[];
+    checks: {
+      check: string;
+      label: string;
+      held: boolean;
+      turn: number | null;
+    }[];
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal;
+    }[];
+  }[];
+  moment: {
+    scene: string;
+    company: string;
+    name: string;
+    rank: string;
+    channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+    left_s: number;
+    lines: {
+      me: boolean;
+      text: string;
+      reading: {
+        act: string;
+        label: string;
+        p: Decimal;
+      }[];
+    }[];
+    checks: {
+      check: string;
+      label: string;
+      held: boolean;
+      turn: number | null;
+    }[];
+    foul: boolean;
+  } | null;
+}
+
 export interface LibraryCallInput {
   customer?: string;
   heard?: string;
