@@ -314,15 +314,45 @@ WHERE i.company = :company AND i.customer = :customer AND i.seq <= :known ORDER 
 -- scope: none: counted only for items already seen in scope, given as a share
 SELECT item, amount FROM dispute_part WHERE company = :company AND eff_day <= :as_of AND seq + 0 <= :known ORDER BY item, eff_day, seq;
 
--- What was used on items between two days, with what it was. Index: allocation_day; seq + 0 keeps the planner from walking the log.
--- name: applied_in
--- in: company:int, first:int, last:int, known:int
--- out: item:int, customer:int, currency:text, class:int, due_day:int?, eff_day:int, amount:int, kind:int, method:int
--- scope: item=item,customer=customer
+-- What was used on items, for the months kept beside the book. Index: allocation_day; seq + 0 keeps the planner from walking the log.
+-- name: used_month
+-- in: company:int, first:int, last:int, upto:int
+-- out: seq:int, item:int, customer:int, currency:text, class:int, due_day:int?, eff_day:int, amount:int, kind:int, method:int, value_day:int
+-- scope: none: kept once for all readers; each leaves out the accounts outside his scope
 -- rows: many
-SELECT a.item, i.customer, i.currency, i.class, i.due_day, a.eff_day, a.amount, c.kind, c.method
+SELECT a.seq, a.item, i.customer, i.currency, i.class, i.due_day, a.eff_day, a.amount, c.kind, c.method, c.value_day
 FROM allocation a JOIN item i ON i.company = a.company AND i.seq = a.item + 0 JOIN credit c ON c.company = a.company AND c.seq = a.credit + 0
-WHERE a.company = :company AND a.eff_day >= :first AND a.eff_day <= :last AND a.seq + 0 <= :known ORDER BY a.item, a.seq;
+WHERE a.company = :company AND a.eff_day >= :first AND a.eff_day <= :last AND a.seq + 0 <= :upto ORDER BY a.item, a.seq;
+
+-- name: used_since
+-- in: company:int, after:int, upto:int
+-- out: seq:int, item:int, customer:int, currency:text, class:int, due_day:int?, eff_day:int, amount:int, kind:int, method:int, value_day:int
+-- scope: none: kept once for all readers; each leaves out the accounts outside his scope
+-- rows: many
+SELECT a.seq, a.item, i.customer, i.currency, i.class, i.due_day, a.eff_day, a.amount, c.kind, c.method, c.value_day
+FROM allocation a JOIN item i ON i.company = a.company AND i.seq = a.item + 0 JOIN credit c ON c.company = a.company AND c.seq = a.credit + 0
+WHERE a.company = :company AND a.seq > :after AND a.seq <= :upto ORDER BY a.seq;
+
+-- Everything at once, in the order of the log: what a row refers to is looked up by who reads it.
+-- name: issued_credits
+-- in: company:int, upto:int
+-- out: seq:int, kind:int, method:int, value_day:int
+-- scope: none: kept once for all readers; each leaves out the accounts outside his scope
+-- rows: many
+SELECT seq, kind, method, value_day FROM credit WHERE company = :company AND seq <= :upto ORDER BY seq;
+
+-- First and last day of what the months hold. Each is one look into an index: item_issue, allocation_day.
+-- name: issued_ends
+-- in: company:int
+-- out: first:int?, last:int?
+-- scope: none: days, no customer's data
+SELECT (SELECT min(issue_day) FROM item WHERE company = :company) AS first, (SELECT max(issue_day) FROM item WHERE company = :company) AS last;
+
+-- name: used_ends
+-- in: company:int
+-- out: first:int?, last:int?
+-- scope: none: days, no customer's data
+SELECT (SELECT min(eff_day) FROM allocation WHERE company = :company) AS first, (SELECT max(eff_day) FROM allocation WHERE company = :company) AS last;
 
 -- Receipts recorded last, with what of them was used by :last. Walks the log backwards; a limit far above what a page shows leaves
 -- room for rows outside the reader's scope.

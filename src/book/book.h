@@ -215,6 +215,12 @@ HK_MUST_USE hk_rc hk_book_trend(hk_ctx *cx, const hk_view *v, const hk_scope *sc
 HK_MUST_USE hk_rc hk_book_days(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const char *currency, int class,
                                hk_day first, hk_day last, const int *edges, unsigned edges_n, hk_cell *cells);
 
+/* What is open on many days by the month of issue: sums[(group * days_n + day) * months_n + m], m = 0 the month `first`, which also
+ * holds what was issued before; what was issued after a day stands in the day's own month. Credits are left out, q->as_of, basis and
+ * edges ignored. Days ascend, 250 at most, and lie in the months asked for. The caller's memory, overwritten. */
+HK_MUST_USE hk_rc hk_book_by_month(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const hk_book_query *q, const hk_day *days, size_t days_n,
+                                   int first, size_t months_n, int64_t *sums);
+
 /* ---- monthly sums ---------------------------------------------------------------------------------------------------- */
 
 /* sums[(group * months + m) * kinds_n + k] for months first .. first + months - 1 (hk_day_month indexes). NET is given as
@@ -243,9 +249,17 @@ typedef struct hk_item {
 HK_MUST_USE hk_rc hk_book_items(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n,
                                 hk_day as_of, int64_t known, hk_item **items, size_t *items_n);
 
-/* The same by position alone, which lays two days side by side and saves an order. */
-HK_MUST_USE hk_rc hk_book_items_by_position(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n,
-                                            hk_day as_of, int64_t known, hk_item **items, size_t *items_n);
+/* The same for many days in one pass: what each position had open on days first .. end - 1 of those asked (places in `days`). By
+ * position, then day; states of one position do not overlap, and where it is not open there is none. Days ascend, 250 at most.
+ * *list is malloced: free it. */
+typedef struct hk_state {
+    int64_t  balance;
+    uint32_t position, account;
+    uint16_t due, issue;                 /* day or HK_BOOK_DUE_...; of credits they mean nothing */
+    uint8_t  first, end;
+} hk_state;
+HK_MUST_USE hk_rc hk_book_states(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n,
+                                 const hk_day *days, size_t days_n, int64_t known, hk_state **list, size_t *list_n);
 
 /* Outstanding of some accounts together (credits negative) at each day first..last; balances has last - first + 1 places.
  * Latest knowledge. */

@@ -162,8 +162,8 @@ static hk_rc items_collect(lines *l, const uint32_t *accounts, size_t n, visit *
     return rc;
 }
 
-static hk_rc items(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n, hk_day as_of, int64_t known,
-                   bool by_due, hk_item **list, size_t *list_n)
+hk_rc hk_book_items(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n,
+                    hk_day as_of, int64_t known, hk_item **list, size_t *list_n)
 {
     lines l = { .cx = cx, .scope = scope, .view = v };
     hk_rc rc = scope_needed(cx, scope);
@@ -173,7 +173,7 @@ static hk_rc items(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const ui
     if (!rc) rc = items_collect(&l, accounts, n, &walk);
     if (!rc) rc = order_by_position(&l);
     if (!rc) net(&l);
-    if (!rc && by_due) rc = order_by_due(&l);
+    if (!rc) rc = order_by_due(&l);
     if (!rc) {
         hk_item *out = HK_NEWS(cx->arena, hk_item, l.n + 1);
         for (size_t i = 0; i < l.n; i++) {
@@ -185,18 +185,6 @@ static hk_rc items(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const ui
     }
     free(l.v);
     return rc;
-}
-
-hk_rc hk_book_items(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n,
-                    hk_day as_of, int64_t known, hk_item **list, size_t *list_n)
-{
-    return items(cx, v, scope, accounts, n, as_of, known, true, list, list_n);
-}
-
-hk_rc hk_book_items_by_position(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n,
-                                hk_day as_of, int64_t known, hk_item **list, size_t *list_n)
-{
-    return items(cx, v, scope, accounts, n, as_of, known, false, list, list_n);
 }
 
 /* ---- one line over time ---- */

@@ -140,7 +140,7 @@ static hk_rc learned_out(hk_ctx *cx, const sums *s)
     return hk_cursor_end(cur);
 }
 
-static bool seen_whole(hk_ctx *cx, const hk_cut *c, uint32_t account)
+bool hk_cut_seen_whole(hk_ctx *cx, const hk_cut *c, uint32_t account)
 {
     return cx->scope->all || hk_bits_has(cx->scope->customers, hk_view_account(&c->r->feed.book, account).customer);
 }
@@ -158,11 +158,11 @@ static hk_rc later_days_out(hk_ctx *cx, const sums *s)
     hk_rc rc;
 
     if (r->ask.as_of == last) return HK_OK;
-    rc = hk_issued_take(cx, &r->feed, month, month, &issued);
+    rc = hk_issued_take(cx, &r->feed, HK_KEPT_ISSUED, month, month, &issued);
     if (rc) return rc;
     for (size_t i = 0; i < issued.month[0]->n; i++) {
-        const hk_issued_item *x = &issued.month[0]->v[i];
-        if ((hk_day)x->issue <= r->ask.as_of || (int64_t)x->seq > r->known || !seen_whole(cx, s->c, x->account)) continue;
+        const hk_issued_item *x = &issued.month[0]->item[i];
+        if ((hk_day)x->issue <= r->ask.as_of || (int64_t)x->seq > r->known || !hk_cut_seen_whole(cx, s->c, x->account)) continue;
         if (hk_feed_item_flow(x->kind, x->class, &flow, &sign)) take_out(s, x->account, flow, sign * x->amount, x->issue, 0, HK_DAY_NONE);
     }
     hk_issued_drop(&issued);
@@ -272,6 +272,13 @@ hk_month_sum hk_months_window(const hk_months *m, size_t group, int k, int windo
 /* ---- by issue month --------------------------------------------------------------------------------------------------------
  * The book ages by edges, so months become edges: in basis issue a month is the ages from the as-of day back to its first day.
  * One pass holds HK_BOOK_EDGES edges; the open-ended last bucket says whether another pass is needed. */
+static int64_t taken(int64_t *open, int64_t unapplied)
+{
+    int64_t part = HK_MIN(unapplied, HK_MAX(*open, 0));
+    *open -= part;
+    return part;
+}
+
 hk_rc hk_cut_open_by_month(hk_ctx *cx, const hk_cut *c, hk_day as_of, const int64_t *unapplied, int months, int64_t *open)
 {
     size_t groups = c->r->groups_n;
@@ -308,10 +315,23 @@ hk_rc hk_cut_open_by_month(hk_ctx *cx, const hk_cut *c, hk_day as_of, const int6
     hk_aging_clear(&a);
     for (size_t g = 0; !rc && g < groups; g++) {
         int64_t rest = unapplied[g];
-        for (int m = months - 1; m >= 0 && rest > 0; m--) {
-            int64_t *o = &open[g * (size_t)months + (size_t)m], part = HK_MIN(rest, HK_MAX(*o, 0));
-            *o -= part, rest -= part;
-        }
+        for (int m = months - 1; m >= 0 && rest > 0; m--) rest -= taken(&open[g * (size_t)months + (size_t)m], rest);
+    }
+    return rc;
+}
+
+hk_rc hk_cut_open_by_months(hk_ctx *cx, const hk_cut *c, const hk_day *days, size_t n, const int64_t *unapplied, int first, int months, int64_t **open)
+{
+    size_t groups = c->r->groups_n, all = (size_t)months;
+    hk_book_query q = { .known = known_of(c->r), .map = c->map, .groups = groups, .moves = c->moves, .moves_n = c->moves_n };
+    int64_t *v = malloc((groups * n * all + 1) * sizeof *v);
+    *open = v;
+    if (!v) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    if (!groups) return HK_OK;
+    hk_rc rc = hk_book_by_month(cx, &c->r->feed.book, cx->scope, &q, days, n, first, all, v);
+    for (size_t i = 0; !rc && i < groups * n; i++) {
+        int64_t *of = &v[i * all], rest = unapplied[i];
+        for (size_t m = 0; m < all && rest > 0; m++) rest -= taken(&of[m], rest);
     }
     return rc;
 }
@@ -338,36 +358,79 @@ static bool in_group(const hk_cut *c, size_t account, size_t group)
     return c->map[account] != HK_BOOK_SKIP || (group == HK_CUT_MOVED && c->moves_n);
 }
 
-typedef hk_rc (*items_fn)(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n, hk_day as_of, int64_t known,
-                          hk_item **items, size_t *items_n);
-
-static hk_rc items_of(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, items_fn ask, hk_item **items, size_t *n)
+static uint32_t *accounts_of(hk_ctx *cx, const hk_cut *c, size_t group, size_t *n)
 {
     const hk_view *v = &c->r->feed.book;
-    size_t    accounts = hk_view_accounts(v), k = 0;
+    size_t    accounts = hk_view_accounts(v);
     uint32_t *list = HK_NEWS(cx->arena, uint32_t, accounts + 1);
 
+    *n = 0;
     for (size_t i = 0; i < accounts; i++)
-        if (in_group(c, i, group) && hk_view_account(v, (uint32_t)i).class != HK_CLASS_CREDIT) list[k++] = (uint32_t)i;
-    return ask(cx, v, cx->scope, list, k, day, known_of(c->r), items, n);
+        if (in_group(c, i, group) && hk_view_account(v, (uint32_t)i).class != HK_CLASS_CREDIT) list[(*n)++] = (uint32_t)i;
+    return list;
 }
 
 hk_rc hk_cut_items(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, hk_item **items, size_t *n)
 {
-    return items_of(cx, c, group, day, hk_book_items, items, n);
+    size_t accounts;
+    const uint32_t *list = accounts_of(cx, c, group, &accounts);
+    return hk_book_items(cx, &c->r->feed.book, cx->scope, list, accounts, day, known_of(c->r), items, n);
 }
 
-hk_rc hk_cut_open(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, hk_open_list *out)
+/* ---- items on several days ---------------------------------------------------------------------------------------------------- */
+static int by_value(const void *x, const void *y)
 {
-    *out = (hk_open_list){ 0 };
-    return day < HK_DAY_MIN ? HK_OK : items_of(cx, c, group, day, hk_book_items_by_position, &out->v, &out->n);
+    hk_day a = *(const hk_day *)x, b = *(const hk_day *)y;
+    return (a > b) - (a < b);
+}
+
+hk_rc hk_cut_open_days(hk_ctx *cx, const hk_cut *c, size_t group, const hk_day *days, size_t n, hk_open_days *out)
+{
+    size_t accounts;
+    *out = (hk_open_days){ .day = HK_NEWS(cx->arena, hk_day, n + 1) };
+    for (size_t i = 0; i < n; i++) if (days[i] >= HK_DAY_MIN) out->day[out->days_n++] = days[i];
+    if (!out->days_n) return HK_OK;
+    qsort(out->day, out->days_n, sizeof *out->day, by_value);
+    size_t kept = 1;
+    for (size_t i = 1; i < out->days_n; i++) if (out->day[i] != out->day[kept - 1]) out->day[kept++] = out->day[i];
+    out->days_n = kept;
+    const uint32_t *list = accounts_of(cx, c, group, &accounts);
+    return hk_book_states(cx, &c->r->feed.book, cx->scope, list, accounts, out->day, out->days_n, known_of(c->r), &out->v, &out->n);
+}
+
+void hk_open_days_clear(hk_open_days *o)
+{
+    free(o->v);
+    o->v = NULL, o->n = 0;
+}
+
+int hk_open_place(const hk_open_days *o, hk_day day)
+{
+    for (size_t i = 0; i < o->days_n; i++) if (o->day[i] == day) return (int)i;
+    assert(day < HK_DAY_MIN);
+    return -1;
+}
+
+const hk_state *hk_open_seek(const hk_open_days *o, size_t *at, int64_t item, size_t *n)
+{
+    size_t lo = *at, hi, step = 1;
+    if (lo > o->n || (lo && o->v[lo - 1].position >= item)) lo = 0;
+    while (lo + step <= o->n && o->v[lo + step - 1].position < item) lo += step, step *= 2;
+    for (hi = HK_MIN(lo + step, o->n); lo < hi;) {
+        size_t m = (lo + hi) / 2;
+        if (o->v[m].position < item) lo = m + 1; else hi = m;
+    }
+    *at = lo;
+    if (lo == o->n || o->v[lo].position != item) return NULL;
+    *n = hk_open_end(o, lo) - lo;
+    return &o->v[lo];
 }
 
 uint32_t *hk_cut_whole(hk_ctx *cx, const hk_cut *c)
 {
     size_t n = hk_view_accounts(&c->r->feed.book);
     uint32_t *map = HK_NEWS(cx->arena, uint32_t, n + 1);
-    for (size_t i = 0; i < n; i++) map[i] = seen_whole(cx, c, (uint32_t)i) ? c->map[i] : HK_BOOK_SKIP;
+    for (size_t i = 0; i < n; i++) map[i] = hk_cut_seen_whole(cx, c, (uint32_t)i) ? c->map[i] : HK_BOOK_SKIP;
     return map;
 }
 
@@ -378,10 +441,10 @@ hk_rc hk_cut_issued(hk_ctx *cx, const hk_cut *c, hk_day first, hk_day last, hk_d
     *out = (hk_issue_list){ 0 };
     first = HK_MAX(first, HK_DAY_MIN), last = HK_MIN(last, HK_DAY_MAX);
     if (first > last) return HK_OK;
-    hk_rc rc = hk_issued_take(cx, &c->r->feed, hk_day_month(first), hk_day_month(last), &issued);
+    hk_rc rc = hk_issued_take(cx, &c->r->feed, HK_KEPT_ISSUED, hk_day_month(first), hk_day_month(last), &issued);
     for (size_t m = 0; !rc && m < issued.n; m++) {
         for (size_t i = 0; i < issued.month[m]->n; i++) {
-            const hk_issued_item *x = &issued.month[m]->v[i];
+            const hk_issued_item *x = &issued.month[m]->item[i];
             if ((hk_day)x->issue < first || (hk_day)x->issue > last || (hk_day)x->eff > eff || (int64_t)x->seq > c->r->known) continue;
             if (x->class > HK_CLASS_RETENTION || map[x->account] == HK_BOOK_SKIP) continue;
             HK_PUSH(cx->arena, out->v, out->n, out->cap) =
@@ -390,24 +453,6 @@ hk_rc hk_cut_issued(hk_ctx *cx, const hk_cut *c, hk_day first, hk_day last, hk_d
     }
     if (!rc) hk_issued_drop(&issued);
     return rc;
-}
-
-const hk_item *hk_open_find(const hk_open_list *o, int64_t position)
-{
-    size_t lo = 0, hi = o->n;
-
-    while (lo < hi) {
-        size_t m = (lo + hi) / 2;
-        if (o->v[m].position < position) lo = m + 1;
-        else hi = m;
-    }
-    return lo < o->n && o->v[lo].position == position ? &o->v[lo] : NULL;
-}
-
-int64_t hk_open_balance(const hk_open_list *o, int64_t position)
-{
-    const hk_item *i = hk_open_find(o, position);
-    return i ? i->balance : 0;
 }
 
 /* ---- reply parts ----------------------------------------------------------------------------------------------------------- */

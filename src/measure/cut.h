@@ -52,11 +52,18 @@ hk_month_sum hk_months_window(const hk_months *m, size_t group, int k, int windo
  * day; older ones than there are fall into the last. unapplied: per group, advances already taken out. */
 HK_MUST_USE hk_rc hk_cut_open_by_month(hk_ctx *cx, const hk_cut *c, hk_day day, const int64_t *unapplied, int months, int64_t *open);
 
+/* The same for many ascending days in one pass, by the months first .. first + months - 1 of the calendar: (*open)[(group * n + day) *
+ * months + month - first], older ones in the first; unapplied[group * n + day]. Malloced: free it. */
+HK_MUST_USE hk_rc hk_cut_open_by_months(hk_ctx *cx, const hk_cut *c, const hk_day *days, size_t n, const int64_t *unapplied, int first, int months, int64_t **open);
+
 /* Advances not yet used, per group, on each of `n` ascending days: out[group * n + day] (T4). */
 HK_MUST_USE hk_rc hk_cut_advances(hk_ctx *cx, const hk_cut *c, const hk_day *days, size_t n, int64_t *out);
 
 /* Account of (customer, currency, class), UINT32_MAX when there is none in scope or the customer is seen in part. */
 uint32_t hk_cut_account(hk_ctx *cx, const hk_cut *c, int64_t customer, const char *currency, int64_t cls);
+
+/* Is the account's customer seen as a whole? Accounts outside the scope are not. */
+bool hk_cut_seen_whole(hk_ctx *cx, const hk_cut *c, uint32_t account);
 
 /* Group of each account, HK_BOOK_SKIP also for customers seen in part: what was issued in a month cannot be divided. */
 uint32_t *hk_cut_whole(hk_ctx *cx, const hk_cut *c);
@@ -69,22 +76,37 @@ HK_MUST_USE hk_rc hk_cut_issued(hk_ctx *cx, const hk_cut *c, hk_day first, hk_da
 /* Open items of all accounts of the cut that belong to `group`. */
 HK_MUST_USE hk_rc hk_cut_items(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, hk_item **items, size_t *n);
 
-/* Items open on a day, ascending by position, so that two days can be laid side by side. A day before all days has none.
- *   hk_cut_open     of the accounts of one group, or of all groups (HK_CUT_ALL); with HK_CUT_MOVED also of accounts outside the groups
- *                   while single items have an owner of their own, who may stand inside */
+/* What of each item of the cut was open on some days, laid side by side by one pass over the book.
+ *   accounts of one group, or of all groups (HK_CUT_ALL); with HK_CUT_MOVED also of accounts outside the groups while single items have
+ *   an owner of their own, who may stand inside */
 #define HK_CUT_ALL   SIZE_MAX
 #define HK_CUT_MOVED (SIZE_MAX - 1)
-typedef struct hk_open_list { hk_item *v; size_t n; } hk_open_list;
-HK_MUST_USE hk_rc hk_cut_open(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, hk_open_list *out);
-const hk_item *hk_open_find(const hk_open_list *o, int64_t position);         /* NULL when it is not open */
-int64_t hk_open_balance(const hk_open_list *o, int64_t position);             /* 0 when it is not open */
-/* hk_open_find for positions that mostly ascend: *at, 0 at first, is where the last one was found. */
-static inline const hk_item *hk_open_next(const hk_open_list *o, size_t *at, int64_t position)
+typedef struct hk_open_days {
+    hk_day   *day;               /* ascending, each once */
+    size_t    days_n;
+    hk_state *v;                 /* by item, then day (hk_book_states) */
+    size_t    n;
+} hk_open_days;
+/* Days in any order; one before all days has nothing. Clear it also after a failure; zero it before. */
+HK_MUST_USE hk_rc hk_cut_open_days(hk_ctx *cx, const hk_cut *c, size_t group, const hk_day *days, size_t n, hk_open_days *out);
+void hk_open_days_clear(hk_open_days *o);
+int hk_open_place(const hk_open_days *o, hk_day day);        /* -1: before all days */
+static inline size_t hk_open_end(const hk_open_days *o, size_t i)         /* where the states of the item at i end */
 {
-    if (*at > o->n || (*at && o->v[*at - 1].position >= position)) *at = 0;
-    while (*at < o->n && o->v[*at].position < position) ++*at;
-    return *at < o->n && o->v[*at].position == position ? &o->v[*at] : NULL;
+    uint32_t position = o->v[i].position;
+    while (i < o->n && o->v[i].position == position) i++;
+    return i;
 }
+/* Of the states v[0 .. n - 1] of one item that of a day, by its place; NULL: not open. */
+static inline const hk_state *hk_open_on(const hk_state *v, size_t n, int place)
+{
+    for (size_t i = 0; i < n; i++)
+        if (v[i].first <= place && place < v[i].end) return &v[i];
+    return NULL;
+}
+/* The first state of an item, and how many it has; NULL: none. *at, 0 at first, is where the last search ended: items that mostly
+ * ascend are found by short steps. */
+const hk_state *hk_open_seek(const hk_open_days *o, size_t *at, int64_t item, size_t *n);
 
 /* ---- reply parts ---- */
 void hk_figure_json(hk_jw *w, const char *key, hk_figure f);             /* decimal string or null */

@@ -11,6 +11,7 @@
 #include "measure/feed_shelf.h"
 
 #include "base/log.h"
+#include "measure/issued.h"
 #include "measure/report.h"
 #include "sql/access.h"
 #include "store/store.h"
@@ -182,7 +183,7 @@ static void warm(int64_t company)
     hk_arena_free(cx.arena);
 }
 
-static void warm_all(void)
+static void warm_all(void (*one)(int64_t company))
 {
     hk_ctx cx;
     hk_row_companies row;
@@ -199,8 +200,39 @@ static void warm_all(void)
         hk_read_end(&cx);
     }
     if (rc) hk_log(HK_LOG_WARN, "book.warm", "error=%s", cx.error.key ? cx.error.key : "?");
-    for (size_t i = 0; i < n && atomic_load(&served); i++) warm(ids[i]);
+    for (size_t i = 0; i < n && atomic_load(&served); i++) one(ids[i]);
     hk_arena_free(cx.arena);
+}
+
+static bool still_served(void) { return atomic_load(&served) != 0; }
+
+static hk_rc month_once(hk_ctx *cx, bool *more)
+{
+    hk_feed_view v = { 0 };
+    hk_rc rc = hk_read_begin(cx);
+    if (rc) return rc;
+    rc = hk_feed_take_recent(cx, &v);
+    if (!rc) rc = hk_issued_warm(cx, &v, still_served, more);
+    hk_feed_drop(&v);
+    hk_read_end(cx);
+    return rc;
+}
+
+/* The months kept beside the book (issued.h), piece by piece, while nothing else is to be done. */
+static void months_warm(int64_t company)
+{
+    int64_t began = hk_mono_us();
+    hk_rc rc = HK_OK;
+    void *s;
+    for (bool more = true; !rc && more && still_served();) {
+        hk_ctx cx;
+        while (hk_queue_length(server.told) && hk_queue_take(server.told, &s, 1)) follow_told(s);
+        if (!own_ctx(&cx, server.db, company)) return;
+        rc = month_once(&cx, &more);
+        if (rc) hk_log(HK_LOG_WARN, "book.months", "company=%" PRId64 " error=%s", company, cx.error.key ? cx.error.key : "?");
+        hk_arena_free(cx.arena);
+    }
+    if (!rc) hk_log(HK_LOG_INFO, "book.months", "company=%" PRId64 " ms=%" PRId64, company, (hk_mono_us() - began) / 1000);
 }
 
 /* Who asks comes first: the thread steps behind the others of the program where processors are short. */
@@ -208,9 +240,10 @@ static void *follower(void *arg)
 {
     void *s;
     HK_UNUSED(arg);
-    warm_all();
+    warm_all(warm);
     atomic_store(&server.ready, true);
     (void)setpriority(PRIO_PROCESS, 0, 5);
+    warm_all(months_warm);
     while (hk_queue_take(server.told, &s, 1)) follow_told(s);
     return NULL;
 }

@@ -5,10 +5,9 @@
  * stands the target of the month by the rule of `target`, made of what was open when the month began. */
 #include "ledger/ledger.h"
 #include "measure/collection.h"
+#include "measure/issued.h"
 #include "measure/ops_inside.h"
 #include "measure/target.h"
-#include "sql/measure.h"
-#include "store/store.h"
 
 #include <stdlib.h>
 
@@ -36,16 +35,17 @@ const hk_field hk_collection_out[] = {
     { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, flow_row }, { "totals", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, total_row },
     { "weeks", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, week_row }, { "adds_up", HK_T_BOOL, 0 }, { "left_out", HK_T_INT, HK_F_FOLDS }, HK_FOOT_FIELDS, HK_FIELD_END };
 
-typedef struct use { int64_t item, amount; uint32_t account; hk_day day, due; int kind, method; } use;
 typedef struct job {
     hk_ctx   *cx;
     hk_report r;
     hk_cut    cut;
     enum slice by;
     hk_day    from, to, month_first;
-    hk_open_list before, end, opened;       /* open the day before the period, at its end, when the month began */
-    use      *uses;                      /* from the earlier of `from` and the month's first day, in item order */
-    size_t    uses_n, uses_cap;
+    hk_open_days open;                   /* the day before the period, its end, the day before the month */
+    int       before, end, opened;       /* their places */
+    const hk_use **uses;                 /* from the earlier of `from` and the month's first day, in item order */
+    size_t    uses_n;
+    hk_issued used;                      /* what they lie in */
     size_t    keys;                      /* rows per group: 1, or buckets, or methods */
     hk_flowed *flow;                     /* [group * keys + key] */
     int64_t  *received;                  /* per group */
@@ -70,19 +70,35 @@ static uint32_t group_of(const job *j, int64_t item, uint32_t account)
     return lo < j->cut.moves_n && j->cut.moves[lo].position == item ? j->cut.moves[lo].group : j->cut.map[account];
 }
 
+/* Two runs in item order into one. */
+static void merge(const hk_use **a, size_t a_n, const hk_use **b, size_t b_n, const hk_use **out)
+{
+    size_t i = 0, k = 0;
+    while (i < a_n || k < b_n)
+        *out++ = k == b_n || (i < a_n && (a[i]->item < b[k]->item || (a[i]->item == b[k]->item && a[i]->seq < b[k]->seq))) ? a[i++] : b[k++];
+}
+
+/* Months lie in item order each; nearly always there is one of them, or two. */
 static hk_rc uses_read(job *j)
 {
-    hk_row_applied_in a;
-    hk_cursor *cur = NULL;
-    hk_rc rc = hk_q_applied_in(j->cx, &cur, j->cx->company, HK_MIN(j->from, j->month_first), j->to, j->r.known);
-    if (rc) return rc;
-    while (hk_next_applied_in(cur, &a)) {
-        uint32_t account = hk_cut_account(j->cx, &j->cut, a.customer, a.currency, a.class);
-        if (account == UINT32_MAX || a.class > HK_CLASS_RETENTION) continue;
-        HK_PUSH(j->cx->arena, j->uses, j->uses_n, j->uses_cap) =
-            (use){ a.item, a.amount, account, (hk_day)a.eff_day, a.due_day == HK_NULL ? HK_DAY_NONE : (hk_day)a.due_day, (int)a.kind, (int)a.method };
+    hk_day first = HK_MIN(j->from, j->month_first);
+    hk_rc rc = hk_issued_take(j->cx, &j->r.feed, HK_KEPT_USED, hk_day_month(first), hk_day_month(j->to), &j->used);
+    size_t most = 0;
+    for (size_t m = 0; !rc && m < j->used.n; m++) most += j->used.month[m]->n;
+    const hk_use **run = HK_NEWS(j->cx->arena, const hk_use *, most + 1), **sum = HK_NEWS(j->cx->arena, const hk_use *, most + 1);
+    for (size_t m = 0; !rc && m < j->used.n; m++) {
+        size_t n = 0;
+        for (size_t i = 0; i < j->used.month[m]->n; i++) {
+            const hk_use *u = &j->used.month[m]->use[i];
+            if (u->eff < first || u->eff > j->to || (int64_t)u->seq > j->r.known || u->class > HK_CLASS_RETENTION || !hk_cut_seen_whole(j->cx, &j->cut, u->account)) continue;
+            run[n++] = u;
+        }
+        const hk_use **old = j->uses;
+        merge(old, j->uses_n, run, n, sum);
+        j->uses = sum, j->uses_n += n;
+        sum = old ? old : HK_NEWS(j->cx->arena, const hk_use *, most + 1);
     }
-    return hk_cursor_end(cur);
+    return rc;
 }
 
 /* Everything received up to a day since the first day of the month `first`, per group: a report of another day over the same groups. */
@@ -110,17 +126,17 @@ static size_t bucket_of(const job *j, hk_day due, hk_day day)
     return b;
 }
 
-static hk_used used_of(const use *u) { return (hk_used){ u->day, u->amount, collects(u->kind), hk_method_is_paper(u->method) }; }
+static hk_used used_of(const hk_use *u) { return (hk_used){ u->eff, u->amount, collects(u->kind), hk_method_is_paper(u->method) }; }
 
 /* Add one item to its row, or, by bucket or method, each of its amounts to the row of its own. */
-static void passage_add(job *j, uint32_t g, const hk_passage *p, const use *u, size_t n, hk_used *room)
+static void passage_add(job *j, uint32_t g, const hk_passage *p, const hk_use *const *u, size_t n, hk_used *room)
 {
     hk_flowed *row = &j->flow[g * j->keys];
     if (j->by == BY_METHOD || j->by == BY_BUCKET) {
         for (size_t i = 0; i < n; i++) {
-            hk_used one = used_of(&u[i]);
+            hk_used one = used_of(u[i]);
             hk_passage only = { .before = p->before, .end = p->before, .due_before = HK_DAY_NONE, .due = p->due };
-            size_t key = j->by == BY_METHOD ? (one.collected ? (size_t)u[i].method : 0) : bucket_of(j, p->due, one.day);
+            size_t key = j->by == BY_METHOD ? (one.collected ? (size_t)u[i]->method : 0) : bucket_of(j, p->due, one.day);
             hk_flowed f = { 0 };
             hk_flowed_add(&only, &one, 1, &f);
             f.fell_due = f.moved = 0;                        /* of the item, not of one use of it */
@@ -131,33 +147,33 @@ static void passage_add(job *j, uint32_t g, const hk_passage *p, const use *u, s
         if (hk_is_overdue(p->due, p->end)) row[bucket_of(j, p->due, p->end)].closing += p->balance;
         return;
     }
-    for (size_t i = 0; i < n; i++) room[i] = used_of(&u[i]);
+    for (size_t i = 0; i < n; i++) room[i] = used_of(u[i]);
     hk_flowed_add(p, room, n, row);
 }
 
-/* The three lists in item order: each item once, with what it was, what it is and what was used on it. */
+/* Both lists in item order: each item once, with what it was, what it is and what was used on it. */
 static void walk(job *j)
 {
-    size_t a = 0, b = 0, u = 0;
+    size_t a = 0, u = 0;
+    const hk_open_days *o = &j->open;
     hk_used *room = HK_NEWS(j->cx->arena, hk_used, j->uses_n + 1);
-    while (a < j->before.n || b < j->end.n || u < j->uses_n) {
-        int64_t item = INT64_MAX;
-        if (a < j->before.n) item = j->before.v[a].position;
-        if (b < j->end.n) item = HK_MIN(item, j->end.v[b].position);
-        if (u < j->uses_n) item = HK_MIN(item, j->uses[u].item);
-        const hk_item *was = a < j->before.n && j->before.v[a].position == item ? &j->before.v[a++] : NULL;
-        const hk_item *is = b < j->end.n && j->end.v[b].position == item ? &j->end.v[b++] : NULL;
-        const use *first = u < j->uses_n && j->uses[u].item == item ? &j->uses[u] : NULL;
-        size_t n = 0, kept = 0;
-        use *mine = (use *)(uintptr_t)first;
-        for (; u < j->uses_n && j->uses[u].item == item; u++, n++)
-            if (j->uses[u].day >= j->from) mine[kept++] = j->uses[u];                   /* earlier ones are the month's, counted already */
-        uint32_t g = group_of(j, item, was ? was->account : is ? is->account : first->account);
+    const hk_use **mine = HK_NEWS(j->cx->arena, const hk_use *, j->uses_n + 1);
+    while (a < o->n || u < j->uses_n) {
+        int64_t item = HK_MIN(a < o->n ? o->v[a].position : INT64_MAX, u < j->uses_n ? j->uses[u]->item : INT64_MAX);
+        const hk_state *states = a < o->n && o->v[a].position == item ? &o->v[a] : NULL;
+        size_t states_n = states ? hk_open_end(o, a) - a : 0, n = 0;
+        const hk_state *was = hk_open_on(states, states_n, j->before), *is = hk_open_on(states, states_n, j->end);
+        const hk_use *first = u < j->uses_n && j->uses[u]->item == item ? j->uses[u] : NULL;
+        a += states_n;
+        for (; u < j->uses_n && j->uses[u]->item == item; u++)
+            if (j->uses[u]->eff >= j->from) mine[n++] = j->uses[u];                     /* earlier ones are the month's, counted already */
+        if (!was && !is && !first) continue;                                            /* open when the month began only */
+        uint32_t g = group_of(j, item, states ? states->account : first->account);
         if (g == HK_BOOK_SKIP) continue;
         hk_passage p = { .before = j->from - 1, .end = j->to, .balance_before = was ? was->balance : 0, .balance = is ? is->balance : 0 };
-        p.due = is ? is->due : was ? was->due : first->due;
-        p.due_before = was ? was->due : p.due;
-        passage_add(j, g, &p, mine, kept, room);
+        p.due = is ? (hk_day)is->due : was ? (hk_day)was->due : first->due == HK_ISSUED_NO_DUE ? HK_DAY_NONE : (hk_day)first->due;
+        p.due_before = was ? (hk_day)was->due : p.due;
+        passage_add(j, g, &p, mine, n, room);
     }
 }
 
@@ -166,11 +182,12 @@ static void month_walk(job *j)
 {
     hk_day monday = j->month_first - (hk_day_weekday(j->month_first) - 1);
     for (size_t i = 0; i < j->uses_n; i++) {
-        const use *u = &j->uses[i];
+        const hk_use *u = j->uses[i];
+        if (u->eff < j->month_first || !collects(u->kind)) continue;
         uint32_t g = group_of(j, u->item, u->account);
-        if (g == HK_BOOK_SKIP || u->day < j->month_first || !collects(u->kind)) continue;
+        if (g == HK_BOOK_SKIP) continue;
         j->month_collected[g] += u->amount;
-        j->week[g * WEEKS + (size_t)((u->day - monday) / 7)] += u->amount;
+        j->week[g * WEEKS + (size_t)((u->eff - monday) / 7)] += u->amount;
     }
 }
 
@@ -202,8 +219,9 @@ static hk_rc targets_make(job *j)
     int64_t *amount = HK_NEWS(j->cx->arena, int64_t, groups * HK_TARGET_COLUMNS + 1), *list = HK_NEWS(j->cx->arena, int64_t, groups * HK_TARGET_COLUMNS + 1);
     uint32_t *in = HK_NEWS(j->cx->arena, uint32_t, groups + 1);
     bool *done = HK_NEWS(j->cx->arena, bool, groups + 1);
-    for (size_t i = 0; i < j->opened.n; i++) {
-        const hk_item *x = &j->opened.v[i];
+    for (size_t i = 0; i < j->open.n; i++) {
+        const hk_state *x = &j->open.v[i];
+        if (x->first > j->opened || j->opened >= x->end) continue;
         uint32_t g = group_of(j, x->position, x->account);
         int c = column_of(j, x->due);
         if (g != HK_BOOK_SKIP && c >= 0 && x->balance > 0) amount[g * HK_TARGET_COLUMNS + (size_t)c] += x->balance;
@@ -235,11 +253,11 @@ static hk_rc job_read(job *j)
     j->month_collected = HK_NEWS(cx->arena, int64_t, groups + 1);
     j->week = HK_NEWS(cx->arena, int64_t, groups * WEEKS + 1);
     hk_cut_make(cx, r, false, true, &j->cut);
-    hk_rc rc = hk_cut_open(j->cx, &j->cut, HK_CUT_MOVED, j->from - 1, &j->before);
-    if (!rc) rc = hk_cut_open(j->cx, &j->cut, HK_CUT_MOVED, j->to, &j->end);
-    j->opened = j->before;
-    if (!rc && j->month_first != j->from) rc = hk_cut_open(j->cx, &j->cut, HK_CUT_MOVED, j->month_first - 1, &j->opened);
-    if (!rc) rc = uses_read(j);
+    const hk_day days[] = { j->from - 1, j->to, j->month_first - 1 };
+    hk_rc rc = hk_cut_open_days(cx, &j->cut, HK_CUT_MOVED, days, HK_COUNT(days), &j->open);
+    if (rc) return rc;
+    j->before = hk_open_place(&j->open, days[0]), j->end = hk_open_place(&j->open, days[1]), j->opened = hk_open_place(&j->open, days[2]);
+    rc = uses_read(j);
     if (!rc) rc = received_until(j, j->to, hk_day_month(j->from), 1);
     if (!rc) rc = received_until(j, j->from - 1, hk_day_month(j->from), -1);
     if (!rc) rc = targets_make(j);
@@ -350,8 +368,7 @@ static hk_rc totals_json(job *j, hk_jw *w, bool *good)
     if (!rc && j->keys > 1) {
         whole.by = BY_TOTAL, whole.keys = 1;
         whole.flow = HK_NEWS(j->cx->arena, hk_flowed, j->r.groups_n + 1);
-        rc = uses_read((whole.uses = NULL, whole.uses_n = whole.uses_cap = 0, &whole));
-        if (!rc) walk(&whole);
+        walk(&whole);
     }
     *good = true;
     hk_jw_arr(w, "totals");
@@ -426,6 +443,8 @@ hk_rc hk_op_collection(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (!rc) rc = period_find(&j, in);
     if (!rc) rc = job_read(&j);
     if (!rc) rc = reply(&j, &out->w, names[j.by]);
+    hk_issued_drop(&j.used);
+    hk_open_days_clear(&j.open);
     hk_report_close(&j.r);
     return rc;
 }

@@ -1,19 +1,17 @@
 /* kpi: the figures people are measured by, now, a month and a year ago, month by month, against their targets (R39, R40, R259).
  *
  * Every figure of a month is the one `measures` would give on its last day: same window, same formulas. What needs single items (three
- * of the recoveries) is worked out for all groups in one pass over the open items of two days, for the months that are asked for. */
+ * of the recoveries) is worked out for all groups and all months that are asked for in one pass over the book (recovery.h). */
 #include "access/access.h"
 #include "ledger/ledger.h"
 #include "measure/control.h"
 #include "measure/ops_inside.h"
 #include "measure/rates.h"
-#include "sql/measure.h"
-#include "store/store.h"
+#include "measure/recovery.h"
 
 #include <stdlib.h>
 
-enum { YEAR = 12, RECOVERIES = 3 };
-enum recovery { DUE, OVERDUE, COHORT };
+enum { YEAR = 12 };
 static const int ONE_EDGE[] = { 0 };
 
 typedef enum kpi { KPI_DSO, KPI_BEST, KPI_ADD, KPI_CEI, KPI_OVERDUE, KPI_TURNOVER, KPI_TURNOVER_DAYS, KPI_BAD_DEBT, KPI_DUE, KPI_RECOVERED, KPI_COHORT, KPI_TOTAL, KPIS } kpi;
@@ -42,7 +40,6 @@ const hk_field hk_kpi_out[] = {
     { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, HK_F_NULL }, { "by", HK_T_TEXT, 0 }, { "window", HK_T_INT, 0 }, { "cohort_days", HK_T_INT, 0 }, { "near", HK_T_DECIMAL, HK_F_WIRE },
     { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, kpi_row }, { "left_out", HK_T_INT, HK_F_FOLDS }, HK_FOOT_FIELDS, HK_FIELD_END };
 
-typedef struct gone { int64_t item, amount; hk_day day; } gone;
 typedef struct job {
     hk_ctx   *cx;
     hk_report r;
@@ -53,10 +50,9 @@ typedef struct job {
     size_t    n, points;
     hk_cell  *cells;                     /* [group * n + day][HK_COLS(1)] */
     int64_t  *advances;                  /* [group * n + day] */
-    gone     *gone;
-    size_t    gone_n, gone_cap;
-    hk_recovery *rec;                    /* [(group * points + point) * RECOVERIES] */
-    bool     *has_rec;                   /* by point */
+    hk_recovered *rec;                   /* [group * rec_n + rec_at[point]] */
+    size_t    rec_n;
+    int      *rec_at;                    /* by point; -1: not asked for */
 } job;
 
 /* ---- sums ------------------------------------------------------------------------------------------------------------------------ */
@@ -89,82 +85,7 @@ static hk_rc job_read(job *j)
     return r->groups_n ? hk_book_trend(cx, &r->feed.book, cx->scope, &q, j->day, j->n, j->cells) : HK_OK;
 }
 
-/* ---- recoveries: open items of two days, all groups at once ------------------------------------------------------------------------ */
-static hk_rc gone_read(job *j)
-{
-    hk_row_not_collected n;
-    hk_cursor *cur = NULL;
-    hk_rc rc = hk_q_not_collected(j->cx, &cur, j->cx->company, HK_DAY_MIN, j->r.ask.as_of, j->r.known);
-    if (rc) return rc;
-    while (hk_next_not_collected(cur, &n)) HK_PUSH(j->cx->arena, j->gone, j->gone_n, j->gone_cap) = (gone){ n.item, n.amount, (hk_day)n.eff_day };
-    return hk_cursor_end(cur);
-}
-
-static int64_t gone_of(const job *j, int64_t item, hk_day after, hk_day upto)
-{
-    size_t lo = 0, hi = j->gone_n;
-    int64_t sum = 0;
-    while (lo < hi) {
-        size_t m = (lo + hi) / 2;
-        if (j->gone[m].item < item) lo = m + 1; else hi = m;
-    }
-    for (; lo < j->gone_n && j->gone[lo].item == item; lo++)
-        if (j->gone[lo].day > after && j->gone[lo].day <= upto) sum += j->gone[lo].amount;
-    return sum;
-}
-
-typedef struct span { hk_day before, end; } span;        /* (before, end] */
-
-static void recovery_add(job *j, size_t point, enum recovery which, uint32_t group, int64_t item, int64_t base, int64_t left, span s)
-{
-    hk_recovery *r = &j->rec[(group * j->points + point) * RECOVERIES + which];
-    r->base += base, r->still_open += left;
-    r->not_collected += gone_of(j, item, s.before, s.end);
-}
-
-/* What fell due in the span, and what was overdue before it (measures: recovery_due, recovery_overdue). */
-static hk_rc recoveries_of(job *j, size_t point, span s)
-{
-    hk_open_list begin, now;
-    hk_issue_list fresh;
-    size_t at = 0;
-    hk_rc rc = hk_cut_open(j->cx, &j->cut, HK_CUT_ALL, s.before, &begin);
-    if (!rc) rc = hk_cut_open(j->cx, &j->cut, HK_CUT_ALL, s.end, &now);
-    if (!rc) rc = hk_cut_issued(j->cx, &j->cut, s.before + 1, s.end, s.end, &fresh);
-    for (size_t i = 0; !rc && i < begin.n; i++) {
-        const hk_item *x = &begin.v[i];
-        uint32_t g = j->cut.map[x->account];
-        const hk_item *left = hk_open_next(&now, &at, x->position);
-        if (x->due > s.before && x->due <= s.end) recovery_add(j, point, DUE, g, x->position, x->balance, left ? left->balance : 0, s);
-        if (x->due < HK_BOOK_DUE_EVENT && x->due < s.before) recovery_add(j, point, OVERDUE, g, x->position, x->balance, left ? left->balance : 0, s);
-    }
-    for (size_t i = 0; !rc && i < fresh.n; i++) {
-        const hk_issue *x = &fresh.v[i];
-        const hk_item *left = hk_open_next(&now, &at, x->seq);
-        hk_day due = left ? left->due : x->due;
-        if (due > s.before && due <= s.end) recovery_add(j, point, DUE, x->group, x->seq, x->amount, left ? left->balance : 0, s);
-    }
-    return rc;
-}
-
-/* Sales of the newest month all of which is cohort_days old on that day. */
-static hk_rc cohort_of(job *j, size_t point, hk_day day)
-{
-    int month = hk_day_month(day - j->cohort_days + 1) - 1;
-    hk_open_list open;
-    hk_issue_list sold;
-    size_t at = 0;
-    if (month < 0) return HK_OK;
-    hk_day last = hk_month_first(month + 1) - 1, then = last + j->cohort_days;
-    hk_rc rc = hk_cut_issued(j->cx, &j->cut, hk_month_first(month), last, j->r.ask.as_of, &sold);
-    if (!rc) rc = hk_cut_open(j->cx, &j->cut, HK_CUT_ALL, then, &open);
-    for (size_t i = 0; !rc && i < sold.n; i++) {
-        const hk_item *left = hk_open_next(&open, &at, sold.v[i].seq);
-        recovery_add(j, point, COHORT, sold.v[i].group, sold.v[i].seq, sold.v[i].amount, left ? left->balance : 0, (span){ HK_DAY_MIN - 1, then });
-    }
-    return rc;
-}
-
+/* ---- recoveries: for all groups and months at once (recovery.h) ---------------------------------------------------------------------- */
 static bool wanted(const job *j, size_t point)
 {
     enum { NOW, ALL, NONE };
@@ -175,26 +96,32 @@ static bool wanted(const job *j, size_t point)
 
 static hk_rc recoveries_read(job *j)
 {
-    hk_rc rc = gone_read(j);
-    j->rec = HK_NEWS(j->cx->arena, hk_recovery, j->r.groups_n * j->points * RECOVERIES + 1);
-    j->has_rec = HK_NEWS(j->cx->arena, bool, j->points);
-    for (size_t p = 0; !rc && p < j->points; p++) {
+    hk_stretch *s = HK_NEWS(j->cx->arena, hk_stretch, j->points);
+    hk_day *days = HK_NEWS(j->cx->arena, hk_day, j->points * HK_STRETCH_DAYS);
+    hk_open_days open = { 0 };
+    hk_gone_list gone;
+    size_t days_n = 0;
+
+    j->rec_at = HK_NEWS(j->cx->arena, int, j->points);
+    for (size_t p = 0; p < j->points; p++) {
+        j->rec_at[p] = -1;
         if (!wanted(j, p)) continue;
-        hk_day end = j->day[j->n - j->points + p];
-        hk_arena_mark mark = hk_arena_save(j->cx->arena);
-        rc = recoveries_of(j, p, (span){ HK_MAX(hk_month_first(hk_day_month(end) - j->window + 1), HK_DAY_MIN) - 1, end });
-        if (!rc) rc = cohort_of(j, p, end);
-        hk_arena_release(j->cx->arena, mark);
-        j->has_rec[p] = true;
+        s[j->rec_n] = hk_stretch_of(j->day[j->n - j->points + p], j->window, j->cohort_days);
+        days_n += hk_stretch_days(&s[j->rec_n], days + days_n);
+        j->rec_at[p] = (int)j->rec_n++;
     }
+    if (!j->rec_n) return HK_OK;
+    j->rec = HK_NEWS(j->cx->arena, hk_recovered, j->r.groups_n * j->rec_n + 1);
+    hk_rc rc = hk_gone_read(j->cx, j->r.ask.as_of, j->r.known, &gone);
+    if (!rc) rc = hk_cut_open_days(j->cx, &j->cut, HK_CUT_ALL, days, days_n, &open);
+    if (!rc) rc = hk_recoveries(j->cx, &j->cut, s, j->rec_n, &open, &gone, j->r.ask.as_of, j->rec);
+    hk_open_days_clear(&open);
     return rc;
 }
 
 /* ---- one figure -------------------------------------------------------------------------------------------------------------------- */
-static hk_figure recovered(const job *j, size_t g, size_t p, enum recovery which)
-{
-    return j->has_rec[p] ? hk_rate_recovery(&j->rec[(g * j->points + p) * RECOVERIES + which]) : hk_figure_none("not_asked");
-}
+static const hk_recovered *recovered(const job *j, size_t g, size_t p) { return j->rec_at[p] < 0 ? NULL : &j->rec[g * j->rec_n + (size_t)j->rec_at[p]]; }
+static hk_figure rate(const hk_recovery *r) { return r ? hk_rate_recovery(r) : hk_figure_none("not_asked"); }
 
 /* The KPIs of a group at one month end (measures: sum_rows). */
 static void figures_at(const job *j, size_t g, size_t p, hk_figure f[KPIS])
@@ -221,9 +148,10 @@ static void figures_at(const job *j, size_t g, size_t p, hk_figure f[KPIS])
     f[KPI_TURNOVER_DAYS] = hk_rate_turnover_days(win.sales, then, owed, days);
     f[KPI_BAD_DEBT] = hk_rate_bad_debt(win.written_off, win.recovered, win.sales);
     f[KPI_TOTAL] = hk_rate_recovery_total(win.receipts, b.outstanding, win.sales);
-    f[KPI_DUE] = recovered(j, g, p, DUE);
-    f[KPI_RECOVERED] = recovered(j, g, p, OVERDUE);
-    f[KPI_COHORT] = recovered(j, g, p, COHORT);
+    const hk_recovered *r = recovered(j, g, p);
+    f[KPI_DUE] = rate(r ? &r->due : NULL);
+    f[KPI_RECOVERED] = rate(r ? &r->overdue : NULL);
+    f[KPI_COHORT] = rate(r ? &r->cohort : NULL);
 }
 
 /* ---- targets and lights -------------------------------------------------------------------------------------------------------------- */

@@ -265,39 +265,85 @@ static const hk_field trend_out[] = {
 typedef struct trend_job {
     hk_ctx   *cx;
     hk_report r;
-    hk_cut    cut, with_bills;
+    hk_cut    cut;
     hk_months months;
     hk_day   *days;                      /* month ends; the last one is the as-of day */
     size_t    n, window;
-    hk_cell  *cells, *papers;            /* papers: the same days with bills, one edge */
+    hk_cell  *cells;
+    int64_t  *owed_papers, *unapplied;   /* outstanding of bills and vouchers; [group * n + day] */
     int64_t  *advances;
     hk_figure *aged;                     /* method 3: [group * n + day] */
     hk_dso_month *room;
 } trend_job;
 
-/* Method 3 for every month end. Each day has its own month boundaries, so each is a pass of its own. */
+enum { ONE_PASS_MOST = 8 << 20 };        /* amounts: beyond that it would not fit into memory in one piece */
+
+static void aged_at(trend_job *t, size_t g, size_t d, const int64_t *open, int step)
+{
+    const hk_months *m = &t->months;
+    int k = m->n - (int)(t->n - d);
+    for (int i = 0; i <= k; i++) t->room[i] = (hk_dso_month){ hk_month_at(m, g, k - i)->sales, open[step * i], m->days[k - i] };
+    t->aged[g * t->n + d] = hk_dso_by_age(t->room, (size_t)k + 1, NULL);
+}
+
+/* Method 3 for every month end: what is open on each of them by month of issue. Of very many groups, a pass for each day. */
 static hk_rc trend_aged(trend_job *t)
 {
     hk_ctx *cx = t->cx;
-    const hk_report *r = &t->r;
     const hk_months *m = &t->months;
-    size_t groups = r->groups_n;
+    size_t groups = t->r.groups_n, all = (size_t)m->n;
+    int64_t *open = NULL, *unapplied = HK_NEWS(cx->arena, int64_t, groups * t->n + 1);
     hk_rc rc = HK_OK;
-    int64_t *open = malloc((groups * (size_t)m->n + 1) * sizeof *open), *unapplied = HK_NEWS(cx->arena, int64_t, groups + 1);
 
-    if (!open) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
     t->aged = HK_NEWS(cx->arena, hk_figure, groups * t->n + 1);
+    for (size_t i = 0; i < groups * t->n; i++) unapplied[i] = t->unapplied[i] - t->advances[i];
+    if (groups * t->n * all <= ONE_PASS_MOST) {
+        rc = hk_cut_open_by_months(cx, &t->cut, t->days, t->n, unapplied, m->first, m->n, &open);
+        for (size_t i = 0; !rc && i < groups * t->n; i++)
+            aged_at(t, i / t->n, i % t->n, &open[i * all + all - (t->n - i % t->n)], -1);
+        free(open);
+        return rc;
+    }
+    open = malloc((groups * all + 1) * sizeof *open);
+    if (!open) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    int64_t *of_day = HK_NEWS(cx->arena, int64_t, groups + 1);
     for (size_t d = 0; !rc && d < t->n; d++) {
-        int k = m->n - (int)(t->n - d), months = k + 1;
-        for (size_t g = 0; g < groups; g++)
-            unapplied[g] = t->papers[(g * t->n + d) * HK_COLS(1) + HK_COL_UNAPPLIED(1)].sum - t->advances[g * t->n + d];
-        rc = hk_cut_open_by_month(cx, &t->cut, t->days[d], unapplied, months, open);
-        for (size_t g = 0; !rc && g < groups; g++) {
-            for (int i = 0; i < months; i++) t->room[i] = (hk_dso_month){ hk_month_at(m, g, k - i)->sales, open[g * (size_t)months + (size_t)i], m->days[k - i] };
-            t->aged[g * t->n + d] = hk_dso_by_age(t->room, (size_t)months, NULL);
-        }
+        int months = m->n - (int)(t->n - d) + 1;
+        for (size_t g = 0; g < groups; g++) of_day[g] = unapplied[g * t->n + d];
+        rc = hk_cut_open_by_month(cx, &t->cut, t->days[d], of_day, months, open);
+        for (size_t g = 0; !rc && g < groups; g++) aged_at(t, g, d, &open[g * (size_t)months], 1);
     }
     free(open);
+    return rc;
+}
+
+/* All days in one pass: bills and vouchers go to groups of their own behind the others, and into them when they count. */
+static hk_rc cells_read(trend_job *t)
+{
+    hk_ctx *cx = t->cx;
+    const hk_report *r = &t->r;
+    hk_cut c;
+    unsigned edges = r->ask.edges_n, cols = HK_COLS(edges);
+    size_t n = r->groups_n * t->n;
+    bool papers = false;
+
+    hk_cut_make(cx, r, true, true, &c);
+    for (size_t i = 0; i < hk_view_accounts(&r->feed.book); i++)
+        if (c.map[i] != HK_BOOK_SKIP && hk_view_account(&r->feed.book, (uint32_t)i).class >= HK_CLASS_BILL) c.map[i] += (uint32_t)r->groups_n, papers = true;
+    for (size_t i = 0; i < c.moves_n; i++)
+        if (c.moves[i].group != HK_BOOK_SKIP && hk_view_account(&r->feed.book, c.moves[i].account).class >= HK_CLASS_BILL) c.moves[i].group += (uint32_t)r->groups_n, papers = true;
+    hk_book_query q = { .known = r->known == hk_view_seq(&r->feed.book) ? HK_BOOK_LATEST : r->known, .basis = r->ask.basis, .edges = r->ask.edges,
+                        .edges_n = edges, .map = c.map, .groups = papers ? 2 * r->groups_n : r->groups_n, .moves = c.moves, .moves_n = c.moves_n };
+    t->cells = malloc((q.groups + 1) * t->n * cols * sizeof *t->cells);
+    if (!t->cells) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    t->owed_papers = HK_NEWS(cx->arena, int64_t, n + 1), t->unapplied = HK_NEWS(cx->arena, int64_t, n + 1);
+    hk_rc rc = hk_book_trend(cx, &r->feed.book, cx->scope, &q, t->days, t->n, t->cells);
+    for (size_t i = 0; !rc && i < n; i++) {
+        hk_cell *own = &t->cells[i * cols], *of_papers = papers ? &t->cells[(n + i) * cols] : NULL;
+        t->unapplied[i] = own[HK_COL_UNAPPLIED(edges)].sum;
+        for (unsigned k = 0; papers && k < HK_COL_UNAPPLIED(edges); k++) t->owed_papers[i] += of_papers[k].sum;
+        for (unsigned k = 0; papers && r->ask.with_bills && k < HK_COL_UNAPPLIED(edges); k++) own[k].sum += of_papers[k].sum, own[k].n += of_papers[k].n;
+    }
     return rc;
 }
 
@@ -305,7 +351,6 @@ static hk_rc trend_read(trend_job *t, int months)
 {
     hk_ctx *cx = t->cx;
     hk_report *r = &t->r;
-    unsigned cols = HK_COLS(r->ask.edges_n);
     int last = hk_day_month(r->ask.as_of);
 
     hk_cut_make(cx, r, r->ask.with_bills, true, &t->cut);
@@ -318,17 +363,8 @@ static hk_rc trend_read(trend_job *t, int months)
     if (!rc) rc = hk_cut_advances(cx, &t->cut, t->days, t->n, t->advances);
     if (rc) return rc;
     t->room = HK_NEWS(cx->arena, hk_dso_month, (size_t)t->months.n + 1);
-    t->cells = malloc((r->groups_n + 1) * t->n * cols * sizeof *t->cells);
-    t->papers = malloc((r->groups_n + 1) * t->n * HK_COLS(1) * sizeof *t->papers);
-    if (!t->cells || !t->papers) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
-    hk_cut_make(cx, r, true, true, &t->with_bills);
-    hk_book_query q = { .known = r->known == hk_view_seq(&r->feed.book) ? HK_BOOK_LATEST : r->known, .basis = r->ask.basis, .edges = r->ask.edges,
-                        .edges_n = r->ask.edges_n, .map = t->cut.map, .groups = r->groups_n, .moves = t->cut.moves, .moves_n = t->cut.moves_n };
-    if (!r->groups_n) return HK_OK;
-    rc = hk_book_trend(cx, &r->feed.book, cx->scope, &q, t->days, t->n, t->cells);
-    q.edges = ONE_EDGE, q.edges_n = 1, q.basis = HK_BASIS_DUE, q.map = t->with_bills.map, q.moves = t->with_bills.moves, q.moves_n = t->with_bills.moves_n;
-    if (!rc) rc = hk_book_trend(cx, &r->feed.book, cx->scope, &q, t->days, t->n, t->papers);
-    return rc ? rc : trend_aged(t);
+    rc = r->groups_n ? cells_read(t) : HK_OK;
+    return rc || !r->groups_n ? rc : trend_aged(t);
 }
 
 /* The CEI of one month: its own opening, sales and end. */
@@ -380,8 +416,7 @@ static void trend_row_json(const trend_job *t, hk_jw *w, uint32_t g, size_t d)
     hk_figure_json(w, "dso_average", hk_dso_average(owed, (hk_dso_window){ win.sales, days }));
     hk_figure_json(w, "dso_countback", hk_dso_countback(owed, t->room, history, note));
     hk_figure_json(w, "dso_aging", t->aged[g * t->n + d]);
-    hk_aging papers = { .groups = 1, .edges_n = 1, .cols = HK_COLS(1), .cells = t->papers + (g * t->n + d) * HK_COLS(1) };
-    int64_t owed_with = hk_aging_outstanding(&papers, 0) + t->advances[g * t->n + d];
+    int64_t owed_with = owed + (t->r.ask.with_bills ? 0 : t->owed_papers[g * t->n + d]);
     hk_figure_json(w, "dso_with_bills", hk_dso_average(owed_with, (hk_dso_window){ win.sales, days }));
     hk_figure_json(w, "cei", month_cei(t, g, k, &l));
     hk_figure_json(w, "overdue_ratio", hk_rate_overdue(l.overdue, l.not_due + l.no_due + l.overdue));
@@ -413,7 +448,6 @@ static hk_rc trend(hk_ctx *cx, const hk_in *in, hk_reply *out)
         rc = hk_measure_foot(cx, w, &t.r);
     }
     free(t.cells);
-    free(t.papers);
     hk_report_close(&t.r);
     return rc;
 }

@@ -5,9 +5,11 @@
  * still open now, and what left it without being collected. */
 #include "access/access.h"
 #include "ledger/ledger.h"
+#include "measure/issued.h"
 #include "measure/ops_inside.h"
 #include "measure/provision.h"
 #include "measure/rates.h"
+#include "measure/recovery.h"
 #include "sql/measure.h"
 #include "store/store.h"
 
@@ -36,8 +38,6 @@ static const int ROLL_EDGES[] = { 0, 30, 60, 90, 120, 150, 180 };
 static const int YEAR_EDGES[] = { 0, 365, 730, 1095 };                       /* accounting age of the migration method */
 static const int AGE_EDGES[] = { 0, 365, 730, 1095, 1460, 1825 };            /* of ecl.age */
 
-typedef struct not_collected { int64_t item, amount; hk_day day; bool loss; } not_collected;
-
 typedef struct job {
     hk_ctx   *cx;
     hk_jw    *w;
@@ -48,8 +48,9 @@ typedef struct job {
     hk_day    from, before;              /* window: from .. as_of; before = the day before it */
     hk_aging  now, begin;                /* report's edges; detail now */
     int64_t  *advances;                  /* [group * 2] */
-    not_collected *gone;                 /* ascending by item */
-    size_t    gone_n, gone_cap;
+    hk_gone_list gone;
+    hk_open_days open;                   /* the days items are asked about */
+    hk_recovered *recovered;             /* by group */
     const hk_val *single;
 } job;
 
@@ -65,131 +66,122 @@ static void row(job *j, const char *measure, size_t g, const char *unit, hk_figu
     hk_jw_obj_end(j->w);
 }
 
-/* ---- items of two days -------------------------------------------------------------------------------------------------------- */
-/* What left the item between the days (from, to] without being collected; loss only: written off. */
-static int64_t gone_of(const job *j, int64_t item, hk_day after, hk_day upto, bool loss_only)
-{
-    size_t lo = 0, hi = j->gone_n;
-    int64_t sum = 0;
-    while (lo < hi) {
-        size_t m = (lo + hi) / 2;
-        if (j->gone[m].item < item) lo = m + 1; else hi = m;
-    }
-    for (; lo < j->gone_n && j->gone[lo].item == item; lo++)
-        if (j->gone[lo].day > after && j->gone[lo].day <= upto && (j->gone[lo].loss || !loss_only)) sum += j->gone[lo].amount;
-    return sum;
-}
-
-static hk_rc gone_read(job *j, hk_day from)
-{
-    hk_row_not_collected n;
-    hk_cursor *cur = NULL;
-    hk_rc rc = hk_q_not_collected(j->cx, &cur, j->cx->company, from, j->r.ask.as_of, j->r.known);
-    if (rc) return rc;
-    while (hk_next_not_collected(cur, &n))
-        HK_PUSH(j->cx->arena, j->gone, j->gone_n, j->gone_cap) = (not_collected){ n.item, n.amount, (hk_day)n.eff_day, n.kind == HK_CREDIT_WRITEOFF };
-    return hk_cursor_end(cur);
-}
-
-/* Of one group, issued in a stretch of days. */
-static hk_rc issued_in(job *j, size_t g, hk_day first, hk_day last, hk_issue_list *l)
-{
-    size_t kept = 0;
-    hk_rc rc = hk_cut_issued(j->cx, &j->cut, first, last, j->r.ask.as_of, l);
-    for (size_t i = 0; !rc && i < l->n; i++)
-        if (l->v[i].group == g) l->v[kept++] = l->v[i];
-    l->n = kept;
-    return rc;
-}
-
-static bool fell_due(const job *j, hk_day due) { return due >= j->from && due <= j->r.ask.as_of; }
-
-/* a) due this period: items open before the window with a due day in it, and items issued in the window that fell due in it. */
-static hk_figure recovery_due(const job *j, const hk_open_list *begin, const hk_open_list *now, const hk_issue_list *fresh)
-{
-    hk_recovery r = { 0 };
-    for (size_t i = 0; i < begin->n; i++) {
-        const hk_item *x = &begin->v[i];
-        if (!fell_due(j, x->due)) continue;
-        r.base += x->balance, r.still_open += hk_open_balance(now, x->position);
-        r.not_collected += gone_of(j, x->position, j->before, j->r.ask.as_of, false);
-    }
-    for (size_t i = 0; i < fresh->n; i++) {
-        const hk_issue *x = &fresh->v[i];
-        const hk_item *left = hk_open_find(now, x->seq);
-        if (!fell_due(j, left ? left->due : x->due)) continue;
-        r.base += x->amount, r.still_open += left ? left->balance : 0;
-        r.not_collected += gone_of(j, x->seq, j->before, j->r.ask.as_of, false);
-    }
-    return hk_rate_recovery(&r);
-}
-
-/* b) out of what was overdue when the window began. */
-static hk_figure recovery_overdue(const job *j, const hk_open_list *begin, const hk_open_list *now)
-{
-    hk_recovery r = { 0 };
-    for (size_t i = 0; i < begin->n; i++) {
-        const hk_item *x = &begin->v[i];
-        if (x->due >= HK_BOOK_DUE_EVENT || x->due >= j->before) continue;
-        r.base += x->balance, r.still_open += hk_open_balance(now, x->position);
-        r.not_collected += gone_of(j, x->position, j->before, j->r.ask.as_of, false);
-    }
-    return hk_rate_recovery(&r);
-}
-
-/* c) sales of the newest month all of which is cohort_days old: what was open of it that many days after its end. */
-static hk_rc recovery_cohort(job *j, size_t g, hk_figure *out)
-{
-    int month = hk_day_month(j->r.ask.as_of - j->cohort_days + 1) - 1;
-    hk_day last = hk_month_first(month + 1) - 1, then = last + j->cohort_days;
-    hk_recovery r = { 0 };
-    hk_issue_list sold;
-    hk_open_list left;
-    *out = hk_figure_none("no_base");
-    if (month < 0) return HK_OK;
-    hk_rc rc = issued_in(j, g, hk_month_first(month), last, &sold);
-    if (!rc) rc = hk_cut_open(j->cx, &j->cut, g, then, &left);
-    for (size_t i = 0; !rc && i < sold.n; i++) {
-        r.base += sold.v[i].amount, r.still_open += hk_open_balance(&left, sold.v[i].seq);
-        r.not_collected += gone_of(j, sold.v[i].seq, HK_DAY_MIN - 1, then, false);
-    }
-    if (!rc) *out = hk_rate_recovery(&r);
-    return rc;
-}
-
 /* ---- days to pay ----------------------------------------------------------------------------------------------------------------
- * Items cleared in the window: open before it or issued in it, and not open now. Each payment weighs its amount. */
+ * Items cleared in the window: open before it or issued in it, and not open now. Each payment weighs its amount. A bill counts from the
+ * day it was honoured, else from its due day: that is asked of the database, item by item, as everything is while the months of
+ * what was used are not all kept beside the book. */
 typedef struct days_sum { __int128 to_pay, beyond, to_receipt; int64_t amount, with_due; } days_sum;
+typedef struct cleared { uint32_t item; uint16_t issue, due; } cleared;
+typedef struct cleared_list { cleared *v; size_t n, cap; } cleared_list;
 
-static hk_rc cleared_add(job *j, int64_t item, hk_day issue, hk_day due, days_sum *s)
+static bool paid_by(int kind) { return kind == HK_CREDIT_RECEIPT || kind == HK_CREDIT_ADVANCE || kind == HK_CREDIT_OPENING; }
+
+static void payment_add(days_sum *s, const cleared *c, int64_t amount, hk_day paid, hk_day received)
+{
+    s->amount += amount;
+    s->to_pay += (__int128)amount * (paid - c->issue);
+    s->to_receipt += (__int128)amount * (received - c->issue);
+    if (c->due >= HK_BOOK_DUE_EVENT) return;
+    s->with_due += amount;
+    s->beyond += (__int128)amount * (paid - c->due);
+}
+
+/* bills_only: the others are counted. */
+static hk_rc payments_ask(job *j, const cleared *c, bool bills_only, days_sum *s)
 {
     hk_row_item_payments p;
     hk_cursor *cur = NULL;
-    hk_rc rc = hk_q_item_payments(j->cx, &cur, j->cx->company, item, j->r.ask.as_of, j->r.known);
+    hk_rc rc = hk_q_item_payments(j->cx, &cur, j->cx->company, c->item, j->r.ask.as_of, j->r.known);
     if (rc) return rc;
     while (hk_next_item_payments(cur, &p)) {
-        if (p.kind != HK_CREDIT_RECEIPT && p.kind != HK_CREDIT_ADVANCE && p.kind != HK_CREDIT_OPENING) continue;
+        if (!paid_by((int)p.kind) || (bills_only && !hk_method_is_paper((int)p.method))) continue;
         hk_day received = (hk_day)p.value_day, paid = received;
         if (hk_method_is_paper((int)p.method) && p.honoured != HK_NULL) paid = (hk_day)p.honoured;
         else if (hk_method_is_paper((int)p.method) && p.bill_due != HK_NULL) paid = (hk_day)p.bill_due;
-        s->amount += p.amount;
-        s->to_pay += (__int128)p.amount * (paid - issue);
-        s->to_receipt += (__int128)p.amount * (received - issue);
-        if (due == HK_DAY_NONE || due >= HK_BOOK_DUE_EVENT) continue;
-        s->with_due += p.amount;
-        s->beyond += (__int128)p.amount * (paid - due);
+        payment_add(s, c, p.amount, paid, received);
     }
     return hk_cursor_end(cur);
 }
 
-static hk_rc days_rows(job *j, size_t g, const hk_open_list *begin, const hk_open_list *now, const hk_issue_list *fresh)
+/* Which items of a long list: a bit for each number up to the largest, and how many bits come before each word. */
+typedef struct rank { uint64_t *bits; uint32_t *before; size_t words; } rank;
+
+/* Place among them in order of numbers; SIZE_MAX: not one of them. */
+static inline size_t rank_of(const rank *r, uint32_t item)
 {
+    size_t w = item / 64;
+    uint64_t bit = UINT64_C(1) << (item % 64);
+    if (w >= r->words || !(r->bits[w] & bit)) return SIZE_MAX;
+    return r->before[w] + (size_t)__builtin_popcountll(r->bits[w] & (bit - 1));
+}
+
+/* And the list in that order. */
+static rank rank_make(hk_ctx *cx, cleared_list *l)
+{
+    rank r = { 0 };
+    uint32_t sum = 0, most = 0;
+    cleared *v = HK_NEWS(cx->arena, cleared, l->n + 1);
+    for (size_t i = 0; i < l->n; i++) most = HK_MAX(most, l->v[i].item);
+    r.words = most / 64 + 1u;
+    r.bits = HK_NEWS(cx->arena, uint64_t, r.words), r.before = HK_NEWS(cx->arena, uint32_t, r.words);
+    for (size_t i = 0; i < l->n; i++) r.bits[l->v[i].item / 64] |= UINT64_C(1) << (l->v[i].item % 64);
+    for (size_t w = 0; w < r.words; w++) r.before[w] = sum, sum += (uint32_t)__builtin_popcountll(r.bits[w]);
+    for (size_t i = 0; i < l->n; i++) v[rank_of(&r, l->v[i].item)] = l->v[i];
+    l->v = v;
+    return r;
+}
+
+/* Payments of everything cleared, from what is kept of all months; items that were paid by bill are marked. */
+static void payments_kept(job *j, cleared_list *l, days_sum *s, bool *bills, const hk_issued *used)
+{
+    rank r = rank_make(j->cx, l);
+    for (size_t m = 0; m < used->n; m++)
+        for (size_t i = 0; i < used->month[m]->n; i++) {
+            size_t at = rank_of(&r, used->month[m]->of[i]);
+            const hk_use *u = &used->month[m]->use[i];
+            if (at == SIZE_MAX || u->eff > j->r.ask.as_of || (int64_t)u->seq > j->r.known || !paid_by(u->kind)) continue;
+            if (hk_method_is_paper(u->method)) bills[at] = true;
+            else payment_add(s, &l->v[at], u->amount, u->value, u->value);
+        }
+}
+
+static hk_rc cleared_find(job *j, size_t g, cleared_list *l)
+{
+    hk_issue_list fresh;
+    int before = hk_open_place(&j->open, j->before), now = hk_open_place(&j->open, j->r.ask.as_of);
+    const hk_state *v = j->open.v;
+    size_t at = 0;
+    hk_rc rc = hk_cut_issued(j->cx, &j->cut, j->from, j->r.ask.as_of, j->r.ask.as_of, &fresh);
+    for (size_t i = 0, e; !rc && i < j->open.n; i = e) {
+        e = hk_open_end(&j->open, i);
+        if (j->cut.map[v[i].account] != g) continue;
+        const hk_state *was = hk_open_on(&v[i], e - i, before);
+        if (was && !hk_open_on(&v[i], e - i, now)) HK_PUSH(j->cx->arena, l->v, l->n, l->cap) = (cleared){ was->position, was->issue, was->due };
+    }
+    for (size_t i = 0; !rc && i < fresh.n; i++) {
+        const hk_issue *x = &fresh.v[i];
+        size_t n = 0;
+        if (x->group != g) continue;
+        const hk_state *s = hk_open_seek(&j->open, &at, x->seq, &n);
+        if (hk_open_on(s, n, now) || hk_open_on(s, n, before)) continue;
+        HK_PUSH(j->cx->arena, l->v, l->n, l->cap) = (cleared){ (uint32_t)x->seq, (uint16_t)x->issue, x->due == HK_DAY_NONE ? HK_BOOK_DUE_NONE : (uint16_t)x->due };
+    }
+    return rc;
+}
+
+static hk_rc days_rows(job *j, size_t g)
+{
+    cleared_list l = { 0 };
+    hk_issued used = { 0 };
     days_sum s = { 0 };
-    hk_rc rc = HK_OK;
-    for (size_t i = 0; !rc && i < begin->n; i++)
-        if (!hk_open_find(now, begin->v[i].position)) rc = cleared_add(j, begin->v[i].position, begin->v[i].issue, begin->v[i].due, &s);
-    for (size_t i = 0; !rc && i < fresh->n; i++)
-        if (!hk_open_find(now, fresh->v[i].seq) && !hk_open_find(begin, fresh->v[i].seq)) rc = cleared_add(j, fresh->v[i].seq, fresh->v[i].issue, fresh->v[i].due, &s);
+    bool whole = false;
+    hk_rc rc = cleared_find(j, g, &l);
+    bool *bills = HK_NEWS(j->cx->arena, bool, l.n + 1);
+    if (!rc) rc = hk_issued_whole(j->cx, &j->r.feed, hk_day_month(j->r.ask.as_of), &used, &whole);
+    if (!rc && whole) payments_kept(j, &l, &s, bills, &used);
+    for (size_t i = 0; !rc && i < l.n; i++)
+        if (!whole || bills[i]) rc = payments_ask(j, &l.v[i], whole, &s);
+    hk_issued_drop(&used);
     if (rc) return rc;
     row(j, "adtp", g, "days", hk_rate_days(s.to_pay, s.amount));
     row(j, "adtp_receipt", g, "days", hk_rate_days(s.to_receipt, s.amount));
@@ -206,28 +198,30 @@ static int roll_bucket(hk_day day, hk_day due)
     return b;
 }
 
-static hk_rc roll_rows(job *j, size_t g)
+static void roll_days(const job *j, hk_day *then, hk_day *end)
 {
     int month = hk_day_month(j->r.ask.as_of + 1);                            /* month after the newest month end */
-    hk_day then = hk_month_first(month - 1) - 1, end = hk_month_first(month) - 1;
+    *then = hk_month_first(month - 1) - 1, *end = hk_month_first(month) - 1;
+}
+
+static void roll_rows(job *j, size_t g)
+{
     int64_t base[ROLLS] = { 0 }, next[ROLLS] = { 0 }, lost[ROLLS] = { 0 };
-    hk_open_list old, young;
-    hk_rc rc = hk_cut_open(j->cx, &j->cut, g, then, &old);
-    if (!rc) rc = hk_cut_open(j->cx, &j->cut, g, end, &young);
-    if (rc) return rc;
-    for (size_t i = 0; i < old.n; i++) {
-        int b = roll_bucket(then, old.v[i].due);
-        base[b] += old.v[i].balance;
-        lost[b] += gone_of(j, old.v[i].position, then, end, true);
-    }
-    for (size_t i = 0; i < young.n; i++) {                                   /* the last bucket is open-ended: what stood there already did not arrive */
-        int b = roll_bucket(end, young.v[i].due);
-        const hk_item *before = b + 1 == ROLLS ? hk_open_find(&old, young.v[i].position) : NULL;
-        if (!before || roll_bucket(then, before->due) != b) next[b] += young.v[i].balance;
+    hk_day then, end;
+    size_t gone_at = 0;
+    roll_days(j, &then, &end);
+    int then_at = hk_open_place(&j->open, then), end_at = hk_open_place(&j->open, end);
+    for (size_t i = 0, e; i < j->open.n; i = e) {
+        const hk_state *v = &j->open.v[i];
+        e = hk_open_end(&j->open, i);
+        if (j->cut.map[v->account] != g) continue;
+        const hk_state *old = hk_open_on(v, e - i, then_at), *young = hk_open_on(v, e - i, end_at);
+        int from = old ? roll_bucket(then, old->due) : -1, to = young ? roll_bucket(end, young->due) : -1;
+        if (old) base[from] += old->balance, lost[from] += hk_gone_of(&j->gone, &gone_at, v->position, then, end, true);
+        if (young && !(to + 1 == ROLLS && from == to)) next[to] += young->balance;     /* the last bucket is open-ended: what stood there did not arrive */
     }
     /* The last bucket has no next one: of it only what was written off moved on. */
     for (int b = 0; b < ROLLS; b++) row(j, ROLL_NAMES[b], g, "percent", hk_rate_roll(base[b], b + 1 < ROLLS ? next[b + 1] : 0, lost[b]));
-    return HK_OK;
 }
 
 /* ---- provisions ------------------------------------------------------------------------------------------------------------------ */
@@ -393,41 +387,60 @@ static void sum_rows(job *j, size_t g)
 }
 
 /* Open amount under dispute; never more than is open of the item. */
-static hk_rc dispute_row(job *j, size_t g, const hk_open_list *now)
+static int64_t disputed(const job *j, size_t g, int now, size_t *at, int64_t item, int64_t amount)
+{
+    size_t n = 0;
+    const hk_state *v = item ? hk_open_seek(&j->open, at, item, &n) : NULL, *s = v && j->cut.map[v->account] == g ? hk_open_on(v, n, now) : NULL;
+    return HK_MIN(amount, s ? HK_MAX(s->balance, 0) : 0);
+}
+
+static hk_rc dispute_row(job *j, size_t g)
 {
     hk_row_disputes d;
     hk_cursor *cur = NULL;
     int64_t sum = 0, all = 0, item = 0, last = 0;
+    size_t at = 0;
+    int now = hk_open_place(&j->open, j->r.ask.as_of);
     hk_rc rc = hk_q_disputes(j->cx, &cur, j->cx->company, j->r.ask.as_of, j->r.known);
     if (rc) return rc;
-    for (size_t i = 0; i < now->n; i++) all += now->v[i].balance;
+    for (size_t i = 0; i < j->open.n; i++) {
+        const hk_state *s = &j->open.v[i];
+        if (s->first <= now && now < s->end && j->cut.map[s->account] == g) all += s->balance;
+    }
     while (hk_next_disputes(cur, &d)) {                                      /* by item, day, seq: the last one rules */
-        if (d.item != item) sum += HK_MIN(last, item ? HK_MAX(hk_open_balance(now, item), 0) : 0);
+        if (d.item != item) sum += disputed(j, g, now, &at, item, last);
         item = d.item, last = d.amount;
     }
-    if (item) sum += HK_MIN(last, HK_MAX(hk_open_balance(now, item), 0));
+    sum += disputed(j, g, now, &at, item, last);
     rc = hk_cursor_end(cur);
     if (!rc) row(j, "dispute_share", g, "percent", hk_figure_percent(sum, all, "no_base"));
     return rc;
 }
 
+/* What needs single items: the days of the recoveries and of the roll rates, laid side by side (recovery.h). */
+static hk_rc items_read(job *j)
+{
+    hk_stretch s = hk_stretch_of(j->r.ask.as_of, j->window, j->cohort_days);
+    hk_day days[HK_STRETCH_DAYS + 2];
+    size_t n = hk_stretch_days(&s, days);
+    roll_days(j, &days[n], &days[n + 1]);
+    j->recovered = HK_NEWS(j->cx->arena, hk_recovered, j->r.groups_n + 1);
+    hk_rc rc = hk_gone_read(j->cx, j->r.ask.as_of, j->r.known, &j->gone);
+    if (!rc) rc = hk_cut_open_days(j->cx, &j->cut, HK_CUT_ALL, days, n + 2, &j->open);
+    return rc ? rc : hk_recoveries(j->cx, &j->cut, &s, 1, &j->open, &j->gone, j->r.ask.as_of, j->recovered);
+}
+
 static hk_rc item_rows(job *j, size_t g)
 {
-    hk_open_list begin, now;
-    hk_issue_list fresh;
-    hk_figure cohort;
-    hk_rc rc = hk_cut_open(j->cx, &j->cut, g, j->before, &begin);
-    if (!rc) rc = hk_cut_open(j->cx, &j->cut, g, j->r.ask.as_of, &now);
-    if (!rc) rc = issued_in(j, g, j->from, j->r.ask.as_of, &fresh);
-    if (!rc) rc = recovery_cohort(j, g, &cohort);
-    if (rc) return rc;
-    row(j, "recovery_due", g, "percent", recovery_due(j, &begin, &now, &fresh));
-    row(j, "recovery_overdue", g, "percent", recovery_overdue(j, &begin, &now));
-    row(j, "recovery_cohort", g, "percent", cohort);
-    rc = dispute_row(j, g, &now);
-    if (!rc) rc = days_rows(j, g, &begin, &now, &fresh);
-    if (rc) return rc;
-    return roll_rows(j, g);
+    const hk_recovered *r = &j->recovered[g];
+    bool cohort = hk_stretch_of(j->r.ask.as_of, j->window, j->cohort_days).cohort >= 0;
+    row(j, "recovery_due", g, "percent", hk_rate_recovery(&r->due));
+    row(j, "recovery_overdue", g, "percent", hk_rate_recovery(&r->overdue));
+    row(j, "recovery_cohort", g, "percent", cohort ? hk_rate_recovery(&r->cohort) : hk_figure_none("no_base"));
+    hk_rc rc = dispute_row(j, g);
+    if (!rc) rc = days_rows(j, g);
+    if (!rc) roll_rows(j, g);
+    return rc;
 }
 
 static hk_rc figures(job *j)
@@ -445,7 +458,7 @@ static hk_rc figures(job *j)
     if (!rc) rc = hk_cut_age(cx, &j->cut, r->ask.as_of, HK_BASIS_DUE, r->ask.edges, r->ask.edges_n, true, &j->now);
     if (!rc) rc = hk_cut_age(cx, &j->cut, HK_MAX(j->before, HK_DAY_MIN), HK_BASIS_DUE, r->ask.edges, r->ask.edges_n, false, &j->begin);
     if (!rc) rc = hk_cut_advances(cx, &j->cut, (hk_day[]){ j->before, r->ask.as_of }, 2, j->advances);
-    if (!rc) rc = gone_read(j, HK_DAY_MIN);
+    if (!rc) rc = items_read(j);
     hk_jw_arr(j->w, "rows");
     for (size_t i = 0; !rc && i < r->groups_n; i++) {
         uint32_t g = r->order[i];
@@ -480,6 +493,7 @@ hk_rc hk_op_measures(hk_ctx *cx, const hk_in *in, hk_reply *out)
     }
     hk_aging_clear(&j.now);
     hk_aging_clear(&j.begin);
+    hk_open_days_clear(&j.open);
     hk_report_close(&j.r);
     return rc;
 }

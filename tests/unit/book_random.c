@@ -45,6 +45,58 @@ static void check_age(hk_ctx *cx, const world *w, const hk_view *v, const hk_sco
     }
 }
 
+/* Many days at once: on each of them what the events say, due day included, once each position and in order. */
+static void check_states(hk_ctx *cx, const world *w, const hk_view *v, const hk_scope *s, int64_t known, const hk_day *days, size_t n)
+{
+    uint32_t list[W_POSITIONS];
+    size_t accounts = hk_view_accounts(v), states_n, at = 0;
+    hk_state *states;
+    for (uint32_t i = 0; i < accounts; i++) list[i] = i;
+    CHECK_RC(hk_book_states(cx, v, s, list, accounts, days, n, known, &states, &states_n), HK_OK);
+    for (size_t i = 0; i < w->n; i++) {                      /* the world's positions are 1, 2, ... */
+        const w_position *x = &w->p[i];
+        size_t d = 0;
+        while (at < states_n && states[at].position == x->p.seq) {
+            const hk_state *k = &states[at++];
+            CHECK(k->first >= d && k->first < k->end && k->end <= n, "seed %" PRIu64 " %s position %zu: days %u to %u", seed, stage, i, k->first, k->end);
+            for (; d < k->end; d++) {
+                hk_day due = HK_DAY_NONE;
+                int64_t bal = w_seen(s, x) ? w_balance(x, days[d], known, &due) : 0;
+                CHECK_INT(d < k->first ? 0 : k->balance, bal, "seed %" PRIu64 " %s position %zu day %d known %" PRId64, seed, stage, i, days[d], known);
+                if (d >= k->first && x->p.account.class != HK_CLASS_CREDIT) CHECK_INT(k->due, due, "seed %" PRIu64 " %s position %zu day %d", seed, stage, i, days[d]);
+            }
+        }
+        for (hk_day due; d < n; d++) CHECK(!w_seen(s, x) || !w_balance(x, days[d], known, &due), "seed %" PRIu64 " %s: position %zu is missing on day %d", seed, stage, i, days[d]);
+    }
+    CHECK_INT(at, states_n, "seed %" PRIu64 " %s: states nobody has", seed, stage);
+    free(states);
+}
+
+/* By month of issue; the first month asked for takes what is older. */
+static void check_by_month(hk_ctx *cx, const world *w, const hk_view *v, const hk_scope *s, int64_t known, const hk_day *days, size_t n)
+{
+    int last = hk_day_month(days[n - 1]);
+    size_t accounts = hk_view_accounts(v);
+    for (int first = 0; first <= hk_day_month(days[0]) + 1 && first <= last; first++) {
+        size_t months = (size_t)(last - first + 1), skip = 0;
+        while (hk_day_month(days[skip]) < first) skip++;
+        int64_t *sums = calloc(accounts * n * months + 1, sizeof *sums), *want = calloc(accounts * n * months + 1, sizeof *want);
+        assert_true(sums && want);
+        CHECK_RC(hk_book_by_month(cx, v, s, &(hk_book_query){ .known = known }, days + skip, n - skip, first, months, sums), HK_OK);
+        for (size_t i = 0; i < w->n; i++)
+            for (size_t d = skip; d < n; d++) {
+                const w_position *x = &w->p[i];
+                hk_day due;
+                int month = HK_MIN(HK_MAX(hk_day_month(x->p.issue), first), hk_day_month(days[d]));
+                if (w_seen(s, x) && x->p.known <= known && x->p.account.class != HK_CLASS_CREDIT)
+                    want[(w_account(v, x) * (n - skip) + d - skip) * months + (size_t)(month - first)] += w_balance(x, days[d], known, &due);
+            }
+        for (size_t k = 0; k < accounts * (n - skip) * months; k++) CHECK_INT(sums[k], want[k], "seed %" PRIu64 " %s by month %zu from %d known %" PRId64, seed, stage, k, first, known);
+        free(sums);
+        free(want);
+    }
+}
+
 /* The other ways to ask the same must agree with hk_book_age, which was just compared. */
 static void check_others(hk_ctx *cx, const world *w, const hk_view *v, const hk_scope *s, int64_t known, hk_aging *a)
 {
@@ -86,6 +138,8 @@ static void check_others(hk_ctx *cx, const world *w, const hk_view *v, const hk_
         }
         CHECK_INT(items_n, want, "seed %" PRIu64 " %s day %d known %" PRId64, seed, stage, days[d], known);
     }
+    check_states(cx, w, v, s, known, days, n);
+    check_by_month(cx, w, v, s, known, days, n);
 }
 
 /* Group by group against the whole. */
