@@ -21,6 +21,7 @@
 #include "papers/papers.h"
 #include "param/param.h"
 #include "rehearse/rehearse.h"
+#include "tactics/tactics.h"
 
 const hk_op_set hk_op_sets[] = {
     { "data",     hk_own_ops },
@@ -62,6 +63,11 @@ const hk_op_set hk_op_sets[] = {
     { "library",  hk_library_call_ops },
     { "library",  hk_library_ops },
     { "library",  hk_library_write_ops },
+    { "tactics",  hk_types_ops },
+    { "tactics",  hk_tactic_ops },
+    { "tactics",  hk_note_ops },
+    { "tactics",  hk_opponent_ops },
+    { "tactics",  hk_hat_ops },
     { "demo",     hk_demo_ops },
     { "bench",    hk_bench_ops },
     { NULL, NULL },

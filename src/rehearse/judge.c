@@ -256,6 +256,38 @@ void hk_judge(const hk_debtor *d, const hk_turn_record *turns, size_t n, const h
 }
 
 /* ---- the coach ---------------------------------------------------------------------------------------------------------------- */
+/* He named one figure, and it was taken as it stood: less than the whole, nothing asked for the rest. That he talks of something else in the
+ * same turn (a hidden card, a nibble) makes it no better. */
+static bool took_first(const hk_debtor *d, const hk_turn_record *t)
+{
+    const uint32_t fouls = 1u << HK_EV_ABUSE | 1u << HK_EV_BLUFF | 1u << HK_EV_OVER_AUTHORITY;
+    bool had = d->deal.agreed && !(t->events >> HK_EV_DEAL & 1), now = t->events >> HK_EV_OFFER & 1;
+
+    if (!said(t, HK_ACT_CONFIRM) || had || now || t->events & fouls) return false;
+    return d->offers == 1 && d->offer.sum_fen < d->s->total_fen && (t->heard.sum_fen == HK_NULL || t->heard.sum_fen <= d->offer.sum_fen);
+}
+
+/* His own budget or his own boss is put into the caller's hands. */
+static bool hands_potato(const hk_turn_record *t)
+{
+    enum { NOT_SIGNED = 2, NO_BUDGET = 14 };
+    for (size_t i = 0; i < t->does_n; i++)
+        if (t->does[i].act == HK_DEBTOR_EXCUSE && (t->does[i].id == NOT_SIGNED || t->does[i].id == NO_BUDGET)) return true;
+    return false;
+}
+
+const char *hk_coach_card(const char *key)
+{
+    static const struct { const char *key, *card; } rows[] = {
+        { "took_first", "never" }, { "first_offer", "never" }, { "hot_potato", "hot-potato" }, { "a_nibble", "nibble" }, { "early_nibble", "nibble" }, { "free", "concession-rules" },
+        { "half_trade", "concession-rules" }, { "blame", "complaint-to-request" }, { "bare_refusal", "after-refusal" }, { "early_pressure", "firm-not-hard" },
+        { "empathy_drift", "gentle-not-giving" }, { "praise_stung", "praise" } };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++)
+        if (strcmp(rows[i].key, key) == 0) return rows[i].card;
+    return NULL;
+}
+
 const char *hk_coach(const hk_debtor *d, const hk_turn_record *t)
 {
     /* The heaviest first; a claim nobody can prove is a question, not a foul. */
@@ -266,11 +298,13 @@ const char *hk_coach(const hk_debtor *d, const hk_turn_record *t)
         { HK_EV_PLAN_TO_ABLE, "plan_to_able" }, { HK_EV_REPEATED, "repeated" }, { HK_EV_BARE_REFUSAL, "bare_refusal" }, { HK_EV_EMPATHY_DRIFT, "empathy_drift" }, { HK_EV_EARLY_NIBBLE, "early_nibble" },
         { HK_EV_WRONG_NAME, "wrong_name" }, { HK_EV_TACTIC_SEEN, "tactic_seen" },
     };
+    if (took_first(d, t)) return "took_first";
     for (size_t i = 0; i < HK_COUNT(rows); i++)
         if (t->events >> rows[i].event & 1) return rows[i].key;
     if (said(t, HK_ACT_BLUFF)) return "claim_unproved";
     if (did(t, HK_DEBTOR_VAGUE)) return "pin_it";
     if (did(t, HK_DEBTOR_TRAP)) return "a_trap";
+    if (hands_potato(t)) return "hot_potato";
     if (did(t, HK_DEBTOR_NIBBLE)) return "a_nibble";
     if ((did(t, HK_DEBTOR_OFFER) || did(t, HK_DEBTOR_COUNTER)) && d->offers == 1) return "first_offer";
     if (d->deal.agreed && !d->deal.confirmed) return "confirm_it";

@@ -60,6 +60,8 @@ void hk_judge(const hk_debtor *d, const hk_turn_record *turns, size_t n, const h
 
 /* The one thing to say about the last turn: text key "coach.<key>", NULL when there is nothing. */
 const char *hk_coach(const hk_debtor *d, const hk_turn_record *turn);
+/* The tactic card (content/tactics/cards.json) that goes with what the coach said, NULL when none does. */
+const char *hk_coach_card(const char *key);
 
 /* Play the records again with turn `at` (1..) replaced by `instead`; all turns behind it are said as they were. */
 void hk_counterfactual(const hk_scenario *s, uint64_t seed, const hk_turn_record *turns, size_t n, size_t at, const hk_heard *instead, hk_debtor *out);

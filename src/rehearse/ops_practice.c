@@ -103,7 +103,7 @@ static hk_rc act_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 static const hk_field read_out[] = { { "act", HK_T_TEXT }, { "label", HK_T_TEXT }, { "p", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
 static const hk_field turn_out[] = {
     { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, { "corrected", HK_T_BOOL }, { "sum", HK_T_MONEY, HK_F_NULL },
-    { "day", HK_T_DAY, HK_F_NULL }, { "bubbles", HK_T_TEXT, HK_F_LIST }, { "coach", HK_T_TEXT, HK_F_NULL }, { "at", HK_T_TIME }, HK_FIELD_END };
+    { "day", HK_T_DAY, HK_F_NULL }, { "bubbles", HK_T_TEXT, HK_F_LIST }, { "coach", HK_T_TEXT, HK_F_NULL }, { "card", HK_T_TEXT, HK_F_NULL }, { "at", HK_T_TIME }, HK_FIELD_END };
 static const hk_field offer_out[] = { { "sum", HK_T_MONEY, HK_F_NULL }, { "day", HK_T_DAY, HK_F_NULL }, { "parts", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
 const hk_field hk_practice_session_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
@@ -163,6 +163,7 @@ void hk_practice_turn_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i)
     hk_jw_day(w, "day", quiet || l->heard.in_days < 0 ? HK_DAY_NONE : (hk_day)p->s.day + l->heard.in_days);
     bubbles_json(w, hk_practice_for_reader(cx, p, l->row.answer));
     hk_jw_str(w, "coach", !quiet && *l->row.coach ? hk_text(cx->lang, hk_printf(cx->arena, "coach.%s", l->row.coach)) : NULL);
+    hk_jw_str(w, "card", quiet ? NULL : hk_coach_card(l->row.coach));
     hk_jw_time(w, "at", l->row.at_us);
 }
 

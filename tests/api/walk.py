@@ -10,7 +10,7 @@ forgotten. What holds for all operations is asked of all: 401 without login, 403
 name, replay of an Idempotency-Key, 412 and 428, ETag, pages. Last comes the salesperson: no reply, error, page or file may hold a
 byte of what is not his, and a foreign id is answered as one that does not exist.
 """
-import http.client, io, json, os, re, subprocess, sys, tempfile, time, urllib.parse, zipfile
+import datetime, http.client, io, json, os, re, subprocess, sys, tempfile, time, urllib.parse, zipfile
 
 HK, B = os.path.abspath(os.environ["HK"]), os.environ.get("B", "build")
 SPEC = json.load(open(os.path.join(B, "gen", "openapi.json"), encoding="utf-8"))
@@ -213,6 +213,8 @@ def world(hk, folder):
         hk("user", "add", login, "--name", login, "--role", role, "--password", PASSWORD, *more)
     hk("statement", "prepare", "QX7", "SH1", "--month", "2025-06"), hk("statement", "sent", "QX7", "SH1", "--month", "2025-06", "--to", "密谈先生")
     hk("statement", "reply", "QX7", "--month", "2025-06", "--result", "difference", "--theirs", "5555777.00", "--note", "密谈")
+    hk("opponent", "grade", "QX7", "--marks", "opens:fox", "--contact", "密谈先生"), hk("tactic", "note", "praise", "密谈 8888123", "--customer", "QX7"), hk("pressure", "take", "QX7", "3", "--reason", "密谈")
+    hk("refusal", "save", "QX7", "--proposal", "密谈", "--reason", "密谈", "--option-a", "密谈一", "--option-b", "密谈二", "--no-part"), hk("hat", "ask", "QX7", "boss", "--way", "call", "--words", "密谈付款")
     hk("writeoff", "add", "--invoice", "NOSHOW-2", "--amount", "8888123.45", "--reason", "密谈", user="clerk")      # waits for a decision
 
 
@@ -233,6 +235,7 @@ def shell(db):
 
 # ---- every operation with good input --------------------------------------------------------------------------------------------------
 D = {"as_of": "2025-06-30"}
+IN_A_WEEK, IN_TWO_WEEKS = [str(datetime.date.today() + datetime.timedelta(days=n)) for n in (7, 14)]
 
 
 def steps(ids):
@@ -285,6 +288,20 @@ def steps(ids):
         ("libraryEdit", "zhang", {"path": {"script": "{line}"}, "body": {"text": "票您核一遍我理解,{by}之前付 {first},可以吗?"}}), ("libraryReview", "mei", {"path": {"script": "{line}"}, "body": {"verdict": "trial", "version": 2}}),
         ("libraryVote", "zhang", {"path": {"script": "{line}"}, "body": {"vote": "up"}}), ("libraryShow", "zhang", {"path": {"script": "{line}"}, "query": {**q}}),
         ("libraryCall", "zhang", {"query": {**q, "heard": "票没收到"}}), ("libraryUse", "zhang", {"path": {"script": "{line}"}, "body": {**q, "day": "2025-06-20"}}),
+        # the four types: a sitting from start to report; cards, a quiz, ladders; what is kept with a customer
+        ("typesLook", "zhang", {}), ("typesStart", "zhang", {"keep": {"sitting": "id"}}),
+        *[("typesAnswer", "zhang", {"path": {"id": "{sitting}"}, "body": {"item": f"{d}{n}", "most": n, "least": n % 4 + 1}}) for d in "pflcsr" for n in range(1, 5)],
+        ("typesShow", "zhang", {"path": {"id": "{sitting}"}}), ("typesFinish", "zhang", {"path": {"id": "{sitting}"}}), ("typesHistory", "zhang", {}), ("typesGroup", "mei", {}),
+        ("tacticList", "zhang", {"query": {"excuse_id": 14}}), ("tacticNever", "zhang", {}), ("tacticQuiz", "zhang", {"path": {"quiz": "opening"}}),
+        ("tacticCheck", "zhang", {"path": {"quiz": "opening"}, "body": {"answers": [1, 2, 3, 4, 1, 2, 3, 4]}}), ("tacticDeadlock", "zhang", {"query": {"answers": "1,2,3,1,2"}}), ("tacticTalk", "zhang", {}),
+        ("tacticExtra", "boss", {"path": {"code": "service"}, "body": {"amount": "300.00"}}), ("tacticExtras", "zhang", {}),
+        ("tacticNote", "zhang", {"body": {**q, "tactic": "nibble", "side": "theirs", "move": "再送一次保养", "agreed": True}}), ("tacticNotes", "zhang", {"query": q}),
+        ("opponentGrade", "zhang", {"body": {**q, "marks": ["opens:fox", "writes:fox", "keeps:ox"], "contact": "陈经理"}}), ("opponentShow", "zhang", {"query": q}),
+        ("pressureTake", "zhang", {"body": {**q, "step": 3, "reason": "前面几级都在纸上"}}), ("pressureShow", "zhang", {"query": q}),
+        ("refusalSave", "zhang", {"body": {**q, "proposal": "三期付清", "reason": "嫌早", "option_a": "挪到下周三", "option_b": "关联公司代付", "no_part": True}}), ("refusalList", "zhang", {"query": q}),
+        ("hatManagers", "zhang", {}), ("hatAsk", "zhang", {"body": {**q, "manager": "boss", "way": "letter", "words": "望贵司月底前付清"}, "keep": {"hat": "id"}}), ("hatList", "zhang", {"query": q}),
+        ("hatDecide", "boss", {"path": {"id": "{hat}"}, "body": {"answer": "give"}}), ("hatLetter", "zhang", {"path": {"id": "{hat}"}}),
+        ("delayUse", "zhang", {"body": {**q, "until": IN_A_WEEK, "their_day": IN_TWO_WEEKS, "their_need": "旺季备料"}}), ("delayLook", "zhang", {"query": q}),
         # the run of statements: prepared, sent, answered, explained, chased; heading, accounts and templates of the papers
         ("letterheadEdit", "boss", {"body": {"name": "示例机械有限公司", "tax_no": "91999999MA0HK001XD", "checker": "林静"}, "version": True}), ("letterhead", "boss", {}),
         ("bankAccountAdd", "boss", {"body": {"bank": "演示银行", "number": "8000 0017"}, "keep": {"bank": "id"}}), ("bankAccountList", "boss", {}),

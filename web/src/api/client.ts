@@ -1340,3 +1340,153 @@ export function libraryReview(input: t.LibraryReviewInput, call?: Call): Promise
 export function libraryVote(input: t.LibraryVoteInput, call?: Call): Promise<t.LibraryVoteReply> {
   return request({ method: 'POST', path: '/api/v1/library/{script}/vote', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.LibraryVoteReply>;
 }
+
+/** 羊牛狐枭：四种类型、怎么应对、对照表 */
+export function typesLook(call?: Call): Promise<t.TypesLookReply> {
+  return request({ method: 'GET', path: '/api/v1/types', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.TypesLookReply>;
+}
+
+/** 开始测评，没做完的接着做 */
+export function typesStart(call?: Call): Promise<t.TypesStartReply> {
+  return request({ method: 'POST', path: '/api/v1/types/sittings', body: true, appends: true, shape: 'json' }, undefined, call) as Promise<t.TypesStartReply>;
+}
+
+/** 我做过的测评 */
+export function typesHistory(call?: Call): Promise<t.Page<t.TypesHistoryRow>> {
+  return request({ method: 'GET', path: '/api/v1/types/sittings', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.TypesHistoryRow>>;
+}
+
+/** 一次测评的题目，交卷后是报告 */
+export function typesShow(input: t.TypesShowInput, call?: Call): Promise<t.TypesShowReply> {
+  return request({ method: 'GET', path: '/api/v1/types/sittings/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.TypesShowReply>;
+}
+
+/** 答一题：最像的和最不像的 */
+export function typesAnswer(input: t.TypesAnswerInput, call?: Call): Promise<t.TypesAnswerReply> {
+  return request({ method: 'POST', path: '/api/v1/types/sittings/{id}/answers', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.TypesAnswerReply>;
+}
+
+/** 交卷 */
+export function typesFinish(input: t.TypesFinishInput, call?: Call): Promise<t.TypesFinishReply> {
+  return request({ method: 'POST', path: '/api/v1/types/sittings/{id}/finish', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.TypesFinishReply>;
+}
+
+/** 一组人的平均（讲师，五人以上） */
+export function typesGroup(call?: Call): Promise<t.TypesGroupReply> {
+  return request({ method: 'GET', path: '/api/v1/types/group', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.TypesGroupReply>;
+}
+
+/** 策略卡 */
+export function tacticList(input: t.TacticListInput = {}, call?: Call): Promise<t.Page<t.TacticListRow>> {
+  return request({ method: 'GET', path: '/api/v1/tactics', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.TacticListRow>>;
+}
+
+/** 开局最不应该做的事 */
+export function tacticNever(call?: Call): Promise<t.Page<t.TacticNeverRow>> {
+  return request({ method: 'GET', path: '/api/v1/tactics/never', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.TacticNeverRow>>;
+}
+
+/** 一份小测的题目和我的成绩 */
+export function tacticQuiz(input: t.TacticQuizInput, call?: Call): Promise<t.TacticQuizReply> {
+  return request({ method: 'GET', path: '/api/v1/tactics/quizzes/{quiz}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.TacticQuizReply>;
+}
+
+/** 交一份小测 */
+export function tacticCheck(input: t.TacticCheckInput, call?: Call): Promise<t.TacticCheckReply> {
+  return request({ method: 'POST', path: '/api/v1/tactics/quizzes/{quiz}', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.TacticCheckReply>;
+}
+
+/** 谈不动了：是哪一种，怎么办 */
+export function tacticDeadlock(input: t.TacticDeadlockInput = {}, call?: Call): Promise<t.TacticDeadlockReply> {
+  return request({ method: 'GET', path: '/api/v1/tactics/deadlock', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.TacticDeadlockReply>;
+}
+
+/** 闲聊指南：按性格 */
+export function tacticTalk(input: t.TacticTalkInput = {}, call?: Call): Promise<t.TacticTalkReply> {
+  return request({ method: 'GET', path: '/api/v1/tactics/small-talk', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.TacticTalkReply>;
+}
+
+/** 额外要求收费单 */
+export function tacticExtras(call?: Call): Promise<t.Page<t.TacticExtrasRow>> {
+  return request({ method: 'GET', path: '/api/v1/tactics/extras', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.TacticExtrasRow>>;
+}
+
+/** 定一项额外要求的价 */
+export function tacticExtra(input: t.TacticExtraInput, call?: Call): Promise<t.TacticExtraReply> {
+  return request({ method: 'POST', path: '/api/v1/tactics/extras/{code}', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.TacticExtraReply>;
+}
+
+/** 谈话现场记一笔：谁用了哪一手 */
+export function tacticNote(input: t.TacticNoteInput, call?: Call): Promise<t.TacticNoteReply> {
+  return request({ method: 'POST', path: '/api/v1/tactics/notes', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.TacticNoteReply>;
+}
+
+/** 现场记录 */
+export function tacticNotes(input: t.TacticNotesInput = {}, call?: Call): Promise<t.Page<t.TacticNotesRow>> {
+  return request({ method: 'GET', path: '/api/v1/tactics/notes', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.TacticNotesRow>>;
+}
+
+/** 对手的表现和应对（内部） */
+export function opponentShow(input: t.OpponentShowInput, call?: Call): Promise<t.OpponentShowReply> {
+  return request({ method: 'GET', path: '/api/v1/opponents', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.OpponentShowReply>;
+}
+
+/** 按观察到的八个表现给对手归类（内部） */
+export function opponentGrade(input: t.OpponentGradeInput, call?: Call): Promise<t.OpponentGradeReply> {
+  return request({ method: 'POST', path: '/api/v1/opponents', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.OpponentGradeReply>;
+}
+
+/** 施压阶梯：走到哪一级 */
+export function pressureShow(input: t.PressureShowInput, call?: Call): Promise<t.PressureShowReply> {
+  return request({ method: 'GET', path: '/api/v1/pressure', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PressureShowReply>;
+}
+
+/** 走一级 */
+export function pressureTake(input: t.PressureTakeInput, call?: Call): Promise<t.PressureTakeReply> {
+  return request({ method: 'POST', path: '/api/v1/pressure', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PressureTakeReply>;
+}
+
+/** 被拒的建议 */
+export function refusalList(input: t.RefusalListInput, call?: Call): Promise<t.Page<t.RefusalListRow>> {
+  return request({ method: 'GET', path: '/api/v1/refusals', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.RefusalListRow>>;
+}
+
+/** 记下被拒的建议、原因和两个选项 */
+export function refusalSave(input: t.RefusalSaveInput, call?: Call): Promise<t.RefusalSaveReply> {
+  return request({ method: 'POST', path: '/api/v1/refusals', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.RefusalSaveReply>;
+}
+
+/** 借主管名义的申请 */
+export function hatList(input: t.HatListInput = {}, call?: Call): Promise<t.Page<t.HatListRow>> {
+  return request({ method: 'GET', path: '/api/v1/hats', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.HatListRow>>;
+}
+
+/** 可以借名的主管 */
+export function hatManagers(call?: Call): Promise<t.Page<t.HatManagersRow>> {
+  return request({ method: 'GET', path: '/api/v1/hats/managers', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.HatManagersRow>>;
+}
+
+/** 申请借主管的名义 */
+export function hatAsk(input: t.HatAskInput, call?: Call): Promise<t.HatAskReply> {
+  return request({ method: 'POST', path: '/api/v1/hats', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.HatAskReply>;
+}
+
+/** 答复借名申请 */
+export function hatDecide(input: t.HatDecideInput, call?: Call): Promise<t.HatDecideReply> {
+  return request({ method: 'POST', path: '/api/v1/hats/{id}/answer', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.HatDecideReply>;
+}
+
+/** 写明主管的话（要他本人同意） */
+export function hatLetter(input: t.HatLetterInput, call?: Call): Promise<t.HatLetterReply> {
+  return request({ method: 'GET', path: '/api/v1/hats/{id}/letter', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.HatLetterReply>;
+}
+
+/** 能不能拖：时效还剩几天 */
+export function delayLook(input: t.DelayLookInput, call?: Call): Promise<t.DelayLookReply> {
+  return request({ method: 'GET', path: '/api/v1/delays', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.DelayLookReply>;
+}
+
+/** 登记一次有意的停顿 */
+export function delayUse(input: t.DelayUseInput, call?: Call): Promise<t.DelayUseReply> {
+  return request({ method: 'POST', path: '/api/v1/delays', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.DelayUseReply>;
+}

@@ -4489,6 +4489,7 @@ export interface PracticeStartReply {
     day: Day | null;
     bubbles: string[];
     coach: string | null;
+    card: string | null;
     at: string;
   }[];
   customer: number | null;
@@ -4543,6 +4544,7 @@ export interface PracticeShowReply {
     day: Day | null;
     bubbles: string[];
     coach: string | null;
+    card: string | null;
     at: string;
   }[];
   customer: number | null;
@@ -4599,6 +4601,7 @@ export interface PracticeSayReply {
     day: Day | null;
     bubbles: string[];
     coach: string | null;
+    card: string | null;
     at: string;
   }[];
   customer: number | null;
@@ -4654,6 +4657,7 @@ export interface PracticeCorrectReply {
     day: Day | null;
     bubbles: string[];
     coach: string | null;
+    card: string | null;
     at: string;
   }[];
   customer: number | null;
@@ -4709,6 +4713,7 @@ export interface PracticeCoachReply {
     day: Day | null;
     bubbles: string[];
     coach: string | null;
+    card: string | null;
     at: string;
   }[];
   customer: number | null;
@@ -4763,6 +4768,7 @@ export interface PracticeEndReply {
     day: Day | null;
     bubbles: string[];
     coach: string | null;
+    card: string | null;
     at: string;
   }[];
   customer: number | null;
@@ -4818,6 +4824,7 @@ export interface PracticeAgainReply {
     day: Day | null;
     bubbles: string[];
     coach: string | null;
+    card: string | null;
     at: string;
   }[];
   customer: number | null;
@@ -4937,6 +4944,7 @@ export interface PracticeReviewReply {
     day: Day | null;
     bubbles: string[];
     coach: string | null;
+    card: string | null;
     at: string;
     notes: {
       dimension: string;
@@ -5062,6 +5070,7 @@ export interface PracticeCustomerReply {
     day: Day | null;
     bubbles: string[];
     coach: string | null;
+    card: string | null;
     at: string;
   }[];
   customer: number | null;
@@ -6186,6 +6195,7 @@ export interface GetRoomTalkReply {
     day: Day | null;
     bubbles: string[];
     coach: string | null;
+    card: string | null;
     at: string;
   }[];
   customer: number | null;
@@ -6241,6 +6251,7 @@ export interface PostRoomSayReply {
     day: Day | null;
     bubbles: string[];
     coach: string | null;
+    card: string | null;
     at: string;
   }[];
   customer: number | null;
@@ -6291,6 +6302,7 @@ export interface PostRoomFinishReply {
     day: Day | null;
     bubbles: string[];
     coach: string | null;
+    card: string | null;
     at: string;
   }[];
   customer: number | null;
@@ -6406,6 +6418,7 @@ export interface GetRoomReviewReply {
     day: Day | null;
     bubbles: string[];
     coach: string | null;
+    card: string | null;
     at: string;
     notes: {
       dimension: string;
@@ -7314,4 +7327,736 @@ export interface LibraryVoteReply {
   votes_up: number;
   votes_down: number;
   my_vote: number;
+}
+
+export interface TypesLookReply {
+  about: string;
+  how: string;
+  dimensions: {
+    id: string;
+    name: string;
+  }[];
+  types: {
+    id: string;
+    name: string;
+    line: string;
+    about: string;
+    signs: string[];
+    strengths: string[];
+    risks: string[];
+    do: string[];
+    dont: string[];
+    own: string[];
+  }[];
+  pairs: {
+    me: 'sheep' | 'ox' | 'fox' | 'owl';
+    other: 'sheep' | 'ox' | 'fox' | 'owl';
+    text: string;
+  }[];
+  open: number | null;
+  retake_from: Day | null;
+}
+
+export interface TypesStartReply {
+  id: number;
+  state: 'open' | 'ended';
+  started: string;
+  ended: string | null;
+  how: string;
+  answered: number;
+  items: {
+    item: string;
+    text: string;
+    options: {
+      no: number;
+      text: string;
+    }[];
+    most: number | null;
+    least: number | null;
+  }[];
+  report: {
+    note: string;
+    summary: string;
+    clear: boolean;
+    shares: {
+      type: 'sheep' | 'ox' | 'fox' | 'owl';
+      name: string;
+      points: number;
+      most: number;
+      least: number;
+      share: number;
+      main: boolean;
+    }[];
+    dimensions: {
+      dimension: string;
+      name: string;
+      sheep: number;
+      ox: number;
+      fox: number;
+      owl: number;
+      owl_percent: number;
+      lean: 'sheep' | 'ox' | 'fox' | 'owl';
+      advice: string;
+    }[];
+    answers: {
+      item: string;
+      text: string;
+      most: 'sheep' | 'ox' | 'fox' | 'owl';
+      most_text: string;
+      least: 'sheep' | 'ox' | 'fox' | 'owl';
+      least_text: string;
+      why: string;
+    }[];
+    retake_from: Day;
+  } | null;
+}
+
+export interface TypesHistoryRow {
+  id: number;
+  state: 'open' | 'ended';
+  started: string;
+  ended: string | null;
+  sheep: number;
+  ox: number;
+  fox: number;
+  owl: number;
+  main: ('sheep' | 'ox' | 'fox' | 'owl')[];
+  clear: boolean;
+}
+
+export interface TypesShowInput {
+  id: number;
+}
+
+export interface TypesShowReply {
+  id: number;
+  state: 'open' | 'ended';
+  started: string;
+  ended: string | null;
+  how: string;
+  answered: number;
+  items: {
+    item: string;
+    text: string;
+    options: {
+      no: number;
+      text: string;
+    }[];
+    most: number | null;
+    least: number | null;
+  }[];
+  report: {
+    note: string;
+    summary: string;
+    clear: boolean;
+    shares: {
+      type: 'sheep' | 'ox' | 'fox' | 'owl';
+      name: string;
+      points: number;
+      most: number;
+      least: number;
+      share: number;
+      main: boolean;
+    }[];
+    dimensions: {
+      dimension: string;
+      name: string;
+      sheep: number;
+      ox: number;
+      fox: number;
+      owl: number;
+      owl_percent: number;
+      lean: 'sheep' | 'ox' | 'fox' | 'owl';
+      advice: string;
+    }[];
+    answers: {
+      item: string;
+      text: string;
+      most: 'sheep' | 'ox' | 'fox' | 'owl';
+      most_text: string;
+      least: 'sheep' | 'ox' | 'fox' | 'owl';
+      least_text: string;
+      why: string;
+    }[];
+    retake_from: Day;
+  } | null;
+}
+
+export interface TypesAnswerInput {
+  id: number;
+  item: string;
+  most: number;
+  least: number;
+}
+
+export interface TypesAnswerReply {
+  id: number;
+  item: string;
+  most: number;
+  least: number;
+  answered: number;
+  left: number;
+}
+
+export interface TypesFinishInput {
+  id: number;
+}
+
+export interface TypesFinishReply {
+  id: number;
+  state: 'open' | 'ended';
+  started: string;
+  ended: string | null;
+  how: string;
+  answered: number;
+  items: {
+    item: string;
+    text: string;
+    options: {
+      no: number;
+      text: string;
+    }[];
+    most: number | null;
+    least: number | null;
+  }[];
+  report: {
+    note: string;
+    summary: string;
+    clear: boolean;
+    shares: {
+      type: 'sheep' | 'ox' | 'fox' | 'owl';
+      name: string;
+      points: number;
+      most: number;
+      least: number;
+      share: number;
+      main: boolean;
+    }[];
+    dimensions: {
+      dimension: string;
+      name: string;
+      sheep: number;
+      ox: number;
+      fox: number;
+      owl: number;
+      owl_percent: number;
+      lean: 'sheep' | 'ox' | 'fox' | 'owl';
+      advice: string;
+    }[];
+    answers: {
+      item: string;
+      text: string;
+      most: 'sheep' | 'ox' | 'fox' | 'owl';
+      most_text: string;
+      least: 'sheep' | 'ox' | 'fox' | 'owl';
+      least_text: string;
+      why: string;
+    }[];
+    retake_from: Day;
+  } | null;
+}
+
+export interface TypesGroupReply {
+  people: number | null;
+  least_people: number;
+  means: {
+    type: 'sheep' | 'ox' | 'fox' | 'owl';
+    name: string;
+    points: Decimal;
+    share: number;
+  }[];
+  dimensions: {
+    dimension: string;
+    name: string;
+    owl_percent: number;
+  }[];
+}
+
+export interface TacticListInput {
+  q?: string;
+  phase?: 'open' | 'mid' | 'end';
+  card?: string;
+  excuse_id?: number;
+  heard?: string;
+}
+
+export interface TacticListRow {
+  card: string;
+  phase: 'open' | 'mid' | 'end';
+  name: string;
+  when: string;
+  say: string[];
+  seen: string;
+  counter: string;
+  example: string;
+  bound: string;
+  called_for: boolean;
+}
+
+export interface TacticNeverRow {
+  id: string;
+  name: string;
+  why: string;
+  instead: string;
+  catch: string;
+}
+
+export interface TacticQuizInput {
+  quiz: string;
+}
+
+export interface TacticQuizReply {
+  quiz: string;
+  name: string;
+  pass_percent: number;
+  items: {
+    item: string;
+    card: string;
+    text: string;
+    options: string[];
+  }[];
+  tries: {
+    id: number;
+    day: Day;
+    good: number;
+    total: number;
+    percent: number;
+  }[];
+}
+
+export interface TacticCheckInput {
+  quiz: string;
+  answers: number[];
+}
+
+export interface TacticCheckReply {
+  quiz: string;
+  good: number;
+  total: number;
+  passed: boolean;
+  items: {
+    item: string;
+    answer: number;
+    right: number;
+    good: boolean;
+    why: string;
+    card: string;
+  }[];
+}
+
+export interface TacticDeadlockInput {
+  answers?: number[];
+}
+
+export interface TacticDeadlockReply {
+  questions: {
+    id: string;
+    text: string;
+    choices: string[];
+  }[];
+  kind: 'impasse' | 'stalemate' | 'deadlock' | null;
+  ladder: {
+    kind: 'impasse' | 'stalemate' | 'deadlock';
+    name: string;
+    line: string;
+    advice: string[];
+    say: string;
+    avoid: string[];
+    points: number | null;
+    chosen: boolean;
+  }[];
+}
+
+export interface TacticTalkInput {
+  personality?: 'silent' | 'blunt' | 'hesitant' | 'domineering' | 'shrewd' | 'complaining' | 'evasive' | 'smooth' | 'face';
+}
+
+export interface TacticTalkReply {
+  rule: string;
+  people: {
+    id: string;
+    name: string;
+    how: string;
+    open: string;
+    safe: string[];
+    avoid: string[];
+  }[];
+}
+
+export interface TacticExtrasRow {
+  code: string;
+  name: string;
+  amount: Decimal | null;
+  shipped: boolean;
+}
+
+export interface TacticExtraInput {
+  code: string;
+  amount: Decimal;
+  name?: string;
+  off?: boolean;
+}
+
+export interface TacticExtraReply {
+  code: string;
+  name: string;
+  amount: Decimal | null;
+  shipped: boolean;
+}
+
+export interface TacticNoteInput {
+  tactic: string;
+  move: string;
+  side?: 'ours' | 'theirs';
+  customer?: string;
+  session?: number;
+  agreed?: boolean;
+}
+
+export interface TacticNoteReply {
+  id: number;
+  tactic: string;
+  name: string;
+  side: 'ours' | 'theirs';
+  move: string;
+  agreed: boolean;
+  at: string;
+  by: string | null;
+  counter: string | null;
+  extras: {
+    code: string;
+    name: string;
+    amount: Decimal | null;
+    shipped: boolean;
+  }[];
+}
+
+export interface TacticNotesInput {
+  customer?: string;
+  session?: number;
+}
+
+export interface TacticNotesRow {
+  id: number;
+  tactic: string;
+  name: string;
+  side: 'ours' | 'theirs';
+  move: string;
+  agreed: boolean;
+  at: string;
+  by: string | null;
+}
+
+export interface OpponentShowInput {
+  customer: string;
+}
+
+export interface OpponentShowReply {
+  customer: string;
+  name: string;
+  least_marks: number;
+  marks: {
+    id: string;
+    text: string;
+    choices: {
+      type: 'sheep' | 'ox' | 'fox' | 'owl';
+      text: string;
+    }[];
+  }[];
+  grades: {
+    id: number;
+    contact: string;
+    day: Day;
+    by: string | null;
+    seen: number;
+    sheep: number;
+    ox: number;
+    fox: number;
+    owl: number;
+    main: ('sheep' | 'ox' | 'fox' | 'owl')[];
+    marks: {
+      mark: string;
+      type: 'sheep' | 'ox' | 'fox' | 'owl' | null;
+    }[];
+  }[];
+  advice: {
+    me: 'sheep' | 'ox' | 'fox' | 'owl';
+    other: 'sheep' | 'ox' | 'fox' | 'owl';
+    text: string;
+  }[];
+}
+
+export interface OpponentGradeInput {
+  customer: string;
+  marks: string[];
+  contact?: string;
+}
+
+export interface OpponentGradeReply {
+  customer: string;
+  name: string;
+  least_marks: number;
+  marks: {
+    id: string;
+    text: string;
+    choices: {
+      type: 'sheep' | 'ox' | 'fox' | 'owl';
+      text: string;
+    }[];
+  }[];
+  grades: {
+    id: number;
+    contact: string;
+    day: Day;
+    by: string | null;
+    seen: number;
+    sheep: number;
+    ox: number;
+    fox: number;
+    owl: number;
+    main: ('sheep' | 'ox' | 'fox' | 'owl')[];
+    marks: {
+      mark: string;
+      type: 'sheep' | 'ox' | 'fox' | 'owl' | null;
+    }[];
+  }[];
+  advice: {
+    me: 'sheep' | 'ox' | 'fox' | 'owl';
+    other: 'sheep' | 'ox' | 'fox' | 'owl';
+    text: string;
+  }[];
+}
+
+export interface PressureShowInput {
+  customer: string;
+}
+
+export interface PressureShowReply {
+  customer: string;
+  name: string;
+  days_late: number | null;
+  state: 'MONITOR' | 'REMIND' | 'FIRST' | 'PHONE' | 'LETTER' | 'VISIT' | 'FINAL' | 'LEGAL';
+  last_step: number | null;
+  steps: {
+    step: number;
+    id: string;
+    state: 'MONITOR' | 'REMIND' | 'FIRST' | 'PHONE' | 'LETTER' | 'VISIT' | 'FINAL' | 'LEGAL';
+    name: string;
+    do: string;
+    needs: string;
+    say: string;
+    taken: Day | null;
+    next: boolean;
+    jump: boolean;
+    early: boolean;
+  }[];
+  history: {
+    id: number;
+    step: number;
+    day: Day;
+    by: string | null;
+    reason: string;
+  }[];
+}
+
+export interface PressureTakeInput {
+  customer: string;
+  step: number;
+  reason?: string;
+}
+
+export interface PressureTakeReply {
+  customer: string;
+  name: string;
+  days_late: number | null;
+  state: 'MONITOR' | 'REMIND' | 'FIRST' | 'PHONE' | 'LETTER' | 'VISIT' | 'FINAL' | 'LEGAL';
+  last_step: number | null;
+  steps: {
+    step: number;
+    id: string;
+    state: 'MONITOR' | 'REMIND' | 'FIRST' | 'PHONE' | 'LETTER' | 'VISIT' | 'FINAL' | 'LEGAL';
+    name: string;
+    do: string;
+    needs: string;
+    say: string;
+    taken: Day | null;
+    next: boolean;
+    jump: boolean;
+    early: boolean;
+  }[];
+  history: {
+    id: number;
+    step: number;
+    day: Day;
+    by: string | null;
+    reason: string;
+  }[];
+}
+
+export interface RefusalListInput {
+  customer: string;
+}
+
+export interface RefusalListRow {
+  id: number;
+  day: Day;
+  proposal: string;
+  reason: string;
+  option_a: string;
+  option_b: string;
+  part: string | null;
+  by: string | null;
+}
+
+export interface RefusalSaveInput {
+  customer: string;
+  proposal: string;
+  reason: string;
+  option_a: string;
+  option_b: string;
+  part?: string;
+  no_part?: boolean;
+}
+
+export interface RefusalSaveReply {
+  id: number;
+  day: Day;
+  proposal: string;
+  reason: string;
+  option_a: string;
+  option_b: string;
+  part: string | null;
+  by: string | null;
+}
+
+export interface HatListInput {
+  customer?: string;
+}
+
+export interface HatListRow {
+  id: number;
+  customer: string;
+  name: string;
+  way: 'call' | 'letter' | 'visit';
+  words: string;
+  state: 'asked' | 'given' | 'refused';
+  asker: string | null;
+  manager: string | null;
+  asked: string;
+  decided: string | null;
+  until: Day;
+  mine_to_decide: boolean;
+  usable: boolean;
+}
+
+export interface HatManagersRow {
+  login: string;
+  name: string;
+  role: string;
+}
+
+export interface HatAskInput {
+  customer: string;
+  manager: string;
+  way: 'call' | 'letter' | 'visit';
+  words: string;
+  until?: Day;
+}
+
+export interface HatAskReply {
+  id: number;
+  customer: string;
+  name: string;
+  way: 'call' | 'letter' | 'visit';
+  words: string;
+  state: 'asked' | 'given' | 'refused';
+  asker: string | null;
+  manager: string | null;
+  asked: string;
+  decided: string | null;
+  until: Day;
+  mine_to_decide: boolean;
+  usable: boolean;
+}
+
+export interface HatDecideInput {
+  id: number;
+  answer: 'give' | 'refuse';
+}
+
+export interface HatDecideReply {
+  id: number;
+  customer: string;
+  name: string;
+  way: 'call' | 'letter' | 'visit';
+  words: string;
+  state: 'asked' | 'given' | 'refused';
+  asker: string | null;
+  manager: string | null;
+  asked: string;
+  decided: string | null;
+  until: Day;
+  mine_to_decide: boolean;
+  usable: boolean;
+}
+
+export interface HatLetterInput {
+  id: number;
+}
+
+export interface HatLetterReply {
+  id: number;
+  way: 'call' | 'letter' | 'visit';
+  manager: string;
+  text: string;
+  until: Day;
+}
+
+export interface DelayLookInput {
+  customer: string;
+}
+
+export interface DelayLookReply {
+  customer: string;
+  name: string;
+  limit_day: Day | null;
+  limit_left: number | null;
+  undated: number;
+  allowed: boolean;
+  until_most: Day | null;
+  pauses: {
+    id: number;
+    day: Day;
+    until: Day;
+    their_day: Day;
+    their_need: string;
+    limit_day: Day | null;
+    by: string | null;
+  }[];
+}
+
+export interface DelayUseInput {
+  customer: string;
+  until: Day;
+  their_day: Day;
+  their_need: string;
+}
+
+export interface DelayUseReply {
+  customer: string;
+  name: string;
+  limit_day: Day | null;
+  limit_left: number | null;
+  undated: number;
+  allowed: boolean;
+  until_most: Day | null;
+  pauses: {
+    id: number;
+    day: Day;
+    until: Day;
+    their_day: Day;
+    their_need: string;
+    limit_day: Day | null;
+    by: string | null;
+  }[];
 }
