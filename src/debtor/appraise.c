@@ -57,12 +57,18 @@ static void pressure_rules(hk_debtor *d, hk_act act, weight *w)
     if (row->rung > d->rung + 1) {                                                     /* 2: a rung was left out */
         scale(w, BIT(HK_R) | BIT(HK_E), 150);
         more(w, HK_K, -10);
-        d->aspiration = HK_MIN(d->aspiration + 700 * (row->rung - d->rung), 4000);     /* he calls it, and digs in */
+        scale(w, BIT(HK_P), 50);                                                       /* and does not believe it */
+        d->patience--;
+        d->aspiration = HK_MIN(d->aspiration + 1000 * (row->rung - d->rung), 5000);     /* he calls it, and digs in */
         hk_happened(d, HK_EV_RUNG_SKIPPED);
     } else {
         if (able(d)) scale(w, BIT(HK_R) | BIT(HK_E), 110 - k / 100);
         scale(w, BIT(HK_P), 60 + k / 100);
         if (d->feel[HK_W] < 4000) more(w, HK_W, k / 1000);
+    }
+    if (d->rung == 3 && row->rung < 3) {                                               /* the worst was said and nothing came of it */
+        scale(w, BIT(HK_P), 30);
+        more(w, HK_K, -10);
     }
     if (!able(d)) {
         if (act == HK_ACT_DEADLINE || act == HK_ACT_CONSEQ || act == HK_ACT_LEGAL) scale(w, BIT(HK_R) | BIT(HK_E), 150);     /* 3 */
@@ -85,6 +91,7 @@ static void warm_rules(hk_debtor *d, hk_act act, weight *w)
         more(w, HK_E, 10);
         more(w, HK_T, -10);
         hk_happened(d, HK_EV_PRAISE_STUNG);
+        d->patience -= 2;                                                              /* nothing was said, and he notices */
     }
     if (act == HK_ACT_EMPATHY && d->since_ask >= 3) {                                  /* 6 */
         more(w, HK_W, -10);
@@ -384,8 +391,12 @@ static void one(hk_debtor *d, const hk_heard *h, size_t nth)
     if (hk_effects[act].flags & HK_IS_FOUL) {
         d->fouls |= HK_FOUL_ABUSE;
         hk_happened(d, HK_EV_ABUSE);
+        d->patience -= 2;
     }
-    if (act == HK_ACT_BLAME) hk_happened(d, HK_EV_BLAME);
+    if (act == HK_ACT_BLAME) {                                                         /* a quarrel takes its time */
+        hk_happened(d, HK_EV_BLAME);
+        d->patience--;
+    }
     if (hk_effects[act].rung) d->rung = HK_MAX(d->rung, hk_effects[act].rung);
     if (act == HK_ACT_IDENT) d->identified = true;
     if (act == HK_ACT_FIND_DM && !d->s->decides && h->codes & hk_code_bit(d->s->decider)) d->contact_named = true;

@@ -175,6 +175,17 @@ static bool next_excuse(turn *t)
     return true;
 }
 
+/* How he is: percent of the weights in puts_off. */
+static const uint8_t leans[HK_STYLE_COUNT][7] = {
+    /*                     excuse deflect vague refuse refer anger threat */
+    [HK_STYLE_SHEEP]    = {   110,    110,  200,    50,  100,   40,    40 },
+    [HK_STYLE_OX]       = {    90,     60,   50,   200,   80,  160,   200 },
+    [HK_STYLE_FOX]      = {   120,    150,  120,    70,  130,   60,    80 },
+    [HK_STYLE_OWL]      = {    90,    100,   50,   110,   90,   50,   120 },
+    [HK_STYLE_OFFICIAL] = {   100,    110,  100,   100,  180,   40,    40 },
+    [HK_STYLE_GATE]     = {   100,    110,  120,    60,  160,   60,    60 },
+};
+
 /* Nothing to offer yet: what he says instead is drawn by weights that his state makes. */
 static void puts_off(turn *t)
 {
@@ -183,16 +194,16 @@ static void puts_off(turn *t)
     for (size_t i = 0; i < d->s->excuses_n; i++) excuses += !d->shown[i];
     uint32_t weight[] = { excuses ? 50u : 0u,                                           /* excuse */
                           12u + (uint32_t)d->feel[HK_R] / 500,                         /* deflect */
-                          20u + (d->s->style == HK_STYLE_SHEEP ? 20u : 0u),            /* vague */
+                          20u,                                                         /* vague */
                           (uint32_t)d->feel[HK_R] / 250,                               /* refuse */
                           d->s->decides ? 4u : 30u,                                    /* refer */
                           (uint32_t)d->feel[HK_E] / 300,                               /* anger */
-                          d->s->style == HK_STYLE_OX || d->s->style == HK_STYLE_OWL ? 8u : 2u };        /* threat */
+                          5u };                                                        /* threat */
     uint32_t sum = 0, k = 0;
 
     if (d->turn <= 2 && !any_heard(t->h, HK_IS_PRESSURE) && !heard(t->h, HK_ACT_BLAME)) weight[3] = weight[5] = weight[6] = 0;      /* nobody attacks a plain 您好 */
     else if (sets_trap(t)) return;
-    for (size_t i = 0; i < HK_COUNT(weight); i++) sum += weight[i];
+    for (size_t i = 0; i < HK_COUNT(weight); i++) sum += weight[i] *= leans[d->s->style][i];
     uint32_t at = hk_prng_below(&d->policy, sum);
     while (at >= weight[k]) at -= weight[k++];
     if (k == 0 && next_excuse(t)) return;
@@ -263,12 +274,23 @@ static bool answers(turn *t)
     return false;
 }
 
+/* The same of what he adds. */
+static const uint8_t adds_lean[HK_STYLE_COUNT][6] = {
+    /*                     deflect wish  cop vague refer threat */
+    [HK_STYLE_SHEEP]    = {     90,  60,  60,  200,  120,    30 },
+    [HK_STYLE_OX]       = {     70, 120,  40,   40,   60,   250 },
+    [HK_STYLE_FOX]      = {    130, 150, 240,  100,  100,    60 },
+    [HK_STYLE_OWL]      = {     70, 250, 100,   40,   80,   100 },
+    [HK_STYLE_OFFICIAL] = {    110,  60,  60,  100,  200,    30 },
+    [HK_STYLE_GATE]     = {    100,  60,  60,  120,  200,    40 },
+};
+
 /* People add things: a doubt, a wish, somebody upstairs. Only to a turn of one act, and never to an end. */
 static void adds(turn *t)
 {
     hk_debtor *d = t->d;
     static const hk_debtor_act more[] = { HK_DEBTOR_DEFLECT, HK_DEBTOR_ASK_CONCESSION, HK_DEBTOR_COP, HK_DEBTOR_VAGUE, HK_DEBTOR_REFER, HK_DEBTOR_THREAT };
-    uint32_t weight[] = { 30, t->does[0].act == HK_DEBTOR_OFFER || t->does[0].act == HK_DEBTOR_COUNTER ? 40u : 6u, d->s->style == HK_STYLE_FOX ? 12u : 5u,
+    uint32_t weight[] = { 30, t->does[0].act == HK_DEBTOR_OFFER || t->does[0].act == HK_DEBTOR_COUNTER ? 40u : 6u, 6u,
                           t->does[0].act == HK_DEBTOR_EXCUSE ? 20u : 4u, d->s->decides ? 0u : 20u, (uint32_t)d->feel[HK_R] / 400 };
     uint32_t sum = 0, k = 0;
 
@@ -277,7 +299,7 @@ static void adds(turn *t)
     default: return;
     }
     if (t->n != 1 || !chance(d, 35)) return;
-    for (size_t i = 0; i < HK_COUNT(weight); i++) sum += weight[i];
+    for (size_t i = 0; i < HK_COUNT(weight); i++) sum += weight[i] *= adds_lean[d->s->style][i];
     uint32_t at = hk_prng_below(&d->policy, sum);
     while (at >= weight[k]) at -= weight[k++];
     act(t, more[k]);

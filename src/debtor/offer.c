@@ -52,6 +52,8 @@ static int64_t round_sum(int64_t fen)
     return fen;
 }
 
+enum { GIVEN_AWAY = 5000 };          /* of a promise's odds, for each thing given for nothing */
+
 /* The sum his state gives, between floor and wish of what he has; a plan lifts the poor who are willing. Who is given until a later day
  * takes it, and has what comes in by then. */
 static hk_deal own_terms(const hk_debtor *d, int32_t u, bool plan, int32_t asked_days)
@@ -107,6 +109,7 @@ int32_t hk_debtor_kept(const hk_debtor *d)
     int64_t has = hk_case_able(d->s->kase) ? d->s->total_fen : has_by(d, d->deal.in_days);
     x += 22 * d->commitment / 10 + 16 * f[HK_T] / 10 + 9 * f[HK_P] / 10 - f[HK_R] + 8 * f[HK_W] / 10;
     if (d->deal.sum_fen > has && d->deal.sum_fen > 0) x -= 20000 * ((d->deal.sum_fen - has) * 100 / d->deal.sum_fen) / 100;
+    x -= GIVEN_AWAY * d->free_steps;                                                       /* what was given for nothing shows that days and sums are not meant */
     if (!d->s->decides) x -= d->contact_named ? 7000 : 15000;                          /* 12; he who decides was asked for by name or rank: it will reach him */
     int32_t p = hk_logistic(x);
     return d->s->style == HK_STYLE_SHEEP ? p * 85 / 100 : p;                           /* promises to keep the peace, keeps fewer */
@@ -120,7 +123,7 @@ static int64_t escalated_worth(const hk_debtor *d)
     enum { APPOINTED = -1500, WEEKS_TWO = 9580 };
 
     if (!d->established || d->fouls) return 0;
-    int32_t p = hk_logistic(APPOINTED + 16 * f[HK_T] / 10 + 9 * f[HK_P] / 10 - f[HK_R] + 8 * f[HK_W] / 10);
+    int32_t p = hk_logistic(APPOINTED + 16 * f[HK_T] / 10 + 9 * f[HK_P] / 10 - f[HK_R] + 8 * f[HK_W] / 10 - GIVEN_AWAY * d->free_steps);
     return (int64_t)((__int128)hk_debtor_collectable(d) * 2 / 3 * p / 10000 * WEEKS_TWO / 10000);
 }
 

@@ -108,6 +108,14 @@ static void ladder(player *p, hk_heard *h)
     }
 }
 
+/* Less than two thirds of the debt, from somebody who has it and was hardly pressed. */
+static bool too_little(const player *p)
+{
+    int64_t named = 0;
+    for (size_t i = 0; i < p->saw_n; i++) named = HK_MAX(named, p->saw[i].sum_fen);
+    return !p->poor && !hk_case_willing(p->s->kase) && p->rung < 2 && named < p->s->total_fen / 3 * 2;
+}
+
 static void expert(player *p, hk_heard *h)
 {
     const hk_sc_excuse *e = saw_excuse(p);
@@ -129,7 +137,8 @@ static void expert(player *p, hk_heard *h)
         say(h, HK_ACT_OPENQ);
     } else if (saw(p, HK_DEBTOR_CONFIRM) || saw(p, HK_DEBTOR_NIBBLE)) {
         say(h, saw(p, HK_DEBTOR_NIBBLE) ? HK_ACT_COUNTER : HK_ACT_FOLLOW);
-    } else if (saw(p, HK_DEBTOR_ACCEPT) || (p->offered >= 2 && (saw(p, HK_DEBTOR_COUNTER) || saw(p, HK_DEBTOR_OFFER)))) {
+    } else if (p->offered >= 2 && (saw(p, HK_DEBTOR_COUNTER) || saw(p, HK_DEBTOR_OFFER)) && too_little(p)) ladder(p, h);
+    else if (saw(p, HK_DEBTOR_ACCEPT) || (p->offered >= 2 && (saw(p, HK_DEBTOR_COUNTER) || saw(p, HK_DEBTOR_OFFER)))) {
         p->confirmed = true;
         say(h, HK_ACT_CONFIRM);
         h->written = true;
@@ -338,40 +347,3 @@ static void changed_next(void *self, player *p, hk_heard *h)
 }
 
 void hk_expert_changed(hk_expert_change c, const hk_scenario *s, uint64_t seed, hk_played *out) { play(changed_next, &c, s, seed, out); }
-
-/* ---- can the case be read from what he does? ------------------------------------------------------------------------------------ */
-hk_case hk_diagnosed(const hk_scenario *s, uint64_t seed, int turns)
-{
-    int       seen[HK_DEBTOR_ACT_COUNT] = { 0 };
-    uint64_t  told = 0;
-    hk_debtor d;
-    player    p = { .s = s };
-
-    hk_prng_init(&p.chance, seed, "collector");
-    hk_debtor_start(&d, s, seed);
-    while (d.ending == HK_GOES_ON && p.turn < turns) {
-        hk_heard h = nothing();
-        p.turn++;
-        expert(&p, &h);
-        hk_debtor_turn(&d, &h, p.saw, &p.saw_n);
-        for (size_t i = 0; i < p.saw_n; i++) {
-            seen[p.saw[i].act]++;
-            if (p.saw[i].act == HK_DEBTOR_EXCUSE) told |= UINT64_C(1) << p.saw[i].id;
-        }
-    }
-    /* What people go by: who refers upstairs decides nothing; who speaks of quality disputes; who speaks of papers is willing; who has no
-     * money says so and softens, or says so and attacks; who has many reasons and no softness will not pay. */
-#define TOLD(id) (told >> (id) & 1)
-    bool money = TOLD(1) || TOLD(8), papers = TOLD(10) || TOLD(11), upstairs = TOLD(2) || TOLD(3) || TOLD(14), quality = TOLD(6) || TOLD(20), pretext = TOLD(4) || TOLD(7);
-    if (seen[HK_DEBTOR_REFER] && (upstairs || !money)) return HK_CASE_GATE;
-    if (TOLD(24) || (money && quality)) return HK_CASE_POOR_UNWILLING;
-    if (quality) return HK_CASE_DISPUTE;
-    if (papers) return HK_CASE_ABLE_WILLING;
-    if (money && (TOLD(8) || TOLD(13))) return HK_CASE_POOR_WILLING;
-    if (pretext && (upstairs || money || seen[HK_DEBTOR_TRAP])) return HK_CASE_ABLE_UNWILLING;
-    if (pretext) return HK_CASE_ABLE_WILLING;
-    if (upstairs && money) return HK_CASE_ABLE_UNWILLING;
-    if (upstairs) return HK_CASE_GATE;
-    return money ? HK_CASE_POOR_WILLING : HK_CASE_COUNT;
-}
-#undef TOLD

@@ -42,8 +42,6 @@ typedef enum hk_expert_change {
 } hk_expert_change;
 const char *hk_change_name(hk_expert_change c);
 void hk_expert_changed(hk_expert_change c, const hk_scenario *s, uint64_t seed, hk_played *out);
-/* What a reader of his acts takes the case for after `turns` turns of the expert; HK_CASE_COUNT = cannot tell. */
-hk_case hk_diagnosed(const hk_scenario *s, uint64_t seed, int turns);
 /* A fixed list of acts, said once each; slots filled with what is right in scenario `as` (NULL: with the played one's). */
 void hk_script_play(const hk_act *acts, size_t n, const hk_scenario *as, const hk_scenario *s, uint64_t seed, hk_played *out);
 

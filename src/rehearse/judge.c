@@ -64,7 +64,7 @@ static size_t first(const bench *b, hk_act a)
 }
 
 /* ---- events that speak for themselves -------------------------------------------------------------------------------------- */
-static const struct { hk_event event; hk_dimension dim; int points; const char *rule; } speaking[] = {
+static const struct { hk_event event; hk_dimension dim; int points; const char *rule; bool once; } speaking[] = {
     { HK_EV_ESTABLISHED,    HK_DIM_facts,      200, "sum_right" },
     { HK_EV_WRONG_SUM,      HK_DIM_facts,     -100, "sum_wrong" },
     { HK_EV_PRETEXT_CAUGHT, HK_DIM_excuses,    150, "pretext_caught" },
@@ -86,7 +86,7 @@ static const struct { hk_event event; hk_dimension dim; int points; const char *
     { HK_EV_EARLY_NIBBLE,   HK_DIM_tactics,   -100, "nibble_early" },
     { HK_EV_DEAL,           HK_DIM_close,      150, "deal" },
     { HK_EV_CONFIRMED,      HK_DIM_close,      150, "confirmed" },
-    { HK_EV_PRAISE_STUNG,   HK_DIM_relation,  -100, "praise_stung" },
+    { HK_EV_PRAISE_STUNG,   HK_DIM_relation,   -30, "praise_stung", .once = true },      /* how he is left tells the rest */
     { HK_EV_WRONG_NAME,     HK_DIM_opening,   -100, "wrong_name" },
     { HK_EV_BLAME,          HK_DIM_relation,  -100, "blame" },
     { HK_EV_ABUSE,          HK_DIM_relation,  -400, "abuse" },
@@ -94,9 +94,14 @@ static const struct { hk_event event; hk_dimension dim; int points; const char *
 
 static void events(bench *b)
 {
+    bool told[HK_COUNT(speaking)] = { 0 };
+
     for (size_t i = 0; i < b->n; i++)
-        for (size_t k = 0; k < HK_COUNT(speaking); k++)
-            if (b->t[i].events >> speaking[k].event & 1) note(b, speaking[k].dim, i + 1, speaking[k].points, speaking[k].rule);
+        for (size_t k = 0; k < HK_COUNT(speaking); k++) {
+            if (!(b->t[i].events >> speaking[k].event & 1) || (speaking[k].once && told[k])) continue;
+            note(b, speaking[k].dim, i + 1, speaking[k].points, speaking[k].rule);
+            told[k] = true;
+        }
 }
 
 /* ---- what has to be seen over several turns --------------------------------------------------------------------------------- */
@@ -195,11 +200,13 @@ static void turning_points(bench *b)
     }
 }
 
-/* A talk that jumps about is no process, whatever it touched: each turn that did not belong there takes its share. */
+/* A talk that jumps about is no process, whatever it touched: each turn that did not belong there takes its share and half as much
+ * again, so that nothing is left when two in three did not. */
 static int64_t coherent(const bench *b)
 {
     static const hk_event stray[] = { HK_EV_NO_REFERENT, HK_EV_EXCUSE_MISSED, HK_EV_EARLY_PRESSURE, HK_EV_RUNG_SKIPPED, HK_EV_TRUTH_DOUBTED, HK_EV_FREE, HK_EV_HALF_TRADE, HK_EV_EARLY_NIBBLE,
-                                      HK_EV_WRONG_PAPER, HK_EV_WRONG_SUM, HK_EV_PRAISE_STUNG, HK_EV_BLAME, HK_EV_ABUSE };
+                                      HK_EV_WRONG_PAPER, HK_EV_WRONG_SUM, HK_EV_PRAISE_STUNG, HK_EV_BLAME, HK_EV_ABUSE, HK_EV_PLAN_TO_ABLE, HK_EV_BARE_REFUSAL,
+                                      HK_EV_EMPATHY_DRIFT, HK_EV_TRAP_SPRUNG };
     int64_t bad = 0;
 
     for (size_t i = 0; i < b->n; i++)
@@ -208,7 +215,7 @@ static int64_t coherent(const bench *b)
                 bad++;
                 break;
             }
-    return 10000 - 10000 * bad / (int64_t)b->n;
+    return HK_MAX(0, 10000 - 15000 * bad / (int64_t)b->n);
 }
 
 static void marks(bench *b)
@@ -224,8 +231,8 @@ static void marks(bench *b)
     o->process = n ? (int32_t)(3000 * sum / (400 * n) * coherent(b) / 10000) : 0;
     o->relation = (2 * o->dim[HK_DIM_relation] + o->dim[HK_DIM_opening]) * 2000 / 1200;
     o->compliance = 1000;
-    for (size_t i = 0; i < o->evidence_n; i++)
-        if (o->evidence[i].dim == HK_DIM_relation && o->evidence[i].points <= -100) o->compliance = HK_MAX(0, o->compliance - 200);
+    for (size_t i = 0; i < b->n; i++)                     /* an insult is a matter of rules; a praise in the wrong place is bad manners only */
+        if (b->t[i].events & (1u << HK_EV_BLAME | 1u << HK_EV_ABUSE)) o->compliance = HK_MAX(0, o->compliance - 200);
     o->fouls = b->d->fouls;
     if (o->fouls) o->compliance = 0;
     o->total = o->outcome + o->process + o->relation + o->compliance;

@@ -4,6 +4,7 @@
 #include "base/embed.h"
 #include "rehearse/bases.h"
 #include "rehearse/collectors.h"
+#include "rehearse/signs.h"
 #include "rehearse/transcript.h"
 #include <math.h>
 #include <stdio.h>
@@ -192,6 +193,7 @@ static int by_value(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+enum { LEARNED_FROM = 60 };              /* talks of a case and style */
 static void readable(sheet *s)
 {
     int64_t late = 0, early = 0, n = 0;
@@ -199,10 +201,14 @@ static void readable(sheet *s)
     hk_scenario sc;
     uint64_t *prints = HK_NEWS(s->cx->arena, uint64_t, (size_t)s->seeds * HK_CASE_COUNT * HK_BASE_STYLES);
 
+    hk_signs_known *first = HK_NEW(s->cx->arena, hk_signs_known), *sixth = HK_NEW(s->cx->arena, hk_signs_known);
+    hk_signs_learn(first, 1, LEARNED_FROM);
+    hk_signs_learn(sixth, 6, LEARNED_FROM);
     EACH_BASE(s, c, st, seed, sc) {
         hk_played p;
-        late += hk_diagnosed(&sc, (uint64_t)seed + 400, 6) == (hk_case)c;
-        early += hk_diagnosed(&sc, (uint64_t)seed + 400, 1) == (hk_case)c;
+        hk_signs  one = hk_signs_heard(&sc, (uint64_t)seed + 400, 1), six = hk_signs_heard(&sc, (uint64_t)seed + 400, 6);
+        late += hk_diagnosed(sixth, &six) == (hk_case)c;
+        early += hk_diagnosed(first, &one) == (hk_case)c;
         hk_collector_play(HK_COLLECTOR_expert, &sc, (uint64_t)seed + 400, &p);
         prints[prints_n++] = p.print;
         n++;
@@ -252,7 +258,7 @@ static hk_rc known_groups(sheet *s)
 }
 
 /* ---- the command --------------------------------------------------------------------------------------------------------------------- */
-static const hk_field check_in[] = { { "seeds", HK_T_INT, 0, NULL, 1, 500, NULL, "20" }, { "searched", HK_T_INT, 0, NULL, 0, 20000, NULL, "300" }, HK_FIELD_END };
+static const hk_field check_in[] = { { "seeds", HK_T_INT, 0, NULL, 1, 500, NULL, "60" }, { "searched", HK_T_INT, 0, NULL, 0, 20000, NULL, "300" }, HK_FIELD_END };
 static const hk_field row_out[] = { { "check", HK_T_TEXT }, { "of", HK_T_TEXT }, { "got", HK_T_DECIMAL }, { "mark", HK_T_TEXT }, { "holds", HK_T_BOOL }, HK_FIELD_END };
 static const hk_field check_out[] = { { "rows", HK_T_OBJECT, HK_F_LIST, .sub = row_out }, { "holds", HK_T_BOOL }, HK_FIELD_END };
 

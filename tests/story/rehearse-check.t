@@ -1,24 +1,16 @@
-The debtor is measured by players who are not people: on every case the expert comes first and the polite asker second.
+The debtor is measured by players who are not people (SIMULATOR 2.9). Every mark holds; the long form searches three thousand scripts.
 
-  $ hk rehearse-check --seeds 10 --searched 100 --format json > $S/check
+  $ hk rehearse-check --searched 200 --format json > $S/check
   $ python3 - $S/check <<'END'
   > import json, sys
-  > rows = json.load(open(sys.argv[1]))["rows"]
-  > for check in ("expert above all", "polite second"):
-  >     print(check, [r["holds"] for r in rows if r["check"] == check])
-  > for check in ("best script learned by heart", "no promise above the debt", "every talk ends", "an open excuse never makes readier", "more cash, not less paid"):
-  >     print(check, [r["holds"] for r in rows if r["check"] == check])
-  > print({r["of"]: r["holds"] for r in rows if r["check"] == "changed for worse" and r["of"] in ("abuse_once", "no_confirm")})
+  > r = json.load(open(sys.argv[1]))
+  > print("missed", [(x["check"], x["of"], x["got"]) for x in r["rows"] if not x["holds"]], r["holds"])
+  > print(sorted({x["check"] for x in r["rows"] if x["mark"]}))
   > END
-  expert above all [True, True, True, True, True, True]
-  polite second [True, True, True, True, True, True]
-  best script learned by heart [True]
-  no promise above the debt [True]
-  every talk ends [True]
-  an open excuse never makes readier [True]
-  more cash, not less paid [True]
-  {'abuse_once': True, 'no_confirm': True}
+  missed [] True
+  ['an open excuse never makes readier', 'best script learned by heart', 'case read at turn 1', 'case read by turn 6', 'changed for worse', 'distinct talks of the expert', 'every talk ends', 'expert above all', "experts above beginners, Cohen's d", 'law late beats law first', 'mark above random', 'more cash, not less paid', 'no promise above the debt', 'polite second']
 
 The same numbers every time.
 
-  $ hk rehearse-check --seeds 10 --searched 100 --format json | cmp - $S/check
+  $ hk rehearse-check --seeds 10 --searched 100 --format json > $S/once
+  $ hk rehearse-check --seeds 10 --searched 100 --format json | cmp - $S/once
