@@ -18,6 +18,12 @@ struct hk_speech {
 };
 
 size_t hk_speech_lines(const hk_speech *b) { return b->n; }
+hk_debtor_act hk_speech_line(const hk_speech *b, size_t i, int *id, hk_str *text)
+{
+    assert(i < b->n);
+    *id = b->v[i].id, *text = b->v[i].text;
+    return (hk_debtor_act)b->v[i].act;
+}
 
 /* ---- reading ------------------------------------------------------------------------------------------------------------- */
 #define X(code) #code,

@@ -16,6 +16,8 @@ typedef struct hk_speech hk_speech;
 typedef struct hk_speech_file { const char *name; hk_str bytes; } hk_speech_file;
 HK_MUST_USE hk_rc hk_speech_read(hk_ctx *cx, const hk_speech_file *files, size_t n, hk_speech **out);
 size_t hk_speech_lines(const hk_speech *b);
+/* The i-th of them: the act it is for, the excuse or trap (0: any), and its words with their {holes}. */
+hk_debtor_act hk_speech_line(const hk_speech *b, size_t i, int *id, hk_str *text);
 
 /* What a talk keeps for its wording; zeroed, used with hk_speech_lines bits of room. */
 typedef struct hk_voice {

@@ -60,6 +60,8 @@ const hk_op_set hk_op_sets[] = {
     { "classroom", hk_room_board_ops },
     { "classroom", hk_guest_ops },
     { "rehearse", hk_drill_ops },
+    { "rehearse", hk_reverse_ops },
+    { "rehearse", hk_pair_ops },
     { "library",  hk_library_call_ops },
     { "library",  hk_library_ops },
     { "library",  hk_library_write_ops },

@@ -269,6 +269,30 @@ static void play(next_turn *next, void *self, const hk_scenario *s, uint64_t see
     out->total = judged.total;
 }
 
+struct hk_collector_mind {
+    hk_collector kind;
+    player       p;
+};
+
+hk_collector_mind *hk_collector_mind_new(hk_arena *a, hk_collector c, const hk_scenario *s, uint64_t seed)
+{
+    hk_collector_mind *m = HK_NEW(a, hk_collector_mind);
+
+    *m = (hk_collector_mind){ .kind = c, .p = { .s = s } };
+    hk_prng_init(&m->p.chance, seed, "collector");
+    return m;
+}
+
+void hk_collector_next(hk_collector_mind *m, const hk_does *saw_now, size_t n, hk_heard *h)
+{
+    assert(n <= HK_DOES_MAX);
+    for (size_t i = 0; i < n; i++) m->p.saw[i] = saw_now[i];
+    m->p.saw_n = n;
+    m->p.turn++;
+    *h = nothing();
+    speak(m->kind, &m->p, h);
+}
+
 static void collector_next(void *self, player *p, hk_heard *h) { speak(*(hk_collector *)self, p, h); }
 void hk_collector_play(hk_collector c, const hk_scenario *s, uint64_t seed, hk_played *out) { play(collector_next, &c, s, seed, out); }
 

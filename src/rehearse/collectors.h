@@ -6,6 +6,7 @@
  */
 #ifndef HK_REHEARSE_COLLECTORS_H
 #define HK_REHEARSE_COLLECTORS_H
+#include "base/arena.h"
 #include "rehearse/judge.h"
 
 #define HK_COLLECTORS(X) X(expert) X(polite) X(pushover) X(random) X(complainer) X(repeat) X(praiser) X(legal_first) X(bluffer) X(bully)
@@ -29,6 +30,11 @@ typedef struct hk_played {
 /* The talk itself, turn by turn; the debtor as it left him. How many turns. */
 enum { HK_COLLECTOR_TURNS = 40 };
 size_t hk_collector_talk(hk_collector c, const hk_scenario *s, uint64_t seed, hk_turn_record turns[HK_COLLECTOR_TURNS], hk_debtor *d);
+
+/* The same, turn by turn, against somebody else's answers: what he says next to what he just saw (nothing before the first turn). */
+typedef struct hk_collector_mind hk_collector_mind;
+hk_collector_mind *hk_collector_mind_new(hk_arena *a, hk_collector c, const hk_scenario *s, uint64_t seed);
+void hk_collector_next(hk_collector_mind *m, const hk_does *saw, size_t n, hk_heard *h);
 
 void hk_collector_play(hk_collector c, const hk_scenario *s, uint64_t seed, hk_played *out);
 

@@ -5,6 +5,7 @@
 #include "content/content.h"
 #include "rehearse/collectors.h"
 #include "rehearse/practice.h"
+#include "rehearse/reverse.h"
 #include "store/store.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -240,7 +241,8 @@ static hk_rc play(stage *s)
 
 static const hk_field rehearse_in[] = {
     { "scenario", HK_T_TEXT, 0, NULL, 1, 60 }, { "customer", HK_T_TEXT, 0, NULL, 1, 64 }, { "masked", HK_T_BOOL }, { "company", HK_T_TEXT, 0, NULL, 1, 32 }, { "as", HK_T_TEXT, 0, NULL, 1, 64 }, { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53, NULL, "1" }, { "script", HK_T_FILE, HK_F_CLI },
-    { "caller", HK_T_TEXT, 0, NULL, 1, 20, NULL, "陈伟" }, { "date", HK_T_DAY }, { "watch", HK_T_BOOL }, { "coach", HK_T_BOOL }, { "format", HK_T_ENUM, 0, "table|json", 0, 0, NULL, "table" }, HK_FIELD_END };
+    { "caller", HK_T_TEXT, 0, NULL, 1, 20, NULL, "陈伟" }, { "date", HK_T_DAY }, { "watch", HK_T_BOOL }, { "coach", HK_T_BOOL },
+    { "reverse", HK_T_BOOL }, { "collector", HK_T_ENUM, 0, "expert|polite|pushover|random|complainer|repeat|praiser|legal_first|bluffer|bully" }, { "format", HK_T_ENUM, 0, "table|json", 0, 0, NULL, "table" }, HK_FIELD_END };
 
 /* The command opens no database unless a customer is rehearsed: then as whoever was named, under his rights and his scope. */
 static hk_rc real_debtor(hk_ctx *cx, const hk_in *in, const hk_scenario **out)
@@ -270,6 +272,24 @@ static hk_rc debtor_of(hk_ctx *cx, const hk_in *in, const hk_scenario **out)
     return real ? real_debtor(cx, in, out) : hk_rehearse_scenario(cx, hk_in_text(in, "scenario"), out);
 }
 
+/* The other side: the lines are the debtor's, a scripted collector speaks first. Not named, the seed draws him. */
+static hk_rc reverse(hk_ctx *cx, const hk_in *in, const hk_scenario *s)
+{
+    const hk_val *script = hk_in_get(in, "script");
+    uint64_t      seed = (uint64_t)hk_in_int(in, "seed");
+    FILE         *lines = script->set ? fopen(script->s.p, "re") : stdin;
+    bool          json = hk_in_int(in, "format") == FORMAT_JSON;
+    hk_prng       chance;
+
+    if (!lines) return hk_fail_internal(cx, HK_IO, "%s: %m", script->s.p);
+    hk_prng_init(&chance, seed, "kind");
+    hk_collector kind = hk_in_has(in, "collector") ? (hk_collector)hk_in_int(in, "collector") : (hk_collector)hk_prng_below(&chance, HK_COLLECTOR_COUNT);
+    if (!json) printf("%s\n%s\n", s->title, hk_text(cx->lang, "reverse.you"));
+    hk_rc rc = hk_reverse_terminal(cx, s, kind, seed, hk_in_has(in, "date") ? hk_in_day(in, "date") : cx->today, json, lines);
+    if (script->set) fclose(lines);
+    return rc;
+}
+
 static hk_rc rehearse(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     const hk_scenario *scenario;
@@ -278,6 +298,7 @@ static hk_rc rehearse(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     out->content_type = "application/x-ndjson";             /* written as it happens; nothing is left for the end */
     hk_rc rc = debtor_of(cx, in, &scenario);
+    if (!rc && hk_in_int(in, "reverse")) return reverse(cx, in, scenario);
     if (!rc) rc = hk_talk_start(cx, &s.talk, scenario, (uint64_t)hk_in_int(in, "seed"), hk_in_text(in, "caller"), hk_in_has(in, "date") ? hk_in_day(in, "date") : cx->today);
     if (rc) return rc;
     s.talk.watch = hk_in_int(in, "watch");

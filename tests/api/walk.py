@@ -282,6 +282,15 @@ def steps(ids):
         ("roomHide", "mei", {"path": {"id": "{class}"}}), ("roomPause", "mei", {"path": {"id": "{class}"}, "body": {"on": False}}), ("postRoomFinish", "phone", {"body": {}}), ("roomReveal", "mei", {"path": {"id": "{class}"}}),
         ("getRoomReview", "phone", {}), ("postRoomHandIn", "phone", {"body": {}}), ("roomResult", "mei", {"path": {"id": "{class}"}}), *[("getRoomsIdPaper", "mei", {"path": {"id": "{class}"}, "query": {"format": f}}) for f in ("pdf", "xlsx", "html", "png")],
         ("roomClose", "mei", {"path": {"id": "{hall}"}}),
+        # two people at a table and who watches them; playing the debtor
+        ("pairNew", "zhang", {"body": {"scenario": "phone-late", "manner": "hard", "face": "white"}, "keep": {"table": "id", "code": "code", "day": "day"}}), ("pairJoin", "mei", {"body": {"code": "{code}", "seat": "debtor"}}),
+        ("pairJoin", "boss", {"body": {"code": "{code}", "seat": "observer"}}), ("pairSay", "zhang", {"path": {"id": "{table}"}, "body": {"text": "您好,我是恒达机电的陈伟"}}), ("pairShow", "mei", {"path": {"id": "{table}"}, "query": {"after": 1}}),
+        ("pairMark", "boss", {"path": {"id": "{table}"}, "body": {"points": [2, 1, 1, 1, 1, 1, 0, 1], "steps": ["slow", "fact"], "note": "稳"}}), ("pairSheet", "boss", {"path": {"id": "{table}"}}),
+        ("pairOffer", "zhang", {"path": {"id": "{table}"}, "body": {"sum": "100000", "day": "{day}"}}),
+        ("pairAccept", "mei", {"path": {"id": "{table}"}}), ("pairReview", "mei", {"path": {"id": "{table}"}}), ("pairNew", "zhang", {"body": {"scenario": "hard-boss", "seat": "debtor"}, "keep": {"table2": "id"}}),
+        ("pairEnd", "zhang", {"path": {"id": "{table2}"}}), ("pairList", "zhang", {}),
+        ("reverseStart", "zhang", {"body": {"scenario": "phone-late", "collector": "bluffer", "seed": 3}, "keep": {"rev": "id"}}), ("reverseSay", "zhang", {"path": {"id": "{rev}"}, "body": {"text": "老板出差了,没人签字"}}),
+        ("reverseShow", "zhang", {"path": {"id": "{rev}"}}), ("reverseEnd", "zhang", {"path": {"id": "{rev}"}}), ("reverseReview", "zhang", {"path": {"id": "{rev}"}}), ("reverseList", "zhang", {}),
         # the script library: written by one, let out by another
         ("libraryList", "zhang", {"query": {"q": "发票", "tone": "formal", "limit": 7}}), ("libraryExcuses", "zhang", {}), ("libraryCheck", "zhang", {"body": {"text": "{by}之前付 {amount},可以吗?", "moves": ["ASK"]}}),
         ("libraryWrite", "zhang", {"body": {"text": "票我理解您要核一遍,核完{by}之前付,可以吗?", "excuse_id": 4, "moves": ["EMPATHY", "ASK"]}, "keep": {"line": "script"}}),
