@@ -1291,6 +1291,91 @@ export function drillEnd(input: t.DrillEndInput, call?: Call): Promise<t.DrillEn
   return request({ method: 'POST', path: '/api/v1/drill-sittings/{id}/end', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.DrillEndReply>;
 }
 
+/** 自己反串过的 */
+export function reverseList(input: t.ReverseListInput = {}, call?: Call): Promise<t.Page<t.ReverseListRow>> {
+  return request({ method: 'GET', path: '/api/v1/reverse', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.ReverseListRow>>;
+}
+
+/** 反串：您演欠款人，脚本催收员来催 */
+export function reverseStart(input: t.ReverseStartInput, call?: Call): Promise<t.ReverseStartReply> {
+  return request({ method: 'POST', path: '/api/v1/reverse', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ReverseStartReply>;
+}
+
+/** 反串谈到哪儿了，连同自己的牌和心里的变化 */
+export function reverseShow(input: t.ReverseShowInput, call?: Call): Promise<t.ReverseShowReply> {
+  return request({ method: 'GET', path: '/api/v1/reverse/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ReverseShowReply>;
+}
+
+/** 以欠款人的身份答一句 */
+export function reverseSay(input: t.ReverseSayInput, call?: Call): Promise<t.ReverseSayReply> {
+  return request({ method: 'POST', path: '/api/v1/reverse/{id}/say', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ReverseSayReply>;
+}
+
+/** 结束反串 */
+export function reverseEnd(input: t.ReverseEndInput, call?: Call): Promise<t.ReverseEndReply> {
+  return request({ method: 'POST', path: '/api/v1/reverse/{id}/end', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ReverseEndReply>;
+}
+
+/** 反串复盘：他的每一种做法让您怎样，别的催收员又会怎样 */
+export function reverseReview(input: t.ReverseReviewInput, call?: Call): Promise<t.ReverseReviewReply> {
+  return request({ method: 'GET', path: '/api/v1/reverse/{id}/review', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ReverseReviewReply>;
+}
+
+/** 自己的双人对练 */
+export function pairList(input: t.PairListInput = {}, call?: Call): Promise<t.Page<t.PairListRow>> {
+  return request({ method: 'GET', path: '/api/v1/pairs', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.PairListRow>>;
+}
+
+/** 开一桌双人对练，得到口令 */
+export function pairNew(input: t.PairNewInput, call?: Call): Promise<t.PairNewReply> {
+  return request({ method: 'POST', path: '/api/v1/pairs', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PairNewReply>;
+}
+
+/** 凭口令入座 */
+export function pairJoin(input: t.PairJoinInput, call?: Call): Promise<t.PairJoinReply> {
+  return request({ method: 'POST', path: '/api/v1/pairs/join', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PairJoinReply>;
+}
+
+/** 桌上谈到哪儿了，连同自己的牌 */
+export function pairShow(input: t.PairShowInput, call?: Call): Promise<t.PairShowReply> {
+  return request({ method: 'GET', path: '/api/v1/pairs/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PairShowReply>;
+}
+
+/** 说一句 */
+export function pairSay(input: t.PairSayInput, call?: Call): Promise<t.PairSayReply> {
+  return request({ method: 'POST', path: '/api/v1/pairs/{id}/say', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PairSayReply>;
+}
+
+/** 把条件摆上桌 */
+export function pairOffer(input: t.PairOfferInput, call?: Call): Promise<t.PairOfferReply> {
+  return request({ method: 'POST', path: '/api/v1/pairs/{id}/offer', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PairOfferReply>;
+}
+
+/** 答应对方的条件，谈成 */
+export function pairAccept(input: t.PairAcceptInput, call?: Call): Promise<t.PairAcceptReply> {
+  return request({ method: 'POST', path: '/api/v1/pairs/{id}/accept', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PairAcceptReply>;
+}
+
+/** 不谈了 */
+export function pairEnd(input: t.PairEndInput, call?: Call): Promise<t.PairEndReply> {
+  return request({ method: 'POST', path: '/api/v1/pairs/{id}/end', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PairEndReply>;
+}
+
+/** 观察员交评分表 */
+export function pairMark(input: t.PairMarkInput, call?: Call): Promise<t.PairMarkReply> {
+  return request({ method: 'POST', path: '/api/v1/pairs/{id}/sheet', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PairMarkReply>;
+}
+
+/** 观察员的评分表 */
+export function pairSheet(input: t.PairSheetInput, call?: Call): Promise<t.PairSheetReply> {
+  return request({ method: 'GET', path: '/api/v1/pairs/{id}/sheet', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PairSheetReply>;
+}
+
+/** 双人对练复盘：两张牌、成交与底线、每句读作什么 */
+export function pairReview(input: t.PairReviewInput, call?: Call): Promise<t.PairReviewReply> {
+  return request({ method: 'GET', path: '/api/v1/pairs/{id}/review', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PairReviewReply>;
+}
+
 /** 给这通电话挑话术 */
 export function libraryCall(input: t.LibraryCallInput = {}, call?: Call): Promise<t.LibraryCallReply> {
   return request({ method: 'GET', path: '/api/v1/library/call', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.LibraryCallReply>;

@@ -6924,6 +6924,1273 @@ export interface DrillEndReply {
   } | null;
 }
 
+export interface ReverseListInput {
+  limit?: number;
+  cursor?: number;
+}
+
+export interface ReverseListRow {
+  id: number;
+  scenario: string;
+  title: string;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  collector: 'expert' | 'polite' | 'pushover' | 'random' | 'complainer' | 'repeat' | 'praiser' | 'legal_first' | 'bluffer' | 'bully' | null;
+  collector_text: string | null;
+  turns: number;
+  created: string;
+}
+
+export interface ReverseStartInput {
+  scenario: string;
+  collector?: 'any' | 'expert' | 'polite' | 'pushover' | 'random' | 'complainer' | 'repeat' | 'praiser' | 'legal_first' | 'bluffer' | 'bully';
+  seed?: number;
+}
+
+export interface ReverseStartReply {
+  id: number;
+  scenario: string;
+  title: string;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  collector: 'expert' | 'polite' | 'pushover' | 'random' | 'complainer' | 'repeat' | 'praiser' | 'legal_first' | 'bluffer' | 'bully' | null;
+  collector_text: string | null;
+  ours: string;
+  card: {
+    who: string;
+    company: string;
+    rank: string;
+    theirs: string;
+    total: Decimal;
+    late: number;
+    truth: string;
+    reason: string | null;
+    cash: Decimal;
+    inflows: {
+      sum: Decimal;
+      day: Day;
+    }[];
+    least: Decimal;
+    most: Decimal;
+    last: Day;
+    authority: string;
+    wants: string[];
+    excuses: {
+      id: number;
+      text: string;
+      holds: boolean;
+    }[];
+    secrets: {
+      text: string;
+      opens: string[];
+    }[];
+    mood: string;
+    manner: string;
+  };
+  turns: {
+    turn: number;
+    words: string;
+    acts: string[];
+    before: {
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    };
+    after: {
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    };
+    why: string | null;
+    answer: string;
+    move: 'greet' | 'ask_who' | 'test' | 'accept_fact' | 'dispute_fact' | 'excuse' | 'elaborate' | 'deflect' | 'vague' | 'offer' | 'counter' | 'accept' | 'confirm' | 'ask_concession' | 'nibble' | 'refer' | 'refuse' | 'threat' | 'anger' | 'soften' | 'ask_back' | 'silence' | 'hangup' | null;
+    move_text: string | null;
+    sum: Decimal | null;
+    day: Day | null;
+  }[];
+}
+
+export interface ReverseShowInput {
+  id: number;
+}
+
+export interface ReverseShowReply {
+  id: number;
+  scenario: string;
+  title: string;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  collector: 'expert' | 'polite' | 'pushover' | 'random' | 'complainer' | 'repeat' | 'praiser' | 'legal_first' | 'bluffer' | 'bully' | null;
+  collector_text: string | null;
+  ours: string;
+  card: {
+    who: string;
+    company: string;
+    rank: string;
+    theirs: string;
+    total: Decimal;
+    late: number;
+    truth: string;
+    reason: string | null;
+    cash: Decimal;
+    inflows: {
+      sum: Decimal;
+      day: Day;
+    }[];
+    least: Decimal;
+    most: Decimal;
+    last: Day;
+    authority: string;
+    wants: string[];
+    excuses: {
+      id: number;
+      text: string;
+      holds: boolean;
+    }[];
+    secrets: {
+      text: string;
+      opens: string[];
+    }[];
+    mood: string;
+    manner: string;
+  };
+  turns: {
+    turn: number;
+    words: string;
+    acts: string[];
+    before: {
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    };
+    after: {
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    };
+    why: string | null;
+    answer: string;
+    move: 'greet' | 'ask_who' | 'test' | 'accept_fact' | 'dispute_fact' | 'excuse' | 'elaborate' | 'deflect' | 'vague' | 'offer' | 'counter' | 'accept' | 'confirm' | 'ask_concession' | 'nibble' | 'refer' | 'refuse' | 'threat' | 'anger' | 'soften' | 'ask_back' | 'silence' | 'hangup' | null;
+    move_text: string | null;
+    sum: Decimal | null;
+    day: Day | null;
+  }[];
+}
+
+export interface ReverseSayInput {
+  id: number;
+  text?: string;
+  turn?: number;
+  move?: 'greet' | 'ask_who' | 'test' | 'accept_fact' | 'dispute_fact' | 'excuse' | 'elaborate' | 'deflect' | 'vague' | 'offer' | 'counter' | 'accept' | 'confirm' | 'ask_concession' | 'nibble' | 'refer' | 'refuse' | 'threat' | 'anger' | 'soften' | 'ask_back' | 'silence' | 'hangup';
+  excuse?: number;
+}
+
+export interface ReverseSayReply {
+  id: number;
+  scenario: string;
+  title: string;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  collector: 'expert' | 'polite' | 'pushover' | 'random' | 'complainer' | 'repeat' | 'praiser' | 'legal_first' | 'bluffer' | 'bully' | null;
+  collector_text: string | null;
+  ours: string;
+  card: {
+    who: string;
+    company: string;
+    rank: string;
+    theirs: string;
+    total: Decimal;
+    late: number;
+    truth: string;
+    reason: string | null;
+    cash: Decimal;
+    inflows: {
+      sum: Decimal;
+      day: Day;
+    }[];
+    least: Decimal;
+    most: Decimal;
+    last: Day;
+    authority: string;
+    wants: string[];
+    excuses: {
+      id: number;
+      text: string;
+      holds: boolean;
+    }[];
+    secrets: {
+      text: string;
+      opens: string[];
+    }[];
+    mood: string;
+    manner: string;
+  };
+  turns: {
+    turn: number;
+    words: string;
+    acts: string[];
+    before: {
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    };
+    after: {
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    };
+    why: string | null;
+    answer: string;
+    move: 'greet' | 'ask_who' | 'test' | 'accept_fact' | 'dispute_fact' | 'excuse' | 'elaborate' | 'deflect' | 'vague' | 'offer' | 'counter' | 'accept' | 'confirm' | 'ask_concession' | 'nibble' | 'refer' | 'refuse' | 'threat' | 'anger' | 'soften' | 'ask_back' | 'silence' | 'hangup' | null;
+    move_text: string | null;
+    sum: Decimal | null;
+    day: Day | null;
+  }[];
+}
+
+export interface ReverseEndInput {
+  id: number;
+}
+
+export interface ReverseEndReply {
+  id: number;
+  scenario: string;
+  title: string;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  collector: 'expert' | 'polite' | 'pushover' | 'random' | 'complainer' | 'repeat' | 'praiser' | 'legal_first' | 'bluffer' | 'bully' | null;
+  collector_text: string | null;
+  ours: string;
+  card: {
+    who: string;
+    company: string;
+    rank: string;
+    theirs: string;
+    total: Decimal;
+    late: number;
+    truth: string;
+    reason: string | null;
+    cash: Decimal;
+    inflows: {
+      sum: Decimal;
+      day: Day;
+    }[];
+    least: Decimal;
+    most: Decimal;
+    last: Day;
+    authority: string;
+    wants: string[];
+    excuses: {
+      id: number;
+      text: string;
+      holds: boolean;
+    }[];
+    secrets: {
+      text: string;
+      opens: string[];
+    }[];
+    mood: string;
+    manner: string;
+  };
+  turns: {
+    turn: number;
+    words: string;
+    acts: string[];
+    before: {
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    };
+    after: {
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    };
+    why: string | null;
+    answer: string;
+    move: 'greet' | 'ask_who' | 'test' | 'accept_fact' | 'dispute_fact' | 'excuse' | 'elaborate' | 'deflect' | 'vague' | 'offer' | 'counter' | 'accept' | 'confirm' | 'ask_concession' | 'nibble' | 'refer' | 'refuse' | 'threat' | 'anger' | 'soften' | 'ask_back' | 'silence' | 'hangup' | null;
+    move_text: string | null;
+    sum: Decimal | null;
+    day: Day | null;
+  }[];
+}
+
+export interface ReverseReviewInput {
+  id: number;
+}
+
+export interface ReverseReviewReply {
+  id: number;
+  scenario: string;
+  title: string;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  collector: 'expert' | 'polite' | 'pushover' | 'random' | 'complainer' | 'repeat' | 'praiser' | 'legal_first' | 'bluffer' | 'bully' | null;
+  collector_text: string | null;
+  lesson: string;
+  states: {
+    will: number;
+    trust: number;
+    resistance: number;
+    pressure: number;
+    face: number;
+    anger: number;
+    credibility: number;
+  }[];
+  moments: {
+    turn: number;
+    good: boolean;
+    words: string;
+    why: string;
+    before: {
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    };
+    after: {
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    };
+  }[];
+  acts: {
+    label: string;
+    times: number;
+    will: number;
+    trust: number;
+    resistance: number;
+    anger: number;
+  }[];
+  kinds: {
+    collector: 'expert' | 'polite' | 'pushover' | 'random' | 'complainer' | 'repeat' | 'praiser' | 'legal_first' | 'bluffer' | 'bully';
+    name: string;
+    faced: boolean;
+    ending_text: string;
+    sum: Decimal | null;
+    mean: {
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    };
+    lesson: string;
+  }[];
+  turns: {
+    turn: number;
+    words: string;
+    acts: string[];
+    before: {
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    };
+    after: {
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    };
+    why: string | null;
+    answer: string;
+    move: 'greet' | 'ask_who' | 'test' | 'accept_fact' | 'dispute_fact' | 'excuse' | 'elaborate' | 'deflect' | 'vague' | 'offer' | 'counter' | 'accept' | 'confirm' | 'ask_concession' | 'nibble' | 'refer' | 'refuse' | 'threat' | 'anger' | 'soften' | 'ask_back' | 'silence' | 'hangup' | null;
+    move_text: string | null;
+    sum: Decimal | null;
+    day: Day | null;
+  }[];
+}
+
+export interface PairListInput {
+  limit?: number;
+  cursor?: number;
+}
+
+export interface PairListRow {
+  id: number;
+  code: string | null;
+  title: string;
+  seat: 'collector' | 'second' | 'debtor' | 'observer';
+  state: 'open' | 'ended';
+  lines_n: number;
+  agreed: boolean;
+  created: string;
+  ended: string | null;
+}
+
+export interface PairNewInput {
+  scenario: string;
+  seat?: 'collector' | 'second' | 'debtor' | 'observer';
+  manner?: 'plain' | 'hard' | 'nasty';
+  face?: 'none' | 'white' | 'black';
+}
+
+export interface PairNewReply {
+  id: number;
+  code: string | null;
+  title: string;
+  state: 'open' | 'ended';
+  seat: 'collector' | 'second' | 'debtor' | 'observer';
+  day: Day;
+  ended_by: string | null;
+  people: {
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    name: string;
+    face: 'none' | 'white' | 'black';
+    me: boolean;
+  }[];
+  lines_n: number;
+  lines: {
+    n: number;
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    mine: boolean;
+    kind: 'say' | 'offer' | 'accept' | 'end';
+    text: string;
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+    at: string;
+  }[];
+  terms: {
+    n: number;
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    ours: boolean;
+    sum: Decimal;
+    day: Day;
+    parts: number;
+  } | null;
+  agreed: boolean;
+  debtor_card: {
+    who: string;
+    company: string;
+    rank: string;
+    theirs: string;
+    total: Decimal;
+    late: number;
+    truth: string;
+    reason: string | null;
+    cash: Decimal;
+    inflows: {
+      sum: Decimal;
+      day: Day;
+    }[];
+    least: Decimal;
+    most: Decimal;
+    last: Day;
+    authority: string;
+    wants: string[];
+    excuses: {
+      id: number;
+      text: string;
+      holds: boolean;
+    }[];
+    secrets: {
+      text: string;
+      opens: string[];
+    }[];
+    mood: string;
+    manner: string;
+  } | null;
+  collector_card: {
+    brief: string;
+    ours: string;
+    total: Decimal;
+    items: Decimal[];
+    late: number;
+    papers: string[];
+    target: Decimal;
+    target_day: Day;
+    floor: Decimal;
+    floor_day: Day;
+    parts: number;
+    discount: Decimal;
+    done: string[];
+    allowed: string[];
+    face: string | null;
+  } | null;
+}
+
+export interface PairJoinInput {
+  code: string;
+  seat?: 'collector' | 'second' | 'debtor' | 'observer';
+  face?: 'none' | 'white' | 'black';
+}
+
+export interface PairJoinReply {
+  id: number;
+  code: string | null;
+  title: string;
+  state: 'open' | 'ended';
+  seat: 'collector' | 'second' | 'debtor' | 'observer';
+  day: Day;
+  ended_by: string | null;
+  people: {
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    name: string;
+    face: 'none' | 'white' | 'black';
+    me: boolean;
+  }[];
+  lines_n: number;
+  lines: {
+    n: number;
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    mine: boolean;
+    kind: 'say' | 'offer' | 'accept' | 'end';
+    text: string;
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+    at: string;
+  }[];
+  terms: {
+    n: number;
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    ours: boolean;
+    sum: Decimal;
+    day: Day;
+    parts: number;
+  } | null;
+  agreed: boolean;
+  debtor_card: {
+    who: string;
+    company: string;
+    rank: string;
+    theirs: string;
+    total: Decimal;
+    late: number;
+    truth: string;
+    reason: string | null;
+    cash: Decimal;
+    inflows: {
+      sum: Decimal;
+      day: Day;
+    }[];
+    least: Decimal;
+    most: Decimal;
+    last: Day;
+    authority: string;
+    wants: string[];
+    excuses: {
+      id: number;
+      text: string;
+      holds: boolean;
+    }[];
+    secrets: {
+      text: string;
+      opens: string[];
+    }[];
+    mood: string;
+    manner: string;
+  } | null;
+  collector_card: {
+    brief: string;
+    ours: string;
+    total: Decimal;
+    items: Decimal[];
+    late: number;
+    papers: string[];
+    target: Decimal;
+    target_day: Day;
+    floor: Decimal;
+    floor_day: Day;
+    parts: number;
+    discount: Decimal;
+    done: string[];
+    allowed: string[];
+    face: string | null;
+  } | null;
+}
+
+export interface PairShowInput {
+  id: number;
+  after?: number;
+}
+
+export interface PairShowReply {
+  id: number;
+  code: string | null;
+  title: string;
+  state: 'open' | 'ended';
+  seat: 'collector' | 'second' | 'debtor' | 'observer';
+  day: Day;
+  ended_by: string | null;
+  people: {
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    name: string;
+    face: 'none' | 'white' | 'black';
+    me: boolean;
+  }[];
+  lines_n: number;
+  lines: {
+    n: number;
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    mine: boolean;
+    kind: 'say' | 'offer' | 'accept' | 'end';
+    text: string;
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+    at: string;
+  }[];
+  terms: {
+    n: number;
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    ours: boolean;
+    sum: Decimal;
+    day: Day;
+    parts: number;
+  } | null;
+  agreed: boolean;
+  debtor_card: {
+    who: string;
+    company: string;
+    rank: string;
+    theirs: string;
+    total: Decimal;
+    late: number;
+    truth: string;
+    reason: string | null;
+    cash: Decimal;
+    inflows: {
+      sum: Decimal;
+      day: Day;
+    }[];
+    least: Decimal;
+    most: Decimal;
+    last: Day;
+    authority: string;
+    wants: string[];
+    excuses: {
+      id: number;
+      text: string;
+      holds: boolean;
+    }[];
+    secrets: {
+      text: string;
+      opens: string[];
+    }[];
+    mood: string;
+    manner: string;
+  } | null;
+  collector_card: {
+    brief: string;
+    ours: string;
+    total: Decimal;
+    items: Decimal[];
+    late: number;
+    papers: string[];
+    target: Decimal;
+    target_day: Day;
+    floor: Decimal;
+    floor_day: Day;
+    parts: number;
+    discount: Decimal;
+    done: string[];
+    allowed: string[];
+    face: string | null;
+  } | null;
+}
+
+export interface PairSayInput {
+  id: number;
+  text: string;
+}
+
+export interface PairSayReply {
+  id: number;
+  code: string | null;
+  title: string;
+  state: 'open' | 'ended';
+  seat: 'collector' | 'second' | 'debtor' | 'observer';
+  day: Day;
+  ended_by: string | null;
+  people: {
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    name: string;
+    face: 'none' | 'white' | 'black';
+    me: boolean;
+  }[];
+  lines_n: number;
+  lines: {
+    n: number;
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    mine: boolean;
+    kind: 'say' | 'offer' | 'accept' | 'end';
+    text: string;
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+    at: string;
+  }[];
+  terms: {
+    n: number;
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    ours: boolean;
+    sum: Decimal;
+    day: Day;
+    parts: number;
+  } | null;
+  agreed: boolean;
+  debtor_card: {
+    who: string;
+    company: string;
+    rank: string;
+    theirs: string;
+    total: Decimal;
+    late: number;
+    truth: string;
+    reason: string | null;
+    cash: Decimal;
+    inflows: {
+      sum: Decimal;
+      day: Day;
+    }[];
+    least: Decimal;
+    most: Decimal;
+    last: Day;
+    authority: string;
+    wants: string[];
+    excuses: {
+      id: number;
+      text: string;
+      holds: boolean;
+    }[];
+    secrets: {
+      text: string;
+      opens: string[];
+    }[];
+    mood: string;
+    manner: string;
+  } | null;
+  collector_card: {
+    brief: string;
+    ours: string;
+    total: Decimal;
+    items: Decimal[];
+    late: number;
+    papers: string[];
+    target: Decimal;
+    target_day: Day;
+    floor: Decimal;
+    floor_day: Day;
+    parts: number;
+    discount: Decimal;
+    done: string[];
+    allowed: string[];
+    face: string | null;
+  } | null;
+}
+
+export interface PairOfferInput {
+  id: number;
+  sum: Decimal;
+  day: Day;
+  parts?: number;
+}
+
+export interface PairOfferReply {
+  id: number;
+  code: string | null;
+  title: string;
+  state: 'open' | 'ended';
+  seat: 'collector' | 'second' | 'debtor' | 'observer';
+  day: Day;
+  ended_by: string | null;
+  people: {
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    name: string;
+    face: 'none' | 'white' | 'black';
+    me: boolean;
+  }[];
+  lines_n: number;
+  lines: {
+    n: number;
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    mine: boolean;
+    kind: 'say' | 'offer' | 'accept' | 'end';
+    text: string;
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+    at: string;
+  }[];
+  terms: {
+    n: number;
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    ours: boolean;
+    sum: Decimal;
+    day: Day;
+    parts: number;
+  } | null;
+  agreed: boolean;
+  debtor_card: {
+    who: string;
+    company: string;
+    rank: string;
+    theirs: string;
+    total: Decimal;
+    late: number;
+    truth: string;
+    reason: string | null;
+    cash: Decimal;
+    inflows: {
+      sum: Decimal;
+      day: Day;
+    }[];
+    least: Decimal;
+    most: Decimal;
+    last: Day;
+    authority: string;
+    wants: string[];
+    excuses: {
+      id: number;
+      text: string;
+      holds: boolean;
+    }[];
+    secrets: {
+      text: string;
+      opens: string[];
+    }[];
+    mood: string;
+    manner: string;
+  } | null;
+  collector_card: {
+    brief: string;
+    ours: string;
+    total: Decimal;
+    items: Decimal[];
+    late: number;
+    papers: string[];
+    target: Decimal;
+    target_day: Day;
+    floor: Decimal;
+    floor_day: Day;
+    parts: number;
+    discount: Decimal;
+    done: string[];
+    allowed: string[];
+    face: string | null;
+  } | null;
+}
+
+export interface PairAcceptInput {
+  id: number;
+}
+
+export interface PairAcceptReply {
+  id: number;
+  code: string | null;
+  title: string;
+  state: 'open' | 'ended';
+  seat: 'collector' | 'second' | 'debtor' | 'observer';
+  day: Day;
+  ended_by: string | null;
+  people: {
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    name: string;
+    face: 'none' | 'white' | 'black';
+    me: boolean;
+  }[];
+  lines_n: number;
+  lines: {
+    n: number;
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    mine: boolean;
+    kind: 'say' | 'offer' | 'accept' | 'end';
+    text: string;
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+    at: string;
+  }[];
+  terms: {
+    n: number;
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    ours: boolean;
+    sum: Decimal;
+    day: Day;
+    parts: number;
+  } | null;
+  agreed: boolean;
+  debtor_card: {
+    who: string;
+    company: string;
+    rank: string;
+    theirs: string;
+    total: Decimal;
+    late: number;
+    truth: string;
+    reason: string | null;
+    cash: Decimal;
+    inflows: {
+      sum: Decimal;
+      day: Day;
+    }[];
+    least: Decimal;
+    most: Decimal;
+    last: Day;
+    authority: string;
+    wants: string[];
+    excuses: {
+      id: number;
+      text: string;
+      holds: boolean;
+    }[];
+    secrets: {
+      text: string;
+      opens: string[];
+    }[];
+    mood: string;
+    manner: string;
+  } | null;
+  collector_card: {
+    brief: string;
+    ours: string;
+    total: Decimal;
+    items: Decimal[];
+    late: number;
+    papers: string[];
+    target: Decimal;
+    target_day: Day;
+    floor: Decimal;
+    floor_day: Day;
+    parts: number;
+    discount: Decimal;
+    done: string[];
+    allowed: string[];
+    face: string | null;
+  } | null;
+}
+
+export interface PairEndInput {
+  id: number;
+}
+
+export interface PairEndReply {
+  id: number;
+  code: string | null;
+  title: string;
+  state: 'open' | 'ended';
+  seat: 'collector' | 'second' | 'debtor' | 'observer';
+  day: Day;
+  ended_by: string | null;
+  people: {
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    name: string;
+    face: 'none' | 'white' | 'black';
+    me: boolean;
+  }[];
+  lines_n: number;
+  lines: {
+    n: number;
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    mine: boolean;
+    kind: 'say' | 'offer' | 'accept' | 'end';
+    text: string;
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+    at: string;
+  }[];
+  terms: {
+    n: number;
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    ours: boolean;
+    sum: Decimal;
+    day: Day;
+    parts: number;
+  } | null;
+  agreed: boolean;
+  debtor_card: {
+    who: string;
+    company: string;
+    rank: string;
+    theirs: string;
+    total: Decimal;
+    late: number;
+    truth: string;
+    reason: string | null;
+    cash: Decimal;
+    inflows: {
+      sum: Decimal;
+      day: Day;
+    }[];
+    least: Decimal;
+    most: Decimal;
+    last: Day;
+    authority: string;
+    wants: string[];
+    excuses: {
+      id: number;
+      text: string;
+      holds: boolean;
+    }[];
+    secrets: {
+      text: string;
+      opens: string[];
+    }[];
+    mood: string;
+    manner: string;
+  } | null;
+  collector_card: {
+    brief: string;
+    ours: string;
+    total: Decimal;
+    items: Decimal[];
+    late: number;
+    papers: string[];
+    target: Decimal;
+    target_day: Day;
+    floor: Decimal;
+    floor_day: Day;
+    parts: number;
+    discount: Decimal;
+    done: string[];
+    allowed: string[];
+    face: string | null;
+  } | null;
+}
+
+export interface PairMarkInput {
+  id: number;
+  points: number[];
+  steps?: ('acknowledge' | 'slow' | 'fact' | 'option' | 'break')[];
+  faces?: number[];
+  note?: string;
+}
+
+export interface PairMarkReply {
+  by: string | null;
+  behaviours: {
+    key: string;
+    label: string;
+    points: number | null;
+  }[];
+  sum: number | null;
+  of: number;
+  calm_missing: boolean;
+  steps: {
+    key: string;
+    label: string;
+    done: boolean | null;
+    seen: number[];
+  }[];
+  steps_done: number;
+  steps_passed: boolean;
+  faces: {
+    key: string;
+    label: string;
+    points: number | null;
+  }[];
+  faces_sum: number | null;
+  note: string;
+}
+
+export interface PairSheetInput {
+  id: number;
+}
+
+export interface PairSheetReply {
+  by: string | null;
+  behaviours: {
+    key: string;
+    label: string;
+    points: number | null;
+  }[];
+  sum: number | null;
+  of: number;
+  calm_missing: boolean;
+  steps: {
+    key: string;
+    label: string;
+    done: boolean | null;
+    seen: number[];
+  }[];
+  steps_done: number;
+  steps_passed: boolean;
+  faces: {
+    key: string;
+    label: string;
+    points: number | null;
+  }[];
+  faces_sum: number | null;
+  note: string;
+}
+
+export interface PairReviewInput {
+  id: number;
+}
+
+export interface PairReviewReply {
+  id: number;
+  title: string;
+  teaches: string;
+  seat: 'collector' | 'second' | 'debtor' | 'observer';
+  ended_by: string;
+  deal: {
+    n: number;
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    ours: boolean;
+    sum: Decimal;
+    day: Day;
+    parts: number;
+  } | null;
+  floors: {
+    least: Decimal;
+    most: Decimal;
+    last: Day;
+    floor: Decimal;
+    floor_day: Day;
+    room: Decimal;
+    share: number | null;
+    collector_holds: boolean | null;
+    debtor_holds: boolean | null;
+    text: string;
+  };
+  debtor_card: {
+    who: string;
+    company: string;
+    rank: string;
+    theirs: string;
+    total: Decimal;
+    late: number;
+    truth: string;
+    reason: string | null;
+    cash: Decimal;
+    inflows: {
+      sum: Decimal;
+      day: Day;
+    }[];
+    least: Decimal;
+    most: Decimal;
+    last: Day;
+    authority: string;
+    wants: string[];
+    excuses: {
+      id: number;
+      text: string;
+      holds: boolean;
+    }[];
+    secrets: {
+      text: string;
+      opens: string[];
+    }[];
+    mood: string;
+    manner: string;
+  } | null;
+  collector_card: {
+    brief: string;
+    ours: string;
+    total: Decimal;
+    items: Decimal[];
+    late: number;
+    papers: string[];
+    target: Decimal;
+    target_day: Day;
+    floor: Decimal;
+    floor_day: Day;
+    parts: number;
+    discount: Decimal;
+    done: string[];
+    allowed: string[];
+    face: string | null;
+  } | null;
+  lines: {
+    n: number;
+    seat: 'collector' | 'second' | 'debtor' | 'observer';
+    name: string;
+    face: 'none' | 'white' | 'black';
+    mine: boolean;
+    kind: 'say' | 'offer' | 'accept' | 'end';
+    text: string;
+    acts: string[];
+    foul: boolean;
+    sum: Decimal | null;
+    day: Day | null;
+  }[];
+  fouls: number;
+  sheets: {
+    by: string | null;
+    behaviours: {
+      key: string;
+      label: string;
+      points: number | null;
+    }[];
+    sum: number | null;
+    of: number;
+    calm_missing: boolean;
+    steps: {
+      key: string;
+      label: string;
+      done: boolean | null;
+      seen: number[];
+    }[];
+    steps_done: number;
+    steps_passed: boolean;
+    faces: {
+      key: string;
+      label: string;
+      points: number | null;
+    }[];
+    faces_sum: number | null;
+    note: string;
+  }[];
+}
+
 export interface LibraryCallInput {
   customer?: string;
   heard?: string;
