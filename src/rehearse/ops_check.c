@@ -4,7 +4,7 @@
 #include "base/embed.h"
 #include "rehearse/bases.h"
 #include "rehearse/collectors.h"
-#include "rehearse/signs.h"
+#include "rehearse/tells.h"
 #include "rehearse/transcript.h"
 #include <math.h>
 #include <stdio.h>
@@ -201,12 +201,12 @@ static void readable(sheet *s)
     hk_scenario sc;
     uint64_t *prints = HK_NEWS(s->cx->arena, uint64_t, (size_t)s->seeds * HK_CASE_COUNT * HK_BASE_STYLES);
 
-    hk_signs_known *first = HK_NEW(s->cx->arena, hk_signs_known), *sixth = HK_NEW(s->cx->arena, hk_signs_known);
-    hk_signs_learn(first, 1, LEARNED_FROM);
-    hk_signs_learn(sixth, 6, LEARNED_FROM);
+    hk_tells_known *first = HK_NEW(s->cx->arena, hk_tells_known), *sixth = HK_NEW(s->cx->arena, hk_tells_known);
+    hk_tells_learn(first, 1, LEARNED_FROM);
+    hk_tells_learn(sixth, 6, LEARNED_FROM);
     EACH_BASE(s, c, st, seed, sc) {
         hk_played p;
-        hk_signs  one = hk_signs_heard(&sc, (uint64_t)seed + 400, 1), six = hk_signs_heard(&sc, (uint64_t)seed + 400, 6);
+        hk_tells  one = hk_tells_heard(&sc, (uint64_t)seed + 400, 1), six = hk_tells_heard(&sc, (uint64_t)seed + 400, 6);
         late += hk_diagnosed(sixth, &six) == (hk_case)c;
         early += hk_diagnosed(first, &one) == (hk_case)c;
         hk_collector_play(HK_COLLECTOR_expert, &sc, (uint64_t)seed + 400, &p);
