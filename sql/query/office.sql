@@ -25,32 +25,55 @@ FROM approval a LEFT JOIN customer c ON c.company = a.company AND c.id = a.custo
 WHERE a.company = :company AND a.decided_us >= :from_us AND a.decided_us < :to_us AND (a.state = 'self' OR (a.state = 'approved' AND a.decided_by = a.asked_by))
 ORDER BY a.id;
 
--- Money that came in (1) and debts written off (3), entered by hand. Index: primary key.
+-- Money that came in (1) and debts written off (3), entered by hand. Rows of a week are many, those of a page few: what a row says in
+-- words is asked by office_credit, office_document and office_matching. Index: primary key.
 -- name: office_credits
 -- in: company:int, first:int, last:int
--- out: seq:int, kind:int, customer:int, currency:text, amount:int, value_day:int, batch:int, credit_key:text, code:text, name:text
+-- out: seq:int, kind:int, customer:int, currency:text, amount:int, value_day:int, batch:int
 -- scope: customer=customer
-SELECT r.seq, r.kind, r.customer, r.currency, r.amount, r.value_day, r.batch, r.credit_key, c.code, c.name
-FROM credit r JOIN customer c ON c.company = r.company AND c.id = r.customer
-WHERE r.company = :company AND r.seq >= :first AND r.seq <= :last AND r.kind IN (1, 2, 4, 5, 6) ORDER BY r.seq;
+SELECT seq, kind, customer, currency, amount, value_day, batch FROM credit
+WHERE company = :company AND seq >= :first AND seq <= :last AND kind IN (1, 2, 4, 5, 6) ORDER BY seq;
 
 -- name: office_documents
 -- in: company:int, first:int, last:int
--- out: seq:int, kind:int, customer:int, currency:text, amount:int, eff_day:int, number:text, code:text, name:text
+-- out: seq:int, customer:int, currency:text, amount:int, eff_day:int
 -- scope: customer=customer
-SELECT d.seq, d.kind, d.customer, d.currency, d.amount, d.eff_day, d.number, c.code, c.name
-FROM document d JOIN customer c ON c.company = d.company AND c.id = d.customer
-WHERE d.company = :company AND d.seq >= :first AND d.seq <= :last AND d.batch = 0 AND d.kind IN (1, 2, 3, 4) ORDER BY d.seq;
+SELECT seq, customer, currency, amount, eff_day FROM document
+WHERE company = :company AND seq >= :first AND seq <= :last AND batch = 0 AND kind IN (1, 2, 3, 4) ORDER BY seq;
 
 -- Real matchings made and undone.
 -- name: office_allocations
 -- in: company:int, first:int, last:int
--- out: seq:int, amount:int, undone:int, credit_key:text, customer:int, currency:text, number:text, code:text, name:text
+-- out: seq:int, amount:int, undone:int, customer:int, currency:text
 -- scope: customer=customer
-SELECT a.seq, a.amount, CASE WHEN a.undoes IS NULL THEN 0 ELSE 1 END AS undone, r.credit_key, i.customer, i.currency, d.number, c.code, c.name
-FROM allocation a JOIN item i ON i.company = a.company AND i.seq = a.item JOIN document d ON d.company = i.company AND d.seq = i.document
-JOIN credit r ON r.company = a.company AND r.seq = a.credit JOIN customer c ON c.company = i.company AND c.id = i.customer
+SELECT a.seq, a.amount, CASE WHEN a.undoes IS NULL THEN 0 ELSE 1 END AS undone, i.customer, i.currency
+FROM allocation a JOIN item i ON i.company = a.company AND i.seq = a.item JOIN credit r ON r.company = a.company AND r.seq = a.credit
 WHERE a.company = :company AND a.seq >= :first AND a.seq <= :last AND a.kind = 1 AND r.kind IN (1, 2) ORDER BY a.seq;
+
+-- name: office_credit
+-- in: company:int, seq:int
+-- out: kind:int, credit_key:text
+-- scope: none: reached only through a row of the list, which is in scope
+SELECT kind, credit_key FROM credit WHERE company = :company AND seq = :seq;
+
+-- name: office_document
+-- in: company:int, seq:int
+-- out: number:text
+-- scope: none: reached only through a row of the list, which is in scope
+SELECT number FROM document WHERE company = :company AND seq = :seq;
+
+-- name: office_matching
+-- in: company:int, seq:int
+-- out: credit_key:text, number:text
+-- scope: none: reached only through a row of the list, which is in scope
+SELECT r.credit_key, d.number FROM allocation a JOIN item i ON i.company = a.company AND i.seq = a.item JOIN document d ON d.company = i.company AND d.seq = i.document
+JOIN credit r ON r.company = a.company AND r.seq = a.credit WHERE a.company = :company AND a.seq = :seq;
+
+-- name: office_customer
+-- in: company:int, id:int
+-- out: code:text, name:text
+-- scope: none: reached only through a row of the list, which is in scope
+SELECT code, name FROM customer WHERE company = :company AND id = :id;
 
 -- Due days moved by people, with the day before.
 -- name: office_due_changes

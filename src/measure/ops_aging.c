@@ -274,12 +274,15 @@ static hk_rc aging(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- differences: the same day under two states of knowledge --------------------------------------------------------------- */
-static const hk_field differences_in[] = { { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, 0 }, { "known_at_2", HK_T_TIME, 0 }, HK_FIELD_END };
+static const hk_field differences_in[] = { { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, 0 }, { "known_at_2", HK_T_TIME, 0 },
+                                           { "limit", HK_T_INT, 0, NULL, 1, 10000 }, { "cursor", HK_T_TEXT, 0, NULL, 1, 40 }, HK_FIELD_END };
 static const hk_field difference_row[] = {
     { "item", HK_T_INT, 0 }, { "customer", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, { "kind", HK_T_ENUM, 0, "item|credit" }, { "number", HK_T_TEXT, 0 }, { "currency", HK_T_TEXT, 0 },
     { "before", HK_T_MONEY, 0 }, { "after", HK_T_MONEY, 0 }, { "amount", HK_T_MONEY, 0 }, { "due_before", HK_T_DAY, HK_F_NULL }, { "due_after", HK_T_DAY, HK_F_NULL }, HK_FIELD_END };
+static const hk_field difference_total[] = { { "currency", HK_T_TEXT, 0 }, { "amount", HK_T_MONEY, 0 }, HK_FIELD_END };
 static const hk_field differences_out[] = { { "as_of", HK_T_DAY, 0 }, { "known_at", HK_T_TIME, HK_F_NULL }, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, difference_row },
-                                            { "count", HK_T_INT, 0 }, HK_FIELD_END };
+                                            { "count", HK_T_INT, 0 }, { "totals", HK_T_OBJECT, HK_F_LIST | HK_F_WIRE, NULL, 0, 0, difference_total },
+                                            { "next", HK_T_TEXT, HK_F_NULL | HK_F_WIRE }, HK_FIELD_END };
 
 static hk_day shown_due(hk_day due) { return due == HK_DAY_NONE || due >= HK_BOOK_DUE_EVENT ? HK_DAY_NONE : due; }
 
@@ -334,38 +337,110 @@ static hk_rc since_when(hk_ctx *cx, const hk_in *in, hk_day *as_of, int64_t *us)
     return rc || *us != HK_NULL ? rc : hk_fail(cx, HK_BAD_INPUT, "differences.since", "known_at", NULL);
 }
 
-static hk_rc differences(hk_ctx *cx, const hk_in *in, hk_reply *out)
-{
-    hk_jw *w = &out->w;
-    hk_feed_view feed = { 0 };
-    hk_change *list = NULL;
-    hk_day as_of;
-    int64_t us, k1, k2;
-    size_t n = 0, shown = 0;
+/* The list and where in it a page begins. Without a limit it is given as a whole: papers and scripts want all of it. A further page is
+ * asked for with the knowledge of the first (cursor: its seq, a dot, how many rows came before), so nothing slips between two of them
+ * when somebody enters something meanwhile. */
+typedef struct later {
+    hk_ctx      *cx;
+    hk_feed_view feed;
+    hk_day       as_of;
+    int64_t      us, known[2];
+    hk_change   *list;
+    size_t       n, from, most;
+} later;
 
-    hk_rc rc = since_when(cx, in, &as_of, &us);
-    if (!rc) rc = hk_feed_take(cx, &feed);
-    if (!rc) rc = hk_feed_known(cx, &feed, us, &k1, NULL);
-    if (!rc) rc = hk_feed_known(cx, &feed, hk_in_has(in, "known_at_2") ? hk_in_int(in, "known_at_2") : HK_NULL, &k2, NULL);
-    if (!rc) rc = hk_book_changes(cx, &feed.book, cx->scope, as_of, k1, k2, &list, &n);
-    if (!rc) {
-        hk_jw_obj(w, NULL);
-        hk_jw_day(w, "as_of", as_of);
-        hk_jw_time(w, "known_at", us);
-        hk_jw_arr(w, "rows");
-        for (size_t i = 0; !rc && i < n; i++) {
-            hk_account a = hk_view_account(&feed.book, list[i].account);
-            if (a.class >= HK_CLASS_BILL) continue;
-            rc = difference_json(cx, w, &feed, &list[i]);
-            shown++;
+static hk_rc page_find(later *l, const hk_in *in)
+{
+    const char *text = hk_in_text(in, "cursor");
+    int64_t known = 0, from = 0;
+    char end;
+    l->most = hk_in_has(in, "limit") ? (size_t)hk_in_int(in, "limit") : SIZE_MAX;
+    if (!text) return HK_OK;
+    if (sscanf(text, "%" SCNd64 ".%" SCNd64 "%c", &known, &from, &end) != 2 || known <= 0 || known > l->known[1] || from < 0)
+        return hk_fail(l->cx, HK_BAD_INPUT, "page.cursor", "cursor", "cursor", text, NULL);
+    l->known[1] = known, l->from = (size_t)from;
+    return HK_OK;
+}
+
+static int by_account(const void *x, const void *y, void *view)
+{
+    const hk_change *a = x, *b = y;
+    hk_account p = hk_view_account(view, a->account), q = hk_view_account(view, b->account);
+    int currency = strcmp(p.currency, q.currency);
+    if (p.customer != q.customer) return p.customer < q.customer ? -1 : 1;
+    if (currency || p.class != q.class) return currency ? currency : p.class < q.class ? -1 : 1;
+    return (a->position > b->position) - (a->position < b->position);
+}
+
+/* Receivables only, by customer, currency, class and position: an order that does not depend on when an account came into the book. */
+static hk_rc changes_read(later *l)
+{
+    size_t kept = 0;
+    bool sorted = true;
+    hk_rc rc = hk_book_changes(l->cx, &l->feed.book, l->cx->scope, l->as_of, l->known[0], l->known[1], &l->list, &l->n);
+    for (size_t i = 0; !rc && i < l->n; i++)
+        if (hk_view_account(&l->feed.book, l->list[i].account).class < HK_CLASS_BILL) l->list[kept++] = l->list[i];
+    if (rc) return rc;
+    l->n = kept;
+    for (size_t i = 1; sorted && i < l->n; i++) sorted = by_account(&l->list[i - 1], &l->list[i], &l->feed.book) <= 0;
+    if (!sorted) qsort_r(l->list, l->n, sizeof *l->list, by_account, &l->feed.book);
+    return HK_OK;
+}
+
+static void page_totals(const later *l, hk_jw *w)
+{
+    char done[64][4];
+    size_t done_n = 0;
+    hk_jw_arr(w, "totals");
+    for (size_t i = 0; i < l->n; i++) {
+        char currency[4];
+        int64_t sum = 0;
+        bool seen = false;
+        memcpy(currency, hk_view_account(&l->feed.book, l->list[i].account).currency, sizeof currency);
+        for (size_t k = 0; k < done_n && !seen; k++) seen = strcmp(done[k], currency) == 0;
+        if (seen || done_n == HK_COUNT(done)) continue;
+        memcpy(done[done_n++], currency, sizeof currency);
+        for (size_t k = i; k < l->n; k++) {
+            hk_account a = hk_view_account(&l->feed.book, l->list[k].account);
+            if (strcmp(a.currency, currency) == 0) sum += (a.class == HK_CLASS_CREDIT ? -1 : 1) * (l->list[k].balance2 - l->list[k].balance1);
         }
-    }
-    if (!rc) {
-        hk_jw_arr_end(w);
-        hk_jw_int(w, "count", (int64_t)shown);
+        hk_jw_obj(w, NULL);
+        hk_jw_str(w, "currency", currency);
+        hk_jw_money(w, "amount", sum, hk_currency_exponent(currency));
         hk_jw_obj_end(w);
     }
-    hk_feed_drop(&feed);
+    hk_jw_arr_end(w);
+}
+
+static hk_rc page_json(later *l, hk_jw *w)
+{
+    size_t from = HK_MIN(l->from, l->n), end = l->n - from > l->most ? from + l->most : l->n;
+    hk_rc rc = HK_OK;
+    hk_jw_obj(w, NULL);
+    hk_jw_day(w, "as_of", l->as_of);
+    hk_jw_time(w, "known_at", l->us);
+    hk_jw_arr(w, "rows");
+    for (size_t i = from; !rc && i < end; i++) rc = difference_json(l->cx, w, &l->feed, &l->list[i]);
+    if (rc) return rc;
+    hk_jw_arr_end(w);
+    hk_jw_int(w, "count", (int64_t)l->n);
+    page_totals(l, w);
+    hk_jw_str(w, "next", end < l->n ? hk_printf(l->cx->arena, "%" PRId64 ".%zu", l->known[1], end) : NULL);
+    hk_jw_obj_end(w);
+    return HK_OK;
+}
+
+static hk_rc differences(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    later l = { .cx = cx };
+    hk_rc rc = since_when(cx, in, &l.as_of, &l.us);
+    if (!rc) rc = hk_feed_take(cx, &l.feed);
+    if (!rc) rc = hk_feed_known(cx, &l.feed, l.us, &l.known[0], NULL);
+    if (!rc) rc = hk_feed_known(cx, &l.feed, hk_in_has(in, "known_at_2") ? hk_in_int(in, "known_at_2") : HK_NULL, &l.known[1], NULL);
+    if (!rc) rc = page_find(&l, in);
+    if (!rc) rc = changes_read(&l);
+    if (!rc) rc = page_json(&l, &out->w);
+    hk_feed_drop(&l.feed);
     return rc;
 }
 

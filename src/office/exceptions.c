@@ -5,7 +5,9 @@
  *   EX3  separation: receipts, applications and write-offs of one customer by one person: all three anywhere, two of them where the firm
  *        is large enough to divide them (profiles standard and group)
  *   EX4  imports are not listed row by row: a batch stands in the import history, and undoing one stands here
- *   EX5  nothing of a customer outside the reader's scope */
+ *   EX5  nothing of a customer outside the reader's scope
+ *   EX6  a page of the list says in words what its rows are; of the others only what sorts and counts them is read. Without a limit
+ *        the list is given as a whole: exports and scripts want all of it */
 #include "office/inside.h"
 
 #include "access/access.h"
@@ -24,12 +26,17 @@ typedef enum kind { SELF, ONE_PERSON, BACKDATED, DUE_CHANGED, UNAPPLIED, REOPENE
 static const char *const kind_names[] = { "self_approved", "one_person", "backdated", "due_changed", "unapplied", "reopened", "renamed", "merged", "undone_run",
                                           "role_changed" };
 
+/* Where the words of a row come from: they are there, or they are asked for when it is shown (EX6). */
+typedef enum source { TOLD, OF_CREDIT, OF_DOCUMENT, OF_MATCHING, OF_HAND } source;
 typedef struct row {
     kind        kind;
     int64_t     at_us, seq;
     const char *who, *what, *code, *name, *currency, *why;
     hk_day      day;
     int64_t     amount;
+    source      told;
+    int64_t     customer;                /* unless TOLD */
+    size_t      hand;                    /* OF_HAND */
 } row;
 
 typedef struct commit { int64_t seq, at_us, user; const char *who; } commit;
@@ -37,7 +44,8 @@ typedef struct commit { int64_t seq, at_us, user; const char *who; } commit;
 /* What one person did with one customer this week (EX3). */
 typedef struct hand {
     int64_t     user, customer, at_us, seq, n[3], amount;      /* received, applied, written off */
-    const char *who, *code, *name, *currency;
+    const char *who;
+    char        currency[4];
 } hand;
 
 typedef struct week {
@@ -120,7 +128,7 @@ static hk_rc self_load(week *w)
     return hk_cursor_end(cur);
 }
 
-static hk_rc hand_add(week *w, int64_t seq, int what, int64_t customer, const char *code, const char *name, const char *currency, int64_t amount)
+static hk_rc hand_add(week *w, int64_t seq, int what, int64_t customer, const char *currency, int64_t amount)
 {
     const commit *c = commit_of(w, seq);
     struct { int64_t user, customer; char currency[8]; } key = { c->user, customer, "" };
@@ -131,8 +139,9 @@ static hk_rc hand_add(week *w, int64_t seq, int what, int64_t customer, const ch
     if (!hk_map_put(w->hand_at, &key, sizeof key, &at, &fresh)) return hk_fail(w->cx, HK_NO_MEMORY, NULL, NULL, NULL);
     if (fresh) {
         *at = (int64_t)w->hands_n;
-        HK_PUSH(w->cx->arena, w->hands, w->hands_n, w->hands_cap) = (hand){ .user = c->user, .customer = customer, .who = c->who, .code = keep(w, code), .name = keep(w, name),
-                                                                            .currency = keep(w, currency) };
+        hand *made = &HK_PUSH(w->cx->arena, w->hands, w->hands_n, w->hands_cap);
+        *made = (hand){ .user = c->user, .customer = customer, .who = c->who };
+        memcpy(made->currency, key.currency, sizeof made->currency);
     }
     hand *h = &w->hands[*at];
     h->n[what]++, h->at_us = c->at_us, h->seq = seq;
@@ -140,14 +149,12 @@ static hk_rc hand_add(week *w, int64_t seq, int what, int64_t customer, const ch
     return HK_OK;
 }
 
-static void late(week *w, int64_t seq, int64_t day, const char *what, const char *code, const char *name, const char *currency, int64_t amount)
+static void late(week *w, int64_t seq, int64_t day, source from, int64_t customer, const char *currency, int64_t amount)
 {
     const commit *c = commit_of(w, seq);
-    int64_t days = hk_time_day(c->at_us) - day;
-
-    if (days <= w->late_days) return;
-    add(w, (row){ BACKDATED, c->at_us, seq, c->who, what, keep(w, code), keep(w, name), keep(w, currency),
-                  say(w, "exceptions.why.backdated", "day", day_say(w, day), "days", number(w, days)), (hk_day)day, amount });
+    if (hk_time_day(c->at_us) - day <= w->late_days) return;
+    add(w, (row){ .kind = BACKDATED, .at_us = c->at_us, .seq = seq, .who = c->who, .currency = keep(w, currency), .day = (hk_day)day, .amount = amount, .told = from,
+                  .customer = customer });
 }
 
 static hk_rc credits_load(week *w)
@@ -158,11 +165,8 @@ static hk_rc credits_load(week *w)
     hk_rc rc = hk_q_office_credits(w->cx, &cur, w->cx->company, w->first, w->last);
     if (rc) return rc;
     while (!rc && hk_next_office_credits(cur, &r)) {
-        if (r.kind <= 2 || r.kind == 4) rc = hand_add(w, r.seq, r.kind == 4 ? 2 : 0, r.customer, r.code, r.name, r.currency, r.amount);
-        if (r.batch != 0) continue;                                            /* EX4 */
-        const char *key = strncmp(r.credit_key, "hand:", 5) == 0 ? "" : r.credit_key;
-        late(w, r.seq, r.value_day, say(w, r.kind <= 2 ? "exceptions.receipt" : r.kind == 4 ? "exceptions.writeoff" : "exceptions.offset", "number", keep(w, key), NULL, NULL),
-             r.code, r.name, r.currency, r.amount);
+        if (r.kind <= 2 || r.kind == 4) rc = hand_add(w, r.seq, r.kind == 4 ? 2 : 0, r.customer, r.currency, r.amount);
+        if (r.batch == 0) late(w, r.seq, r.value_day, OF_CREDIT, r.customer, r.currency, r.amount);       /* EX4 */
     }
     hk_rc ended = hk_cursor_end(cur);
     return rc ? rc : ended;
@@ -175,8 +179,7 @@ static hk_rc documents_load(week *w)
 
     hk_rc rc = hk_q_office_documents(w->cx, &cur, w->cx->company, w->first, w->last);
     if (rc) return rc;
-    while (hk_next_office_documents(cur, &d))
-        late(w, d.seq, d.eff_day, say(w, "exceptions.document", "number", keep(w, d.number), NULL, NULL), d.code, d.name, d.currency, d.amount);
+    while (hk_next_office_documents(cur, &d)) late(w, d.seq, d.eff_day, OF_DOCUMENT, d.customer, d.currency, d.amount);
     return hk_cursor_end(cur);
 }
 
@@ -189,9 +192,9 @@ static hk_rc allocations_load(week *w)
     if (rc) return rc;
     while (!rc && hk_next_office_allocations(cur, &a)) {
         const commit *c = commit_of(w, a.seq);
-        if (!a.undone) rc = hand_add(w, a.seq, 1, a.customer, a.code, a.name, a.currency, a.amount);
-        else add(w, (row){ UNAPPLIED, c->at_us, a.seq, c->who, say(w, "exceptions.document", "number", keep(w, a.number), NULL, NULL), keep(w, a.code), keep(w, a.name),
-                           keep(w, a.currency), say(w, "exceptions.why.unapplied", "receipt", keep(w, a.credit_key), NULL, NULL), HK_DAY_NONE, -a.amount });
+        if (!a.undone) rc = hand_add(w, a.seq, 1, a.customer, a.currency, a.amount);
+        else add(w, (row){ .kind = UNAPPLIED, .at_us = c->at_us, .seq = a.seq, .who = c->who, .currency = keep(w, a.currency), .day = HK_DAY_NONE, .amount = -a.amount,
+                           .told = OF_MATCHING, .customer = a.customer });
     }
     hk_rc ended = hk_cursor_end(cur);
     return rc ? rc : ended;
@@ -257,21 +260,78 @@ static void hands_judge(week *w)
         hand *h = &w->hands[i];
         int kinds = (h->n[0] > 0) + (h->n[1] > 0) + (h->n[2] > 0);
         if (kinds < (w->micro ? 3 : 2)) continue;
-        const char *names[] = { "received", "applied", "written_off" }, *values[] = { number(w, h->n[0]), number(w, h->n[1]), number(w, h->n[2]) };
-        add(w, (row){ ONE_PERSON, h->at_us, h->seq, h->who, hk_text(w->cx->lang, "exceptions.cash_acts"), h->code, h->name, h->currency,
-                      hk_text_fill(w->cx->arena, w->cx->lang, "exceptions.why.one_person", names, values, 3), HK_DAY_NONE, h->amount });
+        add(w, (row){ .kind = ONE_PERSON, .at_us = h->at_us, .seq = h->seq, .who = h->who, .currency = h->currency, .day = HK_DAY_NONE, .amount = h->amount, .told = OF_HAND,
+                      .customer = h->customer, .hand = i });
     }
+}
+
+/* ---- words ---- */
+static hk_rc credit_tell(week *w, row *r)
+{
+    hk_row_office_credit c;
+    bool found = false;
+    hk_rc rc = hk_get_office_credit(w->cx, w->cx->company, r->seq, &c, &found);
+    if (rc || !found) return rc;
+    const char *key = strncmp(c.credit_key, "hand:", 5) == 0 ? "" : c.credit_key;
+    r->what = say(w, c.kind <= 2 ? "exceptions.receipt" : c.kind == 4 ? "exceptions.writeoff" : "exceptions.offset", "number", keep(w, key), NULL, NULL);
+    return HK_OK;
+}
+
+static hk_rc document_tell(week *w, row *r)
+{
+    hk_row_office_document d;
+    bool found = false;
+    hk_rc rc = hk_get_office_document(w->cx, w->cx->company, r->seq, &d, &found);
+    if (!rc && found) r->what = say(w, "exceptions.document", "number", keep(w, d.number), NULL, NULL);
+    return rc;
+}
+
+static hk_rc matching_tell(week *w, row *r)
+{
+    hk_row_office_matching m;
+    bool found = false;
+    hk_rc rc = hk_get_office_matching(w->cx, w->cx->company, r->seq, &m, &found);
+    if (rc || !found) return rc;
+    r->what = say(w, "exceptions.document", "number", keep(w, m.number), NULL, NULL);
+    r->why = say(w, "exceptions.why.unapplied", "receipt", keep(w, m.credit_key), NULL, NULL);
+    return HK_OK;
+}
+
+static void hand_tell(week *w, row *r)
+{
+    const hand *h = &w->hands[r->hand];
+    const char *names[] = { "received", "applied", "written_off" }, *values[] = { number(w, h->n[0]), number(w, h->n[1]), number(w, h->n[2]) };
+    r->what = hk_text(w->cx->lang, "exceptions.cash_acts");
+    r->why = hk_text_fill(w->cx->arena, w->cx->lang, "exceptions.why.one_person", names, values, 3);
+}
+
+static hk_rc tell(week *w, row *r)
+{
+    hk_row_office_customer c;
+    bool found = false;
+    if (r->told == TOLD) return HK_OK;
+    hk_rc rc = hk_get_office_customer(w->cx, w->cx->company, r->customer, &c, &found);
+    if (!rc && found) r->code = keep(w, c.code), r->name = keep(w, c.name);
+    if (!rc && r->told == OF_CREDIT) rc = credit_tell(w, r);
+    if (!rc && r->told == OF_DOCUMENT) rc = document_tell(w, r);
+    if (!rc && r->told == OF_MATCHING) rc = matching_tell(w, r);
+    if (!rc && r->told == OF_HAND) hand_tell(w, r);
+    if (!rc && r->kind == BACKDATED)
+        r->why = say(w, "exceptions.why.backdated", "day", day_say(w, r->day), "days", number(w, hk_time_day(r->at_us) - r->day));
+    return rc;
 }
 
 /* ---- the list ---- */
 
 const hk_field hk_exceptions_in[] = {
-    { "week", HK_T_DAY, HK_F_ARG }, { "from", HK_T_DAY }, { "to", HK_T_DAY }, { "kind", HK_T_ENUM, 0, KINDS }, HK_FIELD_END };
+    { "week", HK_T_DAY, HK_F_ARG }, { "from", HK_T_DAY }, { "to", HK_T_DAY }, { "kind", HK_T_ENUM, 0, KINDS }, { "limit", HK_T_INT, 0, NULL, 1, 10000 },
+    { "cursor", HK_T_INT, 0, NULL, 1, 100000000 }, HK_FIELD_END };
 static const hk_field exceptions_row[] = {
     { "kind", HK_T_ENUM, 0, KINDS }, { "at", HK_T_TIME }, { "who", HK_T_TEXT }, { "what", HK_T_TEXT }, { "customer", HK_T_TEXT, HK_F_NULL },
     { "customer_name", HK_T_TEXT, HK_F_NULL }, { "day", HK_T_DAY, HK_F_NULL }, { "currency", HK_T_TEXT }, { "amount", HK_T_MONEY, HK_F_NULL }, { "why", HK_T_TEXT }, HK_FIELD_END };
 const hk_field hk_exceptions_out[] = {
-    { "from", HK_T_DAY }, { "to", HK_T_DAY }, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, exceptions_row }, { "count", HK_T_INT }, HK_FIELD_END };
+    { "from", HK_T_DAY }, { "to", HK_T_DAY }, { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, exceptions_row }, { "count", HK_T_INT },
+    { "next", HK_T_TEXT, HK_F_NULL | HK_F_WIRE }, HK_FIELD_END };
 
 static int by_time(const void *x, const void *y)
 {
@@ -317,11 +377,29 @@ static hk_rc week_load(hk_ctx *cx, week *w)
     return rc;
 }
 
+static void row_json(hk_jw *j, const row *r)
+{
+    hk_jw_obj(j, NULL);
+    hk_jw_str(j, "kind", kind_names[r->kind]);
+    hk_jw_time(j, "at", r->at_us);
+    hk_jw_str(j, "who", r->who);
+    hk_jw_str(j, "what", r->what);
+    hk_jw_str(j, "customer", r->code);
+    hk_jw_str(j, "customer_name", r->name);
+    hk_jw_day(j, "day", r->day);
+    hk_jw_str(j, "currency", r->currency);
+    hk_jw_money(j, "amount", r->amount, hk_currency_exponent(*r->currency ? r->currency : "CNY"));
+    hk_jw_str(j, "why", r->why);
+    hk_jw_obj_end(j);
+}
+
+/* Rows are in the order of time, so what is entered meanwhile comes behind a page that was read. */
 hk_rc hk_op_exceptions(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     week w = { .cx = cx };
     hk_jw *j = &out->w;
-    int64_t only = hk_in_has(in, "kind") ? hk_in_int(in, "kind") : -1, n = 0;
+    int64_t only = hk_in_has(in, "kind") ? hk_in_int(in, "kind") : -1;
+    size_t n = 0, from = hk_in_has(in, "cursor") ? (size_t)hk_in_int(in, "cursor") : 0, end = hk_in_has(in, "limit") ? from + (size_t)hk_in_int(in, "limit") : SIZE_MAX;
 
     hk_rc rc = span(cx, in, &w);
     if (!rc) rc = week_load(cx, &w);
@@ -331,25 +409,17 @@ hk_rc hk_op_exceptions(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_jw_day(j, "from", w.from);
     hk_jw_day(j, "to", w.to);
     hk_jw_arr(j, "rows");
-    for (size_t i = 0; i < w.n; i++) {
-        const row *r = &w.rows[i];
-        if (only >= 0 && r->kind != (kind)only) continue;
-        n++;
-        hk_jw_obj(j, NULL);
-        hk_jw_str(j, "kind", kind_names[r->kind]);
-        hk_jw_time(j, "at", r->at_us);
-        hk_jw_str(j, "who", r->who);
-        hk_jw_str(j, "what", r->what);
-        hk_jw_str(j, "customer", r->code);
-        hk_jw_str(j, "customer_name", r->name);
-        hk_jw_day(j, "day", r->day);
-        hk_jw_str(j, "currency", r->currency);
-        hk_jw_money(j, "amount", r->amount, hk_currency_exponent(*r->currency ? r->currency : "CNY"));
-        hk_jw_str(j, "why", r->why);
-        hk_jw_obj_end(j);
+    for (size_t i = 0; !rc && i < w.n; i++) {
+        if (only >= 0 && w.rows[i].kind != (kind)only) continue;
+        size_t at = n++;
+        if (at < from || at >= end) continue;
+        rc = tell(&w, &w.rows[i]);
+        if (!rc) row_json(j, &w.rows[i]);
     }
+    if (rc) return rc;
     hk_jw_arr_end(j);
-    hk_jw_int(j, "count", n);
+    hk_jw_int(j, "count", (int64_t)n);
+    hk_jw_str(j, "next", end < n ? hk_printf(cx->arena, "%zu", end) : NULL);
     hk_jw_obj_end(j);
     return HK_OK;
 }

@@ -285,7 +285,7 @@ export function answer(a: Asked): Answer {
       { item: 3302, customer: 'C0033', name: '青田农机装备有限公司', kind: 'item', number: '25442000000081243010', currency: 'CNY', before: '16500.00', after: '0.00', amount: '-16500.00', due_before: null, due_after: null },
     ];
     const list = q.known_at_2 ? rows.slice(0, 1) : rows;
-    return ok<t.DifferencesReply>({ as_of: q.as_of ?? TODAY, known_at: q.known_at ?? null, rows: list, count: list.length });
+    return ok<t.DifferencesReply>({ as_of: q.as_of ?? TODAY, known_at: q.known_at ?? null, rows: list, count: list.length, totals: [{ currency: 'CNY', amount: list.length > 1 ? '-36500.00' : '-20000.00' }], next: null });
   }
   if (key === 'GET /customers') {
     const found = lines.filter((l) => !q.q || l.name.includes(q.q) || l.code.toLowerCase().includes(q.q.toLowerCase()));

@@ -314,6 +314,8 @@ export interface DifferencesInput {
   as_of?: Day;
   known_at?: string;
   known_at_2?: string;
+  limit?: number;
+  cursor?: string;
 }
 
 export interface DifferencesReply {
@@ -333,6 +335,11 @@ export interface DifferencesReply {
     due_after: Day | null;
   }[];
   count: number;
+  totals: {
+    currency: string;
+    amount: Decimal;
+  }[];
+  next: string | null;
 }
 
 export interface DsoInput {
@@ -3584,6 +3591,8 @@ export interface ExceptionsInput {
   from?: Day;
   to?: Day;
   kind?: 'self_approved' | 'one_person' | 'backdated' | 'due_changed' | 'unapplied' | 'reopened' | 'renamed' | 'merged' | 'undone_run' | 'role_changed';
+  limit?: number;
+  cursor?: number;
 }
 
 export interface ExceptionsReply {
@@ -3602,6 +3611,7 @@ export interface ExceptionsReply {
     why: string;
   }[];
   count: number;
+  next: string | null;
 }
 
 export interface ProfileProposeInput {
