@@ -66,6 +66,14 @@ SELECT m.body FROM delivery d JOIN memo m ON m.company = d.company AND m.id = d.
 -- scope: none: reached only through a contract already seen in scope
 SELECT seq FROM milestone WHERE company = :company AND contract = :contract AND event = 'deliver' AND eff_day = :day LIMIT 1;
 
+-- Does something of this contract wait for an event?
+-- name: delivery_clock
+-- in: company:int, contract:int
+-- out: id:int
+-- scope: none: reached only through a contract already seen in scope
+SELECT k.id FROM contract k WHERE k.company = :company AND k.id = :contract
+  AND (k.silence_days IS NOT NULL OR EXISTS (SELECT 1 FROM plan_part p WHERE p.company = k.company AND p.contract = k.id));
+
 -- ---- taken back with an import (batch.c) ----
 
 -- Links whose delivery or document an import brought, or that it made itself.

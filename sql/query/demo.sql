@@ -113,3 +113,16 @@ AND NOT EXISTS (SELECT 1 FROM followup f WHERE f.company = i.company AND f.custo
 SELECT count(*) AS n FROM assignment a JOIN person p ON p.company = a.company AND p.id = a.value
 WHERE a.company = :company AND a.subject = 1 AND a.what = 1 AND a.eff_day <= :today AND p.left_day < :today
 AND a.seq = (SELECT max(x.seq) FROM assignment x WHERE x.company = a.company AND x.subject = 1 AND x.subject_id = a.subject_id AND x.what = 1 AND x.eff_day <= :today);
+
+-- Delivery notes, those signed for, and those of which something is not billed; late: of a day before :late.
+-- name: shape_deliveries
+-- in: company:int, late:int
+-- out: notes:int, slips:int, waiting:int, late:int
+-- scope: none: counts of a practice company
+SELECT
+  (SELECT count(*) FROM delivery WHERE company = :company) AS notes,
+  (SELECT count(DISTINCT delivery) FROM delivery_sign WHERE company = :company) AS slips,
+  (SELECT count(*) FROM delivery d WHERE d.company = :company
+   AND d.amount > (SELECT coalesce(sum(b.amount), 0) FROM delivery_bill b WHERE b.company = d.company AND b.delivery = d.seq)) AS waiting,
+  (SELECT count(*) FROM delivery d WHERE d.company = :company AND d.day < :late
+   AND d.amount > (SELECT coalesce(sum(b.amount), 0) FROM delivery_bill b WHERE b.company = d.company AND b.delivery = d.seq)) AS late;

@@ -257,6 +257,7 @@ static void special_cast(demo_world *w)
         c->stop_pay = w->first + span * (done ? 60 : 38) / 100;
         hk_day court = hk_cal_next_workday(w->calendar, c->stop_pay + 110, NULL);
         c->until = c->stop_pay + 60;
+        c->fails = true;
         c->rename = HK_DAY_NONE;
         hk_demo_later(w, court, (act){ .kind = T_BANKRUPT, .a = (int)i, .day = court });
         hk_day off = hk_cal_next_workday(w->calendar, court + 150, NULL);

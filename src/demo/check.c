@@ -6,6 +6,7 @@
 #include "content/content.h"
 #include "ledger/ledger.h"
 #include "measure/report.h"
+#include "param/param.h"
 #include "demo/inside.h"
 #include "sql/demo.h"
 #include "store/store.h"
@@ -15,7 +16,7 @@ enum { FEAST_DAYS = 14, BEFORE_DAYS = 30, YEAR = 365, MONTHS = 12 };      /* the
 typedef enum prop {
     P_TIES, P_OVERDUE, P_DSO, P_SPRING_BEFORE, P_SPRING_DURING, P_TOP_FIFTH, P_BILLS, P_STAGED, P_STAGED_SALES, P_THIRD_PARTY, P_DISPUTED, P_DISPUTED_NOW, P_RED, P_LATE,
     P_MONTHLY, P_RENAMED, P_LEAVERS, P_ORPHANS, P_SHARED, P_BANKRUPT, P_MEMOS, P_LIMIT, P_HONOURED, P_REFUSED, P_SILENT, P_OPEN_MONTHS, P_FOLLOWUPS, P_PROMISES,
-    P_CONTACTS, P_UNDONE, P_LETTERHEAD, P_ACCOUNTS, P_CONFIRMED, P_DIFFERENT, P_EXPLAINED, P_UNANSWERED, P_DRAFTS, P_CURRENCIES, P_TRANSFERS, PROPS
+    P_CONTACTS, P_UNDONE, P_LETTERHEAD, P_ACCOUNTS, P_CONFIRMED, P_DIFFERENT, P_EXPLAINED, P_UNANSWERED, P_DRAFTS, P_CURRENCIES, P_TRANSFERS, P_DELIVERIES, P_SIGNED, P_NOT_INVOICED, P_INVOICE_LATE, PROPS
 } prop;
 
 static const struct { const char *name, *unit; int64_t low, high; } PROP[PROPS] = {
@@ -58,6 +59,10 @@ static const struct { const char *name, *unit; int64_t low, high; } PROP[PROPS] 
     [P_DRAFTS]        = { "drafts",        "count",   1000,    INT64_MAX },
     [P_CURRENCIES]    = { "currencies",    "count",   3000,    3000 },       /* besides the yuan */
     [P_TRANSFERS]     = { "transfers",     "count",   1000,    INT64_MAX },
+    [P_DELIVERIES]    = { "deliveries",    "count",   200000,  INT64_MAX },      /* delivery notes */
+    [P_SIGNED]        = { "signed",        "percent", 80000,   98000 },      /* of them the customer signed */
+    [P_NOT_INVOICED]  = { "not_invoiced",  "count",   3000,    INT64_MAX },
+    [P_INVOICE_LATE]  = { "invoice_late",  "count",   1000,    INT64_MAX },      /* longer than rpm.invoice_lag */
 };
 
 typedef struct measuring {
@@ -272,6 +277,21 @@ static hk_rc counts_measure(measuring *m)
     return HK_OK;
 }
 
+/* ---- deliveries ---- */
+static hk_rc deliveries_measure(measuring *m)
+{
+    hk_row_shape_deliveries d;
+    hk_param_value lag;
+    bool found = false;
+
+    hk_rc rc = hk_param_get(m->cx, "rpm.invoice_lag", m->today, INT64_MAX, HK_PARAM_FOR_COMPANY, &lag);
+    if (!rc) rc = hk_get_shape_deliveries(m->cx, m->cx->company, m->today - (hk_day)lag.i, &d, &found);
+    if (rc || !found) return rc;
+    m->value[P_DELIVERIES] = d.notes * 1000, m->value[P_NOT_INVOICED] = d.waiting * 1000, m->value[P_INVOICE_LATE] = d.late * 1000;
+    m->value[P_SIGNED] = share(d.slips, d.notes);
+    return HK_OK;
+}
+
 /* ---- the office ---- */
 static hk_rc office_measure(measuring *m)
 {
@@ -303,6 +323,7 @@ hk_rc hk_demo_check(hk_ctx *cx, hk_day today, hk_demo_line **lines, size_t *n)
     if (!rc) rc = disputes_measure(&m);
     if (!rc) rc = counts_measure(&m);
     if (!rc) rc = office_measure(&m);
+    if (!rc) rc = deliveries_measure(&m);
     if (rc) return rc;
     *lines = HK_NEWS(cx->arena, hk_demo_line, PROPS);
     for (int p = 0; p < PROPS; p++)

@@ -39,7 +39,7 @@ typedef struct demo_customer {
     int         run_day, run_day2, weekday;      /* pay runs: days of the month, or a weekday (0 = by day of month) */
     int         late_lo, late_hi, drift;         /* days after due; drift = days a year */
     int         bill_pct, dispute_pm, keep_pct;
-    bool        voucher, unknown_terms;
+    bool        voucher, unknown_terms, fails;   /* fails: goes bankrupt */
     int         region, owner, other, cls;       /* other: a second salesperson for some items, -1 = none */
     int         gave_away;       /* the last owner who left, -1 = none */
     hk_day      from, until, stop_pay, rename, call;
@@ -123,6 +123,7 @@ typedef enum act_kind {
     A_DRAFT,         /* of a letter */
     A_ABROAD,        /* export, 0 goods or 1 money */
     A_TRANSFER,      /* item, the item it becomes */
+    A_DELIVERY,      /* customer, number of the draw: goods that are not billed yet */
 } act_kind;
 
 typedef struct demo_follow {                     /* one line of the tracking sheet */
@@ -223,7 +224,8 @@ typedef struct demo_world {
     unsigned  run_weekdays;
     hk_day    feast;             /* the nearest New Year's day */
     int64_t   serial;            /* of invoice numbers, bills and contracts */
-    int64_t   follow_n, refused;
+    int64_t   follow_n, refused, delivery_n, differences;
+    int       overdue_pm;        /* of what is open, per mille; -1 until the last months (life.c) */
     int       limit_customer;    /* whose old debt is about to run out of time */
 } demo_world;
 
@@ -269,6 +271,11 @@ void hk_demo_transfer(demo_world *w, const act *a);
 HK_MUST_USE hk_rc hk_demo_abroad_open(hk_ctx *cx, demo_world *w);        /* inside a write */
 HK_MUST_USE hk_rc hk_demo_abroad_post(hk_ctx *cx, demo_world *w, const act *a);
 HK_MUST_USE hk_rc hk_demo_transfer_post(hk_ctx *cx, demo_world *w, const act *a);
+
+/* ---- deliver.c: delivery notes ---- */
+void hk_demo_deliver_plan(demo_world *w);                        /* once, when its day has come */
+HK_MUST_USE hk_rc hk_demo_deliver(hk_ctx *cx, demo_world *w, const demo_doc *d);          /* what the invoice just posted bills */
+HK_MUST_USE hk_rc hk_demo_delivery_post(hk_ctx *cx, demo_world *w, const act *a);
 
 /* ---- office.c: heading, accounts, statements ---- */
 HK_MUST_USE hk_rc hk_demo_office_open(hk_ctx *cx, demo_world *w);        /* inside a write */

@@ -164,9 +164,10 @@ static void answer_draw(demo_world *w, int customer, const hk_round *r, const js
         const hk_round_sum *s = &r->sums[i];
         demo_answer *a = HK_NEW(w->arena, demo_answer);
         int why = different && s->closing > 0 ? between(&p, 0, CAUSES - 1) : -1;
-        *a = (demo_answer){ .customer = customer, .month = r->month, .closing = s->closing, .cause = why, .explained = pct(&p, 50) };
+        *a = (demo_answer){ .customer = customer, .month = r->month, .closing = s->closing, .cause = why };
         memcpy(a->currency, s->currency, sizeof a->currency);
         if (why >= 0) a->gap = s->closing / 100 * between(&p, CAUSE[why].least_pct, CAUSE[why].most_pct);
+        if (a->gap) a->explained = w->differences++ % 2 == 0;            /* every other one, the first among them */
         a->note = words_of(w, office, why < 0 ? "confirmed" : CAUSE[why].reason, &p);
         if (why < 0 || a->gap) hk_demo_record(w, day, (act){ .kind = A_ANSWER, .day = day, .answer = a });
     }

@@ -89,7 +89,7 @@ static hk_rc doc_post(hk_ctx *cx, demo_world *w, const act *a)
         w->items[d->first + i].id = items[i];
         if (d->owner >= 0) rc = hk_assign(cx, HK_SUBJECT_ITEM, items[i], HK_ASSIGN_OWNER, w->people[d->owner].id, d->day);
     }
-    return rc;
+    return rc ? rc : hk_demo_deliver(cx, w, d);
 }
 
 /* What is open of it on that day by the desk's knowledge. */
@@ -358,6 +358,7 @@ hk_rc hk_demo_post(hk_ctx *cx, demo_world *w, act *a)
     case A_DRAFT:    return hk_demo_draft_post(cx, w);
     case A_ABROAD:   return hk_demo_abroad_post(cx, w, a);
     case A_TRANSFER: return hk_demo_transfer_post(cx, w, a);
+    case A_DELIVERY: return hk_demo_delivery_post(cx, w, a);
     default:         return hk_fail_internal(cx, HK_INTERNAL, "act %d is not the desk's", (int)a->kind);
     }
 }

@@ -49,10 +49,13 @@ static hk_rc same_firm(hk_ctx *cx, int64_t a, int64_t b, bool *same)
 static hk_rc arrived(hk_ctx *cx, int64_t contract, hk_day day)
 {
     hk_row_delivery_milestone m;
-    bool found = false;
+    hk_row_delivery_clock clock;
+    bool found = false, waits = false;
 
     if (contract == HK_NULL) return HK_OK;
-    hk_rc rc = hk_get_delivery_milestone(cx, cx->company, contract, day, &m, &found);
+    hk_rc rc = hk_get_delivery_clock(cx, cx->company, contract, &clock, &waits);
+    if (rc || !waits) return rc;
+    rc = hk_get_delivery_milestone(cx, cx->company, contract, day, &m, &found);
     return rc || found ? rc : hk_milestone_post(cx, contract, "deliver", day, false, NULL);
 }
 

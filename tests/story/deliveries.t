@@ -4,7 +4,7 @@ rows: R5
   $ hk init --company T --name 恒达机电有限公司 --practice >/dev/null
   $ hk() { "$HK" --db "$HK_DB" --now 2025-07-10T09:00:00+08:00 "$@"; }
   $ hk customer add C1 江北重工机械有限公司 >/dev/null; hk customer add C2 中和公司 >/dev/null
-  $ hk contract add K1 --customer C1 --amount 500000 --signed 2025-01-05 >/dev/null
+  $ hk contract add K1 --customer C1 --amount 500000 --silence-days 15 >/dev/null; hk contract add K2 --customer C1 --amount 1 >/dev/null
   $ hk invoice add F0 --customer C1 --day 2025-05-20 --amount 100000 --due 2025-07-20 >/dev/null
   $ hk delivery add SH-1 --customer C1 --day 2025-06-03 --amount 12000 --contract K1 --signed-day 2025-06-05 --signer 王师傅 >/dev/null
   $ hk delivery add SH-2 --customer C1 --day 2025-06-10 --amount 8000 >/dev/null
@@ -22,6 +22,10 @@ One note with all that hangs on it.
   F1 2025-06-16 12000.00
   $ hk contract show K1 --format json | pick events event day
   deliver 2025-06-05
+
+A contract for whose clock nothing waits has no events.
+
+  $ hk delivery add SH-0 --customer C1 --day 2025-06-01 --amount 1 --contract K2 >/dev/null; hk contract show K2 --format json | pick events event; hk delivery void SH-0 --reason 试录 >/dev/null
 
 What is delivered moves no balance: 100,000 + 21,000.
 

@@ -7,7 +7,7 @@ import type * as t from '@/api/types';
 
 export { newKey, ProblemError, session } from '@/api/client';
 export type {
-  AgingInput, AgingReply, BillListRow, ChangesReply, ContactListRow, ContractListRow, ContractShowReply, ControlReply, CustomerEntriesReply, CustomerListInput,
+  AgingInput, AgingReply, BillListRow, ChangesReply, ContactListRow, ContractListRow, ContractShowReply, ControlReply, DeliveryListRow, DeliveryShowReply, DeliveryUninvoicedReply, CustomerEntriesReply, CustomerListInput,
   CustomerListRow, CustomerShowReply, DifferencesReply, DocumentListRow, DocumentShowReply, DsoReply, FileListRow, FollowupListRow, ItemListRow,
   MeasuresReply, PeriodListRow, PracticeActsRow, PracticeHistoryRow, PracticeReviewReply, PracticeScenariosRow, PracticeShowReply, Problem, QuadrantReply, ReceiptListRow, ReceiptShowReply, StatementListReply, StructureReply, TargetReply, TrendReply,
   WhoamiReply,
@@ -76,6 +76,9 @@ export const api = {
   bills: g.billList,
   contracts: g.contractList,
   contract: (p: { id: number }, call?: g.Call) => g.contractShow(p, call),
+  deliveries: g.deliveryList,
+  delivery: (p: { id: number }, call?: g.Call) => g.deliveryShow(p, call),
+  uninvoiced: g.deliveryUninvoiced,
   contacts: g.contactList,
   followups: g.followupList,
   files: g.fileList,
@@ -104,6 +107,11 @@ export const api = {
   billAct: g.billAct,
   contractAdd: g.contractAdd,
   milestone: g.contractMilestone,
+  deliveryAdd: g.deliveryAdd,
+  deliverySign: g.deliverySign,
+  deliveryBill: g.deliveryBill,
+  deliveryUnbill: g.deliveryUnbill,
+  deliveryVoid: g.deliveryVoid,
   paperStatement: g.getCustomersIdStatement,
   paperDebtSheet: g.getCustomersIdDebtSheet,
   paperLetter: g.getCustomersIdLetter,

@@ -45,6 +45,7 @@ export const router = createRouter({
         { path: 'receipts', name: 'receipts', component: () => import('@/pages/papers/Receipts.vue') },
         { path: 'bills', name: 'bills', component: () => import('@/pages/papers/Bills.vue') },
         { path: 'contracts', name: 'contracts', component: () => import('@/pages/papers/Contracts.vue') },
+        { path: 'deliveries', name: 'deliveries', component: () => import('@/pages/papers/Deliveries.vue') },
         { path: 'statements', name: 'statements', component: () => import('@/pages/papers/Statements.vue') },
         { path: 'imports', name: 'import-history', component: () => import('@/pages/imports/History.vue') },
       ],

@@ -1,6 +1,7 @@
 /** All forms by the name that stands in the address ("open=f.receipt.C0017"), and the right each wants. */
 import type { Form } from './form';
 import * as customer from './customer';
+import * as deliveries from './deliveries';
 import * as ledger from './ledger';
 import { officeForms } from './office';
 import { tie } from './month';
@@ -37,6 +38,11 @@ export const forms: Record<string, { cap: string; make: Maker }> = {
   bill: { cap: 'bill.write', make: ledger.bill },
   milestone: { cap: 'contract.write', make: ledger.milestone },
   contract: { cap: 'contract.write', make: ledger.contract },
+  delivery: { cap: 'delivery.write', make: deliveries.delivery },
+  sign: { cap: 'delivery.write', make: deliveries.sign },
+  deliverybill: { cap: 'invoice.write', make: deliveries.bill },
+  deliveryunbill: { cap: 'invoice.write', make: deliveries.unbill },
+  deliveryvoid: { cap: 'delivery.write', make: deliveries.voided },
   customer: { cap: 'customer.write', make: customer.newCustomer },
   edit: { cap: 'customer.write', make: customer.editCustomer },
   rename: { cap: 'customer.write', make: customer.rename },
