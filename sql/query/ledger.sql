@@ -147,9 +147,9 @@ WHERE company = :company AND seq >= :first_seq AND batch = :batch GROUP BY curre
 
 -- name: batch_credits_sum
 -- in: company:int, batch:int, first_seq:int
--- out: currency:text, n:int, amount:int
+-- out: currency:text, n:int, amount:int, receipts:int
 -- scope: none: as batch_documents_sum
-SELECT currency, count(*) AS n, CAST(sum(amount) AS BIGINT) AS amount FROM credit
+SELECT currency, count(*) AS n, CAST(sum(amount) AS BIGINT) AS amount, sum(CASE WHEN kind IN (1, 2, 8) THEN 1 ELSE 0 END) AS receipts FROM credit
 WHERE company = :company AND seq >= :first_seq AND batch = :batch GROUP BY currency ORDER BY currency;
 
 -- name: batch_allocations_n

@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 #include "access/access.h"
 #include "base/log.h"
+#include "cli/choose.h"
 #include "cli/help.h"
 #include "cli/line.h"
 #include "cli/notes.h"
@@ -134,12 +135,17 @@ static hk_rc print_xlsx(struct cli *c, const hk_sheet *sheet)
     return rc;
 }
 
+/* How the reply of what waits for another person is laid out. */
+static const hk_op pending_op = { .out = hk_pending_out, .shape = HK_ONE, .summary = "approval.pending" };
+
 static hk_rc print_sheet(struct cli *c, json_t *body)
 {
     hk_ctx  *cx = &c->cx;
     hk_sheet sheet;
 
     hk_sheet_lay(cx, c->line.op, body, &sheet);
+    hk_rc rc = c->line.columns && c->line.op != &pending_op ? hk_columns_choose(cx, &sheet, c->line.columns) : HK_OK;
+    if (rc) return rc;
     if (c->line.format == HK_FORMAT_XLSX) return print_xlsx(c, &sheet);
     FILE *out = c->line.output ? fopen(c->line.output, "we") : stdout;
     if (!out) return hk_fail(cx, HK_BAD_INPUT, "cli.output", "output", "file", c->line.output, NULL);
@@ -148,9 +154,6 @@ static hk_rc print_sheet(struct cli *c, json_t *body)
     bool good = c->line.output ? !fclose(out) : !fflush(out);
     return good ? HK_OK : hk_fail(cx, HK_IO, "cli.write", NULL, "file", c->line.output ? c->line.output : "stdout", NULL);
 }
-
-/* How the reply of what waits for another person is laid out. */
-static const hk_op pending_op = { .out = hk_pending_out, .shape = HK_ONE, .summary = "approval.pending" };
 
 static hk_rc print_reply(struct cli *c, const hk_reply *reply, json_t *pages)
 {
@@ -284,7 +287,8 @@ static hk_rc run(struct cli *c)
     hk_request rq = { .op = c->line.op, .input = c->line.input, .text_values = true, .local_paths = true };
 
     fill_from_process(c);
-    hk_rc rc = hk_line_prompt(cx, &c->line);
+    hk_rc rc = hk_columns_allowed(cx, &c->line);
+    if (!rc) rc = hk_line_prompt(cx, &c->line);
     if (!rc) rc = enter(c);
     if (!rc) rc = move_clock(c);
     if (rc) return rc;

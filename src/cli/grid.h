@@ -24,6 +24,7 @@ typedef struct hk_grid {
     const char *title;                   /* label of the list, "" for the main table */
     hk_col     *cols;
     size_t      n, cap;
+    bool        chosen;                  /* by --columns: none is folded away */
     json_t     *rows;                    /* borrowed arrays; totals may be NULL */
     json_t     *totals;
 } hk_grid;

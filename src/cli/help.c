@@ -41,7 +41,7 @@ static size_t widest_command(const hk_op_set *only)
 const char *const hk_help_options[][2] = {
     { "--db URL", "help.db" },         { "--company CODE", "help.company" }, { "--as USER", "help.as" },
     { "--now TIME", "help.now" },      { "--lang zh|en", "help.lang" },      { "--format table|json|csv|xlsx", "help.format" },
-    { "-o, --output FILE", "help.output" }, { "--input FILE.json", "help.input" }, { "--line k=v,k=v", "help.line" },
+    { "-o, --output FILE", "help.output" }, { "--columns a,b,c", "help.columns" }, { "--input FILE.json", "help.input" }, { "--line k=v,k=v", "help.line" },
     { "--idempotency-key KEY", "help.key" }, { "--config FILE", "help.config" }, { "-h, --help", "help.help" },
 };
 const size_t hk_help_options_n = HK_COUNT(hk_help_options);

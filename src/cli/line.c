@@ -50,6 +50,7 @@ static const char **slot(hk_line *line, const char *name)
     const struct { const char *name; const char **slot; } rows[] = {
         { "db", &line->db },     { "company", &line->company }, { "as", &line->as },         { "now", &line->now },
         { "lang", &line->lang }, { "config", &line->config },   { "output", &line->output }, { "idempotency-key", &line->idem_key },
+        { "columns", &line->columns },
     };
     for (size_t i = 0; i < HK_COUNT(rows); i++)
         if (!strcmp(rows[i].name, name)) return rows[i].slot;
@@ -239,7 +240,7 @@ static hk_rc read_input(struct walk *w, const char *file)
 
 static const char *near_option(struct walk *w, const char *name)
 {
-    static const char *const mine[] = { "db", "company", "as", "now", "lang", "format", "output", "config", "input", "line", "help" };
+    static const char *const mine[] = { "db", "company", "as", "now", "lang", "format", "output", "columns", "config", "input", "line", "help" };
     const char *best = NULL;
     int         least = 3;
 

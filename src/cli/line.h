@@ -14,7 +14,7 @@
 typedef enum hk_format { HK_FORMAT_TABLE, HK_FORMAT_JSON, HK_FORMAT_CSV, HK_FORMAT_XLSX } hk_format;
 
 typedef struct hk_line {
-    const char  *db, *company, *as, *now, *lang, *config, *output, *idem_key;    /* NULL when not given */
+    const char  *db, *company, *as, *now, *lang, *config, *output, *idem_key, *columns;    /* NULL when not given */
     hk_format    format;
     bool         help;                /* --help anywhere */
     const hk_op *op;                  /* NULL: no command was named (help is shown) */

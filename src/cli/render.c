@@ -168,7 +168,7 @@ static void print_grid(hk_ctx *cx, const hk_op *op, const hk_grid *g, FILE *out)
     measure(cx, op, g, g->rows, widths, shown);
     measure(cx, op, g, g->totals, widths, shown);
     for (size_t c = 0; c < g->n; c++)
-        if (shown[c] && (hk_col_is_inner(g, &g->cols[c]) || repeats_key(cx, op, g, c))) shown[c] = false;
+        shown[c] = g->chosen || (shown[c] && !hk_col_is_inner(g, &g->cols[c]) && !repeats_key(cx, op, g, c));
     size_t first = 0;
     while (first + 1 < g->n && !shown[first]) first++;
     if (total) widths[first] = HK_MAX(widths[first], hk_utf8_width(hk_str_of(total)));

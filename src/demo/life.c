@@ -95,7 +95,7 @@ static void invoice_write(demo_world *w, int at, int64_t mean)
 
     if ((int)hk_prng_below(r, 1000) < c->dispute_pm)
         hk_demo_later(w, w->now + between(r, 8, 80), (act){ .kind = T_DISPUTE, .a = item });
-    else if (hk_prng_below(r, 1000) < 12)
+    else if (hk_prng_below(r, 1000) < 13)
         hk_demo_later(w, w->now + between(r, 3, 40), (act){ .kind = T_RED, .a = item });
 }
 
@@ -124,7 +124,7 @@ static int method_draw(demo_world *w, demo_customer *c, int64_t amount)
     hk_prng *r = &c->rng;
 
     if (amount >= 1500000 && pct(r, c->bill_pct)) return c->voucher && pct(r, 50) ? HK_METHOD_VOUCHER : pct(r, 62) ? HK_METHOD_BANK_BILL : HK_METHOD_TRADE_BILL;
-    if (c->payer && pct(r, 75)) return HK_METHOD_THIRD_PARTY;
+    if (c->payer && pct(r, 79)) return HK_METHOD_THIRD_PARTY;
     HK_UNUSED(w);
     return amount < 300000 && pct(r, 6) ? HK_METHOD_CASH : HK_METHOD_WIRE;
 }
@@ -255,7 +255,7 @@ static void feast_find(demo_world *w)
  * What is overdue on one day hangs on a few large customers and on the season: the same company shows 16 % a week before Spring Festival
  * and 34 % at the end of April. A company is looked at on the day it ends, whatever day that is, so over its last months it is kept where a
  * company of this kind is: when little is overdue its customers put off a payment more often, when much is they are pressed. */
-enum { STEER_DAYS = 75, LOW_PM = 225, HIGH_PM = 270, PUT_OFF_PCT = 50, CLEAR_LATER_PCT = 40, PRESSED_PCT = 14 };
+enum { STEER_DAYS = 75, LOW_PM = 250, HIGH_PM = 255, PUT_OFF_MOST = 75, PRESSED_MOST = 40 };
 
 static int64_t overdue_of(const demo_world *w, const demo_customer *c, int64_t *open)
 {
@@ -278,16 +278,18 @@ static int overdue_share(const demo_world *w)
     return open ? (int)(overdue / (open / 1000 + 1)) : -1;
 }
 
-static bool put_off(const demo_world *w, demo_customer *c, int chance)
+static bool put_off(const demo_world *w, demo_customer *c, int most)
 {
-    return w->overdue_pm >= 0 && w->overdue_pm < LOW_PM && c->nature != PROMPT && pct(&c->rng, chance);
+    int chance = HK_MIN(most, (LOW_PM - w->overdue_pm) * 3 / 2);
+    return w->overdue_pm >= 0 && chance > 0 && c->nature != PROMPT && pct(&c->rng, chance);
 }
 
 static void press(demo_world *w, int at)
 {
     demo_customer *c = &w->customers[at];
+    int chance = HK_MIN(PRESSED_MOST, (w->overdue_pm - HIGH_PM) / 2);
     int64_t open = 0, overdue;
-    if (w->overdue_pm <= HIGH_PM || !w->workday || !pct(&c->rng, PRESSED_PCT)) return;
+    if (!w->workday || chance <= 0 || !pct(&c->rng, chance)) return;
     overdue = overdue_of(w, c, &open);
     if (overdue) hk_demo_run(w, at, HK_DAY_MAX, overdue);
 }
@@ -305,13 +307,13 @@ static void payments_of(demo_world *w, int at)
     bool clears = to_feast == clearing || (to_feast > clearing && to_feast <= clearing + 4 && w->run_weekdays & ~(1u << hk_day_weekday(w->now))
                                            && !workday(w, w->feast + clearing));
     if (clears && w->workday) {
-        if (put_off(w, c, CLEAR_LATER_PCT)) return;
+        if (put_off(w, c, PUT_OFF_MOST / 6)) return;
         hk_demo_run(w, at, w->feast + (c->nature >= CHRONIC ? 8 : 26), INT64_MAX);
         return;
     }
     bool run = c->weekday ? (w->run_weekdays >> c->weekday & 1) : (w->run_days >> c->run_day & 1) || (w->run_days >> c->run_day2 & 1);
     if (!run) press(w, at);
-    if (!run || pct(r, skip_pct[c->nature]) || put_off(w, c, PUT_OFF_PCT)) return;
+    if (!run || pct(r, skip_pct[c->nature]) || put_off(w, c, PUT_OFF_MOST)) return;
     if (to_feast > FEAST_TO && to_feast < FEAST_TO + 12 && pct(r, 40)) return;
     hk_demo_run(w, at, w->now, INT64_MAX);
 }

@@ -1,5 +1,5 @@
-/* See alike.h. The index maps each pair of neighbouring characters to the stems that hold it, as chains through one array.
- * Pairs that a great many stems share (机械, 科技) tell nothing: chains stop growing at CHAIN, and a stem made of such pairs
+/* See alike.h. The index maps the first and the last two pairs of neighbouring characters to the stems that have them there, as chains through one array.
+ * Pairs that a great many stems share (机械, 科技) tell nothing: chains stop growing at x->chain, and a stem made of such pairs
  * only is found by its equal alone, through the whole-stem chain. */
 #include "ingest/alike.h"
 
@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { CHARS = 64, CHAIN = 200 };
+enum { CHARS = 64 };
 
 const char *const hk_alike_keys[] = { "", "stem", "short", "letter" };
 
@@ -60,8 +60,8 @@ hk_alike hk_alike_stems(const char *stem_a, const char *stem_b)
     size_t na = chars(stem_a, a), nb = chars(stem_b, b), least = HK_MIN(na, nb), most = HK_MAX(na, nb);
     const int32_t *longer = na > nb ? a : b, *shorter = na > nb ? b : a;
 
+    if (na && na == nb && memcmp(a, b, na * sizeof *a) == 0) return HK_ALIKE_STEM;
     if (least < 2) return HK_ALIKE_NOT;
-    if (na == nb && memcmp(a, b, na * sizeof *a) == 0) return HK_ALIKE_STEM;
     size_t enough = hk_utf8_has_cjk(hk_str_of(na < nb ? stem_a : stem_b)) ? 4 : 8;
     if (least >= enough && na != nb
         && (memcmp(longer, shorter, least * sizeof *a) == 0 || memcmp(longer + most - least, shorter, least * sizeof *a) == 0)) return HK_ALIKE_SHORT;
@@ -74,6 +74,7 @@ typedef struct link { uint32_t stem, next; } link;
 typedef struct known { size_t text; int64_t id; } known;
 
 struct hk_alike_index {
+    uint32_t chain;
     hk_map *heads;                   /* pair of characters, or whole stem -> link index + 1, and its length in the upper half */
     link   *links;
     size_t  links_n, links_cap;
@@ -94,9 +95,10 @@ static bool room(void *array, size_t *cap, size_t need, size_t size)
     return true;
 }
 
-hk_alike_index *hk_alike_create(void)
+hk_alike_index *hk_alike_create(uint32_t chain)
 {
     hk_alike_index *x = calloc(1, sizeof *x);
+    if (x) x->chain = chain;
     if (x && !(x->heads = hk_map_create(4096))) { free(x); x = NULL; }
     return x;
 }
@@ -108,33 +110,36 @@ void hk_alike_free(hk_alike_index *x)
     free(x->links), free(x->stems), free(x->texts), free(x);
 }
 
-static bool chain(hk_alike_index *x, const void *key, size_t n, uint32_t stem)
+static bool chain_add(hk_alike_index *x, const void *key, size_t n, uint32_t stem)
 {
     int64_t *slot;
     bool added;
     if (!hk_map_put(x->heads, key, n, &slot, &added)) return false;
     uint32_t head = (uint32_t)*slot, length = (uint32_t)(*slot >> 32);
-    if (length >= CHAIN) return true;
+    if (length >= x->chain) return true;
     if (!room(&x->links, &x->links_cap, x->links_n + 1, sizeof *x->links)) return false;
     x->links[x->links_n++] = (link){ stem, head };
     *slot = (int64_t)(((uint64_t)(length + 1) << 32) | (uint32_t)x->links_n);
     return true;
 }
 
+/* Alike stems agree in their first or in their last characters, so their first and last two pairs find them. */
+static bool ends_at(size_t pair, size_t chars_n) { return pair < 2 || pair + 3 >= chars_n; }
+
 bool hk_alike_add(hk_alike_index *x, const char *stem, int64_t id)
 {
     int32_t c[CHARS];
     size_t n = chars(stem, c), bytes = strlen(stem) + 1;
 
-    if (n < 2) return true;
+    if (n < 1) return true;
     if (!room(&x->texts, &x->texts_cap, x->texts_n + bytes, 1) || !room(&x->stems, &x->stems_cap, x->stems_n + 1, sizeof *x->stems)) return false;
     memcpy(x->texts + x->texts_n, stem, bytes);
     x->stems[x->stems_n] = (known){ x->texts_n, id };
     x->texts_n += bytes;
     uint32_t me = (uint32_t)x->stems_n++;
-    for (size_t i = 0; i + 1 < n; i++)
-        if (!chain(x, c + i, 2 * sizeof *c, me)) return false;
-    return chain(x, stem, bytes, me);            /* the NUL keeps stems and pairs apart */
+    for (size_t i = 0; i + 1 < n; i++)                          /* those a search asks for */
+        if (ends_at(i, n) && !chain_add(x, c + i, 2 * sizeof *c, me)) return false;
+    return chain_add(x, stem, bytes, me);            /* the NUL keeps stems and pairs apart */
 }
 
 static void walk(const hk_alike_index *x, const void *key, size_t n, const char *stem, hk_alike *best, int64_t *id)
@@ -155,10 +160,9 @@ hk_alike hk_alike_find(const hk_alike_index *x, const char *stem, int64_t *id)
     size_t n = chars(stem, c);
     hk_alike best = HK_ALIKE_NOT;
 
-    if (n < 2) return best;
+    if (n < 1) return best;
     walk(x, stem, strlen(stem) + 1, stem, &best, id);
-    /* Alike stems agree in their first or in their last characters, so their first and last two pairs find them. */
     for (size_t i = 0; i + 1 < n && best != HK_ALIKE_STEM; i++)
-        if (i < 2 || i + 3 >= n) walk(x, c + i, 2 * sizeof *c, stem, &best, id);
+        if (ends_at(i, n)) walk(x, c + i, 2 * sizeof *c, stem, &best, id);
     return best;
 }

@@ -9,7 +9,7 @@
 const hk_field hk_import_problem_rows[] = {
     { "file", HK_T_TEXT, HK_F_OPTIONAL }, { "line", HK_T_INT, 0 }, { "column", HK_T_TEXT, 0 }, { "header", HK_T_TEXT, 0 }, { "value", HK_T_TEXT, 0 },
     { "reason", HK_T_TEXT, 0 }, { "advice", HK_T_TEXT, 0 }, { "key", HK_T_TEXT, HK_F_WIRE }, HK_FIELD_END };
-static const hk_field candidate_rows[] = { { "id", HK_T_INT, 0 }, { "code", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, HK_FIELD_END };
+static const hk_field candidate_rows[] = { { "id", HK_T_INT, HK_F_NULL }, { "code", HK_T_TEXT, 0 }, { "name", HK_T_TEXT, 0 }, HK_FIELD_END };
 const hk_field hk_import_same_rows[] = {
     { "id", HK_T_INT, 0 }, { "file_name_text", HK_T_TEXT, 0 }, { "rows", HK_T_INT, 0 }, { "candidate", HK_T_OBJECT, 0, NULL, 0, 0, candidate_rows },
     { "reasons", HK_T_TEXT, HK_F_LIST }, { "decision", HK_T_ENUM, HK_F_NULL, "same|different" }, HK_FIELD_END };
@@ -171,7 +171,7 @@ static void pair_json(hk_jw *w, const char *name, int64_t rows, int64_t id, cons
     hk_jw_str(w, "file_name_text", name);
     hk_jw_int(w, "rows", rows);
     hk_jw_obj(w, "candidate");
-    hk_jw_int(w, "id", id);
+    hk_jw_int(w, "id", id ? id : HK_NULL);
     hk_jw_str(w, "code", code);
     hk_jw_str(w, "name", candidate);
     hk_jw_obj_end(w);

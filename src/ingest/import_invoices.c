@@ -330,16 +330,53 @@ static hk_rc judge(hk_run *r, struct hk_plan *p)
     return p->f_paid >= 0 || p->f_open >= 0 || p->f_settled >= 0 ? pays_known(r, p, items) : HK_OK;
 }
 
-static void count_pays(hk_run *r, struct hk_plan *p)
+/* Undated payments of one customer and currency: what opening_post makes of them. */
+typedef struct opening { uint32_t currency; int64_t sum; } opening;
+
+static hk_rc opening_add(hk_run *r, const struct hk_plan *p, const pay *y, hk_map *who, opening **list, size_t *n, size_t *cap)
 {
-    for (size_t k = 0; k < p->pays_n; k++) {
-        size_t i = p->pays[k].row;
-        hk_day settled = hk_at_day(r, p->f_settled, i);
-        if (p->pays[k].amount < 0) continue;
-        hk_count_paid(r, currency_of(r, p, i), p->pays[k].amount, p->due[i]);
-        hk_count_credit(r, currency_of(r, p, i), p->pays[k].amount, settled == HK_DAY_NONE ? r->export_day : settled);
-        if (settled == HK_DAY_NONE) r->result->history_starts = r->export_day;
+    const hk_party *party = &r->parties[r->party[y->row]];
+    uint32_t currency = hk_at_currency(r, p->f_currency, y->row);
+    int64_t  key[2] = { party->customer > 0 ? party->customer : -1 - (int64_t)party->fresh, currency }, *slot;
+    bool     added;
+
+    if (!hk_map_put(who, (const char *)key, sizeof key, &slot, &added)) return hk_fail(r->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    if (added) {
+        HK_PUSH(r->plan_arena, *list, *n, *cap) = (opening){ currency, 0 };
+        *slot = (int64_t)*n;
     }
+    if (!hk_add((*list)[*slot - 1].sum, y->amount, &(*list)[*slot - 1].sum)) return hk_fail(r->cx, HK_BAD_INPUT, "amount.too_large", "amount", NULL);
+    return HK_OK;
+}
+
+/* A receipt for each day of settlement, one opening receipt a customer and currency for the rest; where red rows used up more than came in,
+ * money went out. */
+static hk_rc count_pays(hk_run *r, struct hk_plan *p)
+{
+    hk_map  *who = p->pays_n ? hk_plan_map(r, 256) : NULL;
+    opening *list = NULL;
+    size_t   n = 0, cap = 0;
+    hk_rc    rc = p->pays_n && !who ? HK_NO_MEMORY : HK_OK;
+
+    for (size_t k = 0; !rc && k < p->pays_n; k++) {
+        const pay *y = &p->pays[k];
+        hk_day settled = hk_at_day(r, p->f_settled, y->row);
+        if (r->plan_state[y->row] != HK_ROW_NEW) continue;
+        if (y->amount > 0) hk_count_paid(r, currency_of(r, p, y->row), y->amount, p->due[y->row]);
+        if (y->amount > 0 && settled != HK_DAY_NONE) {
+            hk_count_credit(r, currency_of(r, p, y->row), y->amount, settled);
+            r->result->credits_new++;
+        } else {
+            rc = opening_add(r, p, y, who, &list, &n, &cap);
+            r->result->history_starts = r->export_day;
+        }
+    }
+    for (size_t k = 0; !rc && k < n; k++) {
+        const char *currency = r->currencies[list[k].currency];
+        if (list[k].sum > 0) hk_count_credit(r, currency, list[k].sum, r->export_day), r->result->credits_new++;
+        if (list[k].sum < 0) hk_count_item(r, currency, -list[k].sum, r->export_day, r->export_day), r->result->documents_new++;
+    }
+    return rc;
 }
 
 static hk_rc contracts_load(hk_run *r, struct hk_plan *p)
@@ -409,7 +446,7 @@ hk_rc hk_plan_invoices(hk_run *r)
     if (!p->found) return HK_NO_MEMORY;
     rc = hk_find_documents(r, keys, p->found);
     if (!rc) rc = judge(r, p);
-    if (!rc) count_pays(r, p);
+    if (!rc) rc = count_pays(r, p);
     r->watch.documents = keys, r->watch.matched_documents = p->pays_n ? keys : NULL;
     return rc;
 }

@@ -23,7 +23,7 @@
 
 typedef struct hk_decision {         /* what a person said about a pair of names */
     const char *name;                /* as the file writes it */
-    int64_t     customer;            /* the record asked about */
+    int64_t     customer;            /* the record asked about; 0: somebody of the same file, by customer_name */
     const char *code, *customer_name;
     bool        same;
 } hk_decision;

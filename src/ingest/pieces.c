@@ -274,7 +274,7 @@ static hk_rc figures_read(pieces *p)
     rc = hk_batch_figures_read(cx, p->r->batch, &f);
     hk_read_end(cx);
     if (rc) return rc;
-    p->r->result->documents_new = f.documents, p->r->result->credits_new = f.credits, p->r->result->allocations_new = f.allocations;
+    p->r->result->documents_new = f.documents, p->r->result->credits_new = f.receipts, p->r->result->allocations_new = f.allocations;
     return HK_OK;
 }
 

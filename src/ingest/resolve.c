@@ -12,7 +12,7 @@
 /* Values of the maps: 0 nobody, 1.. known + 1, -1 two, -2.. fresh. */
 static int64_t lead_known(size_t i) { return (int64_t)i + 1; }
 static int64_t lead_fresh(size_t i) { return -(int64_t)i - 2; }
-enum { LEAD_TWO = -1, SAME_KEPT = 1000 };
+enum { LEAD_TWO = -1, SAME_KEPT = 1000, FRESH_CHAIN = 12 };
 
 static hk_who who_of(int64_t lead)
 {
@@ -47,7 +47,7 @@ void hk_names_clear(hk_run *r)
     if (!b) return;
     hk_map_free(b->codes), hk_map_free(b->credit_codes), hk_map_free(b->keys), hk_map_free(b->refused);
     hk_map_free(b->merged), hk_map_free(b->people), hk_map_free(b->units);
-    hk_alike_free(b->alike);
+    hk_alike_free(b->alike), hk_alike_free(b->alike_fresh);
     r->names = NULL;
 }
 
@@ -187,8 +187,9 @@ hk_rc hk_names_load(hk_run *r)
     hk_book_of_names *b = HK_NEW(r->plan_arena, hk_book_of_names);
     r->names = b;
     b->codes = hk_map_create(1024), b->credit_codes = hk_map_create(256), b->keys = hk_map_create(1024), b->refused = hk_map_create(16);
-    b->merged = hk_map_create(16), b->people = hk_map_create(64), b->units = hk_map_create(64), b->alike = hk_alike_create();
-    if (!b->codes || !b->credit_codes || !b->keys || !b->refused || !b->merged || !b->people || !b->units || !b->alike) return no_memory(r->cx);
+    b->merged = hk_map_create(16), b->people = hk_map_create(64), b->units = hk_map_create(64), b->alike = hk_alike_create(HK_ALIKE_CHAIN),
+    b->alike_fresh = hk_alike_create(FRESH_CHAIN);
+    if (!b->codes || !b->credit_codes || !b->keys || !b->refused || !b->merged || !b->people || !b->units || !b->alike || !b->alike_fresh) return no_memory(r->cx);
     hk_rc rc = load_merges(r, b);
     if (!rc) rc = load_customers(r, b);
     if (!rc) rc = teach_names(r, b);
@@ -250,6 +251,11 @@ hk_rc hk_names_make(hk_run *r, const hk_fresh *f, size_t *at)
     hk_rc rc = teach(r->cx, b->codes, f->code ? f->code : "", lead);
     if (!rc) rc = teach(r->cx, b->credit_codes, f->credit_code ? f->credit_code : "", lead);
     if (!rc && f->name) rc = teach(r->cx, b->keys, hk_name_key(r->plan_arena, hk_str_of(f->name)), lead);
+    if (!rc && f->name && *f->name) {
+        hk_arena_mark mark = hk_arena_save(r->plan_arena);
+        if (!hk_alike_add(b->alike_fresh, hk_alike_stem(r->plan_arena, hk_str_of(f->name)), (int64_t)b->fresh_n - 1)) rc = no_memory(r->cx);
+        hk_arena_release(r->plan_arena, mark);
+    }
     if (!rc) *at = b->fresh_n - 1;
     return rc;
 }
@@ -264,6 +270,28 @@ bool hk_names_refused(hk_run *r, int64_t customer, const char *name)
     return hk_names_find(r->names->refused, hk_printf(r->plan_arena, "%" PRId64 "\t%s", customer, key)).is != HK_WHO_NONE;
 }
 
+/* A name the same file brings, which has no record yet: the pair is told by that name. */
+static bool fresh_refused(const hk_run *r, const char *name, const char *other)
+{
+    for (size_t i = 0; i < r->ask->decisions_n; i++) {
+        const hk_decision *d = &r->ask->decisions[i];
+        if (!d->same && !d->customer && strcmp(d->name, name) == 0 && strcmp(d->customer_name, other) == 0) return true;
+    }
+    return false;
+}
+
+static hk_rc fresh_ask(hk_run *r, uint32_t party, const char *name, const char *stem, hk_alike least)
+{
+    hk_book_of_names *b = r->names;
+    int64_t id = 0;
+    hk_alike like = hk_alike_find(b->alike_fresh, stem, &id);
+    if (!like || like > HK_MIN(least, HK_ALIKE_SHORT)) return HK_OK;
+    const hk_fresh *f = &b->fresh[id];
+    if (fresh_refused(r, name, f->name)) return HK_OK;
+    HK_PUSH(r->plan_arena, r->same, r->same_n, r->same_cap) = (hk_same){ party, 0, f->code ? f->code : "", f->name, hk_alike_keys[like] };
+    return HK_OK;
+}
+
 /* RS4 */
 hk_rc hk_names_ask(hk_run *r, uint32_t party, const char *name, hk_alike least)
 {
@@ -271,11 +299,11 @@ hk_rc hk_names_ask(hk_run *r, uint32_t party, const char *name, hk_alike least)
     int64_t id = 0;
     hk_rc rc = alike_ready(r);
     if (rc) return rc;
+    if (r->same_n >= SAME_KEPT) return HK_OK;
     const char *stem = hk_alike_stem(r->plan_arena, hk_str_of(name));
     hk_alike like = hk_alike_find(b->alike, stem, &id);
-    if (!like || like > least || r->same_n >= SAME_KEPT) return HK_OK;
+    if (!like || like > least || hk_names_refused(r, b->known[id].id, name)) return fresh_ask(r, party, name, stem, least);
     const hk_known *k = &b->known[id];
-    if (hk_names_refused(r, k->id, name)) return HK_OK;
     HK_PUSH(r->plan_arena, r->same, r->same_n, r->same_cap) = (hk_same){ party, k->id, k->code, k->name, hk_alike_keys[like] };
     return HK_OK;
 }
@@ -307,7 +335,14 @@ static bool decided(hk_run *r, uint32_t party)
     hk_party *p = &r->parties[party];
     for (size_t i = 0; i < r->ask->decisions_n; i++) {
         const hk_decision *d = &r->ask->decisions[i];
-        if (!d->same || strcmp(d->name, hk_word(r, p->name)) != 0 || !hk_names_customer(r, d->customer)) continue;
+        if (!d->same || strcmp(d->name, hk_word(r, p->name)) != 0) continue;
+        if (!d->customer) {                                  /* somebody this file makes */
+            hk_who w = hk_names_find(r->names->keys, hk_name_key(r->plan_arena, hk_str_of(d->customer_name)));
+            if (w.is != HK_WHO_KNOWN && w.is != HK_WHO_FRESH) continue;
+            take(p, r->names, w);
+            return true;
+        }
+        if (!hk_names_customer(r, d->customer)) continue;
         p->customer = d->customer, p->fresh = HK_NOBODY;
         return true;
     }
@@ -354,6 +389,12 @@ int64_t hk_party_id(const hk_run *r, uint32_t party)
     const hk_party *p = &r->parties[party];
     assert(p->customer != HK_NULL);
     return p->customer > 0 ? p->customer : r->names->fresh[p->fresh].id;
+}
+
+int64_t hk_names_made(hk_run *r, const char *name)
+{
+    hk_who w = hk_names_find(r->names->keys, hk_name_key(r->plan_arena, hk_str_of(name)));
+    return w.is == HK_WHO_KNOWN ? r->names->known[w.at].id : w.is == HK_WHO_FRESH ? r->names->fresh[w.at].id : 0;
 }
 
 static hk_rc word_made(hk_run *r, hk_map *m, const char *key, int64_t id)

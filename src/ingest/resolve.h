@@ -3,7 +3,8 @@
  *   RS1  a customer is found by code, then credit code, then name or confirmed alias; a name that fits two records finds neither
  *   RS2  code and name of one row that lead to two records are a problem of that row: money is never put on a guess
  *   RS3  who is not found is made: provisional, with the file's code or one of ours, in the same commit as his rows
- *   RS4  who is made and looks like somebody we know is listed as a pair (hk_same), unless the pair was refused before
+ *   RS4  who is made and looks like somebody we know is listed as a pair (hk_same), unless the pair was refused before; else who looks like
+ *        somebody the same file makes: then the stem is the same or the one is a short form of the other (a letter apart are 一厂 and 二厂)
  *   RS5  names are loaded once per plan, so that a row costs a look into a table, never a query
  */
 #ifndef HK_INGEST_RESOLVE_H
@@ -38,7 +39,7 @@ typedef struct hk_book_of_names {
     hk_map    *refused;              /* "<customer id>\t<name key>" */
     hk_map    *merged;               /* customer id -> the record it is seen under */
     hk_map    *people, *units;       /* code or name -> id; units: kind digit + word */
-    hk_alike_index *alike;           /* ids: known index, or -1 - fresh index */
+    hk_alike_index *alike, *alike_fresh;         /* ids: index in known; in fresh, of which a few only are kept per pair of characters */
 } hk_book_of_names;
 
 /* Load everything. Inside a snapshot or a write. */
@@ -68,6 +69,7 @@ const char *hk_party_key(hk_run *r, uint32_t party);
 /* Make the people, units and customers of the plan. Inside the write. */
 HK_MUST_USE hk_rc hk_names_post(hk_run *r);
 int64_t hk_party_id(const hk_run *r, uint32_t party);                    /* after hk_names_post */
+int64_t hk_names_made(hk_run *r, const char *name);                      /* the record of a name, made by this run or there before; 0 = none */
 /* A person by code or name, made when unknown; HK_NULL for no word. Inside the write. */
 HK_MUST_USE hk_rc hk_names_person(hk_run *r, uint32_t word, int64_t *id);
 HK_MUST_USE hk_rc hk_names_unit(hk_run *r, int kind, uint32_t word, int64_t *id);

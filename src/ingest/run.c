@@ -201,9 +201,11 @@ static hk_rc decisions_keep(hk_run *r)
     for (size_t i = 0; !rc && i < r->ask->decisions_n; i++) {
         const hk_decision *d = &r->ask->decisions[i];
         hk_row_ingest_alias_of have;
+        int64_t customer = d->customer ? d->customer : hk_names_made(r, d->customer_name);
         bool found = false;
-        rc = hk_get_ingest_alias_of(r->cx, r->cx->company, d->customer, hk_name_key(r->cx->arena, hk_str_of(d->name)), &have, &found);
-        if (!rc && !found) rc = hk_customer_alias_add(r->cx, d->customer, d->name, "alias", d->same ? "confirmed" : "refused");
+        if (!customer) continue;
+        rc = hk_get_ingest_alias_of(r->cx, r->cx->company, customer, hk_name_key(r->cx->arena, hk_str_of(d->name)), &have, &found);
+        if (!rc && !found) rc = hk_customer_alias_add(r->cx, customer, d->name, "alias", d->same ? "confirmed" : "refused");
     }
     return rc;
 }

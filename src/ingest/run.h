@@ -70,7 +70,7 @@ typedef struct hk_total_check {
 /* A pair that looks like one firm; asked, not decided. */
 typedef struct hk_same {
     uint32_t    party;
-    int64_t     customer;                /* the one in the book */
+    int64_t     customer;                /* the one in the book; 0: one this file makes too, known by his name */
     const char *code, *name;
     const char *reason;                  /* text key below "same." */
 } hk_same;

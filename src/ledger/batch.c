@@ -241,7 +241,7 @@ hk_rc hk_batch_figures_read(hk_ctx *cx, int64_t batch, hk_batch_figures *out)
     if (rc) return rc;
     while (hk_next_batch_credits_sum(cur, &c)) {
         int at = figures_of(out, c.currency);
-        out->credits += c.n;
+        out->credits += c.n, out->receipts += c.receipts;
         if (at >= 0) out->money[at].received = c.amount;
     }
     rc = hk_cursor_end(cur);

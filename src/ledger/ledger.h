@@ -190,7 +190,7 @@ HK_MUST_USE hk_rc hk_batch_undo(hk_ctx *cx, int64_t batch, int64_t *undo_batch);
 /* What a batch brought in. */
 enum { HK_BATCH_CURRENCIES = 64 };
 typedef struct hk_batch_figures {
-    int64_t documents, credits, allocations;
+    int64_t documents, credits, receipts, allocations;      /* receipts: of the credits, money that came, opening receipts among it */
     struct { char currency[4]; int64_t invoiced, received; } money[HK_BATCH_CURRENCIES];     /* minor units: documents but red ones; credits, red ones among them */
     size_t  money_n;
 } hk_batch_figures;

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/money.h"
+#include "ledger/ledger.h"
 #include "measure/feed.h"
 #include "ops/pipeline.h"
 #include "ops/table.h"
@@ -52,6 +53,15 @@ static json_t *import(hk_ctx *cx, hk_rc want, const char *what, const char *path
 }
 
 static int64_t count_of(json_t *reply, const char *key) { return json_integer_value(json_object_get(json_array_get(json_object_get(reply, "rows"), 0), key)); }
+
+static const char *amount_of(json_t *reply, const char *currency, const char *key)
+{
+    size_t  i;
+    json_t *row;
+    json_array_foreach(json_object_get(reply, "amounts"), i, row)
+        if (strcmp(json_string_value(json_object_get(row, "currency")), currency) == 0) return json_string_value(json_object_get(row, key));
+    return "none";
+}
 
 static void check_counts(json_t *reply, const char *file, int64_t good, int64_t same, int64_t bad)
 {
@@ -230,6 +240,7 @@ static void paid_body(world *w)
     json_t *r = import(cx, HK_OK, "invoices", write_file(w, "a.csv", "客户名称,发票号码,开票日期,到期日,价税合计,已收金额\n甲公司,F1,2025-01-01,2025-02-01,100,40\n甲公司,F2,2025-01-02,2025-02-02,50,0\n"),
                        "{\"date\":\"2025-01-31\"}");
     CHECK_STR(json_string_value(json_object_get(json_array_get(json_object_get(r, "rows"), 0), "history_starts")), "2025-01-31");
+    CHECK_INT(count_of(r, "receipts_new"), 1);
     json_decref(r);
     CHECK_STR(outstanding(cx, "CNY"), "110.00");
     CHECK_STR(open_of(cx, "NEW-1", "F1", "2025-01-30"), "100.00");
@@ -237,6 +248,7 @@ static void paid_body(world *w)
     r = import(cx, HK_OK, "invoices", write_file(w, "b.csv", "客户名称,发票号码,开票日期,到期日,价税合计,已收金额\n甲公司,F1,2025-01-01,2025-02-01,100,90\n甲公司,F2,2025-01-02,2025-02-02,50,0\n"),
                "{\"date\":\"2025-02-28\"}");
     check_counts(r, "more paid", 1, 1, 0);
+    CHECK_INT(count_of(r, "receipts_new"), 1);
     json_decref(r);
     CHECK_STR(open_of(cx, "NEW-1", "F1", "2025-02-27"), "60.00");
     CHECK_STR(open_of(cx, "NEW-1", "F1", "2025-02-28"), "10.00");
@@ -245,6 +257,37 @@ static void paid_body(world *w)
     json_decref(r);
 }
 TEST(paid_without_a_day) { test_engines(cx, body_of, paid_body); }
+
+/* What an invoice file says is paid comes in as receipts, and the summary counts them as what was made: one of each day of settlement, one
+ * opening receipt per customer and currency for the rest; a red row that is shown as used is no receipt. In one commit or in several. */
+static const char PAID_FILE[] =
+    "客户名称,发票号码,开票日期,到期日,价税合计,已收金额,结清日期,币种\n"
+    "甲公司,P1,2025-01-01,2025-02-01,100,100,2025-01-20,CNY\n甲公司,P2,2025-01-02,2025-02-02,50,20,,CNY\n甲公司,P3,2025-01-03,2025-02-03,60,10,,CNY\n"
+    "甲公司,P4,2025-01-04,2025-02-04,70,30,,USD\n乙公司,P5,2025-01-05,2025-02-05,80,80,2025-01-25,CNY\n乙公司,P6,2025-01-06,2025-02-06,90,0,,CNY\n"
+    "丙公司,P7,2025-01-07,2025-02-07,40,15,,CNY\n丙公司,P8,2025-01-08,2025-02-08,-15,-15,,CNY\n";
+
+static void receipts_counted_body(world *w)
+{
+    hk_ctx *cx = w->cx;
+    json_t *r = import(cx, HK_OK, "invoices", write_file(w, "p.csv", PAID_FILE), "{\"date\":\"2025-01-31\",\"dry_run\":true}");
+    CHECK_INT(count_of(r, "receipts_new"), 4);                       /* P1, P2 and P3, P4, P5; of 丙 the red row pays the blue one */
+    json_decref(r);
+    r = import(cx, HK_OK, "invoices", hk_printf(cx->arena, "%s/p.csv", w->dir), "{\"date\":\"2025-01-31\"}");
+    CHECK_INT(count_of(r, "receipts_new"), 4);
+    int64_t batch = count_of(r, "batch");
+    CHECK_STR(amount_of(r, "CNY", "outstanding_after"), "195.00");
+    json_decref(r);
+    hk_batch_figures f;
+    CHECK_RC(hk_read_begin(cx), HK_OK);
+    CHECK_RC(hk_batch_figures_read(cx, batch, &f), HK_OK);
+    hk_read_end(cx);
+    CHECK_INT(f.receipts, 4);
+    CHECK_STR(outstanding(cx, "CNY"), "195.00");                     /* 420 invoiced less 15 red; 100 + 30 + 80 received; 丙 nothing */
+    r = import(cx, HK_OK, "invoices", hk_printf(cx->arena, "%s/p.csv", w->dir), "{\"date\":\"2025-01-31\"}");
+    CHECK_INT(count_of(r, "receipts_new"), 0);
+    json_decref(r);
+}
+TEST(receipts_of_an_invoice_file_are_counted) { test_engines(cx, body_of, receipts_counted_body); }
 
 /* ---- allocations that make their receipts ---- */
 
@@ -369,6 +412,39 @@ static json_t *call(hk_ctx *cx, hk_rc want, hk_method method, const char *path, 
     return out.body.n ? json_loadb(out.body.p, out.body.n, 0, NULL) : NULL;
 }
 
+/* ---- two names of one file that look alike, neither in the book ---- */
+
+static const json_t *same_of(json_t *r, size_t i) { return json_array_get(json_object_get(r, "same_customer"), i); }
+
+static void alike_in_file_body(world *w)
+{
+    hk_ctx *cx = w->cx;
+    const char *path = write_file(w, "n.csv", "客户名称,发票号码,开票日期,到期日,价税合计\n甲公司,A1,2025-01-01,2025-02-01,100\n甲有限公司,A2,2025-01-02,2025-02-02,20\n"
+                                              "东方第一机械厂,A3,2025-01-03,2025-02-03,5\n东方第二机械厂,A4,2025-01-03,2025-02-03,5\n乙电气有限公司,A5,2025-01-04,2025-02-04,1\n");
+    json_t *r = call(cx, HK_OK, HK_POST, "/api/v1/imports", json_pack("{s:s, s:s, s:s}", "file", path, "name", "n.csv", "what", "invoices"));
+    int64_t id = json_integer_value(json_object_get(r, "id"));
+    CHECK_INT((int64_t)json_array_size(json_object_get(r, "same_customer")), 1);                   /* 第一, 第二 are two firms */
+    CHECK_STR(json_string_value(json_object_get(same_of(r, 0), "file_name_text")), "甲有限公司");
+    CHECK_STR(json_string_value(json_object_get(json_object_get(same_of(r, 0), "candidate"), "name")), "甲公司");
+    CHECK(json_is_null(json_object_get(json_object_get(same_of(r, 0), "candidate"), "id")));
+    json_int_t pair = json_integer_value(json_object_get(same_of(r, 0), "id"));
+    json_decref(r);
+    const char *at = hk_printf(cx->arena, "/api/v1/imports/%" PRId64, id), *post = hk_printf(cx->arena, "%s/post", at);
+    r = call(cx, HK_OK, HK_PATCH, at, json_pack("{s:I, s:[{s:I, s:s}]}", "id", (json_int_t)id, "decisions", "id", pair, "decision", "different"));
+    CHECK_STR(json_string_value(json_object_get(same_of(r, 0), "decision")), "different");
+    json_decref(r);
+    r = call(cx, HK_OK, HK_PATCH, at, json_pack("{s:I, s:[{s:I, s:s}]}", "id", (json_int_t)id, "decisions", "id", pair, "decision", "same"));
+    CHECK_STR(json_string_value(json_object_get(same_of(r, 0), "decision")), "same");
+    json_decref(r);
+    r = call(cx, HK_OK, HK_POST, post, json_pack("{s:I}", "id", (json_int_t)id));
+    CHECK_INT(json_integer_value(json_object_get(r, "customers_new")), 4);
+    json_decref(r);
+    r = import(cx, HK_OK, "invoices", write_file(w, "m.csv", "客户名称,发票号码,开票日期,到期日,价税合计\n甲有限公司,A6,2025-03-01,2025-04-01,7\n"), NULL);
+    CHECK_INT(count_of(r, "customers_new"), 0);
+    json_decref(r);
+}
+TEST(names_alike_within_a_file) { test_engines(cx, body_of, alike_in_file_body); }
+
 static void pages_case(world *w)
 {
     hk_ctx *cx = w->cx;
@@ -482,5 +558,5 @@ static void ibm_body(world *w)
 TEST(ibm_ar) { test_engines(cx, body_of, ibm_body); }
 
 RUN_TESTS(cmocka_unit_test(assumed_golden), cmocka_unit_test(twice_conflict_keep_good), cmocka_unit_test(undo), cmocka_unit_test(balances_over_papers), cmocka_unit_test(dry_run_writes_nothing),
-          cmocka_unit_test(paid_without_a_day), cmocka_unit_test(allocations), cmocka_unit_test(halves), cmocka_unit_test(assumed_gives_way), cmocka_unit_test(map_is_remembered),
+          cmocka_unit_test(paid_without_a_day), cmocka_unit_test(receipts_of_an_invoice_file_are_counted), cmocka_unit_test(names_alike_within_a_file), cmocka_unit_test(allocations), cmocka_unit_test(halves), cmocka_unit_test(assumed_gives_way), cmocka_unit_test(map_is_remembered),
           cmocka_unit_test(pages), cmocka_unit_test(layouts), cmocka_unit_test(ibm_ar))

@@ -32,7 +32,7 @@ TEST(alike)
 TEST(alike_index_finds_the_best)
 {
     static const char *const names[] = { "上海恒达精密机械有限公司", "上海恒达精密机械制造有限公司", "北京某某科技有限公司" };
-    hk_alike_index *x = hk_alike_create();
+    hk_alike_index *x = hk_alike_create(HK_ALIKE_CHAIN);
     int64_t id = -1;
     assert_non_null(x);
     for (size_t i = 0; i < HK_COUNT(names); i++) assert_true(hk_alike_add(x, hk_alike_stem(cx->arena, hk_str_of(names[i])), (int64_t)i + 10));

@@ -2988,7 +2988,7 @@ export interface PostImportsReply {
     file_name_text: string;
     rows: number;
     candidate: {
-      id: number;
+      id: number | null;
       code: string;
       name: string;
     };
@@ -3060,7 +3060,7 @@ export interface GetImportsIdReply {
     file_name_text: string;
     rows: number;
     candidate: {
-      id: number;
+      id: number | null;
       code: string;
       name: string;
     };
@@ -3149,7 +3149,7 @@ export interface PatchImportsIdReply {
     file_name_text: string;
     rows: number;
     candidate: {
-      id: number;
+      id: number | null;
       code: string;
       name: string;
     };
