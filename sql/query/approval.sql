@@ -37,7 +37,8 @@ SELECT cap, customer, asked_by, expires_day FROM approval WHERE company = :compa
 SELECT id AS customer, currency, credit_limit AS amount FROM customer WHERE company = :company AND id = :id AND :what = 'customer'
 UNION ALL SELECT customer, currency, amount FROM credit WHERE company = :company AND seq = :id AND :what = 'credit'
 UNION ALL SELECT customer, currency, amount FROM document WHERE company = :company AND seq = :id AND :what = 'document'
-UNION ALL SELECT customer, currency, amount FROM item WHERE company = :company AND seq = :id AND :what = 'item';
+UNION ALL SELECT customer, currency, amount FROM item WHERE company = :company AND seq = :id AND :what = 'item'
+UNION ALL SELECT customer, currency, amount FROM prep_room WHERE company = :company AND id = :id AND :what = 'prep_room';
 
 -- name: approval_company
 -- in: company:int

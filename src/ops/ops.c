@@ -13,6 +13,7 @@
 #include "ledger/ops.h"
 #include "library/library.h"
 #include "measure/ops.h"
+#include "negotiate/negotiate.h"
 #include "office/office.h"
 #include "ops/approval.h"
 #include "ops/kinds.h"
@@ -45,6 +46,7 @@ const hk_op_set hk_op_sets[] = {
     { "access",   hk_access_ops },
     { "me",       hk_me_ops },
     { "jobs",     hk_jobs_ops },
+    { "prep",     hk_negotiate_ops },
     { "rehearse", hk_talk_ops },
     { "rehearse", hk_check_ops },
     { "rehearse", hk_rehearse_ops },

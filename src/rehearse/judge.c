@@ -178,10 +178,24 @@ static void relating(bench *b)
 
 static void preparing(bench *b, const hk_prepared *p)
 {
+    const hk_scenario *s = b->d->s;
+    uint64_t wanted = s->paper ? s->paper : s->papers_ours;             /* where no paper decides, any of ours will do */
+
     if (!p || !p->done) return;
-    note(b, HK_DIM_prepare, 0, p->target_fen > p->floor_fen && p->floor_fen > 0 ? 130 : 0, "goal_and_floor");
-    note(b, HK_DIM_prepare, 0, p->papers & b->d->s->paper ? 170 : 0, "right_paper_ready");
-    note(b, HK_DIM_prepare, 0, p->rungs >= 2 ? 100 : 0, "ladder_ready");
+    note(b, HK_DIM_prepare, 0, p->target_fen > 0 && p->target_fen >= p->floor_fen && p->floor_fen > 0 ? 130 : 0, "goal_and_floor");
+    note(b, HK_DIM_prepare, 0, p->papers & wanted ? 170 : 0, "right_paper_ready");
+    if (p->papers & ~s->papers_ours) note(b, HK_DIM_prepare, 0, -70, "paper_not_ours");
+    note(b, HK_DIM_prepare, 0, p->rungs < 2 ? 0 : p->shrinking ? 100 : 40, p->rungs < 2 || p->shrinking ? "ladder_ready" : "ladder_flat");
+}
+
+/* What came out, held against what he set himself before: a floor is there to be kept (R160). */
+static void against_goal(bench *b, const hk_prepared *p)
+{
+    const hk_deal *deal = &b->d->deal;
+
+    if (!p || !p->done || !deal->agreed) return;
+    if (p->floor_fen > 0 && deal->sum_fen < p->floor_fen) note(b, HK_DIM_concession, b->n, -200, "below_floor");
+    else if (p->target_fen > 0 && deal->sum_fen >= p->target_fen) note(b, HK_DIM_concession, b->n, 100, "target_met");
 }
 
 /* ---- adding up -------------------------------------------------------------------------------------------------------------- */
@@ -257,6 +271,7 @@ void hk_judge(const hk_debtor *d, const hk_turn_record *turns, size_t n, const h
     pressing(&b);
     tactics(&b);
     closing(&b);
+    against_goal(&b, p);
     relating(&b);
     turning_points(&b);
     marks(&b);

@@ -28,6 +28,7 @@ typedef struct hk_prepared {
     int64_t  target_fen, floor_fen;
     uint64_t papers;             /* bits of hk_slot_code he put into his folder */
     int      rungs;              /* steps of his ladder */
+    bool     shrinking;          /* each smaller than the one before */
 } hk_prepared;
 
 #define HK_DIMENSIONS(X) X(prepare) X(opening) X(facts) X(listen) X(excuses) X(pressure) X(concession) X(tactics) X(close) X(relation)

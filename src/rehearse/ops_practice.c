@@ -3,6 +3,7 @@
 #include "access/caps.h"
 #include "content/content.h"
 #include "rehearse/exam.h"
+#include "rehearse/plan.h"
 
 #define CHANNEL_VALUES "phone|wechat|visit|meeting"
 #define MODE_VALUES    "practice|exam"
@@ -111,7 +112,7 @@ const hk_field hk_practice_session_out[] = {
     { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "mood", HK_T_ENUM, HK_F_NULL, MOOD_VALUES }, { "asked", HK_T_OBJECT, HK_F_NULL, .sub = offer_out },
     { "given", HK_T_OBJECT, HK_F_NULL, .sub = offer_out }, { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "day", HK_T_DAY },
     { "turns", HK_T_OBJECT, HK_F_LIST, .sub = turn_out }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL },
-    { "sitting", HK_T_INT, HK_F_NULL }, { "left", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
+    { "sitting", HK_T_INT, HK_F_NULL }, { "left", HK_T_INT, HK_F_NULL }, { "prep", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
 
 static void read_json(hk_ctx *cx, hk_jw *w, hk_act act, int64_t p)
 {
@@ -235,6 +236,7 @@ void hk_practice_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from, b
     hk_jw_bool(w, "handed", p->handed);
     hk_jw_int(w, "sitting", p->mine ? p->sitting : HK_NULL);
     hk_jw_int(w, "left", hk_exam_left_s(cx, p));
+    hk_jw_int(w, "prep", p->planned && p->mine ? p->plan.prep : HK_NULL);
     hk_jw_obj_end(w);
 }
 
@@ -282,7 +284,9 @@ static hk_rc practice_start(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     hk_rc rc = hk_practice_begin(cx, in, &p);
     if (!rc) rc = hk_rehearse_scenario(cx, hk_in_text(in, "scenario"), &p.scenario);
+    if (!rc) rc = hk_plan_take(cx, in, &(hk_plan_ask){ .scenario = p.scenario->id, .customer = HK_NULL }, &p);
     if (!rc) rc = hk_practice_create(cx, p.scenario, NULL, &p.s);
+    if (!rc) rc = hk_plan_put(cx, &p);
     if (rc) return rc;
     out->status = 201;
     return hk_practice_reply(cx, &p, 0, out);
@@ -459,9 +463,10 @@ static hk_rc practice_again(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (!rc && turn > (int64_t)first.n) rc = hk_fail(cx, HK_BAD_INPUT, "practice.no_turn", "turn", NULL);
     if (!rc) rc = hk_practice_play(cx, &first, (size_t)turn - 1);
     if (rc) return rc;
-    p.scenario = first.scenario, p.same = p.mine = true, p.s = first.s, p.talk = first.talk, p.real = first.real, p.own = first.own, p.sitting = HK_NULL;
+    p.scenario = first.scenario, p.same = p.mine = true, p.s = first.s, p.talk = first.talk, p.real = first.real, p.own = first.own, p.sitting = HK_NULL, p.planned = first.planned, p.plan = first.plan;
     p.s.parent = first.s.parent == HK_NULL ? first.s.id : first.s.parent, p.s.from_turn = turn, p.s.turns = turn - 1;
     rc = hk_practice_create(cx, first.scenario, p.real ? &p.own : NULL, &p.s);
+    if (!rc) rc = hk_plan_put(cx, &p);
     for (size_t i = 0; !rc && i + 1 < (size_t)turn; i++) {
         hk_rec_practice_turn row = first.lines[i].row;
         rc = hk_practice_put(cx, &p, &row, &first.lines[i].heard, false);

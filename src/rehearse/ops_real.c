@@ -1,6 +1,7 @@
 /* ops_real.c - rehearsing a customer of the book: what the start page says, and the talk itself (real.h). */
 #include "access/access.h"
 #include "content/content.h"
+#include "rehearse/plan.h"
 #include "rehearse/practice.h"
 #include "rehearse/real_text.h"
 
@@ -89,6 +90,17 @@ static hk_rc real_look(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 static const hk_field start_in[] = { CUSTOMER_FIELDS, HK_PRACTICE_BEGIN_FIELDS, HK_FIELD_END };
 
+/* A masked talk has sums of its own; the goal card's are brought to its scale (PN3). */
+static hk_rc prepared(hk_ctx *cx, const hk_in *in, const hk_real_ask *ask, const hk_real *r, hk_practice *p)
+{
+    hk_plan_ask plan = { .customer = r->facts.customer, .total = r->facts.total, .of = r->facts.total };
+    hk_real_facts *book = HK_NEW(cx->arena, hk_real_facts);
+
+    hk_rc rc = ask->masked && hk_in_has(in, "prep") ? hk_real_facts_read(cx, ask->id, ask->code, book) : HK_OK;
+    if (!rc && ask->masked && hk_in_has(in, "prep")) plan.of = book->total;
+    return rc ? rc : hk_plan_take(cx, in, &plan, p);
+}
+
 static hk_rc real_start(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_real_ask ask = { .id = hk_in_has(in, "id") ? hk_in_int(in, "id") : 0, .code = hk_in_text(in, "customer") };
@@ -104,7 +116,9 @@ static hk_rc real_start(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (rc) return rc;
     p.scenario = &r->scenario, p.real = true;
     p.own = (hk_rec_practice_scenario){ .customer = r->facts.customer, .masked = ask.masked, .title = r->scenario.title, .body = r->text, .secrets = hk_real_secrets(cx, &r->facts) };
-    rc = hk_practice_create(cx, &r->scenario, &p.own, &p.s);
+    rc = prepared(cx, in, &ask, r, &p);
+    if (!rc) rc = hk_practice_create(cx, &r->scenario, &p.own, &p.s);
+    if (!rc) rc = hk_plan_put(cx, &p);
     if (rc) return rc;
     out->status = 201;
     return hk_practice_reply(cx, &p, 0, out);

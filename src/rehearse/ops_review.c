@@ -3,6 +3,7 @@
 #include "access/caps.h"
 #include "content/content.h"
 #include "rehearse/exam.h"
+#include "rehearse/plan.h"
 
 static const char *const feels[HK_FEELS] = { "will", "trust", "resistance", "pressure", "face", "anger", "credibility" };
 
@@ -33,7 +34,7 @@ const hk_field hk_practice_review_out[] = {
     { "dimensions", HK_T_OBJECT, HK_F_LIST, .sub = dimension_out }, { "evidence", HK_T_OBJECT, HK_F_LIST, .sub = note_out }, { "states", HK_T_OBJECT, HK_F_LIST, .sub = state_out },
     { "turning", HK_T_OBJECT, HK_F_LIST, .sub = turning_out }, { "turns", HK_T_OBJECT, HK_F_LIST, .sub = line_out }, { "first_right", HK_T_TEXT }, { "worst", HK_T_TEXT },
     { "cards", HK_T_TEXT, HK_F_LIST }, { "branches", HK_T_OBJECT, HK_F_LIST, .sub = branch_out },
-    { "scores", HK_T_OBJECT, HK_F_LIST, .sub = given_out }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL }, HK_FIELD_END };
+    { "scores", HK_T_OBJECT, HK_F_LIST, .sub = given_out }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL }, { "plan", HK_T_OBJECT, HK_F_NULL, .sub = hk_plan_out }, HK_FIELD_END };
 
 typedef struct desk {
     hk_ctx      *cx;
@@ -358,6 +359,7 @@ hk_rc hk_practice_review(hk_ctx *cx, hk_practice *p, hk_jw *w)
     turning_json(&d);
     turns_json(&d);
     truth_json(&d);
+    hk_plan_json(d.w, "plan", p);
     rc = branches_json(&d);
     if (!rc) rc = scores_json(&d);
     hk_jw_obj_end(w);

@@ -1,6 +1,7 @@
 /* practice.c - see practice.h. */
 #include "rehearse/practice.h"
 #include "rehearse/exam.h"
+#include "rehearse/plan.h"
 #include "base/embed.h"
 #include "base/hash.h"
 #include "content/content.h"
@@ -219,6 +220,7 @@ hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_practice *p)
     if (!rc) rc = load_sitting(cx, p);
     if (!rc) rc = judge(cx, p, writing);
     if (!rc) rc = load_own(cx, p);
+    if (!rc) rc = hk_plan_load(cx, p);
     if (!rc) rc = load_lines(cx, p);
     if (!rc) rc = check_lines(cx, p);
     if (!rc) rc = hk_practice_hash(cx, p->s.scenario, p->real ? p->own.body : NULL, &hash);
@@ -238,6 +240,7 @@ hk_rc hk_practice_play(hk_ctx *cx, hk_practice *p, size_t upto)
 
     if (!p->same || !p->scenario) return hk_fail(cx, HK_CONFLICT, "practice.changed", NULL, NULL);
     hk_rc rc = hk_talk_start(cx, &p->talk, p->scenario, (uint64_t)p->s.seed, p->s.caller, (hk_day)p->s.day);
+    if (!rc) hk_plan_set(p);
     for (size_t i = 0; !rc && i < upto; i++) {
         hk_heard h = p->lines[i].heard;
         rc = hk_talk_turn(cx, &p->talk, hk_str_of(""), NULL, &h, &answer);

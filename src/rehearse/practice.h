@@ -32,6 +32,8 @@ typedef struct hk_practice {
     int64_t                 sitting, minutes;    /* of an exam of several talks (exam.h); HK_NULL, 0: none */
     bool                    sealed;      /* that exam goes on: nothing of a result is told */
     hk_rec_practice_scenario own;
+    bool                    planned;     /* it was begun from a workspace (plan.h) */
+    hk_rec_practice_prepared plan;
     bool                    same;        /* PR4: everything is as it was when it began */
     hk_practice_line       *lines;
     size_t                  n, cap;
@@ -52,7 +54,7 @@ HK_MUST_USE hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_pr
 HK_MUST_USE hk_rc hk_practice_begin(hk_ctx *cx, const hk_in *in, hk_practice *p);
 #define HK_PRACTICE_BEGIN_FIELDS \
     { "mode", HK_T_ENUM, 0, "practice|exam", 0, 0, NULL, "practice" }, { "coach", HK_T_BOOL, 0, NULL, 0, 0, NULL, "true" }, { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53 }, \
-    { "caller", HK_T_TEXT, 0, NULL, 1, 20 }
+    { "caller", HK_T_TEXT, 0, NULL, 1, 20 }, { "prep", HK_T_ID }
 /* The reply of an operation that moved the talk: its turns from `from` on (0-based). */
 HK_MUST_USE hk_rc hk_practice_reply(hk_ctx *cx, hk_practice *p, size_t from, hk_reply *out);
 extern const hk_field hk_practice_session_out[];

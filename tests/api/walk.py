@@ -215,6 +215,8 @@ def world(hk, folder):
     hk("statement", "reply", "QX7", "--month", "2025-06", "--result", "difference", "--theirs", "5555777.00", "--note", "密谈")
     hk("opponent", "grade", "QX7", "--marks", "opens:fox", "--contact", "密谈先生"), hk("tactic", "note", "praise", "密谈 8888123", "--customer", "QX7"), hk("pressure", "take", "QX7", "3", "--reason", "密谈")
     hk("refusal", "save", "QX7", "--proposal", "密谈", "--reason", "密谈", "--option-a", "密谈一", "--option-b", "密谈二", "--no-part"), hk("hat", "ask", "QX7", "boss", "--way", "call", "--words", "密谈付款")
+    w = str(hk("prep", "new", "QX7", "--title", "密谈")["id"])
+    hk("prep", "save", w, "--authority", '{"room":"8888123.45","body":"general_manager","text":"总经理定 密谈"}')
     hk("writeoff", "add", "--invoice", "NOSHOW-2", "--amount", "8888123.45", "--reason", "密谈", user="clerk")      # waits for a decision
 
 
@@ -291,6 +293,16 @@ def steps(ids):
         ("pairEnd", "zhang", {"path": {"id": "{table2}"}}), ("pairList", "zhang", {}),
         ("reverseStart", "zhang", {"body": {"scenario": "phone-late", "collector": "bluffer", "seed": 3}, "keep": {"rev": "id"}}), ("reverseSay", "zhang", {"path": {"id": "{rev}"}, "body": {"text": "老板出差了,没人签字"}}),
         ("reverseShow", "zhang", {"path": {"id": "{rev}"}}), ("reverseEnd", "zhang", {"path": {"id": "{rev}"}}), ("reverseReview", "zhang", {"path": {"id": "{rev}"}}), ("reverseList", "zhang", {}),
+        # preparing a negotiation: a workspace of one's customer, its forms, papers for us and for them
+        ("customerList", "zhang", {"query": {**D, "sort": "overdue", "only": "overdue"}, "keep": {"mycode": "rows.0.code"}}), ("prepNew", "zhang", {"body": {"customer": "{mycode}", "minutes": 30}, "keep": {"prep": "id"}}),
+        ("pleaAdd", "boss", {"body": {"kind": "payroll", "until": "2099-01-05", "note": "五日发工资"}, "keep": {"plea": "id"}}), ("pleaList", "zhang", {}),
+        ("prepSave", "zhang", {"path": {"id": "{prep}"}, "body": {"goal": {"best": "9000.00", "target": "8000.00", "floor": "5000.00", "walk_away": "停货"}, "agenda": [{"phase": "facts", "minutes": 30}],
+                               "papers": ["invoice"], "common": [{"interest": "不断货"}], "roles": [{"role": "decider", "who": "总经理", "in_room": False}]}, "version": True}),
+        *[(op, "zhang", {"path": {"id": "{prep}"}}) for op in ("prepShow", "prepFacts", "prepHistory", "prepTheirs")],
+        *[("prepPaper", "zhang", {"path": {"id": "{prep}"}, "query": {"side": s, "form": f}}) for s in ("ours", "theirs") for f in ("pdf", "html", "xlsx")],
+        ("prepRoom", "zhang", {"path": {"id": "{prep}"}, "body": {"amount": "1000.00", "because": "换现款"}}), ("prepList", "zhang", {"query": {"customer": "{mycode}", "limit": 7}}),
+        ("contactList", "boss", {"query": {"customer": "QX7"}, "keep": {"contact": "rows.0.id"}}), ("prepCare", "boss", {"path": {"contact": "{contact}"}, "body": {"cares": ["good_report"], "note": "密谈"}}),
+        ("pleaWithdraw", "boss", {"path": {"id": "{plea}"}, "body": {}}),
         # the script library: written by one, let out by another
         ("libraryList", "zhang", {"query": {"q": "发票", "tone": "formal", "limit": 7}}), ("libraryExcuses", "zhang", {}), ("libraryCheck", "zhang", {"body": {"text": "{by}之前付 {amount},可以吗?", "moves": ["ASK"]}}),
         ("libraryWrite", "zhang", {"body": {"text": "票我理解您要核一遍,核完{by}之前付,可以吗?", "excuse_id": 4, "moves": ["EMPATHY", "ASK"]}, "keep": {"line": "script"}}),
@@ -887,12 +899,12 @@ def run(engine, db, folder):
     world(hk, folder)
     server = Server(db, folder)
     try:
-        foreign = {"customers": [r["id"] for r in hk("customer", "list", "--limit", "1000")["rows"] if r["code"].startswith("QX")],
+        foreign = {"preps": [r["id"] for r in hk("prep", "list")["rows"] if r["code"].startswith("QX")], "customers": [r["id"] for r in hk("customer", "list", "--limit", "1000")["rows"] if r["code"].startswith("QX")],
                    "documents": [r["id"] for r in hk("document", "list", "--limit", "500")["rows"] if r["number"].startswith("NOSHOW")],
                    "receipts": [r["id"] for r in hk("receipt", "list", "--limit", "500")["rows"] if r["number"].startswith("NOSHOW")],
                    "contracts": [r["id"] for r in hk("contract", "list")["rows"]],
                    "deliveries": [r["id"] for r in hk("delivery", "list")["rows"]], "files": [r["id"] for r in hk("file", "list", "QX7")["rows"]], "approvals": [r["id"] for r in hk("approval", "list")["rows"]], "jobs": [r["id"] for r in hk("jobs")["rows"]]}
-        check("there is something to hide of each kind", all(foreign[k] for k in ("customers", "documents", "receipts", "contracts", "deliveries", "files", "approvals")), foreign)
+        check("there is something to hide of each kind", all(foreign[k] for k in ("preps", "customers", "documents", "receipts", "contracts", "deliveries", "files", "approvals")), foreign)
         users = {n: User(server, n) for n in ("root", "mei", "boss", "clerk", "money", "temp", "head", "credit", "file", "lead", "bank", "store", "zhang")}
         room = users["mei"].call("POST", "/api/v1/rooms", {"scenario": "phone-late", "seed": 3}).json
         users.update({n: Phone(server, room["code"], n) for n in ("phone", "other")})

@@ -971,6 +971,71 @@ export function changes(input: t.ChangesInput = {}, call?: Call): Promise<t.Chan
   return request({ method: 'GET', path: '/api/v1/changes', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ChangesReply>;
 }
 
+/** 列出谈判准备 */
+export function prepList(input: t.PrepListInput = {}, call?: Call): Promise<t.Page<t.PrepListRow>> {
+  return request({ method: 'GET', path: '/api/v1/preps', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.PrepListRow>>;
+}
+
+/** 新建一份谈判准备：一家客户或一个演练情景 */
+export function prepNew(input: t.PrepNewInput = {}, call?: Call): Promise<t.PrepNewReply> {
+  return request({ method: 'POST', path: '/api/v1/preps', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PrepNewReply>;
+}
+
+/** 看一份谈判准备：各张表单、力量对比、还差什么 */
+export function prepShow(input: t.PrepShowInput, call?: Call): Promise<t.PrepShowReply> {
+  return request({ method: 'GET', path: '/api/v1/preps/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PrepShowReply>;
+}
+
+/** 保存谈判准备的表单 */
+export function prepSave(input: t.PrepSaveInput, call?: Call): Promise<t.PrepSaveReply> {
+  return request({ method: 'PATCH', path: '/api/v1/preps/{id}', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PrepSaveReply>;
+}
+
+/** 谈判准备改过什么 */
+export function prepHistory(input: t.PrepHistoryInput, call?: Call): Promise<t.Page<t.PrepHistoryRow>> {
+  return request({ method: 'GET', path: '/api/v1/preps/{id}/history', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.PrepHistoryRow>>;
+}
+
+/** 申请超出自己权限的让步空间 */
+export function prepRoom(input: t.PrepRoomInput, call?: Call): Promise<t.PrepRoomReply | t.Waiting> {
+  return request({ method: 'POST', path: '/api/v1/preps/{id}/room', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PrepRoomReply | t.Waiting>;
+}
+
+/** 谈判前账上知道的：欠款、四格事实、人、办法 */
+export function prepFacts(input: t.PrepFactsInput, call?: Call): Promise<t.PrepFactsReply> {
+  return request({ method: 'GET', path: '/api/v1/preps/{id}/facts', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PrepFactsReply>;
+}
+
+/** 可以给对方看的部分 */
+export function prepTheirs(input: t.PrepTheirsInput, call?: Call): Promise<t.PrepTheirsReply> {
+  return request({ method: 'GET', path: '/api/v1/preps/{id}/theirs', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PrepTheirsReply>;
+}
+
+/** 打印谈判准备：自己用的全套，或给对方的提纲 */
+export function prepPaper(input: t.PrepPaperInput, call?: Call): Promise<t.Download> {
+  return request({ method: 'GET', path: '/api/v1/preps/{id}/paper', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
+}
+
+/** 记下对方这个人工作上在意什么 */
+export function prepCare(input: t.PrepCareInput, call?: Call): Promise<t.PrepCareReply> {
+  return request({ method: 'POST', path: '/api/v1/contacts/{contact}/care', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PrepCareReply>;
+}
+
+/** 列出可以如实说的自家难处 */
+export function pleaList(input: t.PleaListInput = {}, call?: Call): Promise<t.Page<t.PleaListRow>> {
+  return request({ method: 'GET', path: '/api/v1/pleas', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.PleaListRow>>;
+}
+
+/** 财务登记一条自家难处 */
+export function pleaAdd(input: t.PleaAddInput, call?: Call): Promise<t.PleaAddReply> {
+  return request({ method: 'POST', path: '/api/v1/pleas', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PleaAddReply>;
+}
+
+/** 撤回一条自家难处 */
+export function pleaWithdraw(input: t.PleaWithdrawInput, call?: Call): Promise<t.PleaWithdrawReply> {
+  return request({ method: 'POST', path: '/api/v1/pleas/{id}/withdraw', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PleaWithdrawReply>;
+}
+
 /** 读一句催款的话 */
 export function postRead(input: t.PostReadInput, call?: Call): Promise<t.PostReadReply> {
   return request({ method: 'POST', path: '/api/v1/read', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PostReadReply>;

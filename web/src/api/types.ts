@@ -4346,6 +4346,728 @@ export interface ChangesReply {
   }[];
 }
 
+export interface PrepListInput {
+  customer?: string;
+  state?: 'open' | 'closed';
+  limit?: number;
+  cursor?: number;
+}
+
+export interface PrepListRow {
+  id: number;
+  customer: number | null;
+  code: string;
+  name: string;
+  scenario: string;
+  title: string;
+  day: Day;
+  minutes: number;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  state: 'open' | 'closed';
+  by: string;
+  changed: string | null;
+  version: number;
+}
+
+export interface PrepNewInput {
+  customer?: string;
+  scenario?: string;
+  title?: string;
+  day?: Day;
+  minutes?: number;
+  channel?: 'phone' | 'wechat' | 'visit' | 'meeting';
+}
+
+export interface PrepNewReply {
+  id: number;
+  customer: number | null;
+  code: string;
+  name: string;
+  scenario: string;
+  title: string;
+  day: Day;
+  minutes: number;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  state: 'open' | 'closed';
+  by: string;
+  changed: string | null;
+  version: number;
+  mine: boolean;
+  forms: {
+    papers: ('invoice' | 'delivery' | 'statement' | 'contract' | 'acceptance' | 'slip' | 'promise' | 'quality')[];
+    assess: {
+      ability: number;
+      will: number;
+      why: string | null;
+    } | null;
+    levers: {
+      side: 'ours' | 'theirs';
+      lever: 'supply' | 'limit' | 'price' | 'interest' | 'law' | 'guarantor' | 'delivery_priority' | 'service' | 'samples' | 'training' | 'reference' | 'terms' | 'promotion' | 'management_meeting' | 'reputation' | 'evidence' | 'future_orders' | 'quality_issue' | 'relation' | 'delay' | 'other_supplier' | 'our_deadline' | 'missing_paper' | 'other';
+      named: string | null;
+      strength: number;
+      credibility: number;
+      cost: number;
+      how: string | null;
+    }[];
+    swot: {
+      box: 'strength' | 'weakness' | 'opportunity' | 'threat';
+      text: string;
+      fact: string | null;
+    }[];
+    goal: {
+      best: Decimal;
+      best_day: Day | null;
+      target: Decimal;
+      target_day: Day | null;
+      floor: Decimal;
+      floor_day: Day | null;
+      walk_away: string;
+      strategy: string | null;
+    } | null;
+    authority: {
+      room: Decimal;
+      body: string;
+      text: string;
+    } | null;
+    ladder: {
+      give: string;
+      worth: Decimal;
+      get: string;
+    }[];
+    exchange: {
+      give: string;
+      give_worth: Decimal;
+      get: string;
+      get_worth: Decimal;
+    }[];
+    help: {
+      option: 'instalments' | 'bank_bill' | 'discount' | 'factoring' | 'assignment' | 'set_off' | 'goods_back' | 'joining_debtor' | 'guarantee' | 'new_for_old' | 'extension';
+      how: string | null;
+    }[];
+    values: {
+      value: 'supply_safe' | 'delivery_time' | 'clean_books' | 'face' | 'credit_record' | 'quality_settled' | 'less_work' | 'long_price' | 'service_speed' | 'no_dispute';
+      rank: number;
+      heard_rank: number | null;
+    }[];
+    common: {
+      interest: string;
+    }[];
+    questions: {
+      question: string;
+      answer: string | null;
+    }[];
+    plea: number[];
+    roles: {
+      role: 'lead' | 'support' | 'hard' | 'soft' | 'notes' | 'decider';
+      who: string;
+      in_room: boolean;
+    }[];
+    agenda: {
+      phase: 'opening' | 'common' | 'facts' | 'listen' | 'proposal' | 'exchange' | 'close';
+      minutes: number;
+      topic: string | null;
+    }[];
+    opening: ('debt_checked' | 'papers_packed' | 'goal_known' | 'roles_agreed' | 'right_person' | 'not_first_offer' | 'not_give_first' | 'no_blame' | 'deadline_hidden' | 'never_whatever')[];
+    endgame: ('sum_and_day' | 'how_paid' | 'who_signs' | 'if_late' | 'all_items' | 'no_extras' | 'authority_checked' | 'next_day' | 'minutes_sent')[];
+    refusals: {
+      proposal: string;
+      reason: string;
+      option_one: string;
+      option_two: string;
+      part: string;
+    }[];
+    record: {
+      result: 'agreed' | 'part' | 'none';
+      sum: Decimal | null;
+      pay_day: Day | null;
+      next_day: Day;
+      text: string;
+    } | null;
+  };
+  balance: {
+    ours: Decimal;
+    theirs: Decimal;
+    share: number | null;
+    weights: Decimal[];
+  };
+  alike: number | null;
+  room: {
+    own: Decimal | null;
+    let_out: Decimal;
+    written: Decimal;
+    ladder: Decimal;
+    exchange: Decimal;
+  };
+  bodies: {
+    role: string;
+    title: string;
+    people: string;
+    up_to: Decimal | null;
+  }[];
+  checks: {
+    level: 'fault' | 'warn' | 'todo';
+    section: string;
+    row: number | null;
+    text: string;
+  }[];
+  lacking: string[];
+  ready: boolean;
+}
+
+export interface PrepShowInput {
+  id: number;
+  version?: number;
+}
+
+export interface PrepShowReply {
+  id: number;
+  customer: number | null;
+  code: string;
+  name: string;
+  scenario: string;
+  title: string;
+  day: Day;
+  minutes: number;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  state: 'open' | 'closed';
+  by: string;
+  changed: string | null;
+  version: number;
+  mine: boolean;
+  forms: {
+    papers: ('invoice' | 'delivery' | 'statement' | 'contract' | 'acceptance' | 'slip' | 'promise' | 'quality')[];
+    assess: {
+      ability: number;
+      will: number;
+      why: string | null;
+    } | null;
+    levers: {
+      side: 'ours' | 'theirs';
+      lever: 'supply' | 'limit' | 'price' | 'interest' | 'law' | 'guarantor' | 'delivery_priority' | 'service' | 'samples' | 'training' | 'reference' | 'terms' | 'promotion' | 'management_meeting' | 'reputation' | 'evidence' | 'future_orders' | 'quality_issue' | 'relation' | 'delay' | 'other_supplier' | 'our_deadline' | 'missing_paper' | 'other';
+      named: string | null;
+      strength: number;
+      credibility: number;
+      cost: number;
+      how: string | null;
+    }[];
+    swot: {
+      box: 'strength' | 'weakness' | 'opportunity' | 'threat';
+      text: string;
+      fact: string | null;
+    }[];
+    goal: {
+      best: Decimal;
+      best_day: Day | null;
+      target: Decimal;
+      target_day: Day | null;
+      floor: Decimal;
+      floor_day: Day | null;
+      walk_away: string;
+      strategy: string | null;
+    } | null;
+    authority: {
+      room: Decimal;
+      body: string;
+      text: string;
+    } | null;
+    ladder: {
+      give: string;
+      worth: Decimal;
+      get: string;
+    }[];
+    exchange: {
+      give: string;
+      give_worth: Decimal;
+      get: string;
+      get_worth: Decimal;
+    }[];
+    help: {
+      option: 'instalments' | 'bank_bill' | 'discount' | 'factoring' | 'assignment' | 'set_off' | 'goods_back' | 'joining_debtor' | 'guarantee' | 'new_for_old' | 'extension';
+      how: string | null;
+    }[];
+    values: {
+      value: 'supply_safe' | 'delivery_time' | 'clean_books' | 'face' | 'credit_record' | 'quality_settled' | 'less_work' | 'long_price' | 'service_speed' | 'no_dispute';
+      rank: number;
+      heard_rank: number | null;
+    }[];
+    common: {
+      interest: string;
+    }[];
+    questions: {
+      question: string;
+      answer: string | null;
+    }[];
+    plea: number[];
+    roles: {
+      role: 'lead' | 'support' | 'hard' | 'soft' | 'notes' | 'decider';
+      who: string;
+      in_room: boolean;
+    }[];
+    agenda: {
+      phase: 'opening' | 'common' | 'facts' | 'listen' | 'proposal' | 'exchange' | 'close';
+      minutes: number;
+      topic: string | null;
+    }[];
+    opening: ('debt_checked' | 'papers_packed' | 'goal_known' | 'roles_agreed' | 'right_person' | 'not_first_offer' | 'not_give_first' | 'no_blame' | 'deadline_hidden' | 'never_whatever')[];
+    endgame: ('sum_and_day' | 'how_paid' | 'who_signs' | 'if_late' | 'all_items' | 'no_extras' | 'authority_checked' | 'next_day' | 'minutes_sent')[];
+    refusals: {
+      proposal: string;
+      reason: string;
+      option_one: string;
+      option_two: string;
+      part: string;
+    }[];
+    record: {
+      result: 'agreed' | 'part' | 'none';
+      sum: Decimal | null;
+      pay_day: Day | null;
+      next_day: Day;
+      text: string;
+    } | null;
+  };
+  balance: {
+    ours: Decimal;
+    theirs: Decimal;
+    share: number | null;
+    weights: Decimal[];
+  };
+  alike: number | null;
+  room: {
+    own: Decimal | null;
+    let_out: Decimal;
+    written: Decimal;
+    ladder: Decimal;
+    exchange: Decimal;
+  };
+  bodies: {
+    role: string;
+    title: string;
+    people: string;
+    up_to: Decimal | null;
+  }[];
+  checks: {
+    level: 'fault' | 'warn' | 'todo';
+    section: string;
+    row: number | null;
+    text: string;
+  }[];
+  lacking: string[];
+  ready: boolean;
+}
+
+export interface PrepSaveInput {
+  id: number;
+  seen?: number;
+  title?: string;
+  day?: Day;
+  minutes?: number;
+  channel?: 'phone' | 'wechat' | 'visit' | 'meeting';
+  state?: 'open' | 'closed';
+  papers?: ('invoice' | 'delivery' | 'statement' | 'contract' | 'acceptance' | 'slip' | 'promise' | 'quality')[];
+  assess?: {
+    ability: number;
+    will: number;
+    why?: string | null;
+  } | null;
+  levers?: {
+    side: 'ours' | 'theirs';
+    lever: 'supply' | 'limit' | 'price' | 'interest' | 'law' | 'guarantor' | 'delivery_priority' | 'service' | 'samples' | 'training' | 'reference' | 'terms' | 'promotion' | 'management_meeting' | 'reputation' | 'evidence' | 'future_orders' | 'quality_issue' | 'relation' | 'delay' | 'other_supplier' | 'our_deadline' | 'missing_paper' | 'other';
+    named?: string | null;
+    strength: number;
+    credibility: number;
+    cost: number;
+    how?: string | null;
+  }[];
+  swot?: {
+    box: 'strength' | 'weakness' | 'opportunity' | 'threat';
+    text: string;
+    fact?: string | null;
+  }[];
+  goal?: {
+    best: Decimal;
+    best_day?: Day | null;
+    target: Decimal;
+    target_day?: Day | null;
+    floor: Decimal;
+    floor_day?: Day | null;
+    walk_away: string;
+    strategy?: string | null;
+  } | null;
+  authority?: {
+    room: Decimal;
+    body: string;
+    text: string;
+  } | null;
+  ladder?: {
+    give: string;
+    worth: Decimal;
+    get: string;
+  }[];
+  exchange?: {
+    give: string;
+    give_worth: Decimal;
+    get: string;
+    get_worth: Decimal;
+  }[];
+  help?: {
+    option: 'instalments' | 'bank_bill' | 'discount' | 'factoring' | 'assignment' | 'set_off' | 'goods_back' | 'joining_debtor' | 'guarantee' | 'new_for_old' | 'extension';
+    how?: string | null;
+  }[];
+  values?: {
+    value: 'supply_safe' | 'delivery_time' | 'clean_books' | 'face' | 'credit_record' | 'quality_settled' | 'less_work' | 'long_price' | 'service_speed' | 'no_dispute';
+    rank: number;
+    heard_rank?: number | null;
+  }[];
+  common?: {
+    interest: string;
+  }[];
+  questions?: {
+    question: string;
+    answer?: string | null;
+  }[];
+  plea?: number[];
+  roles?: {
+    role: 'lead' | 'support' | 'hard' | 'soft' | 'notes' | 'decider';
+    who: string;
+    in_room?: boolean;
+  }[];
+  agenda?: {
+    phase: 'opening' | 'common' | 'facts' | 'listen' | 'proposal' | 'exchange' | 'close';
+    minutes: number;
+    topic?: string | null;
+  }[];
+  opening?: ('debt_checked' | 'papers_packed' | 'goal_known' | 'roles_agreed' | 'right_person' | 'not_first_offer' | 'not_give_first' | 'no_blame' | 'deadline_hidden' | 'never_whatever')[];
+  endgame?: ('sum_and_day' | 'how_paid' | 'who_signs' | 'if_late' | 'all_items' | 'no_extras' | 'authority_checked' | 'next_day' | 'minutes_sent')[];
+  refusals?: {
+    proposal: string;
+    reason: string;
+    option_one: string;
+    option_two: string;
+    part: string;
+  }[];
+  record?: {
+    result: 'agreed' | 'part' | 'none';
+    sum?: Decimal | null;
+    pay_day?: Day | null;
+    next_day: Day;
+    text: string;
+  } | null;
+}
+
+export interface PrepSaveReply {
+  id: number;
+  customer: number | null;
+  code: string;
+  name: string;
+  scenario: string;
+  title: string;
+  day: Day;
+  minutes: number;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  state: 'open' | 'closed';
+  by: string;
+  changed: string | null;
+  version: number;
+  mine: boolean;
+  forms: {
+    papers: ('invoice' | 'delivery' | 'statement' | 'contract' | 'acceptance' | 'slip' | 'promise' | 'quality')[];
+    assess: {
+      ability: number;
+      will: number;
+      why: string | null;
+    } | null;
+    levers: {
+      side: 'ours' | 'theirs';
+      lever: 'supply' | 'limit' | 'price' | 'interest' | 'law' | 'guarantor' | 'delivery_priority' | 'service' | 'samples' | 'training' | 'reference' | 'terms' | 'promotion' | 'management_meeting' | 'reputation' | 'evidence' | 'future_orders' | 'quality_issue' | 'relation' | 'delay' | 'other_supplier' | 'our_deadline' | 'missing_paper' | 'other';
+      named: string | null;
+      strength: number;
+      credibility: number;
+      cost: number;
+      how: string | null;
+    }[];
+    swot: {
+      box: 'strength' | 'weakness' | 'opportunity' | 'threat';
+      text: string;
+      fact: string | null;
+    }[];
+    goal: {
+      best: Decimal;
+      best_day: Day | null;
+      target: Decimal;
+      target_day: Day | null;
+      floor: Decimal;
+      floor_day: Day | null;
+      walk_away: string;
+      strategy: string | null;
+    } | null;
+    authority: {
+      room: Decimal;
+      body: string;
+      text: string;
+    } | null;
+    ladder: {
+      give: string;
+      worth: Decimal;
+      get: string;
+    }[];
+    exchange: {
+      give: string;
+      give_worth: Decimal;
+      get: string;
+      get_worth: Decimal;
+    }[];
+    help: {
+      option: 'instalments' | 'bank_bill' | 'discount' | 'factoring' | 'assignment' | 'set_off' | 'goods_back' | 'joining_debtor' | 'guarantee' | 'new_for_old' | 'extension';
+      how: string | null;
+    }[];
+    values: {
+      value: 'supply_safe' | 'delivery_time' | 'clean_books' | 'face' | 'credit_record' | 'quality_settled' | 'less_work' | 'long_price' | 'service_speed' | 'no_dispute';
+      rank: number;
+      heard_rank: number | null;
+    }[];
+    common: {
+      interest: string;
+    }[];
+    questions: {
+      question: string;
+      answer: string | null;
+    }[];
+    plea: number[];
+    roles: {
+      role: 'lead' | 'support' | 'hard' | 'soft' | 'notes' | 'decider';
+      who: string;
+      in_room: boolean;
+    }[];
+    agenda: {
+      phase: 'opening' | 'common' | 'facts' | 'listen' | 'proposal' | 'exchange' | 'close';
+      minutes: number;
+      topic: string | null;
+    }[];
+    opening: ('debt_checked' | 'papers_packed' | 'goal_known' | 'roles_agreed' | 'right_person' | 'not_first_offer' | 'not_give_first' | 'no_blame' | 'deadline_hidden' | 'never_whatever')[];
+    endgame: ('sum_and_day' | 'how_paid' | 'who_signs' | 'if_late' | 'all_items' | 'no_extras' | 'authority_checked' | 'next_day' | 'minutes_sent')[];
+    refusals: {
+      proposal: string;
+      reason: string;
+      option_one: string;
+      option_two: string;
+      part: string;
+    }[];
+    record: {
+      result: 'agreed' | 'part' | 'none';
+      sum: Decimal | null;
+      pay_day: Day | null;
+      next_day: Day;
+      text: string;
+    } | null;
+  };
+  balance: {
+    ours: Decimal;
+    theirs: Decimal;
+    share: number | null;
+    weights: Decimal[];
+  };
+  alike: number | null;
+  room: {
+    own: Decimal | null;
+    let_out: Decimal;
+    written: Decimal;
+    ladder: Decimal;
+    exchange: Decimal;
+  };
+  bodies: {
+    role: string;
+    title: string;
+    people: string;
+    up_to: Decimal | null;
+  }[];
+  checks: {
+    level: 'fault' | 'warn' | 'todo';
+    section: string;
+    row: number | null;
+    text: string;
+  }[];
+  lacking: string[];
+  ready: boolean;
+}
+
+export interface PrepHistoryInput {
+  id: number;
+  since?: number;
+}
+
+export interface PrepHistoryRow {
+  version: number;
+  by: string;
+  changed: string;
+  sections: string[];
+  labels: string[];
+}
+
+export interface PrepRoomInput {
+  id: number;
+  amount: Decimal;
+  because: string;
+}
+
+export interface PrepRoomReply {
+  id: number;
+  amount: Decimal;
+}
+
+export interface PrepFactsInput {
+  id: number;
+}
+
+export interface PrepFactsReply {
+  as_of: Day;
+  limitation: Day | null;
+  debt: {
+    currency: string;
+    outstanding: Decimal;
+    overdue: Decimal;
+    not_due: Decimal;
+    unapplied: Decimal;
+    interest: Decimal;
+    oldest_days: number | null;
+  }[];
+  items: {
+    number: string;
+    currency: string;
+    issue_day: Day | null;
+    due_day: Day | null;
+    amount: Decimal;
+    open: Decimal;
+    days: number;
+    document: number | null;
+  }[];
+  facts: {
+    box: 'strength' | 'weakness' | 'opportunity' | 'threat';
+    fact: string;
+    text: string;
+    source: 'customer' | 'document' | 'contract' | 'file' | 'statement' | 'followup' | 'receipt';
+    ref: number | null;
+    day: Day | null;
+  }[];
+  contacts: {
+    contact: number;
+    name: string;
+    title: string;
+    role: string;
+    cares: ('good_report' | 'paper_trail' | 'less_work' | 'no_blame' | 'yearly_target' | 'within_budget' | 'supply_safe' | 'quality_settled')[];
+    note: string;
+  }[];
+  help: {
+    option: 'instalments' | 'bank_bill' | 'discount' | 'factoring' | 'assignment' | 'set_off' | 'goods_back' | 'joining_debtor' | 'guarantee' | 'new_for_old' | 'extension';
+    label: string;
+    text: string;
+    fits: boolean;
+  }[];
+  pleas: {
+    id: number;
+    kind: 'payroll' | 'supplier' | 'tax' | 'loan' | 'rent';
+    until: Day;
+    note: string;
+    by: string;
+    changed: string;
+    withdrawn: boolean;
+  }[];
+  catalogue: {
+    lever: string;
+    label: string;
+    side: 'ours' | 'theirs' | 'any';
+    money: boolean;
+    text: string;
+  }[];
+  ask: string[];
+  taboo: string[];
+}
+
+export interface PrepTheirsInput {
+  id: number;
+}
+
+export interface PrepTheirsReply {
+  id: number;
+  name: string;
+  day: Day;
+  minutes: number;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  seated: string;
+  agenda: {
+    phase: 'opening' | 'common' | 'facts' | 'listen' | 'proposal' | 'exchange' | 'close';
+    minutes: number;
+    topic: string;
+  }[];
+  common: string[];
+  agreed: {
+    sum: Decimal;
+    pay_day: Day;
+  } | null;
+}
+
+export interface PrepPaperInput {
+  id: number;
+  side?: 'ours' | 'theirs';
+  form?: 'pdf' | 'xlsx' | 'html' | 'png';
+  language?: 'zh' | 'en';
+}
+
+export interface PrepCareInput {
+  contact: number;
+  cares?: ('good_report' | 'paper_trail' | 'less_work' | 'no_blame' | 'yearly_target' | 'within_budget' | 'supply_safe' | 'quality_settled')[];
+  note?: string;
+}
+
+export interface PrepCareReply {
+  contact: number;
+  cares: ('good_report' | 'paper_trail' | 'less_work' | 'no_blame' | 'yearly_target' | 'within_budget' | 'supply_safe' | 'quality_settled')[];
+  note: string;
+}
+
+export interface PleaListInput {
+  all?: boolean;
+}
+
+export interface PleaListRow {
+  id: number;
+  kind: 'payroll' | 'supplier' | 'tax' | 'loan' | 'rent';
+  until: Day;
+  note: string;
+  by: string;
+  changed: string;
+  withdrawn: boolean;
+}
+
+export interface PleaAddInput {
+  kind: 'payroll' | 'supplier' | 'tax' | 'loan' | 'rent';
+  until: Day;
+  note: string;
+}
+
+export interface PleaAddReply {
+  id: number;
+  kind: 'payroll' | 'supplier' | 'tax' | 'loan' | 'rent';
+  until: Day;
+  note: string;
+  by: string;
+  changed: string;
+  withdrawn: boolean;
+}
+
+export interface PleaWithdrawInput {
+  id: number;
+}
+
+export interface PleaWithdrawReply {
+  id: number;
+  kind: 'payroll' | 'supplier' | 'tax' | 'loan' | 'rent';
+  until: Day;
+  note: string;
+  by: string;
+  changed: string;
+  withdrawn: boolean;
+}
+
 export interface PostReadInput {
   text: string;
   context?: string;
@@ -4456,6 +5178,7 @@ export interface PracticeStartInput {
   coach?: boolean;
   seed?: number;
   caller?: string;
+  prep?: number;
 }
 
 export interface PracticeStartReply {
@@ -4507,6 +5230,7 @@ export interface PracticeStartReply {
   handed: boolean;
   sitting: number | null;
   left: number | null;
+  prep: number | null;
 }
 
 export interface PracticeShowInput {
@@ -4562,6 +5286,7 @@ export interface PracticeShowReply {
   handed: boolean;
   sitting: number | null;
   left: number | null;
+  prep: number | null;
 }
 
 export interface PracticeSayInput {
@@ -4619,6 +5344,7 @@ export interface PracticeSayReply {
   handed: boolean;
   sitting: number | null;
   left: number | null;
+  prep: number | null;
 }
 
 export interface PracticeCorrectInput {
@@ -4675,6 +5401,7 @@ export interface PracticeCorrectReply {
   handed: boolean;
   sitting: number | null;
   left: number | null;
+  prep: number | null;
 }
 
 export interface PracticeCoachInput {
@@ -4731,6 +5458,7 @@ export interface PracticeCoachReply {
   handed: boolean;
   sitting: number | null;
   left: number | null;
+  prep: number | null;
 }
 
 export interface PracticeEndInput {
@@ -4786,6 +5514,7 @@ export interface PracticeEndReply {
   handed: boolean;
   sitting: number | null;
   left: number | null;
+  prep: number | null;
 }
 
 export interface PracticeAgainInput {
@@ -4842,6 +5571,7 @@ export interface PracticeAgainReply {
   handed: boolean;
   sitting: number | null;
   left: number | null;
+  prep: number | null;
 }
 
 export interface PracticeReviewInput {
@@ -4988,6 +5718,15 @@ export interface PracticeReviewReply {
   customer: number | null;
   masked: boolean;
   handed: boolean;
+  plan: {
+    prep: number;
+    version: number;
+    target: Decimal;
+    floor: Decimal;
+    papers: string[];
+    rungs: number;
+    reached: 'target' | 'floor' | 'below' | null;
+  } | null;
 }
 
 export interface PracticeLinesInput {
@@ -5037,6 +5776,7 @@ export interface PracticeCustomerInput {
   coach?: boolean;
   seed?: number;
   caller?: string;
+  prep?: number;
 }
 
 export interface PracticeCustomerReply {
@@ -5088,6 +5828,7 @@ export interface PracticeCustomerReply {
   handed: boolean;
   sitting: number | null;
   left: number | null;
+  prep: number | null;
 }
 
 export interface PracticeGapsInput {
@@ -6213,6 +6954,7 @@ export interface GetRoomTalkReply {
   handed: boolean;
   sitting: number | null;
   left: number | null;
+  prep: number | null;
 }
 
 export interface PostRoomSayInput {
@@ -6269,6 +7011,7 @@ export interface PostRoomSayReply {
   handed: boolean;
   sitting: number | null;
   left: number | null;
+  prep: number | null;
 }
 
 export interface PostRoomFinishReply {
@@ -6320,6 +7063,7 @@ export interface PostRoomFinishReply {
   handed: boolean;
   sitting: number | null;
   left: number | null;
+  prep: number | null;
 }
 
 export interface GetRoomReviewReply {
@@ -6462,6 +7206,15 @@ export interface GetRoomReviewReply {
   customer: number | null;
   masked: boolean;
   handed: boolean;
+  plan: {
+    prep: number;
+    version: number;
+    target: Decimal;
+    floor: Decimal;
+    papers: string[];
+    rungs: number;
+    reached: 'target' | 'floor' | 'below' | null;
+  } | null;
 }
 
 export interface PostRoomHandInReply {
