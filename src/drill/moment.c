@@ -74,7 +74,9 @@ static int began_hard(const sight *s) { FIRST(s, 2, pressed(r) || said(r, A(BLAM
 static int gave(const sight *s) { FIRST(s, ALL_TURNS, happened(r, HK_EV_FREE) || happened(r, HK_EV_OVER_AUTHORITY)); }
 static int gave_or_blamed(const sight *s) { FIRST(s, ALL_TURNS, happened(r, HK_EV_FREE) || happened(r, HK_EV_OVER_AUTHORITY) || said(r, A(BLAME))); }
 static int blamed(const sight *s) { FIRST(s, ALL_TURNS, said(r, A(BLAME)) || happened(r, HK_EV_EARLY_PRESSURE)); }
-static int named_both(const sight *s) { FIRST(s, ALL_TURNS, r->heard.in_days >= 0 && (r->heard.sum_fen != HK_NULL || r->heard.share || r->heard.all)); }
+/* A fifth of the debt at least: two thousand out of half a million pins nothing. */
+static bool worth_it(const hk_heard *h, int64_t total) { return h->all || h->share >= 2000 || (h->sum_fen != HK_NULL && h->sum_fen >= total / 5); }
+static int named_both(const sight *s) { FIRST(s, ALL_TURNS, r->heard.in_days >= 0 && worth_it(&r->heard, s->t->d.s->total_fen)); }
 static int he_named(const sight *s) { FIRST(s, ALL_TURNS, happened(r, HK_EV_OFFER) || happened(r, HK_EV_DEAL)); }
 static int confirmed(const sight *s) { FIRST(s, ALL_TURNS, happened(r, HK_EV_CONFIRMED) || (happened(r, HK_EV_DEAL) && said(r, A(CONFIRM)))); }
 static int in_writing(const sight *s) { FIRST(s, ALL_TURNS, r->heard.written || r->heard.codes & (hk_code_bit(HK_CODE_WIRE) | hk_code_bit(HK_CODE_PROMISE))); }

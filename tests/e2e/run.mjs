@@ -14,6 +14,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { drill } from './drill.mjs';
 import { library } from './library.mjs';
 import { follow } from './follow.mjs';
 import { office } from './office.mjs';
@@ -353,6 +354,7 @@ async function main() {
   await postings({ browser, base, open, settle, check, assert, accessible, sideways, shots, login, password, mock });
   await rehearse({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await library({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
+  await drill({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await browser.close();
 }
 

@@ -207,7 +207,7 @@ Three minutes against the debtor, on the server's clock: he begins with a vague 
   180 false
    \d false (re)
    \d true (re)
-  $ at 09:00:40 drill answer $M --text '放心不是日子，先付两万，下周三之前打过来，可以吗？' > m; pick moment left_s < m; pick moment.checks check < m
+  $ at 09:00:40 drill answer $M --text '放心不是日子，先付三成，下周三之前打过来，可以吗？' > m; pick moment left_s < m; pick moment.checks check < m
   140
   $ at 09:01:20 drill answer $M --text '那就说定，下周三之前先付，您写一行签个字，对公打，回我个确认。' >/dev/null; at 09:01:50 drill answer $M --text '我复述一遍，就按您说的数和日子，您确认一下。' >/dev/null
   $ at 09:02:00 drill end $M > m 2>/dev/null || at 09:02:00 drill sitting $M > m; pick . state right planned passed < m; pick moment.checks check held < m

@@ -302,6 +302,38 @@ static int64_t passes(hk_ctx *cx, const hk_drill *d, const hk_drill_item *x, con
     return passed;
 }
 
+/* The same sentence is a nibble too early before the deal and in its place after it (SIMULATOR 2.5, 13). */
+static uint32_t events_of_last(hk_ctx *cx, const char *const *lines, bool *deal)
+{
+    const hk_drill *d = drill(cx, "moment-pin");
+    hk_heard h = { .n = 0 };
+    hk_talk  t;
+
+    CHECK_RC(hk_moment_start(cx, hk_drill_item_find(d, "mp01"), 3, "陈伟", cx->today, &t), HK_OK, "mp01");
+    for (size_t i = 0; lines[i]; i++) {
+        hk_reading *r = HK_NEW(cx->arena, hk_reading);
+        const char *answer;
+        CHECK(t.d.ending == HK_GOES_ON, "turn %zu", i);
+        CHECK_RC(hk_talk_turn(cx, &t, hk_str_of(lines[i]), r, &h, &answer), HK_OK, "turn %zu", i);
+    }
+    CHECK(h.n && h.act[0] == HK_ACT_NIBBLE, "the last sentence is read as a nibble");
+    *deal = t.d.deal.agreed;
+    return t.d.events;
+}
+
+TEST(a_nibble_is_early_before_the_deal_and_none_after)
+{
+    static const char NIBBLE[] = "还有三千块运费，顺便一起打过来吧。";
+    static const char *const early[] = { NIBBLE, NULL };
+    static const char *const late[] = { "38.6 万里先付 15 万，下周三之前打过来，可以吗？", "那就说定，下周三之前先付，您写一行微信发我确认，对公打。", NIBBLE, NULL };
+    bool deal;
+
+    CHECK_INT(events_of_last(cx, early, &deal) >> HK_EV_EARLY_NIBBLE & 1, 1, "before the deal");
+    CHECK(!deal, "no deal yet");
+    CHECK_INT(events_of_last(cx, late, &deal) >> HK_EV_EARLY_NIBBLE & 1, 0, "after it");
+    CHECK(deal, "there is a deal");
+}
+
 #define SAID(...) (const char *const[]){ __VA_ARGS__, NULL }
 TEST(a_moment_is_won_by_who_does_it_right)
 {
@@ -352,4 +384,5 @@ RUN_TESTS(cmocka_unit_test(there_is_enough_of_it), cmocka_unit_test(nothing_stan
           cmocka_unit_test(each_personality_has_what_is_safe_and_what_is_not), cmocka_unit_test(every_model_passes), cmocka_unit_test(no_complaint_passes_and_blame_spoils_a_request),
           cmocka_unit_test(the_librarys_replies_pass), cmocka_unit_test(every_excuse_is_asked_once_and_found_in_its_words), cmocka_unit_test(no_text_learned_by_heart_passes_the_excuses),
           cmocka_unit_test(a_soft_or_rude_answer_breaks_no_pair_of_faces), cmocka_unit_test(odd_words_are_judged_and_break_nothing), cmocka_unit_test(a_faulty_text_is_refused_with_its_item),
-          cmocka_unit_test(a_moment_is_won_by_who_does_it_right), cmocka_unit_test(a_moment_is_lost_by_silence_softness_and_rudeness))
+          cmocka_unit_test(a_moment_is_won_by_who_does_it_right), cmocka_unit_test(a_moment_is_lost_by_silence_softness_and_rudeness),
+          cmocka_unit_test(a_nibble_is_early_before_the_deal_and_none_after))

@@ -60,8 +60,10 @@ export const router = createRouter({
         { path: 'history', name: 'rehearse-history', component: () => import('@/pages/rehearse/History.vue') },
         { path: 'trainer', name: 'rehearse-trainer', component: () => import('@/pages/rehearse/Trainer.vue') },
         { path: 'library', name: 'library', component: () => import('@/pages/library/Library.vue') },
+        { path: 'drills', name: 'drills', component: () => import('@/pages/drill/Drills.vue') },
       ],
     },
+    { path: '/rehearse/drills/:id(\\d+)', name: 'drill', component: () => import('@/pages/drill/Drill.vue'), meta: { nav: 'rehearse' } },
     { path: '/rehearse/:id(\\d+)', name: 'rehearse-talk', component: () => import('@/pages/rehearse/Talk.vue'), meta: { nav: 'rehearse' } },
     { path: '/rehearse/:id(\\d+)/review', name: 'rehearse-review', component: () => import('@/pages/rehearse/Review.vue'), meta: { nav: 'rehearse' } },
     {
