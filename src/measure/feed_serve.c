@@ -232,7 +232,8 @@ static void months_warm(int64_t company)
         if (rc) hk_log(HK_LOG_WARN, "book.months", "company=%" PRId64 " error=%s", company, cx.error.key ? cx.error.key : "?");
         hk_arena_free(cx.arena);
     }
-    if (!rc) hk_log(HK_LOG_INFO, "book.months", "company=%" PRId64 " ms=%" PRId64, company, (hk_mono_us() - began) / 1000);
+    int64_t ms = (hk_mono_us() - began) / 1000;
+    if (!rc && ms > 100) hk_log(HK_LOG_INFO, "book.months", "company=%" PRId64 " ms=%" PRId64, company, ms);
 }
 
 /* Who asks comes first: the thread steps behind the others of the program where processors are short. */
@@ -244,7 +245,11 @@ static void *follower(void *arg)
     atomic_store(&server.ready, true);
     (void)setpriority(PRIO_PROCESS, 0, 5);
     warm_all(months_warm);
-    while (hk_queue_take(server.told, &s, 1)) follow_told(s);
+    while (hk_queue_take(server.told, &s, 1)) {
+        int64_t company = ((hk_shelf *)s)->company;
+        follow_told(s);
+        months_warm(company);            /* those of a commit so large that they were dropped, or of a book made anew */
+    }
     return NULL;
 }
 

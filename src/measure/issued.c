@@ -19,7 +19,7 @@ typedef struct kept {
     int64_t  company, upto;              /* all months know the facts up to here */
     uint64_t clock, asked[HK_KEPTS][MONTHS];     /* which month was asked for when */
     size_t   bytes;
-    int      oldest[HK_KEPTS];           /* first month with anything in it; MONTHS: not known */
+    int      oldest[HK_KEPTS], newest[HK_KEPTS];     /* months with anything in them lie between; oldest MONTHS: nobody knows */
     hk_kept_month *month[HK_KEPTS][MONTHS];      /* NULL: not read */
 } kept;
 
@@ -40,7 +40,7 @@ static void forget(kept *k)
 {
     for (int w = 0; w < HK_KEPTS; w++) {
         for (size_t i = 0; i < MONTHS; i++) month_drop(k->month[w][i]), k->month[w][i] = NULL;
-        k->oldest[w] = MONTHS;
+        k->oldest[w] = MONTHS, k->newest[w] = -1;
     }
     k->bytes = 0;
 }
@@ -161,14 +161,38 @@ static hk_rc month_own(hk_ctx *cx, hk_kept what, hk_kept_month **at)
 }
 
 /* ---- what was learned since the months were read (I1) ------------------------------------------------------------------------ */
+/* Months in which there is nothing. */
+static hk_rc empty(hk_ctx *cx, kept *k, int what, int from, int to)
+{
+    for (int m = from; m <= to; m++) {
+        if (k->month[what][m]) continue;
+        if (!(k->month[what][m] = calloc(1, sizeof(hk_kept_month)))) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+        k->month[what][m]->refs = 1;
+    }
+    return HK_OK;
+}
+
+/* What lay outside of the oldest and the newest month was empty until now. */
+static hk_rc reach(hk_ctx *cx, kept *k, int what, int month)
+{
+    hk_rc rc = HK_OK;
+    if (k->oldest[what] == MONTHS) return HK_OK;
+    if (k->newest[what] < 0) rc = empty(cx, k, what, month, month);
+    else if (month < k->oldest[what]) rc = empty(cx, k, what, month, k->oldest[what] - 1);
+    else if (month > k->newest[what]) rc = empty(cx, k, what, k->newest[what] + 1, month);
+    k->oldest[what] = k->newest[what] < 0 ? month : HK_MIN(k->oldest[what], month);
+    k->newest[what] = HK_MAX(k->newest[what], month);
+    return rc;
+}
+
 /* The month a new fact goes to, ours alone; NULL: that month is not here. */
 static hk_rc growing(hk_ctx *cx, kept *k, hk_kept what, int64_t day, hk_kept_month **out)
 {
     int month = hk_day_month((hk_day)day);
     *out = NULL;
-    if (k->oldest[what] != MONTHS) k->oldest[what] = HK_MIN(k->oldest[what], month);
-    if (!k->month[what][month]) return HK_OK;
-    hk_rc rc = month_own(cx, what, &k->month[what][month]);
+    hk_rc rc = reach(cx, k, (int)what, month);
+    if (rc || !k->month[what][month]) return rc;
+    rc = month_own(cx, what, &k->month[what][month]);
     if (!rc) *out = k->month[what][month], k->bytes += SIZE[what] + BESIDE[what];
     return rc;
 }
@@ -306,21 +330,21 @@ hk_rc hk_issued_take(hk_ctx *cx, const hk_feed_view *v, hk_kept what, int first,
 
 hk_rc hk_issued_whole(hk_ctx *cx, const hk_feed_view *v, int last, hk_issued *out, bool *whole)
 {
+    bool mine = true;
+    hk_rc rc = HK_OK;
     *out = (hk_issued){ 0 };
     *whole = false;
     hk_lock(&lock);
     kept *k = hk_in_write(cx) ? NULL : kept_get(cx);
-    int first = k ? k->oldest[HK_KEPT_USED] : MONTHS;
+    if (k) rc = bring_up(cx, v, k, &mine);
+    int first = !rc && k ? k->oldest[HK_KEPT_USED] : MONTHS, end = k ? HK_MIN(last, k->newest[HK_KEPT_USED]) : -1;
     hk_unlock(&lock);
-    if (first == MONTHS) return HK_OK;
+    if (rc || first == MONTHS) return rc;
     *whole = true;
-    if (first > last) return HK_OK;                          /* nothing was used by then */
-    room_for(cx, first, last, out);
-    hk_rc rc = find(cx, v, HK_KEPT_USED, first, out);
-    hk_lock(&lock);
-    *whole = !rc && k->book == v->serial && k->oldest[HK_KEPT_USED] == first;    /* an older one may have come in just now */
-    hk_unlock(&lock);
-    for (size_t i = 0; *whole && i < out->n; i++) *whole = out->month[i] != NULL;
+    if (first > end) return HK_OK;                           /* nothing was used by then */
+    room_for(cx, first, end, out);
+    rc = find(cx, v, HK_KEPT_USED, first, out);
+    for (size_t i = 0; *whole && i < out->n; i++) *whole = !rc && out->month[i];
     if (!*whole) hk_issued_drop(out);
     return rc;
 }
@@ -423,18 +447,22 @@ static int by_item(const void *x, const void *y)
 }
 
 /* Under the lock: take over what was read for months that are not there. */
-static void load_keep(kept *k, load *l)
+static hk_rc load_keep(hk_ctx *cx, kept *k, load *l)
 {
-    for (int w = 0; w < HK_KEPTS; w++)
+    hk_rc rc = HK_OK;
+    for (int w = 0; !rc && w < HK_KEPTS; w++) {
+        k->oldest[w] = MONTHS - 1, k->newest[w] = -1;                                 /* nothing there is known too */
         for (int m = 0; m < MONTHS; m++) {
             hk_kept_month *got = l->month[w][m];
             if (!got) continue;
-            k->oldest[w] = HK_MIN(k->oldest[w], m);
+            k->oldest[w] = HK_MIN(k->oldest[w], m), k->newest[w] = m;
             if (k->month[w][m]) continue;
             k->month[w][m] = got, l->month[w][m] = NULL;
             k->bytes += got->n * (SIZE[w] + BESIDE[w]), k->asked[w][m] = ++k->clock;
         }
-    for (int w = 0; w < HK_KEPTS; w++) k->oldest[w] = HK_MIN(k->oldest[w], MONTHS - 1);        /* nothing there is known too */
+        rc = empty(cx, k, w, k->oldest[w], k->newest[w]);
+    }
+    return rc;
 }
 
 static hk_rc load_all(hk_ctx *cx, const hk_feed_view *v, bool (*go_on)(void), bool *more)
@@ -457,7 +485,7 @@ static hk_rc load_all(hk_ctx *cx, const hk_feed_view *v, bool (*go_on)(void), bo
         hk_lock(&lock);
         kept *k = kept_get(cx);
         bool fits = k && k->book == v->serial && k->upto == v->known;
-        if (fits) load_keep(k, l);
+        if (fits) rc = load_keep(cx, k, l);
         hk_unlock(&lock);
         *more = !fits;                   /* something came in meanwhile: once more, from then */
     }
@@ -478,7 +506,7 @@ static hk_rc newest_missing(hk_ctx *cx, const hk_feed_view *v, bool *more)
     hk_lock(&lock);
     kept *k = kept_get(cx);
     for (int w = 0; k && w < HK_KEPTS; w++) {
-        k->oldest[w] = HK_MIN(k->oldest[w], first[w] <= last[w] ? first[w] : MONTHS - 1);
+        if (k->oldest[w] == MONTHS) k->oldest[w] = first[w] <= last[w] ? first[w] : MONTHS - 1, k->newest[w] = last[w];
         for (int m = last[w]; m >= first[w] && m > month; m--)
             if (!k->month[w][m]) month = m, what = w;
     }
@@ -492,16 +520,26 @@ static hk_rc newest_missing(hk_ctx *cx, const hk_feed_view *v, bool *more)
     return rc;
 }
 
+static bool complete(const kept *k)
+{
+    for (int w = 0; w < HK_KEPTS; w++) {
+        if (k->oldest[w] == MONTHS) return false;
+        for (int m = k->oldest[w]; m <= k->newest[w]; m++) if (!k->month[w][m]) return false;
+    }
+    return true;
+}
+
 hk_rc hk_issued_warm(hk_ctx *cx, const hk_feed_view *v, bool (*go_on)(void), bool *more)
 {
-    bool mine = true;
+    bool mine = true, done = false;
     *more = false;
     if (hk_in_write(cx)) return HK_OK;
     hk_lock(&lock);
     kept *k = kept_get(cx);
     hk_rc rc = k ? bring_up(cx, v, k, &mine) : HK_OK;
+    if (!rc && !mine) done = complete(k);
     hk_unlock(&lock);
-    if (rc || mine) return rc;
+    if (rc || mine || done) return rc;
     if ((size_t)v->known < HK_ISSUED_KEPT / (sizeof(hk_use) + sizeof(uint32_t))) return load_all(cx, v, go_on, more);
     return newest_missing(cx, v, more);
 }
