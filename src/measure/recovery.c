@@ -20,17 +20,22 @@ hk_rc hk_gone_read(hk_ctx *cx, hk_day upto, int64_t known, hk_gone_list *out)
     return hk_cursor_end(cur);
 }
 
-int64_t hk_gone_of(const hk_gone_list *g, size_t *at, int64_t item, hk_day after, hk_day upto, bool loss_only)
+static size_t gone_seek(const hk_gone_list *g, size_t lo, int64_t item)
 {
-    size_t lo = *at, hi, step = 1;
-    int64_t sum = 0;
+    size_t hi, step = 1;
     if (lo > g->n || (lo && g->v[lo - 1].item >= item)) lo = 0;
     while (lo + step <= g->n && g->v[lo + step - 1].item < item) lo += step, step *= 2;
     for (hi = HK_MIN(lo + step, g->n); lo < hi;) {
         size_t m = (lo + hi) / 2;
         if (g->v[m].item < item) lo = m + 1; else hi = m;
     }
-    *at = lo;
+    return lo;
+}
+
+int64_t hk_gone_of(const hk_gone_list *g, size_t *at, int64_t item, hk_day after, hk_day upto, bool loss_only)
+{
+    size_t lo = *at = gone_seek(g, *at, item);
+    int64_t sum = 0;
     for (; lo < g->n && g->v[lo].item == item; lo++)
         if (g->v[lo].day > after && g->v[lo].day <= upto && (g->v[lo].loss || !loss_only)) sum += g->v[lo].amount;
     return sum;
@@ -57,16 +62,24 @@ typedef struct work {
     size_t              n;
     const hk_open_days *open;
     const hk_gone_list *gone;
-    size_t              gone_at;
+    size_t              gone_at;         /* of the item in hand; most have none */
+    bool                any_gone;
     struct { int before, end, then; } *place;    /* of each stretch's days among the open ones */
-    int                *begins;                  /* by place: the stretch before which that day is; -1 */
+    int                *begins;          /* by place: the stretch before which that day is; -1 */
     hk_recovered       *out;
 } work;
 
-static void add(work *w, hk_recovery *r, int64_t item, int64_t base, int64_t left, hk_day after, hk_day upto)
+static void take_item(work *w, int64_t item)
+{
+    const hk_gone_list *g = w->gone;
+    if (!(w->gone_at < g->n && g->v[w->gone_at].item >= item && (!w->gone_at || g->v[w->gone_at - 1].item < item))) w->gone_at = gone_seek(g, w->gone_at, item);
+    w->any_gone = w->gone_at < g->n && g->v[w->gone_at].item == item;
+}
+
+static inline void add(work *w, hk_recovery *r, int64_t item, int64_t base, int64_t left, hk_day after, hk_day upto)
 {
     r->base += base, r->still_open += left;
-    r->not_collected += hk_gone_of(w->gone, &w->gone_at, item, after, upto, false);
+    if (w->any_gone) r->not_collected += hk_gone_of(w->gone, &w->gone_at, item, after, upto, false);
 }
 
 /* Items open before a stretch. */
@@ -74,8 +87,9 @@ static void begun(work *w)
 {
     const hk_state *v = w->open->v;
     for (size_t i = 0, j; i < w->open->n; i = j) {
-        uint32_t g = w->c->map[v[i].account];
+        hk_recovered *out = &w->out[w->c->map[v[i].account] * w->n];
         j = hk_open_end(w->open, i);
+        take_item(w, v[i].position);
         for (size_t k = i; k < j; k++)
             for (int d = v[k].first; d < v[k].end; d++) {
                 int p = w->begins[d];
@@ -83,9 +97,8 @@ static void begun(work *w)
                 const hk_stretch *s = &w->s[p];
                 bool due = v[k].due > s->before && v[k].due <= s->end, late = v[k].due < s->before;
                 if (!due && !late) continue;                                         /* days that are no days lie after all others */
-                const hk_state *left = hk_open_on(&v[i], j - i, w->place[p].end);
-                hk_recovered *r = &w->out[g * w->n + (size_t)p];
-                add(w, due ? &r->due : &r->overdue, v[k].position, v[k].balance, left ? left->balance : 0, s->before, s->end);
+                const hk_state *left = w->place[p].end < v[k].end ? &v[k] : hk_open_on(&v[k + 1], j - k - 1, w->place[p].end);
+                add(w, due ? &out[p].due : &out[p].overdue, v[k].position, v[k].balance, left ? left->balance : 0, s->before, s->end);
             }
     }
 }
@@ -93,6 +106,7 @@ static void begun(work *w)
 /* One item in the stretches it was issued in, and in the cohorts of its month: `of` are those that have to do with the month. */
 static void sold(work *w, const hk_issued_item *x, uint32_t g, int month, const hk_state *v, size_t n, hk_day eff, const size_t *of, size_t of_n)
 {
+    take_item(w, x->seq);
     for (size_t i = 0; i < of_n; i++) {
         size_t p = of[i];
         const hk_stretch *s = &w->s[p];

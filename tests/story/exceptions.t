@@ -53,6 +53,18 @@ Any other week is asked by one of its days; one kind alone; a workbook for the f
   单据 F1 2025-06-30
   $ hk exceptions --from 2025-03-24 --to 2025-04-06 --format json | pick . count
   9
+
+A page at a time: the words are those of the whole list, the count too.
+
+  $ hk exceptions --limit 4 --format json > p1.json; pick rows kind what why < p1.json; pick . count next < p1.json
+  backdated 单据 F2 记账日 2025-03-24，比录入早 8 天
+  unapplied 单据 F1 回款 S1 的核销被撤回
+  self_approved 改到期日：展期、补账期或更正 申请和执行是同一个人，没有第二个人批
+  self_approved 核销坏账，留账销案存 申请和执行是同一个人，没有第二个人批
+  9 4
+  $ hk exceptions --format json | pick rows kind what why > all.txt; hk exceptions --limit 4 --cursor 4 --format json | pick rows kind what why > p2.txt; sed -n 5,8p all.txt | cmp - p2.txt
+  $ hk exceptions --limit 4 --cursor 8 --format json | pick . count next
+  9 -
   $ hk exceptions --from 2025-03-24
   huikuan: 请给出一周里的一天，或者同时给出起日和止日
     位置： WEEK

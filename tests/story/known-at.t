@@ -45,3 +45,25 @@ Before the first fact nothing was known.
   huikuan: 那时账上还没有记录；第一笔记于 2024-12-01T09:00:00+08:00
     位置： --known-at
   [2]
+
+The list is read a page at a time. Count and total are of all of it, and a further page has the knowledge of the first: what somebody enters between
+the two is in neither.
+
+  $ later() { hk differences --as-of 2024-12-31 --known-at 2025-01-05 --format json "$@"; }
+  $ later --limit 1 > p1.json; pick rows number amount < p1.json; pick . count < p1.json; pick totals currency amount < p1.json
+  F1 -400.00
+  2
+  CNY -330.00
+  $ next=$(pick . next < p1.json); echo ${next#*.}
+  1
+  $ hk --now 2025-02-01T01:00:00Z invoice add F0 --customer C1 --day 2024-12-29 --amount 5 --due 2025-01-30 >/dev/null
+  $ later --limit 1 --cursor $next > p2.json; pick rows number amount < p2.json; pick . count next < p2.json
+  F2 70.00
+  2 -
+  $ later | pick . count
+  3
+  $ later --cursor 5
+  huikuan: “5”不是这份清单、这个排序的续页位置
+    位置： --cursor
+    建议： 从第一页重新开始
+  [2]
