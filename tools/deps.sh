@@ -9,7 +9,7 @@
 # for the tests alone; no system cluster is made or started.
 set -eu
 
-run="build-essential pkgconf ca-certificates git libmicrohttpd-dev libjansson-dev libsqlite3-dev libpq-dev libssl-dev libsodium-dev
+run="build-essential pkgconf ca-certificates git libmicrohttpd-dev libcurl4-openssl-dev libjansson-dev libsqlite3-dev libpq-dev libssl-dev libsodium-dev
      libexpat1-dev libzip-dev libxlsxwriter-dev libicu-dev libuchardet-dev libxxhash-dev libzstd-dev zlib1g-dev
      libcairo2-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev libqrencode-dev fonts-noto-cjk fonts-lxgw-wenkai"
 test="libcmocka-dev libfreexl-dev clang libclang-rt-14-dev postgresql-15 chromium poppler-utils sqlite3 curl jq python3 procps"

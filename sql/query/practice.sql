@@ -108,3 +108,17 @@ WHERE p.company = :company AND p.session = :session ORDER BY p.seq;
 -- out: id:int, transcript:text, points:text, version:int
 -- scope: none: the caller's own
 SELECT id, transcript, points, version FROM practice_rating WHERE company = :company AND user_id = :user_id ORDER BY transcript;
+
+-- ---- the optional voice (voice.h) ------------------------------------------------------------------------------------------------------
+-- What was said in place of the bank's line. Index: primary key.
+-- name: practice_spoken_lines
+-- in: company:int, session:int
+-- out: turn:int, line:text, model:text, took_ms:int, seal:text, version:int
+-- scope: none: of a session that was judged
+SELECT turn, line, model, took_ms, seal, version FROM practice_spoken WHERE company = :company AND session = :session ORDER BY turn;
+
+-- The reading was put right: he answers anew.
+-- name: practice_spoken_drop
+-- in: company:int, session:int, turn:int
+-- scope: none: of a session that was judged
+DELETE FROM practice_spoken WHERE company = :company AND session = :session AND turn = :turn;

@@ -187,7 +187,10 @@ bool hk_totp_code(const uint8_t *secret, size_t n, int64_t unix_s, char out[7]);
 char *hk_base32(hk_arena *a, const uint8_t *p, size_t n);
 
 /* Secrets at rest are sealed with a key file outside the database: "<file>.key" beside SQLite, "key" in the state folder for
- * PostgreSQL; mode 0600, made when first needed. A database without its key loses second factors, nothing else. */
+ * PostgreSQL; mode 0600, made when first needed. A database without its key loses second factors and the key of an endpoint, nothing else.
+ * Unsealing takes exactly the bytes that were sealed. Fails: HK_IO (no key file), HK_DAMAGED (sealed with another one). */
+HK_MUST_USE hk_rc hk_seal(hk_ctx *cx, const uint8_t *p, size_t n, const char **text);
+HK_MUST_USE hk_rc hk_unseal(hk_ctx *cx, const char *text, uint8_t *p, size_t n);
 
 extern const hk_op hk_me_ops[];          /* login, logout, first run, own settings, password, second factor, sessions */
 extern const hk_op hk_access_ops[];      /* users, roles, tokens, companies, audit */

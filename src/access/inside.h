@@ -43,10 +43,6 @@ bool hk_password_matches(const char *stored, const char *password);
 /* Long enough, not the login itself, not a handful of characters. */
 HK_MUST_USE hk_rc hk_password_check(hk_ctx *cx, const char *login, const char *password);
 
-/* Seal and open a secret at rest with the key file beside the database. */
-HK_MUST_USE hk_rc hk_seal(hk_ctx *cx, const uint8_t *p, size_t n, const char **text);
-HK_MUST_USE hk_rc hk_unseal(hk_ctx *cx, const char *text, uint8_t *p, size_t n);
-
 /* ---- one-time codes (totp.c) ---- */
 enum { HK_TOTP_SECRET = 20, HK_TOTP_STEP_S = 30 };
 /* Step that `code` is right for, among now-1, now, now+1 and later than `last`; -1 when none. */

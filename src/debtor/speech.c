@@ -25,6 +25,12 @@ hk_debtor_act hk_speech_line(const hk_speech *b, size_t i, int *id, hk_str *text
     return (hk_debtor_act)b->v[i].act;
 }
 
+void hk_speech_row_at(const hk_speech *b, size_t i, hk_speech_row *out)
+{
+    const row *r = &b->v[i];
+    *out = (hk_speech_row){ r->text, (hk_style)r->style, (hk_debtor_act)r->act, r->id, r->holds, r->moods, r->channels };
+}
+
 /* ---- reading ------------------------------------------------------------------------------------------------------------- */
 #define X(code) #code,
 static const char *const acts[] = { HK_DEBTOR_ACTS(X) };

@@ -18,6 +18,15 @@ HK_MUST_USE hk_rc hk_speech_read(hk_ctx *cx, const hk_speech_file *files, size_t
 size_t hk_speech_lines(const hk_speech *b);
 /* The i-th of them: the act it is for, the excuse or trap (0: any), and its words with their {holes}. */
 hk_debtor_act hk_speech_line(const hk_speech *b, size_t i, int *id, hk_str *text);
+/* Row i as it stands in the bank, holes unfilled: for what counts, measures or learns from them. */
+typedef struct hk_speech_row {
+    hk_str        text;
+    hk_style      style;
+    hk_debtor_act act;
+    int           id, holds;     /* holds: of ELABORATE, 1 true, -1 slides, 0 either */
+    unsigned      moods, channels;       /* bits */
+} hk_speech_row;
+void hk_speech_row_at(const hk_speech *b, size_t i, hk_speech_row *out);
 
 /* What a talk keeps for its wording; zeroed, used with hk_speech_lines bits of room. */
 typedef struct hk_voice {

@@ -64,6 +64,8 @@ const hk_op_set hk_op_sets[] = {
     { "rehearse", hk_drill_ops },
     { "rehearse", hk_reverse_ops },
     { "rehearse", hk_pair_ops },
+    { "rehearse", hk_voice_ops },
+    { "rehearse", hk_speech_ops },
     { "library",  hk_library_call_ops },
     { "library",  hk_library_ops },
     { "library",  hk_library_write_ops },

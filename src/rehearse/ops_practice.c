@@ -4,6 +4,7 @@
 #include "content/content.h"
 #include "rehearse/exam.h"
 #include "rehearse/plan.h"
+#include "rehearse/voice.h"
 
 #define CHANNEL_VALUES "phone|wechat|visit|meeting"
 #define MODE_VALUES    "practice|exam"
@@ -104,7 +105,7 @@ static hk_rc act_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 static const hk_field read_out[] = { { "act", HK_T_TEXT }, { "label", HK_T_TEXT }, { "p", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
 static const hk_field turn_out[] = {
     { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, { "corrected", HK_T_BOOL }, { "sum", HK_T_MONEY, HK_F_NULL },
-    { "day", HK_T_DAY, HK_F_NULL }, { "bubbles", HK_T_TEXT, HK_F_LIST }, { "coach", HK_T_TEXT, HK_F_NULL }, { "card", HK_T_TEXT, HK_F_NULL }, { "at", HK_T_TIME }, HK_FIELD_END };
+    { "day", HK_T_DAY, HK_F_NULL }, { "bubbles", HK_T_TEXT, HK_F_LIST }, { "spoken", HK_T_BOOL }, { "coach", HK_T_TEXT, HK_F_NULL }, { "card", HK_T_TEXT, HK_F_NULL }, { "at", HK_T_TIME }, HK_FIELD_END };
 static const hk_field offer_out[] = { { "sum", HK_T_MONEY, HK_F_NULL }, { "day", HK_T_DAY, HK_F_NULL }, { "parts", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
 const hk_field hk_practice_session_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
@@ -112,7 +113,7 @@ const hk_field hk_practice_session_out[] = {
     { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "mood", HK_T_ENUM, HK_F_NULL, MOOD_VALUES }, { "asked", HK_T_OBJECT, HK_F_NULL, .sub = offer_out },
     { "given", HK_T_OBJECT, HK_F_NULL, .sub = offer_out }, { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "day", HK_T_DAY },
     { "turns", HK_T_OBJECT, HK_F_LIST, .sub = turn_out }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL },
-    { "sitting", HK_T_INT, HK_F_NULL }, { "left", HK_T_INT, HK_F_NULL }, { "prep", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
+    { "sitting", HK_T_INT, HK_F_NULL }, { "left", HK_T_INT, HK_F_NULL }, { "prep", HK_T_INT, HK_F_NULL }, { "voice", HK_T_BOOL }, HK_FIELD_END };
 
 static void read_json(hk_ctx *cx, hk_jw *w, hk_act act, int64_t p)
 {
@@ -139,7 +140,7 @@ static void reading_json(hk_ctx *cx, hk_jw *w, const hk_practice_line *l)
     json_decref(list);
 }
 
-static void bubbles_json(hk_jw *w, const char *answer)
+void hk_practice_bubbles_json(hk_jw *w, const char *answer)
 {
     hk_jw_arr(w, "bubbles");
     while (*answer) {
@@ -162,7 +163,8 @@ void hk_practice_turn_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i)
     hk_jw_bool(w, "corrected", l->row.corrected);
     hk_jw_money(w, "sum", quiet ? HK_NULL : l->heard.sum_fen, 2);
     hk_jw_day(w, "day", quiet || l->heard.in_days < 0 ? HK_DAY_NONE : (hk_day)p->s.day + l->heard.in_days);
-    bubbles_json(w, hk_practice_for_reader(cx, p, l->row.answer));
+    hk_practice_bubbles_json(w, hk_practice_for_reader(cx, p, hk_practice_answer(l)));
+    hk_jw_bool(w, "spoken", l->spoken.line != NULL);
     hk_jw_str(w, "coach", !quiet && *l->row.coach ? hk_text(cx->lang, hk_printf(cx->arena, "coach.%s", l->row.coach)) : NULL);
     hk_jw_str(w, "card", quiet ? NULL : hk_coach_card(l->row.coach));
     hk_jw_time(w, "at", l->row.at_us);
@@ -237,11 +239,14 @@ void hk_practice_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from, b
     hk_jw_int(w, "sitting", p->mine ? p->sitting : HK_NULL);
     hk_jw_int(w, "left", hk_exam_left_s(cx, p));
     hk_jw_int(w, "prep", p->planned && p->mine ? p->plan.prep : HK_NULL);
+    hk_jw_bool(w, "voice", p->voice);
     hk_jw_obj_end(w);
 }
 
 hk_rc hk_practice_reply(hk_ctx *cx, hk_practice *p, size_t from, hk_reply *out)
 {
+    hk_rc rc = hk_voice_wanted(cx, p, &p->voice);
+    if (rc) return rc;
     hk_practice_json(cx, &out->w, p, from, true);
     out->subject = "practice_session", out->subject_id = p->s.id;
     return HK_OK;
@@ -469,7 +474,9 @@ static hk_rc practice_again(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (!rc) rc = hk_plan_put(cx, &p);
     for (size_t i = 0; !rc && i + 1 < (size_t)turn; i++) {
         hk_rec_practice_turn row = first.lines[i].row;
+        const hk_rec_practice_spoken *spoken = &first.lines[i].spoken;
         rc = hk_practice_put(cx, &p, &row, &first.lines[i].heard, false);
+        if (!rc && spoken->line) rc = hk_practice_put_spoken(cx, &p, spoken->line, spoken->model, spoken->took_ms);
     }
     if (rc) return rc;
     out->status = 201;

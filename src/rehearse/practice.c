@@ -1,5 +1,5 @@
 /* practice.c - see practice.h. */
-#include "rehearse/practice.h"
+#include "rehearse/voice.h"
 #include "rehearse/exam.h"
 #include "rehearse/plan.h"
 #include "base/embed.h"
@@ -118,7 +118,22 @@ static const char *seal_of(hk_arena *a, const char *before, const hk_rec_practic
     return hk_hex(a, sum, sizeof sum);
 }
 
-static const char *seal_before(const hk_practice *p, size_t n) { return n ? p->lines[n - 1].row.seal : p->s.content_hash; }
+static const char *seal_spoken(hk_arena *a, const char *turn, const char *line)
+{
+    uint8_t sum[HK_SHA256];
+    hk_buf  b = { .arena = a };
+
+    hk_buf_add(&b, turn, strlen(turn) + 1);
+    hk_buf_add(&b, line, strlen(line) + 1);
+    hk_sha256(b.p, b.n, sum);
+    return hk_hex(a, sum, sizeof sum);
+}
+
+static const char *seal_before(const hk_practice *p, size_t n)
+{
+    if (!n) return p->s.content_hash;
+    return p->lines[n - 1].spoken.line ? p->lines[n - 1].spoken.seal : p->lines[n - 1].row.seal;
+}
 
 static hk_rc edited(hk_ctx *cx, const hk_practice *p, size_t turn)
 {
@@ -199,12 +214,29 @@ static hk_rc load_lines(hk_ctx *cx, hk_practice *p)
     return hk_cursor_end(cur);
 }
 
+static hk_rc load_spoken(hk_ctx *cx, hk_practice *p)
+{
+    hk_row_practice_spoken_lines r;
+    hk_cursor *cur = NULL;
+    hk_arena  *a = cx->arena;
+
+    hk_rc rc = hk_q_practice_spoken_lines(cx, &cur, cx->company, p->s.id);
+    if (rc) return rc;
+    while (hk_next_practice_spoken_lines(cur, &r)) {
+        if (r.turn < 1 || r.turn > (int64_t)p->n) continue;
+        p->lines[r.turn - 1].spoken = (hk_rec_practice_spoken){ .session = p->s.id, .turn = r.turn, .line = hk_strdup(a, r.line), .model = hk_strdup(a, r.model), .took_ms = r.took_ms,
+                                                                .seal = hk_strdup(a, r.seal), .version = r.version };
+    }
+    return hk_cursor_end(cur);
+}
+
 static hk_rc check_lines(hk_ctx *cx, hk_practice *p)
 {
     if ((int64_t)p->n != p->s.turns) return edited(cx, p, p->n);
     for (size_t i = 0; i < p->n; i++) {
         hk_practice_line *l = &p->lines[i];
         if (l->row.turn != (int64_t)i + 1 || strcmp(seal_of(cx->arena, seal_before(p, i), &l->row), l->row.seal) != 0 || !hk_heard_parse(l->row.heard, &l->heard)) return edited(cx, p, i + 1);
+        if (l->spoken.line && strcmp(seal_spoken(cx->arena, l->row.seal, l->spoken.line), l->spoken.seal) != 0) return edited(cx, p, i + 1);
     }
     return HK_OK;
 }
@@ -222,6 +254,7 @@ hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_practice *p)
     if (!rc) rc = load_own(cx, p);
     if (!rc) rc = hk_plan_load(cx, p);
     if (!rc) rc = load_lines(cx, p);
+    if (!rc) rc = load_spoken(cx, p);
     if (!rc) rc = check_lines(cx, p);
     if (!rc) rc = hk_practice_hash(cx, p->s.scenario, p->real ? p->own.body : NULL, &hash);
     if (rc) return rc;
@@ -231,7 +264,7 @@ hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_practice *p)
     rc = hk_rehearse_scenarios(cx, &list, &n);
     for (size_t i = 0; !rc && !p->real && i < n; i++)
         if (strcmp(list[i].id, p->s.scenario) == 0) p->scenario = &list[i];
-    return rc;
+    return rc ? rc : hk_voice_wanted(cx, p, &p->voice);
 }
 
 hk_rc hk_practice_play(hk_ctx *cx, hk_practice *p, size_t upto)
@@ -245,6 +278,7 @@ hk_rc hk_practice_play(hk_ctx *cx, hk_practice *p, size_t upto)
         hk_heard h = p->lines[i].heard;
         rc = hk_talk_turn(cx, &p->talk, hk_str_of(""), NULL, &h, &answer);
         if (!rc && strcmp(answer, p->lines[i].row.answer) != 0) rc = edited(cx, p, i + 1);
+        if (!rc) p->talk.last = hk_practice_answer(&p->lines[i]);
     }
     return rc;
 }
@@ -275,12 +309,28 @@ hk_rc hk_practice_put(hk_ctx *cx, hk_practice *p, hk_rec_practice_turn *row, con
     row->heard = hk_heard_text(cx->arena, heard);
     row->seal = seal_of(cx->arena, seal_before(p, at), row);
     row->version = again ? p->lines[at].row.version : 1;
-    hk_rc rc = again ? hk_update_practice_turn(cx, row) : hk_insert_practice_turn(cx, row);
+    int64_t dropped;
+    hk_rc   rc = again ? hk_update_practice_turn(cx, row) : hk_insert_practice_turn(cx, row);
+    if (!rc && again) rc = hk_x_practice_spoken_drop(cx, cx->company, row->session, row->turn, &dropped);        /* he answers anew */
     if (rc) return rc;
     hk_practice_line line = { .row = *row, .heard = *heard };
     if (again) p->lines[at] = line;
     else HK_PUSH(cx->arena, p->lines, p->n, p->cap) = line;
     p->s.turns = (int64_t)p->n;
+    return HK_OK;
+}
+
+hk_rc hk_practice_put_spoken(hk_ctx *cx, hk_practice *p, const char *line, const char *model, int64_t took_ms)
+{
+    hk_practice_line *last = &p->lines[p->n - 1];
+
+    if (last->spoken.line) return hk_fail(cx, HK_CONFLICT, "practice.elsewhere", "turn", NULL);
+    hk_rec_practice_spoken row = { .session = p->s.id, .turn = (int64_t)p->n, .line = line, .model = model, .took_ms = took_ms,
+                                   .seal = seal_spoken(cx->arena, last->row.seal, line), .version = 1 };
+    hk_rc rc = hk_insert_practice_spoken(cx, &row);
+    if (rc) return rc;
+    last->spoken = row;
+    p->talk.last = line;
     return HK_OK;
 }
 

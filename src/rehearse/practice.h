@@ -22,7 +22,10 @@ enum { HK_PRACTICE_TURNS = 200, HK_PRACTICE_TEXT = 2000 };
 typedef struct hk_practice_line {
     hk_rec_practice_turn row;
     hk_heard             heard;
+    hk_rec_practice_spoken spoken;       /* voice.h, VO6; .line NULL: the bank's answer stands */
 } hk_practice_line;
+/* What he was heard to say. */
+static inline const char *hk_practice_answer(const hk_practice_line *l) { return l->spoken.line ? l->spoken.line : l->row.answer; }
 
 typedef struct hk_practice {
     hk_rec_practice_session s;
@@ -37,6 +40,7 @@ typedef struct hk_practice {
     bool                    same;        /* PR4: everything is as it was when it began */
     hk_practice_line       *lines;
     size_t                  n, cap;
+    bool                    voice;       /* a model may put his next line into other words (voice.h, VO1) */
     hk_talk                 talk;        /* played up to the last turn; hk_practice_play */
 } hk_practice;
 
@@ -71,6 +75,8 @@ void hk_practice_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from, b
 /* What is laid open of a talk that is over (ops_review.c). Fails HK_RULE practice.going_on, HK_CONFLICT practice.changed. */
 HK_MUST_USE hk_rc hk_practice_review(hk_ctx *cx, hk_practice *p, hk_jw *w);
 extern const hk_field hk_practice_review_out[];
+/* The last turn was said in a model's words (voice.h): write the row beside it. Fails HK_CONFLICT practice.elsewhere when it has some already. */
+HK_MUST_USE hk_rc hk_practice_put_spoken(hk_ctx *cx, hk_practice *p, const char *line, const char *model, int64_t took_ms);
 /* Close it with its marks when the talk is over; no-op else. */
 HK_MUST_USE hk_rc hk_practice_close(hk_ctx *cx, hk_practice *p);
 
@@ -84,6 +90,9 @@ const char *hk_practice_act(const hk_ctx *cx, hk_act act);          /* its words
 
 /* Fields of turn i (from 0), for the object the caller opened: what was said, read, answered. */
 void hk_practice_turn_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i);
+
+/* "bubbles": the words of an answer, parted. */
+void hk_practice_bubbles_json(hk_jw *w, const char *answer);
 
 /* The log's text of what was heard. */
 const char *hk_heard_text(hk_arena *a, const hk_heard *h);

@@ -131,22 +131,34 @@ static int32_t first_of(const char *name)
     return name ? hk_utf8_next(&p, name + strlen(name)) : -1;
 }
 
+static bool surname(int32_t sign)
+{
+    static const char surnames[] = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛段雷";
+    const char *q = surnames;
+    while (*q)
+        if (hk_utf8_next(&q, surnames + sizeof surnames - 1) == sign) return true;
+    return false;
+}
+
+size_t hk_talk_call(const hk_line *t, size_t i, int32_t *sign)
+{
+    static const char ranks[] = "总 经理 主任 会计 部长 厂长 姐 哥 老板 处长 科长";
+    const char *p = t->s + i;
+
+    *sign = hk_utf8_next(&p, t->s + t->n);
+    size_t rank = hk_line_any(t, (size_t)(p - t->s), ranks);
+    return rank && surname(*sign) ? (size_t)(p - t->s) - i + rank : 0;
+}
+
 /* Called by a surname that is not his (nor that of somebody one may well ask for): 王总 to a man named 陈. Only at the beginning, where one addresses somebody. */
 static bool wrong_name(const hk_scenario *s, const hk_line *t)
 {
-    static const char ranks[] = "总 经理 主任 会计 部长 厂长 姐 哥 老板 处长 科长";
     const char *own = s->name, *p = t->s, *end = t->s + HK_MIN(t->n, (size_t)18);
-    int32_t mine = hk_utf8_next(&own, s->name + strlen(s->name));
+    int32_t mine = hk_utf8_next(&own, s->name + strlen(s->name)), sign;
 
     while (p < end) {
-
-        int32_t     sign = hk_utf8_next(&p, t->s + t->n);
-        if (!hk_line_any(t, (size_t)(p - t->s), ranks)) continue;
-        static const char surnames[] = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛段雷";
-        const char *q = surnames;
-        while (*q) {
-            if (hk_utf8_next(&q, surnames + sizeof surnames - 1) == sign) return sign != mine && sign != first_of(s->decider_name) && sign != first_of(s->before);
-        }
+        if (hk_talk_call(t, (size_t)(p - t->s), &sign)) return sign != mine && sign != first_of(s->decider_name) && sign != first_of(s->before);
+        hk_utf8_next(&p, t->s + t->n);
     }
     return false;
 }

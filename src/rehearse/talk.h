@@ -29,6 +29,8 @@ HK_MUST_USE hk_rc hk_rehearse_scenarios(hk_ctx *cx, const hk_scenario **list, si
 HK_MUST_USE hk_rc hk_rehearse_bank(hk_ctx *cx, const hk_speech **out);
 
 HK_MUST_USE hk_rc hk_talk_start(hk_ctx *cx, hk_talk *t, const hk_scenario *s, uint64_t seed, const char *caller, hk_day today);
+/* Somebody called by surname and rank at byte i (王总, 李会计): its length, else 0. *sign: the surname, or whatever stands there. */
+size_t hk_talk_call(const hk_line *t, size_t i, int32_t *sign);
 /* What the reading means to the debtor of this talk. */
 void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out);
 /* One turn. *reading may be NULL when the turn is replayed from `heard`. */

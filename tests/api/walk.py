@@ -264,6 +264,10 @@ def steps(ids):
         ("drillStart", "zhang", {"path": {"drill": "excuses"}, "body": {"seed": 3}, "keep": {"round": "id"}}), ("drillAnswer", "zhang", {"path": {"id": "{round}"}, "body": {"text": "您的意思我明白，票我今天补给您，周五付三成可以吗？"}}),
         ("drillStart", "zhang", {"path": {"drill": "moment-pin"}, "body": {"seed": 3}, "keep": {"round": "id"}}), ("drillAnswer", "zhang", {"path": {"id": "{round}"}, "body": {"text": "先付两万，周五之前，可以吗？"}}),
         ("drillHistory", "zhang", {"query": {"limit": 2}}), ("drillGroup", "mei", {}),
+        # the optional voice: what is set, what would be sent, and an endpoint nobody listens at
+        ("voiceShow", "zhang", {}), ("voiceSet", "boss", {"body": {"on": True, "endpoint": "http://127.0.0.1:9/v1", "model": "m", "key": "sk-walk-0017", "timeout_ms": 500}, "version": True}), ("voiceTry", "boss", {"body": {"n": 1}}),
+        ("practiceStart", "zhang", {"body": {"scenario": "phone-late", "seed": 4}, "keep": {"spoken": "id"}}), ("practiceSay", "zhang", {"path": {"id": "{spoken}"}, "body": {"text": "陈经理您好"}}),
+        ("practiceVoice", "zhang", {"path": {"id": "{spoken}"}, "body": {"turn": 1}}), ("voiceSet", "boss", {"body": {"on": False, "key": ""}, "version": True}),
         # a real customer, masked and handed in; what one misses; the trainer's side
         ("customerList", "zhang", {"query": {**D, "sort": "overdue", "only": "overdue"}, "keep": {"mine": "rows.0.id"}}), ("practiceLook", "zhang", {"path": {"id": "{mine}"}}),
         ("practiceCustomer", "zhang", {"path": {"id": "{mine}"}, "body": {"masked": True, "seed": 5}, "keep": {"real": "id"}}),

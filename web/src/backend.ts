@@ -136,6 +136,7 @@ export const api = {
   practiceStart: g.practiceStart,
   practiceShow: g.practiceShow,
   practiceSay: g.practiceSay,
+  practiceVoice: g.practiceVoice,
   practiceCorrect: g.practiceCorrect,
   practiceCoach: g.practiceCoach,
   practiceEnd: g.practiceEnd,

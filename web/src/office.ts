@@ -7,7 +7,7 @@ import type * as t from '@/api/types';
 
 export type {
   ApprovalListRow, ApprovalShowReply, AssetsReply, AuditListRow, BankAccountListReply, CalendarCheckReply, CalendarReply, CollectionReply, ConfigListRow, ConfigPreviewReply, ConfigShowReply, ExceptionsReply, HandoverPreviewReply, ImportLayoutsReply, ImproveInput, ImproveReply,
-  InfluenceReply, JobsRow, KpiReply, LossReply, PermissionListRow, PersonListRow, ProfilePreviewReply, ProfileProposeReply, RoleListRow, TemplateListReply, TemplateShowReply, TokenListRow, UnitListRow, UserListRow,
+  InfluenceReply, JobsRow, KpiReply, LossReply, PermissionListRow, PersonListRow, ProfilePreviewReply, ProfileProposeReply, RoleListRow, TemplateListReply, TemplateShowReply, TokenListRow, UnitListRow, UserListRow, VoiceShowReply, VoiceTryReply,
 } from '@/api/types';
 export type TieReply = t.PostTieOutFilesReply;
 export type Role = t.UserListRow['role'];
@@ -58,6 +58,9 @@ export const office = {
   templateCheck: g.templateCheck,
   templateSave: g.templateSave,
   templatePublish: g.templatePublish,
+  voice: g.voiceShow,
+  voiceSet: g.voiceSet,
+  voiceTry: g.voiceTry,
   templateReset: g.templateReset,
   approvals: g.approvalList,
   approval: g.approvalShow,

@@ -102,6 +102,7 @@ export const router = createRouter({
         { path: 'calendar', name: 'set-calendar', component: () => import('@/pages/settings/Calendar.vue') },
         { path: 'layouts', name: 'set-layouts', component: () => import('@/pages/settings/Layouts.vue') },
         { path: 'templates', name: 'set-templates', component: () => import('@/pages/settings/Templates.vue') },
+        { path: 'voice', name: 'set-voice', component: () => import('@/pages/voice/Voice.vue') },
         { path: 'jobs', name: 'set-jobs', component: () => import('@/pages/settings/Jobs.vue') },
         { path: 'audit', name: 'set-audit', component: () => import('@/pages/settings/Audit.vue') },
         { path: 'tokens', name: 'set-tokens', component: () => import('@/pages/settings/Tokens.vue') },

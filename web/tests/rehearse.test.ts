@@ -46,6 +46,19 @@ describe('practising', () => {
   });
   afterEach(() => { vi.useRealTimers(); });
 
+  it('shows a line in other words once a model has it, and says before that what is sent', async () => {
+    resetPractice({ voice: true });
+    const { w } = await page(Talk, '/t/7');
+    expect(w.find('.note').text()).toContain('最近六轮的话会发给它');
+    await said(w, '陈经理您好');
+    expect(w.findAll('.heard').map((x) => x.text()).join()).not.toContain('小张');      /* still asking: neither line is shown */
+    await vi.advanceTimersByTimeAsync(300);
+    await flushPromises();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(w.findAll('.heard').map((x) => x.text())).toEqual(['哟，换人了？', '小张哪去了']);
+    expect(asked.filter((x) => x.includes('/practice/7/voice'))).toHaveLength(2);
+    w.unmount();
+  });
   it('says that practice is private, what each scenario teaches and how one did', async () => {
     const { w, router } = await page(Start);
     expect(w.find('.private').text()).toContain('练习只有您自己看得到');

@@ -1441,6 +1441,26 @@ export function pairReview(input: t.PairReviewInput, call?: Call): Promise<t.Pai
   return request({ method: 'GET', path: '/api/v1/pairs/{id}/review', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PairReviewReply>;
 }
 
+/** 大模型代说：看设置，以及会发出去什么 */
+export function voiceShow(call?: Call): Promise<t.VoiceShowReply> {
+  return request({ method: 'GET', path: '/api/v1/practice/voice', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.VoiceShowReply>;
+}
+
+/** 大模型代说：改设置（默认关） */
+export function voiceSet(input: t.VoiceSetInput = {}, call?: Call): Promise<t.VoiceSetReply> {
+  return request({ method: 'PUT', path: '/api/v1/practice/voice', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.VoiceSetReply>;
+}
+
+/** 大模型代说：试一句 */
+export function voiceTry(input: t.VoiceTryInput = {}, call?: Call): Promise<t.VoiceTryReply> {
+  return request({ method: 'POST', path: '/api/v1/practice/voice/try', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.VoiceTryReply>;
+}
+
+/** 把对方这一轮的话交给大模型换个说法 */
+export function practiceVoice(input: t.PracticeVoiceInput, call?: Call): Promise<t.PracticeVoiceReply> {
+  return request({ method: 'POST', path: '/api/v1/practice/{id}/voice', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PracticeVoiceReply>;
+}
+
 /** 给这通电话挑话术 */
 export function libraryCall(input: t.LibraryCallInput = {}, call?: Call): Promise<t.LibraryCallReply> {
   return request({ method: 'GET', path: '/api/v1/library/call', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.LibraryCallReply>;

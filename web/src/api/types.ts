@@ -5221,6 +5221,7 @@ export interface PracticeStartReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    spoken: boolean;
     coach: string | null;
     card: string | null;
     at: string;
@@ -5231,6 +5232,7 @@ export interface PracticeStartReply {
   sitting: number | null;
   left: number | null;
   prep: number | null;
+  voice: boolean;
 }
 
 export interface PracticeShowInput {
@@ -5277,6 +5279,7 @@ export interface PracticeShowReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    spoken: boolean;
     coach: string | null;
     card: string | null;
     at: string;
@@ -5287,6 +5290,7 @@ export interface PracticeShowReply {
   sitting: number | null;
   left: number | null;
   prep: number | null;
+  voice: boolean;
 }
 
 export interface PracticeSayInput {
@@ -5335,6 +5339,7 @@ export interface PracticeSayReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    spoken: boolean;
     coach: string | null;
     card: string | null;
     at: string;
@@ -5345,6 +5350,7 @@ export interface PracticeSayReply {
   sitting: number | null;
   left: number | null;
   prep: number | null;
+  voice: boolean;
 }
 
 export interface PracticeCorrectInput {
@@ -5392,6 +5398,7 @@ export interface PracticeCorrectReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    spoken: boolean;
     coach: string | null;
     card: string | null;
     at: string;
@@ -5402,6 +5409,7 @@ export interface PracticeCorrectReply {
   sitting: number | null;
   left: number | null;
   prep: number | null;
+  voice: boolean;
 }
 
 export interface PracticeCoachInput {
@@ -5449,6 +5457,7 @@ export interface PracticeCoachReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    spoken: boolean;
     coach: string | null;
     card: string | null;
     at: string;
@@ -5459,6 +5468,7 @@ export interface PracticeCoachReply {
   sitting: number | null;
   left: number | null;
   prep: number | null;
+  voice: boolean;
 }
 
 export interface PracticeEndInput {
@@ -5505,6 +5515,7 @@ export interface PracticeEndReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    spoken: boolean;
     coach: string | null;
     card: string | null;
     at: string;
@@ -5515,6 +5526,7 @@ export interface PracticeEndReply {
   sitting: number | null;
   left: number | null;
   prep: number | null;
+  voice: boolean;
 }
 
 export interface PracticeAgainInput {
@@ -5562,6 +5574,7 @@ export interface PracticeAgainReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    spoken: boolean;
     coach: string | null;
     card: string | null;
     at: string;
@@ -5572,6 +5585,7 @@ export interface PracticeAgainReply {
   sitting: number | null;
   left: number | null;
   prep: number | null;
+  voice: boolean;
 }
 
 export interface PracticeReviewInput {
@@ -5683,6 +5697,7 @@ export interface PracticeReviewReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    spoken: boolean;
     coach: string | null;
     card: string | null;
     at: string;
@@ -5819,6 +5834,7 @@ export interface PracticeCustomerReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    spoken: boolean;
     coach: string | null;
     card: string | null;
     at: string;
@@ -5829,6 +5845,7 @@ export interface PracticeCustomerReply {
   sitting: number | null;
   left: number | null;
   prep: number | null;
+  voice: boolean;
 }
 
 export interface PracticeGapsInput {
@@ -6945,6 +6962,7 @@ export interface GetRoomTalkReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    spoken: boolean;
     coach: string | null;
     card: string | null;
     at: string;
@@ -6955,6 +6973,7 @@ export interface GetRoomTalkReply {
   sitting: number | null;
   left: number | null;
   prep: number | null;
+  voice: boolean;
 }
 
 export interface PostRoomSayInput {
@@ -7002,6 +7021,7 @@ export interface PostRoomSayReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    spoken: boolean;
     coach: string | null;
     card: string | null;
     at: string;
@@ -7012,6 +7032,7 @@ export interface PostRoomSayReply {
   sitting: number | null;
   left: number | null;
   prep: number | null;
+  voice: boolean;
 }
 
 export interface PostRoomFinishReply {
@@ -7054,6 +7075,7 @@ export interface PostRoomFinishReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    spoken: boolean;
     coach: string | null;
     card: string | null;
     at: string;
@@ -7064,6 +7086,7 @@ export interface PostRoomFinishReply {
   sitting: number | null;
   left: number | null;
   prep: number | null;
+  voice: boolean;
 }
 
 export interface GetRoomReviewReply {
@@ -7171,6 +7194,7 @@ export interface GetRoomReviewReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    spoken: boolean;
     coach: string | null;
     card: string | null;
     at: string;
@@ -8952,6 +8976,64 @@ export interface PairReviewReply {
     faces_sum: number | null;
     note: string;
   }[];
+}
+
+export interface VoiceShowReply {
+  on: boolean;
+  endpoint: string;
+  model: string;
+  has_key: boolean;
+  timeout_ms: number;
+  sends: string[];
+  never: string[];
+  updated: string | null;
+  version: number | null;
+}
+
+export interface VoiceSetInput {
+  on?: boolean;
+  endpoint?: string;
+  model?: string;
+  key?: string;
+  timeout_ms?: number;
+}
+
+export interface VoiceSetReply {
+  on: boolean;
+  endpoint: string;
+  model: string;
+  has_key: boolean;
+  timeout_ms: number;
+  sends: string[];
+  never: string[];
+  updated: string | null;
+  version: number | null;
+}
+
+export interface VoiceTryInput {
+  n?: number;
+}
+
+export interface VoiceTryReply {
+  state: 'asking' | 'spoken' | 'bank' | 'off';
+  bank: string;
+  line: string | null;
+  reason: string | null;
+  text: string | null;
+  status: number | null;
+  ms: number | null;
+}
+
+export interface PracticeVoiceInput {
+  id: number;
+  turn?: number;
+}
+
+export interface PracticeVoiceReply {
+  id: number;
+  turn: number;
+  state: 'asking' | 'spoken' | 'bank' | 'off';
+  bubbles: string[];
 }
 
 export interface LibraryCallInput {

@@ -14,3 +14,6 @@ const quick = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)
 export const pause = (text: string): number => (quick() ? 0 : Math.min(1100, 350 + 30 * text.length));
 export const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 export const THINK_MS = 20000;
+/** How often a page asks whether a model has put the line into other words, and for how long: a little more than the longest time-out. */
+export const VOICE_ASK_MS = 250;
+export const VOICE_WAIT_MS = 11000;
