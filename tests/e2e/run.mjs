@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { drill } from './drill.mjs';
+import { classroom } from './classroom.mjs';
 import { library } from './library.mjs';
 import { follow } from './follow.mjs';
 import { office } from './office.mjs';
@@ -353,6 +354,7 @@ async function main() {
   await follow({ browser, base, open, settle, check, assert, accessible, shots, mock });
   await postings({ browser, base, open, settle, check, assert, accessible, sideways, shots, login, password, mock });
   await rehearse({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
+  await classroom({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await library({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await drill({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await browser.close();
