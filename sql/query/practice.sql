@@ -24,15 +24,23 @@ WHERE s.company = :company AND s.user_id = :user_id AND s.id < :before ORDER BY 
 -- Exams that were finished and talks that were handed in, for a trainer. Newest first. Index: primary key.
 -- name: practice_exams
 -- in: company:int, before:int
--- out: id:int, user_id:int, name:text?, scenario:text, mode:text, turns:int, ended_us:int?, ending:text, total:int?, passed:int?, title:text?, scores:int
+-- out: id:int, user_id:int, name:text?, scenario:text, mode:text, turns:int, ended_us:int?, ending:text, total:int?, passed:int?, title:text?, scores:int, room_trainer:int?
 -- scope: none: what was handed in only, judged by role in practice.c
 SELECT s.id, s.user_id, coalesce(u.name, g.nickname) AS name, s.scenario, s.mode, s.turns, s.ended_us, s.ending, s.total, s.passed, r.title,
-  (SELECT count(*) FROM practice_score p WHERE p.company = s.company AND p.session = s.id) AS scores FROM practice_session s
-LEFT JOIN user_account u ON u.id = s.user_id LEFT JOIN room_guest g ON g.company = s.company AND g.id = 0 - s.user_id LEFT JOIN practice_scenario r ON r.company = s.company AND r.session = s.id
+  (SELECT count(*) FROM practice_score p WHERE p.company = s.company AND p.session = s.id) AS scores, k.user_id AS room_trainer FROM practice_session s
+LEFT JOIN user_account u ON u.id = s.user_id LEFT JOIN room_guest g ON g.company = s.company AND g.id = 0 - s.user_id LEFT JOIN room k ON k.company = g.company AND k.id = g.room
+LEFT JOIN practice_scenario r ON r.company = s.company AND r.session = s.id
 LEFT JOIN practice_handed h ON h.company = s.company AND h.session = s.id
 WHERE s.company = :company AND s.state = 'ended' AND (s.mode = 'exam' OR h.session IS NOT NULL) AND s.id < :before
   AND NOT EXISTS (SELECT 1 FROM exam_talk t JOIN exam_sitting e ON e.company = t.company AND e.id = t.sitting
     WHERE t.company = s.company AND t.session = s.id AND e.state = 'open') ORDER BY s.id DESC;
+
+-- Whose room a guest sits in. Index: primary keys.
+-- name: practice_room_trainer
+-- in: company:int, guest:int
+-- out: user_id:int
+-- scope: none: of a session that is being judged
+SELECT r.user_id FROM room_guest g JOIN room r ON r.company = g.company AND r.id = g.room WHERE g.company = :company AND g.id = :guest;
 
 -- Who the caller is here.
 -- name: practice_caller

@@ -605,7 +605,8 @@ static hk_rc practice_exams(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_jw_obj(&out->w, NULL);
     hk_jw_arr(&out->w, "rows");
     while (hk_next_practice_exams(cur, &r)) {
-        if (!trainer && r.user_id != cx->actor.user) continue;
+        bool reads = r.user_id < 0 ? r.room_trainer == cx->actor.user : trainer || r.user_id == cx->actor.user;
+        if (!reads) continue;
         more = left == 0;
         if (more) break;
         exam_json(cx, &out->w, &r, r.title ? r.title : title_of(list, n, r.scenario));

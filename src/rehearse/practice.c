@@ -155,6 +155,18 @@ hk_rc hk_practice_is_trainer(hk_ctx *cx, bool *yes)
     return rc;
 }
 
+/* What a guest of a class room handed in is read by the trainer of that room, whatever his role; else by who is trainer here. */
+static hk_rc may_read(hk_ctx *cx, int64_t owner, bool *yes)
+{
+    hk_row_practice_room_trainer of_room;
+    bool found = false;
+
+    if (owner >= 0) return hk_practice_is_trainer(cx, yes);
+    hk_rc rc = hk_get_practice_room_trainer(cx, cx->company, -owner, &of_room, &found);
+    *yes = !rc && found && of_room.user_id == cx->actor.user;
+    return rc;
+}
+
 /* PR1 */
 static hk_rc judge(hk_ctx *cx, hk_practice *p, bool writing)
 {
@@ -166,7 +178,7 @@ static hk_rc judge(hk_ctx *cx, hk_practice *p, bool writing)
     p->mine = s->user_id == cx->actor.user;
     if (rc || p->mine) return rc;
     if (writing || p->sealed || (strcmp(s->mode, "exam") != 0 && !p->handed) || strcmp(s->state, "ended") != 0) return none(cx, s->id);
-    rc = hk_practice_is_trainer(cx, &trainer);
+    rc = may_read(cx, s->user_id, &trainer);
     return rc || trainer ? rc : none(cx, s->id);
 }
 

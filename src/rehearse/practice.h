@@ -1,7 +1,7 @@
 /* practice.h - talks kept in the database, private to whoever practised.
  *
- *   PR1  a session is read by its owner. The trainer of the company reads exams that are over and talks that were handed in; managers and
- *        administrators read none. To everybody else it does not exist
+ *   PR1  a session is read by its owner. The trainer of the company reads exams that are over and talks that were handed in, of guests
+ *        of a class room (user_id below 0) the trainer of that room; managers and administrators read none. To everybody else it does not exist
  *   PR2  a session is continued by playing its logged turns again, never by reading them again: it stands after a restart where it stood
  *   PR3  a log that was edited is noticed: each turn is sealed over the one before, and the replay has to give the stored answers
  *   PR4  a scenario or an engine that changed since can show the talk but not go on with it or judge it

@@ -233,6 +233,10 @@ Handed in by himself the trainer reads it, under the nickname; what was not hand
   {"handed": true}
   陈经理您好,我是恒达机电的陈伟
   N 小石 头
+  $ hk --as tao practice show $talk 2>&1 | head -1 | sed 's/ [0-9]*$//'; hk --as tao practice exams --format json | pick rows id; hk practice show $talk 2>&1 | head -1 | sed 's/ [0-9]*$//'
+  huikuan: 没有找到演练
+  huikuan: 没有找到演练
+  [4]
   $ hk --as mei practice show $((talk + 2)) 2>&1 | head -1 | sed 's/ [0-9]*$//'
   huikuan: 没有找到演练
   [4]
