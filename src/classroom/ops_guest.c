@@ -123,6 +123,7 @@ static hk_rc join_do(hk_ctx *cx, void *arg)
     if (!rc) rc = may_sit(cx, e);
     g.room = e->room.id;
     if (!rc) rc = hk_record_id(cx, &g.id);
+    cx->actor = (hk_actor){ -g.id, HK_NULL, hk_printf(cx->arena, "guest:%" PRId64, g.id) };      /* the commit is his, also when somebody is logged in on that phone */
     if (!rc) rc = talk_create(cx, e, g.id, &g.session);
     if (!rc) rc = hk_insert_room_guest(cx, &g);
     e->guest = (hk_guest){ .room = g.room, .guest = g.id };
