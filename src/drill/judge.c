@@ -9,7 +9,7 @@
 #include "content/reader.h"
 #include "library/words.h"
 
-enum { BLAME_SURE = HK_READ_SURE, FIT_SHOWN = 2000 };            /* 1/10000 */
+enum { BLAME_SURE = HK_READ_SURE, FIT_SHOWN = 1500, HEARD_SHOWN = 1000 };            /* 1/10000 */
 
 #define A(code) (UINT64_C(1) << HK_ACT_##code)
 static const uint64_t DEMANDS = A(ASK) | A(SOFT_ASK) | A(DEADLINE) | A(PLAN) | A(TRADE) | A(CONFIRM) | A(INCENT);
@@ -18,15 +18,15 @@ static const uint64_t HOLDING = A(FIRM) | A(REFUSE) | A(UNTRAP) | A(COUNTER) | A
 static const uint64_t UNDERSTANDING = A(EMPATHY) | A(REFLECT) | A(PRAISE);
 static const uint64_t ASKING_FOR_A_DETAIL = A(PROBE) | A(FIND_DM);
 
-static const char REQUESTING[] = "可以吗 可以不 行吗 行不行 好吗 好不好 能不能 能吗 可不可以 请您 请在 请先 请把 请按 请安排 请写 麻烦您 麻烦 烦请 您看 您定 打过来 打到 付过来 付清 先付 先打 到账";
-static const char UNDERSTOOD[] = "理解 体谅 明白您 懂您 我懂 您是说 你是说 您的意思 你的意思 不容易 难处 换我 换谁 换了我 听您 听你 听进去 您担心 您怕 照您 先别急 消消气 辛苦 为难 身不由己 知道您 也是没办法";
-static const char DETAIL[] = "哪天 哪一天 哪一笔 哪笔 哪位 哪批 哪一批 几号 几点 定个日子 给个日子 准日子 给个日期 编号 票号 点之前 点前 点再 点钟";
+static const char REQUESTING[] = "可以吗 可以不 行吗 行不行 好吗 好不好 能不能 能吗 可不可以 请您 请在 请先 请把 请按 请安排 请写 先给 给一半 麻烦您 麻烦 烦请 您看 您定 打过来 打到 付过来 付清 先付 先打 到账";
+static const char UNDERSTOOD[] = "理解 体谅 明白您 懂您 我懂 您是说 你是说 您的意思 你的意思 不容易 难处 换我 换谁 换了我 听您 听你 听进去 您担心 您怕 照您 先别急 消消气 辛苦 为难 身不由己 知道您 也是没办法 明白 我记下 谢谢您 您先忙 受累 交情 难免 没留意 没关系 不怪您 不怪你 不怨您 不是您的 您也做不了主 上火 急人 着急 受气 不好受 愁 不好意思 都这样 谁都";
+static const char DETAIL[] = "盖章 盖个 签个 裁定书 文书 单号 流程号 债务确认 排多少 付多少 周几 写一下 写条 写一行 哪天 哪一天 哪一笔 哪笔 哪位 哪批 哪一批 几号 几点 定个日子 给个日子 准日子 给个日期 编号 票号 点之前 点前 点再 点钟";
 /* Blame that needs no reader: judgements of the person and of all his past. What happened may be said, what he is may not. */
-static const char BLAMING[] = "说话不算 不算数 没信用 没诚意 不讲信用 忽悠 糊弄 耍赖 赖账 骗怕 骗我 骗人 骗谁 装死 装看不见 装没看见 不想认 什么意思 好意思 要脸 不要脸 脸皮 良心 太过分 什么态度 倒霉 推三阻四 拿我当 拿我们当 当傻子 要饭的 叫花子 无赖 老赖 "
-                              "骗子 每次都 老是 从来没 一句实话 寒心 没本事 大爷 大忙人 没人管事 效率太低 存心 装傻 没意思吗 不是人 砸锅卖铁 丢人";
+static const char BLAMING[] = "说话不算 不算数 没信用 没诚意 不讲信用 忽悠 糊弄 耍赖 赖账 骗怕 骗我 骗人 骗谁 装死 装看不见 装没看见 不想认 什么意思 好意思吗 还好意思 怎么好意思 要脸 不要脸 脸皮 良心 太过分 什么态度 倒霉 推三阻四 拿我当 拿我们当 当傻子 要饭的 叫花子 无赖 老赖 "
+                              "骗子 每次都 老是 从来没 一句实话 寒心 没本事 大爷 大忙人 没人管事 效率太低 存心 装傻 没意思吗 不是人 砸锅卖铁 丢人 不够意思 谁怕谁 去闹 来闹 闹去 闹到";
 
 /* Words given away that need no reader either. */
-static const char YIELDED[] = "那好吧 好吧那 行吧 我们出 我来出 送您 送你 抹了吧 给您抹 就抹 就八五折 就六折 就年底 就按您说的 您看着办 看着办 等您好消息 等您消息 等您通知 什么时候方便 方便的时候再 慢慢来不急";
+static const char YIELDED[] = "那好吧 好吧那 行吧 千我们出 元我们出 运费我们出 我们出吧 我来出 送您 送你 抹了吧 给您抹 就抹 就八五折 就六折 就年底 就按您说的 您看着办 看着办 等您好消息 等您消息 等您通知 什么时候方便 方便的时候再 慢慢来不急 慢慢卖 我们不急 缓一缓就 那就抵了 等流程走完";
 
 static bool has(const hk_said *s, uint64_t acts, int32_t least)
 {
@@ -56,14 +56,21 @@ static bool is_amount(const hk_said *s)
     return false;
 }
 static bool is_date(const hk_said *s) { return named(s, 1u << HK_SLOT_DAY, true); }
-static bool is_understanding(const hk_said *s) { return has(s, UNDERSTANDING, FIT_SHOWN) || hk_line_has(&s->r.line, UNDERSTOOD); }
+static bool is_understanding(const hk_said *s) { return has(s, UNDERSTANDING, HEARD_SHOWN) || hk_line_has(&s->r.line, UNDERSTOOD); }
 static bool is_fitting(const hk_said *s)
 {
     bool name = false;
     for (size_t i = 0; i < s->r.slots.n; i++) name |= s->item->names >> s->r.slots.v[i].code & 1;
     return name || has(s, s->item->fits, FIT_SHOWN);
 }
-static bool is_holding(const hk_said *s) { return !has(s, A(FREE), HK_READ_SURE) && !hk_line_has(&s->r.line, YIELDED) && (has(s, DEMANDS | HOLDING, FIT_SHOWN) || (named(s, 1u << HK_SLOT_MONEY | 1u << HK_SLOT_ALL, true) && is_request(s))); }
+/* A sum with a day or a request, or a day for the money: a demand whatever it was read as. */
+static bool is_demand_in_plain_words(const hk_said *s)
+{
+    static const char money[] = "款 付 打过来 打给 转过来 转给 结清 到账";
+    bool sum = named(s, 1u << HK_SLOT_MONEY | 1u << HK_SLOT_ALL | 1u << HK_SLOT_SHARE, true), day = is_date(s);
+    return (sum && (day || is_request(s))) || (day && hk_line_has(&s->r.line, money));
+}
+static bool is_holding(const hk_said *s) { return !has(s, A(FREE), HK_READ_SURE) && !hk_line_has(&s->r.line, YIELDED) && (has(s, DEMANDS | HOLDING, FIT_SHOWN) || is_demand_in_plain_words(s)); }
 static bool is_concrete(const hk_said *s) { return named(s, 1u << HK_SLOT_MONEY | 1u << HK_SLOT_SHARE | 1u << HK_SLOT_DAY | 1u << HK_SLOT_PARTS | 1u << HK_SLOT_DOC | 1u << HK_SLOT_ALL, true) || has(s, ASKING_FOR_A_DETAIL, FIT_SHOWN) || hk_line_has(&s->r.line, DETAIL); }
 static bool is_clean(const hk_said *s)
 {

@@ -233,6 +233,88 @@ TEST(a_soft_or_rude_answer_breaks_no_pair_of_faces)
     }
 }
 
+/* Answers as people write them, good and bad; each is judged as a trainer would. */
+TEST(answers_of_people_are_judged_as_a_trainer_would)
+{
+    static const struct { const char *drill, *item, *text; bool good; } rows[] = {
+        { "complaint-request", "cr01", "陈哥，月底那个事过去了，咱往前看，三十八万六您给个准日子，我建议下周五，行不？", true },
+        { "complaint-request", "cr01", "老陈，咱别扯以前了，下礼拜三，三十八万六，打过来，成不？", true },
+        { "complaint-request", "cr01", "陈经理，386000元的款，烦请于12月5日前安排支付，谢谢。", true },
+        { "complaint-request", "cr01", "能不能这周五先给我十万，剩下的下周五给齐？", true },
+        { "complaint-request", "cr02", "牛总，五十二万，礼拜五前给二十万，剩下月底前给，您点个头就行。", true },
+        { "complaint-request", "cr03", "屠姐，店里上新我也替您高兴，那22.8万咱先走个五万，这周五行不行", true },
+        { "complaint-request", "cr05", "王哥，咱们明天上午一块点货，没差的那部分八万先付了，后天能打吗", true },
+        { "complaint-request", "cr08", "谢谢您先打了两万，剩下十九万，您看这个月28号能付清吗？", true },
+        { "complaint-request", "cr10", "李总，甲方的款我帮您一起催，咱这12万您这周五先给一半吧", true },
+        { "complaint-request", "cr12", "赵总，这次咱定个小的，本周五先付五万，您发条微信确认下。", true },
+        { "complaint-request", "cr01", "麻烦您尽快把款打过来好吗", false },
+        { "complaint-request", "cr01", "陈经理您又骗我，下周三必须把38.6万打过来！", false },
+        { "complaint-request", "cr01", "三十八万六下周三不到账，我就上你们公司闹去。", false },
+        { "complaint-request", "cr02", "牛总，52万这周付点吧，多少都行。", false },
+        { "complaint-request", "cr07", "老赵你太不够意思了，八万周五给我打过来行不行", false },
+        { "excuses", "ex01", "我知道您难，大家都一样。这样，您看月中那笔回款能不能先挤五万出来？", true },
+        { "excuses", "ex01", "发工资是头等大事，我理解，您最近哪天有钱进来，能先给我安排多少？", true },
+        { "excuses", "ex02", "那您受累告诉我一声，除了老板谁能签？我给他打电话。", true },
+        { "excuses", "ex03", "明白，流程我不催您。麻烦把单号发我一下，现在卡在哪位领导那儿？", true },
+        { "excuses", "ex04", "可能是财务没留意，签收记录在我这儿，12号前台小李签的，我现在拍给您，再寄一份复印件，周五能付吧？", true },
+        { "excuses", "ex05", "理解，税号错了确实入不了账。我下午就重开送过去，另一张没问题的九万您先付了行吗？", true },
+        { "excuses", "ex06", "机器出问题您着急我懂，是哪三台、什么时候发现的？我明天派师傅过去，其余的款先结。", true },
+        { "excuses", "ex07", "您说少了几件我记下了，签收单上是足数的，咱俩明天一起去库房点，没争议的先付八万。", true },
+        { "excuses", "ex08", "下游不给您您也难，不过咱两家的合同跟他没关系，这周先付五万行不行？", true },
+        { "excuses", "ex09", "谢谢您安排了，我这边还没看到，麻烦发个回单给我，哪天打的哪个户头？", true },
+        { "excuses", "ex13", "好的，统一付我理解，那月底这批里我们排多少？您写一下发我。", true },
+        { "excuses", "ex15", "理解集团有规定，可商票我们真收不了，合同写的电汇，您看先电汇三十万成不？", true },
+        { "excuses", "ex18", "急料我理解，旧账一到我马上给您发，128000今天能打吗？", true },
+        { "excuses", "ex21", "哥，交情在这儿，账也得在这儿，您定个日子，25号行不行？", true },
+        { "excuses", "ex24", "您消消气，真打官司您也得出诉讼费，不划算，今天咱先定五万，行吗？", true },
+        { "excuses", "ex26", "您先忙，四点我再打，就问您哪天付。", true },
+        { "excuses", "ex29", "您夹中间也难做，是哪位领导不同意？能不能帮我约一下他？", true },
+        { "excuses", "ex30", "下周可以，我理解您忙，您定周几、付多少，写条微信给我行吗？", true },
+        { "excuses", "ex01", "理解理解，那等您宽裕了再说吧。", false },
+        { "excuses", "ex01", "没钱你还进原料？骗谁呢？", false },
+        { "excuses", "ex04", "票早给你们了，自己不找，怪谁？", false },
+        { "excuses", "ex08", "那我也没办法，您催催下游呗，我等您消息。", false },
+        { "excuses", "ex18", "行，先给您发过去，您记着付啊。", false },
+        { "excuses", "ex24", "告就告，谁怕谁！", false },
+        { "two-faces-say", "ts01", "总监说六折，您说八五折，你们俩先商量好，我只认对账单上的数。", true },
+        { "two-faces-say", "ts02", "老板，嫂子发火我能理解，可旧账不清新货发不了，这是公司的规矩。", true },
+        { "two-faces-say", "ts04", "我做不了这个主，得回去请示，你们三位先统一个说法给我。", true },
+        { "two-faces-say", "ts05", "三万我收，收据写三万，结清证明开不了，剩下的您让老板给个日子。", true },
+        { "two-faces-say", "ts06", "您支持我我记着，那您帮我约一下董事长吧，周四下午行吗？", true },
+        { "nibble-say", "ns01", "对了，那三千运费您顺手一块打过来呗。", true },
+        { "nibble-say", "ns04", "谈好的就别再变了，运费要我们出，那付款得提前到明天。", true },
+        { "nibble-say", "ns06", "备件四百一个，您要两个我开个单，跟货款一起付。", true },
+        { "excuses", "ex01", "大家都紧，我体会得到。那您看这礼拜先走五万，剩下的等您月底那笔进来再走，行不？", true },
+        { "excuses", "ex02", "老板不在也不能总等着呀，您受累问一下，签字这事委托给谁了？我下午三点再打给您。", true },
+        { "excuses", "ex04", "财务那么多票漏看一张正常，票号我发您微信，签收底单也附上了，看到了麻烦周四排款。", true },
+        { "excuses", "ex07", "仓库说少就核，我这边签收单签的是足数，明天我过去一起点，足的那些先付。", true },
+        { "excuses", "ex09", "那可能在路上，您把水单发我一份，我去银行查。", true },
+        { "excuses", "ex15", "您集团的规矩我尊重，可合同上是电汇，商票我没法收。先电汇三十万，周五？", true },
+        { "excuses", "ex18", "您急着用料我知道，旧账十二万八一到，车当天就出，您看今天能走吗？", true },
+        { "excuses", "ex20", "怕以后没人管是吧？质保金5%我不动，剩下的验收单上都签了，这周能付吗？", true },
+        { "excuses", "ex24", "别动气，打官司谁都累，咱还是坐下来，二十五万分两回，头一回周五，行不行？", true },
+        { "excuses", "ex26", "好，您开会，四点十分我准时打，就一件事：五万二哪天走。", true },
+        { "excuses", "ex29", "您没意见就好办，领导是担心哪一条？我周三过去当面跟他说。", true },
+        { "excuses", "ex28", "章借到哪儿去了，谁管着？上两回不用章也付了，回单在我这儿，十一万这周能办不？", true },
+        { "excuses", "ex01", "哦，那行，您先忙工资，我们不急。", false },
+        { "excuses", "ex02", "又出差？他一年到头不用回来的吗？", false },
+        { "excuses", "ex03", "好吧，那就等流程走完吧。", false },
+        { "excuses", "ex05", "您自己当初给的税号，错了能怨我吗？", false },
+        { "excuses", "ex13", "月底是吧，行，我记着了，到时候您可别忘了。", false },
+        { "excuses", "ex14", "您问我怎么办我哪知道，反正您得付。", false },
+        { "excuses", "ex16", "那您慢慢卖，卖了记得给我。", false },
+        { "excuses", "ex21", "行，老哥一句话，缓一缓就缓一缓。", false },
+        { "excuses", "ex27", "那就抵了吧，省得打来打去。", false },
+        { "excuses", "ex30", "好嘞，那我下周等您好消息！", false },
+        { "complaint-request", "cr01", "陈经理，您这样让我很难做，能不能体谅一下我们？", false },
+        { "complaint-request", "cr07", "老赵，我都不好意思开口了，您看着给吧。", false },
+    };
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        const hk_drill *d = drill(cx, rows[i].drill);
+        CHECK_INT(right(cx, d, hk_drill_item_find(d, rows[i].item), rows[i].text, rows[i].good), rows[i].good, "%s: %s", rows[i].item, rows[i].text);
+    }
+}
+
 /* ---- bad input --------------------------------------------------------------------------------------------------------------------------- */
 TEST(odd_words_are_judged_and_break_nothing)
 {
@@ -383,6 +465,6 @@ TEST(a_moment_is_lost_by_silence_softness_and_rudeness)
 RUN_TESTS(cmocka_unit_test(there_is_enough_of_it), cmocka_unit_test(nothing_stands_twice), cmocka_unit_test(one_side_always_fails_and_length_tells_nothing), cmocka_unit_test(no_guesser_passes_a_choice),
           cmocka_unit_test(each_personality_has_what_is_safe_and_what_is_not), cmocka_unit_test(every_model_passes), cmocka_unit_test(no_complaint_passes_and_blame_spoils_a_request),
           cmocka_unit_test(the_librarys_replies_pass), cmocka_unit_test(every_excuse_is_asked_once_and_found_in_its_words), cmocka_unit_test(no_text_learned_by_heart_passes_the_excuses),
-          cmocka_unit_test(a_soft_or_rude_answer_breaks_no_pair_of_faces), cmocka_unit_test(odd_words_are_judged_and_break_nothing), cmocka_unit_test(a_faulty_text_is_refused_with_its_item),
+          cmocka_unit_test(a_soft_or_rude_answer_breaks_no_pair_of_faces), cmocka_unit_test(answers_of_people_are_judged_as_a_trainer_would), cmocka_unit_test(odd_words_are_judged_and_break_nothing), cmocka_unit_test(a_faulty_text_is_refused_with_its_item),
           cmocka_unit_test(a_moment_is_won_by_who_does_it_right), cmocka_unit_test(a_moment_is_lost_by_silence_softness_and_rudeness),
           cmocka_unit_test(a_nibble_is_early_before_the_deal_and_none_after))
