@@ -17,9 +17,9 @@ SELECT item, most, least, at_us FROM types_answer WHERE company = :company AND s
 -- Everybody's latest finished sitting, nameless.
 -- name: types_latest
 -- in: company:int
--- out: sheep:int, ox:int, fox:int, owl:int, sheep_n:int, ox_n:int, fox_n:int, owl_n:int
+-- out: sheep:int, ox:int, fox:int, owl:int
 -- scope: none: means of a group, judged by size in ops_types.c
-SELECT s.sheep, s.ox, s.fox, s.owl, s.sheep_n, s.ox_n, s.fox_n, s.owl_n FROM types_sitting s
+SELECT s.sheep, s.ox, s.fox, s.owl FROM types_sitting s
 WHERE s.company = :company AND s.ended_us IS NOT NULL AND NOT EXISTS (
   SELECT 1 FROM types_sitting t WHERE t.company = s.company AND t.user_id = s.user_id AND t.ended_us IS NOT NULL AND t.id > s.id)
 ORDER BY s.id;

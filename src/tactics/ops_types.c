@@ -117,7 +117,7 @@ static hk_rc sitting_load(hk_ctx *cx, int64_t id, sitting *s)
 static const hk_field option_out[] = { { "no", HK_T_INT }, { "text", HK_T_TEXT }, HK_FIELD_END };
 static const hk_field item_out[] = { { "item", HK_T_TEXT }, { "text", HK_T_TEXT }, { "options", HK_T_OBJECT, HK_F_LIST, .sub = option_out }, { "most", HK_T_INT, HK_F_NULL },
                                      { "least", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
-static const hk_field share_out[] = { { "type", HK_T_ENUM, 0, HK_TYPE_VALUES }, { "name", HK_T_TEXT }, { "points", HK_T_INT }, { "most", HK_T_INT }, { "least", HK_T_INT }, { "share", HK_T_INT },
+static const hk_field share_out[] = { { "type", HK_T_ENUM, 0, HK_TYPE_VALUES }, { "name", HK_T_TEXT }, { "points", HK_T_INT }, { "most", HK_T_INT }, { "least", HK_T_INT }, { "share", HK_T_DECIMAL },
                                       { "main", HK_T_BOOL }, HK_FIELD_END };
 static const hk_field dim_out[] = { { "dimension", HK_T_TEXT }, { "name", HK_T_TEXT }, { "sheep", HK_T_INT }, { "ox", HK_T_INT }, { "fox", HK_T_INT }, { "owl", HK_T_INT }, { "owl_percent", HK_T_INT },
                                     { "lean", HK_T_ENUM, 0, HK_TYPE_VALUES }, { "advice", HK_T_TEXT }, HK_FIELD_END };
@@ -164,19 +164,14 @@ static void item_json(hk_jw *w, const sitting *s, int i)
 /* ---- the report -------------------------------------------------------------------------------------------------------------------- */
 static const char *type_name(const hk_ctx *cx, int t) { return hk_text(cx->lang, hk_printf(cx->arena, "v.%s", hk_type4_code(t))); }
 
-/* Whole percents that add up to a hundred: what is left goes to the largest remainders. */
-static void shares_of(const int most[HK_TYPE4_COUNT], int share[HK_TYPE4_COUNT])
+/* Of a question the most like oneself gets two points, the least none, the others one: 96 points a sitting, 25 % each when nothing stands out and
+ * 50 % at most. So shares come in the order of the net points, which a share of the 最像 alone would not. Tenths of a percent. */
+static int64_t share_of(int64_t net, int64_t people)
 {
-    int sum = 0, left = PERCENT, rest[HK_TYPE4_COUNT];
+    enum { PER_SITTING = HK_TYPES_ITEMS * HK_TYPE4_COUNT, TENTHS = 1000 };
+    int64_t all = people * PER_SITTING;
 
-    for (int t = 0; t < HK_TYPE4_COUNT; t++) sum += most[t];
-    for (int t = 0; t < HK_TYPE4_COUNT; t++) share[t] = most[t] * PERCENT / sum, rest[t] = most[t] * PERCENT % sum, left -= share[t];
-    while (left-- > 0) {
-        int top = 0;
-        for (int t = 1; t < HK_TYPE4_COUNT; t++)
-            if (rest[t] > rest[top]) top = t;
-        share[top]++, rest[top] = -1;
-    }
+    return ((net + people * HK_TYPES_ITEMS) * 2 * TENTHS + all) / (2 * all);
 }
 
 /* "狐、枭", and what that is worth (TC3). */
@@ -193,9 +188,6 @@ static const char *summary_of(hk_ctx *cx, const hk_types_score *sc)
 
 static void shares_json(hk_ctx *cx, hk_jw *w, const hk_types_score *sc)
 {
-    int share[HK_TYPE4_COUNT];
-
-    shares_of(sc->most, share);
     hk_jw_arr(w, "shares");
     for (int t = 0; t < HK_TYPE4_COUNT; t++) {
         hk_jw_obj(w, NULL);
@@ -204,7 +196,7 @@ static void shares_json(hk_ctx *cx, hk_jw *w, const hk_types_score *sc)
         hk_jw_int(w, "points", sc->net[t]);
         hk_jw_int(w, "most", sc->most[t]);
         hk_jw_int(w, "least", sc->least[t]);
-        hk_jw_int(w, "share", share[t]);
+        hk_jw_money(w, "share", share_of(sc->net[t], 1), 1);
         hk_jw_bool(w, "main", sc->main[t]);
         hk_jw_obj_end(w);
     }
@@ -455,14 +447,13 @@ hk_rc hk_tactics_is_trainer(hk_ctx *cx, bool *yes)
     return rc;
 }
 
-static const hk_field mean_out[] = { { "type", HK_T_ENUM, 0, HK_TYPE_VALUES }, { "name", HK_T_TEXT }, { "points", HK_T_DECIMAL }, { "share", HK_T_INT }, HK_FIELD_END };
+static const hk_field mean_out[] = { { "type", HK_T_ENUM, 0, HK_TYPE_VALUES }, { "name", HK_T_TEXT }, { "points", HK_T_DECIMAL }, { "share", HK_T_DECIMAL }, HK_FIELD_END };
 static const hk_field group_dim_out[] = { { "dimension", HK_T_TEXT }, { "name", HK_T_TEXT }, { "owl_percent", HK_T_INT }, HK_FIELD_END };
 static const hk_field group_out[] = { { "people", HK_T_INT, HK_F_NULL }, { "least_people", HK_T_INT }, { "means", HK_T_OBJECT, HK_F_LIST, .sub = mean_out },
                                       { "dimensions", HK_T_OBJECT, HK_F_LIST, .sub = group_dim_out }, HK_FIELD_END };
 
 typedef struct group {
     int64_t people, points[HK_TYPE4_COUNT], owl[HK_TD_COUNT], asked[HK_TD_COUNT];
-    int     most[HK_TYPE4_COUNT];
 } group;
 
 static hk_rc group_read(hk_ctx *cx, group *g)
@@ -477,8 +468,8 @@ static hk_rc group_read(hk_ctx *cx, group *g)
     if (!rc) rc = hk_q_types_latest(cx, &cur, cx->company);
     if (rc) return rc;
     while (hk_next_types_latest(cur, &r)) {
-        const int64_t points[] = { r.sheep, r.ox, r.fox, r.owl }, most[] = { r.sheep_n, r.ox_n, r.fox_n, r.owl_n };
-        for (int t = 0; t < HK_TYPE4_COUNT; t++) g->points[t] += points[t], g->most[t] += (int)most[t];
+        const int64_t points[] = { r.sheep, r.ox, r.fox, r.owl };
+        for (int t = 0; t < HK_TYPE4_COUNT; t++) g->points[t] += points[t];
         g->people++;
     }
     rc = hk_cursor_end(cur);
@@ -493,16 +484,14 @@ static hk_rc group_read(hk_ctx *cx, group *g)
 static void group_means_json(hk_ctx *cx, hk_jw *w, const group *g)
 {
     enum { HUNDREDTHS = 100 };
-    int share[HK_TYPE4_COUNT];
 
-    shares_of(g->most, share);
     for (int t = 0; t < HK_TYPE4_COUNT; t++) {
         int64_t sum = g->points[t] * HUNDREDTHS, half = sum < 0 ? -g->people / 2 : g->people / 2;
         hk_jw_obj(w, NULL);
         hk_jw_str(w, "type", hk_type4_code(t));
         hk_jw_str(w, "name", type_name(cx, t));
         hk_jw_money(w, "points", (sum + half) / g->people, 2);
-        hk_jw_int(w, "share", share[t]);
+        hk_jw_money(w, "share", share_of(g->points[t], g->people), 1);
         hk_jw_obj_end(w);
     }
 }

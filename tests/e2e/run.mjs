@@ -17,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { drill } from './drill.mjs';
 import { classroom } from './classroom.mjs';
 import { library } from './library.mjs';
+import { types } from './types.mjs';
 import { follow } from './follow.mjs';
 import { office } from './office.mjs';
 import { postings } from './postings.mjs';
@@ -355,6 +356,7 @@ async function main() {
   await postings({ browser, base, open, settle, check, assert, accessible, sideways, shots, login, password, mock });
   await rehearse({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await classroom({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
+  await types({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await library({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await drill({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await browser.close();

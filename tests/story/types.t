@@ -55,10 +55,10 @@ All owl, by the words of the shipped questions: owl 24, clear, whatever the orde
   open 24 -
   $ hk --as xu types finish 1 --format json > r; pick . state < r; pick report.shares type points most share main < r; pick report clear summary < r
   ended
-  sheep -24 0 0 false
-  ox 0 0 0 false
-  fox 0 0 0 false
-  owl 24 24 100 true
+  sheep -24 0 0.0 false
+  ox 0 0 25.0 false
+  fox 0 0 25.0 false
+  owl 24 24 50.0 true
   true 您这一回明显偏枭
   $ pick report note < r; pick report.dimensions dimension owl owl_percent lean < r; python3 -c 'import json; r=json.load(open("r")); print(all(d["advice"] for d in r["report"]["dimensions"]), len(r["report"]["answers"]), "主谈" in json.dumps(r, ensure_ascii=False))'
   教学镜子，不是人格测验。.* (re)
@@ -76,10 +76,10 @@ All owl, by the words of the shipped questions: owl 24, clear, whatever the orde
 A tie shows both and is not clear.
 
   $ python3 sit.py li owl,ox fox >/dev/null; hk --as li types finish 2 --format json > r; pick report.shares type points share main < r; pick report clear summary < r
-  sheep 0 0 false
-  ox 12 50 true
-  fox -24 0 false
-  owl 12 50 true
+  sheep 0 25.0 false
+  ox 12 37.5 true
+  fox -24 0.0 false
+  owl 12 37.5 true
   false 您这一回牛、枭并列
 
 Private: neither the director nor the trainer nor a colleague nor the command line finds another's sitting.
@@ -116,9 +116,9 @@ A trainer sees means of five people, and nothing at all of four.
   -
   $ python3 sit.py qin fox owl >/dev/null; hk --as qin types finish $(hk --as qin types history --format json | pick rows id) >/dev/null; hk --as mei types group --format json > g; pick . people < g; pick means type points share < g; pick dimensions dimension owl_percent < g | head -2
   5
-  sheep 4.80 40
-  ox 2.40 10
-  fox 0.00 20
-  owl -7.20 30
+  sheep 4.80 30.0
+  ox 2.40 27.5
+  fox 0.00 25.0
+  owl -7.20 17.5
   P 30
   F 30

@@ -60,6 +60,8 @@ export const router = createRouter({
         { path: 'history', name: 'rehearse-history', component: () => import('@/pages/rehearse/History.vue') },
         { path: 'trainer', name: 'rehearse-trainer', component: () => import('@/pages/rehearse/Trainer.vue') },
         { path: 'rooms', name: 'rooms', component: () => import('@/pages/classroom/Rooms.vue') },
+        { path: 'types', name: 'rehearse-types', component: () => import('@/pages/tactics/Types.vue') },
+        { path: 'tactics', name: 'rehearse-tactics', component: () => import('@/pages/tactics/Tactics.vue') },
         { path: 'library', name: 'library', component: () => import('@/pages/library/Library.vue') },
         { path: 'drills', name: 'drills', component: () => import('@/pages/drill/Drills.vue') },
       ],

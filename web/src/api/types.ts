@@ -9496,7 +9496,7 @@ export interface TypesStartReply {
       points: number;
       most: number;
       least: number;
-      share: number;
+      share: Decimal;
       main: boolean;
     }[];
     dimensions: {
@@ -9567,7 +9567,7 @@ export interface TypesShowReply {
       points: number;
       most: number;
       least: number;
-      share: number;
+      share: Decimal;
       main: boolean;
     }[];
     dimensions: {
@@ -9641,7 +9641,7 @@ export interface TypesFinishReply {
       points: number;
       most: number;
       least: number;
-      share: number;
+      share: Decimal;
       main: boolean;
     }[];
     dimensions: {
@@ -9675,7 +9675,7 @@ export interface TypesGroupReply {
     type: 'sheep' | 'ox' | 'fox' | 'owl';
     name: string;
     points: Decimal;
-    share: number;
+    share: Decimal;
   }[];
   dimensions: {
     dimension: string;
