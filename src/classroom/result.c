@@ -11,7 +11,8 @@ static hk_rc mark_talk(hk_ctx *cx, const hk_rec_room_guest *g, hk_judged *j, boo
     hk_practice p;
 
     hk_rc rc = hk_practice_load(cx, g->session, true, &p);
-    *talked = !rc && p.n > 0;
+    /* Begun under another version of the program or the scenario (PR4) it cannot be judged; the class is, without it. */
+    *talked = !rc && p.n > 0 && p.same && p.scenario;
     if (rc || !*talked) return rc;
     if (strcmp(p.s.state, "open") == 0) rc = hk_practice_leave(cx, &p);
     else rc = hk_practice_play(cx, &p, p.n);

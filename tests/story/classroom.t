@@ -241,6 +241,48 @@ Handed in by himself the trainer reads it, under the nickname; what was not hand
   huikuan: 没有找到演练
   [4]
 
+Another room at the same time. What is too long or misshapen is refused and nothing is lost; when its minutes are over nobody speaks until
+the trainer gives more; a talk begun under another version of the program is not judged, and the class is; a day later the room has closed by itself.
+
+  $ cat > edit.sh <<'X'
+  > case $HK_DB in
+  > sqlite:*) python3 -c "import sqlite3,sys; d=sqlite3.connect(sys.argv[1], timeout=20); d.execute(sys.argv[2]); d.commit()" "${HK_DB#sqlite:}" "$1";;
+  > *) psql -q "$HK_DB" -c "$1";;
+  > esac
+  > X
+  $ for who in e f; do phone $who POST /room/guests "{\"code\":\"$(pick . code < other)\",\"nickname\":\"$who\",\"may_show\":false}" | tail -1 | pick . nickname; done; hk --as tao room begin 2 --format json | pick . phase
+  e
+  f
+  talking
+  $ python3 -c 'import json; print(json.dumps({"text": "钱" * 2001}), end="")' > long; phone e POST /room/say "$(cat long)"; phone e POST /room/say '{"text":"喂\u0007"}' | cut -d: -f1; phone e POST /room/say '{"text":"喂","session":1}' | cut -d: -f1
+  413 practice.long: 一句话最多两千字
+  400 input.control
+  400 input.unknown
+  $ phone e POST /room/say '{"text":"<b>付款</b> 😀 {\"trust\":99}"}' | pick turns.0 text; phone f POST /room/say '{"text":"您好"}' | pick turns turn
+  <b>付款</b> 😀 {"trust":99}
+  1
+  $ bash edit.sh "UPDATE room SET ends_us = created_us WHERE id = 2"; phone e POST /room/say '{"text":"您好"}'; phone e GET /room | pick . left_s turns
+  409 room.time_up: 时间到了，等讲师揭晓
+  0 1
+  $ hk --as tao room set 2 --more 5 --format json | pick . left_s; phone e POST /room/say '{"text":"您好"}' | pick turns turn
+  300
+  2
+  $ hk --as tao room answer 2 2>&1 | head -1; true
+  huikuan: 同一轮里至少要有 2 个人说了话、同意展示，才能抽一句
+  $ bash edit.sh "UPDATE practice_session SET engine = '0.0.1' WHERE turns = 1 AND user_id = (SELECT 0 - id FROM room_guest WHERE nickname = 'f')"; hk --as tao room reveal 2 --format json | pick . phase; hk --as tao room result 2 --format json | pick . guests talked; phone f GET /room/review | cut -d: -f1
+  revealed
+  2 1
+  422 practice.going_on
+  $ bash edit.sh "UPDATE room SET closes_us = created_us WHERE id = 2"; phone e GET /room | pick . phase; phone e GET /room/review; phone e GET /room/talk | pick turns turn
+  closed
+  422 room.not_revealed: 讲师揭晓以后才能看
+  1
+  2
+  $ hk --as tao room show 2 --format json | pick . phase; hk --as tao room set 2 --more 5
+  closed
+  huikuan: 教室现在是“已关闭”，这一步做不了
+  [5]
+
 Closed: code and passes end. A guesser is held up.
 
   $ hk --as mei room close 1 --format json | pick . phase; phone a GET /room; phone d GET /room/codes/$code
