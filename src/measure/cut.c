@@ -434,11 +434,10 @@ uint32_t *hk_cut_whole(hk_ctx *cx, const hk_cut *c)
     return map;
 }
 
-hk_rc hk_cut_issued(hk_ctx *cx, const hk_cut *c, hk_day first, hk_day last, hk_day eff, hk_issue_list *out)
+hk_rc hk_cut_issued(hk_ctx *cx, const hk_cut *c, hk_day first, hk_day last, hk_day eff, hk_issue_fn fn, void *arg)
 {
     const uint32_t *map = hk_cut_whole(cx, c);
     hk_issued issued;
-    *out = (hk_issue_list){ 0 };
     first = HK_MAX(first, HK_DAY_MIN), last = HK_MIN(last, HK_DAY_MAX);
     if (first > last) return HK_OK;
     hk_rc rc = hk_issued_take(cx, &c->r->feed, HK_KEPT_ISSUED, hk_day_month(first), hk_day_month(last), &issued);
@@ -447,8 +446,7 @@ hk_rc hk_cut_issued(hk_ctx *cx, const hk_cut *c, hk_day first, hk_day last, hk_d
             const hk_issued_item *x = &issued.month[m]->item[i];
             if ((hk_day)x->issue < first || (hk_day)x->issue > last || (hk_day)x->eff > eff || (int64_t)x->seq > c->r->known) continue;
             if (x->class > HK_CLASS_RETENTION || map[x->account] == HK_BOOK_SKIP) continue;
-            HK_PUSH(cx->arena, out->v, out->n, out->cap) =
-                (hk_issue){ x->seq, x->amount, x->account, map[x->account], x->issue, x->due == HK_ISSUED_NO_DUE ? HK_DAY_NONE : (hk_day)x->due };
+            fn(arg, &(hk_issue){ x->seq, x->amount, x->account, map[x->account], x->issue, x->due == HK_ISSUED_NO_DUE ? HK_DAY_NONE : (hk_day)x->due });
         }
     }
     if (!rc) hk_issued_drop(&issued);

@@ -70,8 +70,8 @@ uint32_t *hk_cut_whole(hk_ctx *cx, const hk_cut *c);
 
 /* Items of the cut issued first .. last and known to the report, effective by `eff`; by month, each in seq order. Receivables only. */
 typedef struct hk_issue { int64_t seq, amount; uint32_t account, group; hk_day issue, due; } hk_issue;      /* due: HK_DAY_NONE without */
-typedef struct hk_issue_list { hk_issue *v; size_t n, cap; } hk_issue_list;
-HK_MUST_USE hk_rc hk_cut_issued(hk_ctx *cx, const hk_cut *c, hk_day first, hk_day last, hk_day eff, hk_issue_list *out);
+typedef void (*hk_issue_fn)(void *arg, const hk_issue *x);
+HK_MUST_USE hk_rc hk_cut_issued(hk_ctx *cx, const hk_cut *c, hk_day first, hk_day last, hk_day eff, hk_issue_fn fn, void *arg);
 
 /* Open items of all accounts of the cut that belong to `group`. */
 HK_MUST_USE hk_rc hk_cut_items(hk_ctx *cx, const hk_cut *c, size_t group, hk_day day, hk_item **items, size_t *n);

@@ -145,51 +145,19 @@ static void payments_kept(job *j, cleared_list *l, days_sum *s, bool *bills, con
         }
 }
 
-static hk_rc cleared_find(job *j, size_t g, cleared_list *l)
-{
-    hk_issue_list fresh;
-    int before = hk_open_place(&j->open, j->before), now = hk_open_place(&j->open, j->r.ask.as_of);
-    const hk_state *v = j->open.v;
-    size_t at = 0;
-    hk_rc rc = hk_cut_issued(j->cx, &j->cut, j->from, j->r.ask.as_of, j->r.ask.as_of, &fresh);
-    for (size_t i = 0, e; !rc && i < j->open.n; i = e) {
-        e = hk_open_end(&j->open, i);
-        if (j->cut.map[v[i].account] != g) continue;
-        const hk_state *was = hk_open_on(&v[i], e - i, before);
-        if (was && !hk_open_on(&v[i], e - i, now)) HK_PUSH(j->cx->arena, l->v, l->n, l->cap) = (cleared){ was->position, was->issue, was->due };
-    }
-    for (size_t i = 0; !rc && i < fresh.n; i++) {
-        const hk_issue *x = &fresh.v[i];
-        size_t n = 0;
-        if (x->group != g) continue;
-        const hk_state *s = hk_open_seek(&j->open, &at, x->seq, &n);
-        if (hk_open_on(s, n, now) || hk_open_on(s, n, before)) continue;
-        HK_PUSH(j->cx->arena, l->v, l->n, l->cap) = (cleared){ (uint32_t)x->seq, (uint16_t)x->issue, x->due == HK_DAY_NONE ? HK_BOOK_DUE_NONE : (uint16_t)x->due };
-    }
-    return rc;
-}
+/* ---- items of the days ----------------------------------------------------------------------------------------------------------
+ * One walk over the open items of the window's two days and of the two newest month ends: what was cleared, how much is open, and what
+ * became of each bucket in the month (roll rates). */
+typedef struct walked {
+    job     *j;
+    size_t   g;
+    int      before, now, then, end;     /* places of the days */
+    size_t   at;
+    cleared_list cleared;
+    int64_t  open;                       /* now */
+    int64_t  base[ROLLS], next[ROLLS], lost[ROLLS];
+} walked;
 
-static hk_rc days_rows(job *j, size_t g)
-{
-    cleared_list l = { 0 };
-    hk_issued used = { 0 };
-    days_sum s = { 0 };
-    bool whole = false;
-    hk_rc rc = cleared_find(j, g, &l);
-    bool *bills = HK_NEWS(j->cx->arena, bool, l.n + 1);
-    if (!rc) rc = hk_issued_whole(j->cx, &j->r.feed, hk_day_month(j->r.ask.as_of), &used, &whole);
-    if (!rc && whole) payments_kept(j, &l, &s, bills, &used);
-    for (size_t i = 0; !rc && i < l.n; i++)
-        if (!whole || bills[i]) rc = payments_ask(j, &l.v[i], whole, &s);
-    hk_issued_drop(&used);
-    if (rc) return rc;
-    row(j, "adtp", g, "days", hk_rate_days(s.to_pay, s.amount));
-    row(j, "adtp_receipt", g, "days", hk_rate_days(s.to_receipt, s.amount));
-    row(j, "adbt", g, "days", hk_rate_days(s.beyond, s.with_due));
-    return HK_OK;
-}
-
-/* ---- roll rates: the two newest month ends ------------------------------------------------------------------------------------- */
 static int roll_bucket(hk_day day, hk_day due)
 {
     if (due >= HK_BOOK_DUE_EVENT) return 0;
@@ -204,24 +172,53 @@ static void roll_days(const job *j, hk_day *then, hk_day *end)
     *then = hk_month_first(month - 1) - 1, *end = hk_month_first(month) - 1;
 }
 
-static void roll_rows(job *j, size_t g)
+static void clear(walked *w, cleared c) { HK_PUSH(w->j->cx->arena, w->cleared.v, w->cleared.n, w->cleared.cap) = c; }
+
+static void walk(walked *w)
 {
-    int64_t base[ROLLS] = { 0 }, next[ROLLS] = { 0 }, lost[ROLLS] = { 0 };
+    const hk_open_days *o = &w->j->open;
     hk_day then, end;
     size_t gone_at = 0;
-    roll_days(j, &then, &end);
-    int then_at = hk_open_place(&j->open, then), end_at = hk_open_place(&j->open, end);
-    for (size_t i = 0, e; i < j->open.n; i = e) {
-        const hk_state *v = &j->open.v[i];
-        e = hk_open_end(&j->open, i);
-        if (j->cut.map[v->account] != g) continue;
-        const hk_state *old = hk_open_on(v, e - i, then_at), *young = hk_open_on(v, e - i, end_at);
+    roll_days(w->j, &then, &end);
+    for (size_t i = 0, e; i < o->n; i = e) {
+        const hk_state *v = &o->v[i];
+        e = hk_open_end(o, i);
+        if (w->j->cut.map[v->account] != w->g) continue;
+        const hk_state *was = hk_open_on(v, e - i, w->before), *is = hk_open_on(v, e - i, w->now), *old = hk_open_on(v, e - i, w->then), *young = hk_open_on(v, e - i, w->end);
+        if (is) w->open += is->balance;
+        else if (was) clear(w, (cleared){ was->position, was->issue, was->due });
         int from = old ? roll_bucket(then, old->due) : -1, to = young ? roll_bucket(end, young->due) : -1;
-        if (old) base[from] += old->balance, lost[from] += hk_gone_of(&j->gone, &gone_at, v->position, then, end, true);
-        if (young && !(to + 1 == ROLLS && from == to)) next[to] += young->balance;     /* the last bucket is open-ended: what stood there did not arrive */
+        if (old) w->base[from] += old->balance, w->lost[from] += hk_gone_of(&w->j->gone, &gone_at, v->position, then, end, true);
+        if (young && !(to + 1 == ROLLS && from == to)) w->next[to] += young->balance;     /* the last bucket is open-ended: what stood there did not arrive */
     }
-    /* The last bucket has no next one: of it only what was written off moved on. */
-    for (int b = 0; b < ROLLS; b++) row(j, ROLL_NAMES[b], g, "percent", hk_rate_roll(base[b], b + 1 < ROLLS ? next[b + 1] : 0, lost[b]));
+}
+
+/* Issued in the window and cleared in it. */
+static void fresh_walk(void *arg, const hk_issue *x)
+{
+    walked *w = arg;
+    size_t n = 0;
+    if (x->group != w->g) return;
+    const hk_state *s = hk_open_seek(&w->j->open, &w->at, x->seq, &n);
+    if (hk_open_on(s, n, w->now) || hk_open_on(s, n, w->before)) return;
+    clear(w, (cleared){ (uint32_t)x->seq, (uint16_t)x->issue, x->due == HK_DAY_NONE ? HK_BOOK_DUE_NONE : (uint16_t)x->due });
+}
+
+static hk_rc days_rows(job *j, size_t g, cleared_list *l)
+{
+    hk_issued used = { 0 };
+    days_sum s = { 0 };
+    bool whole = false, *bills = HK_NEWS(j->cx->arena, bool, l->n + 1);
+    hk_rc rc = hk_issued_whole(j->cx, &j->r.feed, hk_day_month(j->r.ask.as_of), &used, &whole);
+    if (!rc && whole) payments_kept(j, l, &s, bills, &used);
+    for (size_t i = 0; !rc && i < l->n; i++)
+        if (!whole || bills[i]) rc = payments_ask(j, &l->v[i], whole, &s);
+    hk_issued_drop(&used);
+    if (rc) return rc;
+    row(j, "adtp", g, "days", hk_rate_days(s.to_pay, s.amount));
+    row(j, "adtp_receipt", g, "days", hk_rate_days(s.to_receipt, s.amount));
+    row(j, "adbt", g, "days", hk_rate_days(s.beyond, s.with_due));
+    return HK_OK;
 }
 
 /* ---- provisions ------------------------------------------------------------------------------------------------------------------ */
@@ -394,19 +391,14 @@ static int64_t disputed(const job *j, size_t g, int now, size_t *at, int64_t ite
     return HK_MIN(amount, s ? HK_MAX(s->balance, 0) : 0);
 }
 
-static hk_rc dispute_row(job *j, size_t g)
+static hk_rc dispute_row(job *j, size_t g, int now, int64_t all)
 {
     hk_row_disputes d;
     hk_cursor *cur = NULL;
-    int64_t sum = 0, all = 0, item = 0, last = 0;
+    int64_t sum = 0, item = 0, last = 0;
     size_t at = 0;
-    int now = hk_open_place(&j->open, j->r.ask.as_of);
     hk_rc rc = hk_q_disputes(j->cx, &cur, j->cx->company, j->r.ask.as_of, j->r.known);
     if (rc) return rc;
-    for (size_t i = 0; i < j->open.n; i++) {
-        const hk_state *s = &j->open.v[i];
-        if (s->first <= now && now < s->end && j->cut.map[s->account] == g) all += s->balance;
-    }
     while (hk_next_disputes(cur, &d)) {                                      /* by item, day, seq: the last one rules */
         if (d.item != item) sum += disputed(j, g, now, &at, item, last);
         item = d.item, last = d.amount;
@@ -437,9 +429,16 @@ static hk_rc item_rows(job *j, size_t g)
     row(j, "recovery_due", g, "percent", hk_rate_recovery(&r->due));
     row(j, "recovery_overdue", g, "percent", hk_rate_recovery(&r->overdue));
     row(j, "recovery_cohort", g, "percent", cohort ? hk_rate_recovery(&r->cohort) : hk_figure_none("no_base"));
-    hk_rc rc = dispute_row(j, g);
-    if (!rc) rc = days_rows(j, g);
-    if (!rc) roll_rows(j, g);
+    hk_day then, end;
+    roll_days(j, &then, &end);
+    walked w = { .j = j, .g = g, .before = hk_open_place(&j->open, j->before), .now = hk_open_place(&j->open, j->r.ask.as_of), .then = hk_open_place(&j->open, then),
+                 .end = hk_open_place(&j->open, end) };
+    walk(&w);
+    hk_rc rc = hk_cut_issued(j->cx, &j->cut, j->from, j->r.ask.as_of, j->r.ask.as_of, fresh_walk, &w);
+    if (!rc) rc = dispute_row(j, g, w.now, w.open);
+    if (!rc) rc = days_rows(j, g, &w.cleared);
+    /* The last bucket has no next one: of it only what was written off moved on. */
+    for (int b = 0; !rc && b < ROLLS; b++) row(j, ROLL_NAMES[b], g, "percent", hk_rate_roll(w.base[b], b + 1 < ROLLS ? w.next[b + 1] : 0, w.lost[b]));
     return rc;
 }
 
