@@ -143,23 +143,39 @@ static hk_rc found_add(void *arg, const cols *c, const span *s, size_t n)
     return HK_OK;
 }
 
-/* By position, eleven bits a pass, the least first; as many passes as the largest position needs. */
-enum { DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS };
+/* By position: first into as many parts as the cache can write to at once, by the highest bits; then each part, which fits into it, by
+ * the bits below, six a pass and the least first. Rows of one position stay in the order in which they were found. */
+enum { PARTS_BITS = 11, PARTS = 1 << PARTS_BITS, DIGIT_BITS = 6, DIGITS = 1 << DIGIT_BITS };
+
+static void part_order(hk_state *v, hk_state *room, size_t n, unsigned bits)
+{
+    hk_state *from = v, *to = room;
+    for (unsigned shift = 0; shift < bits; shift += DIGIT_BITS) {
+        uint32_t at[DIGITS] = { 0 }, sum = 0;
+        for (size_t i = 0; i < n; i++) at[from[i].position >> shift & (DIGITS - 1)]++;
+        for (size_t d = 0; d < DIGITS; d++) { uint32_t c = at[d]; at[d] = sum; sum += c; }
+        for (size_t i = 0; i < n; i++) to[at[from[i].position >> shift & (DIGITS - 1)]++] = from[i];
+        hk_state *t = from;
+        from = to, to = t;
+    }
+    if (from != v) memcpy(v, from, n * sizeof *v);
+}
 
 static hk_rc by_position(found *f)
 {
     hk_state *to = f->n > 1 ? malloc(f->n * sizeof *to) : NULL;
+    size_t at[PARTS + 1] = { 0 };
+    unsigned low = 0;
     if (f->n < 2) return HK_OK;
     if (!to) return hk_fail(f->cx, HK_NO_MEMORY, NULL, NULL, NULL);
-    for (unsigned shift = 0; shift < 32 && f->most >> shift; shift += DIGIT_BITS) {
-        uint32_t at[DIGITS] = { 0 }, sum = 0;
-        for (size_t i = 0; i < f->n; i++) at[f->v[i].position >> shift & (DIGITS - 1)]++;
-        for (size_t d = 0; d < DIGITS; d++) { uint32_t c = at[d]; at[d] = sum; sum += c; }
-        for (size_t i = 0; i < f->n; i++) to[at[f->v[i].position >> shift & (DIGITS - 1)]++] = f->v[i];
-        hk_state *t = f->v;
-        f->v = to, to = t, f->cap = f->n;
-    }
-    free(to);
+    while (f->most >> low >= PARTS) low++;
+    for (size_t i = 0; i < f->n; i++) at[(f->v[i].position >> low) + 1]++;
+    for (size_t p = 0; p < PARTS; p++) at[p + 1] += at[p];
+    for (size_t i = 0; i < f->n; i++) to[at[f->v[i].position >> low]++] = f->v[i];
+    for (size_t p = 0, from = 0; p < PARTS; from = at[p++])         /* at[p] is where part p ends now */
+        if (at[p] - from > 1) part_order(to + from, f->v, at[p] - from, low);
+    free(f->v);
+    f->v = to, f->cap = f->n;
     return HK_OK;
 }
 

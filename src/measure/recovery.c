@@ -66,6 +66,7 @@ typedef struct work {
     bool                any_gone;
     struct { int before, end, then; } *place;    /* of each stretch's days among the open ones */
     int                *begins;          /* by place: the stretch before which that day is; -1 */
+    int                *next;            /* by place: the first place from there on that begins one */
     hk_recovered       *out;
 } work;
 
@@ -91,9 +92,8 @@ static void begun(work *w)
         j = hk_open_end(w->open, i);
         take_item(w, v[i].position);
         for (size_t k = i; k < j; k++)
-            for (int d = v[k].first; d < v[k].end; d++) {
+            for (int d = w->next[v[k].first]; d < v[k].end; d = w->next[d + 1]) {
                 int p = w->begins[d];
-                if (p < 0) continue;
                 const hk_stretch *s = &w->s[p];
                 bool due = v[k].due > s->before && v[k].due <= s->end, late = v[k].due < s->before;
                 if (!due && !late) continue;                                         /* days that are no days lie after all others */
@@ -158,6 +158,9 @@ hk_rc hk_recoveries(hk_ctx *cx, const hk_cut *c, const hk_stretch *s, size_t n, 
         first = HK_MIN(first, s[p].cohort < 0 ? from : HK_MIN(from, s[p].cohort));
         last = HK_MAX(last, hk_day_month(s[p].end));
     }
+    w.next = HK_NEWS(cx->arena, int, open->days_n + 2);
+    w.next[open->days_n] = w.next[open->days_n + 1] = INT_MAX - 1;
+    for (size_t d = open->days_n; d-- > 0;) w.next[d] = w.begins[d] >= 0 ? (int)d : w.next[d + 1];
     begun(&w);
     const uint32_t *whole = hk_cut_whole(cx, c);
     hk_rc rc = HK_OK;
