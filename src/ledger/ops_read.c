@@ -9,6 +9,8 @@
 #include "ledger/page.h"
 #include "param/calendar.h"
 
+#include <stdlib.h>
+
 const char *const hk_doc_words[] = { "", "invoice", "red", "other", "opening", "writeoff", "netting", "transfer", "bill", "refund", "retention", "memo",
                                      "reversal", "recovery" };
 const char *const hk_class_words[] = { "credit", "invoice", "other", "retention", "bill", "voucher", "memo" };
@@ -198,8 +200,51 @@ static hk_rc credit_one(hk_page *p, int64_t id)
     return hk_cursor_end(cur);
 }
 
+static bool credit_asked(const hk_in *in, const hk_row_credit_list *r)
+{
+    return (!hk_in_has(in, "kind") || r->kind == hk_in_int(in, "kind") + 1) && !(hk_in_int(in, "open") && r->amount == r->applied);
+}
+
+static int newest_first(const void *x, const void *y)
+{
+    int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+    return a < b ? 1 : a > b ? -1 : 0;
+}
+
+/* Open money of a reader with few customers: there is little of it, and the walk from the newest of the whole company would go to the
+ * beginning to fill a page. So each customer is asked, and the newest of what they have make the page. */
+static hk_rc credits_of_few(hk_page *p, const hk_in *in, const int64_t *customers, size_t n)
+{
+    int64_t *ids = NULL;
+    size_t ids_n = 0, cap = 0;
+    hk_rc rc = HK_OK;
+    for (size_t i = 0; !rc && i < n; i++) {
+        hk_row_credit_list r;
+        hk_cursor *cur = NULL;
+        bool seen = true;
+        rc = hk_q_credit_list(p->cx, &cur, p->cx->company, 0, p->before, customers[i]);
+        if (rc) break;
+        for (int64_t found = 0; !rc && found <= p->left && hk_next_credit_list(cur, &r);) {
+            if (!credit_asked(in, &r)) continue;
+            rc = hk_money_seen(p->cx, r.customer, r.owner, r.id, &seen);
+            if (rc || !seen) continue;
+            HK_PUSH(p->cx->arena, ids, ids_n, cap) = r.id;
+            found++;
+        }
+        hk_rc ended = hk_cursor_end(cur);
+        if (!rc) rc = ended;
+    }
+    if (ids_n) qsort(ids, ids_n, sizeof *ids, newest_first);
+    for (size_t i = 0; !rc && i < ids_n && hk_page_take(p, ids[i]); i++) rc = credit_one(p, ids[i]);
+    hk_page_close(p);
+    return rc;
+}
+
 static hk_rc credit_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
+    enum { FEW = 500 };
+    int64_t few[FEW];
+    size_t few_n;
     int64_t kind = hk_in_has(in, "kind") ? hk_in_int(in, "kind") + 1 : 0;
     hk_row_credit_list r;
     hk_cursor *cur = NULL;
@@ -213,10 +258,11 @@ static hk_rc credit_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
         return ordered ? ordered : hk_page_ordered(cx, out, &o, credit_one);
     }
     hk_rc rc = hk_page_open(cx, in, out, &p);
+    if (!rc && hk_in_int(in, "open") && !p.customer && hk_scope_few(cx->scope, few, FEW, &few_n)) return credits_of_few(&p, in, few, few_n);
     if (!rc) rc = hk_q_credit_list(cx, &cur, cx->company, 0, p.before, p.customer);
     if (rc) return rc;
     while (!rc && hk_next_credit_list(cur, &r)) {
-        if ((kind && r.kind != kind) || (hk_in_int(in, "open") && r.amount == r.applied)) continue;
+        if (!credit_asked(in, &r)) continue;
         rc = hk_money_seen(cx, r.customer, r.owner, r.id, &seen);
         if (rc || !seen) continue;
         if (!hk_page_take(&p, r.id)) break;
