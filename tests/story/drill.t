@@ -108,7 +108,7 @@ Rewriting: the complaint as it is fails, the model passes; the checklist says wh
   $ python3 play.py xu complaint-request as_is; python3 play.py xu complaint-request right
   0 of 6 mark 0 not passed first 0
   6 of 6 mark 100 passed first 0
-  $ C=$(hk --as xu drill start complaint-request --format json | pick . id); hk --as xu drill answer $C --text '陈经理，麻烦您安排一下，先付五万，可以吗？' --format json > a; pick answers right mark < a; pick answers.0.checks check held < a; pick answers.0.reading act < a
+  $ C=$(hk --as xu drill start complaint-request --format json | pick . id); hk --as xu drill answer $C --text '陈经理，麻烦您安排一下，先付一万，可以吗？' --format json > a; pick answers right mark < a; pick answers.0.checks check held < a; pick answers.0.reading act < a
   false 66
   request true
   amount true
