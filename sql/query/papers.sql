@@ -207,3 +207,12 @@ FROM content_version c LEFT JOIN fact_commit f ON f.company = c.company
   AND f.seq = (SELECT min(x.seq) FROM fact_commit x WHERE x.company = c.company AND x.seq >= c.seq)
 LEFT JOIN user_account u ON u.id = f.user_id
 WHERE c.company = :company AND c.kind = :kind ORDER BY c.content_id, c.seq;
+
+-- Packs made of a month, newest first; month -1 = of all. Few: a page's worth in years.
+-- name: paper_packs
+-- in: company:int, month:int
+-- out: id:int, month:int, name:text, kind:text, size:int, created_us:int, maker:text?
+-- scope: none: for who sees the whole company and its costs (files.h, F4)
+SELECT o.id, o.subject_id AS month, o.name, f.kind, f.size, f.created_us, u.name AS maker FROM file_owner o
+JOIN file f ON f.company = o.company AND f.sha = o.sha LEFT JOIN user_account u ON u.id = o.user_id
+WHERE o.company = :company AND o.subject = 'pack' AND (:month < 0 OR o.subject_id = :month) ORDER BY o.id DESC;

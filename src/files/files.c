@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const subjects[] = { "customer", "import", "user" };
+static const char *const subjects[] = { "customer", "import", "user", "pack" };
 
 static const char *base_name(const char *path)
 {
@@ -162,6 +162,7 @@ static bool may_see(const hk_ctx *cx, hk_file_subject subject, int64_t subject_i
     case HK_FILE_CUSTOMER: return cx->scope->all || hk_bits_has(cx->scope->customers, subject_id);
     case HK_FILE_IMPORT:   return user == cx->actor.user || hk_caps_has(cx->caps, CAP_IMPORT);
     case HK_FILE_USER:     return user == cx->actor.user || local;
+    case HK_FILE_PACK:     return cx->scope->all && hk_caps_has(cx->caps, CAP_COST_READ);
     }
     return false;
 }

@@ -4,7 +4,8 @@
  *   F2  at most HK_FILE_MAX bytes (HK_TOO_BIG), in chunks of HK_FILE_CHUNK; an empty file is refused
  *   F3  its kind is read from its content, never from its name
  *   F4  nobody sees a file but through an owner record in his scope: a customer's file by who sees the whole customer, an
- *       import's or a person's own by who brought it, and by who may import. Elsewhere it is HK_NOT_FOUND
+ *       import's or a person's own by who brought it, and by who may import; a month's pack by who sees the whole company and its
+ *       costs. Elsewhere it is HK_NOT_FOUND
  *   F5  reading streams chunk by chunk and checks the digest at the end: a changed byte is HK_DAMAGED
  */
 #ifndef HK_FILES_H
@@ -28,11 +29,11 @@ HK_MUST_USE hk_rc hk_file_prepare(hk_ctx *cx, const char *path, hk_file_ready *o
 /* Kind of content from its first bytes; zip containers are told apart by the name of their first members. */
 const char *hk_file_kind(const uint8_t *p, size_t n);
 
-typedef enum hk_file_subject { HK_FILE_CUSTOMER, HK_FILE_IMPORT, HK_FILE_USER } hk_file_subject;
+typedef enum hk_file_subject { HK_FILE_CUSTOMER, HK_FILE_IMPORT, HK_FILE_USER, HK_FILE_PACK } hk_file_subject;
 typedef struct hk_file_owner_new {
     const char     *name;        /* as the user knows it, without folders */
     hk_file_subject subject;
-    int64_t         subject_id;  /* customer id, batch seq, user id */
+    int64_t         subject_id;  /* customer id, batch seq, user id, month (hk_day_month) */
 } hk_file_owner_new;
 /* Store the bytes unless they are there (F1) and add an owner record; *id names it. Inside hk_write, with a company.
  * Fails: HK_IO, HK_CONFLICT file.changed (the file was altered since prepare), HK_NOT_FOUND customer.none. */

@@ -5,7 +5,7 @@
 
 static const hk_field file_row[] = {
     { "id", HK_T_INT, 0 }, { "name", HK_T_TEXT, 0 }, { "kind", HK_T_TEXT, 0 }, { "size", HK_T_INT, 0 }, { "sha256", HK_T_TEXT, 0 },
-    { "subject", HK_T_ENUM, 0, "customer|import|user" }, { "customer", HK_T_TEXT, HK_F_NULL }, { "created", HK_T_TIME, 0 }, HK_FIELD_END };
+    { "subject", HK_T_ENUM, 0, "customer|import|user|pack" }, { "customer", HK_T_TEXT, HK_F_NULL }, { "created", HK_T_TIME, 0 }, HK_FIELD_END };
 
 static void file_json(hk_jw *w, const hk_file_info *f, const char *customer)
 {

@@ -7,6 +7,8 @@
 #include "ingest/draft.h"
 #include "ingest/resolve.h"
 #include "ingest/tie_out.h"
+#include "ledger/name.h"
+#include "ledger/page.h"
 #include "sql/ingest.h"
 #include "sql/ledger.h"
 #include "sql/tables.h"
@@ -297,7 +299,7 @@ static hk_rc import_run(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 /* ---- history ---- */
 
-static const hk_field history_in[] = { { "cursor", HK_T_TEXT, 0, NULL, 1, 20 }, { "limit", HK_T_INT, 0, NULL, 1, 500, NULL, "50" }, HK_FIELD_END };
+static const hk_field history_in[] = { HK_ORDER_ROWS("at|file_name|what|rows|amount|by|state"), HK_FIELD_END };
 static const hk_field history_out[] = {
     { "id", HK_T_INT, 0 }, { "at", HK_T_TIME, 0 }, { "file_name", HK_T_TEXT, 0 }, { "what", HK_T_TEXT, 0 }, { "rows", HK_T_INT, 0 }, { "bad", HK_T_INT, 0 },
     { "same", HK_T_INT, 0 }, { "amount", HK_T_MONEY, HK_F_NULL }, { "currency", HK_T_TEXT, HK_F_NULL }, { "by", HK_T_TEXT, 0 },
@@ -311,15 +313,98 @@ static void figures_json(hk_jw *w, const char *figures)
     json_decref(o);
 }
 
+static const char *history_name(hk_ctx *cx, const hk_row_ingest_history *b)
+{
+    return b->file_name ? b->file_name : b->kind == HK_BATCH_ASSUMED ? hk_text(cx->lang, "import.assumed_run") : b->what;
+}
+static const char *history_state(const hk_row_ingest_history *b)
+{
+    return b->undone_by != HK_NULL ? "undone" : b->begun != HK_NULL && b->finished == HK_NULL ? "unfinished" : "posted";
+}
+
+static void history_json(hk_ctx *cx, hk_jw *w, const hk_row_ingest_history *b)
+{
+    hk_jw_obj(w, NULL);
+    hk_jw_int(w, "id", b->id);
+    hk_jw_time(w, "at", b->recorded_us);
+    hk_jw_str(w, "file_name", history_name(cx, b));
+    hk_jw_str(w, "what", b->what);
+    hk_jw_int(w, "rows", b->rows_good);
+    hk_jw_int(w, "bad", b->rows_bad);
+    hk_jw_int(w, "same", b->rows_same);
+    figures_json(w, b->kind == HK_BATCH_IMPORT ? b->figures : NULL);
+    hk_jw_str(w, "by", b->actor ? b->actor : "");
+    hk_jw_str(w, "state", history_state(b));
+    hk_jw_time(w, "undone_at", b->undone_us);
+    hk_jw_obj_end(w);
+}
+
+/* The amount that stands in the row, in minor units; HK_NULL where none does. */
+static int64_t history_amount(const hk_row_ingest_history *b)
+{
+    json_t *o = b->kind == HK_BATCH_IMPORT && b->figures ? json_loads(b->figures, 0, NULL) : NULL;
+    const char *amount = json_string_value(json_object_get(o, "amount")), *currency = json_string_value(json_object_get(o, "currency"));
+    int64_t minor = HK_NULL;
+    if (!amount || !currency || !hk_money_parse(hk_str_of(amount), hk_currency_exponent(currency), &minor)) minor = HK_NULL;
+    json_decref(o);
+    return minor;
+}
+
+static hk_top_row history_row(hk_ctx *cx, const hk_order *o, const hk_row_ingest_history *b)
+{
+    hk_top_row row = { .id = b->id, .n = b->id };
+    if (hk_order_by(o, "at")) row.n = b->recorded_us;
+    else if (hk_order_by(o, "rows")) row.n = b->rows_good;
+    else if (hk_order_by(o, "amount")) row.n = history_amount(b);
+    else if (hk_order_by(o, "what")) row.text = b->what;
+    else if (hk_order_by(o, "by")) row.text = b->actor ? b->actor : "";
+    else if (hk_order_by(o, "state")) row.text = history_state(b);
+    else if (hk_order_by(o, "file_name")) row.text = hk_name_pinyin(cx->arena, hk_str_of(history_name(cx, b)));
+    return row;
+}
+
+/* In another order, or between two days of recording: every run is looked at, those of the page are read again. */
+static hk_rc history_ordered(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    hk_row_ingest_history b;
+    hk_cursor *cur = NULL;
+    hk_order o;
+
+    hk_rc rc = hk_order_open(cx, in, &o);
+    if (!rc) rc = hk_q_ingest_history(cx, &cur, cx->company, INT64_MAX, INT32_MAX);
+    if (rc) return rc;
+    while (hk_next_ingest_history(cur, &b)) {
+        if (!hk_order_between(&o, hk_time_day(b.recorded_us))) continue;
+        hk_top_row row = history_row(cx, &o, &b);
+        if (hk_top_wants(&o.top, &row)) hk_top_put(&o.top, &row);
+    }
+    rc = hk_cursor_end(cur);
+    if (rc) return rc;
+    hk_top_done(&o.top);
+    hk_jw_obj(&out->w, NULL);
+    hk_jw_arr(&out->w, "rows");
+    for (size_t i = 0; !rc && i < o.top.n; i++) {
+        rc = hk_q_ingest_history(cx, &cur, cx->company, o.top.rows[i].id + 1, 1);
+        if (!rc && hk_next_ingest_history(cur, &b)) history_json(cx, &out->w, &b);
+        if (!rc) rc = hk_cursor_end(cur);
+    }
+    hk_jw_arr_end(&out->w);
+    hk_jw_str(&out->w, "next", hk_top_next(&o.top));
+    hk_jw_null(&out->w, "total");
+    hk_jw_obj_end(&out->w);
+    return rc;
+}
+
 static hk_rc history(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    const char *cursor = hk_in_text(in, "cursor");
-    int64_t before = cursor ? strtoll(cursor, NULL, 10) : INT64_MAX, limit = hk_in_int(in, "limit"), n = 0, last = 0;
+    int64_t before = INT64_MAX, limit = hk_in_int(in, "limit"), n = 0, last = 0;
     hk_row_ingest_history b;
     hk_cursor *cur = NULL;
     hk_jw *w = &out->w;
 
-    hk_rc rc = hk_q_ingest_history(cx, &cur, cx->company, before > 0 ? before : INT64_MAX, limit + 1);
+    if (hk_order_asked(in)) return history_ordered(cx, in, out);
+    hk_rc rc = hk_cursor_id(cx, in, &before);
+    if (!rc) rc = hk_q_ingest_history(cx, &cur, cx->company, before, limit + 1);
     if (rc) return rc;
     hk_jw_obj(w, NULL);
     hk_jw_arr(w, "rows");
@@ -327,19 +412,7 @@ static hk_rc history(hk_ctx *cx, const hk_in *in, hk_reply *out)
     while (hk_next_ingest_history(cur, &b)) {
         if (n++ == limit) { more = true; continue; }
         last = b.id;
-        hk_jw_obj(w, NULL);
-        hk_jw_int(w, "id", b.id);
-        hk_jw_time(w, "at", b.recorded_us);
-        hk_jw_str(w, "file_name", b.file_name ? b.file_name : b.kind == HK_BATCH_ASSUMED ? hk_text(cx->lang, "import.assumed_run") : b.what);
-        hk_jw_str(w, "what", b.what);
-        hk_jw_int(w, "rows", b.rows_good);
-        hk_jw_int(w, "bad", b.rows_bad);
-        hk_jw_int(w, "same", b.rows_same);
-        figures_json(w, b.kind == HK_BATCH_IMPORT ? b.figures : NULL);
-        hk_jw_str(w, "by", b.actor ? b.actor : "");
-        hk_jw_str(w, "state", b.undone_by != HK_NULL ? "undone" : b.begun != HK_NULL && b.finished == HK_NULL ? "unfinished" : "posted");
-        hk_jw_time(w, "undone_at", b.undone_us);
-        hk_jw_obj_end(w);
+        history_json(cx, w, &b);
     }
     rc = hk_cursor_end(cur);
     if (rc) return rc;

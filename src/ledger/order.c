@@ -47,17 +47,23 @@ static const char *enum_word(hk_arena *a, const hk_in *in, const char *name)
     return hk_strndup(a, p, strcspn(p, "|"));
 }
 
+static bool has_row(const hk_in *in, const char *name)
+{
+    for (const hk_field *f = in->rows; f->type != HK_T_END; f++) if (strcmp(f->name, name) == 0) return true;
+    return false;
+}
+
 hk_rc hk_order_open(hk_ctx *cx, const hk_in *in, hk_order *o)
 {
     *o = (hk_order){ .cx = cx, .from = hk_in_has(in, "from") ? hk_in_day(in, "from") : HK_DAY_MIN, .to = hk_in_has(in, "to") ? hk_in_day(in, "to") : HK_DAY_MAX,
                      .dated = hk_in_has(in, "from") || hk_in_has(in, "to"), .key = enum_word(cx->arena, in, "sort") };
     if (o->to < o->from) return hk_fail(cx, HK_BAD_INPUT, "page.days", "to", NULL);
-    hk_rc rc = hk_in_has(in, "customer") ? hk_named_customer(cx, in, "customer", &o->customer) : HK_OK;
+    hk_rc rc = has_row(in, "customer") && hk_in_has(in, "customer") ? hk_named_customer(cx, in, "customer", &o->customer) : HK_OK;
     return rc ? rc : hk_top_open(cx, o->key, hk_in_int(in, "dir") == 0, (size_t)hk_in_int(in, "limit"), hk_in_text(in, "cursor"), &o->top);
 }
 
-static bool by(const hk_order *o, const char *key) { return strcmp(o->key, key) == 0; }
-static bool between(const hk_order *o, int64_t day) { return !o->dated || (day != HK_NULL && day >= o->from && day <= o->to); }
+bool hk_order_by(const hk_order *o, const char *key) { return strcmp(o->key, key) == 0; }
+bool hk_order_between(const hk_order *o, int64_t day) { return !o->dated || (day != HK_NULL && day >= o->from && day <= o->to); }
 
 /* ---- names of customers: sorted by pinyin, searched by name ---- */
 
@@ -136,16 +142,16 @@ hk_rc hk_order_documents(hk_order *o, int64_t kind, const char *q)
 {
     hk_row_document_keys r;
     hk_cursor *cur = NULL;
-    bool search = q && *q, named = by(o, "customer"), seen = true;
+    bool search = q && *q, named = hk_order_by(o, "customer"), seen = true;
 
     hk_rc rc = search || named ? names_load(o) : HK_OK;
     if (!rc) rc = hk_q_document_keys(o->cx, &cur, o->cx->company, o->customer);
     if (rc) return rc;
     while (!rc && hk_next_document_keys(cur, &r)) {
-        if ((kind && r.kind != kind) || !between(o, r.eff_day)) continue;
+        if ((kind && r.kind != kind) || !hk_order_between(o, r.eff_day)) continue;
         if (search && !strstr(r.number, q) && !strstr(name_of(o, r.customer)->name, q)) continue;
-        hk_top_row row = { .id = r.id, .n = by(o, "day") ? r.eff_day : by(o, "amount") ? r.amount : r.id,
-                           .text = named ? name_of(o, r.customer)->pinyin : by(o, "number") ? r.number : NULL };
+        hk_top_row row = { .id = r.id, .n = hk_order_by(o, "day") ? r.eff_day : hk_order_by(o, "amount") ? r.amount : r.id,
+                           .text = named ? name_of(o, r.customer)->pinyin : hk_order_by(o, "number") ? r.number : NULL };
         if (!hk_top_wants(&o->top, &row)) continue;
         rc = hk_paper_seen(o->cx, r.customer, r.id, &seen);
         if (!rc && seen) hk_top_put(&o->top, &row);
@@ -158,7 +164,7 @@ hk_rc hk_order_items(hk_order *o, int64_t cls, bool undated, bool closed)
 {
     hk_row_item_keys r;
     hk_cursor *cur = NULL;
-    bool named = by(o, "customer");
+    bool named = hk_order_by(o, "customer");
 
     hk_rc rc = named ? names_load(o) : HK_OK;
     if (!rc) rc = applied_load(o, ITEMS);
@@ -166,8 +172,8 @@ hk_rc hk_order_items(hk_order *o, int64_t cls, bool undated, bool closed)
     if (rc) return applied_drop(o), rc;
     while (hk_next_item_keys(cur, &r)) {
         int64_t open = r.amount - o->applied[r.id];
-        if ((cls && r.class != cls) || (undated && !r.undated) || (!closed && open == 0) || !between(o, r.due_day)) continue;
-        hk_top_row row = { .id = r.id, .n = by(o, "due") ? r.due_day : by(o, "issue") ? r.issue_day : by(o, "amount") ? r.amount : by(o, "open") ? open : r.id,
+        if ((cls && r.class != cls) || (undated && !r.undated) || (!closed && open == 0) || !hk_order_between(o, r.due_day)) continue;
+        hk_top_row row = { .id = r.id, .n = hk_order_by(o, "due") ? r.due_day : hk_order_by(o, "issue") ? r.issue_day : hk_order_by(o, "amount") ? r.amount : hk_order_by(o, "open") ? open : r.id,
                            .text = named ? name_of(o, r.customer)->pinyin : NULL };
         if (hk_top_wants(&o->top, &row)) hk_top_put(&o->top, &row);
     }
@@ -179,7 +185,7 @@ hk_rc hk_order_credits(hk_order *o, int64_t kind, bool open_only)
 {
     hk_row_credit_keys r;
     hk_cursor *cur = NULL;
-    bool named = by(o, "customer"), seen = true, sums = open_only || by(o, "open");
+    bool named = hk_order_by(o, "customer"), seen = true, sums = open_only || hk_order_by(o, "open");
 
     hk_rc rc = named ? names_load(o) : HK_OK;
     if (!rc && sums) rc = applied_load(o, CREDITS);
@@ -187,9 +193,9 @@ hk_rc hk_order_credits(hk_order *o, int64_t kind, bool open_only)
     if (rc) return applied_drop(o), rc;
     while (!rc && hk_next_credit_keys(cur, &r)) {
         int64_t open = sums ? r.amount - o->applied[r.id] : r.amount;
-        if ((kind && r.kind != kind) || (open_only && open == 0) || !between(o, r.value_day)) continue;
-        hk_top_row row = { .id = r.id, .n = by(o, "day") ? r.value_day : by(o, "amount") ? r.amount : by(o, "open") ? open : r.id,
-                           .text = named ? name_of(o, r.customer)->pinyin : by(o, "number") ? r.credit_key : NULL };
+        if ((kind && r.kind != kind) || (open_only && open == 0) || !hk_order_between(o, r.value_day)) continue;
+        hk_top_row row = { .id = r.id, .n = hk_order_by(o, "day") ? r.value_day : hk_order_by(o, "amount") ? r.amount : hk_order_by(o, "open") ? open : r.id,
+                           .text = named ? name_of(o, r.customer)->pinyin : hk_order_by(o, "number") ? r.credit_key : NULL };
         if (!hk_top_wants(&o->top, &row)) continue;
         rc = hk_money_seen(o->cx, r.customer, r.owner, r.id, &seen);
         if (!rc && seen) hk_top_put(&o->top, &row);
@@ -203,15 +209,15 @@ hk_rc hk_order_bills(hk_order *o, bool open)
 {
     hk_row_bill_list r;
     hk_cursor *cur = NULL;
-    bool named = by(o, "customer"), seen = true;
+    bool named = hk_order_by(o, "customer"), seen = true;
 
     hk_rc rc = named ? names_load(o) : HK_OK;
     if (!rc) rc = hk_q_bill_list(o->cx, &cur, o->cx->company, 0, INT64_MAX, o->customer);
     if (rc) return rc;
     while (!rc && hk_next_bill_list(cur, &r)) {
-        if ((open && r.state != HK_BILL_RECEIVED && r.state != HK_BILL_PRESENTED) || !between(o, r.due_day)) continue;
-        hk_top_row row = { .id = r.id, .n = by(o, "due") ? r.due_day : by(o, "amount") ? r.amount : by(o, "state_day") ? r.state_day : r.id,
-                           .text = named ? name_of(o, r.customer)->pinyin : by(o, "number") ? r.number : NULL };
+        if ((open && r.state != HK_BILL_RECEIVED && r.state != HK_BILL_PRESENTED) || !hk_order_between(o, r.due_day)) continue;
+        hk_top_row row = { .id = r.id, .n = hk_order_by(o, "due") ? r.due_day : hk_order_by(o, "amount") ? r.amount : hk_order_by(o, "state_day") ? r.state_day : r.id,
+                           .text = named ? name_of(o, r.customer)->pinyin : hk_order_by(o, "number") ? r.number : NULL };
         if (!hk_top_wants(&o->top, &row)) continue;
         rc = hk_money_seen(o->cx, r.customer, r.owner, r.credit, &seen);
         if (!rc && seen) hk_top_put(&o->top, &row);
@@ -224,15 +230,15 @@ hk_rc hk_order_contracts(hk_order *o)
 {
     hk_row_contract_list r;
     hk_cursor *cur = NULL;
-    bool named = by(o, "customer");
+    bool named = hk_order_by(o, "customer");
 
     hk_rc rc = named ? names_load(o) : HK_OK;
     if (!rc) rc = hk_q_contract_list(o->cx, &cur, o->cx->company, 0, INT64_MAX, o->customer);
     if (rc) return rc;
     while (hk_next_contract_list(cur, &r)) {
-        if (hk_scope_shared(o->cx->scope, r.customer) || !between(o, r.signed_day)) continue;         /* its amount is the others' too */
-        hk_top_row row = { .id = r.id, .n = by(o, "signed") ? r.signed_day : by(o, "amount") ? r.amount : r.id,
-                           .text = named ? name_of(o, r.customer)->pinyin : by(o, "number") ? r.number : NULL };
+        if (hk_scope_shared(o->cx->scope, r.customer) || !hk_order_between(o, r.signed_day)) continue;         /* its amount is the others' too */
+        hk_top_row row = { .id = r.id, .n = hk_order_by(o, "signed") ? r.signed_day : hk_order_by(o, "amount") ? r.amount : r.id,
+                           .text = named ? name_of(o, r.customer)->pinyin : hk_order_by(o, "number") ? r.number : NULL };
         if (hk_top_wants(&o->top, &row)) hk_top_put(&o->top, &row);
     }
     return hk_cursor_end(cur);
@@ -242,16 +248,16 @@ hk_rc hk_order_deliveries(hk_order *o, int state, const char *q)
 {
     hk_row_delivery_list r;
     hk_cursor *cur = NULL;
-    bool named = by(o, "customer");
+    bool named = hk_order_by(o, "customer");
 
     hk_rc rc = named ? names_load(o) : HK_OK;
     if (!rc) rc = hk_q_delivery_list(o->cx, &cur, o->cx->company, 0, INT64_MAX, o->customer, HK_DAY_MAX, INT64_MAX);
     if (rc) return rc;
     while (hk_next_delivery_list(cur, &r)) {
-        if (hk_scope_shared(o->cx->scope, r.customer) || !between(o, r.day) || !hk_delivery_is(state, r.signed_day, r.amount, r.billed)) continue;
+        if (hk_scope_shared(o->cx->scope, r.customer) || !hk_order_between(o, r.day) || !hk_delivery_is(state, r.signed_day, r.amount, r.billed)) continue;
         if (q && *q && !strstr(r.number, q) && !strstr(r.customer_name, q)) continue;
-        hk_top_row row = { .id = r.id, .text = named ? name_of(o, r.customer)->pinyin : by(o, "number") ? r.number : NULL,
-                           .n = by(o, "day") ? r.day : by(o, "amount") ? r.amount : by(o, "signed") ? r.signed_day : by(o, "uninvoiced") ? r.amount - r.billed : r.id };
+        hk_top_row row = { .id = r.id, .text = named ? name_of(o, r.customer)->pinyin : hk_order_by(o, "number") ? r.number : NULL,
+                           .n = hk_order_by(o, "day") ? r.day : hk_order_by(o, "amount") ? r.amount : hk_order_by(o, "signed") ? r.signed_day : hk_order_by(o, "uninvoiced") ? r.amount - r.billed : r.id };
         if (hk_top_wants(&o->top, &row)) hk_top_put(&o->top, &row);
     }
     return hk_cursor_end(cur);

@@ -34,6 +34,10 @@ HK_MUST_USE hk_rc hk_order_open(hk_ctx *cx, const hk_in *in, hk_order *o);
 /* The plain cursor: an id. *before stays as it is when there is none. Fails: HK_BAD_INPUT page.cursor. */
 HK_MUST_USE hk_rc hk_cursor_id(hk_ctx *cx, const hk_in *in, int64_t *before);
 
+/* Does the order go by this key; does the day lie in the span asked for (any day when none was)? For lists of other modules. */
+bool hk_order_by(const hk_order *o, const char *key);
+bool hk_order_between(const hk_order *o, int64_t day);
+
 /* Each fills o->top. kind, cls 0 = all. */
 HK_MUST_USE hk_rc hk_order_documents(hk_order *o, int64_t kind, const char *q);
 HK_MUST_USE hk_rc hk_order_items(hk_order *o, int64_t cls, bool undated, bool closed);

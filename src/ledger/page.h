@@ -4,8 +4,10 @@
 #define HK_LEDGER_PAGE_H
 #include "ledger/order.h"
 
-#define HK_PAGE_ROWS(keys) \
-    { "customer", HK_T_TEXT, HK_F_ARG, NULL, 1, 64 }, { "from", HK_T_DAY, 0 }, { "to", HK_T_DAY, 0 }, { "sort", HK_T_ENUM, 0, "recorded|" keys, 0, 0, NULL, "recorded" }, \
+#define HK_PAGE_ROWS(keys) { "customer", HK_T_TEXT, HK_F_ARG, NULL, 1, 64 }, HK_ORDER_ROWS(keys)
+/* The same without a customer. */
+#define HK_ORDER_ROWS(keys) \
+    { "from", HK_T_DAY, 0 }, { "to", HK_T_DAY, 0 }, { "sort", HK_T_ENUM, 0, "recorded|" keys, 0, 0, NULL, "recorded" }, \
     { "dir", HK_T_ENUM, 0, "desc|asc", 0, 0, NULL, "desc" }, { "limit", HK_T_INT, 0, NULL, 1, HK_ORDER_MOST, NULL, "50" }, { "cursor", HK_T_TEXT, 0, NULL, 1, 600 }
 
 typedef struct hk_page {

@@ -6,6 +6,8 @@
 #include "base/json.h"
 #include "base/money.h"
 #include "content/content.h"
+#include "ledger/name.h"
+#include "ledger/page.h"
 #include "measure/feed.h"
 
 #include <stdlib.h>
@@ -145,8 +147,8 @@ static void row_write(hk_ctx *cx, hk_jw *w, const seat *s, const shown *r)
 }
 
 static const hk_field list_in[] = {
-    { "box", HK_T_ENUM, 0, "waiting|sent|all", 0, 0, NULL, "waiting" }, { "state", HK_T_ENUM, 0, STATES }, { "limit", HK_T_INT, 0, NULL, 1, 500, NULL, "50" },
-    { "cursor", HK_T_INT, 0, NULL, 1, INT64_MAX }, HK_FIELD_END };
+    { "box", HK_T_ENUM, 0, "waiting|sent|all", 0, 0, NULL, "waiting" }, { "state", HK_T_ENUM, 0, STATES },
+    HK_ORDER_ROWS("asked|amount|matter|customer|asked_by|expires|decided"), HK_FIELD_END };
 enum { BOX_WAITING, BOX_SENT, BOX_ALL };
 
 static bool in_box(const hk_ctx *cx, const seat *s, int64_t box, const char *state, const shown *r)
@@ -159,12 +161,57 @@ static bool in_box(const hk_ctx *cx, const seat *s, int64_t box, const char *sta
     return sees(cx, s, r->cap, r->customer, r->asked_by);
 }
 
+/* In another order, or asked between two days: requests are few and judged one by one, so all are looked at, and those of the page read again. */
+static hk_top_row order_row(hk_ctx *cx, const hk_order *o, const shown *r)
+{
+    hk_top_row row = { .id = r->id, .n = r->id };
+    if (hk_order_by(o, "asked")) row.n = r->asked_us;
+    else if (hk_order_by(o, "amount")) row.n = r->amount;
+    else if (hk_order_by(o, "expires")) row.n = r->expires_day;
+    else if (hk_order_by(o, "decided")) row.n = r->decided_us;
+    else if (hk_order_by(o, "matter")) row.text = r->op;
+    else if (hk_order_by(o, "customer")) row.text = r->name ? hk_name_pinyin(cx->arena, hk_str_of(r->name)) : NULL, row.n = HK_NULL;
+    else if (hk_order_by(o, "asked_by")) row.text = hk_name_pinyin(cx->arena, hk_str_of(r->asked_name));
+    return row;
+}
+
+static hk_rc list_ordered(hk_ctx *cx, const hk_in *in, hk_reply *out, seat *s, const char *stored, const char *state)
+{
+    hk_order o;
+    shown r;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_order_open(cx, in, &o);
+    if (!rc) rc = hk_q_approvals(cx, &cur, cx->company, stored, INT64_MAX);
+    if (rc) return rc;
+    while (hk_next_approvals(cur, &r)) {
+        if (!in_box(cx, s, hk_in_int(in, "box"), state, &r) || !hk_order_between(&o, hk_time_day(r.asked_us))) continue;
+        hk_top_row row = order_row(cx, &o, &r);
+        if (hk_top_wants(&o.top, &row)) hk_top_put(&o.top, &row);
+    }
+    rc = hk_cursor_end(cur);
+    if (rc) return rc;
+    hk_top_done(&o.top);
+    hk_jw_obj(&out->w, NULL);
+    hk_jw_arr(&out->w, "rows");
+    for (size_t i = 0; !rc && i < o.top.n; i++) {
+        rc = hk_q_approvals(cx, &cur, cx->company, NULL, o.top.rows[i].id + 1);
+        if (!rc && hk_next_approvals(cur, &r)) row_write(cx, &out->w, s, &r);
+        if (!rc) rc = hk_cursor_end(cur);
+    }
+    hk_jw_arr_end(&out->w);
+    hk_jw_str(&out->w, "next", hk_top_next(&o.top));
+    hk_jw_null(&out->w, "total");
+    hk_jw_obj_end(&out->w);
+    return rc;
+}
+
 static hk_rc approval_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     static const char *const states[] = { "pending", "approved", "self", "refused", "withdrawn", "expired", "failed" };
     const char *state = hk_in_has(in, "state") ? states[hk_in_int(in, "state")] : NULL;
     const char *stored = !state ? NULL : strcmp(state, "expired") == 0 ? "pending" : state;
-    int64_t limit = hk_in_int(in, "limit"), n = 0, last = 0, box = hk_in_int(in, "box");
+    int64_t limit = hk_in_int(in, "limit"), n = 0, last = 0, before = INT64_MAX, box = hk_in_int(in, "box");
     hk_jw *w = &out->w;
     shown r;
     seat s = { false };
@@ -173,7 +220,9 @@ static hk_rc approval_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     if (!stored && box == BOX_WAITING) stored = "pending";
     hk_rc rc = hk_approval_micro(cx, &s.micro);
-    if (!rc) rc = hk_q_approvals(cx, &cur, cx->company, stored, hk_in_has(in, "cursor") ? hk_in_int(in, "cursor") : INT64_MAX);
+    if (!rc && hk_order_asked(in)) return list_ordered(cx, in, out, &s, stored, state);
+    if (!rc) rc = hk_cursor_id(cx, in, &before);
+    if (!rc) rc = hk_q_approvals(cx, &cur, cx->company, stored, before);
     if (rc) return rc;
     hk_jw_obj(w, NULL);
     hk_jw_arr(w, "rows");

@@ -41,10 +41,11 @@ hk_rc hk_op_template_save(hk_ctx *cx, const hk_in *in, hk_reply *out);
 hk_rc hk_op_template_publish(hk_ctx *cx, const hk_in *in, hk_reply *out);
 hk_rc hk_op_template_reset(hk_ctx *cx, const hk_in *in, hk_reply *out);
 
-extern const hk_field hk_pack_in[], hk_pack_out[], hk_pack_get_in[], hk_pack_run_in[], hk_pack_run_out[];
+extern const hk_field hk_pack_in[], hk_pack_out[], hk_pack_get_in[], hk_pack_run_in[], hk_pack_run_out[], hk_pack_list_in[], hk_pack_list_out[];
 hk_rc hk_op_pack(hk_ctx *cx, const hk_in *in, hk_reply *out);
 hk_rc hk_op_pack_get(hk_ctx *cx, const hk_in *in, hk_reply *out);
 hk_rc hk_op_pack_run(hk_ctx *cx, const hk_in *in, hk_reply *out);
+hk_rc hk_op_pack_list(hk_ctx *cx, const hk_in *in, hk_reply *out);
 
 extern const hk_field hk_difference_in[], hk_difference_get_in[];
 hk_rc hk_op_difference(hk_ctx *cx, const hk_in *in, hk_reply *out);

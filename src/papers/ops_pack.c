@@ -1,5 +1,5 @@
-/* The month-end pack: into a folder from the command line (PDF and workbook), one of the two over HTTP, and as a job that stores both for
- * who asked for it (pack.h). */
+/* The month-end pack: into a folder from the command line (PDF and workbook), one of the two over HTTP, and as a job that stores both with
+ * their month, where everybody who may read such a pack finds them (pack.h). */
 #include "papers/ops_inside.h"
 #include "papers/pack.h"
 
@@ -10,6 +10,7 @@
 #include "jobs/jobs.h"
 #include "ops/args.h"
 #include "papers/papers.h"
+#include "sql/papers.h"
 #include "store/store.h"
 
 #include <stdlib.h>
@@ -137,14 +138,14 @@ static hk_rc tie_stored(hk_ctx *cx, int64_t file, const char *folder, int month,
     return rc;
 }
 
-typedef struct storing { hk_paper_file *files; hk_file_ready ready[2]; int64_t id[2]; } storing;
+typedef struct storing { hk_paper_file *files; int month; hk_file_ready ready[2]; int64_t id[2]; } storing;
 
 static hk_rc store_do(hk_ctx *cx, void *arg)
 {
     storing *s = arg;
     hk_rc rc = HK_OK;
     for (size_t i = 0; !rc && i < HK_COUNT(s->ready); i++)
-        rc = hk_file_put(cx, &s->ready[i], &(hk_file_owner_new){ strrchr(s->files[i].path, '/') + 1, HK_FILE_USER, cx->actor.user }, &s->id[i]);
+        rc = hk_file_put(cx, &s->ready[i], &(hk_file_owner_new){ strrchr(s->files[i].path, '/') + 1, HK_FILE_PACK, s->month }, &s->id[i]);
     return rc;
 }
 
@@ -161,6 +162,7 @@ hk_rc hk_pack_job(hk_ctx *cx, const hk_job *job, const char **result)
     if (rc) return rc;
     int64_t balances = json_integer_value(json_object_get(in, "balances"));
     int month = (int)json_integer_value(json_object_get(in, "month"));
+    s.month = month;
     const char *lang = hk_strdup(cx->arena, json_string_value(json_object_get(in, "language")));
     json_decref(in);
     if (!mkdtemp(folder)) return hk_fail_internal(cx, HK_IO, "%s: %m", folder);
@@ -174,4 +176,40 @@ hk_rc hk_pack_job(hk_ctx *cx, const hk_job *job, const char **result)
     rmdir(folder);
     if (!rc) *result = hk_printf(cx->arena, "{\"pdf\":%" PRId64 ",\"xlsx\":%" PRId64 "}", s.id[0], s.id[1]);
     return rc;
+}
+
+/* ---- those that were made of a month ---------------------------------------------------------------------------------------------------- */
+const hk_field hk_pack_list_in[] = { { "month", HK_T_MONTH, HK_F_ARG }, HK_FIELD_END };
+const hk_field hk_pack_list_out[] = {
+    { "id", HK_T_INT, 0 }, { "month", HK_T_MONTH, 0 }, { "format", HK_T_ENUM, 0, "pdf|xlsx" }, { "name", HK_T_TEXT, 0 }, { "size", HK_T_INT, 0 }, { "at", HK_T_TIME, 0 },
+    { "by", HK_T_TEXT, HK_F_NULL }, HK_FIELD_END };
+
+hk_rc hk_op_pack_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    hk_row_paper_packs r;
+    hk_cursor *cur = NULL;
+    hk_jw *w = &out->w;
+    char month[8];
+
+    if (!cx->scope->all) return hk_fail(cx, HK_FORBIDDEN, "papers.whole_only", NULL, NULL);
+    hk_rc rc = hk_q_paper_packs(cx, &cur, cx->company, hk_in_has(in, "month") ? hk_in_int(in, "month") : -1);
+    if (rc) return rc;
+    hk_jw_obj(w, NULL);
+    hk_jw_arr(w, "rows");
+    while (hk_next_paper_packs(cur, &r)) {
+        hk_jw_obj(w, NULL);
+        hk_jw_int(w, "id", r.id);
+        hk_jw_str(w, "month", hk_month_fmt((int)r.month, month));
+        hk_jw_str(w, "format", strcmp(r.kind, "xlsx") == 0 ? "xlsx" : "pdf");
+        hk_jw_str(w, "name", r.name);
+        hk_jw_int(w, "size", r.size);
+        hk_jw_time(w, "at", r.created_us);
+        hk_jw_str(w, "by", r.maker);
+        hk_jw_obj_end(w);
+    }
+    hk_jw_arr_end(w);
+    hk_jw_null(w, "next");
+    hk_jw_null(w, "total");
+    hk_jw_obj_end(w);
+    return hk_cursor_end(cur);
 }

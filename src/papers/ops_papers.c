@@ -55,6 +55,7 @@ const hk_op hk_papers_ops[] = {
     { NULL, HK_GET, "/api/v1/aging/report", CAP_REPORT_READ, HK_SCOPE_COMPANY, HK_READS, NULL, hk_aging_paper_get_in, NULL, HK_BYTES, hk_op_aging_paper_get, "aging_report.get" },
     { "pack", HK_CLI_ONLY, NULL, CAP_PERIOD_CLOSE, HK_SCOPE_COMPANY, HK_LOCAL, NULL, hk_pack_in, hk_pack_out, HK_ONE, hk_op_pack, "pack" },
     { NULL, HK_GET, "/api/v1/packs/{month}", CAP_COST_READ, HK_SCOPE_COMPANY, HK_READS, NULL, hk_pack_get_in, NULL, HK_BYTES, hk_op_pack_get, "pack.get" },
+    { "pack list", HK_GET, "/api/v1/packs", CAP_COST_READ, HK_SCOPE_COMPANY, HK_READS, NULL, hk_pack_list_in, hk_pack_list_out, HK_PAGE, hk_op_pack_list, "pack.list" },
     { NULL, HK_POST, "/api/v1/packs", CAP_PERIOD_CLOSE, HK_SCOPE_COMPANY, HK_APPENDS, NULL, hk_pack_run_in, hk_pack_run_out, HK_ONE, hk_op_pack_run, "pack.run" },
     HK_OP_END,
 };

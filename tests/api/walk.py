@@ -368,7 +368,7 @@ def steps(ids):
         ("aging", "boss", {"query": {**D, "known_at": "2025-05-31", "basis": "issue", "edges": "0,15,45", "with_bills": "true", "attributes": "today", "sort": "overdue", "limit": 3}}),
         ("differences", "boss", {"query": {"as_of": "2025-06-30", "known_at": "2025-06-01"}}), ("measures", "boss", {"query": D}),
         ("quadrant", "boss", {"query": D}), ("control", "boss", {"query": {**D, "by": "salesperson", "plan_sales": "3400000"}}), ("target", "boss", {"query": {**D, "by": "item", "limit": 20}}),
-        ("interest", "boss", {"query": {**q, **D, "kind": "lpr"}}), ("periodList", "boss", {}), ("configList", "boss", {"query": {}}), ("configShow", "boss", {"path": {"key": "dso.window"}}),
+        ("interest", "boss", {"query": {**q, **D, "kind": "lpr"}}), ("periodList", "boss", {}), ("packList", "boss", {"query": {"month": "2024-12"}}), ("configList", "boss", {"query": {}}), ("configShow", "boss", {"path": {"key": "dso.window"}}),
         ("importHistory", "clerk", {}), ("importSameCustomers", "clerk", {}), ("jobs", "boss", {}), ("fileList", "boss", {"query": {"customer": "QX7"}, "keep": {"file": "rows.0.id"}}),
         ("fileGet", "boss", {"path": {"id": "{file}"}}), ("userList", "root", {}), ("approvalList", "head", {"keep": {"ask": "rows.0.id"}}), ("approvalList", "clerk", {"query": {"box": "sent"}}), ("approvalCount", "head", {}), ("approvalShow", "head", {"path": {"id": "{ask}"}}), ("tokenList", "boss", {}), ("auditList", "root", {"query": {"limit": 5}}), ("sessionList", "boss", {}),
         # books

@@ -45,6 +45,18 @@ Each sees what he may decide, and the badge counts it.
   5000.01 false
   5000.00 false
 
+In another order, page by page, and only what was asked between two days.
+
+  $ hk --as zong approval list --sort amount --dir asc --format json | pick rows amount | paste -sd' '
+  5000.00 5000.01 50000.01
+  $ hk --as zong approval list --sort amount --limit 2 --format json > a.json; pick rows amount < a.json | paste -sd' '; hk --as zong approval list --sort amount --limit 2 --cursor "$(pick . next < a.json)" --format json | pick rows amount
+  50000.01 5000.01
+  5000.00
+  $ hk --as zong approval list --from 2025-04-01 --to 2025-04-01 --format json | pick rows amount | paste -sd' '
+  50000.01 5000.01 5000.00
+  $ hk --as zong approval list --from 2025-04-02 --format json | pick rows amount
+  $ hk --as qian approval list --sort asked --format json | pick rows amount
+
 The clerk decides nothing, the credit manager not above his band; he decides his own band, and it is booked in the clerk's name.
 
   $ a=$(head -1 xin.txt | cut -d' ' -f1); b=$((a+1)); c=$((a+2))

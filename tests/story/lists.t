@@ -99,6 +99,22 @@ Money: by day, by what is not applied yet; bills by due day; contracts by the da
   $ numbers contract --sort amount --from 2025-02-01
   K3 K1
 
+Imports: by file, by rows, by amount, between days of recording; what has no amount comes last.
+
+  $ for n in 1 2 3; do { echo 客户名称,发票号码,开票日期,价税合计; for i in $(seq 1 $((4 - n))); do echo 中和公司,I$n-$i,2025-06-0$n,$((n * 50)); done; } > f$n.csv; "$HK" --db "$HK_DB" --now 2025-07-1${n}T10:00:00+08:00 import invoices f$n.csv >/dev/null; done
+  $ files() { hk import history "$@" --format json | pick rows file_name | paste -sd' '; }
+  $ files
+  f3.csv f2.csv f1.csv
+  $ files --sort rows
+  f1.csv f2.csv f3.csv
+  $ files --sort amount
+  f2.csv f3.csv f1.csv
+  $ files --sort file_name --dir asc --from 2025-07-12
+  f2.csv f3.csv
+  $ hk import history --sort rows --limit 2 --format json > p.json; pick rows file_name < p.json | paste -sd' '; hk import history --sort rows --limit 2 --cursor "$(pick . next < p.json)" --format json | pick rows file_name
+  f1.csv f2.csv
+  f3.csv
+
 A salesperson's list in any order holds what is his and no other.
 
   $ hk person add S1 小周 >/dev/null; hk assign --customer C2 --owner S1 --from 2025-01-01 >/dev/null

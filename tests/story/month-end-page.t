@@ -46,5 +46,18 @@ Closed, the pack is a job; its first sheet has the ERP's 148.00 beside our 150.0
   $ made "{\"month\":\"2025-05\",\"balances\":$id}" | grep -cE 'not_set|dso\.window|no_sales'
   0
   [1]
+The pack is the month's: another director finds and reads it by the month, newest first with who made it; who sees no costs does not, and
+of another month there is none.
+
+  $ get() { curl -s -b $1.c "$u/api/v1/$2"; }
+  $ get chen 'packs?month=2025-05' > k.json; pick rows month format name by < k.json | sort | uniq -c | sed 's/^ *//'
+  3 2025-05 pdf 月结资料包 2025-05.pdf lin
+  3 2025-05 xlsx 月结资料包 2025-05.xlsx lin
+  $ get chen "files/$(pick rows.0 id < k.json)" | head -c 2; get chen "files/$(pick rows.1 id < k.json)" | head -c 4
+  PK%PDF
+  $ get chen 'packs?month=2025-04' | pick rows id
+  $ get zhou 'packs?month=2025-05' | pick . key; get zhou "files/$(pick rows.0 id < k.json)" | pick . code
+  access.cap
+  not_found
   $ kill $pid; wait $pid; hk verify --format json | pick . good
   true

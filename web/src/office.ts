@@ -72,6 +72,7 @@ export const office = {
   close: g.close,
   reopen: g.reopen,
   pack: g.postPacks,
+  packs: g.packList,
   kpi: g.kpi,
   collection: g.collection,
   assets: g.assets,

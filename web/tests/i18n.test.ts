@@ -2,13 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import enDelivery from '@/i18n/delivery.en.json';
+import zhDelivery from '@/i18n/delivery.zh.json';
 import enMain from '@/i18n/en.json';
 import enOffice from '@/i18n/office.en.json';
 import zhOffice from '@/i18n/office.zh.json';
 import zhMain from '@/i18n/zh.json';
 
-const zh = { ...zhMain, ...zhOffice };
-const en = { ...enMain, ...enOffice };
+const zh = { ...zhMain, ...zhOffice, ...zhDelivery };
+const en = { ...enMain, ...enOffice, ...enDelivery };
 
 type Tree = { [key: string]: string | string[] | Tree };
 function flat(tree: Tree, path = ''): Map<string, string> {

@@ -616,6 +616,11 @@ export function getPacksMonth(input: t.GetPacksMonthInput, call?: Call): Promise
   return request({ method: 'GET', path: '/api/v1/packs/{month}', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
 }
 
+/** 已经出过的月结资料包，按月份找 */
+export function packList(input: t.PackListInput = {}, call?: Call): Promise<t.Page<t.PackListRow>> {
+  return request({ method: 'GET', path: '/api/v1/packs', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.PackListRow>>;
+}
+
 /** 后台出月结资料包，存起来 */
 export function postPacks(input: t.PostPacksInput, call?: Call): Promise<t.PostPacksReply> {
   return request({ method: 'POST', path: '/api/v1/packs', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PostPacksReply>;

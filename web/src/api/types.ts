@@ -2839,6 +2839,20 @@ export interface GetPacksMonthInput {
   language?: 'zh' | 'en';
 }
 
+export interface PackListInput {
+  month?: string;
+}
+
+export interface PackListRow {
+  id: number;
+  month: string;
+  format: 'pdf' | 'xlsx';
+  name: string;
+  size: number;
+  at: string;
+  by: string | null;
+}
+
 export interface PostPacksInput {
   month: string;
   language?: 'zh' | 'en';
@@ -2851,8 +2865,12 @@ export interface PostPacksReply {
 }
 
 export interface ImportHistoryInput {
-  cursor?: string;
+  from?: Day;
+  to?: Day;
+  sort?: 'recorded' | 'at' | 'file_name' | 'what' | 'rows' | 'amount' | 'by' | 'state';
+  dir?: 'desc' | 'asc';
   limit?: number;
+  cursor?: string;
 }
 
 export interface ImportHistoryRow {
@@ -3304,7 +3322,7 @@ export interface FileListRow {
   kind: string;
   size: number;
   sha256: string;
-  subject: 'customer' | 'import' | 'user';
+  subject: 'customer' | 'import' | 'user' | 'pack';
   customer: string | null;
   created: string;
 }
@@ -3406,8 +3424,12 @@ export interface ConfigSetReply {
 export interface ApprovalListInput {
   box?: 'waiting' | 'sent' | 'all';
   state?: 'pending' | 'approved' | 'self' | 'refused' | 'withdrawn' | 'expired' | 'failed';
+  from?: Day;
+  to?: Day;
+  sort?: 'recorded' | 'asked' | 'amount' | 'matter' | 'customer' | 'asked_by' | 'expires' | 'decided';
+  dir?: 'desc' | 'asc';
   limit?: number;
-  cursor?: number;
+  cursor?: string;
 }
 
 export interface ApprovalListRow {
