@@ -65,7 +65,7 @@ async function pagesOf(page) {
   await settle(page);
   const customer = await page.locator('main a[href*="/customers/"]').first().getAttribute('href');
   const id = customer.match(/customers\/(\d+)/)[1];
-  const papers = ['', 'items', 'receipts', 'bills', 'contracts', 'statements', 'imports'];
+  const papers = ['', 'items', 'receipts', 'bills', 'contracts', 'deliveries', 'statements', 'imports'];
   const drawer = (path) => async () => {
     await page.goto(path);
     await settle(page);
@@ -76,8 +76,8 @@ async function pagesOf(page) {
     ['today', '/today'],
     ['customers', '/customers'], ['customers-none', '/customers?q=没有这个客户'], ['customer', `/customers/${id}`], ['customer-people', `/customers/${id}?tab=people`], ['customer-files', `/customers/${id}?tab=files`],
     ...papers.map((x) => [`papers${x && `-${x}`}`, `/papers${x && `/${x}`}`]),
-    ...papers.slice(0, 6).map((x) => [`papers${x && `-${x}`}-drawer`, drawer(`/papers${x && `/${x}`}`)]),
-    ['kpi', '/analysis'], ['collection', '/analysis/collection'], ['assets', '/analysis/assets'], ['loss', '/analysis/loss'],
+    ...papers.slice(0, 7).map((x) => [`papers${x && `-${x}`}-drawer`, drawer(`/papers${x && `/${x}`}`)]),
+    ['papers-uninvoiced', '/papers/deliveries?state=uninvoiced'], ['customer-deliveries', `/customers/${id}?tab=deliveries`], ['kpi', '/analysis'], ['collection', '/analysis/collection'], ['assets', '/analysis/assets'], ['loss', '/analysis/loss'],
     ['approvals', '/approvals'], ['approvals-sent', '/approvals/sent'], ['approvals-all', '/approvals/all'], ['exceptions', '/approvals/exceptions'],
     ['set', '/settings'], ...['company', 'users', 'rights', 'people', 'handovers', 'params', 'templates', 'jobs', 'audit', 'tokens', 'sessions'].map((x) => [`set-${x}`, `/settings/${x}`]),
     ['set-param-drawer', drawer('/settings/params')], ['set-template-drawer', drawer('/settings/templates')],
