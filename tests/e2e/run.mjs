@@ -20,6 +20,7 @@ import { library } from './library.mjs';
 import { types } from './types.mjs';
 import { follow } from './follow.mjs';
 import { office } from './office.mjs';
+import { deliveries } from './deliveries.mjs';
 import { postings } from './postings.mjs';
 import { rehearse } from './rehearse.mjs';
 import { listen, settle } from './stage.mjs';
@@ -354,6 +355,7 @@ async function main() {
   await office({ browser, base, open, settle, check, assert, accessible, mock });
   await follow({ browser, base, open, settle, check, assert, accessible, shots, mock });
   await postings({ browser, base, open, settle, check, assert, accessible, sideways, shots, login, password, mock });
+  await deliveries({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await rehearse({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await classroom({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await types({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
