@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const subjects[] = { "customer", "import", "user", "pack" };
+const char *const hk_file_subjects[HK_FILE_SUBJECTS] = { "customer", "import", "user", "pack" };
 
 static const char *base_name(const char *path)
 {
@@ -138,7 +138,7 @@ static hk_rc subject_check(hk_ctx *cx, const hk_file_owner_new *o)
 
 hk_rc hk_file_put(hk_ctx *cx, const hk_file_ready *f, const hk_file_owner_new *owner, int64_t *id)
 {
-    hk_rec_file_owner row = { .sha = f->sha, .name = base_name(owner->name), .subject = subjects[owner->subject],
+    hk_rec_file_owner row = { .sha = f->sha, .name = base_name(owner->name), .subject = hk_file_subjects[owner->subject],
                               .subject_id = owner->subject_id, .user_id = cx->actor.user };
 
     assert(cx->company && f->size > 0);
@@ -163,6 +163,7 @@ static bool may_see(const hk_ctx *cx, hk_file_subject subject, int64_t subject_i
     case HK_FILE_IMPORT:   return user == cx->actor.user || hk_caps_has(cx->caps, CAP_IMPORT);
     case HK_FILE_USER:     return user == cx->actor.user || local;
     case HK_FILE_PACK:     return cx->scope->all && hk_caps_has(cx->caps, CAP_COST_READ);
+    case HK_FILE_SUBJECTS: break;
     }
     return false;
 }
@@ -170,8 +171,8 @@ static bool may_see(const hk_ctx *cx, hk_file_subject subject, int64_t subject_i
 bool hk_file_judge(hk_ctx *cx, hk_file_info *f, const char *subject)
 {
     size_t at = 0;
-    while (at < HK_COUNT(subjects) && strcmp(subjects[at], subject) != 0) at++;
-    assert(at < HK_COUNT(subjects));                       /* hk_file_put wrote it */
+    while (at < HK_FILE_SUBJECTS && strcmp(hk_file_subjects[at], subject) != 0) at++;
+    assert(at < HK_FILE_SUBJECTS);                       /* hk_file_put wrote it */
     f->subject = (hk_file_subject)at;
     if (!may_see(cx, f->subject, f->subject_id, f->user)) return false;
     f->sha = hk_strdup(cx->arena, f->sha), f->name = hk_strdup(cx->arena, f->name), f->kind = hk_strdup(cx->arena, f->kind);

@@ -29,7 +29,7 @@ HK_MUST_USE hk_rc hk_file_prepare(hk_ctx *cx, const char *path, hk_file_ready *o
 /* Kind of content from its first bytes; zip containers are told apart by the name of their first members. */
 const char *hk_file_kind(const uint8_t *p, size_t n);
 
-typedef enum hk_file_subject { HK_FILE_CUSTOMER, HK_FILE_IMPORT, HK_FILE_USER, HK_FILE_PACK } hk_file_subject;
+typedef enum hk_file_subject { HK_FILE_CUSTOMER, HK_FILE_IMPORT, HK_FILE_USER, HK_FILE_PACK, HK_FILE_SUBJECTS } hk_file_subject;
 typedef struct hk_file_owner_new {
     const char     *name;        /* as the user knows it, without folders */
     hk_file_subject subject;

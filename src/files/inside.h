@@ -9,4 +9,6 @@
 /* May the caller see the owner record in *f, whose subject is still a text (F4)? When he may, its texts are copied into
  * cx->arena; the row they came from lives shorter. */
 bool hk_file_judge(hk_ctx *cx, hk_file_info *f, const char *subject);
+/* Stored words of hk_file_subject. */
+extern const char *const hk_file_subjects[HK_FILE_SUBJECTS];
 #endif

@@ -9,15 +9,13 @@ static const hk_field file_row[] = {
 
 static void file_json(hk_jw *w, const hk_file_info *f, const char *customer)
 {
-    static const char *const subjects[] = { "customer", "import", "user" };
-
     hk_jw_obj(w, NULL);
     hk_jw_int(w, "id", f->id);
     hk_jw_str(w, "name", f->name);
     hk_jw_str(w, "kind", f->kind);
     hk_jw_int(w, "size", f->size);
     hk_jw_str(w, "sha256", f->sha);
-    hk_jw_str(w, "subject", subjects[f->subject]);
+    hk_jw_str(w, "subject", hk_file_subjects[f->subject]);
     hk_jw_str(w, "customer", customer);
     hk_jw_time(w, "created", f->created_us);
     hk_jw_obj_end(w);

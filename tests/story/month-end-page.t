@@ -55,6 +55,8 @@ of another month there is none.
   3 2025-05 xlsx 月结资料包 2025-05.xlsx lin
   $ get chen "files/$(pick rows.0 id < k.json)" | head -c 2; get chen "files/$(pick rows.1 id < k.json)" | head -c 4
   PK%PDF
+  $ get chen files | pick rows subject | sort | uniq -c | sed 's/^ *//'
+  6 pack
   $ get chen 'packs?month=2025-04' | pick rows id
   $ get zhou 'packs?month=2025-05' | pick . key; get zhou "files/$(pick rows.0 id < k.json)" | pick . code
   access.cap
