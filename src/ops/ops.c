@@ -66,6 +66,7 @@ const hk_op_set hk_op_sets[] = {
     { "rehearse", hk_pair_ops },
     { "rehearse", hk_voice_ops },
     { "rehearse", hk_speech_ops },
+    { "bench",    hk_turn_ops },
     { "library",  hk_library_call_ops },
     { "library",  hk_library_ops },
     { "library",  hk_library_write_ops },
