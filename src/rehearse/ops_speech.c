@@ -4,11 +4,12 @@
  * that is true apart from those of one that is not), a style and a channel; its variants are the bank's lines that may be said there. A mark that is missed is
  * listed as missed, and so is each cell that is heard often with too few lines. */
 #include "access/caps.h"
+#include "base/embed.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "rehearse/collectors.h"
 #include "rehearse/rehearse.h"
-#include "rehearse/talk.h"
+#include "rehearse/transcript.h"
 #include <stdlib.h>
 
 enum { OFTEN = 100, ENOUGH = 12, IDS = 31, CELL_ROWS = 200 };
@@ -277,6 +278,76 @@ static void thin_cells(sheet *s, int often)
     }
 }
 
+/* ---- a sheet for the blind comparison ------------------------------------------------------------------------------------------------------------------ */
+/* Lines of the engine with what was said before them, drawn from the shipped talks, the styles in turn; tools/blind.py mixes them with lines of people and
+ * scores the judges. */
+typedef struct drawn {
+    const hk_scenario *s;
+    const char        *said, *line;
+    hk_debtor_act      act;
+} drawn;
+
+typedef struct pool {
+    drawn *v;
+    size_t n, cap;
+} pool;
+
+static hk_rc fill_pool(hk_ctx *cx, pool p[HK_STYLE_COUNT])
+{
+    for (size_t i = 0; i < hk_content_files_n; i++) {
+        const char *path = hk_content_files[i].path, *name = strchr(path, '/'), *dot = name ? strchr(name, '.') : NULL;
+        size_t n = strlen(path);
+        if (!dot || strcmp(path + n - 4, ".txt") != 0 || (strncmp(path, "scenarios/", 10) != 0 && strncmp(path, "transcripts/", 12) != 0)) continue;
+        hk_transcript *t = HK_NEW(cx->arena, hk_transcript);
+        hk_rc rc = hk_transcript_play(cx, hk_strndup(cx->arena, name + 1, (size_t)(dot - name) - 1), path, t);
+        if (rc) return rc;
+        for (size_t k = 0; k < t->n; k++) {
+            const hk_turn_record *x = &t->talk.turns[k];
+            pool *own = &p[t->talk.s->style];
+            if (!x->does_n || strcmp(t->answer[k], "……") == 0) continue;
+            HK_PUSH(cx->arena, own->v, own->n, own->cap) = (drawn){ t->talk.s, t->said[k], t->answer[k], x->does[0].act };
+        }
+    }
+    return HK_OK;
+}
+
+static hk_rc draw_sheet(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+#define X(code) #code,
+    static const char *const acts[] = { HK_DEBTOR_ACTS(X) };
+#undef X
+    pool    p[HK_STYLE_COUNT] = { 0 };
+    hk_prng chance;
+    hk_jw  *w = &out->w;
+
+    hk_rc rc = fill_pool(cx, p);
+    if (rc) return rc;
+    hk_prng_init(&chance, (uint64_t)hk_in_int(in, "seed"), "sheet");
+    hk_jw_obj(w, NULL);
+    hk_jw_arr(w, "rows");
+    for (int64_t i = 0; i < hk_in_int(in, "lines"); i++) {
+        pool *own = &p[i % HK_STYLE_COUNT];
+        if (!own->n) continue;
+        size_t at = hk_prng_below(&chance, (uint32_t)own->n);
+        drawn  d = own->v[at];
+        own->v[at] = own->v[--own->n];                   /* none twice */
+        hk_jw_obj(w, NULL);
+        hk_jw_str(w, "style", styles[d.s->style]);
+        hk_jw_str(w, "channel", channels[d.s->channel]);
+        hk_jw_str(w, "act", acts[d.act]);
+        hk_jw_str(w, "said", d.said);
+        hk_jw_str(w, "line", d.line);
+        hk_jw_obj_end(w);
+    }
+    hk_jw_arr_end(w);
+    hk_jw_obj_end(w);
+    return HK_OK;
+}
+
+static const hk_field sheet_in[] = { { "lines", HK_T_INT, 0, NULL, 1, 300, NULL, "40" }, { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53, NULL, "1" }, HK_FIELD_END };
+static const hk_field drawn_out[] = { { "style", HK_T_TEXT }, { "channel", HK_T_TEXT }, { "act", HK_T_TEXT }, { "said", HK_T_TEXT }, { "line", HK_T_TEXT }, HK_FIELD_END };
+static const hk_field sheet_out[] = { { "rows", HK_T_OBJECT, HK_F_LIST, .sub = drawn_out }, HK_FIELD_END };
+
 /* ---- the command --------------------------------------------------------------------------------------------------------------------------------------- */
 static const hk_field check_in[] = { { "sessions", HK_T_INT, 0, NULL, 1, 100000, NULL, "2000" }, { "often", HK_T_INT, 0, NULL, 1, 1000, NULL, "250" }, HK_FIELD_END };
 static const hk_field row_out[] = { { "check", HK_T_TEXT }, { "of", HK_T_TEXT }, { "got", HK_T_DECIMAL }, { "mark", HK_T_TEXT }, { "holds", HK_T_BOOL }, HK_FIELD_END };
@@ -305,4 +376,5 @@ static hk_rc check(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 const hk_op hk_speech_ops[] = {
     { "speech-check", HK_CLI_ONLY, NULL, CAP_BEFORE_LOGIN, HK_SCOPE_PROCESS, HK_LOCAL, NULL, check_in, check_out, HK_ONE, check, "speech.check" },
+    { "speech-sheet", HK_CLI_ONLY, NULL, CAP_BEFORE_LOGIN, HK_SCOPE_PROCESS, HK_LOCAL, NULL, sheet_in, sheet_out, HK_ONE, draw_sheet, "speech.sheet" },
     HK_OP_END };
