@@ -153,7 +153,8 @@ static void tactics(bench *b)
 {
     for (size_t i = 0; i + 1 < b->n; i++) {
         bool tricky = did(&b->t[i], HK_DEBTOR_NIBBLE) || did(&b->t[i], HK_DEBTOR_COP);
-        if (tricky) note(b, HK_DIM_tactics, i + 2, said(&b->t[i + 1], HK_ACT_COUNTER) || said(&b->t[i + 1], HK_ACT_REFUSE) ? 300 : 0, "countered");
+        bool seen = said(&b->t[i + 1], HK_ACT_COUNTER) || said(&b->t[i + 1], HK_ACT_REFUSE);
+        if (tricky) note(b, HK_DIM_tactics, i + 2, seen ? 300 : 0, seen ? "countered" : "tactic_let_be");
         if (did(&b->t[i], HK_DEBTOR_TRAP) && !b->played[HK_DIM_tactics]) note(b, HK_DIM_tactics, i + 2, 0, "trap_let_be");
     }
 }
