@@ -1,4 +1,4 @@
-/* rows: R164 R165 R166 R171 R189 R195 R200 */
+/* rows: R164 R165 R166 R171 R174 R189 R195 R200 */
 // The four types and the tactics in a real Chromium: a sitting by keyboard, its report, the cards, the quiz, and what is kept with a customer.
 import { join } from 'node:path';
 
@@ -129,7 +129,12 @@ export async function types({ browser, base, open, settle, check, assert, access
       await box('hats').getByRole('button', { name: '取出这句话' }).first().click();
       await box('hats').locator('.advice', { hasText: '此函已报我公司' }).first().waitFor();
       await look('customer');
-      await page.screenshot({ path: join(shots, `types-customer-whole-${width}-${theme}.png`), fullPage: true });
+      await page.goto(`${base}/rehearse/library?customer=C0017`);
+      await page.locator('.heard input').fill('这个月没有付款额度了');
+      await page.keyboard.press('Enter');
+      await page.locator('.card-for a', { hasText: '不接烫山芋' }).click();
+      await page.locator('.cards > li.open[data-card=hot-potato]').waitFor();
+
       assert(said.length === 0, said.join('\n'));
       await context.close();
     });
