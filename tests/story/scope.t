@@ -47,6 +47,23 @@ C1 goes to 李四 on 1 March: on the last of February it was 张三's, after it 
   $ hk --as zhang aging --as-of 2025-03-31 --format json | pick rows key outstanding
   C3 30.00
 
+Open money of his customers: the newest first whoever paid it, a page at a time; none of what is used up, none of a customer shared with others.
+
+  $ for r in 'A1 C1 11' 'A2 C2 22' 'A3 C3 33' 'A4 C1 44' 'A5 C2 55' 'A6 C1 66'; do set -- $r; hk receipt add $1 --customer $2 --day 2025-02-01 --amount $3 >/dev/null; done
+  $ hk receipt apply A4 --invoice F1 --amount 44 >/dev/null
+  $ hk --as li receipt list --open --format json | pick rows number customer open
+  A6 C1 66.00
+  A5 C2 55.00
+  A2 C2 22.00
+  A1 C1 11.00
+  $ open() { hk --as li receipt list --open --limit 3 --format json "$@"; }
+  $ open > p1.json; pick rows number < p1.json | paste -sd' '; open --cursor $(pick . next < p1.json) | pick rows number
+  A6 A5 A2
+  A1
+  $ hk --as zhang receipt list --open --format json | pick rows number
+  $ hk receipt list --open --format json | pick rows number | paste -sd' '
+  A6 A5 A3 A2 A1
+
 A user that is gone is nobody.
 
   $ hk user disable zhang >/dev/null
