@@ -58,6 +58,10 @@ export const router = createRouter({
       children: [
         { path: '', name: 'rehearse', component: () => import('@/pages/rehearse/Start.vue') },
         { path: 'history', name: 'rehearse-history', component: () => import('@/pages/rehearse/History.vue') },
+        { path: 'exams', name: 'rehearse-exams', component: () => import('@/pages/modes/Exams.vue') },
+        { path: 'exams/:id(\\d+)', name: 'rehearse-exam', component: () => import('@/pages/modes/Exam.vue') },
+        { path: 'pairs', name: 'rehearse-pairs', component: () => import('@/pages/modes/Pairs.vue') },
+        { path: 'reverse', name: 'rehearse-reverses', component: () => import('@/pages/modes/Reverses.vue') },
         { path: 'trainer', name: 'rehearse-trainer', component: () => import('@/pages/rehearse/Trainer.vue') },
         { path: 'rooms', name: 'rooms', component: () => import('@/pages/classroom/Rooms.vue') },
         { path: 'types', name: 'rehearse-types', component: () => import('@/pages/tactics/Types.vue') },
@@ -70,6 +74,8 @@ export const router = createRouter({
     { path: '/rehearse/rooms/:id(\\d+)', name: 'room', component: () => import('@/pages/classroom/Room.vue'), meta: { nav: 'rehearse' } },
     { path: '/rehearse/rooms/:id(\\d+)/screen', name: 'room-screen', component: () => import('@/pages/classroom/Screen.vue'), meta: { nav: 'rehearse' } },
     { path: '/r/:code(\\d+)?', name: 'phone', component: () => import('@/pages/classroom/Phone.vue'), meta: { bare: true } },
+    { path: '/rehearse/pairs/:id(\\d+)', name: 'rehearse-pair', component: () => import('@/pages/modes/Pair.vue'), meta: { nav: 'rehearse' } },
+    { path: '/rehearse/reverse/:id(\\d+)', name: 'rehearse-reversed', component: () => import('@/pages/modes/Reverse.vue'), meta: { nav: 'rehearse' } },
     { path: '/rehearse/:id(\\d+)', name: 'rehearse-talk', component: () => import('@/pages/rehearse/Talk.vue'), meta: { nav: 'rehearse' } },
     { path: '/rehearse/:id(\\d+)/review', name: 'rehearse-review', component: () => import('@/pages/rehearse/Review.vue'), meta: { nav: 'rehearse' } },
     {
