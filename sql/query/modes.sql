@@ -42,6 +42,12 @@ WHERE m.company = :company AND u.disabled = 0 ORDER BY u.login;
 -- scope: none: a code is the invitation
 SELECT id FROM pair_table WHERE company = :company AND code = :code;
 
+-- Whoever comes second to a table waits for the first: on PostgreSQL too a seat is taken and a line written one after the other.
+-- name: pair_lock
+-- in: company:int, id:int
+-- scope: none: a lock
+UPDATE pair_table SET lines = lines WHERE company = :company AND id = :id;
+
 -- Index: primary key.
 -- name: pair_seats
 -- in: company:int, tab:int

@@ -91,6 +91,12 @@ static hk_rc load_lines(hk_ctx *cx, hk_pair *p)
     return HK_OK;
 }
 
+hk_rc hk_pair_wait(hk_ctx *cx, int64_t id)
+{
+    int64_t changed;
+    return hk_x_pair_lock(cx, cx->company, id, &changed);
+}
+
 /* ---- a table (PT2) ---------------------------------------------------------------------------------------------------------------- */
 hk_rc hk_pair_people(hk_ctx *cx, hk_pair *p)
 {

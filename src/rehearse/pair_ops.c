@@ -171,9 +171,9 @@ static hk_rc pair_join(hk_ctx *cx, const hk_in *in, hk_reply *out)
     bool    found = false;
 
     if (!cx->actor.user) return nobody(cx);
-    hk_rc rc = hk_log_begin(cx, "pair join");             /* two who want one seat come one after the other */
-    if (!rc) rc = hk_get_pair_by_code(cx, cx->company, tidy(cx, hk_in_text(in, "code")), &at, &found);
+    hk_rc rc = hk_get_pair_by_code(cx, cx->company, tidy(cx, hk_in_text(in, "code")), &at, &found);
     if (!rc && !found) rc = hk_fail(cx, HK_NOT_FOUND, "pair.no_code", "code", NULL);
+    if (!rc) rc = hk_pair_wait(cx, at.id);
     if (!rc) rc = take_seat(cx, in, at.id, &p);
     return rc ? rc : table_json(cx, out, &p, 0);
 }
@@ -193,9 +193,9 @@ static hk_rc pair_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* The table for somebody who speaks: it goes on, and he is no observer. One line after the other. */
-static hk_rc speaking(hk_ctx *cx, const hk_in *in, const char *op, hk_pair *p)
+static hk_rc speaking(hk_ctx *cx, const hk_in *in, hk_pair *p)
 {
-    hk_rc rc = hk_log_begin(cx, op);
+    hk_rc rc = hk_pair_wait(cx, hk_in_int(in, "id"));
     if (!rc) rc = hk_pair_load(cx, hk_in_int(in, "id"), p);
     if (!rc && !hk_pair_open(p)) rc = hk_fail(cx, HK_CONFLICT, "pair.over", NULL, NULL);
     if (!rc && p->me->seat == HK_SEAT_OBSERVER) rc = hk_fail(cx, HK_RULE, "pair.observer", NULL, NULL);
@@ -218,7 +218,7 @@ static hk_rc pair_say(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     row.body = hk_in_text(in, "text");
     if (letters(row.body) > HK_PAIR_TEXT) return hk_fail(cx, HK_TOO_BIG, "pair.long", "text", NULL);
-    hk_rc rc = speaking(cx, in, "pair say", &p);
+    hk_rc rc = speaking(cx, in, &p);
     if (!rc && hk_pair_collects(p.me->seat)) rc = hk_pair_acts(cx, &p, row.body, &row.acts);
     if (!rc) rc = hk_pair_put(cx, &p, &row, HK_PAIR_SAY);
     return rc ? rc : table_json(cx, out, &p, p.n - 1);
@@ -229,7 +229,7 @@ static hk_rc pair_offer(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_rec_pair_line row = empty_line();
     hk_pair p;
 
-    hk_rc rc = speaking(cx, in, "pair offer", &p);
+    hk_rc rc = speaking(cx, in, &p);
     if (rc) return rc;
     row.sum = hk_in_int(in, "sum"), row.in_days = hk_in_day(in, "day") - (hk_day)p.t.day, row.parts = hk_in_int(in, "parts");
     if (row.sum <= 0 || row.sum > p.scenario->total_fen) return hk_fail(cx, HK_BAD_INPUT, "pair.sum", "sum", NULL);
@@ -244,7 +244,7 @@ static hk_rc pair_accept(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_rec_pair_line row = empty_line();
     hk_pair p;
 
-    hk_rc rc = speaking(cx, in, "pair accept", &p);
+    hk_rc rc = speaking(cx, in, &p);
     if (!rc && !p.table) rc = hk_fail(cx, HK_RULE, "pair.no_offer", NULL, NULL);
     if (!rc && hk_pair_collects(p.table->seat) == hk_pair_collects(p.me->seat)) rc = hk_fail(cx, HK_RULE, "pair.own_offer", NULL, NULL);
     if (!rc) rc = hk_pair_put(cx, &p, &row, HK_PAIR_ACCEPT);
@@ -257,7 +257,7 @@ static hk_rc pair_end(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_rec_pair_line row = empty_line();
     hk_pair p;
 
-    hk_rc rc = speaking(cx, in, "pair end", &p);
+    hk_rc rc = speaking(cx, in, &p);
     if (!rc) rc = hk_pair_put(cx, &p, &row, HK_PAIR_END);
     if (!rc) rc = hk_pair_close(cx, &p, hk_pair_seats[p.me->seat]);
     return rc ? rc : table_json(cx, out, &p, p.n - 1);

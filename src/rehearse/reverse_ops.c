@@ -60,7 +60,16 @@ static head head_of(const hk_reverse *r)
     return (head){ r->t.id, r->t.scenario, r->scenario->title, r->t.state, r->t.ending, r->t.collector, r->t.hidden };
 }
 
-/* Why it moved him: what the engine made of the turn, in his words; else the heaviest of the acts. */
+/* Towards the caller: will and trust up, resistance and anger down. */
+static int64_t felt(const hk_turn_record *t)
+{
+    static const int sign[HK_FEELS] = { [HK_W] = 2, [HK_T] = 2, [HK_R] = -2, [HK_F] = 1, [HK_E] = -2, [HK_K] = 1 };
+    int64_t sum = 0;
+    for (int f = 0; f < HK_FEELS; f++) sum += (int64_t)sign[f] * (t->after[f] - t->before[f]);
+    return sum;
+}
+
+/* Why it moved him: what the engine made of the turn, in his words; else the kind of the act that was said last, and which way it moved. */
 static const char *why(hk_ctx *cx, const hk_turn_record *t)
 {
     static const hk_event telling[] = { HK_EV_ABUSE, HK_EV_BLUFF, HK_EV_BLAME, HK_EV_TRUTH_DOUBTED, HK_EV_EARLY_PRESSURE, HK_EV_RUNG_SKIPPED, HK_EV_PRAISE_STUNG, HK_EV_WRONG_SUM, HK_EV_WRONG_PAPER, HK_EV_EXCUSE_MISSED,
@@ -71,7 +80,7 @@ static const char *why(hk_ctx *cx, const hk_turn_record *t)
         if (t->events >> telling[i] & 1) return say(cx, "reverse.why", hk_event_code(telling[i]));
     if (!t->heard.n) return NULL;
     char group[2] = { hk_act_group(t->heard.act[t->heard.n - 1]), 0 };
-    return say(cx, "reverse.group", group);
+    return say(cx, felt(t) >= 0 ? "reverse.group" : "reverse.against", group);
 }
 
 static void acts_json(hk_ctx *cx, hk_jw *w, const hk_heard *h)
@@ -218,15 +227,6 @@ static hk_rc reverse_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- what it taught ---------------------------------------------------------------------------------------------------------------- */
-/* Towards the caller: will and trust up, resistance and anger down. */
-static int64_t felt(const hk_turn_record *t)
-{
-    static const int sign[HK_FEELS] = { [HK_W] = 2, [HK_T] = 2, [HK_R] = -2, [HK_F] = 1, [HK_E] = -2, [HK_K] = 1 };
-    int64_t sum = 0;
-    for (int f = 0; f < HK_FEELS; f++) sum += (int64_t)sign[f] * (t->after[f] - t->before[f]);
-    return sum;
-}
-
 static void moments_json(hk_ctx *cx, hk_jw *w, const hk_reverse *r)
 {
     enum { MOMENTS = 3 };

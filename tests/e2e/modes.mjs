@@ -142,7 +142,7 @@ await check('two people: cards, messages, faces, sheet, terms, both cards at the
   await look(bobo, 'pair-talk');
   await look(anna, 'pair-talk');
   const other = await person('mei', WIDE, anna.page.url().replace(base, ''));
-  await other.page.locator('text=没有找到').waitFor();
+  await other.page.locator('text=没有找到对练').waitFor();
   other.said.length = 0;                 /* the refusal it asked for */
   await other.context.close();
   await bobo.page.reload();
