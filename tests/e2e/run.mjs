@@ -21,6 +21,7 @@ import { types } from './types.mjs';
 import { follow } from './follow.mjs';
 import { office } from './office.mjs';
 import { deliveries } from './deliveries.mjs';
+import { prep } from './prep.mjs';
 import { postings } from './postings.mjs';
 import { rehearse } from './rehearse.mjs';
 import { listen, settle } from './stage.mjs';
@@ -359,6 +360,7 @@ async function main() {
   await rehearse({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await classroom({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await types({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
+  await prep({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await library({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await drill({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await browser.close();

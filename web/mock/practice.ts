@@ -13,7 +13,7 @@ let talk: Talk = fresh();
 function fresh(): Talk {
   return {
     id: 7, scenario: 'phone-late', title: '电话催一笔拖了四十五天的货款', brief: '两批减速机，共 386,000 元，已逾期 45 天。', company: '瑞丰机械', name: '陈国强', rank: '采购经理', channel: 'wechat', mode: 'practice', coach: true, state: 'open',
-    ending: 'goes_on', ending_text: '还没谈完', mood: null, asked: null, given: null, parent: null, from_turn: null, day: '2025-07-08', turns: [], customer: null, masked: false, handed: false, voice: false, sitting: null, left: null,
+    ending: 'goes_on', ending_text: '还没谈完', mood: null, asked: null, given: null, parent: null, from_turn: null, day: '2025-07-08', turns: [], customer: null, masked: false, handed: false, prep: null, voice: false, sitting: null, left: null,
   };
 }
 /** Between two tests. */
@@ -44,7 +44,7 @@ function review(): t.PracticeReviewReply {
     turning: [{ turn: 1, good: true, text: '陈经理您好', why: note.text, before: state(0, 30), after: state(1, 41), instead: { act: 'OPENQ', label: '问原因', ending: 'promise', ending_text: '有了承诺', sum: '220000.00', day: '2025-07-11', expected: '196000.00', gain: '34000.00' } },
       { turn: 2, good: false, text: '', why: null, before: state(1, 41), after: state(2, 58), instead: null }],
     turns: [{ turn: 1, text: '陈经理您好', reading: READ, corrected: false, sum: null, day: null, bubbles: ['在呢'], spoken: false, coach: null, card: null, at: '2025-07-08T02:00:00Z', notes: [note] }],
-    scores: [{ dimension: 'opening', label: '开场', points: '3.00', machine: '4.00', why: '报了身份，没说清哪笔钱', by: '梅老师', at: '2025-07-08T03:00:00Z' }], customer: null, masked: false, handed: true,
+    scores: [{ dimension: 'opening', label: '开场', points: '3.00', machine: '4.00', why: '报了身份，没说清哪笔钱', by: '梅老师', at: '2025-07-08T03:00:00Z' }], customer: null, masked: false, handed: true, plan: null,
     branches: [{ id: 7, from_turn: null, turns: 2, state: 'ended', ending_text: '有了承诺', total: '76.00' }, { id: 8, from_turn: 2, turns: 2, state: 'open', ending_text: '还没谈完', total: null }],
   };
 }

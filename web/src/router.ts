@@ -67,6 +67,7 @@ export const router = createRouter({
         { path: 'types', name: 'rehearse-types', component: () => import('@/pages/tactics/Types.vue') },
         { path: 'tactics', name: 'rehearse-tactics', component: () => import('@/pages/tactics/Tactics.vue') },
         { path: 'library', name: 'library', component: () => import('@/pages/library/Library.vue') },
+        { path: 'prep', name: 'preps', component: () => import('@/pages/negotiate/Preps.vue') },
         { path: 'drills', name: 'drills', component: () => import('@/pages/drill/Drills.vue') },
       ],
     },
@@ -76,6 +77,7 @@ export const router = createRouter({
     { path: '/r/:code(\\d+)?', name: 'phone', component: () => import('@/pages/classroom/Phone.vue'), meta: { bare: true } },
     { path: '/rehearse/pairs/:id(\\d+)', name: 'rehearse-pair', component: () => import('@/pages/modes/Pair.vue'), meta: { nav: 'rehearse' } },
     { path: '/rehearse/reverse/:id(\\d+)', name: 'rehearse-reversed', component: () => import('@/pages/modes/Reverse.vue'), meta: { nav: 'rehearse' } },
+    { path: '/rehearse/prep/:id(\\d+)', name: 'prep', component: () => import('@/pages/negotiate/Workspace.vue'), meta: { nav: 'rehearse' } },
     { path: '/rehearse/:id(\\d+)', name: 'rehearse-talk', component: () => import('@/pages/rehearse/Talk.vue'), meta: { nav: 'rehearse' } },
     { path: '/rehearse/:id(\\d+)/review', name: 'rehearse-review', component: () => import('@/pages/rehearse/Review.vue'), meta: { nav: 'rehearse' } },
     {

@@ -1,0 +1,94 @@
+/* rows: R157 R158 R159 R160 R161 R163 R198 */
+// Preparing a negotiation in a real Chromium: made from the customer, forms filled by keyboard, a draft that outlives a reload, two people on one
+// form, printed, and carried into the talk.
+import { join } from 'node:path';
+
+export async function prep({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock }) {
+  if (mock) return;                      /* the mock judges no form */
+  for (const [width, height, theme] of [[1440, 900, 'light'], [390, 844, 'dark'], [1440, 900, 'dark'], [390, 844, 'light']]) {
+    await check(`谈判准备 ${width} ${theme}`, async () => {
+      const { context, page, said } = await open(browser, base, { width, height, theme, path: '/customers?q=C0017' });
+      const look = async (name) => {
+        await settle(page);
+        assert(!(await sideways(page)), `${name} scrolls sideways`);
+        await accessible(page);
+        await page.screenshot({ path: join(shots, `prep-${name}-${width}-${theme}.png`) });
+      };
+      const form = async (name) => {
+        if (width < 700) await page.locator('.jump select').selectOption(name);
+        else await page.goto(`${page.url().split('?')[0]}?form=${name}`);
+        await page.locator('.mid h2').waitFor();
+        await settle(page);
+      };
+      const save = async () => { await page.locator('.acts .main').click(); await page.waitForFunction(() => document.querySelector('.acts .main')?.disabled === true); };
+      await page.goto(`${base}/rehearse/prep?customer=C0017`);
+      await page.locator('.new form .btn.main:not([disabled])').click();
+      await page.waitForURL(/rehearse\/prep\/\d+/);
+      await page.locator('.mid h2').waitFor();
+      for (const p of ['对账单', '签收单']) await page.getByLabel(p, { exact: true }).check();
+      await save();
+      await form('goal');
+      await page.getByLabel('最好', { exact: true }).fill('386,000');
+      await page.getByLabel('目标', { exact: true }).fill('300000');
+      await page.getByLabel('底线', { exact: true }).fill('350000');
+      await page.getByLabel('谈不成怎么办').fill('停发货，七日内发律师函');
+      await page.locator('.acts .main').click();
+      await page.locator('.bad', { hasText: '底线 350,000.00 不能高于目标 300,000.00' }).waitFor();
+      await page.reload();
+      await page.locator('.help', { hasText: '上次没存完的还在' }).waitFor();
+      assert((await page.getByLabel('底线', { exact: true }).inputValue()) === '350000', 'a reload lost what was typed');
+      await page.getByLabel('底线', { exact: true }).fill('200000');
+      await save();
+      await look('goal');
+      await form('swot');
+      for (const b of await page.locator('.beside li .link:not([disabled])').all()) await b.click().catch(() => {});
+      await look('swot');
+      await save();
+      await form('levers');
+      for (const l of ['供货', '培训', '人员培训', '后续订单']) {
+        const add = page.locator('.beside li', { has: page.getByText(l, { exact: true }) }).locator('.link');
+        if (await add.count()) await add.first().click();
+      }
+      await page.getByLabel('力度 1').selectOption('5');
+      await save();
+      await page.locator('.scale', { hasText: '我方' }).waitFor();
+      await look('levers');
+      await form('agenda');
+      await page.getByRole('button', { name: '加一行' }).click();
+      await page.getByLabel('分钟 1').fill('40');
+      await page.locator('.acts .main').click();
+      await page.locator('.bad', { hasText: '议程合计 40 分钟' }).waitFor();
+      await page.getByLabel('分钟 1').fill('60');
+      await save();
+      await form('common');
+      /* somebody else saves the same form meanwhile */
+      const id = Number(/prep\/(\d+)/.exec(page.url())[1]);
+      await page.getByRole('button', { name: '加一行' }).click();
+      await page.getByLabel('共同利益 1').fill('旺季不断货');
+      await page.evaluate(async (n) => {
+        const me = await (await fetch('/api/v1/me')).json();
+        await fetch(`/api/v1/preps/${n}`, { method: 'PATCH', headers: { 'Content-Type': 'application/json', 'If-Match': '*', 'X-CSRF-Token': me.csrf }, body: JSON.stringify({ common: [{ interest: '账目对清好报表' }] }) });
+      }, id);
+      await page.locator('.acts .main').click();
+      await page.locator('.stale li', { hasText: '账目对清好报表' }).waitFor();
+      await look('stale');
+      await page.getByRole('button', { name: '用我的' }).click();
+      await page.waitForFunction(() => document.querySelector('.acts .main')?.disabled === true);
+      await form('opening');
+      for (const c of await page.locator('.ticks input').all()) await c.check();
+      await save();
+      await look('opening');
+      await form('roles');
+      await look('roles');
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '打印自己用' }).click()]);
+      assert(/谈判准备.*\.pdf$/.test(file.suggestedFilename()), file.suggestedFilename());
+      await page.getByRole('button', { name: '带着准备去演练' }).click();
+      await page.waitForURL(/rehearse\/\d+$/);
+      await page.goto(`${base}/rehearse/prep`);
+      await page.locator('.list li').first().waitFor();
+      await look('list');
+      assert(said.length === 0, said.join('\n'));
+      await context.close();
+    });
+  }
+}
