@@ -41,14 +41,12 @@ export async function prep({ browser, base, open, settle, check, assert, accessi
       await save();
       await look('goal');
       await form('swot');
-      for (const b of await page.locator('.beside li .link:not([disabled])').all()) await b.click().catch(() => {});
+      const offered = page.locator('.beside li .link:not([disabled])');
+      for (let n = await offered.count(); n > 0; n = await offered.count()) await offered.first().click();
       await look('swot');
       await save();
       await form('levers');
-      for (const l of ['供货', '培训', '人员培训', '后续订单']) {
-        const add = page.locator('.beside li', { has: page.getByText(l, { exact: true }) }).locator('.link');
-        if (await add.count()) await add.first().click();
-      }
+      for (const l of ['供货', '人员培训', '后续订单']) await page.locator('.beside li', { has: page.locator('b', { hasText: new RegExp(`^${l}$`) }) }).locator('.link').click();
       await page.getByLabel('力度 1').selectOption('5');
       await save();
       await page.locator('.scale', { hasText: '我方' }).waitFor();
@@ -87,7 +85,9 @@ export async function prep({ browser, base, open, settle, check, assert, accessi
       await page.goto(`${base}/rehearse/prep`);
       await page.locator('.list li').first().waitFor();
       await look('list');
-      assert(said.length === 0, said.join('\n'));
+      /* two forms were refused and one was stale, on purpose */
+      const loud = said.filter((x) => !/status of (422|412)/.test(x));
+      assert(loud.length === 0 && said.length === 3, said.join('\n'));
       await context.close();
     });
   }
