@@ -15,6 +15,7 @@
 #include <libgen.h>
 #include <libpq-fe.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -262,8 +263,19 @@ static hk_rc file_ready(hk_ctx *cx, const hk_db *db, unsigned flags)
     return HK_OK;
 }
 
+/* One program at a time makes or upgrades the files of a folder: a file whose first page is just being written is no database yet to
+ * whoever opens it then. Held until the descriptor is closed; -1 where the folder cannot be opened, and the open that follows says why. */
+static int making_lock(hk_ctx *cx, const hk_db *db)
+{
+    const char *slash = strrchr(db->path, '/');
+    const char *dir = !slash ? "." : slash == db->path ? "/" : hk_strndup(cx->arena, db->path, (size_t)(slash - db->path));
+    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0 && flock(fd, LOCK_EX)) close(fd), fd = -1;
+    return fd;
+}
+
 /* ---- open, close ---- */
-static hk_rc db_ready(hk_ctx *cx, hk_db *db, unsigned flags)
+static hk_rc db_open_ready(hk_ctx *cx, hk_db *db, unsigned flags)
 {
     hk_conn *c = NULL;
     hk_rc rc = db->engine == HK_SQLITE ? file_ready(cx, db, flags) : HK_OK;
@@ -274,6 +286,14 @@ static hk_rc db_ready(hk_ctx *cx, hk_db *db, unsigned flags)
     cx->conn = NULL;
     db->ops->close(c);
     if (!rc && !folder_make(db->state_dir) && (flags & HK_DB_CREATE)) return hk_fail(cx, HK_IO, "store.write", NULL, "path", db->state_dir, NULL);
+    return rc;
+}
+
+static hk_rc db_ready(hk_ctx *cx, hk_db *db, unsigned flags)
+{
+    int lock = db->engine == HK_SQLITE && flags & HK_DB_CREATE ? making_lock(cx, db) : -1;
+    hk_rc rc = db_open_ready(cx, db, flags);
+    if (lock >= 0) close(lock);
     return rc;
 }
 

@@ -322,8 +322,8 @@ const hk_op hk_hat_ops[] = {
     { "hat list", HK_GET, "/api/v1/hats", READS_OF, list_in, hat_out, HK_PAGE, hat_list, "hat.list" },
     { "hat managers", HK_GET, "/api/v1/hats/managers", READS_OF, NULL, manager_out, HK_PAGE, hat_managers, "hat.managers" },
     { "hat ask", HK_POST, "/api/v1/hats", WRITES_OF, ask_in, hat_out, HK_ONE, hat_ask, "hat.ask" },
-    /* A director need not write notes to say yes to the use of his name. */
-    { "hat decide", HK_POST, "/api/v1/hats/{id}/answer", CAP_LEDGER_READ, HK_SCOPE_COMPANY, HK_APPENDS, NULL, decide_in, hat_out, HK_ONE, hat_decide, "hat.decide" },
+    /* His own yes to the use of his own name: no right of his office is asked for, and only a superior can be named (ask_check). */
+    { "hat decide", HK_POST, "/api/v1/hats/{id}/answer", CAP_LOGGED_IN, HK_SCOPE_COMPANY, HK_APPENDS, NULL, decide_in, hat_out, HK_ONE, hat_decide, "hat.decide" },
     { "hat letter", HK_GET, "/api/v1/hats/{id}/letter", READS_OF, id_in, letter_out, HK_ONE, hat_letter, "hat.letter" },
     { "delay look", HK_GET, "/api/v1/delays", READS_OF, customer_in, delay_out, HK_ONE, delay_look, "delay.look" },
     { "delay use", HK_POST, "/api/v1/delays", WRITES_OF, use_in, delay_out, HK_ONE, delay_use, "delay.use" },

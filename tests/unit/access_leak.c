@@ -58,7 +58,9 @@ static void world(hk_ctx *cx)
     seller(cx, "bert", bert);
 }
 
-static char own_talk[24];                /* a practice talk of hers: its id */
+static char    own_talk[24];             /* a practice talk of hers: its id */
+static int64_t own[8];                   /* records of hers that only she reads */
+static size_t  own_n;
 
 static bool shows_mark(const char *text, size_t n)
 {
@@ -109,7 +111,7 @@ static bool walked(const hk_field *f)
 /* The required fields one after the other, each with all that could be meant; the optional ones that narrow or group. */
 static int walk(hk_ctx *cx, const hk_op *op, const hk_field *f, json_t *so_far)
 {
-    static const char *const words[] = { "A-1", "S-1", "GEHEIM-B", "GEHEIM-L", "OWN-1", "GEHEIM-1", "GEHEIM-2", "2026-03", "2026-06-30", "2026-09-01", "x01-gentle", "1", "2", own_talk };
+    static const char *const words[] = { "A-1", "S-1", "GEHEIM-B", "GEHEIM-L", "OWN-1", "GEHEIM-1", "GEHEIM-2", "2026-03", "2026-06-30", "2026-09-01", "x01-gentle", "1", "2", own_talk, "firm-hard", "never", "phone-late" };
     static const hk_field none[] = { HK_FIELD_END };
     int good = 0;
 
@@ -126,8 +128,8 @@ static int walk(hk_ctx *cx, const hk_op *op, const hk_field *f, json_t *so_far)
             p = p[n] ? p + n + 1 : NULL;
         }
     } else if (f->type == HK_T_ID) {
-        for (int id = 1; id <= 60; id++) {
-            json_t *o = with(so_far, f->name, json_integer(id));
+        for (size_t k = 1; k <= 60 + own_n; k++) {
+            json_t *o = with(so_far, f->name, json_integer(k <= 60 ? (json_int_t)k : own[k - 61]));
             good += walk(cx, op, f + 1, o);
             json_decref(o);
         }
@@ -142,6 +144,22 @@ static int walk(hk_ctx *cx, const hk_op *op, const hk_field *f, json_t *so_far)
     return good;
 }
 
+/* What she begins for herself: a workspace, a round of a drill, the other side of a talk, the types, a table for two. */
+static void begin_of_hers(hk_ctx *cx)
+{
+    static const struct { const char *command, *input; } acts[] = {
+        { "prep new", "{\"customer\":\"A-1\"}" }, { "drill start", "{\"drill\":\"firm-hard\"}" }, { "reverse start", "{\"scenario\":\"phone-late\"}" }, { "types start", "{}" },
+        { "pair new", "{\"scenario\":\"phone-late\"}" },
+    };
+    hk_reply out;
+
+    for (size_t i = 0; i < HK_COUNT(acts); i++) {
+        CHECK_OK(hk_run_command(cx, acts[i].command, acts[i].input, &out));
+        const char *id = strstr(out.body.p, "\"id\":");
+        if (id && own_n < HK_COUNT(own)) own[own_n++] = atoll(id + 5);
+    }
+}
+
 static void leak_on(hk_ctx *cx, void *arg)
 {
     const hk_op *op;
@@ -149,6 +167,7 @@ static void leak_on(hk_ctx *cx, void *arg)
     int ops = 0, answered = 0;
 
     (void)arg;
+    own_n = 0;
     test_company(cx, "T");
     world(cx);
     cx->caps = HK_CAPS_ALL;
@@ -165,6 +184,7 @@ static void leak_on(hk_ctx *cx, void *arg)
     char ending[64];
     snprintf(ending, sizeof ending, "{\"id\":%s}", own_talk);
     CHECK_OK(hk_run_command(cx, "practice end", ending, &out));
+    begin_of_hers(cx);
     for (hk_op_iter it = { 0 }; (op = hk_ops_next(&it, NULL));) {
         if (op->effect != HK_READS || op->scope != HK_SCOPE_COMPANY || !hk_may(cx, op)) continue;
         json_t *none = json_object();
