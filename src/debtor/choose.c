@@ -108,9 +108,11 @@ static bool closes(turn *t)
         act(t, HK_DEBTOR_NIBBLE);
         return true;
     }
+    bool again = d->deal.confirmed && !heard(t->h, HK_ACT_CONFIRM);
     if (!d->deal.confirmed) hk_happened(d, HK_EV_CONFIRMED);
     d->deal.confirmed = true;
     hk_does *x = act(t, HK_DEBTOR_CONFIRM);
+    if (again) return true;                                                            /* a call the day before: nobody says it all once more */
     x->sum_fen = d->deal.sum_fen;
     x->in_days = d->deal.in_days;
     x->parts = d->deal.parts;
@@ -218,11 +220,12 @@ static const hk_sc_excuse *about_excuse(const hk_debtor *d)
     return NULL;
 }
 
-/* One card a turn. */
+/* One card a turn, and none before the talk is under way: nobody tells what he keeps to himself in answer to the first question. */
 static bool discloses(turn *t)
 {
     hk_debtor *d = t->d;
 
+    if (d->turn < 4) return false;
     for (size_t i = 0; i < d->s->cards_n; i++)
         if (d->open[i] && !d->told[i]) {
             d->told[i] = true;

@@ -14,3 +14,10 @@ The same numbers every time.
 
   $ hk rehearse-check --seeds 10 --searched 100 --format json > $S/once
   $ hk rehearse-check --seeds 10 --searched 100 --format json | cmp - $S/once
+
+Each scenario ships a talk that is won (70 and more, a promise, a plan or the way to who decides) and one that is lost (below 45).
+
+  $ HK=$HK $HERE/../../tools/transcripts.sh | grep -v ' ok$'
+  [1]
+  $ HK=$HK $HERE/../../tools/transcripts.sh | wc -l
+  29
