@@ -7,6 +7,8 @@
 #include "ledger_world.h"
 #include "test.h"
 
+#include <unistd.h>
+
 #include "content/content.h"
 #include "ops/pipeline.h"
 #include "ops/table.h"
@@ -166,8 +168,13 @@ static void leak_on(hk_ctx *cx, void *arg)
     hk_reply out;
     int ops = 0, answered = 0;
 
+    char papers[64], here[1024];
+
     (void)arg;
     own_n = 0;
+    test_scratch(papers);                /* what is printed lands in the folder one is in */
+    assert_non_null(getcwd(here, sizeof here));
+    assert_int_equal(chdir(papers), 0);
     test_company(cx, "T");
     world(cx);
     cx->caps = HK_CAPS_ALL;
@@ -194,6 +201,8 @@ static void leak_on(hk_ctx *cx, void *arg)
     }
     CHECK(ops >= 20, "%d read operations", ops);
     CHECK(answered * 10 >= ops * 8, "%d of %d answered something", answered, ops);
+    assert_int_equal(chdir(here), 0);
+    test_scratch_drop(papers);
 }
 TEST(a_salesperson_sees_his_own_only) { test_engines(cx, leak_on, NULL); }
 
