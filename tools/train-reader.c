@@ -181,5 +181,6 @@ int main(int argc, char **argv)
         return 1;
     }
     printf("%zu sentences of %d voices, %" PRIu32 " features, model %s\n", s.n, s.voices_n, m.keys_n, hk_hex(arena, m.hash, 8));
+    hk_arena_free(arena);
     return 0;
 }

@@ -261,7 +261,7 @@ static int excuse_in(const history *h, const char *line)
     int    id = 0;
 
     for (int k = 1; k <= HK_EXCUSES; k++) {
-        char    key[8];
+        char    key[12];
         size_t  i;
         json_t *word;
         snprintf(key, sizeof key, "%d", k);
