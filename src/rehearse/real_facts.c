@@ -4,7 +4,7 @@
 #include "content/content.h"
 #include "ledger/ops.h"
 #include "measure/ops.h"
-#include "ops/args.h"
+#include "ops/ask.h"
 #include "rehearse/real.h"
 #include "rehearse/rehearse.h"
 #include "sql/papers.h"
@@ -20,25 +20,7 @@ const char *hk_real_sign_name(hk_real_sign s)
     return names[s];
 }
 
-/* ---- an operation's own answer ------------------------------------------------------------------------------------------------ */
-/* One place computes a figure; here it is read back. json_decref the answer. */
-static hk_rc ask(hk_ctx *cx, const hk_op *rows, const char *command, json_t *input, json_t **answer)
-{
-    hk_reply reply = { 0 };
-    hk_in    in;
-
-    while (rows->command && strcmp(rows->command, command) != 0) rows++;
-    assert(rows->command);
-    hk_args args = { .rows = rows->in, .input = input };
-    hk_rc rc = hk_args_check(cx, &args, &in);
-    reply.body.arena = cx->arena;
-    hk_jw_init(&reply.w, &reply.body);
-    if (!rc) rc = rows->fn(cx, &in, &reply);
-    if (!rc) rc = hk_json_parse(cx, (hk_str){ reply.body.p, reply.body.n }, answer);
-    json_decref(input);
-    return rc;
-}
-
+/* ---- an operation's own answer: one place computes a figure; here it is read back ------------------------------------------------ */
 static const char *text(hk_ctx *cx, const json_t *o, const char *key)
 {
     const char *v = json_string_value(json_object_get(o, key));
@@ -103,7 +85,7 @@ static hk_rc who(hk_ctx *cx, int64_t id, const char *code, hk_real_facts *f)
 {
     json_t *a = NULL;
 
-    hk_rc rc = ask(cx, hk_customer_ops, "customer show", code ? json_pack("{s:s}", "customer", code) : json_pack("{s:I}", "id", (json_int_t)id), &a);
+    hk_rc rc = hk_op_ask(cx, hk_customer_ops, "customer show", code ? json_pack("{s:s}", "customer", code) : json_pack("{s:I}", "id", (json_int_t)id), &a);
     if (rc) return rc;
     const json_t *row = yuan_row(json_object_get(a, "figures"));
     f->customer = json_integer_value(json_object_get(a, "id"));
@@ -159,7 +141,7 @@ static hk_rc owes(hk_ctx *cx, hk_real_facts *f)
 {
     json_t *a = NULL;
 
-    hk_rc rc = ask(cx, hk_customer_ops, "customer entries", json_pack("{s:I}", "id", (json_int_t)f->customer), &a);
+    hk_rc rc = hk_op_ask(cx, hk_customer_ops, "customer entries", json_pack("{s:I}", "id", (json_int_t)f->customer), &a);
     if (rc) return rc;
     items(cx, json_object_get(a, "rows"), f);
     json_decref(a);
@@ -175,7 +157,7 @@ static hk_rc habit(hk_ctx *cx, hk_real_facts *f)
     size_t  i;
 
     f->late = HK_NULL;
-    hk_rc rc = !hk_access_may(cx, CAP_REPORT_READ) ? HK_OK : ask(cx, hk_measure_ops, "measures", json_pack("{s:s}", "customer", f->code), &a);
+    hk_rc rc = !hk_access_may(cx, CAP_REPORT_READ) ? HK_OK : hk_op_ask(cx, hk_measure_ops, "measures", json_pack("{s:s}", "customer", f->code), &a);
     if (rc) return rc;
     json_array_foreach(json_object_get(a, "rows"), i, row)
         if (strcmp(text(cx, row, "measure"), "adbt") == 0 && strcmp(text(cx, row, "currency"), "CNY") == 0) f->late = fen(row, "value");
@@ -203,7 +185,7 @@ static hk_rc people(hk_ctx *cx, hk_real_facts *f)
     json_t *a = NULL, *row;
     size_t  i;
 
-    hk_rc rc = ask(cx, hk_ledger_read_ops, "contact list", json_pack("{s:s}", "customer", f->code), &a);
+    hk_rc rc = hk_op_ask(cx, hk_ledger_read_ops, "contact list", json_pack("{s:s}", "customer", f->code), &a);
     if (rc) return rc;
     json_array_foreach(json_object_get(a, "rows"), i, row)
         if (f->people_n < HK_REAL_PEOPLE && *text(cx, row, "name"))
@@ -319,7 +301,7 @@ static hk_rc said(hk_ctx *cx, history *h)
     json_t *a = NULL, *row;
     size_t  i;
 
-    hk_rc rc = ask(cx, hk_ledger_read_ops, "followup list", json_pack("{s:s, s:i}", "customer", h->f->code, "limit", 500), &a);
+    hk_rc rc = hk_op_ask(cx, hk_ledger_read_ops, "followup list", json_pack("{s:s, s:i}", "customer", h->f->code, "limit", 500), &a);
     if (rc) return rc;
     json_array_foreach(json_object_get(a, "rows"), i, row) talk_line(h, row);
     json_decref(a);
