@@ -37,7 +37,8 @@
     X(ASK_BACK)    /* did not understand, or plays so: costs nothing */ \
     X(TEST)        /* tries the caller: new here? are you the one who decides? */ \
     X(WRONG_NAME)  /* he was called by a wrong name or rank */ \
-    X(STILL_THERE) /* on the phone, after twenty seconds of silence */
+    X(STILL_THERE) /* on the phone, after twenty seconds of silence */ \
+    X(TAKE_UP)     /* a word to what was just said, before his own: of the wording alone, he never chooses it */
 
 typedef enum hk_debtor_act {
 #define X(code) HK_DEBTOR_##code,

@@ -83,8 +83,8 @@ static bool opens(turn *t)
         return !any_heard(t->h, HK_IS_DEMAND);
     }
     if (d->turn == 1 && heard(t->h, HK_ACT_GREET)) {
-        act(t, HK_DEBTOR_GREET);
-        return !any_heard(t->h, HK_IS_DEMAND) && !heard(t->h, HK_ACT_DEBT);
+        act(t, HK_DEBTOR_GREET);                                                          /* 今天谈谈货款 is greeted back like any 您好 */
+        return !heard(t->h, HK_ACT_ASK) && !heard(t->h, HK_ACT_DEADLINE) && !heard(t->h, HK_ACT_PLAN) && !heard(t->h, HK_ACT_TRADE) && !heard(t->h, HK_ACT_DEBT);
     }
     return false;
 }
@@ -220,14 +220,26 @@ static const hk_sc_excuse *about_excuse(const hk_debtor *d)
     return NULL;
 }
 
-/* One card a turn, and none before the talk is under way: nobody tells what he keeps to himself in answer to the first question. */
+/* What he keeps to himself is told as an answer: to a question, to somebody who listens or sees through him, not to a bare demand. */
+static bool asked_for(const hk_heard *h, const hk_sc_card *c)
+{
+    static const hk_act draws[] = { HK_ACT_OPENQ, HK_ACT_PROBE, HK_ACT_REFLECT, HK_ACT_EMPATHY, HK_ACT_FIND_DM, HK_ACT_NAME_EX, HK_ACT_INTEL, HK_ACT_SOLVE, HK_ACT_HELP };
+
+    for (size_t i = 0; i < h->n; i++)
+        if (c->opens >> h->act[i] & 1) return true;
+    for (size_t i = 0; i < HK_COUNT(draws); i++)
+        if (heard(h, draws[i])) return true;
+    return false;
+}
+
+/* One card a turn, and none before the talk is under way. */
 static bool discloses(turn *t)
 {
     hk_debtor *d = t->d;
 
     if (d->turn < 4) return false;
     for (size_t i = 0; i < d->s->cards_n; i++)
-        if (d->open[i] && !d->told[i]) {
+        if (d->open[i] && !d->told[i] && asked_for(t->h, &d->s->cards[i])) {
             d->told[i] = true;
             act(t, HK_DEBTOR_DISCLOSE)->id = (int)i + 1;
             return true;
@@ -301,7 +313,7 @@ static void adds(turn *t)
     case HK_DEBTOR_EXCUSE: case HK_DEBTOR_ELABORATE: case HK_DEBTOR_OFFER: case HK_DEBTOR_COUNTER: case HK_DEBTOR_ACCEPT_FACT: case HK_DEBTOR_DISPUTE_FACT: case HK_DEBTOR_REFUSE: break;
     default: return;
     }
-    if (t->n != 1 || !chance(d, 35)) return;
+    if (t->n != 1 || !chance(d, 18)) return;                                           /* a turn in five or six: who adds something each time is heard to do so */
     for (size_t i = 0; i < HK_COUNT(weight); i++) sum += weight[i] *= adds_lean[d->s->style][i];
     uint32_t at = hk_prng_below(&d->policy, sum);
     while (at >= weight[k]) at -= weight[k++];

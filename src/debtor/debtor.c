@@ -28,7 +28,7 @@ void hk_debtor_start(hk_debtor *d, const hk_scenario *s, uint64_t seed)
     *d = (hk_debtor){ .s = s, .fresh = -1, .said_sum_fen = HK_NULL, .aspiration = 0 };
     hk_prng_init(&persona, seed, "persona");
     hk_prng_init(&d->policy, seed, "policy");
-    hk_prng_init(&d->wording, seed, "wording");
+    hk_prng_init(&d->wording, seed, s->id ? s->id : "wording");           /* the same seed finds other words in another scenario */
     for (int f = 0; f < HK_FEELS; f++) {
         int32_t base = s->start[f] >= 0 ? s->start[f] : f == HK_W ? will[s->kase] : usual[f];
         d->feel[f] = (int32_t)HK_MAX(0, HK_MIN(10000, base + hk_prng_range(&persona, -1000, 1000)));

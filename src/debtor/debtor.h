@@ -17,7 +17,8 @@
 typedef enum hk_feel { HK_W, HK_T, HK_R, HK_P, HK_F, HK_E, HK_K, HK_FEELS } hk_feel;      /* will trust resistance pressure face anger credibility */
 
 /* What was heard in a turn, as the log keeps it (DE2: a replay starts from here). */
-enum { HK_HEARD_ACTS = 4 };
+enum { HK_HEARD_ACTS = 4, HK_ECHO_BYTES = 25 };
+typedef enum hk_echo { HK_ECHO_SUM, HK_ECHO_DAY, HK_ECHO_PAPER, HK_ECHO_PERSON, HK_ECHO_KINDS } hk_echo;      /* what people take up in the other's own words */
 typedef struct hk_heard {
     hk_act   act[HK_HEARD_ACTS];     /* in the order they were said */
     size_t   n;
@@ -28,7 +29,8 @@ typedef struct hk_heard {
     int32_t  discount;               /* 1/10000 offered off; 0 = none */
     uint64_t codes;                  /* bits of hk_slot_code */
     uint32_t claims;                 /* bits of hk_step: said to be done already */
-    bool     all, balance, written, unsure, stuffed, wrong_name, silent;
+    bool     all, balance, written, unsure, stuffed, wrong_name, silent, named;            /* named: he said which firm he is from */
+    char     echo[HK_ECHO_KINDS][HK_ECHO_BYTES];     /* the caller's words for the first of each (20万, 周五, 对账单, 老板娘); "" = none, or too long to be taken up */
 } hk_heard;
 
 typedef enum hk_ending { HK_GOES_ON, HK_END_BROKEN, HK_END_FADED, HK_END_REFUSED, HK_END_PROMISE, HK_END_PART_NOW, HK_END_PLAN, HK_END_ESCALATED, HK_END_LEFT } hk_ending;

@@ -3,13 +3,17 @@
 #include "base/money.h"
 #include "base/utf8.h"
 
-enum { NEEDS_SUM = 1, NEEDS_DAY = 2, NEEDS_SHARE = 4, NEEDS_PARTS = 8, NEEDS_REST = 16, NEEDS_WHO = 32, NEEDS_DOC = 64, NEEDS_WAY = 128, NEEDS_CARD = 256 };
+enum { NEEDS_SUM = 1, NEEDS_DAY = 2, NEEDS_SHARE = 4, NEEDS_PARTS = 8, NEEDS_REST = 16, NEEDS_WHO = 32, NEEDS_DOC = 64, NEEDS_WAY = 128, NEEDS_CARD = 256,
+       NEEDS_ASKED_SUM = 512, NEEDS_ASKED_DAY = 1024, NEEDS_PAPER = 2048, NEEDS_PERSON = 4096 };         /* the last four: what was just heard */
+enum { ALONE = 1, LEAD = 2, TAIL = 4, PLACES = 7, NAMED = 8, UNNAMED = 16, NAMES = 24 };          /* place in the turn; the caller said who he is, or did not */
 
 typedef struct row {
     hk_str   text;
+    uint64_t after;              /* bits of hk_act: one of them was just heard; 0 = whatever it was */
     uint16_t needs;
-    uint8_t  style, act, id, moods, channels;
+    uint8_t  styles, act, id, moods, channels, when;         /* place and names, 0 = any */
     int8_t   holds;              /* ELABORATE: 1 details that are true, -1 that slide, 0 either */
+    bool     breaks;             /* it breaks the talk off */
 } row;
 
 struct hk_speech {
@@ -28,7 +32,7 @@ hk_debtor_act hk_speech_line(const hk_speech *b, size_t i, int *id, hk_str *text
 void hk_speech_row_at(const hk_speech *b, size_t i, hk_speech_row *out)
 {
     const row *r = &b->v[i];
-    *out = (hk_speech_row){ r->text, (hk_style)r->style, (hk_debtor_act)r->act, r->id, r->holds, r->moods, r->channels };
+    *out = (hk_speech_row){ r->text, (hk_debtor_act)r->act, r->id, r->holds, r->styles, r->moods, r->channels, r->after || r->when };
 }
 
 /* ---- reading ------------------------------------------------------------------------------------------------------------- */
@@ -87,7 +91,8 @@ static bool bits(hk_str list, const char *const *words, size_t n, uint8_t *out)
 
 static const struct { const char *name; uint16_t needs; } holes[] = {
     { "{sum}", NEEDS_SUM }, { "{day}", NEEDS_DAY }, { "{share}", NEEDS_SHARE }, { "{parts}", NEEDS_PARTS }, { "{rest}", NEEDS_REST }, { "{who}", NEEDS_WHO }, { "{doc}", NEEDS_DOC },
-    { "{way}", NEEDS_WAY }, { "{card}", NEEDS_CARD }, { "{call}", 0 }, { "{you}", 0 }, { "{me}", 0 }, { "{firm}", 0 }, { "{before}", 0 },
+    { "{way}", NEEDS_WAY }, { "{card}", NEEDS_CARD }, { "{asked}", NEEDS_ASKED_SUM }, { "{by}", NEEDS_ASKED_DAY }, { "{paper}", NEEDS_PAPER },
+    { "{person}", NEEDS_PERSON }, { "{call}", 0 }, { "{you}", 0 }, { "{me}", 0 }, { "{firm}", 0 }, { "{before}", 0 },
 };
 
 static int hole_at(hk_str s, size_t i)
@@ -99,16 +104,59 @@ static int hole_at(hk_str s, size_t i)
     return -1;
 }
 
-static hk_rc read_row(const place *p, hk_str line, int style, hk_speech *b)
+#define A(code) (UINT64_C(1) << HK_ACT_##code)
+/* What a row may be for: an act that was just heard, a kind of them, or its place in the turn. */
+static const struct { const char *name; uint64_t after; uint8_t when; } whens[] = {
+    { "lead", 0, LEAD }, { "tail", 0, TAIL }, { "alone", 0, ALONE }, { "named", 0, NAMED }, { "unnamed", 0, UNNAMED },
+    { "why", A(OPENQ) | A(PROBE) | A(DEBT), 0 },
+    { "pay", A(SOFT_ASK) | A(ASK) | A(DEADLINE) | A(PLAN) | A(TRADE), 0 },
+    { "hard", A(DEADLINE) | A(BOSS) | A(GB) | A(CONSEQ) | A(LEGAL), 0 },
+    { "kind", A(PRAISE) | A(EMPATHY) | A(WEAK), 0 },
+    { "gives", A(FREE) | A(INCENT) | A(NONMON), 0 },
+    { "fixes", A(SOLVE) | A(HELP), 0 },
+    { "stands", A(REFUSE) | A(FIRM) | A(RETURN) | A(UNTRAP) | A(COUNTER), 0 },
+    { "doubts", A(NAME_EX) | A(BLAME) | A(BLUFF), 0 },
+};
+#undef A
+
+/* @ASK,PLAN or @lead: the row is for these alone. */
+static bool read_when(hk_str list, row *r)
 {
-    row    r = { .style = (uint8_t)style };
+    while (list.n) {
+        hk_str one = cut(&list, ',');
+        hk_act act;
+        size_t k = 0;
+        while (k < HK_COUNT(whens) && !hk_str_is(one, whens[k].name)) k++;
+        if (k < HK_COUNT(whens)) r->after |= whens[k].after, r->when |= whens[k].when;
+        else if (hk_act_find(one, &act)) r->after |= UINT64_C(1) << act;
+        else return false;
+    }
+    return r->after || r->when;
+}
+
+/* One of the letters at the end of the head, taken off. */
+static char mark_of(hk_str *head, const char *marks)
+{
+    return head->n && strchr(marks, head->p[head->n - 1]) ? head->p[--head->n] : 0;
+}
+
+static hk_rc read_row(const place *p, hk_str line, unsigned styles_of, hk_speech *b)
+{
+    row    r = { .styles = (uint8_t)styles_of };
     hk_str head = cut(&line, '\t'), mood = cut(&line, '\t'), channel = cut(&line, '\t');
+    bool   bound = head.n && memchr(head.p, '@', head.n);
+    hk_str when = head;
+
+    head = cut(&when, '@');
+    if (bound && !read_when(when, &r)) return wrong(p, "speech.when", when);
+    r.breaks = mark_of(&head, "~") != 0;
+    char   sign = mark_of(&head, "+-");
     hk_str name = cut(&head, ':');
     int    act = word(name, acts, HK_COUNT(acts));
 
     if (act < 0) return wrong(p, "speech.act", name);
     r.act = (uint8_t)act;
-    if (head.n && (head.p[head.n - 1] == '+' || head.p[head.n - 1] == '-')) r.holds = head.p[--head.n] == '+' ? 1 : -1;
+    r.holds = sign == '+' ? 1 : sign == '-' ? -1 : 0;
     for (size_t i = 0; i < head.n; i++) {
         if (head.p[i] < '0' || head.p[i] > '9' || r.id > 9) return wrong(p, "speech.id", head);
         r.id = (uint8_t)(r.id * 10 + (head.p[i] - '0'));
@@ -127,6 +175,16 @@ static hk_rc read_row(const place *p, hk_str line, int style, hk_speech *b)
     return HK_OK;
 }
 
+/* Files that several speak from: bits of styles, 0 for no such file. */
+static unsigned shared_by(const char *name)
+{
+    static const struct { const char *name; unsigned styles; } files[] = {
+        { "all", (1u << HK_STYLE_COUNT) - 1 }, { "rough", 1u << HK_STYLE_OX | 1u << HK_STYLE_FOX | 1u << HK_STYLE_OWL } };
+    for (size_t i = 0; i < HK_COUNT(files); i++)
+        if (strcmp(name, files[i].name) == 0) return files[i].styles;
+    return 0;
+}
+
 hk_rc hk_speech_read(hk_ctx *cx, const hk_speech_file *files, size_t n, hk_speech **out)
 {
     hk_speech *b = HK_NEW(cx->arena, hk_speech);
@@ -136,14 +194,15 @@ hk_rc hk_speech_read(hk_ctx *cx, const hk_speech_file *files, size_t n, hk_speec
         hk_str rest = files[f].bytes;
         place  p = { cx, files[f].name, 0 };
         int    style = word(hk_str_of(files[f].name), styles, HK_COUNT(styles));
-        if (style < 0) return wrong(&p, "speech.style", hk_str_of(files[f].name));
+        unsigned who = style >= 0 ? 1u << style : shared_by(files[f].name);
+        if (!who) return wrong(&p, "speech.style", hk_str_of(files[f].name));
         while (rest.n && !rc) {
             const char *end = memchr(rest.p, '\n', rest.n);
             hk_str line = { rest.p, end ? (size_t)(end - rest.p) : rest.n };
             rest.p += line.n + (end != NULL);
             rest.n -= line.n + (end != NULL);
             p.line++;
-            if (line.n && line.p[0] != '#' && hk_utf8_trim(line).n) rc = read_row(&p, line, style, b);
+            if (line.n && line.p[0] != '#' && hk_utf8_trim(line).n) rc = read_row(&p, line, who, b);
         }
     }
     if (!rc) *out = b;
@@ -218,59 +277,94 @@ const char *hk_say_day(hk_arena *a, hk_day today, int32_t in_days)
 }
 
 /* ---- choosing ------------------------------------------------------------------------------------------------------------ */
-static uint16_t carried(const hk_debtor *d, const hk_does *x)
+/* What he answers, and where in the turn he is. */
+typedef struct moment {
+    const hk_debtor *d;
+    const hk_voice  *v;
+    const hk_heard  *h;          /* nothing heard: no acts, HK_NULL, -1 */
+    const hk_does   *x;
+    uint64_t         after;
+    uint8_t          when;
+} moment;
+
+static uint64_t paper_codes(void)
 {
+    return hk_code_bit(HK_CODE_INVOICE) | hk_code_bit(HK_CODE_DELIVERY) | hk_code_bit(HK_CODE_STATEMENT) | hk_code_bit(HK_CODE_CONTRACT) | hk_code_bit(HK_CODE_ACCEPTANCE) |
+           hk_code_bit(HK_CODE_SLIP) | hk_code_bit(HK_CODE_PROMISE) | hk_code_bit(HK_CODE_QUALITY);
+}
+
+static uint16_t carried(const moment *m)
+{
+    const hk_does *x = m->x;
     uint16_t c = NEEDS_WHO | NEEDS_DOC;
     if (x->sum_fen > 0) c |= NEEDS_SUM;
-    if (x->sum_fen > 0 && x->sum_fen < d->s->total_fen) c |= NEEDS_REST;
+    if (x->sum_fen > 0 && x->sum_fen < m->d->s->total_fen) c |= NEEDS_REST;
     if (x->sum_fen > 0) c |= NEEDS_DAY;
     if (x->parts > 1) c |= NEEDS_PARTS;
     if (x->bill) c |= NEEDS_WAY;
     if (x->act == HK_DEBTOR_DISCLOSE) c |= NEEDS_CARD;
+    if (m->h->sum_fen != HK_NULL) c |= NEEDS_ASKED_SUM;
+    if (m->h->in_days >= 0) c |= NEEDS_ASKED_DAY;
+    if (m->h->codes & paper_codes()) c |= NEEDS_PAPER;
+    if (m->h->echo[HK_ECHO_PERSON][0]) c |= NEEDS_PERSON;
     return c;
 }
 
-/* A plan with numbers has to say them. */
-static uint16_t owed(const hk_does *x)
+/* A plan with numbers has to say them, but for what the caller just said himself. */
+static uint16_t owed(const moment *m)
 {
+    const hk_does *x = m->x;
     bool deal = x->act == HK_DEBTOR_OFFER || x->act == HK_DEBTOR_COUNTER || x->act == HK_DEBTOR_ACCEPT;
+    uint16_t o = 0;
+
     if (x->act == HK_DEBTOR_DISCLOSE) return NEEDS_CARD;
-    return deal && x->sum_fen > 0 ? NEEDS_SUM | NEEDS_DAY : 0;
+    if (!deal || x->sum_fen <= 0) return 0;
+    if (x->sum_fen != m->h->sum_fen && !(m->h->all && x->sum_fen == m->d->s->total_fen)) o |= NEEDS_SUM;
+    if (x->in_days != m->h->in_days) o |= NEEDS_DAY;
+    return o;
 }
 
-enum { EXACT_MOOD = 1, EXACT_ID = 2, UNUSED = 4, OWN_STYLE = 8 };
+enum { ANSWERS = 1, EXACT_MOOD = 2, IN_PLACE = 4, EXACT_ID = 8, UNUSED = 16 };
 
-static int fit(const hk_debtor *d, const hk_voice *v, const hk_does *x, const row *r, size_t at)
+static int fit(const moment *m, const row *r, size_t at)
 {
+    const hk_does *x = m->x;
     int good = 0;
 
-    if (r->act != x->act || r->needs & ~carried(d, x) || owed(x) & ~r->needs || !(r->channels >> d->s->channel & 1)) return -1;
+    if (r->act != x->act || r->needs & ~carried(m) || owed(m) & ~r->needs || !(r->channels >> m->d->s->channel & 1)) return -1;
+    if (r->after && !(r->after & m->after)) return -1;
+    if ((r->when & PLACES && !(r->when & m->when & PLACES)) || (r->when & NAMES && !(r->when & m->when & NAMES))) return -1;
+    if (r->needs & NEEDS_ASKED_DAY && r->needs & NEEDS_DAY && x->in_days == m->h->in_days) return -1;          /* {by}来不及，{day}: only of two days */
+    if (r->needs & NEEDS_ASKED_SUM && r->needs & NEEDS_SUM && x->sum_fen == m->h->sum_fen) return -1;
     bool by_id = x->act == HK_DEBTOR_EXCUSE || x->act == HK_DEBTOR_ELABORATE || x->act == HK_DEBTOR_TRAP;
     if (by_id && r->id && r->id != x->id) return -1;
     if (x->act == HK_DEBTOR_ELABORATE && r->holds && (r->holds > 0) != x->holds) return -1;
     if (x->act == HK_DEBTOR_EXCUSE && !r->id) return -1;
     if (x->act == HK_DEBTOR_TRAP && !r->id) return -1;
-    if (r->style == d->s->style) good |= OWN_STYLE;
-    if (!(v->used[at / 8] >> at % 8 & 1)) good |= UNUSED;
-    if (!by_id || r->id == x->id) good |= EXACT_ID;
-    if (r->moods >> hk_debtor_mood(d) & 1) good |= EXACT_MOOD;
+    if (!(m->v->used[at / 8] >> at % 8 & 1)) good |= UNUSED;
+    if (!by_id || r->id == x->id || (!r->id && r->after)) good |= EXACT_ID;            /* to 您是说…？ the answer is yes or no, whatever it is about */
+    if (r->when & PLACES & ~ALONE) good |= IN_PLACE;
+    if (r->moods >> hk_debtor_mood(m->d) & 1) good |= EXACT_MOOD;
+    if (r->after || r->when) good |= ANSWERS;
     return good;
 }
 
-static const row *pick(const hk_speech *b, hk_debtor *d, hk_voice *v, const hk_does *x)
+static const row *pick(const hk_speech *b, hk_debtor *d, hk_voice *v, const moment *m)
 {
     const row *best = NULL;
     int        high = -1;
     uint32_t   n = 0;
 
     for (size_t i = 0; i < b->n; i++) {
-        int good = fit(d, v, x, &b->v[i], i);
+        if (!(b->v[i].styles >> d->s->style & 1)) continue;
+        int good = fit(m, &b->v[i], i);
         if (good < high || good < 0) continue;
         if (good > high) high = good, n = 0;
         n++;
         if (hk_prng_below(&d->wording, n) == 0) best = &b->v[i];       /* each of the n fitting lines is as likely */
     }
-    if (best) v->used[(size_t)(best - b->v) / 8] |= (uint8_t)(1u << (size_t)(best - b->v) % 8);
+    for (size_t i = 0; best && i < b->n; i++)                         /* the same words stand in several rows; said once is said */
+        if (b->v[i].text.n == best->text.n && memcmp(b->v[i].text.p, best->text.p, best->text.n) == 0) v->used[i / 8] |= (uint8_t)(1u << i % 8);
     return best;
 }
 
@@ -291,42 +385,66 @@ static const char *address(const hk_debtor *d, const hk_voice *v, hk_arena *a)
     return hk_printf(a, "小%.*s", (int)name.n, name.p);
 }
 
-static const char *paper_name(const hk_debtor *d)
+static const char *paper_name(uint64_t codes)
 {
     static const struct { hk_slot_code code; const char *name; } names[] = {
         { HK_CODE_DELIVERY, "签收单" }, { HK_CODE_INVOICE, "发票" }, { HK_CODE_STATEMENT, "对账单" }, { HK_CODE_CONTRACT, "合同" }, { HK_CODE_ACCEPTANCE, "验收单" },
         { HK_CODE_SLIP, "回单" }, { HK_CODE_PROMISE, "承诺书" }, { HK_CODE_QUALITY, "检测报告" },
     };
     for (size_t i = 0; i < HK_COUNT(names); i++)
-        if (d->s->paper & hk_code_bit(names[i].code)) return names[i].name;
+        if (codes & hk_code_bit(names[i].code)) return names[i].name;
     return "单子";
 }
 
-static const char *value(int hole, const hk_debtor *d, const hk_voice *v, const hk_does *x, hk_arena *a)
+/* As the caller said it, where it is the same and said as one says it: 156000 is written, not said. */
+static const char *sum_of(const moment *m, int64_t fen, hk_arena *a)
 {
-    bool write = d->s->channel == HK_CHANNEL_WECHAT;
+    const char *own = m->h->echo[HK_ECHO_SUM];
+    if (fen == m->h->sum_fen && strstr(own, "万")) return own;
+    return hk_say_sum(a, fen, m->d->s->channel == HK_CHANNEL_WECHAT);
+}
+
+static const char *day_of(const moment *m, int32_t in_days, hk_arena *a)
+{
+    const char *own = m->h->echo[HK_ECHO_DAY];
+    return in_days == m->h->in_days && own[0] ? own : hk_say_day(a, m->v->today, in_days);
+}
+
+static const char *heard_paper(const moment *m)
+{
+    return m->h->echo[HK_ECHO_PAPER][0] ? m->h->echo[HK_ECHO_PAPER] : paper_name(m->h->codes);
+}
+
+static const char *value(int hole, const moment *m, hk_arena *a)
+{
+    const hk_debtor *d = m->d;
+    const hk_does   *x = m->x;
     const char *name = holes[hole].name;
 
     switch (holes[hole].needs) {
-    case NEEDS_SUM:   return hk_say_sum(a, x->sum_fen, write);
-    case NEEDS_REST:  return hk_say_sum(a, d->s->total_fen - x->sum_fen, write);
-    case NEEDS_DAY:   return hk_say_day(a, v->today, x->in_days);
-    case NEEDS_PARTS: return hk_printf(a, "%d", x->parts);
-    case NEEDS_SHARE: return hk_printf(a, "%d%%", x->share / 100);
-    case NEEDS_WHO:   return d->s->decider_name ? d->s->decider_name : "老板";
-    case NEEDS_DOC:   return paper_name(d);
-    case NEEDS_WAY:   return "承兑";
-    case NEEDS_CARD:  return x->id >= 1 && (size_t)x->id <= d->s->cards_n ? d->s->cards[x->id - 1].text : "";
+    case NEEDS_SUM:       return sum_of(m, x->sum_fen, a);
+    case NEEDS_REST:      return sum_of(m, d->s->total_fen - x->sum_fen, a);
+    case NEEDS_DAY:       return day_of(m, x->in_days, a);
+    case NEEDS_PARTS:     return hk_printf(a, "%d", x->parts);
+    case NEEDS_SHARE:     return hk_printf(a, "%d%%", x->share / 100);
+    case NEEDS_WHO:       return d->s->decider_name ? d->s->decider_name : "老板";
+    case NEEDS_DOC:       return paper_name(d->s->paper);
+    case NEEDS_WAY:       return "承兑";
+    case NEEDS_CARD:      return x->id >= 1 && (size_t)x->id <= d->s->cards_n ? d->s->cards[x->id - 1].text : "";
+    case NEEDS_ASKED_SUM: return sum_of(m, m->h->sum_fen, a);
+    case NEEDS_ASKED_DAY: return day_of(m, m->h->in_days, a);
+    case NEEDS_PAPER:     return heard_paper(m);
+    case NEEDS_PERSON:    return m->h->echo[HK_ECHO_PERSON];
     default: break;
     }
-    if (!strcmp(name, "{call}")) return address(d, v, a);
+    if (!strcmp(name, "{call}")) return address(d, m->v, a);
     if (!strcmp(name, "{you}")) return d->s->style == HK_STYLE_OFFICIAL || (d->feel[HK_T] > 5200 && d->feel[HK_E] < 4000) ? "您" : "你";
     if (!strcmp(name, "{me}")) return d->s->style == HK_STYLE_OX ? "咱" : "我";
     if (!strcmp(name, "{firm}")) return d->s->ours;
     return d->s->before ? d->s->before : "小张";
 }
 
-static void put_filled(hk_buf *b, const row *r, const hk_debtor *d, const hk_voice *v, const hk_does *x)
+static void put_filled(hk_buf *b, const row *r, const moment *m)
 {
     for (size_t i = 0; i < r->text.n;) {
         int k = r->text.p[i] == '{' ? hole_at(r->text, i) : -1;
@@ -334,7 +452,7 @@ static void put_filled(hk_buf *b, const row *r, const hk_debtor *d, const hk_voi
             hk_buf_putc(b, r->text.p[i++]);
             continue;
         }
-        hk_buf_puts(b, value(k, d, v, x, b->arena));
+        hk_buf_puts(b, value(k, m, b->arena));
         i += strlen(holes[k].name);
     }
 }
@@ -348,16 +466,55 @@ static bool stops(hk_str s)
     return s.n && strchr("?!.,", s.p[s.n - 1]);
 }
 
-const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const hk_does *does, size_t n, hk_arena *a)
+/* What is not itself an answer is begun by one, more often than not: 法院见 - 告也没用，票还没来. */
+static bool takes_up(hk_debtor *d, const hk_does *x, const row *r)
 {
+    bool own = x->act == HK_DEBTOR_EXCUSE || x->act == HK_DEBTOR_TRAP || x->act == HK_DEBTOR_REFER || x->act == HK_DEBTOR_DEFLECT;
+    return own && !r->after && hk_prng_chance(&d->wording, 55, 100);
+}
+
+/* Called away once in a while, after what settles nothing: of the wording alone, like the word before it. */
+static bool leaves(hk_debtor *d, const hk_does *x, const row *r)
+{
+    static const hk_debtor_act after[] = { HK_DEBTOR_EXCUSE, HK_DEBTOR_ELABORATE, HK_DEBTOR_VAGUE, HK_DEBTOR_REFER, HK_DEBTOR_REFUSE, HK_DEBTOR_CONFIRM };
+    bool may = false;
+
+    for (size_t i = 0; i < HK_COUNT(after); i++) may |= x->act == after[i];
+    return may && !r->breaks && d->turn > 2 && hk_prng_chance(&d->wording, 20, 100);
+}
+
+static void put_row(hk_buf *out, const row *r, const moment *m)
+{
+    if (out->n) hk_buf_puts(out, m->d->s->channel == HK_CHANNEL_WECHAT ? "|" : stops((hk_str){ out->p, out->n }) ? "" : "，");
+    put_filled(out, r, m);
+}
+
+const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const hk_heard *h, const hk_does *does, size_t n, hk_arena *a)
+{
+    static const hk_heard nothing = { .sum_fen = HK_NULL, .in_days = -1 };
+    static const hk_does  word = { .act = HK_DEBTOR_TAKE_UP }, leave = { .act = HK_DEBTOR_DEFLECT };
+    moment m = { .d = d, .v = v, .h = h ? h : &nothing };
     hk_buf out = { .arena = a };
 
+    for (size_t i = 0; i < m.h->n; i++) m.after |= UINT64_C(1) << m.h->act[i];
+    v->broke_off = false;
     hk_buf_puts(&out, "");
     for (size_t i = 0; i < n; i++) {
-        const row *r = pick(b, d, v, &does[i]);
+        m.x = &does[i], m.when = (n == 1 ? ALONE : i == 0 ? LEAD : TAIL) | (m.h->named ? NAMED : UNNAMED);
+        const row *r = pick(b, d, v, &m), *before = NULL;
         if (!r) continue;
-        if (out.n) hk_buf_puts(&out, d->s->channel == HK_CHANNEL_WECHAT ? "|" : stops((hk_str){ out.p, out.n }) ? "" : "。");
-        put_filled(&out, r, d, v, &does[i]);
+        v->broke_off = r->breaks;
+        if (i == 0 && takes_up(d, m.x, r)) {
+            m.x = &word;
+            if ((before = pick(b, d, v, &m)) != NULL) put_row(&out, before, &m);
+            m.x = &does[i];
+        }
+        put_row(&out, r, &m);
+        if (n > 1 || !leaves(d, m.x, r)) continue;
+        m.x = &leave, m.when = TAIL;
+        if ((r = pick(b, d, v, &m)) == NULL) continue;
+        v->broke_off = r->breaks;
+        put_row(&out, r, &m);
     }
     return out.n ? out.p : "……";
 }

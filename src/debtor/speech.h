@@ -1,10 +1,13 @@
 /* speech.h - from what the debtor does to what he says: a bank of sentences by style, act, mood and channel (content/speech).
  *
- *   SP1  a line is one row: ACT[:id] TAB moods TAB channels TAB sentence; content/speech/README.md is its grammar
- *   SP2  a sentence is used when each number it has is carried by the plan, and each number the plan has to say stands in it
+ *   SP1  a line is one row: ACT[:id][+|-][~][@when] TAB moods TAB channels TAB sentence; content/speech/README.md is its grammar
+ *   SP2  a sentence is used when each number it has is carried by the plan or was just heard, and each number the plan has to say stands in it.
+ *        What the caller just said himself need not be said again: to 周五前付七万 the answer is 行
  *   SP3  no sentence twice in a talk while another fits; which one comes is drawn from the stream `wording` alone
  *   SP4  sums and days are said the way people say them, and read back they are the plan's own (DE3)
- *   SP5  the bank is checked as a whole: each act a style needs has its lines, words of letters stay out of mouths
+ *   SP5  a row for what was just heard (@ASK,PLAN) or for its place in the turn (@lead) comes before one for any; a sum, a day, a paper, a person
+ *        that he takes up are in the caller's words
+ *   SP6  the bank is checked as a whole: each act a style needs has its lines, words of letters stay out of mouths
  */
 #ifndef HK_DEBTOR_SPEECH_H
 #define HK_DEBTOR_SPEECH_H
@@ -21,10 +24,10 @@ hk_debtor_act hk_speech_line(const hk_speech *b, size_t i, int *id, hk_str *text
 /* Row i as it stands in the bank, holes unfilled: for what counts, measures or learns from them. */
 typedef struct hk_speech_row {
     hk_str        text;
-    hk_style      style;
     hk_debtor_act act;
     int           id, holds;     /* holds: of ELABORATE, 1 true, -1 slides, 0 either */
-    unsigned      moods, channels;       /* bits */
+    unsigned      styles, moods, channels;       /* bits */
+    bool          answers;       /* fits only what was just heard or its place in the turn */
 } hk_speech_row;
 void hk_speech_row_at(const hk_speech *b, size_t i, hk_speech_row *out);
 
@@ -33,10 +36,11 @@ typedef struct hk_voice {
     uint8_t    *used;
     const char *caller;          /* the trainee's name as given: 陈伟 */
     hk_day      today;
+    bool        broke_off;       /* the last words broke the talk off: called away, another call, he hangs up */
 } hk_voice;
 
-/* The words for what he does, WeChat bubbles parted by "|". In the arena. */
-const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const hk_does *does, size_t n, hk_arena *a);
+/* The words for what he does, WeChat bubbles parted by "|". `h`: what he answers, NULL when nothing was said. In the arena. */
+const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const hk_heard *h, const hk_does *does, size_t n, hk_arena *a);
 
 /* As people say them: 三十八万六 / 38.6万; 周五, 下周三, 15号, 7月3号. `write`: on a screen, not by mouth. */
 const char *hk_say_sum(hk_arena *a, int64_t fen, bool write);

@@ -32,7 +32,7 @@ hk_rc hk_moment_start(hk_ctx *cx, const hk_drill_item *x, uint64_t seed, const c
     if (rc) return rc;
     prepare(&t->d, x);
     does.sum_fen = t->d.offer.sum_fen, does.share = 0;
-    t->last = hk_speech_say(t->bank, &t->d, &t->voice, &does, 1, cx->arena);
+    t->last = hk_speech_say(t->bank, &t->d, &t->voice, NULL, &does, 1, cx->arena);
     return HK_OK;
 }
 

@@ -66,7 +66,8 @@ static void count_variants(sheet *s)
                 for (int truth = 0; truth < 2; truth++) {
                     bool fits = numbered(l.act) ? l.id ? l.id == id : l.act == HK_DEBTOR_ELABORATE && id : id == 0;
                     if (l.holds && (l.holds > 0) != (truth == 1)) fits = false;
-                    if (fits) s->cells[l.act][id][truth][l.style][c].variants++;
+                    for (int st = 0; fits && st < HK_STYLE_COUNT; st++)
+                        if (l.styles >> st & 1) s->cells[l.act][id][truth][st][c].variants++;
                 }
         }
     }
@@ -89,12 +90,6 @@ static bool turns_back(const hk_turn_record *t, const char *answer)
         default: break;
         }
     return strstr(answer, "？") != NULL;
-}
-
-static bool breaks_off(const char *answer)
-{
-    size_t n = strlen(answer);
-    return n >= 3 && memcmp(answer + n - 3, "…", 3) == 0;
 }
 
 static uint32_t pair_hash(int32_t a, int32_t b) { return ((uint32_t)a * 2654435761u ^ (uint32_t)b * 40503u) % PAIRS; }
@@ -141,11 +136,11 @@ typedef struct talk_prints {
     size_t   n;
 } talk_prints;
 
-static void hear(sheet *s, const hk_scenario *sc, const hk_turn_record *t, const char *answer, talk_prints *own, uint8_t *pairs)
+static void hear(sheet *s, const hk_scenario *sc, const hk_turn_record *t, const char *answer, bool broke_off, talk_prints *own, uint8_t *pairs)
 {
     s->turns++;
     s->back += turns_back(t, answer);
-    s->broken += breaks_off(answer);
+    s->broken += broke_off;
     s->letters += sc->style != HK_STYLE_OFFICIAL && holds_word(answer);
     for (size_t i = 0; i < t->does_n; i++) cell_of(s, &t->does[i], sc->style, sc->channel)->heard++;
     count_lengths(s, answer);
@@ -171,7 +166,7 @@ static void compare(sheet *s, const uint8_t *a, const uint8_t *b)
 static void listen(sheet *s, hk_collector who, const hk_scenario *sc, uint64_t seed, uint8_t *pairs)
 {
     hk_turn_record *turns = HK_NEWS(s->cx->arena, hk_turn_record, HK_COLLECTOR_TURNS), again;
-    hk_voice    voice = { hk_alloc(s->cx->arena, hk_speech_lines(s->bank) / 8 + 1), "陈伟", s->day };
+    hk_voice    voice = { hk_alloc(s->cx->arena, hk_speech_lines(s->bank) / 8 + 1), "陈伟", s->day, false };
     talk_prints own = { .n = 0 };
     hk_debtor   d, e;
 
@@ -180,7 +175,8 @@ static void listen(sheet *s, hk_collector who, const hk_scenario *sc, uint64_t s
     memset(pairs, 0, PAIRS / 8);
     for (size_t i = 0; i < n; i++) {
         hk_turn_play(&e, &turns[i].heard, &again);
-        hear(s, sc, &again, again.does_n ? hk_speech_say(s->bank, &e, &voice, again.does, again.does_n, s->cx->arena) : "……", &own, pairs);
+        const char *answer = again.does_n ? hk_speech_say(s->bank, &e, &voice, &turns[i].heard, again.does, again.does_n, s->cx->arena) : "……";
+        hear(s, sc, &again, answer, voice.broke_off, &own, pairs);
     }
     s->sessions++, s->talks_of[sc->style][sc->channel]++;
 }
@@ -279,11 +275,11 @@ static void thin_cells(sheet *s, int often)
 }
 
 /* ---- a sheet for the blind comparison ------------------------------------------------------------------------------------------------------------------ */
-/* Lines of the engine with what was said before them, drawn from the shipped talks, the styles in turn; tools/blind.py mixes them with lines of people and
- * scores the judges. */
+/* Situations of the shipped talks, the styles in turn: half of them are the engine's to answer, half are left to people, so that no situation is answered
+ * twice. tools/blind.py gives the second half to writers, mixes both and scores the judges. */
 typedef struct drawn {
     const hk_scenario *s;
-    const char        *said, *line;
+    const char        *before, *said, *line;     /* his line before it, "" at the beginning; what he was told; what the engine answers */
     hk_debtor_act      act;
 } drawn;
 
@@ -305,10 +301,39 @@ static hk_rc fill_pool(hk_ctx *cx, pool p[HK_STYLE_COUNT])
             const hk_turn_record *x = &t->talk.turns[k];
             pool *own = &p[t->talk.s->style];
             if (!x->does_n || strcmp(t->answer[k], "……") == 0) continue;
-            HK_PUSH(cx->arena, own->v, own->n, own->cap) = (drawn){ t->talk.s, t->said[k], t->answer[k], x->does[0].act };
+            HK_PUSH(cx->arena, own->v, own->n, own->cap) = (drawn){ t->talk.s, k ? t->answer[k - 1] : "", t->said[k], t->answer[k], x->does[0].act };
         }
     }
     return HK_OK;
+}
+
+/* Shared pairs of Han signs of two lines, percent of the shorter one's: the same sentence with another sum and name is the same situation. */
+static int alike(const char *a, const char *b)
+{
+    int pairs_a = 0, pairs_b = 0, both = 0;
+
+    for (const char *q = b, *end = b + strlen(b); q < end;) pairs_b += hk_utf8_next(&q, end) >= 0x3400;
+    for (const char *p = a, *end = a + strlen(a); p < end;) {
+        const char *sign = p, *next;
+        if (hk_utf8_next(&p, end) < 0x3400 || p >= end) continue;
+        pairs_a++, next = p;
+        if (hk_utf8_next(&next, end) >= 0x3400) both += memmem(b, strlen(b), sign, (size_t)(next - sign)) != NULL;
+    }
+    int least = HK_MIN(pairs_a, pairs_b) - 1;
+    return least > 0 ? both * 100 / least : 0;
+}
+
+enum { ALIKE_MAX = 60, SHEET_MAX = 300 };
+static bool draw(hk_prng *chance, pool *own, const drawn *before, size_t n, drawn *out)
+{
+    while (own->n) {
+        size_t at = hk_prng_below(chance, (uint32_t)own->n), k = 0;
+        *out = own->v[at];
+        own->v[at] = own->v[--own->n];                   /* none twice */
+        while (k < n && strcmp(before[k].line, out->line) != 0 && alike(before[k].said, out->said) <= ALIKE_MAX) k++;
+        if (k == n) return true;
+    }
+    return false;
 }
 
 static hk_rc draw_sheet(hk_ctx *cx, const hk_in *in, hk_reply *out)
@@ -317,6 +342,8 @@ static hk_rc draw_sheet(hk_ctx *cx, const hk_in *in, hk_reply *out)
     static const char *const acts[] = { HK_DEBTOR_ACTS(X) };
 #undef X
     pool    p[HK_STYLE_COUNT] = { 0 };
+    drawn   taken[SHEET_MAX];
+    size_t  n = 0;
     hk_prng chance;
     hk_jw  *w = &out->w;
 
@@ -326,17 +353,18 @@ static hk_rc draw_sheet(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_jw_obj(w, NULL);
     hk_jw_arr(w, "rows");
     for (int64_t i = 0; i < hk_in_int(in, "lines"); i++) {
-        pool *own = &p[i % HK_STYLE_COUNT];
-        if (!own->n) continue;
-        size_t at = hk_prng_below(&chance, (uint32_t)own->n);
-        drawn  d = own->v[at];
-        own->v[at] = own->v[--own->n];                   /* none twice */
+        if (!draw(&chance, &p[i % HK_STYLE_COUNT], taken, n, &taken[n])) continue;
+        const drawn *d = &taken[n++];
         hk_jw_obj(w, NULL);
-        hk_jw_str(w, "style", styles[d.s->style]);
-        hk_jw_str(w, "channel", channels[d.s->channel]);
-        hk_jw_str(w, "act", acts[d.act]);
-        hk_jw_str(w, "said", d.said);
-        hk_jw_str(w, "line", d.line);
+        hk_jw_str(w, "side", i / HK_STYLE_COUNT % 2 ? "people" : "engine");
+        hk_jw_str(w, "style", styles[d->s->style]);
+        hk_jw_str(w, "channel", channels[d->s->channel]);
+        hk_jw_str(w, "rank", d->s->rank);
+        hk_jw_str(w, "title", d->s->title);
+        hk_jw_str(w, "act", acts[d->act]);
+        hk_jw_str(w, "before", d->before);
+        hk_jw_str(w, "said", d->said);
+        hk_jw_str(w, "line", d->line);
         hk_jw_obj_end(w);
     }
     hk_jw_arr_end(w);
@@ -344,8 +372,9 @@ static hk_rc draw_sheet(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return HK_OK;
 }
 
-static const hk_field sheet_in[] = { { "lines", HK_T_INT, 0, NULL, 1, 300, NULL, "40" }, { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53, NULL, "1" }, HK_FIELD_END };
-static const hk_field drawn_out[] = { { "style", HK_T_TEXT }, { "channel", HK_T_TEXT }, { "act", HK_T_TEXT }, { "said", HK_T_TEXT }, { "line", HK_T_TEXT }, HK_FIELD_END };
+static const hk_field sheet_in[] = { { "lines", HK_T_INT, 0, NULL, 1, SHEET_MAX, NULL, "80" }, { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53, NULL, "1" }, HK_FIELD_END };
+static const hk_field drawn_out[] = { { "side", HK_T_TEXT }, { "style", HK_T_TEXT }, { "channel", HK_T_TEXT }, { "rank", HK_T_TEXT }, { "title", HK_T_TEXT }, { "act", HK_T_TEXT },
+                                      { "before", HK_T_TEXT }, { "said", HK_T_TEXT }, { "line", HK_T_TEXT }, HK_FIELD_END };
 static const hk_field sheet_out[] = { { "rows", HK_T_OBJECT, HK_F_LIST, .sub = drawn_out }, HK_FIELD_END };
 
 /* ---- the command --------------------------------------------------------------------------------------------------------------------------------------- */

@@ -45,7 +45,32 @@ hk_rc hk_practice_hash(hk_ctx *cx, const char *scenario, const char *own, const 
 static const struct { const char *name; size_t at; } flags[] = {
     { "all", offsetof(hk_heard, all) }, { "balance", offsetof(hk_heard, balance) }, { "written", offsetof(hk_heard, written) },
     { "unsure", offsetof(hk_heard, unsure) }, { "stuffed", offsetof(hk_heard, stuffed) }, { "wrong_name", offsetof(hk_heard, wrong_name) },
-    { "silent", offsetof(hk_heard, silent) } };
+    { "silent", offsetof(hk_heard, silent) }, { "named", offsetof(hk_heard, named) } };
+
+static const char *const echo_names[HK_ECHO_KINDS] = { [HK_ECHO_SUM] = "sum", [HK_ECHO_DAY] = "day", [HK_ECHO_PAPER] = "paper", [HK_ECHO_PERSON] = "person" };
+
+static void put_echo(hk_jw *w, const hk_heard *h)
+{
+    bool any = false;
+
+    for (int k = 0; k < HK_ECHO_KINDS; k++) any |= h->echo[k][0] != 0;
+    if (!any) return;
+    hk_jw_obj(w, "echo");
+    for (int k = 0; k < HK_ECHO_KINDS; k++)
+        if (h->echo[k][0]) hk_jw_str(w, echo_names[k], h->echo[k]);
+    hk_jw_obj_end(w);
+}
+
+static bool echo_of(const json_t *o, hk_heard *out)
+{
+    for (int k = 0; k < HK_ECHO_KINDS; k++) {
+        const char *words = json_string_value(json_object_get(o, echo_names[k]));
+        if (!words) continue;
+        if (strlen(words) >= HK_ECHO_BYTES) return false;
+        memcpy(out->echo[k], words, strlen(words) + 1);
+    }
+    return true;
+}
 
 const char *hk_heard_text(hk_arena *a, const hk_heard *h)
 {
@@ -69,6 +94,7 @@ const char *hk_heard_text(hk_arena *a, const hk_heard *h)
     if (h->claims) hk_jw_int(&w, "claims", h->claims);
     for (size_t i = 0; i < HK_COUNT(flags); i++)
         if (*(const bool *)((const char *)h + flags[i].at)) hk_jw_bool(&w, flags[i].name, true);
+    put_echo(&w, h);
     hk_jw_obj_end(&w);
     return hk_strndup(a, b.p, b.n);
 }
@@ -96,7 +122,7 @@ static bool heard_of(const json_t *o, hk_heard *out)
             if (strcmp(hk_slot_code_wire((hk_slot_code)c), code) == 0) out->codes |= hk_code_bit((hk_slot_code)c);
     }
     for (size_t i = 0; i < HK_COUNT(flags); i++) *(bool *)((char *)out + flags[i].at) = json_is_true(json_object_get(o, flags[i].name));
-    return true;
+    return echo_of(json_object_get(o, "echo"), out);
 }
 
 bool hk_heard_parse(const char *text, hk_heard *out)

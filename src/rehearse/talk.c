@@ -2,6 +2,7 @@
 #include "rehearse/talk.h"
 #include "base/embed.h"
 #include "base/utf8.h"
+#include <ctype.h>
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -36,7 +37,7 @@ static hk_rc open_scenarios(hk_ctx *cx)
 
 static hk_rc open_bank(hk_ctx *cx)
 {
-    hk_speech_file files[HK_STYLE_COUNT];
+    hk_speech_file files[HK_STYLE_COUNT + 2];            /* and what several say */
     size_t         n = 0;
 
     for (size_t i = 0; i < hk_content_files_n && n < HK_COUNT(files); i++) {
@@ -103,7 +104,7 @@ hk_rc hk_talk_start(hk_ctx *cx, hk_talk *t, const hk_scenario *s, uint64_t seed,
     hk_rc rc = hk_rehearse_bank(cx, &t->bank);
     if (rc) return rc;
     hk_debtor_start(&t->d, s, seed);
-    t->voice = (hk_voice){ hk_alloc(cx->arena, hk_speech_lines(t->bank) / 8 + 1), hk_strdup(cx->arena, caller && *caller ? caller : "陈"), today };
+    t->voice = (hk_voice){ hk_alloc(cx->arena, hk_speech_lines(t->bank) / 8 + 1), hk_strdup(cx->arena, caller && *caller ? caller : "陈"), today, false };
     return HK_OK;
 }
 
@@ -163,10 +164,41 @@ static bool wrong_name(const hk_scenario *s, const hk_line *t)
     return false;
 }
 
-static void slots_heard(const hk_talk *t, const hk_slots *slots, hk_heard *h)
+/* The firm by its name or by the two signs it begins with: 恒达 of 恒达机电. */
+static bool names_firm(const hk_scenario *s, const hk_line *t)
+{
+    const char *end = s->ours;
+    for (int k = 0; k < 2; k++) hk_utf8_next(&end, s->ours + strlen(s->ours));
+    return memmem(t->s, t->n, s->ours, (size_t)(end - s->ours)) != NULL;
+}
+
+/* The words of a slot as one takes them up: a limit becomes the day (周五前: 周五), a written day a spoken one (27日: 27号). */
+static void keep_words(hk_heard *h, hk_echo kind, const hk_line *line, const hk_slot *v)
+{
+    static const char *const limits[] = { "之前", "以前", "前" };
+    char  *own = h->echo[kind];
+    size_t n = v->n;
+
+    if (own[0] || n >= HK_ECHO_BYTES) return;
+    memcpy(own, line->s + v->at, n);
+    own[n] = 0;
+    if (kind != HK_ECHO_DAY) return;
+    for (size_t i = 0; i < HK_COUNT(limits); i++) {
+        size_t k = strlen(limits[i]);
+        if (n > k && memcmp(own + n - k, limits[i], k) == 0) own[n -= k] = 0;
+    }
+    if (n > 3 && isdigit((unsigned char)own[n - 4]) && memcmp(own + n - 3, "日", 3) == 0) memcpy(own + n - 3, "号", 3);
+    if (strstr(own, "天内") || strstr(own, "日内")) own[0] = 0;
+}
+
+static void slots_heard(const hk_talk *t, const hk_line *line, const hk_slots *slots, hk_heard *h)
 {
     for (size_t i = 0; i < slots->n; i++) {
         const hk_slot *v = &slots->v[i];
+        if (v->kind == HK_SLOT_MONEY && !v->vague && h->sum_fen == HK_NULL) keep_words(h, HK_ECHO_SUM, line, v);
+        if (v->kind == HK_SLOT_DAY && !v->vague && h->in_days < 0 && v->when.hi >= t->voice.today) keep_words(h, HK_ECHO_DAY, line, v);
+        if (v->kind == HK_SLOT_DOC) keep_words(h, HK_ECHO_PAPER, line, v);
+        if (v->kind == HK_SLOT_PERSON) keep_words(h, HK_ECHO_PERSON, line, v);
         if (v->code) h->codes |= hk_code_bit(v->code);
         if (v->kind == HK_SLOT_MONEY && !v->vague && h->sum_fen == HK_NULL) h->sum_fen = v->lo;
         if (v->kind == HK_SLOT_SHARE && !v->vague && !h->share) h->share = (int32_t)HK_MIN(v->lo, 10000);
@@ -185,10 +217,11 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     for (size_t i = 0; i < r->n && out->n < HK_HEARD_ACTS; i++)
         if (r->acts[i].p >= HK_READ_SURE || i == 0) out->act[out->n++] = r->acts[i].act;
     if (out->unsure) out->n = 0;
-    slots_heard(t, &r->slots, out);
+    slots_heard(t, &r->line, &r->slots, out);
     out->claims = claims_of(&r->line);
     out->written = hk_line_has(&r->line, "书面 写下来 签字 盖章 承诺书 计划书 发我微信 微信发 回复确认 回个确认 写一行 写清楚 补充协议");
     out->wrong_name = wrong_name(t->s, &r->line);
+    out->named = names_firm(t->s, &r->line);
 }
 
 hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading *reading, hk_heard *heard, const char **answer)
@@ -205,7 +238,7 @@ hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading *reading, hk
     hk_turn_record record;
     hk_turn_play(&t->d, heard, &record);
     HK_PUSH(cx->arena, t->turns, t->turns_n, t->turns_cap) = record;
-    *answer = record.does_n ? hk_speech_say(t->bank, &t->d, &t->voice, record.does, record.does_n, cx->arena) : "";
+    *answer = record.does_n ? hk_speech_say(t->bank, &t->d, &t->voice, heard, record.does, record.does_n, cx->arena) : "";
     t->last = *answer;
     return HK_OK;
 }

@@ -19,21 +19,28 @@ The same numbers every time; asked more sharply, it names what is thin.
   $ hk speech-check --often 1 --format json | pick rows check of holds | grep -c 'heard .* false'
   [1-9]\d* (re)
 
-The sheet of the blind comparison: forty lines over all natures, the same for the same seed, none twice; scored, a judge who knows has .5 or more.
+The sheet of the blind comparison: situations over all natures, half for the engine and half for people, none twice; the same for the same seed.
 
-  $ hk speech-sheet --seed 7 --format json > e.json; hk speech-sheet --seed 7 --format json | cmp - e.json; pick rows style < e.json | sort | uniq -c | awk '{print $1, $2}'
-  7 fox
-  6 gate
-  6 official
-  7 owl
-  7 ox
-  7 sheep
-  $ pick rows line < e.json | sort | uniq -d | wc -l
+  $ hk speech-sheet --lines 80 --seed 7 --format json > e.json; hk speech-sheet --lines 80 --seed 7 --format json | cmp - e.json; pick rows side < e.json | sort | uniq -c | awk '{print ($1 > 30), $2}'
+  1 engine
+  1 people
+  $ pick rows style < e.json | sort | uniq -c | awk '$1 < 8'
+  $ pick rows said < e.json | sort | uniq -d | wc -l; pick rows line < e.json | sort | uniq -d | wc -l
   0
-  $ printf '您好\t在呢\n什么时候付\t下周吧\n' > people.tsv; python3 "$HERE/../../tools/blind.py" mix e.json people.tsv 3 sheet.tsv key.json; wc -l < sheet.tsv; cut -f1 sheet.tsv | head -2
+  0
+  $ python3 "$HERE/../../tools/blind.py" tasks e.json > tasks.tsv; awk -F'\t' 'NF != 5' tasks.tsv; test $(wc -l < tasks.tsv) = $(pick rows side < e.json | grep -c people) && echo as many
+  as many
+
+Mixed with the answers of people and scored: a judge who knows has an area of 1. Signs tell nothing about the writer, and a missing answer is named.
+
+  $ cut -f1 tasks.tsv | awk -F'\t' '{print $1 "\t行,下周吧..." }' > people.tsv; python3 "$HERE/../../tools/blind.py" mix e.json people.tsv 3 sheet.tsv key.json; grep -c '行，下周吧……$' sheet.tsv
   \d+ (re)
-  1
-  2
+  $ awk -F'\t' '{print $5}' sheet.tsv | grep -c -e '|' -e '。$'
+  0
+  [1]
   $ python3 -c 'import json; [print(i, 10 if r["machine"] else 0, "x", sep="\t") for i, r in enumerate(json.load(open("key.json")), 1)]' > judge.tsv; python3 "$HERE/../../tools/blind.py" score key.json judge.tsv | head -2
   judge.tsv: 100% right, AUC 1.00
   all: 100% right, AUC 1.00
+  $ sed 1d people.tsv > less.tsv; python3 "$HERE/../../tools/blind.py" mix e.json less.tsv 3 sheet.tsv key.json 2>&1
+  less.tsv: no answer to \d+ (re)
+  [1]

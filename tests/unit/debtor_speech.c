@@ -37,11 +37,11 @@ static bool said_once(hk_ctx *cx, const pair *p)
     for (uint64_t seed = 0; seed < DRAWS; seed++) {
         hk_arena_mark mark = hk_arena_save(cx->arena);
         hk_debtor d;
-        hk_voice  v = { hk_alloc(cx->arena, hk_speech_lines(bank) / 8 + 1), "陈伟", monday() };
+        hk_voice  v = { hk_alloc(cx->arena, hk_speech_lines(bank) / 8 + 1), "陈伟", monday(), false };
         hk_debtor_start(&d, &s, seed);
         d.feel[HK_E] = p->anger, d.feel[HK_T] = p->trust, d.feel[HK_P] = p->pressure, d.feel[HK_R] = 3000, d.feel[HK_K] = 4000, d.feel[HK_W] = 2000;
         if (p->does.sum_fen) d.deal.agreed = true;       /* yielding */
-        bool hit = strstr(hk_speech_say(bank, &d, &v, &p->does, 1, cx->arena), p->real) != NULL;
+        bool hit = strstr(hk_speech_say(bank, &d, &v, NULL, &p->does, 1, cx->arena), p->real) != NULL;
         hk_arena_release(cx->arena, mark);
         if (hit) return true;
     }
@@ -73,7 +73,63 @@ TEST(people_speak_not_letters)
     }
 }
 
-/* SP5: words of letters are the official's alone. */
+/* SP2, SP5: what the caller just said is taken up in his words or left unsaid; what he did not say has to be said. */
+static const hk_scenario taken = { .company = "恒通", .name = "王强", .ours = "恒达", .before = "小张", .decider_name = "老板", .style = HK_STYLE_FOX, .channel = HK_CHANNEL_PHONE,
+                                   .total_fen = 38600000, .parts_max = 3 };
+static const char *answer_of(hk_ctx *cx, const hk_heard *h, hk_debtor_act act, uint64_t seed)
+{
+    const hk_speech *bank = bank_of(cx);
+    hk_voice  v = { hk_alloc(cx->arena, hk_speech_lines(bank) / 8 + 1), "陈伟", monday(), false };
+    hk_does   does = { .act = act, .sum_fen = 7000000, .in_days = 4 };
+    hk_debtor d;
+
+    hk_debtor_start(&d, &taken, seed);
+    d.deal.agreed = true;
+    return hk_speech_say(bank, &d, &v, h, &does, 1, cx->arena);
+}
+
+TEST(what_was_just_said_is_taken_up)
+{
+    static const hk_heard same = { .act = { HK_ACT_ASK }, .n = 1, .sum_fen = 7000000, .in_days = 4, .echo = { [HK_ECHO_SUM] = "7万", [HK_ECHO_DAY] = "周五" } };
+    static const hk_heard other = { .act = { HK_ACT_ASK }, .n = 1, .sum_fen = 20000000, .in_days = 1, .echo = { [HK_ECHO_SUM] = "20万", [HK_ECHO_DAY] = "明天" } };
+    int short_ones = 0, own_day = 0;
+
+    for (uint64_t seed = 0; seed < DRAWS / 4; seed++) {
+        hk_arena_mark mark = hk_arena_save(cx->arena);
+        const char *yes = answer_of(cx, &same, HK_DEBTOR_ACCEPT, seed), *less = answer_of(cx, &other, HK_DEBTOR_COUNTER, seed), *alone = answer_of(cx, NULL, HK_DEBTOR_OFFER, seed);
+        CHECK(!strstr(yes, "这周五") && !strstr(yes, "七万"), "%s", yes);              /* his words: 周五, 7万 */
+        short_ones += !strstr(yes, "7万") && !strstr(yes, "周五");
+        own_day += strstr(yes, "周五") != NULL;
+        CHECK(strstr(less, "七万") && strstr(less, "这周五"), "%s", less);            /* neither was said: both are owed */
+        CHECK(strstr(alone, "七万") && strstr(alone, "这周五"), "%s", alone);
+        hk_arena_release(cx->arena, mark);
+    }
+    CHECK(short_ones > 20 && own_day > 20, "%d %d", short_ones, own_day);
+}
+
+/* SP1: a condition that does not exist is refused with file, line and word; the ones there are bind a row. */
+TEST(a_row_is_bound_to_what_was_heard)
+{
+    static const hk_speech_file wrong = { "all", { "REFUSE@ASKED\t*\t*\t不行\n", sizeof "REFUSE@ASKED\t*\t*\t不行\n" - 1 } };
+    static const char           rows[] = "REFUSE@pay,tail~\t*\t*\t不行\n";
+    static const char           good[] = "REFUSE@pay\t*\t*\t{by}不行\nHANGUP~\t*\t*\t挂了\nREFUSE\t*\t*\t不行\n";
+    const hk_speech_file mark = { "fox", { rows, sizeof rows - 1 } }, file = { "fox", { good, sizeof good - 1 } };
+    hk_speech    *bank;
+    hk_speech_row l;
+
+    CHECK_RC(hk_speech_read(cx, &wrong, 1, &bank), HK_BAD_INPUT);
+    CHECK_STR(cx->error.key, "speech.when");
+    hk_error_clear(cx);
+    CHECK_RC(hk_speech_read(cx, &mark, 1, &bank), HK_BAD_INPUT);                      /* the mark stands before the condition */
+    hk_error_clear(cx);
+    CHECK_RC(hk_speech_read(cx, &file, 1, &bank), HK_OK);
+    hk_speech_row_at(bank, 0, &l);
+    CHECK(l.answers && l.styles == 1u << HK_STYLE_FOX, "%u", l.styles);
+    hk_speech_row_at(bank, 1, &l);
+    CHECK(!l.answers && l.act == HK_DEBTOR_HANGUP, "%d", l.act);
+}
+
+/* SP6: words of letters are the official's alone. */
 TEST(words_of_letters_stay_out_of_mouths)
 {
     static const char *const letters[] = { "目前", "因此", "此外", "予以", "敬请", "无法按时", "请您谅解" };
@@ -83,7 +139,7 @@ TEST(words_of_letters_stay_out_of_mouths)
     for (size_t k = 0; k < hk_speech_lines(bank); k++) {
         hk_speech_row_at(bank, k, &l);
         for (size_t i = 0; i < HK_COUNT(letters); i++)
-            CHECK(l.style == HK_STYLE_OFFICIAL || !memmem(l.text.p, l.text.n, letters[i], strlen(letters[i])), "%.*s", (int)l.text.n, l.text.p);
+            CHECK(l.styles == 1u << HK_STYLE_OFFICIAL || !memmem(l.text.p, l.text.n, letters[i], strlen(letters[i])), "%.*s", (int)l.text.n, l.text.p);
     }
 }
 
@@ -113,4 +169,5 @@ TEST(sums_and_days_read_back)
     }
 }
 
-RUN_TESTS(cmocka_unit_test(people_speak_not_letters), cmocka_unit_test(words_of_letters_stay_out_of_mouths), cmocka_unit_test(sums_and_days_read_back))
+RUN_TESTS(cmocka_unit_test(people_speak_not_letters), cmocka_unit_test(what_was_just_said_is_taken_up), cmocka_unit_test(a_row_is_bound_to_what_was_heard),
+          cmocka_unit_test(words_of_letters_stay_out_of_mouths), cmocka_unit_test(sums_and_days_read_back))

@@ -19,7 +19,7 @@ TEST(acts_of_a_style_nobody_taught)
             hk_voice_places p;
             hk_line         t;
             hk_speech_row_at(bank, i, &l);
-            if (l.style != st || l.act == HK_DEBTOR_SILENCE || l.act == HK_DEBTOR_DISCLOSE) continue;
+            if (l.styles != 1u << st || l.answers || l.act == HK_DEBTOR_SILENCE || l.act == HK_DEBTOR_DISCLOSE) continue;
             hk_line_make(cx->arena, l.text, &t);
             hk_voice_acts_read(v, &t, 0, t.n, &p);
             good += p.act[l.act] < 3;
