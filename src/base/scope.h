@@ -44,6 +44,4 @@ static inline bool hk_scope_item(const hk_scope *s, int64_t customer, int64_t it
     return s->all || hk_bits_has(s->customers, customer)
         || (hk_bits_has(s->partial, customer) && hk_scope_item_listed(s, item));
 }
-/* The customers of a scope that sees at most `most` of them, wholly or in part, ascending; false: it sees more, or everybody. */
-bool hk_scope_few(const hk_scope *s, int64_t *list, size_t most, size_t *n);
 #endif

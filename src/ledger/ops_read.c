@@ -6,6 +6,7 @@
  * read paper by paper. */
 #include "ledger/ops_inside.h"
 
+#include "ledger/open.h"
 #include "ledger/page.h"
 #include "param/calendar.h"
 
@@ -205,46 +206,37 @@ static bool credit_asked(const hk_in *in, const hk_row_credit_list *r)
     return (!hk_in_has(in, "kind") || r->kind == hk_in_int(in, "kind") + 1) && !(hk_in_int(in, "open") && r->amount == r->applied);
 }
 
-static int newest_first(const void *x, const void *y)
-{
-    int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
-    return a < b ? 1 : a > b ? -1 : 0;
-}
+static hk_open_credits_fn open_credits;
+void hk_open_credits_from(hk_open_credits_fn fn) { open_credits = fn; }
 
-/* Open money of a reader with few customers: there is little of it, and the walk from the newest of the whole company would go to the
- * beginning to fill a page. So each customer is asked, and the newest of what they have make the page. */
-static hk_rc credits_of_few(hk_page *p, const hk_in *in, const int64_t *customers, size_t n)
+/* Open money: there is little of it, and the walk from the newest credit would go far back to fill a page, to the beginning for a reader
+ * with few customers. */
+static hk_rc credits_open(hk_page *p, const hk_in *in)
 {
     int64_t *ids = NULL;
-    size_t ids_n = 0, cap = 0;
-    hk_rc rc = HK_OK;
-    for (size_t i = 0; !rc && i < n; i++) {
+    size_t n = 0;
+    bool seen = true, full = false;
+    hk_rc rc = open_credits(p->cx, p->customer, &ids, &n);
+    for (size_t i = 0; !rc && !full && i < n; i++) {
         hk_row_credit_list r;
         hk_cursor *cur = NULL;
-        bool seen = true;
-        rc = hk_q_credit_list(p->cx, &cur, p->cx->company, 0, p->before, customers[i]);
+        if (ids[i] >= p->before) continue;
+        rc = hk_q_credit_list(p->cx, &cur, p->cx->company, ids[i], ids[i] + 1, 0);
         if (rc) break;
-        for (int64_t found = 0; !rc && found <= p->left && hk_next_credit_list(cur, &r);) {
-            if (!credit_asked(in, &r)) continue;
+        if (hk_next_credit_list(cur, &r) && credit_asked(in, &r)) {
             rc = hk_money_seen(p->cx, r.customer, r.owner, r.id, &seen);
-            if (rc || !seen) continue;
-            HK_PUSH(p->cx->arena, ids, ids_n, cap) = r.id;
-            found++;
+            full = !rc && seen && !hk_page_take(p, r.id);
+            if (!rc && seen && !full) credit_row_json(p, &r);
         }
         hk_rc ended = hk_cursor_end(cur);
         if (!rc) rc = ended;
     }
-    if (ids_n) qsort(ids, ids_n, sizeof *ids, newest_first);
-    for (size_t i = 0; !rc && i < ids_n && hk_page_take(p, ids[i]); i++) rc = credit_one(p, ids[i]);
     hk_page_close(p);
     return rc;
 }
 
 static hk_rc credit_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    enum { FEW = 500 };
-    int64_t few[FEW];
-    size_t few_n;
     int64_t kind = hk_in_has(in, "kind") ? hk_in_int(in, "kind") + 1 : 0;
     hk_row_credit_list r;
     hk_cursor *cur = NULL;
@@ -258,7 +250,7 @@ static hk_rc credit_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
         return ordered ? ordered : hk_page_ordered(cx, out, &o, credit_one);
     }
     hk_rc rc = hk_page_open(cx, in, out, &p);
-    if (!rc && hk_in_int(in, "open") && !p.customer && hk_scope_few(cx->scope, few, FEW, &few_n)) return credits_of_few(&p, in, few, few_n);
+    if (!rc && hk_in_int(in, "open") && open_credits) return credits_open(&p, in);
     if (!rc) rc = hk_q_credit_list(cx, &cur, cx->company, 0, p.before, p.customer);
     if (rc) return rc;
     while (!rc && hk_next_credit_list(cur, &r)) {
