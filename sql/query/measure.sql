@@ -229,12 +229,14 @@ SELECT customer, currency, column_no, difference, reason FROM tie_out_sign WHERE
 SELECT customer FROM customer_alias WHERE company = :company AND alias = :alias AND state = 'confirmed' ORDER BY id LIMIT 1;
 
 -- Items by the day of their paper, for the months kept beside the book. Index: item_issue; seq + 0 keeps the planner from walking the log.
+-- moved: its due day was changed at some time, known or not.
 -- name: issued_month
 -- in: company:int, first:int, last:int, upto:int
--- out: seq:int, customer:int, currency:text, class:int, amount:int, kind:int, issue_day:int, eff_day:int, due_day:int?
+-- out: seq:int, customer:int, currency:text, class:int, amount:int, kind:int, issue_day:int, eff_day:int, due_day:int?, moved:int
 -- scope: none: kept once for all readers; each leaves out the accounts outside his scope
 -- rows: many
-SELECT i.seq, i.customer, i.currency, i.class, i.amount, d.kind, i.issue_day, i.eff_day, i.due_day
+SELECT i.seq, i.customer, i.currency, i.class, i.amount, d.kind, i.issue_day, i.eff_day, i.due_day,
+  CASE WHEN EXISTS (SELECT 1 FROM due_change x WHERE x.company = i.company AND x.item = i.seq) THEN 1 ELSE 0 END AS moved
 FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document
 WHERE i.company = :company AND i.issue_day >= :first AND i.issue_day <= :last AND i.seq + 0 <= :upto ORDER BY i.seq;
 
@@ -246,6 +248,15 @@ WHERE i.company = :company AND i.issue_day >= :first AND i.issue_day <= :last AN
 SELECT i.seq, i.customer, i.currency, i.class, i.amount, d.kind, i.issue_day, i.eff_day, i.due_day
 FROM item i JOIN document d ON d.company = i.company AND d.seq = i.document
 WHERE i.company = :company AND i.seq > :after AND i.seq <= :upto ORDER BY i.seq;
+
+-- Items whose due day was changed.
+-- name: moved_since
+-- in: company:int, after:int, upto:int
+-- out: item:int, issue_day:int
+-- scope: none: kept once for all readers; each leaves out the accounts outside his scope
+-- rows: many
+SELECT x.item, i.issue_day FROM due_change x JOIN item i ON i.company = x.company AND i.seq = x.item
+WHERE x.company = :company AND x.seq > :after AND x.seq <= :upto ORDER BY x.seq;
 
 -- name: items_learned
 -- in: company:int, after:int, upto:int
@@ -333,13 +344,14 @@ SELECT a.seq, a.item, i.customer, i.currency, i.class, i.due_day, a.eff_day, a.a
 FROM allocation a JOIN item i ON i.company = a.company AND i.seq = a.item + 0 JOIN credit c ON c.company = a.company AND c.seq = a.credit + 0
 WHERE a.company = :company AND a.seq > :after AND a.seq <= :upto ORDER BY a.seq;
 
--- Everything at once, in the order of the log: what a row refers to is looked up by who reads it.
--- name: issued_credits
--- in: company:int, upto:int
--- out: seq:int, kind:int, method:int, value_day:int
+-- Credits for the months kept beside the book; with after = 0 all of them.
+-- name: credits_since
+-- in: company:int, after:int, upto:int
+-- out: seq:int, customer:int, currency:text, class:int, amount:int, kind:int, method:int, eff_day:int, value_day:int
 -- scope: none: kept once for all readers; each leaves out the accounts outside his scope
 -- rows: many
-SELECT seq, kind, method, value_day FROM credit WHERE company = :company AND seq <= :upto ORDER BY seq;
+SELECT seq, customer, currency, class, amount, kind, method, eff_day, value_day FROM credit
+WHERE company = :company AND seq > :after AND seq <= :upto ORDER BY seq;
 
 -- First and last day of what the months hold. Each is one look into an index: item_issue, allocation_day.
 -- name: issued_ends

@@ -50,6 +50,14 @@ SELECT a.seq, a.amount, CASE WHEN a.undoes IS NULL THEN 0 ELSE 1 END AS undone, 
 FROM allocation a JOIN item i ON i.company = a.company AND i.seq = a.item JOIN credit r ON r.company = a.company AND r.seq = a.credit
 WHERE a.company = :company AND a.seq >= :first AND a.seq <= :last AND a.kind = 1 AND r.kind IN (1, 2) ORDER BY a.seq;
 
+-- The same with nothing read beside the log: whose item it is and what pays it stands in the columns beside the book.
+-- name: office_matchings
+-- in: company:int, first:int, last:int
+-- out: seq:int, eff_day:int, item:int, amount:int, undone:int
+-- scope: none: each is looked up in the columns, and the scope is asked for the customer found there
+SELECT seq, eff_day, item, amount, CASE WHEN undoes IS NULL THEN 0 ELSE 1 END AS undone
+FROM allocation WHERE company = :company AND seq >= :first AND seq <= :last AND kind = 1 ORDER BY seq;
+
 -- name: office_credit
 -- in: company:int, seq:int
 -- out: kind:int, credit_key:text

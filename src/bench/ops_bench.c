@@ -553,6 +553,7 @@ static void scratch_drop(bench *b)
     for (const char *const *end = (const char *const[]){ "", "-wal", "-shm", ".key", NULL }; *end; end++) unlink(hk_printf(b->cx->arena, "%s/bench.db%s", b->dir, *end));
     unlink(hk_printf(b->cx->arena, "%s/bench.hka", b->dir));
     unlink(hk_printf(b->cx->arena, "%s/bench.db.book/%" PRId64 ".book", b->dir, b->cx->company));
+    unlink(hk_printf(b->cx->arena, "%s/bench.db.book/%" PRId64 ".months", b->dir, b->cx->company));
     rmdir(hk_printf(b->cx->arena, "%s/bench.db.book", b->dir));
     rmdir(b->dir);
 }

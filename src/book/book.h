@@ -261,6 +261,11 @@ typedef struct hk_state {
 HK_MUST_USE hk_rc hk_book_states(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n,
                                  const hk_day *days, size_t days_n, int64_t known, hk_state **list, size_t *list_n);
 
+/* The same states, handed over some hundreds at a time and in no order: putting them in one is most of what hk_book_states costs. */
+typedef hk_rc (*hk_states_fn)(void *arg, const hk_state *v, size_t n);
+HK_MUST_USE hk_rc hk_book_each_state(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n,
+                                     const hk_day *days, size_t days_n, int64_t known, hk_states_fn fn, void *arg);
+
 /* Outstanding of some accounts together (credits negative) at each day first..last; balances has last - first + 1 places.
  * Latest knowledge. */
 HK_MUST_USE hk_rc hk_book_line(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n,

@@ -1,6 +1,9 @@
 /* days.c - one pass over the rows for many days at once: what of each position was open on which of them (hk_book_states), and
  * what was open on each of them by the month it was issued (hk_book_by_month).
  *
+ * Who only adds takes the states as they are found (hk_book_each_state): no two rows of a position overlap as long as the tail does not
+ * speak of it, so only the positions it may speak of are put in order and laid out.
+ *
  * A row knows from when to when it is valid, so two look-ups tell which of the asked days it covers: a .. b - 1. Asked about
  * earlier knowledge a row whose end was not yet known goes on for ever, and what was once believed counts as long as it was: so
  * that is one pass too, over all nodes then.
@@ -12,7 +15,7 @@
 
 #include <stdlib.h>
 
-enum { DAYS_MOST = 250 };
+enum { DAYS_MOST = 250, STATE_NEEDS = 1 << COL_DUE | 1 << COL_ISSUE | 1 << COL_BAL | 1 << COL_ACCT | 1 << COL_POS };
 
 /* ---- the pass -------------------------------------------------------------------------------------------------------------- */
 typedef struct span {                    /* one row, and the asked days it covers */
@@ -129,17 +132,24 @@ static bool room(found *f, size_t n)
     return v != NULL;
 }
 
+/* One row as a state; false: nobody asked for it. */
+static inline bool state_of(const found *f, const cols *c, const span *s, hk_state *out)
+{
+    uint32_t k = s->row, acct = num_at(c->acct, k), pos;
+    seen look = (seen)f->want[acct];
+    if (look == SEEN_NOT) return false;
+    pos = num_at(c->pos, k);
+    if (look == SEEN_ITEMS && !hk_scope_item_listed(f->scope, pos)) return false;
+    *out = (hk_state){ bal_at(c, k), pos, acct, c->due[k], c->issue[k], s->a, s->b };
+    return true;
+}
+
 static hk_rc found_add(void *arg, const cols *c, const span *s, size_t n)
 {
     found *f = arg;
     if (!room(f, n)) return hk_fail(f->cx, HK_NO_MEMORY, NULL, NULL, NULL);
-    for (size_t i = 0; i < n; i++) {
-        uint32_t k = s[i].row, acct = num_at(c->acct, k), pos = num_at(c->pos, k);
-        seen look = (seen)f->want[acct];
-        if (look == SEEN_NOT || (look == SEEN_ITEMS && !hk_scope_item_listed(f->scope, pos))) continue;
-        f->most = HK_MAX(f->most, pos);
-        f->v[f->n++] = (hk_state){ bal_at(c, k), pos, acct, c->due[k], c->issue[k], s[i].a, s[i].b };
-    }
+    for (size_t i = 0; i < n; i++)
+        if (state_of(f, c, &s[i], &f->v[f->n])) f->most = HK_MAX(f->most, f->v[f->n].position), f->n++;
     return HK_OK;
 }
 
@@ -282,7 +292,7 @@ hk_rc hk_book_states(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const 
     if (!rc) rc = wanted(cx, v, scope, accounts, n, &want);
     if (!rc) {
         f.want = want;
-        p->need = 1u << COL_DUE | 1u << COL_ISSUE | 1u << COL_BAL | 1u << COL_ACCT | 1u << COL_POS;
+        p->need = STATE_NEEDS;
         p->fn = found_add, p->arg = &f;
         rc = pass_run(p);
     }
@@ -290,6 +300,64 @@ hk_rc hk_book_states(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const 
     if (!rc) rc = settle(&f);
     if (!rc) *list = f.v, *list_n = f.n;
     else free(f.v);
+    free(want);
+    free(p);
+    return rc;
+}
+
+/* ---- in no order ---------------------------------------------------------------------------------------------------------------- */
+typedef struct handed {
+    found         aside;                 /* of positions the tail may speak of */
+    const hk_gen *tail;                  /* NULL: it is empty */
+    hk_states_fn  fn;
+    void         *arg;
+} handed;
+
+static hk_rc hand_over(void *arg, const cols *c, const span *s, size_t n)
+{
+    handed *h = arg;
+    found *f = &h->aside;
+    hk_state out[BLOCK];
+    size_t k = 0;
+    if (h->tail && !room(f, n)) return hk_fail(f->cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    for (size_t i = 0; i < n; i++) {
+        hk_state x;
+        if (!state_of(f, c, &s[i], &x)) continue;
+        if (!h->tail || !tail_maybe(h->tail, x.position)) {
+            out[k++] = x;
+            continue;
+        }
+        f->most = HK_MAX(f->most, x.position);
+        f->v[f->n++] = x;
+    }
+    return k ? h->fn(h->arg, out, k) : HK_OK;
+}
+
+/* Of earlier knowledge rows of both areas speak, and of corrected positions more than one: that is rare, and all is put in order. */
+static hk_rc each_state(pass *p, handed *h)
+{
+    bool latest = p->place == KNOWN_LATEST;
+    p->fn = latest ? hand_over : found_add, p->arg = latest ? (void *)h : (void *)&h->aside;
+    hk_rc rc = pass_run(p);
+    if (!rc) rc = by_position(&h->aside);
+    if (!rc) rc = settle(&h->aside);
+    return rc || !h->aside.n ? rc : h->fn(h->arg, h->aside.v, h->aside.n);
+}
+
+hk_rc hk_book_each_state(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const uint32_t *accounts, size_t n, const hk_day *days, size_t days_n,
+                         int64_t known, hk_states_fn fn, void *arg)
+{
+    handed h = { .aside = { .cx = cx, .scope = scope }, .tail = v->mark->tail ? v->gen : NULL, .fn = fn, .arg = arg };
+    uint8_t *want = NULL;
+    pass *p = NULL;
+    hk_rc rc = pass_start(cx, v, scope, days, days_n, known, &p);
+    if (!rc) rc = wanted(cx, v, scope, accounts, n, &want);
+    if (!rc) {
+        h.aside.want = want;
+        p->need = STATE_NEEDS;
+        rc = each_state(p, &h);
+    }
+    free(h.aside.v);
     free(want);
     free(p);
     return rc;

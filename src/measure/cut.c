@@ -81,6 +81,7 @@ typedef struct sums {
     size_t    kinds_n;
     uint32_t *map;               /* account -> group * sides + side */
     int64_t  *v;
+    int64_t  *gone;              /* [row of the map * n + month]: what leaves the balance from that month on; NULL while nothing does */
 } sums;
 
 static int side_of(const sums *s, int cls)
@@ -97,7 +98,7 @@ static int64_t *sum_at(const sums *s, size_t group, int side, int m, hk_flow kin
     return &s->v[((group * s->sides + (size_t)side) * (size_t)s->n + (size_t)m) * s->kinds_n + k];
 }
 
-/* Take one fact out again: its flow in the month of `flow_day`, and, from the month of `eff` on, the balance. */
+/* Take one fact out again: its flow in the month of `flow_day`, and, from the month of `eff` on, the balance (gone_out). */
 static void take_out(const sums *s, uint32_t account, hk_flow kind, int64_t flow, hk_day flow_day, int64_t net, hk_day eff)
 {
     if (account == UINT32_MAX || s->map[account] == HK_BOOK_SKIP) return;
@@ -106,38 +107,113 @@ static void take_out(const sums *s, uint32_t account, hk_flow kind, int64_t flow
     int64_t *at = m >= 0 && m < s->n ? sum_at(s, group, side, m, kind) : NULL;
     if (at && flow) *at -= flow;
     if (eff == HK_DAY_NONE) return;
-    for (m = HK_MAX(hk_day_month(eff) - s->first, 0); m < s->n; m++)
-        if ((at = sum_at(s, group, side, m, HK_FLOW_NET))) *at -= net;
+    m = HK_MAX(hk_day_month(eff) - s->first, 0);
+    if (m < s->n) s->gone[s->map[account] * (size_t)s->n + (size_t)m] += net;
 }
 
-/* Facts learned after the known-at (T2). */
-static hk_rc learned_out(hk_ctx *cx, const sums *s)
+static void gone_out(const sums *s)
+{
+    size_t rows = s->c->r->groups_n * s->sides;
+    if (!sum_at(s, 0, 0, 0, HK_FLOW_NET)) return;
+    for (size_t row = 0; row < rows; row++) {
+        int64_t sum = 0;
+        for (int m = 0; m < s->n; m++) {
+            sum += s->gone[row * (size_t)s->n + (size_t)m];
+            if (sum) *sum_at(s, row / s->sides, (int)(row % s->sides), m, HK_FLOW_NET) -= sum;
+        }
+    }
+}
+
+/* Facts learned after the known-at (T2): from the months kept beside the book when they are all there, else from the log. */
+static void item_out(const sums *s, uint32_t account, int64_t kind, int64_t cls, int64_t amount, hk_day issue, hk_day eff)
+{
+    hk_flow flow;
+    int sign;
+    int64_t x = hk_feed_item_flow(kind, cls, &flow, &sign) ? sign * amount : 0;
+    take_out(s, account, flow, x, issue, amount, eff);
+}
+
+static void credit_out(const sums *s, uint32_t account, int64_t kind, int64_t cls, int64_t amount, hk_day eff)
+{
+    hk_flow flow;
+    int sign;
+    int64_t x = hk_feed_credit_flow(kind, cls, &flow, &sign) ? sign * amount : 0;
+    take_out(s, account, flow, x, eff, -amount, eff);
+}
+
+/* Where a month's facts after `known` begin: they stand in seq order, `seq` is that of the first. */
+static size_t first_after(const void *seq, size_t size, size_t n, int64_t known)
+{
+    size_t lo = 0, hi = n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if ((int64_t)*(const uint32_t *)((const char *)seq + mid * size) <= known) lo = mid + 1; else hi = mid;
+    }
+    return lo;
+}
+
+static void learned_items_out(hk_ctx *cx, const sums *s, const hk_kept_month *m, int64_t upto)
+{
+    for (size_t i = m->n ? first_after(&m->item[0].seq, sizeof *m->item, m->n, s->c->r->known) : 0; i < m->n && (int64_t)m->item[i].seq <= upto; i++) {
+        const hk_issued_item *x = &m->item[i];
+        if (hk_cut_seen_whole(cx, s->c, x->account)) item_out(s, x->account, x->kind, x->class, x->amount, x->issue, x->eff);
+    }
+}
+
+static void learned_credits_out(hk_ctx *cx, const sums *s, const hk_kept_month *m, int64_t upto)
+{
+    for (size_t i = m->n ? first_after(&m->credit[0].seq, sizeof *m->credit, m->n, s->c->r->known) : 0; i < m->n && (int64_t)m->credit[i].seq <= upto; i++) {
+        const hk_kept_credit *x = &m->credit[i];
+        if (hk_cut_seen_whole(cx, s->c, x->account)) credit_out(s, x->account, x->kind, x->class, x->amount, x->eff);
+    }
+}
+
+static hk_rc learned_out_kept(hk_ctx *cx, const sums *s, int64_t upto, bool *whole)
+{
+    const hk_feed_view *v = &s->c->r->feed;
+    hk_issued items, credits = { 0 };
+    hk_rc rc = hk_issued_whole(cx, v, HK_KEPT_ISSUED, HK_KEPT_MONTHS - 1, &items, whole);
+    if (rc || !*whole) return rc;
+    rc = hk_issued_whole(cx, v, HK_KEPT_CREDITS, HK_KEPT_MONTHS - 1, &credits, whole);
+    for (size_t i = 0; !rc && *whole && i < items.n; i++) learned_items_out(cx, s, items.month[i], upto);
+    for (size_t i = 0; !rc && *whole && i < credits.n; i++) learned_credits_out(cx, s, credits.month[i], upto);
+    hk_issued_drop(&items);
+    hk_issued_drop(&credits);
+    return rc;
+}
+
+static hk_rc learned_out_log(hk_ctx *cx, const sums *s, int64_t upto)
 {
     const hk_report *r = s->c->r;
-    int64_t upto = hk_view_seq(&r->feed.book);
     hk_row_items_learned i;
     hk_row_credits_learned k;
     hk_cursor *cur = NULL;
-    hk_flow flow;
-    int sign;
-    hk_rc rc, end;
-
-    if (r->known >= upto) return HK_OK;
-    rc = hk_q_items_learned(cx, &cur, cx->company, r->known, upto);
+    hk_rc rc = hk_q_items_learned(cx, &cur, cx->company, r->known, upto);
     if (rc) return rc;
-    while (hk_next_items_learned(cur, &i)) {
-        int64_t x = hk_feed_item_flow(i.kind, i.class, &flow, &sign) ? sign * i.amount : 0;
-        take_out(s, hk_cut_account(cx, s->c, i.customer, i.currency, i.class), flow, x, (hk_day)i.issue_day, i.amount, (hk_day)i.eff_day);
-    }
-    end = hk_cursor_end(cur);
-    if (end) return end;
-    rc = hk_q_credits_learned(cx, &cur, cx->company, r->known, upto);
+    while (hk_next_items_learned(cur, &i))
+        item_out(s, hk_cut_account(cx, s->c, i.customer, i.currency, i.class), i.kind, i.class, i.amount, (hk_day)i.issue_day, (hk_day)i.eff_day);
+    rc = hk_cursor_end(cur);
+    if (!rc) rc = hk_q_credits_learned(cx, &cur, cx->company, r->known, upto);
     if (rc) return rc;
-    while (hk_next_credits_learned(cur, &k)) {
-        int64_t x = hk_feed_credit_flow(k.kind, k.class, &flow, &sign) ? sign * k.amount : 0;
-        take_out(s, hk_cut_account(cx, s->c, k.customer, k.currency, HK_CLASS_CREDIT), flow, x, (hk_day)k.eff_day, -k.amount, (hk_day)k.eff_day);
-    }
+    while (hk_next_credits_learned(cur, &k))
+        credit_out(s, hk_cut_account(cx, s->c, k.customer, k.currency, HK_CLASS_CREDIT), k.kind, k.class, k.amount, (hk_day)k.eff_day);
     return hk_cursor_end(cur);
+}
+
+static hk_rc learned_out(hk_ctx *cx, sums *s)
+{
+    const hk_report *r = s->c->r;
+    int64_t upto = hk_view_seq(&r->feed.book);
+    bool whole = false;
+
+    if (r->known >= upto || !r->groups_n) return HK_OK;
+    s->gone = calloc(r->groups_n * s->sides * (size_t)s->n, sizeof *s->gone);
+    if (!s->gone) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    hk_rc rc = learned_out_kept(cx, s, upto, &whole);
+    if (!rc && !whole) rc = learned_out_log(cx, s, upto);
+    if (!rc) gone_out(s);
+    free(s->gone);
+    return rc;
 }
 
 bool hk_cut_seen_whole(hk_ctx *cx, const hk_cut *c, uint32_t account)
@@ -384,18 +460,32 @@ static int by_value(const void *x, const void *y)
     return (a > b) - (a < b);
 }
 
-hk_rc hk_cut_open_days(hk_ctx *cx, const hk_cut *c, size_t group, const hk_day *days, size_t n, hk_open_days *out)
+void hk_open_days_of(hk_ctx *cx, const hk_day *days, size_t n, hk_open_days *out)
 {
-    size_t accounts;
     *out = (hk_open_days){ .day = HK_NEWS(cx->arena, hk_day, n + 1) };
     for (size_t i = 0; i < n; i++) if (days[i] >= HK_DAY_MIN) out->day[out->days_n++] = days[i];
-    if (!out->days_n) return HK_OK;
+    if (!out->days_n) return;
     qsort(out->day, out->days_n, sizeof *out->day, by_value);
     size_t kept = 1;
     for (size_t i = 1; i < out->days_n; i++) if (out->day[i] != out->day[kept - 1]) out->day[kept++] = out->day[i];
     out->days_n = kept;
+}
+
+hk_rc hk_cut_open_days(hk_ctx *cx, const hk_cut *c, size_t group, const hk_day *days, size_t n, hk_open_days *out)
+{
+    size_t accounts;
+    hk_open_days_of(cx, days, n, out);
+    if (!out->days_n) return HK_OK;
     const uint32_t *list = accounts_of(cx, c, group, &accounts);
     return hk_book_states(cx, &c->r->feed.book, cx->scope, list, accounts, out->day, out->days_n, known_of(c->r), &out->v, &out->n);
+}
+
+hk_rc hk_cut_open_each(hk_ctx *cx, const hk_cut *c, const hk_open_days *days, hk_states_fn fn, void *arg)
+{
+    size_t accounts;
+    if (!days->days_n) return HK_OK;
+    const uint32_t *list = accounts_of(cx, c, HK_CUT_ALL, &accounts);
+    return hk_book_each_state(cx, &c->r->feed.book, cx->scope, list, accounts, days->day, days->days_n, known_of(c->r), fn, arg);
 }
 
 void hk_open_days_clear(hk_open_days *o)

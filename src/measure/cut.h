@@ -89,6 +89,9 @@ typedef struct hk_open_days {
 } hk_open_days;
 /* Days in any order; one before all days has nothing. Clear it also after a failure; zero it before. */
 HK_MUST_USE hk_rc hk_cut_open_days(hk_ctx *cx, const hk_cut *c, size_t group, const hk_day *days, size_t n, hk_open_days *out);
+/* The same states handed over in no order (hk_book_each_state). Days as hk_open_days_of puts them: ascending, each once. */
+void hk_open_days_of(hk_ctx *cx, const hk_day *days, size_t n, hk_open_days *out);
+HK_MUST_USE hk_rc hk_cut_open_each(hk_ctx *cx, const hk_cut *c, const hk_open_days *days, hk_states_fn fn, void *arg);       /* HK_CUT_ALL */
 void hk_open_days_clear(hk_open_days *o);
 int hk_open_place(const hk_open_days *o, hk_day day);        /* -1: before all days */
 static inline size_t hk_open_end(const hk_open_days *o, size_t i)         /* where the states of the item at i end */

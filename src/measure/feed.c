@@ -456,6 +456,7 @@ hk_rc hk_feed_rebuild(hk_ctx *cx)
     hk_book *book = NULL;
     s->saved_rows = 0;
     if (unlink(book_path(cx)) && errno != ENOENT) hk_log(HK_LOG_WARN, "book.unlink", "error=%d", errno);
+    hk_issued_forget_file(cx);
     rc = hk_feed_build(cx, head.seq, head.chain, &book);
     if (!rc) rc = shelve(cx, s, book);
     if (!rc) save_if_worth(cx, s);

@@ -94,12 +94,19 @@ static bool wanted(const job *j, size_t point)
     return j->recovery == ALL || back == 0 || back == 1 || back == YEAR;
 }
 
+static hk_rc states_take(void *arg, const hk_state *v, size_t n)
+{
+    hk_recovery_states(arg, v, n);
+    return HK_OK;
+}
+
 static hk_rc recoveries_read(job *j)
 {
     hk_stretch *s = HK_NEWS(j->cx->arena, hk_stretch, j->points);
     hk_day *days = HK_NEWS(j->cx->arena, hk_day, j->points * HK_STRETCH_DAYS);
-    hk_open_days open = { 0 };
+    hk_open_days open;
     hk_gone_list gone;
+    hk_recovering *work = NULL;
     size_t days_n = 0;
 
     j->rec_at = HK_NEWS(j->cx->arena, int, j->points);
@@ -112,10 +119,13 @@ static hk_rc recoveries_read(job *j)
     }
     if (!j->rec_n) return HK_OK;
     j->rec = HK_NEWS(j->cx->arena, hk_recovered, j->r.groups_n * j->rec_n + 1);
+    hk_open_days_of(j->cx, days, days_n, &open);
+    hk_recovery_asked asked = { &j->cut, s, j->rec_n, &open, &gone, j->r.ask.as_of };
     hk_rc rc = hk_gone_read(j->cx, j->r.ask.as_of, j->r.known, &gone);
-    if (!rc) rc = hk_cut_open_days(j->cx, &j->cut, HK_CUT_ALL, days, days_n, &open);
-    if (!rc) rc = hk_recoveries(j->cx, &j->cut, s, j->rec_n, &open, &gone, j->r.ask.as_of, j->rec);
-    hk_open_days_clear(&open);
+    if (!rc) rc = hk_recovery_start(j->cx, &asked, j->rec, &work);
+    if (!rc) rc = hk_cut_open_each(j->cx, &j->cut, &open, states_take, work);
+    if (!rc) hk_recovery_end(work);
+    hk_recovery_drop(work);
     return rc;
 }
 

@@ -48,9 +48,8 @@ typedef struct job {
     hk_day    from, before;              /* window: from .. as_of; before = the day before it */
     hk_aging  now, begin;                /* report's edges; detail now */
     int64_t  *advances;                  /* [group * 2] */
-    hk_gone_list gone;
-    hk_open_days open;                   /* the days items are asked about */
     hk_recovered *recovered;             /* by group */
+    struct walked *walked;               /* by group */
     const hk_val *single;
 } job;
 
@@ -103,60 +102,97 @@ static hk_rc payments_ask(job *j, const cleared *c, bool bills_only, days_sum *s
     return hk_cursor_end(cur);
 }
 
-/* Which items of a long list: a bit for each number up to the largest, and how many bits come before each word. */
-typedef struct rank { uint64_t *bits; uint32_t *before; size_t words; } rank;
-
-/* Place among them in order of numbers; SIZE_MAX: not one of them. */
-static inline size_t rank_of(const rank *r, uint32_t item)
+/* The list in order of items, each found by its mark. */
+static hk_marks cleared_mark(hk_ctx *cx, cleared_list *l)
 {
-    size_t w = item / 64;
-    uint64_t bit = UINT64_C(1) << (item % 64);
-    if (w >= r->words || !(r->bits[w] & bit)) return SIZE_MAX;
-    return r->before[w] + (size_t)__builtin_popcountll(r->bits[w] & (bit - 1));
-}
-
-/* And the list in that order. */
-static rank rank_make(hk_ctx *cx, cleared_list *l)
-{
-    rank r = { 0 };
-    uint32_t sum = 0, most = 0;
+    uint32_t most = 0;
     cleared *v = HK_NEWS(cx->arena, cleared, l->n + 1);
     for (size_t i = 0; i < l->n; i++) most = HK_MAX(most, l->v[i].item);
-    r.words = most / 64 + 1u;
-    r.bits = HK_NEWS(cx->arena, uint64_t, r.words), r.before = HK_NEWS(cx->arena, uint32_t, r.words);
-    for (size_t i = 0; i < l->n; i++) r.bits[l->v[i].item / 64] |= UINT64_C(1) << (l->v[i].item % 64);
-    for (size_t w = 0; w < r.words; w++) r.before[w] = sum, sum += (uint32_t)__builtin_popcountll(r.bits[w]);
-    for (size_t i = 0; i < l->n; i++) v[rank_of(&r, l->v[i].item)] = l->v[i];
+    hk_marks m = hk_marks_new(cx->arena, most);
+    for (size_t i = 0; i < l->n; i++) hk_marks_put(&m, l->v[i].item);
+    hk_marks_count(cx->arena, &m);
+    for (size_t i = 0; i < l->n; i++) v[hk_marks_place(&m, l->v[i].item)] = l->v[i];
     l->v = v;
-    return r;
+    return m;
 }
 
-/* Payments of everything cleared, from what is kept of all months; items that were paid by bill are marked. */
+static size_t cleared_seek(const cleared_list *l, uint32_t item)
+{
+    size_t lo = 0, hi = l->n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (l->v[mid].item < item) lo = mid + 1; else hi = mid;
+    }
+    return lo;
+}
+
+static size_t use_seek(const hk_kept_month *m, size_t lo, uint32_t item)
+{
+    size_t hi = m->n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (m->of[mid] < item) lo = mid + 1; else hi = mid;
+    }
+    return lo;
+}
+
+/* Payments of everything cleared, from what is kept of all months; items that were paid by bill are marked. Uses stand by item: of a month
+ * that paid few of them each is looked up, of others all between the first and the last are looked at. */
+typedef struct paying { job *j; const cleared_list *l; hk_marks marks; days_sum *s; bool *bills; } paying;
+
+static void pay(const paying *p, const hk_use *u, size_t at)
+{
+    if (u->eff > p->j->r.ask.as_of || (int64_t)u->seq > p->j->r.known || !paid_by(u->kind)) return;
+    if (hk_method_is_paper(u->method)) p->bills[at] = true;
+    else payment_add(p->s, &p->l->v[at], u->amount, u->value, u->value);
+}
+
+static void pay_month(const paying *p, const hk_kept_month *m)
+{
+    enum { FEW = 16 };                                       /* a look-up costs so many rows looked at */
+    const cleared_list *l = p->l;
+    if (!m->n) return;
+    size_t lo = cleared_seek(l, m->of[0]), n = cleared_seek(l, m->of[m->n - 1] + 1), i = 0;
+    if (lo == n) return;
+    if ((n - lo) * FEW < m->n) {
+        for (; lo < n; lo++)
+            for (i = use_seek(m, i, l->v[lo].item); i < m->n && m->of[i] == l->v[lo].item; i++) pay(p, &m->use[i], lo);
+        return;
+    }
+    for (i = use_seek(m, 0, l->v[lo].item); i < m->n && m->of[i] <= l->v[n - 1].item; i++)
+        if (hk_marks_has(&p->marks, m->of[i])) pay(p, &m->use[i], hk_marks_place(&p->marks, m->of[i]));
+}
+
 static void payments_kept(job *j, cleared_list *l, days_sum *s, bool *bills, const hk_issued *used)
 {
-    rank r = rank_make(j->cx, l);
-    for (size_t m = 0; m < used->n; m++)
-        for (size_t i = 0; i < used->month[m]->n; i++) {
-            size_t at = rank_of(&r, used->month[m]->of[i]);
-            const hk_use *u = &used->month[m]->use[i];
-            if (at == SIZE_MAX || u->eff > j->r.ask.as_of || (int64_t)u->seq > j->r.known || !paid_by(u->kind)) continue;
-            if (hk_method_is_paper(u->method)) bills[at] = true;
-            else payment_add(s, &l->v[at], u->amount, u->value, u->value);
-        }
+    paying p = { j, l, cleared_mark(j->cx, l), s, bills };
+    for (size_t m = 0; l->n && m < used->n; m++) pay_month(&p, used->month[m]);
 }
 
 /* ---- items of the days ----------------------------------------------------------------------------------------------------------
- * One walk over the open items of the window's two days and of the two newest month ends: what was cleared, how much is open, and what
- * became of each bucket in the month (roll rates). */
+ * One walk over what was open on the window's two days and on the two newest month ends, in no order: what was cleared, how much is open,
+ * and what became of each bucket in the month (roll rates). Which items are open now, and which of the last bucket stood there before, is
+ * marked on the way and looked up at the end. */
+typedef struct disputed { int64_t item, amount, balance; size_t group; } disputed;     /* balance now; group SIZE_MAX: not open */
 typedef struct walked {
-    job     *j;
-    size_t   g;
-    int      before, now, then, end;     /* places of the days */
-    size_t   at;
-    cleared_list cleared;
+    cleared_list cleared;                /* open before the window or issued in it; those open now are taken out at the end */
     int64_t  open;                       /* now */
     int64_t  base[ROLLS], next[ROLLS], lost[ROLLS];
 } walked;
+typedef struct arrived { int64_t balance; uint32_t position, group; } arrived;
+typedef struct walk {
+    job     *j;
+    int      before, now, then, end;     /* places of the days */
+    hk_day   then_day, end_day;
+    hk_gone_list gone;
+    size_t   gone_at;
+    hk_recovering *recovering;
+    hk_marks  open_now, dispute_marks, oldest;               /* oldest: in the last bucket at the month end before */
+    arrived  *arrived;                   /* in the last bucket at the newest month end, with another state or none at the one before */
+    size_t   arrived_n, arrived_cap;
+    disputed *disputes;                  /* by item */
+    size_t   disputes_n, disputes_cap;
+} walk;
 
 static int roll_bucket(hk_day day, hk_day due)
 {
@@ -172,36 +208,73 @@ static void roll_days(const job *j, hk_day *then, hk_day *end)
     *then = hk_month_first(month - 1) - 1, *end = hk_month_first(month) - 1;
 }
 
-static void clear(walked *w, cleared c) { HK_PUSH(w->j->cx->arena, w->cleared.v, w->cleared.n, w->cleared.cap) = c; }
+static bool covers(const hk_state *v, int place) { return v->first <= place && place < v->end; }
 
-static void walk(walked *w)
+static void dispute_open(walk *w, const hk_state *v, size_t g)
 {
-    const hk_open_days *o = &w->j->open;
-    hk_day then, end;
-    size_t gone_at = 0;
-    roll_days(w->j, &then, &end);
-    for (size_t i = 0, e; i < o->n; i = e) {
-        const hk_state *v = &o->v[i];
-        e = hk_open_end(o, i);
-        if (w->j->cut.map[v->account] != w->g) continue;
-        const hk_state *was = hk_open_on(v, e - i, w->before), *is = hk_open_on(v, e - i, w->now), *old = hk_open_on(v, e - i, w->then), *young = hk_open_on(v, e - i, w->end);
-        if (is) w->open += is->balance;
-        else if (was) clear(w, (cleared){ was->position, was->issue, was->due });
-        int from = old ? roll_bucket(then, old->due) : -1, to = young ? roll_bucket(end, young->due) : -1;
-        if (old) w->base[from] += old->balance, w->lost[from] += hk_gone_of(&w->j->gone, &gone_at, v->position, then, end, true);
-        if (young && !(to + 1 == ROLLS && from == to)) w->next[to] += young->balance;     /* the last bucket is open-ended: what stood there did not arrive */
-    }
+    size_t lo = 0, hi = w->disputes_n;
+    while (lo < hi) { size_t m = (lo + hi) / 2; if (w->disputes[m].item < (int64_t)v->position) lo = m + 1; else hi = m; }
+    w->disputes[lo].balance = v->balance, w->disputes[lo].group = g;
 }
 
-/* Issued in the window and cleared in it. */
-static void fresh_walk(void *arg, const hk_issue *x)
+/* The last bucket is open-ended: what stood there the month before did not arrive. */
+static void rolled(walk *w, walked *x, const hk_state *v, size_t g)
 {
-    walked *w = arg;
-    size_t n = 0;
-    if (x->group != w->g) return;
-    const hk_state *s = hk_open_seek(&w->j->open, &w->at, x->seq, &n);
-    if (hk_open_on(s, n, w->now) || hk_open_on(s, n, w->before)) return;
-    clear(w, (cleared){ (uint32_t)x->seq, (uint16_t)x->issue, x->due == HK_DAY_NONE ? HK_BOOK_DUE_NONE : (uint16_t)x->due });
+    bool was = covers(v, w->then), is = covers(v, w->end);
+    int from = was ? roll_bucket(w->then_day, v->due) : -1, to = is ? roll_bucket(w->end_day, v->due) : -1;
+    if (was) {
+        x->base[from] += v->balance;
+        x->lost[from] += hk_gone_of(&w->gone, &w->gone_at, v->position, w->then_day, w->end_day, true);
+        if (from + 1 == ROLLS) hk_marks_put(&w->oldest, v->position);
+    }
+    if (!is) return;
+    if (to + 1 < ROLLS) x->next[to] += v->balance;
+    else if (from != to) HK_PUSH(w->j->cx->arena, w->arrived, w->arrived_n, w->arrived_cap) = (arrived){ v->balance, v->position, (uint32_t)g };
+}
+
+static void one_state(walk *w, const hk_state *v)
+{
+    size_t g = w->j->cut.map[v->account];
+    walked *x = &w->j->walked[g];
+    if (covers(v, w->now)) {
+        x->open += v->balance;
+        hk_marks_put(&w->open_now, v->position);
+        if (hk_marks_has(&w->dispute_marks, v->position)) dispute_open(w, v, g);
+    } else if (covers(v, w->before)) {
+        HK_PUSH(w->j->cx->arena, x->cleared.v, x->cleared.n, x->cleared.cap) = (cleared){ v->position, v->issue, v->due };
+    }
+    if (covers(v, w->then) || covers(v, w->end)) rolled(w, x, v, g);
+}
+
+static hk_rc states_take(void *arg, const hk_state *v, size_t n)
+{
+    walk *w = arg;
+    for (size_t i = 0; i < n; i++) one_state(w, &v[i]);
+    hk_recovery_states(w->recovering, v, n);
+    return HK_OK;
+}
+
+/* Issued in the window and cleared in it. Nothing counts before it is issued, so it was not open before the window. */
+static void fresh_take(void *arg, const hk_issue *x)
+{
+    walk *w = arg;
+    cleared_list *l = &w->j->walked[x->group].cleared;
+    if (hk_marks_has(&w->open_now, (uint32_t)x->seq)) return;
+    HK_PUSH(w->j->cx->arena, l->v, l->n, l->cap) = (cleared){ (uint32_t)x->seq, (uint16_t)x->issue, x->due == HK_DAY_NONE ? HK_BOOK_DUE_NONE : (uint16_t)x->due };
+}
+
+static void walk_end(walk *w)
+{
+    for (size_t i = 0; i < w->arrived_n; i++) {
+        const arrived *a = &w->arrived[i];
+        if (!hk_marks_has(&w->oldest, a->position)) w->j->walked[a->group].next[ROLLS - 1] += a->balance;
+    }
+    for (size_t g = 0; g < w->j->r.groups_n; g++) {
+        cleared_list *l = &w->j->walked[g].cleared;
+        size_t n = 0;
+        for (size_t i = 0; i < l->n; i++) if (!hk_marks_has(&w->open_now, l->v[i].item)) l->v[n++] = l->v[i];
+        l->n = n;
+    }
 }
 
 static hk_rc days_rows(job *j, size_t g, cleared_list *l)
@@ -209,7 +282,7 @@ static hk_rc days_rows(job *j, size_t g, cleared_list *l)
     hk_issued used = { 0 };
     days_sum s = { 0 };
     bool whole = false, *bills = HK_NEWS(j->cx->arena, bool, l->n + 1);
-    hk_rc rc = hk_issued_whole(j->cx, &j->r.feed, hk_day_month(j->r.ask.as_of), &used, &whole);
+    hk_rc rc = hk_issued_whole(j->cx, &j->r.feed, HK_KEPT_USED, hk_day_month(j->r.ask.as_of), &used, &whole);
     if (!rc && whole) payments_kept(j, l, &s, bills, &used);
     for (size_t i = 0; !rc && i < l->n; i++)
         if (!whole || bills[i]) rc = payments_ask(j, &l->v[i], whole, &s);
@@ -383,62 +456,73 @@ static void sum_rows(job *j, size_t g)
     cost_rows(j, g, owed, &win);
 }
 
-/* Open amount under dispute; never more than is open of the item. */
-static int64_t disputed(const job *j, size_t g, int now, size_t *at, int64_t item, int64_t amount)
-{
-    size_t n = 0;
-    const hk_state *v = item ? hk_open_seek(&j->open, at, item, &n) : NULL, *s = v && j->cut.map[v->account] == g ? hk_open_on(v, n, now) : NULL;
-    return HK_MIN(amount, s ? HK_MAX(s->balance, 0) : 0);
-}
-
-static hk_rc dispute_row(job *j, size_t g, int now, int64_t all)
+/* Amounts under dispute, by item: the last one rules. */
+static hk_rc disputes_read(walk *w)
 {
     hk_row_disputes d;
     hk_cursor *cur = NULL;
-    int64_t sum = 0, item = 0, last = 0;
-    size_t at = 0;
-    hk_rc rc = hk_q_disputes(j->cx, &cur, j->cx->company, j->r.ask.as_of, j->r.known);
+    hk_rc rc = hk_q_disputes(w->j->cx, &cur, w->j->cx->company, w->j->r.ask.as_of, w->j->r.known);
     if (rc) return rc;
-    while (hk_next_disputes(cur, &d)) {                                      /* by item, day, seq: the last one rules */
-        if (d.item != item) sum += disputed(j, g, now, &at, item, last);
-        item = d.item, last = d.amount;
+    while (hk_next_disputes(cur, &d)) {
+        if (!w->disputes_n || w->disputes[w->disputes_n - 1].item != d.item)
+            HK_PUSH(w->j->cx->arena, w->disputes, w->disputes_n, w->disputes_cap) = (disputed){ .item = d.item, .group = SIZE_MAX };
+        w->disputes[w->disputes_n - 1].amount = d.amount;
+        if (!w->dispute_marks.bits) w->dispute_marks = hk_marks_new(w->j->cx->arena, w->j->r.known);
+        hk_marks_put(&w->dispute_marks, (uint32_t)d.item);
     }
-    sum += disputed(j, g, now, &at, item, last);
-    rc = hk_cursor_end(cur);
-    if (!rc) row(j, "dispute_share", g, "percent", hk_figure_percent(sum, all, "no_base"));
+    return hk_cursor_end(cur);
+}
+
+/* Never more than is open of the item. */
+static void dispute_row(job *j, const walk *w, size_t g)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < w->disputes_n; i++) {
+        const disputed *d = &w->disputes[i];
+        sum += HK_MIN(d->amount, d->group == g ? HK_MAX(d->balance, 0) : 0);
+    }
+    row(j, "dispute_share", g, "percent", hk_figure_percent(sum, j->walked[g].open, "no_base"));
+}
+
+/* What needs single items: the days of the recoveries and of the roll rates, in one pass over the book (recovery.h). */
+static hk_rc items_read(job *j, walk *w)
+{
+    hk_stretch s = hk_stretch_of(j->r.ask.as_of, j->window, j->cohort_days);
+    hk_day asked[HK_STRETCH_DAYS + 2];
+    hk_open_days days;
+    size_t n = hk_stretch_days(&s, asked);
+    roll_days(j, &w->then_day, &w->end_day);
+    asked[n++] = w->then_day, asked[n++] = w->end_day;
+    hk_open_days_of(j->cx, asked, n, &days);
+    w->before = hk_open_place(&days, j->before), w->now = hk_open_place(&days, j->r.ask.as_of);
+    w->then = hk_open_place(&days, w->then_day), w->end = hk_open_place(&days, w->end_day);
+    w->open_now = hk_marks_new(j->cx->arena, hk_view_seq(&j->r.feed.book)), w->oldest = hk_marks_new(j->cx->arena, hk_view_seq(&j->r.feed.book));
+    j->recovered = HK_NEWS(j->cx->arena, hk_recovered, j->r.groups_n + 1);
+    j->walked = HK_NEWS(j->cx->arena, walked, j->r.groups_n + 1);
+    hk_rc rc = hk_gone_read(j->cx, j->r.ask.as_of, j->r.known, &w->gone);
+    if (!rc) rc = disputes_read(w);
+    hk_recovery_asked recovery = { &j->cut, &s, 1, &days, &w->gone, j->r.ask.as_of };
+    if (!rc) rc = hk_recovery_start(j->cx, &recovery, j->recovered, &w->recovering);
+    if (!rc) rc = hk_cut_open_each(j->cx, &j->cut, &days, states_take, w);
+    if (!rc) hk_recovery_end(w->recovering);
+    hk_recovery_drop(w->recovering);
+    if (!rc) rc = hk_cut_issued(j->cx, &j->cut, j->from, j->r.ask.as_of, j->r.ask.as_of, fresh_take, w);
+    if (!rc) walk_end(w);
     return rc;
 }
 
-/* What needs single items: the days of the recoveries and of the roll rates, laid side by side (recovery.h). */
-static hk_rc items_read(job *j)
-{
-    hk_stretch s = hk_stretch_of(j->r.ask.as_of, j->window, j->cohort_days);
-    hk_day days[HK_STRETCH_DAYS + 2];
-    size_t n = hk_stretch_days(&s, days);
-    roll_days(j, &days[n], &days[n + 1]);
-    j->recovered = HK_NEWS(j->cx->arena, hk_recovered, j->r.groups_n + 1);
-    hk_rc rc = hk_gone_read(j->cx, j->r.ask.as_of, j->r.known, &j->gone);
-    if (!rc) rc = hk_cut_open_days(j->cx, &j->cut, HK_CUT_ALL, days, n + 2, &j->open);
-    return rc ? rc : hk_recoveries(j->cx, &j->cut, &s, 1, &j->open, &j->gone, j->r.ask.as_of, j->recovered);
-}
-
-static hk_rc item_rows(job *j, size_t g)
+static hk_rc item_rows(job *j, const walk *w, size_t g)
 {
     const hk_recovered *r = &j->recovered[g];
+    walked *x = &j->walked[g];
     bool cohort = hk_stretch_of(j->r.ask.as_of, j->window, j->cohort_days).cohort >= 0;
     row(j, "recovery_due", g, "percent", hk_rate_recovery(&r->due));
     row(j, "recovery_overdue", g, "percent", hk_rate_recovery(&r->overdue));
     row(j, "recovery_cohort", g, "percent", cohort ? hk_rate_recovery(&r->cohort) : hk_figure_none("no_base"));
-    hk_day then, end;
-    roll_days(j, &then, &end);
-    walked w = { .j = j, .g = g, .before = hk_open_place(&j->open, j->before), .now = hk_open_place(&j->open, j->r.ask.as_of), .then = hk_open_place(&j->open, then),
-                 .end = hk_open_place(&j->open, end) };
-    walk(&w);
-    hk_rc rc = hk_cut_issued(j->cx, &j->cut, j->from, j->r.ask.as_of, j->r.ask.as_of, fresh_walk, &w);
-    if (!rc) rc = dispute_row(j, g, w.now, w.open);
-    if (!rc) rc = days_rows(j, g, &w.cleared);
+    dispute_row(j, w, g);
+    hk_rc rc = days_rows(j, g, &x->cleared);
     /* The last bucket has no next one: of it only what was written off moved on. */
-    for (int b = 0; !rc && b < ROLLS; b++) row(j, ROLL_NAMES[b], g, "percent", hk_rate_roll(w.base[b], b + 1 < ROLLS ? w.next[b + 1] : 0, w.lost[b]));
+    for (int b = 0; !rc && b < ROLLS; b++) row(j, ROLL_NAMES[b], g, "percent", hk_rate_roll(x->base[b], b + 1 < ROLLS ? x->next[b + 1] : 0, x->lost[b]));
     return rc;
 }
 
@@ -446,6 +530,7 @@ static hk_rc figures(job *j)
 {
     hk_ctx *cx = j->cx;
     hk_report *r = &j->r;
+    walk w = { .j = j };
     int month = hk_day_month(r->ask.as_of);
 
     j->from = HK_MAX(hk_month_first(month - j->window + 1), HK_DAY_MIN);
@@ -457,7 +542,7 @@ static hk_rc figures(job *j)
     if (!rc) rc = hk_cut_age(cx, &j->cut, r->ask.as_of, HK_BASIS_DUE, r->ask.edges, r->ask.edges_n, true, &j->now);
     if (!rc) rc = hk_cut_age(cx, &j->cut, HK_MAX(j->before, HK_DAY_MIN), HK_BASIS_DUE, r->ask.edges, r->ask.edges_n, false, &j->begin);
     if (!rc) rc = hk_cut_advances(cx, &j->cut, (hk_day[]){ j->before, r->ask.as_of }, 2, j->advances);
-    if (!rc) rc = items_read(j);
+    if (!rc) rc = items_read(j, &w);
     hk_jw_arr(j->w, "rows");
     for (size_t i = 0; !rc && i < r->groups_n; i++) {
         uint32_t g = r->order[i];
@@ -465,7 +550,7 @@ static hk_rc figures(job *j)
         hk_cut_line(&j->now, g, &l);
         if (hk_line_zero(&l, r->ask.edges_n) && !hk_month_at(&j->months, g, j->months.n - 1)->sales) continue;
         sum_rows(j, g);
-        rc = item_rows(j, g);
+        rc = item_rows(j, &w, g);
         if (!rc) rc = provision_rows(j, g);
     }
     hk_jw_arr_end(j->w);
@@ -492,7 +577,6 @@ hk_rc hk_op_measures(hk_ctx *cx, const hk_in *in, hk_reply *out)
     }
     hk_aging_clear(&j.now);
     hk_aging_clear(&j.begin);
-    hk_open_days_clear(&j.open);
     hk_report_close(&j.r);
     return rc;
 }

@@ -6,6 +6,7 @@
 #include "store/store.h"
 
 #include <limits.h>
+#include <stdlib.h>
 
 /* ---- what was not collected ------------------------------------------------------------------------------------------------- */
 hk_rc hk_gone_read(hk_ctx *cx, hk_day upto, int64_t known, hk_gone_list *out)
@@ -17,6 +18,8 @@ hk_rc hk_gone_read(hk_ctx *cx, hk_day upto, int64_t known, hk_gone_list *out)
     if (rc) return rc;
     while (hk_next_not_collected(cur, &n))
         HK_PUSH(cx->arena, out->v, out->n, out->cap) = (hk_gone){ n.item, n.amount, (hk_day)n.eff_day, n.kind == HK_CREDIT_WRITEOFF };
+    if (out->n) out->marks = hk_marks_new(cx->arena, out->v[out->n - 1].item);
+    for (size_t i = 0; i < out->n; i++) hk_marks_put(&out->marks, (uint32_t)out->v[i].item);
     return hk_cursor_end(cur);
 }
 
@@ -34,6 +37,7 @@ static size_t gone_seek(const hk_gone_list *g, size_t lo, int64_t item)
 
 int64_t hk_gone_of(const hk_gone_list *g, size_t *at, int64_t item, hk_day after, hk_day upto, bool loss_only)
 {
+    if (!hk_marks_has(&g->marks, (uint32_t)item)) return 0;
     size_t lo = *at = gone_seek(g, *at, item);
     int64_t sum = 0;
     for (; lo < g->n && g->v[lo].item == item; lo++)
@@ -56,114 +60,243 @@ size_t hk_stretch_days(const hk_stretch *s, hk_day *days)
     return s->cohort < 0 ? 2 : 3;
 }
 
-typedef struct work {
-    const hk_cut       *c;
-    const hk_stretch   *s;
-    size_t              n;
-    const hk_open_days *open;
-    const hk_gone_list *gone;
-    size_t              gone_at;         /* of the item in hand; most have none */
-    bool                any_gone;
-    struct { int before, end, then; } *place;    /* of each stretch's days among the open ones */
-    int                *begins;          /* by place: the stretch before which that day is; -1 */
-    int                *next;            /* by place: the first place from there on that begins one */
+/* ---- what is open ----------------------------------------------------------------------------------------------------------------
+ * A row of the book covers some of the asked days. One that covers the day before a stretch and its last day tells all there is to tell of
+ * its item. One that covers only the first of them (ended) says nothing about what is left: if the item has another row on the last day
+ * (later), the two are joined afterwards. Most ended rows have none: they were paid. */
+typedef struct ended { uint32_t position; uint16_t due; uint8_t first, end; } ended;
+typedef struct later { int64_t balance; uint32_t position, group, p, next; } later;         /* next: another one of the same position, + 1 */
+typedef struct place { int begins, ends, next; } place;      /* the stretch that begins, that ends on that day, -1 none; the next place with one */
+typedef struct reach {
+    hk_day before, end;
+    int    at_before, at_end, at_then;   /* places */
+    int    next;                         /* another stretch with the same cohort, -1 none */
+} reach;
+enum { NO_COHORT = UINT8_MAX };
+
+struct hk_recovering {
+    hk_ctx             *cx;
+    hk_recovery_asked   a;
     hk_recovered       *out;
-} work;
+    const uint32_t     *map, *sold;      /* by account; sold: of receivables of customers seen whole */
+    place              *place;           /* by place of a day */
+    uint8_t            *cohort;          /* by day of issue: the first stretch whose cohort holds it */
+    reach              *reach;           /* by stretch */
+    int                 first, last;     /* months of issue */
+    hk_issued           issued;
+    hk_marks            moved;           /* items whose due day was moved */
+    size_t              gone_at;
+    ended              *ended;
+    size_t              ended_n, ended_cap;
+    later              *later;
+    size_t              later_n, later_cap;
+    hk_state           *aside;           /* states of moved items */
+    size_t              aside_n, aside_cap;
+};
 
-static void take_item(work *w, int64_t item)
+static int64_t gone_of(hk_recovering *w, uint32_t position, hk_day after, hk_day upto)
 {
-    const hk_gone_list *g = w->gone;
-    if (!(w->gone_at < g->n && g->v[w->gone_at].item >= item && (!w->gone_at || g->v[w->gone_at - 1].item < item))) w->gone_at = gone_seek(g, w->gone_at, item);
-    w->any_gone = w->gone_at < g->n && g->v[w->gone_at].item == item;
+    return hk_gone_of(w->a.gone, &w->gone_at, position, after, upto, false);
 }
 
-static inline void add(work *w, hk_recovery *r, int64_t item, int64_t base, int64_t left, hk_day after, hk_day upto)
+static hk_recovery *kind_of(hk_recovered *r, const reach *x, hk_day due)
 {
-    r->base += base, r->still_open += left;
-    if (w->any_gone) r->not_collected += hk_gone_of(w->gone, &w->gone_at, item, after, upto, false);
+    if (due > x->before && due <= x->end) return &r->due;    /* days that are no days lie after all others */
+    return due < x->before ? &r->overdue : NULL;
 }
 
-/* Items open before a stretch. */
-static void begun(work *w)
+/* Open the day before a stretch. */
+static bool begun(hk_recovering *w, size_t p, const hk_state *v)
 {
-    const hk_state *v = w->open->v;
-    for (size_t i = 0, j; i < w->open->n; i = j) {
-        hk_recovered *out = &w->out[w->c->map[v[i].account] * w->n];
-        j = hk_open_end(w->open, i);
-        take_item(w, v[i].position);
-        for (size_t k = i; k < j; k++)
-            for (int d = w->next[v[k].first]; d < v[k].end; d = w->next[d + 1]) {
-                int p = w->begins[d];
-                const hk_stretch *s = &w->s[p];
-                bool due = v[k].due > s->before && v[k].due <= s->end, late = v[k].due < s->before;
-                if (!due && !late) continue;                                         /* days that are no days lie after all others */
-                const hk_state *left = w->place[p].end < v[k].end ? &v[k] : hk_open_on(&v[k + 1], j - k - 1, w->place[p].end);
-                add(w, due ? &out[p].due : &out[p].overdue, v[k].position, v[k].balance, left ? left->balance : 0, s->before, s->end);
-            }
+    const reach *x = &w->reach[p];
+    hk_recovery *r = kind_of(&w->out[w->map[v->account] * w->a.n + p], x, v->due);
+    if (!r) return false;
+    r->base += v->balance;
+    r->not_collected += gone_of(w, v->position, x->before, x->end);
+    if (x->at_end >= v->end) return true;
+    r->still_open += v->balance;
+    return false;
+}
+
+/* Open on the last day of a stretch. Nothing counts before it is issued, so what was issued in the stretch has no earlier row. */
+static void ending(hk_recovering *w, size_t p, const hk_state *v, bool moved)
+{
+    const reach *x = &w->reach[p];
+    uint32_t sold = w->sold[v->account];
+    if (x->at_before < v->first && v->issue <= x->before)
+        HK_PUSH(w->cx->arena, w->later, w->later_n, w->later_cap) = (later){ v->balance, v->position, w->map[v->account], (uint32_t)p, 0 };
+    if (!moved && sold != HK_BOOK_SKIP && v->issue > x->before && v->issue <= x->end && v->due > x->before && v->due <= x->end)
+        w->out[sold * w->a.n + p].due.still_open += v->balance;
+}
+
+static void one_state(hk_recovering *w, const hk_state *v)
+{
+    bool moved = hk_marks_has(&w->moved, v->position), paid = false;
+    uint32_t sold = w->sold[v->account];
+    for (int d = w->place[v->first].next; d < v->end; d = w->place[d + 1].next) {
+        const place *at = &w->place[d];
+        if (at->begins >= 0) paid = begun(w, (size_t)at->begins, v) || paid;
+        if (at->ends >= 0) ending(w, (size_t)at->ends, v, moved);
     }
+    if (w->cohort[v->issue] != NO_COHORT && sold != HK_BOOK_SKIP)
+        for (int p = w->cohort[v->issue]; p >= 0; p = w->reach[p].next)
+            if (v->first <= w->reach[p].at_then && w->reach[p].at_then < v->end) w->out[sold * w->a.n + (size_t)p].cohort.still_open += v->balance;
+    if (paid) HK_PUSH(w->cx->arena, w->ended, w->ended_n, w->ended_cap) = (ended){ v->position, v->due, v->first, v->end };
+    if (moved) HK_PUSH(w->cx->arena, w->aside, w->aside_n, w->aside_cap) = *v;
 }
 
-/* One item in the stretches it was issued in, and in the cohorts of its month: `of` are those that have to do with the month. */
-static void sold(work *w, const hk_issued_item *x, uint32_t g, int month, const hk_state *v, size_t n, hk_day eff, const size_t *of, size_t of_n)
+void hk_recovery_states(hk_recovering *w, const hk_state *v, size_t n)
 {
-    take_item(w, x->seq);
-    for (size_t i = 0; i < of_n; i++) {
-        size_t p = of[i];
-        const hk_stretch *s = &w->s[p];
-        hk_recovered *r = &w->out[g * w->n + p];
-        if (x->issue > s->before && x->issue <= s->end && x->eff <= s->end) {
-            const hk_state *left = hk_open_on(v, n, w->place[p].end);
-            hk_day due = left ? left->due : x->due;                                  /* HK_ISSUED_NO_DUE lies after all days */
-            if (due > s->before && due <= s->end) add(w, &r->due, x->seq, x->amount, left ? left->balance : 0, s->before, s->end);
+    for (size_t i = 0; i < n; i++) one_state(w, &v[i]);
+}
+
+/* What is left of items something happened to in the stretch. */
+static void join(hk_recovering *w)
+{
+    hk_marks marks = hk_marks_new(w->cx->arena, hk_view_seq(&w->a.c->r->feed.book));
+    for (size_t i = 0; i < w->later_n; i++) hk_marks_put(&marks, w->later[i].position);
+    uint32_t *first = HK_NEWS(w->cx->arena, uint32_t, hk_marks_count(w->cx->arena, &marks) + 1);
+    for (size_t i = 0; i < w->later_n; i++) {
+        uint32_t *at = &first[hk_marks_place(&marks, w->later[i].position)];
+        w->later[i].next = *at, *at = (uint32_t)i + 1;
+    }
+    for (size_t i = 0; i < w->ended_n; i++) {
+        const ended *e = &w->ended[i];
+        if (!hk_marks_has(&marks, e->position)) continue;
+        for (uint32_t k = first[hk_marks_place(&marks, e->position)]; k; k = w->later[k - 1].next) {
+            const later *l = &w->later[k - 1];
+            const reach *x = &w->reach[l->p];
+            if (e->first > x->at_before || x->at_before >= e->end) continue;
+            hk_recovery *r = kind_of(&w->out[l->group * w->a.n + l->p], x, e->due);
+            if (r) r->still_open += l->balance;
         }
-        if (month == s->cohort && x->eff <= eff) {
-            const hk_state *left = hk_open_on(v, n, w->place[p].then);
-            add(w, &r->cohort, x->seq, x->amount, left ? left->balance : 0, HK_DAY_MIN - 1, s->then);
-        }
     }
 }
 
-static hk_rc month_walk(hk_ctx *cx, work *w, const uint32_t *whole, int month, hk_day eff)
+/* ---- what was issued --------------------------------------------------------------------------------------------------------------- */
+static int aside_cmp(const void *a, const void *b)
 {
-    const hk_report *r = w->c->r;
-    hk_issued issued;
-    size_t at = 0, of_n = 0, *of = HK_NEWS(cx->arena, size_t, w->n + 1);
-    for (size_t p = 0; p < w->n; p++)
-        if (month == w->s[p].cohort || (month >= hk_day_month(w->s[p].before + 1) && month <= hk_day_month(w->s[p].end))) of[of_n++] = p;
-    if (!of_n) return HK_OK;
-    hk_rc rc = hk_issued_take(cx, &r->feed, HK_KEPT_ISSUED, month, month, &issued);
-    for (size_t i = 0; !rc && i < issued.month[0]->n; i++) {
-        const hk_issued_item *x = &issued.month[0]->item[i];
-        size_t n = 0;
-        if ((int64_t)x->seq > r->known || x->class > HK_CLASS_RETENTION || whole[x->account] == HK_BOOK_SKIP) continue;
-        const hk_state *v = hk_open_seek(w->open, &at, x->seq, &n);
-        sold(w, x, whole[x->account], month, v, n, eff, of, of_n);
+    const hk_state *x = a, *y = b;
+    if (x->position != y->position) return x->position < y->position ? -1 : 1;
+    return (x->first > y->first) - (x->first < y->first);
+}
+
+/* The item on the last day of a stretch; NULL: not open. */
+static const hk_state *aside_on(const hk_recovering *w, uint32_t position, int at)
+{
+    size_t lo = 0, hi = w->aside_n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (w->aside[mid].position < position) lo = mid + 1; else hi = mid;
     }
-    if (!rc) hk_issued_drop(&issued);
+    for (; lo < w->aside_n && w->aside[lo].position == position; lo++)
+        if (w->aside[lo].first <= at && at < w->aside[lo].end) return &w->aside[lo];
+    return NULL;
+}
+
+/* One item in a stretch it was issued in. What is left of it was added already, but for one whose due day was moved. */
+static void sold_in(hk_recovering *w, const hk_issued_item *i, size_t p, hk_recovered *r)
+{
+    const reach *x = &w->reach[p];
+    const hk_state *left = i->moved ? aside_on(w, i->seq, x->at_end) : NULL;
+    hk_day due = left ? left->due : i->due;                  /* HK_ISSUED_NO_DUE lies after all days */
+    if (i->issue <= x->before || i->issue > x->end || i->eff > x->end || due <= x->before || due > x->end) return;
+    r->due.base += i->amount;
+    r->due.still_open += left ? left->balance : 0;
+    r->due.not_collected += gone_of(w, i->seq, x->before, x->end);
+}
+
+static void sold_for(hk_recovering *w, const hk_issued_item *i, size_t p, hk_recovered *r)
+{
+    r->cohort.base += i->amount;
+    r->cohort.not_collected += gone_of(w, i->seq, HK_DAY_MIN - 1, w->a.s[p].then);
+}
+
+static void month_walk(hk_recovering *w, int month)
+{
+    const hk_kept_month *m = w->issued.month[month - w->first];
+    size_t *in = HK_NEWS(w->cx->arena, size_t, 2 * w->a.n + 1), *as = in + w->a.n, in_n = 0, as_n = 0;
+    for (size_t p = 0; p < w->a.n; p++) {
+        if (month >= hk_day_month(w->a.s[p].before + 1) && month <= hk_day_month(w->a.s[p].end)) in[in_n++] = p;
+        if (month == w->a.s[p].cohort) as[as_n++] = p;
+    }
+    for (size_t i = 0; in_n + as_n && i < m->n; i++) {
+        const hk_issued_item *x = &m->item[i];
+        uint32_t g = w->sold[x->account];
+        if (g == HK_BOOK_SKIP || (int64_t)x->seq > w->a.c->r->known) continue;
+        hk_recovered *out = &w->out[g * w->a.n];
+        for (size_t k = 0; k < in_n; k++) sold_in(w, x, in[k], &out[in[k]]);
+        for (size_t k = 0; k < as_n && x->eff <= w->a.eff; k++) sold_for(w, x, as[k], &out[as[k]]);
+    }
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------------------------------ */
+static void cohort_make(hk_recovering *w, size_t p)
+{
+    const hk_stretch *s = &w->a.s[p];
+    hk_day first = hk_month_first(s->cohort), last = hk_month_first(s->cohort + 1) - 1;
+    w->reach[p].at_then = hk_open_place(w->a.days, s->then);
+    w->reach[p].next = w->cohort[first] == NO_COHORT ? -1 : w->cohort[first];
+    memset(w->cohort + first, (int)p, (size_t)(last - first + 1));
+}
+
+static void reach_make(hk_recovering *w)
+{
+    const hk_open_days *days = w->a.days;
+    int n = (int)days->days_n;
+    assert(w->a.n < NO_COHORT);
+    w->place = HK_NEWS(w->cx->arena, place, days->days_n + 2), w->reach = HK_NEWS(w->cx->arena, reach, w->a.n + 1);
+    w->cohort = hk_alloc(w->cx->arena, UINT16_MAX + 1);      /* credits have no day of issue */
+    memset(w->cohort, NO_COHORT, UINT16_MAX + 1);
+    for (int d = 0; d < n + 2; d++) w->place[d] = (place){ -1, -1, n };
+    for (size_t p = 0; p < w->a.n; p++) {
+        const hk_stretch *s = &w->a.s[p];
+        reach *x = &w->reach[p];
+        int from = hk_day_month(s->before + 1);
+        *x = (reach){ .before = s->before, .end = s->end, .at_before = hk_open_place(days, s->before), .at_end = hk_open_place(days, s->end), .next = -1 };
+        if (x->at_before >= 0) w->place[x->at_before].begins = (int)p;
+        w->place[x->at_end].ends = (int)p;
+        w->first = HK_MIN(w->first, s->cohort < 0 ? from : HK_MIN(from, s->cohort)), w->last = HK_MAX(w->last, hk_day_month(s->end));
+        if (s->cohort >= 0) cohort_make(w, p);
+    }
+    for (int d = n; d-- > 0;) w->place[d].next = w->place[d].begins >= 0 || w->place[d].ends >= 0 ? d : w->place[d + 1].next;
+}
+
+static void moved_mark(hk_recovering *w)
+{
+    int64_t most = hk_view_seq(&w->a.c->r->feed.book);
+    for (size_t m = 0; m < w->issued.n; m++)
+        for (size_t i = 0; i < w->issued.month[m]->n; i++) {
+            const hk_issued_item *x = &w->issued.month[m]->item[i];
+            if (!x->moved || (int64_t)x->seq > most) continue;
+            if (!w->moved.bits) w->moved = hk_marks_new(w->cx->arena, most);
+            hk_marks_put(&w->moved, x->seq);
+        }
+}
+
+hk_rc hk_recovery_start(hk_ctx *cx, const hk_recovery_asked *a, hk_recovered *out, hk_recovering **made)
+{
+    const hk_view *v = &a->c->r->feed.book;
+    hk_recovering *w = *made = HK_NEW(cx->arena, hk_recovering);
+    *w = (hk_recovering){ .cx = cx, .a = *a, .out = out, .map = a->c->map, .first = INT_MAX, .last = -1 };
+    uint32_t *sold = hk_cut_whole(cx, a->c);
+    for (size_t i = 0; i < hk_view_accounts(v); i++) if (hk_view_account(v, (uint32_t)i).class > HK_CLASS_RETENTION) sold[i] = HK_BOOK_SKIP;
+    w->sold = sold;
+    reach_make(w);
+    if (w->first > w->last) return HK_OK;
+    hk_rc rc = hk_issued_take(cx, &a->c->r->feed, HK_KEPT_ISSUED, w->first, w->last, &w->issued);
+    if (!rc) moved_mark(w);
     return rc;
 }
 
-hk_rc hk_recoveries(hk_ctx *cx, const hk_cut *c, const hk_stretch *s, size_t n, const hk_open_days *open, const hk_gone_list *gone, hk_day eff, hk_recovered *out)
+void hk_recovery_end(hk_recovering *w)
 {
-    work w = { .c = c, .s = s, .n = n, .open = open, .gone = gone, .out = out };
-    int first = INT_MAX, last = -1;
-    w.place = hk_alloc_array(cx->arena, n + 1, sizeof *w.place);
-    w.begins = HK_NEWS(cx->arena, int, open->days_n + 1);
-    for (size_t d = 0; d < open->days_n; d++) w.begins[d] = -1;
-    for (size_t p = 0; p < n; p++) {
-        w.place[p].before = hk_open_place(open, s[p].before), w.place[p].end = hk_open_place(open, s[p].end);
-        w.place[p].then = s[p].cohort < 0 ? -1 : hk_open_place(open, s[p].then);
-        if (w.place[p].before >= 0) w.begins[w.place[p].before] = (int)p;
-        int from = hk_day_month(s[p].before + 1);
-        first = HK_MIN(first, s[p].cohort < 0 ? from : HK_MIN(from, s[p].cohort));
-        last = HK_MAX(last, hk_day_month(s[p].end));
-    }
-    w.next = HK_NEWS(cx->arena, int, open->days_n + 2);
-    w.next[open->days_n] = w.next[open->days_n + 1] = INT_MAX - 1;
-    for (size_t d = open->days_n; d-- > 0;) w.next[d] = w.begins[d] >= 0 ? (int)d : w.next[d + 1];
-    begun(&w);
-    const uint32_t *whole = hk_cut_whole(cx, c);
-    hk_rc rc = HK_OK;
-    for (int m = first; !rc && m <= last; m++) rc = month_walk(cx, &w, whole, m, eff);
-    return rc;
+    if (w->later_n) join(w);
+    if (w->aside_n) qsort(w->aside, w->aside_n, sizeof *w->aside, aside_cmp);
+    for (int m = w->first; m <= w->last; m++) month_walk(w, m);
+}
+
+void hk_recovery_drop(hk_recovering *w)
+{
+    if (w) hk_issued_drop(&w->issued);
 }

@@ -14,6 +14,8 @@
 #include "base/hash.h"
 #include "base/money.h"
 #include "content/content.h"
+#include "ledger/ledger.h"
+#include "measure/issued.h"
 #include "param/param.h"
 #include "sql/access.h"
 #include "sql/office.h"
@@ -183,21 +185,55 @@ static hk_rc documents_load(week *w)
     return hk_cursor_end(cur);
 }
 
-static hk_rc allocations_load(week *w)
+static hk_rc matching_add(week *w, int64_t seq, bool undone, int64_t customer, const char *currency, int64_t amount)
 {
-    hk_row_office_allocations a;
-    hk_cursor *cur = NULL;
+    if (!undone) return hand_add(w, seq, 1, customer, currency, amount);
+    const commit *c = commit_of(w, seq);
+    add(w, (row){ .kind = UNAPPLIED, .at_us = c->at_us, .seq = seq, .who = c->who, .currency = keep(w, currency), .day = HK_DAY_NONE, .amount = -amount, .told = OF_MATCHING,
+                  .customer = customer });
+    return HK_OK;
+}
 
-    hk_rc rc = hk_q_office_allocations(w->cx, &cur, w->cx->company, w->first, w->last);
+/* By the columns beside the book, while they are all there: two joins for each matching of a week are most of what the week costs. */
+static hk_rc matchings_kept(week *w, const hk_feed_view *v, const hk_issued *used)
+{
+    hk_row_office_matchings a;
+    hk_cursor *cur = NULL;
+    hk_rc rc = hk_q_office_matchings(w->cx, &cur, w->cx->company, w->first, w->last);
     if (rc) return rc;
-    while (!rc && hk_next_office_allocations(cur, &a)) {
-        const commit *c = commit_of(w, a.seq);
-        if (!a.undone) rc = hand_add(w, a.seq, 1, a.customer, a.currency, a.amount);
-        else add(w, (row){ .kind = UNAPPLIED, .at_us = c->at_us, .seq = a.seq, .who = c->who, .currency = keep(w, a.currency), .day = HK_DAY_NONE, .amount = -a.amount,
-                           .told = OF_MATCHING, .customer = a.customer });
+    while (!rc && hk_next_office_matchings(cur, &a)) {
+        const hk_use *u = hk_use_find(used, (hk_day)a.eff_day, a.item, a.seq);
+        if (!u) { rc = hk_fail_internal(w->cx, HK_DAMAGED, "matching %" PRId64 " is not beside the book", a.seq); break; }
+        hk_account account = hk_view_account(&v->book, u->account);
+        if (u->kind != HK_CREDIT_RECEIPT && u->kind != HK_CREDIT_ADVANCE) continue;
+        if (hk_scope_customer(w->cx->scope, account.customer)) rc = matching_add(w, a.seq, a.undone, account.customer, account.currency, a.amount);
     }
     hk_rc ended = hk_cursor_end(cur);
     return rc ? rc : ended;
+}
+
+static hk_rc matchings_joined(week *w)
+{
+    hk_row_office_allocations a;
+    hk_cursor *cur = NULL;
+    hk_rc rc = hk_q_office_allocations(w->cx, &cur, w->cx->company, w->first, w->last);
+    if (rc) return rc;
+    while (!rc && hk_next_office_allocations(cur, &a)) rc = matching_add(w, a.seq, a.undone, a.customer, a.currency, a.amount);
+    hk_rc ended = hk_cursor_end(cur);
+    return rc ? rc : ended;
+}
+
+static hk_rc allocations_load(week *w)
+{
+    hk_feed_view v = { 0 };
+    hk_issued used = { 0 };
+    bool whole = false;
+    hk_rc rc = hk_feed_take(w->cx, &v);
+    if (!rc) rc = hk_issued_whole(w->cx, &v, HK_KEPT_USED, HK_KEPT_MONTHS - 1, &used, &whole);
+    if (!rc) rc = whole ? matchings_kept(w, &v, &used) : matchings_joined(w);
+    hk_issued_drop(&used);
+    hk_feed_drop(&v);
+    return rc;
 }
 
 static hk_rc due_load(week *w)

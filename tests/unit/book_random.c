@@ -72,6 +72,42 @@ static void check_states(hk_ctx *cx, const world *w, const hk_view *v, const hk_
     free(states);
 }
 
+/* The same states without an order: put in one, they are the ones above, each once. */
+typedef struct in_no_order { hk_state v[4 * W_POSITIONS * 8]; size_t n; } in_no_order;
+static hk_rc each_take(void *arg, const hk_state *v, size_t n)
+{
+    in_no_order *e = arg;
+    for (size_t i = 0; i < n && e->n < HK_COUNT(e->v); i++) e->v[e->n++] = v[i];
+    return HK_OK;
+}
+
+static int by_position(const void *x, const void *y)
+{
+    const hk_state *a = x, *b = y;
+    if (a->position != b->position) return a->position < b->position ? -1 : 1;
+    return (a->first > b->first) - (a->first < b->first);
+}
+
+static void check_each(hk_ctx *cx, const hk_view *v, const hk_scope *s, int64_t known, const hk_day *days, size_t n)
+{
+    static in_no_order got;
+    uint32_t list[W_POSITIONS];
+    size_t accounts = hk_view_accounts(v), want_n;
+    hk_state *want;
+    for (uint32_t i = 0; i < accounts; i++) list[i] = i;
+    got.n = 0;
+    CHECK_RC(hk_book_states(cx, v, s, list, accounts, days, n, known, &want, &want_n), HK_OK);
+    CHECK_RC(hk_book_each_state(cx, v, s, list, accounts, days, n, known, each_take, &got), HK_OK);
+    if (got.n) qsort(got.v, got.n, sizeof *got.v, by_position);
+    CHECK_INT(got.n, want_n, "seed %" PRIu64 " %s known %" PRId64, seed, stage, known);
+    for (size_t i = 0; i < want_n && i < got.n; i++) {
+        const hk_state *a = &got.v[i], *b = &want[i];
+        CHECK(a->position == b->position && a->account == b->account && a->balance == b->balance && a->due == b->due && a->issue == b->issue && a->first == b->first && a->end == b->end,
+              "seed %" PRIu64 " %s known %" PRId64 " state %zu of position %u", seed, stage, known, i, b->position);
+    }
+    free(want);
+}
+
 /* By month of issue; the first month asked for takes what is older. */
 static void check_by_month(hk_ctx *cx, const world *w, const hk_view *v, const hk_scope *s, int64_t known, const hk_day *days, size_t n)
 {
@@ -139,6 +175,7 @@ static void check_others(hk_ctx *cx, const world *w, const hk_view *v, const hk_
         CHECK_INT(items_n, want, "seed %" PRIu64 " %s day %d known %" PRId64, seed, stage, days[d], known);
     }
     check_states(cx, w, v, s, known, days, n);
+    check_each(cx, v, s, known, days, n);
     check_by_month(cx, w, v, s, known, days, n);
 }
 
