@@ -181,7 +181,9 @@ static bool bals_ok(const int32_t *bal, size_t n, size_t wide)
 static bool nums_ok(nums v, size_t n, size_t end)
 {
     uint32_t most = 0;
-    for (size_t i = 0; i < n; i++) most = HK_MAX(most, num_at(v, i));
+    if (v.width == 2) for (size_t i = 0; i < n; i++) most = HK_MAX(most, (uint32_t)((const uint16_t *)(const void *)v.p)[i]);
+    else if (v.width == 3) for (size_t i = 0; i < n; i++) most = HK_MAX(most, num_at((nums){ v.p, 3, 0xffffff }, i));
+    else for (size_t i = 0; i < n; i++) most = HK_MAX(most, num_at(v, i));
     return !n || most < end;
 }
 
@@ -216,14 +218,27 @@ static bool section_ok(const base *b, int sec)
     return true;
 }
 
+/* The pages of blocks first .. last in one go, as far as nobody has read them: a call costs what a dozen page faults cost. Only a
+ * wish, a kernel that does not know it brings them one by one. */
+static void fetch(const base *b, int sec, uint64_t first, uint64_t last)
+{
+    const section *s = &b->head->sec[sec];
+    while (first <= last && atomic_load_explicit(&b->checked[s->first_sum + first], memory_order_relaxed)) first++;
+    if (first > last || !b->mapped) return;
+    uint64_t lo = (s->off + first * SUM_BLOCK) & ~(uint64_t)4095, hi = s->off + HK_MIN(s->bytes, (last + 1) * SUM_BLOCK);
+    (void)madvise(b->img + lo, hi - lo, MADV_POPULATE_READ);
+}
+
 hk_rc base_touch_(hk_ctx *cx, const base *b, bool hist, unsigned mask, size_t lo, size_t hi)
 {
     for (int c = 0; c < COLS; c++) {
         if (!(mask >> c & 1)) continue;
+        const int sec = (hist ? SEC_HIST : SEC_MAIN) + c;
         const size_t width = b->head->width[c];
-        uint64_t last = (hi * width - 1) / SUM_BLOCK;
-        for (uint64_t k = lo * width / SUM_BLOCK; k <= last; k++)
-            if (!block_ok(b, (hist ? SEC_HIST : SEC_MAIN) + c, k)) return damaged(cx, "rows");
+        uint64_t first = lo * width / SUM_BLOCK, last = (hi * width - 1) / SUM_BLOCK;
+        fetch(b, sec, first, last);
+        for (uint64_t k = first; k <= last; k++)
+            if (!block_ok(b, sec, k)) return damaged(cx, "rows");
         if (c == COL_BAL && !section_ok(b, hist ? SEC_HWIDE : SEC_WIDE)) return damaged(cx, "rows");
     }
     return HK_OK;

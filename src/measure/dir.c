@@ -107,7 +107,7 @@ static hk_rc belongings(hk_ctx *cx, hk_dir *d)
     hk_rc rc = hk_q_assignments_all(cx, &cur, cx->company, INT64_MAX);
     if (rc) return rc;
     while (hk_next_assignments_all(cur, &a))
-        HK_PUSH(d->arena, d->assigns, d->assigns_n, cap) = (hk_dir_assign){
+        HK_PUSH(d->ties, d->assigns, d->assigns_n, cap) = (hk_dir_assign){
             .seq = a.seq, .id = a.subject_id, .value = a.value, .day = (hk_day)a.eff_day, .subject = (int)a.subject, .what = (int)a.what };
     rc = hk_cursor_end(cur);
     if (rc) return rc;
@@ -116,7 +116,7 @@ static hk_rc belongings(hk_ctx *cx, hk_dir *d)
     rc = hk_q_customer_merges(cx, &cur, cx->company, INT64_MAX);
     if (rc) return rc;
     while (hk_next_customer_merges(cur, &m))
-        HK_PUSH(d->arena, d->merges, d->merges_n, cap) = (hk_dir_merge){ .seq = m.seq, .customer = m.customer, .into = m.into_customer, .undo = m.kind == 2 };
+        HK_PUSH(d->ties, d->merges, d->merges_n, cap) = (hk_dir_merge){ .seq = m.seq, .customer = m.customer, .into = m.into_customer, .undo = m.kind == 2 };
     return hk_cursor_end(cur);
 }
 
@@ -124,19 +124,40 @@ void hk_dir_hold(hk_dir *d) { __atomic_add_fetch(&d->refs, 1, __ATOMIC_ACQ_REL);
 
 void hk_dir_drop(hk_dir *d)
 {
-    if (d && __atomic_sub_fetch(&d->refs, 1, __ATOMIC_ACQ_REL) == 0) hk_arena_free(d->arena);
+    if (!d || __atomic_sub_fetch(&d->refs, 1, __ATOMIC_ACQ_REL)) return;
+    hk_arena_free(d->ties);
+    hk_arena_free(d->arena);                                 /* it holds d */
 }
+
+hk_rc hk_dir_new(hk_ctx *cx, uint64_t epoch, hk_dir **out)
+{
+    hk_arena *arena = hk_arena_create(), *ties = hk_arena_create();
+    if (!arena || !ties) {
+        hk_arena_free(arena);
+        hk_arena_free(ties);
+        return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    }
+    hk_dir *d = HK_NEW(arena, hk_dir);
+    d->arena = arena, d->ties = ties, d->epoch = epoch, d->refs = 1;
+    *out = d;
+    return HK_OK;
+}
+
+hk_rc hk_dir_read_names(hk_ctx *cx, hk_dir *d)
+{
+    hk_rc rc = customers(cx, d);
+    return rc ? rc : people(cx, d);
+}
+
+hk_rc hk_dir_read_ties(hk_ctx *cx, hk_dir *d) { return belongings(cx, d); }
 
 hk_rc hk_dir_load(hk_ctx *cx, uint64_t epoch, hk_dir **out)
 {
-    hk_arena *arena = hk_arena_create();
-    if (!arena) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
-    hk_dir *d = HK_NEW(arena, hk_dir);
-    d->arena = arena, d->epoch = epoch, d->refs = 1;
-    hk_rc rc = customers(cx, d);
-    if (!rc) rc = people(cx, d);
-    if (!rc) rc = belongings(cx, d);
-    if (rc) { hk_arena_free(arena); return rc; }
-    *out = d;
-    return HK_OK;
+    hk_dir *d = NULL;
+    hk_rc rc = hk_dir_new(cx, epoch, &d);
+    if (!rc) rc = hk_dir_read_names(cx, d);
+    if (!rc) rc = hk_dir_read_ties(cx, d);
+    if (!rc) *out = d;
+    else hk_dir_drop(d);
+    return rc;
 }

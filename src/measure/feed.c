@@ -203,6 +203,24 @@ hk_rc hk_feed_head_read(hk_ctx *cx, hk_feed_head *out)
     return HK_OK;
 }
 
+static bool dir_there(hk_shelf *s, int64_t epoch)
+{
+    hk_lock(&s->lock);
+    bool there = s->dir && s->dir->epoch >= (uint64_t)epoch;
+    hk_unlock(&s->lock);
+    return there;
+}
+
+/* Takes d over. Under names. */
+static void dir_shelve(hk_shelf *s, hk_dir *d)
+{
+    hk_lock(&s->lock);
+    hk_dir *old = s->dir;
+    s->dir = d;
+    hk_unlock(&s->lock);
+    hk_dir_drop(old);
+}
+
 /* The directory of the snapshot's epoch or a later one, held for the caller. */
 static hk_rc names_take(hk_ctx *cx, hk_shelf *s, int64_t epoch, hk_dir **out)
 {
@@ -213,18 +231,10 @@ static hk_rc names_take(hk_ctx *cx, hk_shelf *s, int64_t epoch, hk_dir **out)
         if (good) hk_dir_hold(*out = s->dir);
         hk_unlock(&s->lock);
         if (good || mine) break;
-        hk_dir *d = NULL, *old;
+        hk_dir *d = NULL;
         hk_lock(&s->names);
-        hk_lock(&s->lock);
-        bool there = s->dir && s->dir->epoch >= (uint64_t)epoch;     /* somebody was quicker */
-        hk_unlock(&s->lock);
-        if (!there) rc = hk_dir_load(cx, (uint64_t)epoch, &d);
-        if (d) {
-            hk_lock(&s->lock);
-            old = s->dir, s->dir = d;
-            hk_unlock(&s->lock);
-            hk_dir_drop(old);
-        }
+        if (!dir_there(s, epoch)) rc = hk_dir_load(cx, (uint64_t)epoch, &d);     /* else somebody was quicker */
+        if (d) dir_shelve(s, d);
         hk_unlock(&s->names);
         if (rc) break;
     }
@@ -320,25 +330,22 @@ static hk_rc book_take(hk_ctx *cx, hk_shelf *s, const hk_feed_head *head, bool r
 
 /* ---- the first question of a program just started ------------------------------------------------------------------------ */
 
-/* Nearly half of what it costs at 50,000 customers is reading their names, so a thread of its own does it, in a snapshot of its own
- * (F4: a later epoch is as good), while this one opens the book and reads the control totals. Not in a server: it has connections
- * to share, and opens its books before anybody asks. */
+/* Most of what it costs at 50,000 customers is reading their names and whose they are, so a thread of its own reads the names, in a
+ * snapshot of its own (F4: a later epoch is as good), while this one opens the book and reads the control totals and the rest. Not
+ * in a server: it has connections to share, and opens its books before anybody asks. */
 typedef struct beside {
     hk_ctx     cx;
-    hk_shelf  *s;
+    hk_dir    *dir;
+    hk_rc      rc;
     pthread_t  thread;
 } beside;
 
 static void *names_load(void *arg)
 {
     beside *b = arg;
-    hk_feed_head head;
-    hk_dir *d = NULL;
-    hk_rc rc = hk_read_begin(&b->cx);                    /* what fails here is tried again, and told, by who asks */
-    if (rc) return NULL;
-    rc = hk_feed_head_read(&b->cx, &head);
-    if (!rc) rc = names_take(&b->cx, b->s, head.epoch, &d);
-    hk_dir_drop(d);
+    b->rc = hk_read_begin(&b->cx);
+    if (b->rc) return NULL;
+    b->rc = hk_dir_read_names(&b->cx, b->dir);
     hk_read_end(&b->cx);
     return NULL;
 }
@@ -353,23 +360,40 @@ static bool first_of_many(hk_ctx *cx, hk_shelf *s)
     return first && !hk_feed_served(s) && !hk_in_write(cx) && stat(book_path(cx), &st) == 0 && st.st_size > MANY;
 }
 
-static hk_rc first_take(hk_ctx *cx, hk_shelf *s, const hk_feed_head *head)
+/* The book, the totals and the ties, while the names are read. */
+static hk_rc first_half(hk_ctx *cx, hk_shelf *s, const hk_feed_head *head, hk_dir *d)
 {
     hk_totals *totals = NULL;
+    hk_rc rc = HK_OK;
+    hk_lock(&s->work);
+    if (!s->book) rc = open_file(cx, s, head->seq);
+    hk_unlock(&s->work);
+    if (!rc) rc = hk_totals_take(cx, head->seq, head->chain, &totals);
+    hk_totals_drop(totals);
+    return rc ? rc : hk_dir_read_ties(cx, d);
+}
+
+static hk_rc first_take(hk_ctx *cx, hk_shelf *s, const hk_feed_head *head)
+{
+    beside b = { .rc = HK_OK };
     hk_arena *arena = hk_arena_create();
-    beside b = { .s = s };
-    if (!arena) return HK_OK;                            /* one after the other then */
+    hk_rc rc = arena ? hk_dir_new(cx, (uint64_t)head->epoch, &b.dir) : hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    if (rc) {
+        hk_arena_free(arena);
+        return rc;
+    }
     hk_ctx_init(&b.cx, arena);
     b.cx.db = cx->db, b.cx.company = cx->company, b.cx.scope = &hk_scope_all;
-    hk_rc rc = HK_OK;
-    if (hk_thread_start(&b.thread, "names", names_load, &b)) {
-        hk_lock(&s->work);
-        if (!s->book) rc = open_file(cx, s, head->seq);
-        hk_unlock(&s->work);
-        if (!rc) rc = hk_totals_take(cx, head->seq, head->chain, &totals);
-        hk_totals_drop(totals);
+    bool whole = hk_thread_start(&b.thread, "names", names_load, &b);     /* else one after the other, by who asks */
+    if (whole) {
+        rc = first_half(cx, s, head, b.dir);
         hk_thread_join(b.thread);
+        whole = !rc && !b.rc;                                /* what the thread met is met again, and told, by who asks */
     }
+    hk_lock(&s->names);
+    if (whole && !dir_there(s, head->epoch)) dir_shelve(s, b.dir);
+    else hk_dir_drop(b.dir);
+    hk_unlock(&s->names);
     hk_arena_free(arena);
     return rc;
 }

@@ -48,7 +48,7 @@ typedef struct hk_dir_assign {       /* ascending by (what, subject, id, eff_day
 typedef struct hk_dir_merge { int64_t seq, customer, into; bool undo; } hk_dir_merge;
 
 typedef struct hk_dir {              /* immutable once made; reference counted by the feed */
-    hk_arena        *arena;
+    hk_arena        *arena, *ties;   /* assigns and merges lie in ties, all else in arena */
     uint64_t         epoch;
     hk_dir_customer *customers;      /* ascending by id */
     size_t           customers_n;

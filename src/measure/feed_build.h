@@ -16,6 +16,11 @@ HK_MUST_USE hk_rc hk_feed_follow_fresh(hk_ctx *cx, hk_book *book, hk_appended *c
 bool hk_feed_item_flow(int64_t doc_kind, int64_t cls, hk_flow *flow, int *sign);
 bool hk_feed_credit_flow(int64_t kind, int64_t cls, hk_flow *flow, int *sign);
 HK_MUST_USE hk_rc hk_dir_load(hk_ctx *cx, uint64_t epoch, hk_dir **out);
+/* The same in two halves, which two threads may read at the same time, each in a snapshot of its own not older than the epoch:
+ * names, and what belongs to whom since when (merges of customers among it). */
+HK_MUST_USE hk_rc hk_dir_new(hk_ctx *cx, uint64_t epoch, hk_dir **out);
+HK_MUST_USE hk_rc hk_dir_read_names(hk_ctx *cx, hk_dir *d);
+HK_MUST_USE hk_rc hk_dir_read_ties(hk_ctx *cx, hk_dir *d);
 void hk_dir_hold(hk_dir *d);
 void hk_dir_drop(hk_dir *d);             /* NULL is fine */
 #endif

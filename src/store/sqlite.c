@@ -255,21 +255,22 @@ static bool sq_step(hk_cursor *cur)
     }
     for (int k = 0; k < q->nout; k++) {
         hk_datum *v = &cur->vals[k];
-        int type = sqlite3_column_type(st, k);
+        sqlite3_value *val = sqlite3_column_value(st, k);     /* asked once: a connection without mutexes may read it as it stands */
+        int type = sqlite3_value_type(val);
         switch (q->out[k].type) {
         case HK_SQL_INT:
             if (type != SQLITE_INTEGER && type != SQLITE_NULL) return wrong_type(cur, k);
-            v->i = type == SQLITE_NULL ? HK_NULL : sqlite3_column_int64(st, k);
+            v->i = type == SQLITE_NULL ? HK_NULL : sqlite3_value_int64(val);
             break;
         case HK_SQL_TEXT:
             if (type != SQLITE_TEXT && type != SQLITE_NULL) return wrong_type(cur, k);
-            v->p = (const char *)sqlite3_column_text(st, k);
-            v->n = (size_t)sqlite3_column_bytes(st, k);
+            v->p = (const char *)sqlite3_value_text(val);
+            v->n = (size_t)sqlite3_value_bytes(val);
             break;
         case HK_SQL_BYTES:
             if (type != SQLITE_BLOB && type != SQLITE_NULL) return wrong_type(cur, k);
-            v->p = sqlite3_column_blob(st, k);
-            v->n = (size_t)sqlite3_column_bytes(st, k);
+            v->p = sqlite3_value_blob(val);
+            v->n = (size_t)sqlite3_value_bytes(val);
             if (type == SQLITE_BLOB && !v->p) v->p = "";
             break;
         }
