@@ -10,6 +10,7 @@ enum { ALONE = 1, LEAD = 2, TAIL = 4, PLACES = 7, NAMED = 8, UNNAMED = 16, NAMES
 typedef struct row {
     hk_str   text;
     uint64_t after;              /* bits of hk_act: one of them was just heard; 0 = whatever it was */
+    uint64_t codes;              /* bits of hk_slot_code: one of them was just named; 0 = whatever */
     uint16_t needs;
     uint8_t  styles, act, id, moods, channels, when;         /* place and names, 0 = any */
     int8_t   holds;              /* ELABORATE: 1 details that are true, -1 that slide, 0 either */
@@ -32,7 +33,7 @@ hk_debtor_act hk_speech_line(const hk_speech *b, size_t i, int *id, hk_str *text
 void hk_speech_row_at(const hk_speech *b, size_t i, hk_speech_row *out)
 {
     const row *r = &b->v[i];
-    *out = (hk_speech_row){ r->text, (hk_debtor_act)r->act, r->id, r->holds, r->styles, r->moods, r->channels, r->after || r->when };
+    *out = (hk_speech_row){ r->text, (hk_debtor_act)r->act, r->id, r->holds, r->styles, r->moods, r->channels, r->after || r->when || r->codes };
 }
 
 /* ---- reading ------------------------------------------------------------------------------------------------------------- */
@@ -105,7 +106,7 @@ static int hole_at(hk_str s, size_t i)
 }
 
 #define A(code) (UINT64_C(1) << HK_ACT_##code)
-/* What a row may be for: an act that was just heard, a kind of them, or its place in the turn. */
+/* What a row may be for: an act that was just heard, a kind of them, a thing that was named, its place in the turn. */
 static const struct { const char *name; uint64_t after; uint8_t when; } whens[] = {
     { "lead", 0, LEAD }, { "tail", 0, TAIL }, { "alone", 0, ALONE }, { "named", 0, NAMED }, { "unnamed", 0, UNNAMED },
     { "why", A(OPENQ) | A(PROBE) | A(DEBT), 0 },
@@ -119,7 +120,14 @@ static const struct { const char *name; uint64_t after; uint8_t when; } whens[] 
 };
 #undef A
 
-/* @ASK,PLAN or @lead: the row is for these alone. */
+static uint64_t code_named(hk_str wire)
+{
+    for (int c = 1; c < HK_CODE_COUNT; c++)
+        if (hk_str_is(wire, hk_slot_code_wire((hk_slot_code)c))) return hk_code_bit((hk_slot_code)c);
+    return 0;
+}
+
+/* @ASK,PLAN or @lead or @stop: the row is for these alone. */
 static bool read_when(hk_str list, row *r)
 {
     while (list.n) {
@@ -129,9 +137,10 @@ static bool read_when(hk_str list, row *r)
         while (k < HK_COUNT(whens) && !hk_str_is(one, whens[k].name)) k++;
         if (k < HK_COUNT(whens)) r->after |= whens[k].after, r->when |= whens[k].when;
         else if (hk_act_find(one, &act)) r->after |= UINT64_C(1) << act;
+        else if (code_named(one)) r->codes |= code_named(one);
         else return false;
     }
-    return r->after || r->when;
+    return r->after || r->codes || r->when;
 }
 
 /* One of the letters at the end of the head, taken off. */
@@ -332,7 +341,7 @@ static int fit(const moment *m, const row *r, size_t at)
     int good = 0;
 
     if (r->act != x->act || r->needs & ~carried(m) || owed(m) & ~r->needs || !(r->channels >> m->d->s->channel & 1)) return -1;
-    if (r->after && !(r->after & m->after)) return -1;
+    if ((r->after && !(r->after & m->after)) || (r->codes && !(r->codes & m->h->codes))) return -1;
     if ((r->when & PLACES && !(r->when & m->when & PLACES)) || (r->when & NAMES && !(r->when & m->when & NAMES))) return -1;
     if (r->needs & NEEDS_ASKED_DAY && r->needs & NEEDS_DAY && x->in_days == m->h->in_days) return -1;          /* {by}来不及，{day}: only of two days */
     if (r->needs & NEEDS_ASKED_SUM && r->needs & NEEDS_SUM && x->sum_fen == m->h->sum_fen) return -1;
@@ -345,7 +354,7 @@ static int fit(const moment *m, const row *r, size_t at)
     if (!by_id || r->id == x->id || (!r->id && r->after)) good |= EXACT_ID;            /* to 您是说…？ the answer is yes or no, whatever it is about */
     if (r->when & PLACES & ~ALONE) good |= IN_PLACE;
     if (r->moods >> hk_debtor_mood(m->d) & 1) good |= EXACT_MOOD;
-    if (r->after || r->when) good |= ANSWERS;
+    if (r->after || r->when || r->codes) good |= ANSWERS;
     return good;
 }
 
@@ -470,7 +479,7 @@ static bool stops(hk_str s)
 static bool takes_up(hk_debtor *d, const hk_does *x, const row *r)
 {
     bool own = x->act == HK_DEBTOR_EXCUSE || x->act == HK_DEBTOR_TRAP || x->act == HK_DEBTOR_REFER || x->act == HK_DEBTOR_DEFLECT;
-    return own && !r->after && hk_prng_chance(&d->wording, 55, 100);
+    return own && !r->after && !r->codes && hk_prng_chance(&d->wording, 55, 100);
 }
 
 /* Called away once in a while, after what settles nothing: of the wording alone, like the word before it. */
