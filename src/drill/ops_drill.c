@@ -1,6 +1,7 @@
 /* ops_drill.c - drills through the doors: which there are and what one should do next, one drill with its lesson, a sitting, its answers, what
  * one did, and the means for a trainer. Keys and reasons leave with the answer they belong to and not before (DR4). */
 #include "access/caps.h"
+#include "base/page.h"
 #include "content/content.h"
 #include "drill/inside.h"
 #include "library/library.h"
@@ -475,7 +476,7 @@ static hk_rc drill_sitting(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- history ----------------------------------------------------------------------------------------------------------------------------- */
-static const hk_field history_in[] = { { "drill", HK_T_TEXT, HK_F_ARG, NULL, 1, 40 }, { "limit", HK_T_INT, 0, NULL, 1, 200, NULL, "50" }, { "cursor", HK_T_INT, 0, NULL, 1, INT64_MAX }, HK_FIELD_END };
+static const hk_field history_in[] = { { "drill", HK_T_TEXT, HK_F_ARG, NULL, 1, 40 }, HK_NEWEST_FIELDS, HK_FIELD_END };
 static const hk_field mine_out[] = {
     { "id", HK_T_INT }, { "drill", HK_T_TEXT }, { "title", HK_T_TEXT }, { "state", HK_T_ENUM, 0, STATES }, { "day", HK_T_DAY }, { "created", HK_T_TIME }, { "planned", HK_T_INT }, { "asked", HK_T_INT },
     { "right", HK_T_INT, HK_F_NULL }, { "mark", HK_T_INT, HK_F_NULL }, { "passed", HK_T_BOOL, HK_F_NULL }, HK_FIELD_END };
@@ -504,28 +505,19 @@ static void mine_json(hk_ctx *cx, hk_jw *w, const hk_row_drill_mine *r, const hk
 
 static hk_rc drill_history(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    int64_t before = hk_in_has(in, "cursor") ? hk_in_int(in, "cursor") : INT64_MAX, left = hk_in_int(in, "limit"), last = 0;
     const hk_drill *list;
     hk_row_drill_mine r;
     hk_cursor *cur = NULL;
-    bool   more = false;
+    hk_page    page;
     size_t n;
 
+    hk_page_open(cx, in, out, &page);
     hk_rc rc = hk_drills(cx, &list, &n);
-    if (!rc) rc = hk_q_drill_mine(cx, &cur, cx->company, cx->actor.user, hk_in_text(in, "drill") ? hk_in_text(in, "drill") : "", before);
+    if (!rc) rc = hk_q_drill_mine(cx, &cur, cx->company, cx->actor.user, hk_in_text(in, "drill") ? hk_in_text(in, "drill") : "", page.before);
     if (rc) return rc;
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_arr(&out->w, "rows");
-    while (hk_next_drill_mine(cur, &r)) {
-        more = left == 0;
-        if (more) break;
-        mine_json(cx, &out->w, &r, list, n);
-        last = r.id, left--;
-    }
+    while (hk_next_drill_mine(cur, &r) && hk_page_take(&page, r.id)) mine_json(cx, &out->w, &r, list, n);
     rc = hk_cursor_end(cur);
-    hk_jw_arr_end(&out->w);
-    hk_jw_str(&out->w, "next", more ? hk_printf(cx->arena, "%" PRId64, last) : NULL);
-    hk_jw_obj_end(&out->w);
+    hk_page_close(&page);
     return rc;
 }
 

@@ -2,6 +2,7 @@
 #include "files/inside.h"
 
 #include "access/caps.h"
+#include "base/page.h"
 
 static const hk_field file_row[] = {
     { "id", HK_T_INT, 0 }, { "name", HK_T_TEXT, 0 }, { "kind", HK_T_TEXT, 0 }, { "size", HK_T_INT, 0 }, { "sha256", HK_T_TEXT, 0 },
@@ -22,35 +23,28 @@ static void file_json(hk_jw *w, const hk_file_info *f, const char *customer)
 }
 
 /* ---- list ---- */
-static const hk_field list_in[] = { { "customer", HK_T_TEXT, HK_F_ARG, NULL, 1, 64 }, { "limit", HK_T_INT, 0, NULL, 1, 200, NULL, "50" },
-                                    { "cursor", HK_T_INT, 0, NULL, 1, INT64_MAX }, HK_FIELD_END };
+static const hk_field list_in[] = { { "customer", HK_T_TEXT, HK_F_ARG, NULL, 1, 64 }, HK_NEWEST_FIELDS, HK_FIELD_END };
 
 static hk_rc file_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    int64_t before = hk_in_has(in, "cursor") ? hk_in_int(in, "cursor") : INT64_MAX, left = hk_in_int(in, "limit"), last = 0;
     const char *customer = hk_in_text(in, "customer");
     hk_row_file_owners r;
     hk_cursor *cur = NULL;
-    bool more = false;
+    hk_page    page;
 
-    hk_rc rc = hk_q_file_owners(cx, &cur, cx->company, before);
+    hk_page_open(cx, in, out, &page);
+    hk_rc rc = hk_q_file_owners(cx, &cur, cx->company, page.before);
     if (rc) return rc;
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_arr(&out->w, "rows");
     while (hk_next_file_owners(cur, &r)) {
         hk_file_info f = { .id = r.id, .sha = r.sha, .name = r.name, .kind = r.kind, .size = r.size, .created_us = r.created_us,
                            .subject_id = r.subject_id, .user = r.user_id };
         if (customer && (!r.customer || strcmp(r.customer, customer) != 0)) continue;
         if (!hk_file_judge(cx, &f, r.subject)) continue;
-        more = left == 0;
-        if (more) break;
+        if (!hk_page_take(&page, f.id)) break;
         file_json(&out->w, &f, r.customer);
-        last = f.id, left--;
     }
     rc = hk_cursor_end(cur);
-    hk_jw_arr_end(&out->w);
-    hk_jw_str(&out->w, "next", more ? hk_printf(cx->arena, "%" PRId64, last) : NULL);
-    hk_jw_obj_end(&out->w);
+    hk_page_close(&page);
     return rc;
 }
 

@@ -397,30 +397,20 @@ static hk_rc history_ordered(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 static hk_rc history(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    int64_t before = INT64_MAX, limit = hk_in_int(in, "limit"), n = 0, last = 0;
+    int64_t before = INT64_MAX, limit = hk_in_int(in, "limit");
     hk_row_ingest_history b;
     hk_cursor *cur = NULL;
-    hk_jw *w = &out->w;
+    hk_page    page;
 
     if (hk_order_asked(in)) return history_ordered(cx, in, out);
     hk_rc rc = hk_cursor_id(cx, in, &before);
     if (!rc) rc = hk_q_ingest_history(cx, &cur, cx->company, before, limit + 1);
     if (rc) return rc;
-    hk_jw_obj(w, NULL);
-    hk_jw_arr(w, "rows");
-    bool more = false;
-    while (hk_next_ingest_history(cur, &b)) {
-        if (n++ == limit) { more = true; continue; }
-        last = b.id;
-        history_json(cx, w, &b);
-    }
+    hk_page_begin(cx, out, limit, before, &page);
+    while (hk_next_ingest_history(cur, &b) && hk_page_take(&page, b.id)) history_json(cx, &out->w, &b);
     rc = hk_cursor_end(cur);
-    if (rc) return rc;
-    hk_jw_arr_end(w);
-    hk_jw_str(w, "next", more ? hk_printf(cx->arena, "%" PRId64, last) : NULL);
-    hk_jw_null(w, "total");
-    hk_jw_obj_end(w);
-    return HK_OK;
+    hk_page_close(&page);
+    return rc;
 }
 
 /* ---- undo ---- */

@@ -2,6 +2,7 @@
 #include "jobs/inside.h"
 
 #include "access/caps.h"
+#include "base/page.h"
 
 static const hk_field job_row[] = {
     { "id", HK_T_INT, 0 }, { "kind", HK_T_TEXT, 0 }, { "state", HK_T_ENUM, 0, "queued|running|cancelling|done|failed|cancelled" },
@@ -34,32 +35,24 @@ static void job_json(const hk_ctx *cx, hk_jw *w, const hk_row_job_by_id *j)
     hk_jw_obj_end(w);
 }
 
-static const hk_field list_in[] = { { "limit", HK_T_INT, 0, NULL, 1, 200, NULL, "50" }, { "cursor", HK_T_INT, 0, NULL, 1, INT64_MAX }, HK_FIELD_END };
-
 static hk_rc job_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    int64_t before = hk_in_has(in, "cursor") ? hk_in_int(in, "cursor") : INT64_MAX, left = hk_in_int(in, "limit"), last = 0;
     hk_row_jobs_of_company r;
     hk_cursor *cur = NULL;
-    bool more = false;
+    hk_page    page;
 
-    hk_rc rc = hk_q_jobs_of_company(cx, &cur, cx->company, before);
+    hk_page_open(cx, in, out, &page);
+    hk_rc rc = hk_q_jobs_of_company(cx, &cur, cx->company, page.before);
     if (rc) return rc;
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_arr(&out->w, "rows");
     while (hk_next_jobs_of_company(cur, &r)) {
         if (!hk_job_seen(cx, r.company, r.user_id)) continue;
-        more = left == 0;
-        if (more) break;
+        if (!hk_page_take(&page, r.id)) break;
         job_json(cx, &out->w, &(hk_row_job_by_id){ .id = r.id, .company = r.company, .kind = r.kind, .state = r.state, .run_at_us = r.run_at_us,
                                                    .attempts = r.attempts, .done = r.done, .total = r.total, .result = r.result,
                                                    .created_us = r.created_us, .finished_us = r.finished_us, .user_id = r.user_id });
-        last = r.id, left--;
     }
     rc = hk_cursor_end(cur);
-    hk_jw_arr_end(&out->w);
-    hk_jw_str(&out->w, "next", more ? hk_printf(cx->arena, "%" PRId64, last) : NULL);
-    hk_jw_obj_end(&out->w);
+    hk_page_close(&page);
     return rc;
 }
 
@@ -102,7 +95,7 @@ static hk_rc job_cancel(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 const hk_op hk_jobs_ops[] = {
-    { "jobs", HK_GET, "/api/v1/jobs", CAP_LOGGED_IN, HK_SCOPE_COMPANY, HK_READS, NULL, list_in, job_row, HK_PAGE, job_list, "job.list" },
+    { "jobs", HK_GET, "/api/v1/jobs", CAP_LOGGED_IN, HK_SCOPE_COMPANY, HK_READS, NULL, hk_newest_in, job_row, HK_PAGE, job_list, "job.list" },
     { "jobs show", HK_GET, "/api/v1/jobs/{id}", CAP_LOGGED_IN, HK_SCOPE_COMPANY, HK_READS, NULL, id_in, job_row, HK_ONE, job_show, "job.show" },
     { "jobs cancel", HK_POST, "/api/v1/jobs/{id}/cancel", CAP_LOGGED_IN, HK_SCOPE_COMPANY, HK_APPENDS, NULL, id_in, job_row, HK_ONE, job_cancel, "job.cancel" },
     { "changes", HK_GET, "/api/v1/changes", CAP_LOGGED_IN, HK_SCOPE_COMPANY, HK_READS, NULL, hk_changes_in, hk_changes_out, HK_ONE, hk_op_changes, "changes" },

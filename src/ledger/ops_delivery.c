@@ -174,14 +174,15 @@ static hk_rc delivery_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_cursor *cur = NULL;
     hk_order o;
     hk_page p;
+    int64_t customer;
 
     if (hk_order_asked(in)) {
         hk_rc ordered = hk_order_open(cx, in, &o);
         if (!ordered) ordered = hk_order_deliveries(&o, state, q);
         return ordered ? ordered : hk_page_ordered(cx, out, &o, delivery_one);
     }
-    hk_rc rc = hk_page_open(cx, in, out, &p);
-    if (!rc) rc = hk_q_delivery_list(cx, &cur, cx->company, 0, p.before, p.customer, HK_DAY_MAX, INT64_MAX);
+    hk_rc rc = hk_page_of_customer(cx, in, out, &p, &customer);
+    if (!rc) rc = hk_q_delivery_list(cx, &cur, cx->company, 0, p.before, customer, HK_DAY_MAX, INT64_MAX);
     if (rc) return rc;
     while (hk_next_delivery_list(cur, &r)) {
         if (hk_scope_shared(cx->scope, r.customer) || !hk_delivery_is(state, r.signed_day, r.amount, r.billed)) continue;         /* DE6 */

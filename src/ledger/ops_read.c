@@ -69,14 +69,15 @@ static hk_rc document_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_order o;
     bool seen = true;
     hk_page p;
+    int64_t customer;
 
     if (hk_order_asked(in)) {
         hk_rc ordered = hk_order_open(cx, in, &o);
         if (!ordered) ordered = hk_order_documents(&o, kind, q);
         return ordered ? ordered : hk_page_ordered(cx, out, &o, document_one);
     }
-    hk_rc rc = hk_page_open(cx, in, out, &p);
-    if (!rc) rc = hk_q_document_list(cx, &cur, cx->company, 0, p.before, p.customer);
+    hk_rc rc = hk_page_of_customer(cx, in, out, &p, &customer);
+    if (!rc) rc = hk_q_document_list(cx, &cur, cx->company, 0, p.before, customer);
     if (rc) return rc;
     while (!rc && hk_next_document_list(cur, &r)) {
         if ((kind && r.kind != kind) || (q && *q && !strstr(r.number, q) && !strstr(r.customer_name, q))) continue;
@@ -137,14 +138,15 @@ static hk_rc item_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_cursor *cur = NULL;
     hk_order o;
     hk_page p;
+    int64_t customer;
 
     if (hk_order_asked(in)) {
         hk_rc ordered = hk_order_open(cx, in, &o);
         if (!ordered) ordered = hk_order_items(&o, cls, hk_in_int(in, "undated") != 0, hk_in_int(in, "closed") != 0);
         return ordered ? ordered : hk_page_ordered(cx, out, &o, item_one);
     }
-    hk_rc rc = hk_page_open(cx, in, out, &p);
-    if (!rc) rc = hk_q_item_list(cx, &cur, cx->company, 0, p.before, p.customer, cls, hk_in_int(in, "undated"));
+    hk_rc rc = hk_page_of_customer(cx, in, out, &p, &customer);
+    if (!rc) rc = hk_q_item_list(cx, &cur, cx->company, 0, p.before, customer, cls, hk_in_int(in, "undated"));
     if (rc) return rc;
     while (hk_next_item_list(cur, &r)) {
         if (r.amount == r.applied && !hk_in_int(in, "closed")) continue;
@@ -211,12 +213,12 @@ void hk_open_credits_from(hk_open_credits_fn fn) { open_credits = fn; }
 
 /* Open money: there is little of it, and the walk from the newest credit would go far back to fill a page, to the beginning for a reader
  * with few customers. */
-static hk_rc credits_open(hk_page *p, const hk_in *in)
+static hk_rc credits_open(hk_page *p, const hk_in *in, int64_t customer)
 {
     int64_t *ids = NULL;
     size_t n = 0;
     bool seen = true, full = false;
-    hk_rc rc = open_credits(p->cx, p->customer, &ids, &n);
+    hk_rc rc = open_credits(p->cx, customer, &ids, &n);
     for (size_t i = 0; !rc && !full && i < n; i++) {
         hk_row_credit_list r;
         hk_cursor *cur = NULL;
@@ -243,15 +245,16 @@ static hk_rc credit_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_order o;
     bool seen = true;
     hk_page p;
+    int64_t customer;
 
     if (hk_order_asked(in)) {
         hk_rc ordered = hk_order_open(cx, in, &o);
         if (!ordered) ordered = hk_order_credits(&o, kind, hk_in_int(in, "open") != 0);
         return ordered ? ordered : hk_page_ordered(cx, out, &o, credit_one);
     }
-    hk_rc rc = hk_page_open(cx, in, out, &p);
-    if (!rc && hk_in_int(in, "open") && open_credits) return credits_open(&p, in);
-    if (!rc) rc = hk_q_credit_list(cx, &cur, cx->company, 0, p.before, p.customer);
+    hk_rc rc = hk_page_of_customer(cx, in, out, &p, &customer);
+    if (!rc && hk_in_int(in, "open") && open_credits) return credits_open(&p, in, customer);
+    if (!rc) rc = hk_q_credit_list(cx, &cur, cx->company, 0, p.before, customer);
     if (rc) return rc;
     while (!rc && hk_next_credit_list(cur, &r)) {
         if (!credit_asked(in, &r)) continue;
@@ -383,14 +386,15 @@ static hk_rc bill_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_order o;
     bool seen = true;
     hk_page p;
+    int64_t customer;
 
     if (hk_order_asked(in)) {
         hk_rc ordered = hk_order_open(cx, in, &o);
         if (!ordered) ordered = hk_order_bills(&o, hk_in_int(in, "open") != 0);
         return ordered ? ordered : hk_page_ordered(cx, out, &o, bill_one);
     }
-    hk_rc rc = hk_page_open(cx, in, out, &p);
-    if (!rc) rc = hk_q_bill_list(cx, &cur, cx->company, 0, p.before, p.customer);
+    hk_rc rc = hk_page_of_customer(cx, in, out, &p, &customer);
+    if (!rc) rc = hk_q_bill_list(cx, &cur, cx->company, 0, p.before, customer);
     if (rc) return rc;
     while (!rc && hk_next_bill_list(cur, &r)) {
         if (hk_in_int(in, "open") && r.state != HK_BILL_RECEIVED && r.state != HK_BILL_PRESENTED) continue;
@@ -448,14 +452,15 @@ static hk_rc contract_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_cursor *cur = NULL;
     hk_order o;
     hk_page p;
+    int64_t customer;
 
     if (hk_order_asked(in)) {
         hk_rc ordered = hk_order_open(cx, in, &o);
         if (!ordered) ordered = hk_order_contracts(&o);
         return ordered ? ordered : hk_page_ordered(cx, out, &o, contract_one);
     }
-    hk_rc rc = hk_page_open(cx, in, out, &p);
-    if (!rc) rc = hk_q_contract_list(cx, &cur, cx->company, 0, p.before, p.customer);
+    hk_rc rc = hk_page_of_customer(cx, in, out, &p, &customer);
+    if (!rc) rc = hk_q_contract_list(cx, &cur, cx->company, 0, p.before, customer);
     if (rc) return rc;
     while (hk_next_contract_list(cur, &r)) {
         if (hk_scope_shared(cx->scope, r.customer)) continue;         /* its amount is the others' too */
@@ -695,10 +700,11 @@ static hk_rc followup_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_row_followup_list r;
     hk_cursor *cur = NULL;
     hk_page p;
+    int64_t customer;
 
-    hk_rc rc = hk_page_open(cx, in, out, &p);
-    if (!rc) rc = hk_customer_need(cx, p.customer, &who);
-    if (!rc) rc = hk_q_followup_list(cx, &cur, cx->company, p.customer, p.before);
+    hk_rc rc = hk_page_of_customer(cx, in, out, &p, &customer);
+    if (!rc) rc = hk_customer_need(cx, customer, &who);
+    if (!rc) rc = hk_q_followup_list(cx, &cur, cx->company, customer, p.before);
     if (rc) return rc;
     while (hk_next_followup_list(cur, &r)) {
         if (hk_scope_shared(cx->scope, r.customer)) continue;         /* a promised amount may be about the others' items */

@@ -211,12 +211,11 @@ static hk_rc approval_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     static const char *const states[] = { "pending", "approved", "self", "refused", "withdrawn", "expired", "failed" };
     const char *state = hk_in_has(in, "state") ? states[hk_in_int(in, "state")] : NULL;
     const char *stored = !state ? NULL : strcmp(state, "expired") == 0 ? "pending" : state;
-    int64_t limit = hk_in_int(in, "limit"), n = 0, last = 0, before = INT64_MAX, box = hk_in_int(in, "box");
-    hk_jw *w = &out->w;
+    int64_t before = INT64_MAX, box = hk_in_int(in, "box");
     shown r;
     seat s = { false };
     hk_cursor *cur = NULL;
-    const char *next = NULL;
+    hk_page    page;
 
     if (!stored && box == BOX_WAITING) stored = "pending";
     hk_rc rc = hk_approval_micro(cx, &s.micro);
@@ -224,22 +223,14 @@ static hk_rc approval_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (!rc) rc = hk_cursor_id(cx, in, &before);
     if (!rc) rc = hk_q_approvals(cx, &cur, cx->company, stored, before);
     if (rc) return rc;
-    hk_jw_obj(w, NULL);
-    hk_jw_arr(w, "rows");
+    hk_page_begin(cx, out, hk_in_int(in, "limit"), before, &page);
     while (hk_next_approvals(cur, &r)) {
         if (!in_box(cx, &s, box, state, &r)) continue;
-        if (n++ == limit) {
-            next = hk_printf(cx->arena, "%" PRId64, last);
-            break;
-        }
-        last = r.id;
-        row_write(cx, w, &s, &r);
+        if (!hk_page_take(&page, r.id)) break;
+        row_write(cx, &out->w, &s, &r);
     }
     rc = hk_cursor_end(cur);
-    hk_jw_arr_end(w);
-    hk_jw_str(w, "next", next);
-    hk_jw_null(w, "total");
-    hk_jw_obj_end(w);
+    hk_page_close(&page);
     return rc;
 }
 

@@ -1,5 +1,6 @@
 /* exam_ops.c - setting an examination, sitting it talk by talk, and its sheet. The talks themselves are practice's: say, end, review. */
 #include "access/caps.h"
+#include "base/page.h"
 #include "content/content.h"
 #include "papers/write.h"
 #include "rehearse/exam.h"
@@ -221,32 +222,29 @@ static hk_rc exam_set(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- look --------------------------------------------------------------------------------------------------------------------- */
-static const hk_field page_in[] = { { "limit", HK_T_INT, 0, NULL, 1, 200, NULL, "50" }, { "cursor", HK_T_INT, 0, NULL, 1, INT64_MAX }, HK_FIELD_END };
 static const hk_field id_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, HK_FIELD_END };
 
 typedef struct listed { int64_t id; const char *name; } listed;
 
 static hk_rc exam_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    int64_t before = hk_in_has(in, "cursor") ? hk_in_int(in, "cursor") : INT64_MAX, left = hk_in_int(in, "limit");
     hk_row_exam_list r;
     hk_cursor *cur = NULL;
-    listed    *rows = HK_NEWS(cx->arena, listed, (size_t)left + 1);
+    hk_page    page;
+    listed    *rows = HK_NEWS(cx->arena, listed, (size_t)hk_in_int(in, "limit"));
     size_t     n = 0;
-    bool       trainer = false, another = false;
+    bool       trainer = false;
 
+    hk_page_open(cx, in, out, &page);
     hk_rc rc = hk_practice_is_trainer(cx, &trainer);
-    if (!rc) rc = hk_q_exam_list(cx, &cur, cx->company, before);
+    if (!rc) rc = hk_q_exam_list(cx, &cur, cx->company, page.before);
     if (rc) return rc;
     while (hk_next_exam_list(cur, &r)) {
         if (!trainer && r.user_id != cx->actor.user) continue;
-        another = (int64_t)n == left;
-        if (another) break;
+        if (!hk_page_take(&page, r.id)) break;
         rows[n++] = (listed){ r.id, r.name ? hk_strdup(cx->arena, r.name) : "" };
     }
     rc = hk_cursor_end(cur);
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_arr(&out->w, "rows");
     for (size_t i = 0; !rc && i < n; i++) {
         hk_exam e;
         rc = hk_exam_load(cx, rows[i].id, false, &e);
@@ -255,9 +253,7 @@ static hk_rc exam_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
         head_json(&out->w, &e, rows[i].name);
         hk_jw_obj_end(&out->w);
     }
-    hk_jw_arr_end(&out->w);
-    hk_jw_str(&out->w, "next", another ? hk_printf(cx->arena, "%" PRId64, rows[n - 1].id) : NULL);
-    hk_jw_obj_end(&out->w);
+    hk_page_close(&page);
     return rc;
 }
 
@@ -438,7 +434,7 @@ static hk_rc exam_sheet(hk_ctx *cx, const hk_in *in, hk_reply *out)
 #define OPEN_TO_ALL CAP_LOGGED_IN, HK_SCOPE_COMPANY
 const hk_op hk_exam_ops[] = {
     { "exam set", HK_POST, "/api/v1/exams", OPEN_TO_ALL, HK_APPENDS, NULL, set_in, set_out, HK_ONE, exam_set, "exam.set" },
-    { "exam list", HK_GET, "/api/v1/exams", OPEN_TO_ALL, HK_READS, NULL, page_in, list_out, HK_PAGE, exam_list, "exam.list" },
+    { "exam list", HK_GET, "/api/v1/exams", OPEN_TO_ALL, HK_READS, NULL, hk_newest_in, list_out, HK_PAGE, exam_list, "exam.list" },
     { "exam people", HK_GET, "/api/v1/exams/people", OPEN_TO_ALL, HK_READS, NULL, NULL, people_out, HK_PAGE, exam_people, "exam.people" },
     { "exam show", HK_GET, "/api/v1/exams/{id}", OPEN_TO_ALL, HK_READS, NULL, id_in, show_out, HK_ONE, exam_show, "exam.show" },
     { "exam begin", HK_POST, "/api/v1/exams/{id}/begin", OPEN_TO_ALL, HK_APPENDS, NULL, id_in, begun_out, HK_ONE, exam_begin, "exam.begin" },

@@ -1,6 +1,7 @@
 /* pair_ops.c - a table for two through the doors: make it, take a seat, talk, put terms on the table, agree or leave. The review and the
  * observer's sheet stand in pair_review.c. */
 #include "access/caps.h"
+#include "base/page.h"
 #include "content/content.h"
 #include "rehearse/pair_inside.h"
 #include <ctype.h>
@@ -264,29 +265,25 @@ static hk_rc pair_end(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- one's own tables ------------------------------------------------------------------------------------------------------------- */
-static const hk_field page_in[] = { { "limit", HK_T_INT, 0, NULL, 1, 200, NULL, "50" }, { "cursor", HK_T_INT, 0, NULL, 1, INT64_MAX }, HK_FIELD_END };
 static const hk_field list_out[] = {
     { "id", HK_T_INT }, { "code", HK_T_TEXT, HK_F_NULL }, { "title", HK_T_TEXT }, { "seat", HK_T_ENUM, 0, HK_PAIR_SEAT_VALUES }, { "state", HK_T_ENUM, 0, "open|ended" }, { "lines_n", HK_T_INT },
     { "agreed", HK_T_BOOL }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL }, HK_FIELD_END };
 
 static hk_rc pair_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    int64_t before = hk_in_has(in, "cursor") ? hk_in_int(in, "cursor") : INT64_MAX, left = hk_in_int(in, "limit"), last = 0;
     const hk_scenario *list;
     hk_row_pair_mine r;
     hk_cursor *cur = NULL;
-    bool   more = false;
+    hk_page    page;
     size_t n;
 
+    hk_page_open(cx, in, out, &page);
     hk_rc rc = hk_rehearse_scenarios(cx, &list, &n);
-    if (!rc) rc = hk_q_pair_mine(cx, &cur, cx->company, cx->actor.user, before);
+    if (!rc) rc = hk_q_pair_mine(cx, &cur, cx->company, cx->actor.user, page.before);
     if (rc) return rc;
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_arr(&out->w, "rows");
     while (hk_next_pair_mine(cur, &r)) {
         const char *title = r.scenario;
-        more = left == 0;
-        if (more) break;
+        if (!hk_page_take(&page, r.id)) break;
         for (size_t i = 0; i < n; i++)
             if (strcmp(list[i].id, r.scenario) == 0) title = list[i].title;
         hk_jw_obj(&out->w, NULL);
@@ -300,18 +297,15 @@ static hk_rc pair_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
         hk_jw_time(&out->w, "created", r.created_us);
         hk_jw_time(&out->w, "ended", r.ended_us);
         hk_jw_obj_end(&out->w);
-        last = r.id, left--;
     }
     rc = hk_cursor_end(cur);
-    hk_jw_arr_end(&out->w);
-    hk_jw_str(&out->w, "next", more ? hk_printf(cx->arena, "%" PRId64, last) : NULL);
-    hk_jw_obj_end(&out->w);
+    hk_page_close(&page);
     return rc;
 }
 
 #define OPEN_TO_ALL CAP_LOGGED_IN, HK_SCOPE_COMPANY
 const hk_op hk_pair_ops[] = {
-    { "pair list", HK_GET, "/api/v1/pairs", OPEN_TO_ALL, HK_READS, NULL, page_in, list_out, HK_PAGE, pair_list, "pair.list" },
+    { "pair list", HK_GET, "/api/v1/pairs", OPEN_TO_ALL, HK_READS, NULL, hk_newest_in, list_out, HK_PAGE, pair_list, "pair.list" },
     { "pair new", HK_POST, "/api/v1/pairs", OPEN_TO_ALL, HK_APPENDS, NULL, new_in, table_out, HK_ONE, pair_new, "pair.new" },
     { "pair join", HK_POST, "/api/v1/pairs/join", OPEN_TO_ALL, HK_APPENDS, NULL, join_in, table_out, HK_ONE, pair_join, "pair.join" },
     { "pair show", HK_GET, "/api/v1/pairs/{id}", OPEN_TO_ALL, HK_READS, NULL, show_in, table_out, HK_ONE, pair_show, "pair.show" },

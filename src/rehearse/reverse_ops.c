@@ -1,6 +1,7 @@
 /* reverse_ops.c - playing the debtor through the doors. His own state he sees as it moves; what it teaches is told at the end: which of the
  * collector's moves did what to him, and how the other kinds of collector would have left him. */
 #include "access/caps.h"
+#include "base/page.h"
 #include "content/content.h"
 #include "rehearse/pair.h"
 #include "rehearse/reverse.h"
@@ -333,25 +334,21 @@ static hk_rc reverse_review(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- one's own --------------------------------------------------------------------------------------------------------------------- */
-static const hk_field page_in[] = { { "limit", HK_T_INT, 0, NULL, 1, 200, NULL, "50" }, { "cursor", HK_T_INT, 0, NULL, 1, INT64_MAX }, HK_FIELD_END };
 
 static hk_rc reverse_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    int64_t before = hk_in_has(in, "cursor") ? hk_in_int(in, "cursor") : INT64_MAX, left = hk_in_int(in, "limit"), last = 0;
     const hk_scenario *list;
     hk_row_reverse_mine t;
     hk_cursor *cur = NULL;
-    bool   more = false;
+    hk_page    page;
     size_t n;
 
+    hk_page_open(cx, in, out, &page);
     hk_rc rc = hk_rehearse_scenarios(cx, &list, &n);
-    if (!rc) rc = hk_q_reverse_mine(cx, &cur, cx->company, cx->actor.user, before);
+    if (!rc) rc = hk_q_reverse_mine(cx, &cur, cx->company, cx->actor.user, page.before);
     if (rc) return rc;
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_arr(&out->w, "rows");
     while (hk_next_reverse_mine(cur, &t)) {
-        more = left == 0;
-        if (more) break;
+        if (!hk_page_take(&page, t.id)) break;
         head h = { t.id, t.scenario, t.scenario, t.state, t.ending, t.collector, t.hidden };
         for (size_t i = 0; i < n; i++)
             if (strcmp(list[i].id, t.scenario) == 0) h.title = list[i].title;
@@ -360,18 +357,15 @@ static hk_rc reverse_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
         hk_jw_int(&out->w, "turns", t.turns);
         hk_jw_time(&out->w, "created", t.created_us);
         hk_jw_obj_end(&out->w);
-        last = t.id, left--;
     }
     rc = hk_cursor_end(cur);
-    hk_jw_arr_end(&out->w);
-    hk_jw_str(&out->w, "next", more ? hk_printf(cx->arena, "%" PRId64, last) : NULL);
-    hk_jw_obj_end(&out->w);
+    hk_page_close(&page);
     return rc;
 }
 
 #define OPEN_TO_ALL CAP_LOGGED_IN, HK_SCOPE_COMPANY
 const hk_op hk_reverse_ops[] = {
-    { "reverse list", HK_GET, "/api/v1/reverse", OPEN_TO_ALL, HK_READS, NULL, page_in, list_out, HK_PAGE, reverse_list, "reverse.list" },
+    { "reverse list", HK_GET, "/api/v1/reverse", OPEN_TO_ALL, HK_READS, NULL, hk_newest_in, list_out, HK_PAGE, reverse_list, "reverse.list" },
     { "reverse start", HK_POST, "/api/v1/reverse", OPEN_TO_ALL, HK_APPENDS, NULL, start_in, talk_out, HK_ONE, reverse_start, "reverse.start" },
     { "reverse show", HK_GET, "/api/v1/reverse/{id}", OPEN_TO_ALL, HK_READS, NULL, id_in, talk_out, HK_ONE, reverse_show, "reverse.show" },
     { "reverse say", HK_POST, "/api/v1/reverse/{id}/say", OPEN_TO_ALL, HK_APPENDS, NULL, say_in, talk_out, HK_ONE, reverse_say, "reverse.say" },
