@@ -85,6 +85,19 @@ SELECT p.item, p.customer, p.currency, CASE WHEN p.change IS NULL THEN p.due_day
 ) p LEFT JOIN due_change c ON c.company = p.company AND c.seq = p.change
 WHERE p.balance > 0 ORDER BY p.item;
 
+-- Invoices that fell due between two days and were paid in full by money that came by the due day in force. Index: item_customer,
+-- allocation_item, due_change_item.
+-- name: library_on_time
+-- in: company:int, customer:int, first:int, last:int
+-- out: item:int, customer:int
+-- scope: item=item,customer=customer
+SELECT p.item, p.customer FROM (
+  SELECT i.company, i.seq AS item, i.customer, i.amount, coalesce((SELECT d.due_day FROM due_change d WHERE d.company = i.company AND d.item = i.seq ORDER BY d.eff_day DESC, d.seq DESC LIMIT 1), i.due_day) AS due_day
+  FROM item i WHERE i.company = :company AND i.customer = :customer AND i.class = 1 AND i.amount > 0
+) p WHERE p.due_day >= :first AND p.due_day <= :last
+  AND p.amount <= (SELECT CAST(coalesce(sum(a.amount), 0) AS BIGINT) FROM allocation a JOIN credit c ON c.company = a.company AND c.seq = a.credit
+    WHERE a.company = p.company AND a.item = p.item AND a.eff_day <= p.due_day AND c.kind IN (1, 2)) ORDER BY p.item;
+
 -- What a customer said last. Index: followup_customer.
 -- name: library_said_last
 -- in: company:int, customer:int

@@ -140,7 +140,7 @@ hk_rc hk_drill_say(hk_ctx *cx, const hk_drill *d, const hk_drill_item *item, con
     if (!rc) rc = hk_reader_calendar(cx, &calendar);
     if (rc) return rc;
     hk_read(model, cx->arena, hk_str_of(joined(cx->arena, text)), hk_str_of(item->line), cx->today, calendar, &out->r);
-    hk_words_check(cx, text, &faults, &n);
+    hk_words_check(cx, text, false, &faults, &n);
     for (size_t i = 0; i < n; i++) out->unlawful |= strcmp(faults[i].rule, "variable") != 0 && strcmp(faults[i].rule, "brace") != 0;      /* a brace typed by hand breaks no law */
     look(out);
     return HK_OK;

@@ -25,6 +25,21 @@ static hk_rc owed_read(hk_ctx *cx, int64_t customer, const char *currency, owed 
     return hk_cursor_end(cur);
 }
 
+/* What one may truly praise: invoices of the last twelve months that were paid in full by their day. */
+static hk_rc on_time_read(hk_ctx *cx, int64_t customer, const char **out)
+{
+    enum { DAYS = 365 };
+    hk_row_library_on_time r;
+    hk_cursor *cur = NULL;
+    int64_t    n = 0;
+
+    hk_rc rc = hk_q_library_on_time(cx, &cur, cx->company, customer, cx->today - DAYS, cx->today);
+    if (rc) return rc;
+    while (hk_next_library_on_time(cur, &r)) n++;
+    *out = n ? hk_printf(cx->arena, "%" PRId64, n) : NULL;
+    return hk_cursor_end(cur);
+}
+
 static hk_rc account_read(hk_ctx *cx, const char *currency, const char **out)
 {
     hk_row_library_account r;
@@ -62,6 +77,7 @@ hk_rc hk_debt_say(hk_ctx *cx, const char *code, hk_debt_said *out)
     if (!rc && !found) rc = hk_fail(cx, HK_NOT_FOUND, "library.customer", "customer", "customer", code, NULL);
     if (!rc) rc = owed_read(cx, who.id, who.currency, &o);
     if (!rc) rc = account_read(cx, who.currency, &out->values.v[HK_VAR_account]);
+    if (!rc) rc = on_time_read(cx, who.id, &out->values.v[HK_VAR_on_time]);
     if (!rc) rc = hk_day_to_ask(cx, cx->today, &out->values.v[HK_VAR_by]);
     if (!rc) rc = hk_get_library_said_last(cx, cx->company, who.id, &said, &found);
     if (rc) return rc;

@@ -19,7 +19,7 @@ typedef struct hk_debt_said {
     const char    *name;
     int64_t        days_late;    /* of its oldest item, 0 and less: nothing is late; HK_NULL: nothing is open */
     const char    *excuse;       /* what he said last, NULL nothing */
-    hk_line_values values;
+    hk_line_values values;       /* on_time NULL: no good record to praise */
 } hk_debt_said;
 /* Fails HK_NOT_FOUND library.customer. */
 HK_MUST_USE hk_rc hk_debt_say(hk_ctx *cx, const char *customer_code, hk_debt_said *out);
@@ -27,7 +27,7 @@ HK_MUST_USE hk_rc hk_debt_say(hk_ctx *cx, const char *customer_code, hk_debt_sai
 /* Parts of replies that several operations share (ops_library.c). */
 extern const hk_field hk_line_out[], hk_problem_out[], hk_figure_out[];
 void hk_line_json(hk_ctx *cx, hk_jw *w, const hk_library *l, const hk_lib_line *line, const hk_line_values *values);
-void hk_problems_json(hk_ctx *cx, hk_jw *w, const char *text, size_t *n);
+void hk_problems_json(hk_ctx *cx, hk_jw *w, const char *text, bool gentle, size_t *n);
 /* The field "moves" of an input, each once. Fails HK_BAD_INPUT library.move, library.moves. */
 HK_MUST_USE hk_rc hk_moves_in(hk_ctx *cx, const hk_in *in, hk_act acts[HK_LIBRARY_ACTS], size_t *n);
 #endif

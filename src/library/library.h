@@ -11,6 +11,7 @@
  *   LB6  no rate below HK_LIBRARY_MIN talks: then only "k of n". Rates count talks the caller may see
  *   LB7  a line with a variable nobody knows the value of is not ready to be said, and says which one is missing
  *   LB8  what must not be said (moment "forbidden") is never proposed as something to say
+ *   LB9  a line that praises by the figure {on_time} is proposed only where the figure is true: there is such a record (R203)
  */
 #ifndef HK_LIBRARY_H
 #define HK_LIBRARY_H
@@ -80,6 +81,9 @@ typedef struct hk_lib_line {
     hk_pairs      pairs;
 } hk_lib_line;
 
+/* Is it checked as one of the gentle tone (words.h, WO5)? What not to say is not. */
+static inline bool hk_line_gentle(const hk_lib_line *l) { return l->key[HK_LD_TONE] == HK_TONE_GENTLE && l->key[HK_LD_MOMENT] != HK_MOMENT_FORBIDDEN; }
+
 typedef struct hk_library {
     hk_lib_line     *lines;
     size_t           n;
@@ -117,6 +121,7 @@ typedef struct hk_call {
     int         excuse;
     const char *text;                                     /* what the debtor just said, or NULL */
     hk_act      act;                                      /* HK_ACT_NONE, or a move the line has to make */
+    bool        record;                                   /* of the customer: something was paid on time (LB9) */
 } hk_call;
 enum { HK_REASONS = 10 };
 typedef struct hk_ranked {

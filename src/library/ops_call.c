@@ -45,7 +45,7 @@ static void call_make(hk_ctx *cx, const hk_in *in, const hk_library *l, const hk
     hk_excuse_finder *f = hk_excuse_finder_make(cx->arena, l->excuses, l->excuses_n);
     bool opening = hk_in_has(in, "moment") && hk_in_int(in, "moment") != HK_MOMENT_REPLY;
 
-    *c = (hk_call){ .text = hk_in_text(in, "heard"), .act = HK_ACT_NONE };
+    *c = (hk_call){ .text = hk_in_text(in, "heard"), .act = HK_ACT_NONE, .record = d->values.v[HK_VAR_on_time] };
     for (int k = 0; k < HK_LD_COUNT; k++) {
         const hk_val *v = hk_in_get(in, hk_dim_name((hk_dim)k));
         c->want[k] = v->set ? (int)v->i : k == HK_LD_MOMENT || k == HK_LD_TONE ? -1 : 0;

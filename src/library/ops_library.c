@@ -102,12 +102,12 @@ void hk_line_json(hk_ctx *cx, hk_jw *w, const hk_library *l, const hk_lib_line *
     figures_json(w, &line->fig);
 }
 
-void hk_problems_json(hk_ctx *cx, hk_jw *w, const char *text, size_t *n)
+void hk_problems_json(hk_ctx *cx, hk_jw *w, const char *text, bool gentle, size_t *n)
 {
     static const char *const names[] = { "what" };
     hk_word_fault *list;
 
-    hk_words_check(cx, text, &list, n);
+    hk_words_check(cx, text, gentle, &list, n);
     hk_jw_arr(w, "problems");
     for (size_t i = 0; i < *n; i++) {
         const char *values[] = { list[i].what }, *key = hk_printf(cx->arena, "library.rule.%s", list[i].rule);
@@ -235,9 +235,9 @@ static const hk_field show_out[] = { LINE_OUT, { "tell", HK_T_TEXT, HK_F_NULL },
                                      { "reviews", HK_T_OBJECT, HK_F_LIST, .sub = review_out }, { "may_review", HK_T_BOOL }, CHECKED, HK_FIELD_END };
 
 /* What the reader takes the words for, with figures in the place of variables; which intended moves it misses; which lines say nearly the same. */
-static hk_rc checked_json(hk_ctx *cx, hk_jw *w, const hk_library *l, const char *code, const char *text, const hk_act *acts, size_t acts_n)
+static hk_rc checked_json(hk_ctx *cx, hk_jw *w, const hk_library *l, const char *code, const char *text, bool gentle, const hk_act *acts, size_t acts_n)
 {
-    static const hk_line_values sample = { { "贵司", "38.6 万元", "5月9日", "45", "中国银行 6222", "11 万元", "本周五" } };
+    static const hk_line_values sample = { { "贵司", "38.6 万元", "5月9日", "45", "中国银行 6222", "11 万元", "本周五", "12" } };
     const hk_calendar *cal;
     const hk_model    *model;
     hk_reading *r = HK_NEW(cx->arena, hk_reading);
@@ -246,7 +246,7 @@ static hk_rc checked_json(hk_ctx *cx, hk_jw *w, const hk_library *l, const char 
     unsigned  missing;
     size_t    n, lost = 0;
 
-    hk_problems_json(cx, w, text, &n);
+    hk_problems_json(cx, w, text, gentle, &n);
     hk_rc rc = hk_reader_model(cx, &model);
     if (!rc) rc = hk_reader_calendar(cx, &cal);
     if (rc) return rc;
@@ -342,14 +342,14 @@ static hk_rc library_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
     rc = versions_json(cx, w, line, hk_library_reviewer(cx));
     if (!rc) rc = reviews_json(cx, w, line);
     hk_jw_bool(w, "may_review", hk_library_reviewer(cx));
-    if (!rc) rc = checked_json(cx, w, &l, line->code, line->text, line->acts, line->acts_n);
+    if (!rc) rc = checked_json(cx, w, &l, line->code, line->text, hk_line_gentle(line), line->acts, line->acts_n);
     hk_jw_obj_end(w);
     return rc;
 }
 
 /* ---- words looked at before they are saved ---------------------------------------------------------------------------------------- */
 static const hk_field check_in[] = { { "text", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, HK_LIBRARY_TEXT }, { "moves", HK_T_TEXT, HK_F_LIST, NULL, 1, 16 },
-                                     { "script", HK_T_TEXT, 0, NULL, 2, 40 }, HK_FIELD_END };
+                                     { "script", HK_T_TEXT, 0, NULL, 2, 40 }, { "tone", HK_T_ENUM, 0, HK_LINE_TONES }, HK_FIELD_END };
 static const hk_field check_out[] = { CHECKED, HK_FIELD_END };
 
 static hk_rc library_check(hk_ctx *cx, const hk_in *in, hk_reply *out)
@@ -362,7 +362,7 @@ static hk_rc library_check(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (!rc) rc = hk_library_load(cx, false, &l);
     if (rc) return rc;
     hk_jw_obj(&out->w, NULL);
-    rc = checked_json(cx, &out->w, &l, hk_in_text(in, "script"), hk_in_text(in, "text"), acts, n);
+    rc = checked_json(cx, &out->w, &l, hk_in_text(in, "script"), hk_in_text(in, "text"), hk_in_has(in, "tone") && hk_in_int(in, "tone") == HK_TONE_GENTLE, acts, n);
     hk_jw_obj_end(&out->w);
     return rc;
 }

@@ -8,6 +8,7 @@
 #include "library/inside.h"
 #include "content/content.h"
 #include "library/pairs.h"
+#include "library/words.h"
 #include <stdlib.h>
 
 static const int32_t weight[HK_LD_COUNT] = { [HK_LD_MOMENT] = 0, [HK_LD_STAGE] = 100, [HK_LD_CHANNEL] = 60, [HK_LD_DEBTOR] = 90, [HK_LD_PERSONALITY] = 90, [HK_LD_TONE] = 120 };
@@ -41,6 +42,7 @@ static bool possible(const job *j, const hk_lib_line *l)
     if (l->state == HK_LINE_RETIRED || l->state == HK_LINE_DRAFT) return false;
     if (moment < 0 ? l->key[HK_LD_MOMENT] == HK_MOMENT_FORBIDDEN : l->key[HK_LD_MOMENT] != moment) return false;      /* LB8 */
     if (j->c->excuse && l->excuse && l->excuse != j->c->excuse) return false;
+    if (!j->c->record && hk_line_asks(l->text, HK_VAR_on_time)) return false;                                         /* LB9 */
     for (int d = HK_LD_STAGE; d <= HK_LD_PERSONALITY; d++)
         if (j->c->want[d] > 0 && l->key[d] > 0 && l->key[d] != j->c->want[d]) return false;
     return true;

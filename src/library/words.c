@@ -8,7 +8,8 @@
 /* The table (WO1). Words are separated by blanks and written in the one form. Rules and their sources are texts, so that a person who is
  * refused reads which line he crossed. A word stands here only when it has no honest use in a talk about money: 法院 and 起诉 are lawful,
  * 法院已经受理 while nothing was filed is not. */
-static const struct { const char *rule, *words; } table[] = {
+typedef struct word_rule { const char *rule, *words; } word_rule;
+static const word_rule table[] = {
     { "violence",   "打断 弄死 砍死 收拾你 修理你 让你好看 见血 动手了 揍你 打你 卸胳膊 卸腿 砸了你 泼油漆 泼漆 带人堵门 堵你门 堵门 锁眼 上门闹" },
     { "threat",     "后果自负 走着瞧 别怪我不客气 别怪我们不客气 不择手段 让你做不成生意 让你混不下去 小心点 吃不了兜着走 你等着 黑道 道上的朋友 社会上的朋友" },
     { "insult",     "骗子 无赖 老赖 流氓 不要脸 臭不要脸 混蛋 王八蛋 他妈的 傻逼 白痴 畜生 人渣 穷鬼 吃屎 去死" },
@@ -26,6 +27,12 @@ static const struct { const char *rule, *words; } table[] = {
     { "gift",       "给你回扣 好处费 给你包个红包 给你提成 少不了你的好处" },
     { "authority",  "利息就免了 利息不要了 违约金不要了 违约金免了 零头抹了 给你打折 给你打个折 打八折 打九折 打七折" },
     { "label",      "意愿低 有能力意愿低 性格类型 赖账型 危险型 还款意愿 内部支持者" },
+};
+
+/* WO5: how one speaks to somebody one lets choose. A figure of the contract (违约金) is a fact and may be said; what will be done to him may not. */
+static const word_rule gentle_table[] = {
+    { "order",    "必须 务必 请马上 请你马上 马上付 马上打 马上转 马上把 立刻 立即 赶紧 赶快 快点 限你 勒令 别再拖 别拖了 不要再拖 少废话 给我付 给我打 你得付 你应该付" },
+    { "pressure", "否则 要不然 不然的话 后果 起诉 告你 律师函 仲裁 停货 停供 断供 停止供货 停发货 黑名单 失信 追究 强制 最后一次 最后通牒 不客气" },
 };
 
 /* Told as not done (WO4): the words before it, at most so many characters back. */
@@ -54,7 +61,7 @@ static const char *one_you(hk_arena *a, const hk_line *l)
 
 static size_t signs_before(const char *text, size_t bytes) { return hk_utf8_count((hk_str){ text, bytes }); }
 
-static void law_faults(hk_ctx *cx, const char *text, hk_word_fault **list, size_t *n, size_t *cap)
+static void rule_faults(hk_ctx *cx, const char *text, const word_rule *rules, size_t rules_n, hk_word_fault **list, size_t *n, size_t *cap)
 {
     hk_line l;
 
@@ -62,10 +69,10 @@ static void law_faults(hk_ctx *cx, const char *text, hk_word_fault **list, size_
     l.s = one_you(cx->arena, &l);
     for (size_t i = 0; i < l.n; i++) {
         if (((unsigned char)l.s[i] & 0xC0) == 0x80) continue;
-        for (size_t r = 0; r < HK_COUNT(table); r++) {
-            size_t k = hk_line_any(&l, i, table[r].words);
+        for (size_t r = 0; r < rules_n; r++) {
+            size_t k = hk_line_any(&l, i, rules[r].words);
             if (!k || negated(&l, i)) continue;
-            HK_PUSH(cx->arena, *list, *n, *cap) = (hk_word_fault){ table[r].rule, hk_strndup(cx->arena, text + l.raw[i], l.raw[i + k] - l.raw[i]), signs_before(text, l.raw[i]) };
+            HK_PUSH(cx->arena, *list, *n, *cap) = (hk_word_fault){ rules[r].rule, hk_strndup(cx->arena, text + l.raw[i], l.raw[i + k] - l.raw[i]), signs_before(text, l.raw[i]) };
         }
     }
 }
@@ -90,6 +97,13 @@ static hk_line_var var_at(const char *p, const char **behind)
     return HK_VAR_COUNT;
 }
 
+bool hk_line_asks(const char *text, hk_line_var v)
+{
+    for (const char *p = strchr(text, '{'), *behind; p; p = strchr(behind, '{'))
+        if (var_at(p, &behind) == v) return true;
+    return false;
+}
+
 static void var_faults(hk_ctx *cx, const char *text, hk_word_fault **list, size_t *n, size_t *cap)
 {
     for (const char *p = strpbrk(text, "{}"), *behind; p; p = strpbrk(behind, "{}")) {
@@ -101,14 +115,15 @@ static void var_faults(hk_ctx *cx, const char *text, hk_word_fault **list, size_
     }
 }
 
-void hk_words_check(hk_ctx *cx, const char *text, hk_word_fault **list, size_t *n)
+void hk_words_check(hk_ctx *cx, const char *text, bool gentle, hk_word_fault **list, size_t *n)
 {
     size_t cap = 0;
 
     *list = NULL, *n = 0;
-    law_faults(cx, text, list, n, &cap);
+    rule_faults(cx, text, table, HK_COUNT(table), list, n, &cap);
+    if (gentle) rule_faults(cx, text, gentle_table, HK_COUNT(gentle_table), list, n, &cap);
     var_faults(cx, text, list, n, &cap);
-    for (size_t i = 1; i < *n; i++)                      /* two lists in order make one in order; they are a handful */
+    for (size_t i = 1; i < *n; i++)                      /* lists in order make one in order; they are a handful */
         for (size_t k = i; k > 0 && (*list)[k].at < (*list)[k - 1].at; k--) {
             hk_word_fault f = (*list)[k];
             (*list)[k] = (*list)[k - 1], (*list)[k - 1] = f;

@@ -4,6 +4,7 @@
  *   WO2  a variable the program cannot fill is refused, and so is a brace that is not closed
  *   WO3  words are compared in one form (reading/text.h): full width, 繁体 and blanks between the signs hide nothing
  *   WO4  a word that is only told as not done (不会, 绝不, 从不 before it) is no fault
+ *   WO5  a line of the gentle tone orders nobody about and holds out no consequence, lawful or not (R149)
  */
 #ifndef HK_LIBRARY_WORDS_H
 #define HK_LIBRARY_WORDS_H
@@ -15,11 +16,11 @@ typedef struct hk_word_fault {
     size_t      at;              /* characters before it */
 } hk_word_fault;
 
-/* All faults in the order of the text; in cx->arena. */
-void hk_words_check(hk_ctx *cx, const char *text, hk_word_fault **list, size_t *n);
+/* All faults in the order of the text; in cx->arena. gentle: by WO5 as well. */
+void hk_words_check(hk_ctx *cx, const char *text, bool gentle, hk_word_fault **list, size_t *n);
 
 /* Variables: HK_VAR_... names what a line may ask for. */
-#define HK_LINE_VARS(X) X(customer) X(amount) X(due) X(days) X(account) X(first) X(by)
+#define HK_LINE_VARS(X) X(customer) X(amount) X(due) X(days) X(account) X(first) X(by) X(on_time)
 typedef enum hk_line_var {
 #define X(name) HK_VAR_##name,
     HK_LINE_VARS(X)
@@ -27,6 +28,8 @@ typedef enum hk_line_var {
     HK_VAR_COUNT
 } hk_line_var;
 const char *hk_line_var_name(hk_line_var v);
+
+bool hk_line_asks(const char *text, hk_line_var v);          /* does it hold the variable? */
 
 typedef struct hk_line_values {
     const char *v[HK_VAR_COUNT];          /* NULL: not known */

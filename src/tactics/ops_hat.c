@@ -69,7 +69,7 @@ static hk_rc ask_check(hk_ctx *cx, const hk_in *in, hk_rec_hat_consent *row)
     if (!rc) rc = hk_get_hat_manager(cx, cx->company, login, &m, &found);
     if (!rc && (!found || !superior(m.role))) rc = hk_fail(cx, HK_BAD_INPUT, "hat.manager", "manager", "login", login, NULL);
     if (rc) return rc;
-    hk_words_check(cx, row->words, &faults, &n);
+    hk_words_check(cx, row->words, false, &faults, &n);
     if (n) return hk_fail(cx, HK_RULE, "hat.words", "words", "what", faults[0].what, NULL);
     if (row->until_day < cx->today || row->until_day > cx->today + 3 * HK_HAT_DAYS) return hk_fail(cx, HK_BAD_INPUT, "hat.until", "until", NULL);
     row->customer = who.id, row->manager = m.id;

@@ -1,5 +1,5 @@
 The script library: found by meaning, written by one, let out by another, voted on once each, counted only where enough was seen.
-rows: R116 R118 R147 R229
+rows: R116 R118 R147 R149 R203 R229
 
   $ hk init --company T --profile standard >/dev/null; hk person add Z zhang >/dev/null; hk user add zhang --role salesperson --person Z --password 'mango-river-41-lamp' >/dev/null; hk user add root --role admin --admin --password 'walnut-cloud-52-door' >/dev/null; for u in mei lan; do hk user add $u --role trainer --password 'mango-river-41-lamp' >/dev/null; done
 
@@ -7,7 +7,7 @@ Thirty excuses in three tones, three openings for each of nine personalities, an
 
   $ hk library list --moment reply --limit 200 --format json | python3 -c 'import json,sys; r=json.load(sys.stdin); print(r["total"], len({(x["excuse_id"],x["tone"]) for x in r["rows"]}))'
   90 90
-  $ hk library list --moment opening --limit 200 --format json | python3 -c 'import json,sys,collections; print(sorted(collections.Counter(x["personality"] for x in json.load(sys.stdin)["rows"]).items()))'
+  $ hk library list --moment opening --limit 200 --format json | python3 -c 'import json,sys,collections; print(sorted(collections.Counter(x["personality"] for x in json.load(sys.stdin)["rows"] if x["personality"] != "any").items()))'
   [('blunt', 3), ('complaining', 3), ('domineering', 3), ('evasive', 3), ('face', 3), ('hesitant', 3), ('shrewd', 3), ('silent', 3), ('smooth', 3)]
 
 Found by what words mean: simplified or traditional, 帐 or 账, said in the wrong words of a voice keyboard; hollow words find nothing.
@@ -40,6 +40,14 @@ Unlawful words and unknown variables are named with the rule and its source; den
   $ hk library check '您的意思是钱已经汇出来了，对吗？我们行里查不到这笔。' --format json | pick alike script
   x09-formal
 
+A gentle line neither orders nor holds out a consequence; the same words are lawful in another tone. It is not let out before it is mended.
+
+  $ hk library check '请您务必周五前付清，否则只能停货。' --tone gentle --format json | pick problems rule found
+  order 务必
+  pressure 否则
+  pressure 停货
+  $ hk library check '请您务必周五前付清，否则只能停货。' --tone formal --format json | pick problems rule; hk library check '您看{by}之前方便安排吗？有难处您尽管说。' --tone gentle --format json | pick problems rule
+
 A salesperson writes; nobody else sees the draft but who may review it; he cannot let it out, and a trainer not his own.
 
   $ hk --as zhang library write '票我理解您要核一遍。票号我现在念给您,核完{by}之前付 {first},可以吗?' --excuse-id 4 --tone gentle --channel phone --moves EMPATHY,ASK --because '票号一念,他就没话说' --format json | pick . version state waiting
@@ -71,8 +79,9 @@ A salesperson writes; nobody else sees the draft but who may review it; he canno
   huikuan: 自己写的要由别人审定
     建议： 请讲师或另一位同事审定；一个人的小微账套不受此限
   [6]
-  $ hk --as lan library review $M publish --format json | pick . state; hk --as lan library review $M publish
+  $ hk --as lan library review $M publish --format json | pick . state; hk --as root library list --limit 200 --state published --format json | pick rows script author | sed "s/^$M /M /" | grep '^M'; hk --as lan library review $M publish
   published
+  M mei
   huikuan: 已经是这个状态
   [6]
 
@@ -83,6 +92,9 @@ What is out stays out until the newer words are let out; unlawful words never ar
   1 这是讲师自己写的一句,{by}之前付,可以吗? true
   $ hk --as lan library review $M publish
   huikuan: “老赖”不能放行：先改掉再审定
+  [6]
+  $ G=$(hk library write '再不付我们马上停货，{by}之前打过来。' --tone gentle --format json | pick . script); hk library review $G publish
+  huikuan: “停货”不能放行：先改掉再审定
   [6]
   $ hk --as root library show $M --format json | pick versions version; hk --as mei library show $M --format json | pick versions version
   1
@@ -141,6 +153,19 @@ Beside a call: the customer's own figures, the excuse he gave, the stage of his 
   huikuan: 没有编码是 NOPE 的客户
     位置： CUSTOMER
   [4]
+
+Praise by the record: the figure is how many invoices of the last year were paid in full by their day; who has no such record is not praised for one.
+
+  $ ago() { date -d "-$1 day" +%F; }; { echo '客户编码,客户名称,发票号码,开票日期,到期日,价税合计'; for x in '31 500 400 10000' '32 130 100 20000' '33 90 60 30000' '34 60 30 40000'; do set -- $x; echo "C3,苏北纺织有限公司,F$1,$(ago $2),$(ago $3),$4"; done; } > p.csv; hk import invoices p.csv >/dev/null
+  $ hk library call C3 --moment opening --tone gentle --limit 20 --format json | pick lines script | grep -c '^r-'
+  0
+  [1]
+  $ for x in '31 401 10000' '32 101 20000' '33 60 30000' '34 29 40000'; do set -- $x; hk receipt add P$1 --customer C3 --amount $3 --day $(ago $2) >/dev/null; hk receipt apply P$1 --invoice F$1 --amount $3 >/dev/null; done; hk invoice add F35 --customer C3 --day $(ago 40) --amount 50000 --due $(ago 10) >/dev/null
+  $ hk library call C3 --moment opening --tone gentle --limit 20 --format json > k; pick lines script said < k | grep '^r-opening-1'
+  r-opening-1 贵司一向守信，近一年 2 笔款按期付清，我们财务都夸。.* (re)
+  $ hk library call --moment opening --tone gentle --limit 20 --format json | pick lines script | grep -c '^r-'
+  0
+  [1]
 
 Used in a talk that was recorded: k of n, and no rate below ten.
 

@@ -1,5 +1,5 @@
 /* What ships in the library: read for what it is meant to be, lawful, unlike one another, and at least as good as a plain demand in the
- * case it is made for. Rows R116, R118, R147. */
+ * case it is made for. rows: R116, R118, R143, R147, R149, R152, R203 */
 #include "library/pairs.h"
 #include "library/words.h"
 #include "reading/reading.h"
@@ -20,7 +20,7 @@ static hk_shipped_lines shipped(hk_ctx *cx)
 
 static const char *filled(hk_ctx *cx, const char *text)
 {
-    static const hk_line_values v = { { "瑞丰机械", "38.6 万元", "5月9日", "45", "中国银行 6222", "11 万元", "本周五" } };
+    static const hk_line_values v = { { "瑞丰机械", "38.6 万元", "5月9日", "45", "中国银行 6222", "11 万元", "本周五", "12" } };
     unsigned missing;
     const char *s = hk_line_fill(cx->arena, text, &v, &missing);
     CHECK_INT(missing, 0, "%s", text);
@@ -72,7 +72,7 @@ TEST(what_ships_may_be_said)
         hk_word_fault *list;
         size_t n;
         if (s.lines[i].key[HK_LD_MOMENT] == HK_MOMENT_FORBIDDEN) continue;
-        hk_words_check(cx, s.lines[i].text, &list, &n);
+        hk_words_check(cx, s.lines[i].text, hk_line_gentle(&s.lines[i]), &list, &n);
         CHECK_INT((int64_t)n, 0, "%s: %s", s.lines[i].code, n ? list[0].what : "");
     }
 }
@@ -104,6 +104,62 @@ TEST(a_reply_understands_and_asks)
         CHECK(has_one(l, "DC", asks, HK_COUNT(asks)), "%s asks for nothing", l->code);
     }
     CHECK_INT((int64_t)replies, 90, "thirty excuses in three tones");
+}
+
+/* ---- found ---------------------------------------------------------------------------------------------------------------------------- */
+static void library_of(hk_ctx *cx, hk_library *l)
+{
+    hk_shipped_lines s = shipped(cx);
+    hk_lib_line *lines = HK_NEWS(cx->arena, hk_lib_line, s.n);
+
+    memcpy(lines, s.lines, s.n * sizeof *lines);
+    *l = (hk_library){ .lines = lines, .n = s.n, .excuses = s.excuses, .excuses_n = s.excuses_n };
+}
+
+/* Excuse x personality x stage (R143): the first line answers this excuse, whoever says it and however late it is. */
+TEST(each_excuse_has_a_line_for_every_personality_and_stage)
+{
+    hk_library l;
+    hk_ranked *list;
+    size_t n;
+
+    library_of(cx, &l);
+    for (int e = 1; e <= (int)l.excuses_n; e++)
+        for (int p = 0; p <= hk_dim_find(HK_LD_PERSONALITY, "face"); p++)
+            for (int stage = HK_STAGE_ANY; stage <= HK_STAGE_FINAL; stage++) {
+                hk_arena_mark m = hk_arena_save(cx->arena);
+                hk_call c = { .excuse = e, .act = HK_ACT_NONE };
+                c.want[HK_LD_MOMENT] = -1, c.want[HK_LD_PERSONALITY] = p, c.want[HK_LD_STAGE] = stage, c.want[HK_LD_TONE] = hk_tone_of_stage(stage);
+                hk_library_rank(cx, &l, &c, 3, &list, &n);
+                CHECK(n >= 1, "excuse %d, personality %d, stage %d: nothing", e, p, stage);
+                CHECK_INT(list[0].line->excuse, e, "personality %d, stage %d", p, stage);
+                CHECK_INT(list[0].line->key[HK_LD_MOMENT], HK_MOMENT_REPLY, "excuse %d", e);
+                hk_arena_release(cx->arena, m);
+            }
+}
+
+/* LB9: with a record the praise is offered and carries the figure, without one it is not there at all. */
+TEST(praise_by_a_record_needs_the_record)
+{
+    hk_library l;
+    hk_ranked *list;
+    size_t n, praised[2] = { 0 };
+
+    library_of(cx, &l);
+    for (int record = 0; record < 2; record++)
+        for (int moment = HK_MOMENT_OPENING; moment <= HK_MOMENT_CLOSE; moment++) {
+            hk_call c = { .act = HK_ACT_NONE, .record = record };
+            c.want[HK_LD_MOMENT] = moment, c.want[HK_LD_TONE] = HK_TONE_GENTLE;
+            hk_library_rank(cx, &l, &c, l.n, &list, &n);
+            for (size_t i = 0; i < n; i++)
+                if (hk_line_asks(list[i].line->text, HK_VAR_on_time)) {
+                    praised[record]++;
+                    CHECK(strstr(filled(cx, list[i].line->text), " 12 "), "%s", list[i].line->code);
+                    CHECK(has_one(list[i].line, "", (const hk_act[]){ HK_ACT_PRAISE }, 1), "%s praises", list[i].line->code);
+                }
+        }
+    CHECK_INT((int64_t)praised[0], 0, "without a record");
+    CHECK_INT((int64_t)praised[1], 4, "with one");
 }
 
 /* Pairs of signs, without marks; a variable is one sign, for it becomes one figure. A text of the catalogue has fewer than 128 of them. */
@@ -252,5 +308,6 @@ TEST(played_in_its_case_a_line_is_never_below_a_plain_demand)
 }
 
 RUN_TESTS(cmocka_unit_test(each_line_is_read_for_what_it_is_meant_to_be), cmocka_unit_test(what_ships_may_be_said), cmocka_unit_test(a_reply_understands_and_asks),
+          cmocka_unit_test(each_excuse_has_a_line_for_every_personality_and_stage), cmocka_unit_test(praise_by_a_record_needs_the_record),
           cmocka_unit_test(no_two_lines_are_alike), cmocka_unit_test(codes_are_unique_and_openings_suffice), cmocka_unit_test(an_excuse_is_found_in_a_sentence),
           cmocka_unit_test(played_in_its_case_a_line_is_never_below_a_plain_demand))

@@ -1,4 +1,5 @@
-/* The words of a line: what the law and the house refuse, which variables are filled, how figures are said, and which texts are alike. */
+/* The words of a line: what the law and the house refuse, what a gentle one does not say, which variables are filled, how figures are said, and
+ * which texts are alike. rows: R149 */
 #include "library/pairs.h"
 #include "library/words.h"
 #include "test.h"
@@ -15,7 +16,7 @@ TEST(unlawful_words_are_found_in_any_dress)
     for (size_t i = 0; i < HK_COUNT(rows); i++) {
         hk_word_fault *list;
         size_t n;
-        hk_words_check(cx, rows[i].text, &list, &n);
+        hk_words_check(cx, rows[i].text, false, &list, &n);
         CHECK(n >= 1, "row %zu: %s", i, rows[i].text);
         CHECK_STR(list[0].rule, rows[i].rule, "row %zu", i);
     }
@@ -30,7 +31,33 @@ TEST(lawful_words_pass)
     for (size_t i = 0; i < HK_COUNT(rows); i++) {
         hk_word_fault *list;
         size_t n;
-        hk_words_check(cx, rows[i], &list, &n);
+        hk_words_check(cx, rows[i], false, &list, &n);
+        CHECK_INT((int64_t)n, 0, "row %zu: %s", i, n ? list[0].what : "");
+    }
+}
+
+/* WO5: what is lawful and yet not gentle. The same words pass in another tone. */
+TEST(a_gentle_line_neither_orders_nor_threatens)
+{
+    static const struct { const char *text, *rule; } harsh[] = {
+        { "今天必须付清", "order" }, { "请您马上打款", "order" }, { "立刻安排，别再拖了", "order" }, { "赶紧把钱打过来", "order" }, { "限您三天之内付清", "order" }, { "快点付吧", "order" }, { "您得付清这一笔", "order" },
+        { "周五前付，否则停止供货", "pressure" }, { "要不然我们就起诉", "pressure" }, { "不付的话后果您清楚", "pressure" }, { "律师函已经在写了", "pressure" }, { "这是最后一次提醒", "pressure" },
+        { "再不付就进黑名单", "pressure" }, { "我们会追究到底", "pressure" }, { "请 务 必 今天付", "order" }, { "請立即付款", "order" } };
+    static const char *const soft[] = {
+        "您看本周五之前方便安排吗？", "我理解您这边也不容易，哪天排款能先给我留一份？", "要是有难处您尽管说，咱们一起想办法", "麻烦您帮我问一声财务，可以吗？", "我们不会停货，您放心，就想跟您定个日子",
+        "合同里的违约金您先不用管，咱们先说付款日", "您先忙，下午三点我再打给您，好吗？" };
+    hk_word_fault *list;
+    size_t n;
+
+    for (size_t i = 0; i < HK_COUNT(harsh); i++) {
+        hk_words_check(cx, harsh[i].text, true, &list, &n);
+        CHECK(n >= 1, "row %zu: %s", i, harsh[i].text);
+        CHECK_STR(list[0].rule, harsh[i].rule, "row %zu: %s", i, harsh[i].text);
+        hk_words_check(cx, harsh[i].text, false, &list, &n);
+        CHECK_INT((int64_t)n, 0, "row %zu is lawful: %s", i, harsh[i].text);
+    }
+    for (size_t i = 0; i < HK_COUNT(soft); i++) {
+        hk_words_check(cx, soft[i], true, &list, &n);
         CHECK_INT((int64_t)n, 0, "row %zu: %s", i, n ? list[0].what : "");
     }
 }
@@ -40,15 +67,16 @@ TEST(variables_are_ours_and_closed)
     hk_word_fault *list;
     size_t n;
 
-    hk_words_check(cx, "{customer}{amount}{due}{days}{account}{first}{by}", &list, &n);
-    CHECK_INT((int64_t)n, 0, "all seven");
-    hk_words_check(cx, "付{amout}或{amount", &list, &n);
+    hk_words_check(cx, "{customer}{amount}{due}{days}{account}{first}{by}{on_time}", false, &list, &n);
+    CHECK_INT((int64_t)n, 0, "all of them");
+    CHECK(hk_line_asks("近一年 {on_time} 笔", HK_VAR_on_time) && !hk_line_asks("{amount}，{on time}", HK_VAR_on_time), "which one it asks for");
+    hk_words_check(cx, "付{amout}或{amount", false, &list, &n);
     CHECK_INT((int64_t)n, 2, "one unknown, one open");
     CHECK_STR(list[0].rule, "variable", "unknown");
     CHECK_STR(list[0].what, "{amout}", "as it was written");
     CHECK_INT((int64_t)list[0].at, 1, "behind one sign");
     CHECK_STR(list[1].rule, "brace", "open");
-    hk_words_check(cx, "a}b", &list, &n);
+    hk_words_check(cx, "a}b", false, &list, &n);
     CHECK_INT((int64_t)n, 1, "a brace that closes nothing");
 }
 
@@ -134,6 +162,6 @@ TEST(rare_words_weigh_more_and_unknown_ones_nothing)
     CHECK_INT(hk_pair_score(ix, &query, &texts[0]), 0, "found nowhere");
 }
 
-RUN_TESTS(cmocka_unit_test(unlawful_words_are_found_in_any_dress), cmocka_unit_test(lawful_words_pass), cmocka_unit_test(variables_are_ours_and_closed),
+RUN_TESTS(cmocka_unit_test(unlawful_words_are_found_in_any_dress), cmocka_unit_test(lawful_words_pass), cmocka_unit_test(a_gentle_line_neither_orders_nor_threatens), cmocka_unit_test(variables_are_ours_and_closed),
           cmocka_unit_test(what_is_not_known_stays_and_is_named), cmocka_unit_test(sums_are_said_as_people_say_them), cmocka_unit_test(the_first_payment_is_three_tenths_on_a_round_figure),
           cmocka_unit_test(the_day_asked_for_is_worked_and_ahead), cmocka_unit_test(pairs_carry_meaning_and_no_dress), cmocka_unit_test(rare_words_weigh_more_and_unknown_ones_nothing))

@@ -140,7 +140,7 @@ TEST(what_a_card_says_may_be_said_and_is_understood)
             hk_reading *r = HK_NEW(cx->arena, hk_reading);
             hk_word_fault *faults;
             size_t n;
-            hk_words_check(cx, s, &faults, &n);
+            hk_words_check(cx, s, false, &faults, &n);
             CHECK_INT((int64_t)n, 0, "%s: %s", text(c, "id"), n ? faults[0].what : "");
             hk_read(model, cx->arena, hk_str_of(filled(cx, s)), hk_str_of(""), today, cal, r);
             for (size_t a = 0; a < r->n; a++) {
@@ -201,7 +201,7 @@ TEST(the_ladder_of_pressure_climbs)
         full(s, "id zh en do needs say");
         int state = hk_case_state_find(text(s, "state"));
         CHECK(state >= last, "%s comes before what it follows", text(s, "id"));
-        hk_words_check(cx, text(s, "say"), &faults, &n);
+        hk_words_check(cx, text(s, "say"), false, &faults, &n);
         CHECK_INT((int64_t)n, 0, "%s: %s", text(s, "id"), n ? faults[0].what : "");
         last = state;
     }
