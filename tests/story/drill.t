@@ -1,5 +1,5 @@
 Short drills: each answer judged at once with its reason, the key told afterwards, the first result kept, the weakest asked again, nobody else's business.
-rows: R166 R173 R177 R178 R186 R195 R214
+rows: R166 R173 R177 R178 R186 R195 R213 R214
 
   $ hk init --company T --practice >/dev/null
   $ for u in xu li wu tan pei; do hk user add $u --role trainee --password 'mango-river-41-lamp' >/dev/null; done; hk user add mei --role trainer --password 'copper-field-19-lake' >/dev/null
@@ -102,6 +102,13 @@ White and black face: right counter chosen of six, stored; each wrong option has
   True
   $ hk --as xu drill history two-faces --format json | pick rows right planned mark passed state
   3 6 50 false ended
+
+The customer's profile: eight cases of what one knows, scored by the key, each wrong choice with its reason.
+
+  $ python3 play.py xu profile wrong; python3 play.py xu profile right; python3 -c 'import json; print(all(o["why"] for a in json.load(open("log.json"))[1] for o in a["options"]))'
+  0 of 8 mark 0 not passed first 0
+  8 of 8 mark 100 passed first 0
+  True
 
 Rewriting: the complaint as it is fails, the model passes; the checklist says what was missing.
 

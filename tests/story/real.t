@@ -1,5 +1,5 @@
 Rehearsing a real customer: the debtor is made of his book, only by who may see him, masked where somebody else will read it, and kept with the talk.
-rows: R227 R152
+rows: R227
 
   $ hk init --company T --practice >/dev/null; hk user add xu --role trainee --password 'mango-river-41-lamp' >/dev/null; hk user add mei --role trainer --password 'copper-field-19-lake' >/dev/null
   $ hk person add P1 张三 >/dev/null; hk user add zhang --role salesperson --person P1 --password 'river-stone-88-moss' >/dev/null

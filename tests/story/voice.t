@@ -1,5 +1,4 @@
 The optional voice of a language model: off by default, only words change, and a stranger who lies, stalls or streams garbage is not heard.
-rows: R181
 
 An endpoint of one's own, which misbehaves as its address says (tests/voice/stub.py).
 

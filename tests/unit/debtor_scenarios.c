@@ -1,5 +1,5 @@
 /* What is shipped for rehearsal: every scenario can be told from every other, can be won by craft and by nothing else, and names only
- * what the catalogues know. Transcripts beside a scenario end as their names say. */
+ * what the catalogues know. Transcripts beside a scenario end as their names say. rows: R227 */
 #include "base/embed.h"
 #include "base/json.h"
 #include "base/utf8.h"
