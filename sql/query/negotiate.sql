@@ -19,6 +19,23 @@ WHERE p.company = :company AND p.id < :before ORDER BY p.id DESC;
 SELECT x.no, x.section, x.body, x.user_id, x.at_us, u.name AS by FROM prep_part x LEFT JOIN user_account u ON u.id = x.user_id
 WHERE x.company = :company AND x.prep = :prep ORDER BY x.no, x.section;
 
+-- Refused proposals of a customer and of a workspace, either 0 when there is none. Newest first. Index: refused_proposal_customer, _prep.
+-- name: refusals
+-- in: company:int, customer:int, prep:int
+-- out: id:int, customer:int, prep:int?, proposal:text, reason:text, option_a:text, option_b:text, part:text, day:int, user_id:int, by:text?
+-- scope: none: of a customer or a workspace that was judged
+SELECT r.id, r.customer, r.prep, r.proposal, r.reason, r.option_a, r.option_b, r.part, r.day, r.user_id, u.name AS by FROM refused_proposal r LEFT JOIN user_account u ON u.id = r.user_id
+WHERE r.company = :company AND ((:customer > 0 AND r.customer = :customer) OR (:prep > 0 AND r.prep = :prep)) ORDER BY r.id DESC;
+
+-- The form they were once written into, as it was saved last. Index: prep_customer, prep_part's primary key.
+-- name: refusal_forms
+-- in: company:int, customer:int, prep:int, section:text
+-- out: prep:int, author:int, body:text, at_us:int, by:text?
+-- scope: none: of a customer or a workspace that was judged, row by row in refusal.c
+SELECT x.prep, h.author, x.body, x.at_us, u.name AS by FROM prep h JOIN prep_part x ON x.company = h.company AND x.prep = h.id LEFT JOIN user_account u ON u.id = x.user_id
+WHERE h.company = :company AND ((:customer > 0 AND h.customer = :customer) OR h.id = :prep) AND x.section = :section
+  AND x.no = (SELECT max(y.no) FROM prep_part y WHERE y.company = x.company AND y.prep = x.prep AND y.section = x.section) ORDER BY x.at_us DESC, x.prep;
+
 -- The greatest room that was let out. Index: prep_room_prep.
 -- name: prep_rooms
 -- in: company:int, prep:int

@@ -154,14 +154,6 @@ WHERE d.company = :company AND d.customer = :customer ORDER BY d.id DESC;
 SELECT p.id, p.customer, p.step, p.reason, p.day, p.at_us, u.name AS by FROM pressure_step p LEFT JOIN user_account u ON u.id = p.user_id
 WHERE p.company = :company AND p.customer = :customer ORDER BY p.id DESC;
 
--- Newest first. Index: refused_proposal_customer.
--- name: refused_of
--- in: company:int, customer:int
--- out: id:int, customer:int, proposal:text, reason:text, option_a:text, option_b:text, part:text, day:int, by:text?
--- scope: customer=customer
-SELECT r.id, r.customer, r.proposal, r.reason, r.option_a, r.option_b, r.part, r.day, u.name AS by FROM refused_proposal r LEFT JOIN user_account u ON u.id = r.user_id
-WHERE r.company = :company AND r.customer = :customer ORDER BY r.id DESC;
-
 -- In the order they were taken. Index: tactic_quiz_user.
 -- name: quizzes_mine
 -- in: company:int, user_id:int

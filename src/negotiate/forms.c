@@ -33,7 +33,6 @@ static const hk_field common[] = { TEXT("interest", 120), HK_FIELD_END };
 static const hk_field questions[] = { TEXT("question", 200), NOTE("answer", 300), HK_FIELD_END };
 static const hk_field roles[] = { { "role", HK_T_ENUM, HK_F_REQUIRED, HK_PREP_ROLES }, { "who", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 40 }, { "in_room", HK_T_BOOL, 0, NULL, 0, 0, NULL, "true" }, HK_FIELD_END };
 static const hk_field agenda[] = { { "phase", HK_T_ENUM, HK_F_REQUIRED, HK_PREP_PHASES }, { "minutes", HK_T_INT, HK_F_REQUIRED, NULL, 1, 480 }, NOTE("topic", 120), HK_FIELD_END };
-static const hk_field refusals[] = { TEXT("proposal", 300), TEXT("reason", 300), TEXT("option_one", 200), TEXT("option_two", 200), { "part", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 400 }, HK_FIELD_END };
 static const hk_field record[] = { { "result", HK_T_ENUM, HK_F_REQUIRED, HK_PREP_RESULTS }, { "sum", HK_T_MONEY, NULLABLE, NULL, 0, INT64_C(100000000000000) }, { "pay_day", HK_T_DAY, NULLABLE },
                                     { "next_day", HK_T_DAY, HK_F_REQUIRED }, TEXT("text", 2000), HK_FIELD_END };
 
@@ -46,7 +45,7 @@ static const hk_field record[] = { { "result", HK_T_ENUM, HK_F_REQUIRED, HK_PREP
     ONE_OF("goal", goal), ONE_OF("authority", authority), LIST_OF("ladder", ladder, 12), LIST_OF("exchange", exchange, 20), \
     LIST_OF("help", help, 11), LIST_OF("values", values, 10), LIST_OF("common", common, 20), LIST_OF("questions", questions, 40), \
     { "plea", HK_T_ID, HK_F_LIST }, LIST_OF("roles", roles, 12), LIST_OF("agenda", agenda, 20), CODES("opening", HK_PREP_OPENING), \
-    CODES("endgame", HK_PREP_ENDGAME), LIST_OF("refusals", refusals, 20), ONE_OF("record", record)
+    CODES("endgame", HK_PREP_ENDGAME), ONE_OF("record", record)
 const hk_field hk_prep_forms[] = { FORMS, HK_FIELD_END };
 const hk_field hk_prep_save_in[] = {
     { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "seen", HK_T_INT, 0, NULL, 1, INT64_MAX }, { "title", HK_T_TEXT, 0, NULL, 1, 80 }, { "day", HK_T_DAY }, { "minutes", HK_T_INT, 0, NULL, 5, 480 }, { "channel", HK_T_ENUM, 0, HK_PREP_CHANNELS },

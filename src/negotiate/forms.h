@@ -30,7 +30,7 @@
 /* The sections in the order of the work. */
 typedef enum hk_prep_section {
     HK_PS_PAPERS, HK_PS_ASSESS, HK_PS_LEVERS, HK_PS_SWOT, HK_PS_GOAL, HK_PS_AUTHORITY, HK_PS_LADDER, HK_PS_EXCHANGE, HK_PS_HELP, HK_PS_VALUES, HK_PS_COMMON, HK_PS_QUESTIONS,
-    HK_PS_PLEA, HK_PS_ROLES, HK_PS_AGENDA, HK_PS_OPENING, HK_PS_ENDGAME, HK_PS_REFUSALS, HK_PS_MINUTES, HK_PS_COUNT
+    HK_PS_PLEA, HK_PS_ROLES, HK_PS_AGENDA, HK_PS_OPENING, HK_PS_ENDGAME, HK_PS_MINUTES, HK_PS_COUNT
 } hk_prep_section;
 const char *hk_prep_section_code(hk_prep_section s);
 bool hk_prep_section_find(const char *code, hk_prep_section *out);

@@ -3,8 +3,8 @@
 #include "access/access.h"
 #include "base/embed.h"
 #include "base/money.h"
+#include "base/page.h"
 #include "content/content.h"
-#include "sql/ledger.h"
 
 static const char *const channels[] = { "phone", "wechat", "visit", "meeting" };
 static const char *const states[] = { "open", "closed" };
@@ -13,8 +13,7 @@ static const char *const states[] = { "open", "closed" };
 #define HEAD_FIELDS \
     { "id", HK_T_INT }, { "customer", HK_T_INT, HK_F_NULL | HK_F_WIRE }, { "code", HK_T_TEXT }, { "name", HK_T_TEXT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "day", HK_T_DAY }, { "minutes", HK_T_INT }, \
     { "channel", HK_T_ENUM, 0, HK_PREP_CHANNELS }, { "state", HK_T_ENUM, 0, HK_PREP_STATES }, { "by", HK_T_TEXT }, { "changed", HK_T_TIME, HK_F_NULL }, { "version", HK_T_INT }
-static const hk_field list_in[] = { { "customer", HK_T_TEXT, HK_F_ARG, NULL, 1, 64 }, { "state", HK_T_ENUM, 0, HK_PREP_STATES }, { "limit", HK_T_INT, 0, NULL, 1, 200, NULL, "50" },
-                                    { "cursor", HK_T_INT, 0, NULL, 1, INT64_MAX }, HK_FIELD_END };
+static const hk_field list_in[] = { { "customer", HK_T_TEXT, HK_F_ARG, NULL, 1, 64 }, { "state", HK_T_ENUM, 0, HK_PREP_STATES }, HK_NEWEST_FIELDS, HK_FIELD_END };
 static const hk_field list_out[] = { HEAD_FIELDS, HK_FIELD_END };
 
 typedef struct head { const hk_rec_prep *p; const char *code, *name, *by; int64_t changed; } head;
@@ -38,31 +37,25 @@ static void head_json(hk_jw *w, const head *h)
 
 static hk_rc prep_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    int64_t before = hk_in_has(in, "cursor") ? hk_in_int(in, "cursor") : INT64_MAX, left = hk_in_int(in, "limit"), last = 0;
     const char *code = hk_in_text(in, "customer"), *state = hk_in_has(in, "state") ? states[hk_in_int(in, "state")] : NULL;
     hk_row_preps r;
     hk_cursor *cur = NULL;
-    bool more = false;
+    hk_page    page;
 
-    hk_rc rc = hk_q_preps(cx, &cur, cx->company, before);
+    hk_page_open(cx, in, out, &page);
+    hk_rc rc = hk_q_preps(cx, &cur, cx->company, page.before);
     if (rc) return rc;
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_arr(&out->w, "rows");
     while (hk_next_preps(cur, &r)) {
         if (!hk_prep_seen(cx, r.customer, r.author)) continue;
         if ((code && (!r.code || strcmp(r.code, code) != 0)) || (state && strcmp(r.state, state) != 0)) continue;
-        more = left == 0;
-        if (more) break;
+        if (!hk_page_take(&page, r.id)) break;
         hk_rec_prep p = { .id = r.id, .customer = r.customer, .scenario = r.scenario, .title = r.title, .day = r.day, .minutes = r.minutes, .channel = r.channel, .state = r.state, .version = r.version };
         hk_jw_obj(&out->w, NULL);
         head_json(&out->w, &(head){ &p, r.code, r.name, r.by, r.at_us });
         hk_jw_obj_end(&out->w);
-        last = r.id, left--;
     }
     rc = hk_cursor_end(cur);
-    hk_jw_arr_end(&out->w);
-    hk_jw_str(&out->w, "next", more ? hk_printf(cx->arena, "%" PRId64, last) : NULL);
-    hk_jw_obj_end(&out->w);
+    hk_page_close(&page);
     return rc;
 }
 
@@ -201,15 +194,8 @@ static const hk_field new_in[] = {
 /* By code, whole in sight or shared: then the workspace is the writer's own. */
 static hk_rc about_customer(hk_ctx *cx, const char *code, hk_prep *p)
 {
-    hk_row_customer_by_code c;
-    bool found = false;
-
-    hk_rc rc = hk_access_need(cx, CAP_LEDGER_READ);
-    if (!rc) rc = hk_access_need(cx, CAP_FOLLOWUP_WRITE);
-    if (!rc) rc = hk_get_customer_by_code(cx, cx->company, code, &c, &found);
-    if (!rc && (!found || !hk_scope_customer(cx->scope, c.id))) rc = hk_fail(cx, HK_NOT_FOUND, "customer.none", "customer", "customer", code, NULL);
-    if (!rc) p->head.customer = c.id, p->code = code, p->name = hk_strdup(cx->arena, c.name);
-    return rc;
+    p->code = code;
+    return hk_prep_customer(cx, code, true, &p->head.customer, &p->name);
 }
 
 static hk_rc about_scenario(hk_ctx *cx, const char *id)
@@ -291,7 +277,7 @@ static hk_rc head_changed(saving *s)
     if (hk_in_has(s->in, "channel")) h->channel = channels[hk_in_int(s->in, "channel")];
     if (hk_in_has(s->in, "state")) h->state = states[hk_in_int(s->in, "state")];
     if (strcmp(h->title, was.title) == 0 && h->day == was.day && h->minutes == was.minutes && strcmp(h->channel, was.channel) == 0 && strcmp(h->state, was.state) == 0) return HK_OK;
-    if (s->seen && s->p->head_no > s->seen) return stale(s->cx, "head", s->p->last_by);
+    if (s->seen && s->p->head_no > s->seen) return stale(s->cx, HK_PREP_HEAD, s->p->last_by);
     hk_buf b = { .arena = s->cx->arena };
     hk_jw  w;
     hk_jw_init(&w, &b);
@@ -374,7 +360,7 @@ static hk_rc store(saving *s)
     bool found = false;
 
     hk_rc rc = hk_update_prep(s->cx, &s->p->head);                 /* the version goes up: it is the number of this save */
-    if (!rc && s->head) rc = part_put(s, "head", s->head);
+    if (!rc && s->head) rc = part_put(s, HK_PREP_HEAD, s->head);
     for (int k = 0; !rc && k < HK_PS_COUNT; k++)
         if (s->body[k]) rc = part_put(s, hk_prep_forms[k].name, s->body[k]);
     if (!rc) rc = hk_get_prep_user(s->cx, s->cx->actor.user, &u, &found);
@@ -491,6 +477,8 @@ const hk_op hk_negotiate_ops[] = {
     { "prep facts", HK_GET, "/api/v1/preps/{id}/facts", OPEN_TO_ALL, HK_READS, NULL, hk_prep_facts_in, hk_prep_facts_out, HK_ONE, hk_op_prep_facts, "prep.facts" },
     { "prep theirs", HK_GET, "/api/v1/preps/{id}/theirs", OPEN_TO_ALL, HK_READS, NULL, hk_prep_theirs_in, hk_prep_theirs_out, HK_ONE, hk_op_prep_theirs, "prep.theirs" },
     { "prep paper", HK_GET, "/api/v1/preps/{id}/paper", OPEN_TO_ALL, HK_READS, NULL, hk_prep_paper_in, NULL, HK_BYTES, hk_op_prep_paper, "prep.paper" },
+    { "refusal list", HK_GET, "/api/v1/refusals", OPEN_TO_ALL, HK_READS, NULL, hk_refusal_list_in, hk_refusal_out, HK_PAGE, hk_op_refusal_list, "refusal.list" },
+    { "refusal save", HK_POST, "/api/v1/refusals", OPEN_TO_ALL, HK_APPENDS, NULL, hk_refusal_save_in, hk_refusal_out, HK_ONE, hk_op_refusal_save, "refusal.save" },
     { "prep care", HK_POST, "/api/v1/contacts/{contact}/care", CAP_FOLLOWUP_WRITE, HK_SCOPE_COMPANY, HK_EDITS, NULL, hk_prep_care_in, hk_prep_care_out, HK_ONE, hk_op_prep_care, "prep.care" },
     { "plea list", HK_GET, "/api/v1/pleas", CAP_LEDGER_READ, HK_SCOPE_COMPANY, HK_READS, NULL, hk_plea_list_in, hk_plea_out, HK_PAGE, hk_op_plea_list, "plea.list" },
     { "plea add", HK_POST, "/api/v1/pleas", CAP_FIGURE_WRITE, HK_SCOPE_COMPANY, HK_APPENDS, NULL, hk_plea_add_in, hk_plea_out, HK_ONE, hk_op_plea_add, "plea.add" },

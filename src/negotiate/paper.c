@@ -215,6 +215,32 @@ static hk_rc pleas(const sheet *s)
     return rc;
 }
 
+static hk_rc refusals(const sheet *s)
+{
+    static const char *const names[] = { "day", "proposal", "reason", "option_a", "option_b", "part" };
+    enum { COLS = HK_COUNT(names) };
+    hk_pcol     cols[COLS];
+    hk_refusals list;
+
+    hk_rc rc = hk_refusals_read(s->cx, s->p, &list);
+    if (rc) return rc;
+    for (size_t i = 0; i < COLS; i++) cols[i] = (hk_pcol){ hk_text_label(s->cx->arena, s->lang, "refusal.list", NULL, names[i]), HK_LEFT, i > 0 };
+    hk_ptable *t = table(s, say(s, "refusals"), cols, COLS);
+    for (size_t i = 0; i < HK_MAX(list.n, (size_t)BLANK_ROWS); i++) {
+        hk_pcell *c = hk_ptable_row(s->cx->arena, t);
+        if (i >= list.n) {
+            c[0] = hk_pc_text("　");                                     /* a row to write on */
+            continue;
+        }
+        const hk_refusal *r = &list.v[i];
+        c[0] = hk_pc_day(r->day), c[1] = hk_pc_text(r->proposal), c[2] = hk_pc_text(r->reason), c[3] = hk_pc_text(r->option_a), c[4] = hk_pc_text(r->option_b);
+        c[5] = hk_pc_text(r->part ? r->part : say(s, "no_part"));
+    }
+    heading(s, say(s, "refusals"));
+    hk_paper_table(s->paper, t);
+    return HK_OK;
+}
+
 /* The debt sheet stands before the forms, the people before what one asks them. */
 static hk_rc ours(const sheet *s)
 {
@@ -235,6 +261,7 @@ static hk_rc ours(const sheet *s)
         else if (f->type == HK_T_ENUM) tick_form(s, (hk_prep_section)k);
         else if (f->flags & HK_F_LIST) list_form(s, (hk_prep_section)k);
         else one_form(s, (hk_prep_section)k);
+        if (!rc && k == HK_PS_ENDGAME) rc = refusals(s);
         if (k != HK_PS_LEVERS) continue;
         hk_prep_weigh(s->p, &b);
         const char *names[] = { "ours", "theirs" };

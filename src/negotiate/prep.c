@@ -2,6 +2,7 @@
 #include "negotiate/prep.h"
 #include "access/access.h"
 #include "base/money.h"
+#include "sql/ledger.h"
 
 /* ---- NE1 ------------------------------------------------------------------------------------------------------------------------- */
 bool hk_prep_seen(const hk_ctx *cx, int64_t customer, int64_t author)
@@ -16,6 +17,19 @@ hk_rc hk_prep_writable(hk_ctx *cx, const hk_prep *p)
 {
     hk_rc rc = p->head.customer == HK_NULL ? HK_OK : hk_access_need(cx, CAP_FOLLOWUP_WRITE);
     if (!rc && strcmp(p->head.state, "open") != 0) rc = hk_fail(cx, HK_RULE, "prep.closed", NULL, NULL);
+    return rc;
+}
+
+hk_rc hk_prep_customer(hk_ctx *cx, const char *code, bool writing, int64_t *id, const char **name)
+{
+    hk_row_customer_by_code c;
+    bool found = false;
+
+    hk_rc rc = hk_access_need(cx, CAP_LEDGER_READ);
+    if (!rc && writing) rc = hk_access_need(cx, CAP_FOLLOWUP_WRITE);
+    if (!rc) rc = hk_get_customer_by_code(cx, cx->company, code, &c, &found);
+    if (!rc && (!found || !hk_scope_customer(cx->scope, c.id))) rc = hk_fail(cx, HK_NOT_FOUND, "customer.none", "customer", "customer", code, NULL);
+    if (!rc) *id = c.id, *name = hk_strdup(cx->arena, c.name);
     return rc;
 }
 
@@ -34,8 +48,8 @@ static hk_rc parts_read(hk_ctx *cx, int64_t upto, hk_prep *p)
         if (upto && r.no > upto) continue;
         const char *by = r.by ? hk_strdup(cx->arena, r.by) : NULL;
         p->last_by = by, p->last_us = r.at_us;
-        if (!hk_prep_section_find(r.section, &s)) p->head_no = r.no;
-        else p->form[s] = (hk_prep_form){ .body = hk_strdup(cx->arena, r.body), .no = r.no, .user = r.user_id, .at_us = r.at_us, .by = by };
+        if (strcmp(r.section, HK_PREP_HEAD) == 0) p->head_no = r.no;
+        else if (hk_prep_section_find(r.section, &s)) p->form[s] = (hk_prep_form){ .body = hk_strdup(cx->arena, r.body), .no = r.no, .user = r.user_id, .at_us = r.at_us, .by = by };
     }
     return hk_cursor_end(cur);
 }

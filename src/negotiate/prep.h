@@ -7,6 +7,8 @@
 #include "sql/tables.h"
 #include "store/store.h"
 
+#define HK_PREP_HEAD "head"            /* the section under which a change of title, day, minutes, channel or state is kept */
+
 typedef struct hk_prep_form {
     const char *body;                /* JSON; NULL: never saved */
     int64_t     no, user, at_us;     /* of that save */
@@ -31,6 +33,8 @@ void hk_prep_drop(hk_prep *p);
 bool hk_prep_seen(const hk_ctx *cx, int64_t customer, int64_t author);
 /* ... and write? Fails HK_FORBIDDEN, HK_RULE prep.closed. */
 HK_MUST_USE hk_rc hk_prep_writable(hk_ctx *cx, const hk_prep *p);
+/* The customer of a code, whole in sight or shared, for reading or for writing about him. Fails HK_FORBIDDEN, HK_NOT_FOUND customer.none. */
+HK_MUST_USE hk_rc hk_prep_customer(hk_ctx *cx, const char *code, bool writing, int64_t *id, const char **name);
 
 /* Values of a form's fields. */
 const char *hk_prep_text(const json_t *o, const char *key);              /* "" when there is none */
@@ -103,6 +107,20 @@ HK_MUST_USE hk_rc hk_prep_facts_read(hk_ctx *cx, const hk_prep *p, hk_prep_facts
 typedef struct hk_prep_contact { int64_t id; const char *name, *title, *role, *codes, *note; } hk_prep_contact;
 typedef struct hk_prep_contacts { hk_prep_contact *v; size_t n, cap; } hk_prep_contacts;
 HK_MUST_USE hk_rc hk_prep_contacts_read(hk_ctx *cx, int64_t customer, hk_prep_contacts *out);
+
+/* ---- refused proposals (refusal.c) ---- */
+typedef struct hk_refusal {
+    int64_t     id, prep;            /* HK_NULL: read from an old form; about the customer only */
+    hk_day      day;
+    const char *proposal, *reason, *option_a, *option_b;
+    const char *part, *by;           /* NULL: nothing was agreed; unknown */
+} hk_refusal;
+typedef struct hk_refusals { hk_refusal *v; size_t n, cap; } hk_refusals;
+/* Those of the workspace and of its customer, as far as the caller sees them (NE1). In cx->arena. */
+HK_MUST_USE hk_rc hk_refusals_read(hk_ctx *cx, const hk_prep *p, hk_refusals *out);
+hk_rc hk_op_refusal_list(hk_ctx *cx, const hk_in *in, hk_reply *out);
+hk_rc hk_op_refusal_save(hk_ctx *cx, const hk_in *in, hk_reply *out);
+extern const hk_field hk_refusal_list_in[], hk_refusal_save_in[], hk_refusal_out[];
 
 /* ---- operations in other files ---- */
 extern const hk_field hk_prep_show_out[];

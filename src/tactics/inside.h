@@ -35,7 +35,8 @@ HK_MUST_USE hk_rc hk_debt_clock_read(hk_ctx *cx, int64_t customer, hk_debt_clock
 HK_MUST_USE hk_rc hk_delay_allowed(hk_ctx *cx, const hk_debt_clock *c, hk_day until);
 
 HK_MUST_USE hk_rc hk_tactics_is_trainer(hk_ctx *cx, bool *yes);
-void hk_extras_json(hk_ctx *cx, hk_jw *w, const json_t *cards, const hk_row_extra_prices *own, size_t n);
+/* What is customary first, with the firm's price where there is one; then what the firm put in itself. all: those no longer offered too. */
+void hk_extras_json(hk_ctx *cx, hk_jw *w, const json_t *cards, const hk_row_extra_prices *own, size_t n, bool all);
 extern const hk_field hk_extra_out[];
 HK_MUST_USE hk_rc hk_extras_load(hk_ctx *cx, hk_row_extra_prices **list, size_t *n);
 #define HK_CUSTOMER_ARG { "customer", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 64 }

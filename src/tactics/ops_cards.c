@@ -323,7 +323,7 @@ static hk_rc tactic_talk(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- the price list for extras --------------------------------------------------------------------------------------------------------------- */
-const hk_field hk_extra_out[] = { { "code", HK_T_TEXT }, { "name", HK_T_TEXT }, { "amount", HK_T_MONEY, HK_F_NULL }, { "shipped", HK_T_BOOL, HK_F_WIRE }, HK_FIELD_END };
+const hk_field hk_extra_out[] = { { "code", HK_T_TEXT }, { "name", HK_T_TEXT }, { "amount", HK_T_MONEY, HK_F_NULL }, { "shipped", HK_T_BOOL, HK_F_WIRE }, { "off", HK_T_BOOL, HK_F_FOLDS }, HK_FIELD_END };
 
 hk_rc hk_extras_load(hk_ctx *cx, hk_row_extra_prices **list, size_t *n)
 {
@@ -348,30 +348,41 @@ static const hk_row_extra_prices *price_of(const hk_row_extra_prices *own, size_
     return NULL;
 }
 
-static void extra_json(hk_jw *w, const char *code, const char *name, int64_t amount, bool ships)
+typedef struct extra {
+    const char *code, *name;
+    int64_t     amount;                  /* fen, HK_NULL: no price yet */
+    bool        ships, off;
+} extra;
+
+static void extra_json(hk_jw *w, const extra *e)
 {
     enum { FEN = 2 };
     hk_jw_obj(w, NULL);
-    hk_jw_str(w, "code", code);
-    hk_jw_str(w, "name", name);
-    hk_jw_money(w, "amount", amount, FEN);
-    hk_jw_bool(w, "shipped", ships);
+    hk_jw_str(w, "code", e->code);
+    hk_jw_str(w, "name", e->name);
+    hk_jw_money(w, "amount", e->amount, FEN);
+    hk_jw_bool(w, "shipped", e->ships);
+    hk_jw_bool(w, "off", e->off);
     hk_jw_obj_end(w);
 }
 
-/* What is customary first, with the firm's price where there is one; then what the firm put in itself. */
-void hk_extras_json(hk_ctx *cx, hk_jw *w, const json_t *cards, const hk_row_extra_prices *own, size_t n)
+void hk_extras_json(hk_ctx *cx, hk_jw *w, const json_t *cards, const hk_row_extra_prices *own, size_t n, bool all)
 {
     const json_t *ships = json_object_get(cards, "price");
 
     for (size_t i = 0; i < json_array_size(ships); i++) {
         const json_t *o = json_array_get(ships, i);
         const hk_row_extra_prices *p = price_of(own, n, hk_tactics_text(o, "id"));
-        if (!p || !p->disabled) extra_json(w, hk_tactics_text(o, "id"), p && *p->name ? p->name : hk_tactics_name(cx, o), p ? p->amount : HK_NULL, true);
+        extra e = { hk_tactics_text(o, "id"), p && *p->name ? p->name : hk_tactics_name(cx, o), p ? p->amount : HK_NULL, true, p && p->disabled };
+        if (all || !e.off) extra_json(w, &e);
     }
-    for (size_t i = 0; i < n; i++)
-        if (!own[i].disabled && !hk_tactics_row(ships, own[i].code)) extra_json(w, own[i].code, own[i].name, own[i].amount, false);
+    for (size_t i = 0; i < n; i++) {
+        extra e = { own[i].code, own[i].name, own[i].amount, false, own[i].disabled };
+        if ((all || !e.off) && !hk_tactics_row(ships, e.code)) extra_json(w, &e);
+    }
 }
+
+static const hk_field extras_in[] = { { "all", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
 
 static hk_rc tactic_extras(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -379,13 +390,12 @@ static hk_rc tactic_extras(hk_ctx *cx, const hk_in *in, hk_reply *out)
     const json_t *cards;
     size_t n;
 
-    HK_UNUSED(in);
     hk_rc rc = hk_tactics_file(cx, HK_TF_CARDS, &cards);
     if (!rc) rc = hk_extras_load(cx, &own, &n);
     if (rc) return rc;
     hk_jw_obj(&out->w, NULL);
     hk_jw_arr(&out->w, "rows");
-    hk_extras_json(cx, &out->w, cards, own, n);
+    hk_extras_json(cx, &out->w, cards, own, n, hk_in_int(in, "all"));
     hk_jw_arr_end(&out->w);
     hk_jw_null(&out->w, "next");
     hk_jw_obj_end(&out->w);
@@ -412,12 +422,7 @@ static hk_rc tactic_extra(hk_ctx *cx, const hk_in *in, hk_reply *out)
     row.amount = hk_in_int(in, "amount"), row.disabled = hk_in_int(in, "off");
     rc = found ? hk_update_extra_price(cx, &row) : hk_insert_extra_price(cx, &row);
     if (rc) return rc;
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_str(&out->w, "code", code);
-    hk_jw_str(&out->w, "name", *row.name ? row.name : hk_tactics_name(cx, ships));
-    hk_jw_money(&out->w, "amount", row.amount, 2);
-    hk_jw_bool(&out->w, "shipped", ships != NULL);
-    hk_jw_obj_end(&out->w);
+    extra_json(&out->w, &(extra){ code, *row.name ? row.name : hk_tactics_name(cx, ships), row.amount, ships != NULL, row.disabled });
     out->subject = "extra_price";
     return HK_OK;
 }
@@ -430,6 +435,6 @@ const hk_op hk_tactic_ops[] = {
     { "tactic check", HK_POST, "/api/v1/tactics/quizzes/{quiz}", OPEN_TO_ALL, HK_APPENDS, NULL, check_in, checked_out, HK_ONE, tactic_check, "tactic.check" },
     { "tactic deadlock", HK_GET, "/api/v1/tactics/deadlock", OPEN_TO_ALL, HK_READS, NULL, deadlock_in, deadlock_out, HK_ONE, tactic_deadlock, "tactic.deadlock" },
     { "tactic talk", HK_GET, "/api/v1/tactics/small-talk", OPEN_TO_ALL, HK_READS, NULL, talk_in, talk_out, HK_ONE, tactic_talk, "tactic.talk" },
-    { "tactic extras", HK_GET, "/api/v1/tactics/extras", OPEN_TO_ALL, HK_READS, NULL, NULL, hk_extra_out, HK_PAGE, tactic_extras, "tactic.extras" },
+    { "tactic extras", HK_GET, "/api/v1/tactics/extras", OPEN_TO_ALL, HK_READS, NULL, extras_in, hk_extra_out, HK_PAGE, tactic_extras, "tactic.extras" },
     { "tactic extra", HK_POST, "/api/v1/tactics/extras/{code}", CAP_PARAM_WRITE, HK_SCOPE_COMPANY, HK_APPENDS, NULL, extra_in, hk_extra_out, HK_ONE, tactic_extra, "tactic.extra" },
     HK_OP_END };

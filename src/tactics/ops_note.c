@@ -84,7 +84,7 @@ static hk_rc note_reply(hk_ctx *cx, const json_t *cards, const hk_rec_tactic_not
     note_json(cx, w, cards, n, NULL);
     hk_jw_str(w, "counter", theirs ? hk_tactics_text(hk_tactics_row(json_object_get(cards, "cards"), n->tactic), "counter") : NULL);
     hk_jw_arr(w, "extras");
-    if (theirs && strcmp(n->tactic, nibble) == 0) hk_extras_json(cx, w, cards, own, own_n);
+    if (theirs && strcmp(n->tactic, nibble) == 0) hk_extras_json(cx, w, cards, own, own_n, false);
     hk_jw_arr_end(w);
     hk_jw_obj_end(w);
     out->status = 201, out->subject = "tactic_note", out->subject_id = n->id;

@@ -1,4 +1,4 @@
-/* ops_opponent.c - what is done about one customer: how his man was seen to behave (TC6), the ladder of pressure (TC8), a proposal they refused. */
+/* ops_opponent.c - what is done about one customer: how his man was seen to behave (TC6), the ladder of pressure (TC8). */
 #include "access/access.h"
 #include "content/content.h"
 #include "tactics/inside.h"
@@ -353,67 +353,6 @@ static hk_rc pressure_take(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return rc;
 }
 
-/* ---- a proposal they refused ------------------------------------------------------------------------------------------------------------- */
-static const hk_field refused_in[] = {
-    HK_CUSTOMER_ARG, { "proposal", HK_T_TEXT, HK_F_REQUIRED, NULL, 2, 300 }, { "reason", HK_T_TEXT, HK_F_REQUIRED, NULL, 2, 300 }, { "option_a", HK_T_TEXT, HK_F_REQUIRED, NULL, 2, 300 },
-    { "option_b", HK_T_TEXT, HK_F_REQUIRED, NULL, 2, 300 }, { "part", HK_T_TEXT, 0, NULL, 2, 300 }, { "no_part", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
-static const hk_field refused_out[] = { { "id", HK_T_INT }, { "day", HK_T_DAY }, { "proposal", HK_T_TEXT }, { "reason", HK_T_TEXT }, { "option_a", HK_T_TEXT }, { "option_b", HK_T_TEXT }, { "part", HK_T_TEXT, HK_F_NULL },
-                                        { "by", HK_T_TEXT, HK_F_NULL }, HK_FIELD_END };
-
-static void refused_json(hk_jw *w, const hk_rec_refused_proposal *r, const char *by)
-{
-    hk_jw_obj(w, NULL);
-    hk_jw_int(w, "id", r->id);
-    hk_jw_day(w, "day", (hk_day)r->day);
-    hk_jw_str(w, "proposal", r->proposal);
-    hk_jw_str(w, "reason", r->reason);
-    hk_jw_str(w, "option_a", r->option_a);
-    hk_jw_str(w, "option_b", r->option_b);
-    hk_jw_str(w, "part", *r->part ? r->part : NULL);
-    hk_jw_str(w, "by", by);
-    hk_jw_obj_end(w);
-}
-
-static hk_rc refusal_save(hk_ctx *cx, const hk_in *in, hk_reply *out)
-{
-    hk_row_tactics_customer who;
-    const char *part = hk_in_text(in, "part");
-    hk_rec_refused_proposal row = { .user_id = cx->actor.user, .proposal = hk_in_text(in, "proposal"), .reason = hk_in_text(in, "reason"), .option_a = hk_in_text(in, "option_a"),
-                                    .option_b = hk_in_text(in, "option_b"), .part = part ? part : "", .day = cx->today, .at_us = cx->now_us };
-
-    if (!part == !hk_in_int(in, "no_part")) return hk_fail(cx, HK_BAD_INPUT, "tactics.part", "part", NULL);
-    if (strcmp(row.option_a, row.option_b) == 0) return hk_fail(cx, HK_BAD_INPUT, "tactics.options", "option_b", NULL);
-    hk_rc rc = keep_customer(cx, in, &who);
-    if (!rc) rc = hk_record_id(cx, &row.id);
-    if (rc) return rc;
-    row.customer = who.id;
-    rc = hk_insert_refused_proposal(cx, &row);
-    if (!rc) refused_json(&out->w, &row, NULL);
-    out->status = 201, out->subject = "refused_proposal", out->subject_id = row.id;
-    return rc;
-}
-
-static hk_rc refusal_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
-{
-    hk_row_tactics_customer who;
-    hk_row_refused_of r;
-    hk_cursor *cur = NULL;
-
-    hk_rc rc = keep_customer(cx, in, &who);
-    if (!rc) rc = hk_q_refused_of(cx, &cur, cx->company, who.id);
-    if (rc) return rc;
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_arr(&out->w, "rows");
-    while (hk_next_refused_of(cur, &r)) {
-        hk_rec_refused_proposal row = { .id = r.id, .day = r.day, .proposal = r.proposal, .reason = r.reason, .option_a = r.option_a, .option_b = r.option_b, .part = r.part };
-        refused_json(&out->w, &row, r.by);
-    }
-    hk_jw_arr_end(&out->w);
-    hk_jw_null(&out->w, "next");
-    hk_jw_obj_end(&out->w);
-    return hk_cursor_end(cur);
-}
-
 #define READS_OF CAP_LEDGER_READ, HK_SCOPE_COMPANY, HK_READS, NULL
 #define WRITES_OF CAP_FOLLOWUP_WRITE, HK_SCOPE_COMPANY, HK_APPENDS, NULL
 const hk_op hk_opponent_ops[] = {
@@ -421,6 +360,4 @@ const hk_op hk_opponent_ops[] = {
     { "opponent grade", HK_POST, "/api/v1/opponents", WRITES_OF, grade_in, opponent_out, HK_ONE, opponent_grade, "opponent.grade" },
     { "pressure show", HK_GET, "/api/v1/pressure", READS_OF, customer_in, pressure_out, HK_ONE, pressure_show, "pressure.show" },
     { "pressure take", HK_POST, "/api/v1/pressure", WRITES_OF, take_in, pressure_out, HK_ONE, pressure_take, "pressure.take" },
-    { "refusal list", HK_GET, "/api/v1/refusals", READS_OF, customer_in, refused_out, HK_PAGE, refusal_list, "refusal.list" },
-    { "refusal save", HK_POST, "/api/v1/refusals", WRITES_OF, refused_in, refused_out, HK_ONE, refusal_save, "refusal.save" },
     HK_OP_END };

@@ -1,4 +1,4 @@
-/* rows: R157 R158 R159 R160 R161 R163 R198 */
+/* rows: R157 R158 R159 R160 R161 R163 R172 R198 R199 */
 // Preparing a negotiation in a real Chromium: made from the customer, forms filled by keyboard, a draft that outlives a reload, two people on one
 // form, printed, and carried into the talk.
 import { join } from 'node:path';
@@ -51,6 +51,22 @@ export async function prep({ browser, base, open, settle, check, assert, accessi
       await save();
       await page.locator('.scale', { hasText: '我方' }).waitFor();
       await look('levers');
+      /* What we give is worth what the price list says; a refused proposal is kept by itself. */
+      await form('exchange');
+      const price = page.locator('.beside li').first();
+      await price.waitFor();
+      const thing = (await price.locator('span').first().innerText()).split(/\s/)[0];
+      await price.locator('.link').click();
+      assert((await page.locator('.mid input').first().inputValue()).startsWith(thing), 'the thing is not in the form');
+      await look('exchange');
+      await page.reload();
+      await page.locator('.mid .help .link').first().click();
+      await form('refusals');
+      await page.locator('[data-box=refusal]').getByRole('button', { name: '记一笔' }).click();
+      for (const [k, v] of [['proposal', `三期付清 ${width}${theme}`], ['reason', '嫌第一期太早'], ['option_a', '第一期挪到下周三'], ['option_b', '关联公司代付'], ['part', '金额认了']]) await page.locator(`#refusal-${k}`).fill(v);
+      await look('refusal');
+      await page.locator('[data-box=refusal]').getByRole('button', { name: '存' }).click();
+      await page.locator('[data-box=refusal] li', { hasText: `三期付清 ${width}${theme}` }).waitFor();
       await form('agenda');
       await page.getByRole('button', { name: '加一行' }).click();
       await page.getByLabel('分钟 1').fill('40');

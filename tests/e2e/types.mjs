@@ -97,6 +97,25 @@ export async function types({ browser, base, open, settle, check, assert, access
       await page.locator('.two li').nth(7).waitFor();
       await look('talk');
 
+      /* Prices of extras: set, taken out of the list, offered again, and one of the firm's own. */
+      await page.getByRole('button', { name: '收费单', exact: true }).click();
+      const extra = (code) => page.locator(`[data-extra=${code}]`);
+      await extra('freight').getByRole('button', { name: '定价' }).click();
+      await page.locator('.edit .num').fill('1,200');
+      await page.locator('.edit .num').press('Enter');
+      await extra('freight').getByText('1,200.00').waitFor();
+      await extra('freight').getByRole('button', { name: '不再提供' }).click();
+      await extra('freight').locator('.tag').waitFor();
+      await extra('freight').getByRole('button', { name: '重新提供' }).click();
+      await page.locator('.edit .btn.main').click();
+      await extra('freight').locator('.tag').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: '加一项' }).click();
+      await page.locator('.edit input').first().fill(`吨桶押金 ${width}`);
+      await page.locator('.edit .num').fill('45.5');
+      await look('extra');
+      await page.locator('.edit .btn.main').click();
+      await page.locator('tr', { hasText: `吨桶押金 ${width}` }).getByText('45.50').first().waitFor();
+
       /* with a customer: his man, a note with the price list, the ladder with a reason, a name that waits for its owner */
       await api('POST', '/api/v1/tactics/extras/service', { amount: '300.00' });
       await page.goto(`${base}/rehearse/tactics?customer=C0017`);

@@ -147,14 +147,37 @@ Common ground, papers, boxes; refused proposals need their reason, two options a
   $ s $W '{"common":[{"interest":"旺季不断货"},{"interest":"账目对清好报表"}]}' --format json | pick checks section text | grep common; s $W '{"common":[{"interest":"旺季不断货"},{"interest":"账目对清好报表"},{"interest":"不打官司"}]}' --papers statement,delivery --format json | pick . ready lacking
   common 共同利益写了 2 条，至少三条
   true
-  $ s $W '{"refusals":[{"proposal":"本周付八万","reason":"老板不批","option_one":"先付三万","part":"无"}]}' 2>&1 | head -1; s $W '{"refusals":[{"proposal":"本周付八万","reason":"老板不批","option_one":"先付三万","option_two":"老板签还款计划","part":"无"}]}' --format json | pick forms.refusals option_two part; true
-  huikuan: 第 1 行“我方方案二”没有填
-  老板签还款计划 无
+  $ r() { z refusal save --prep $W --proposal 本周付八万 --option-a 先付三万 "$@"; }; r --reason 老板不批 --no-part 2>&1 | head -1; r --reason 老板不批 --option-b 老板签还款计划 2>&1 | head -1; r --reason 老板不批 --option-b 老板签还款计划 --no-part --format json | pick . option_b part prep | sed "s/ $W$/ W/"; true
+  huikuan: “选项二”没有填
+  huikuan: 写下已经谈成的部分，或者注明一样也没谈成
+  老板签还款计划 - W
   $ z prep save $W --record '{"result":"agreed","sum":"80000","pay_day":"2025-07-15","next_day":"2025-07-14","text":"王经理同意七月十五日付八万"}' 2>&1 | head -1; true
   huikuan: 收官清单还有 9 项没核对，先核对再写谈成
   $ E=sum_and_day,how_paid,who_signs,if_late,all_items,no_extras,authority_checked,next_day,minutes_sent; z prep save $W --endgame $E --record '{"result":"agreed","next_day":"2025-07-14","text":"同意付"}' 2>&1 | head -1; z prep save $W --endgame $E,next_day 2>&1 | head -1; true
   huikuan: 谈成要写金额和付款日
   huikuan: 同一项勾了两次
+
+Refused proposals are kept one by one: the customer's and the workspace's are one list, and what an older form of the workspace held is read along.
+
+  $ z refusal save C1 --proposal 三期付清 --reason 嫌第一期太早 --option-a 第一期挪到下周三 --option-b 关联公司代付 --part 金额认了 --format json | pick . prep part; z refusal save --prep $W C1 --proposal 甲乙 --reason 甲乙 --option-a 甲乙 --option-b 乙丙 --no-part 2>&1 | head -1; true
+  - 金额认了
+  huikuan: 写明是哪家客户，或哪份谈判准备（二选一）
+  $ cat > edit.sh <<'X'
+  > case $HK_DB in
+  > sqlite:*) python3 -c "import sqlite3,sys; d=sqlite3.connect(sys.argv[1], timeout=20); d.execute(sys.argv[2]); d.commit()" "${HK_DB#sqlite:}" "$1";;
+  > *) psql -q "$HK_DB" -c "$1";;
+  > esac
+  > X
+  $ bash edit.sh "INSERT INTO prep_part(company, prep, no, section, body, user_id, at_us, version) SELECT company, id, 2, 'refusals', '[{\"proposal\":\"旧表里的\",\"reason\":\"没钱\",\"option_one\":\"分期\",\"option_two\":\"抵货\",\"part\":\"无\"},{\"proposal\":\"旧表里的二\",\"reason\":\"没章\",\"option_one\":\"签字\",\"option_two\":\"邮件\",\"part\":\"日子定了\"}]', 1, 1750400000000000, 1 FROM prep WHERE id = $W"
+  $ z refusal list --prep $W --format json | pick rows proposal part; z refusal list C1 --format json | pick rows proposal | tail -2; hk --as li refusal list --prep $W 2>&1 | head -1 | sed "s/$W/N/"; hk --as li refusal list C1 2>&1 | head -1; true
+  三期付清 金额认了
+  本周付八万 -
+  旧表里的二 日子定了
+  旧表里的 -
+  旧表里的二
+  旧表里的
+  huikuan: 没有这份谈判准备：N
+  huikuan: 没有找到客户 C1
 
 Two people: a form the other changed meanwhile is refused by name; another form is kept beside his.
 
@@ -182,6 +205,14 @@ On paper: ours holds the floor and says it stays in the house; theirs has the ag
   老板签还款计划
   F1
   $ z prep paper $W theirs --output theirs.pdf && pdftotext theirs.pdf - | tr -d ' \n' > t; for w in 会谈提纲 旺季不断货 逐笔对账 F1 120,000.00 张三; do grep -q "$w" t || echo "no $w"; done; for w in 内部 50,000.00 80,000.00 法律途径 黑脸 白脸 主谈 审计 停了一条线 底线 目标 财务总监 孙总监 律师函; do grep -q "$w" t && echo "leaks $w"; done; true
+  $ z prep show $W --format json > show; python3 - <<'PY'
+  > import json, os
+  > words = json.load(open(os.path.join(os.environ["HERE"], "../../content/i18n/parts/negotiate.zh.json"), encoding="utf-8"))
+  > forms = [words["f.prep.show." + f].replace(" ", "") for f in json.load(open("show"))["forms"]]
+  > paper = open("o", encoding="utf-8").read()
+  > print(len(forms), [f for f in forms + ["被拒的提案"] if f not in paper])
+  > PY
+  18 []
   $ z prep theirs $W --format json > t.json; pick . seated common agreed < t.json; grep -cE '50000|80000|floor|lever|hard|孙总监' t.json; true
   张三、赵工 旺季不断货,账目对清好报表,不打官司 -
   0

@@ -77,6 +77,10 @@ A debt: one item nearly three years old, one young.
   sample -
   terms -
   drum 45.50
+  $ hk tactic extras --format json | pick rows code off | grep rush; hk tactic extras --all --format json | pick rows code amount off | grep 'rush\|drum'; hk tactic extra rush 220 >/dev/null; hk tactic extras --format json | pick rows code amount | grep rush
+  rush 200.00 true
+  drum 45.50 false
+  rush 220.00
   $ hk --as zhang tactic extra service 1
   huikuan: 您没有这项权限：修改参数（param.write）
   [3]
@@ -109,6 +113,12 @@ In a practice talk the same, private to its owner.
     位置： --session
   huikuan: 没有找到演练 \d+ (re)
   [4]
+
+Once sum and day are agreed in the talk, one small thing more may be asked for.
+
+  $ while read -r l; do hk --as mei practice say $P "$l" >/dev/null 2>&1; done < $HERE/../../content/scenarios/phone-late.won.txt; hk --as mei practice show $P --format json | pick . ending; hk --as mei tactic note nibble '章现在盖' --session $P --format json | pick . tactic agreed
+  promise
+  nibble true
 
 The opponent by what was seen: three marks at least, and advice for oneself against him.
 
@@ -227,8 +237,8 @@ A refused proposal is kept with their reason, two ways on, and what was agreed a
 
 A salesperson finds his own customer and no other.
 
-  $ for c in "opponent show" "pressure show" "refusal list" "delay look" "hat list" "tactic notes"; do hk --as zhang $c C2 2>&1 | head -1; hk --as zhang $c C1 >/dev/null && echo good; done
-  huikuan: 没有编码是 C2 的客户
+  $ for c in "refusal list" "opponent show" "pressure show" "delay look" "hat list" "tactic notes"; do hk --as zhang $c C2 2>&1 | head -1; hk --as zhang $c C1 >/dev/null && echo good; done
+  huikuan: 没有找到客户 C2
   good
   huikuan: 没有编码是 C2 的客户
   good

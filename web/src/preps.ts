@@ -6,7 +6,9 @@ export type Prep = t.PrepShowReply;
 export type PrepRow = t.PrepListRow;
 export type Facts = t.PrepFactsReply;
 export type Fact = Facts['facts'][number];
-export type Section = keyof Prep['forms'];
+/** What is saved with the workspace, and the one step that is kept by itself. */
+export type Saved = keyof Prep['forms'];
+export type Section = Saved | 'refusals';
 export type Save = t.PrepSaveInput;
 export type Care = t.PrepCareInput;
 

@@ -3,7 +3,7 @@ import type { Section } from '@/preps';
 
 export type Kind = 'text' | 'area' | 'money' | 'day' | 'int' | 'score' | 'enum' | 'bool' | 'body';
 export interface Column { name: string; kind: Kind; family?: string; values?: readonly string[]; optional?: boolean; wide?: boolean; start?: unknown }
-export interface Form { section: Section; shape: 'rows' | 'one' | 'ticks' | 'plea'; columns: Column[]; values?: readonly string[] }
+export interface Form { section: Section; shape: 'rows' | 'one' | 'ticks' | 'plea' | 'kept'; columns: Column[]; values?: readonly string[] }
 export type Row = Record<string, unknown>;
 
 const text = (name: string, more: Partial<Column> = {}): Column => ({ name, kind: 'text', wide: true, ...more });
@@ -40,7 +40,8 @@ export const FORMS: Form[] = [
   { section: 'agenda', shape: 'rows', columns: [pick('phase', ['opening', 'common', 'facts', 'listen', 'proposal', 'exchange', 'close']), { name: 'minutes', kind: 'int', start: 10 }, text('topic', { optional: true })] },
   { section: 'opening', shape: 'ticks', columns: [], values: OPENING },
   { section: 'endgame', shape: 'ticks', columns: [], values: ENDGAME },
-  { section: 'refusals', shape: 'rows', columns: [text('proposal'), text('reason'), text('option_one'), text('option_two'), text('part')] },
+  /* Kept one by one outside the workspace: nothing of it is saved with the forms. */
+  { section: 'refusals', shape: 'kept', columns: [] },
   { section: 'record', shape: 'one', columns: [pick('result', ['agreed', 'part', 'none']), { ...money('sum'), optional: true }, { name: 'pay_day', kind: 'day', optional: true }, { name: 'next_day', kind: 'day' }, { name: 'text', kind: 'area', wide: true }] },
 ];
 /** In four steps of the work. */
