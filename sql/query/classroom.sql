@@ -35,9 +35,9 @@ DELETE FROM guest_pass WHERE company = :company AND room = :room;
 -- Newest first. Index: room_user.
 -- name: rooms_mine
 -- in: company:int, user_id:int, before:int
--- out: id:int, code:text, scenario:text, state:text, minutes:int, created_us:int, closes_us:int, guests:int
+-- out: id:int, code:text, scenario:text, state:text, minutes:int, exam:int?, created_us:int, closes_us:int, guests:int
 -- scope: none: the caller's own
-SELECT r.id, r.code, r.scenario, r.state, r.minutes, r.created_us, r.closes_us,
+SELECT r.id, r.code, r.scenario, r.state, r.minutes, r.exam, r.created_us, r.closes_us,
   (SELECT count(*) FROM room_guest g WHERE g.company = r.company AND g.room = r.id AND g.gone = 0) AS guests
 FROM room r WHERE r.company = :company AND r.user_id = :user_id AND r.id < :before ORDER BY r.id DESC;
 
@@ -69,9 +69,9 @@ SELECT id FROM room_guest WHERE company = :company AND room = :room AND name_key
 -- What a phone asks for again and again: its own place and where its room is. Index: primary keys.
 -- name: room_seat
 -- in: company:int, guest:int
--- out: room:int, nickname:text, session:int, may_show:int, named:int, turns:int, talk_state:text, state:text, door:int, board:int, began_us:int?, paused_us:int?, ends_us:int?, closes_us:int, shown_turn:int?, shown_said:text?, shown_answer:text?, handed:int, csrf:text
+-- out: room:int, nickname:text, session:int, may_show:int, named:int, turns:int, talk_state:text, state:text, door:int, board:int, exam:int?, began_us:int?, paused_us:int?, ends_us:int?, closes_us:int, shown_turn:int?, shown_said:text?, shown_answer:text?, handed:int, csrf:text
 -- scope: none: the caller's own seat
-SELECT g.room, g.nickname, g.session, g.may_show, g.named, s.turns, s.state AS talk_state, r.state, r.door, r.board, r.began_us, r.paused_us, r.ends_us, r.closes_us,
+SELECT g.room, g.nickname, g.session, g.may_show, g.named, s.turns, s.state AS talk_state, r.state, r.door, r.board, r.exam, r.began_us, r.paused_us, r.ends_us, r.closes_us,
   r.shown_turn, r.shown_said, r.shown_answer, CASE WHEN h.session IS NULL THEN 0 ELSE 1 END AS handed, p.csrf
 FROM room_guest g JOIN guest_pass p ON p.company = g.company AND p.guest = g.id JOIN room r ON r.company = g.company AND r.id = g.room JOIN practice_session s ON s.company = g.company AND s.id = g.session
 LEFT JOIN practice_handed h ON h.company = g.company AND h.session = g.session

@@ -31,7 +31,7 @@ SELECT s.id, s.user_id, coalesce(u.name, g.nickname) AS name, s.scenario, s.mode
 LEFT JOIN user_account u ON u.id = s.user_id LEFT JOIN room_guest g ON g.company = s.company AND g.id = 0 - s.user_id LEFT JOIN room k ON k.company = g.company AND k.id = g.room
 LEFT JOIN practice_scenario r ON r.company = s.company AND r.session = s.id
 LEFT JOIN practice_handed h ON h.company = s.company AND h.session = s.id
-WHERE s.company = :company AND s.state = 'ended' AND (s.mode = 'exam' OR h.session IS NOT NULL) AND s.id < :before
+WHERE s.company = :company AND s.state = 'ended' AND (h.session IS NOT NULL OR (s.mode = 'exam' AND s.user_id >= 0)) AND s.id < :before
   AND NOT EXISTS (SELECT 1 FROM exam_talk t JOIN exam_sitting e ON e.company = t.company AND e.id = t.sitting
     WHERE t.company = s.company AND t.session = s.id AND e.state = 'open') ORDER BY s.id DESC;
 

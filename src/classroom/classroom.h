@@ -13,6 +13,8 @@
  *        one's own talk is always possible
  *   CR5  what a debtor hides, and all marks, are told when the trainer reveals, to everybody at once; talks that go on end there
  *   CR6  a room closes by itself a day after its minutes: code and passes end with it, the result stays with the trainer
+ *   CR8  a room opened as an exam has no readings, no coach and no correction, and says so before one joins; what was said is read by
+ *        nobody who was not handed it, as in practice
  *   CR7  a room is its trainer's; to others it does not exist
  */
 #ifndef HK_CLASSROOM_H

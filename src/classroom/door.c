@@ -55,15 +55,36 @@ typedef struct address {
     bool        reachable;
 } address;
 
-/* The server listens everywhere, or there. */
-static bool listens(const door_at *door, const char *text)
+static bool is_v6(const char *text) { return strchr(text, ':') != NULL; }
+
+bool hk_room_usable(const struct sockaddr *at, char text[HK_ROOM_ADDRESS])
 {
-    const char *colon = door->listen ? strrchr(door->listen, ':') : NULL;
-    size_t      n = colon ? (size_t)(colon - door->listen) : 0, k = strlen(text);
+    if (at->sa_family == AF_INET) {
+        const struct in_addr *a = &((const struct sockaddr_in *)(const void *)at)->sin_addr;
+        const uint8_t *b = (const uint8_t *)&a->s_addr;
+        return b[0] != 0 && b[0] != 127 && b[0] < 224 && !(b[0] == 169 && b[1] == 254) && inet_ntop(AF_INET, a, text, HK_ROOM_ADDRESS);
+    }
+    if (at->sa_family != AF_INET6) return false;
+    const struct in6_addr *a = &((const struct sockaddr_in6 *)(const void *)at)->sin6_addr;
+    bool global = (a->s6_addr[0] & 0xE0) == 0x20, local = (a->s6_addr[0] & 0xFE) == 0xFC;
+    return (global || local) && inet_ntop(AF_INET6, a, text, HK_ROOM_ADDRESS);
+}
+
+bool hk_room_listens(const char *listen, const char *text)
+{
+    const char *colon = listen ? strrchr(listen, ':') : NULL;
+    char        host[HK_ROOM_ADDRESS];
+    uint8_t     is[sizeof(struct in6_addr)], want[sizeof(struct in6_addr)];
+    int         family = is_v6(text) ? AF_INET6 : AF_INET;
 
     if (!colon) return false;
-    if (n == 0 || (n == 7 && strncmp(door->listen, "0.0.0.0", n) == 0) || (n == 4 && strncmp(door->listen, "[::]", n) == 0)) return true;
-    return n == k && strncmp(door->listen, text, n) == 0;
+    bool   bracket = *listen == '[' && colon > listen && colon[-1] == ']';
+    size_t n = (size_t)(colon - listen) - 2 * bracket;
+    if (n >= sizeof host) return false;                                    /* a name, and no address */
+    memcpy(host, listen + bracket, n), host[n] = '\0';
+    if (strcmp(host, "::") == 0) return true;
+    if (!*host || strcmp(host, "0.0.0.0") == 0) return family == AF_INET;
+    return inet_pton(family, host, is) == 1 && inet_pton(family, text, want) == 1 && memcmp(is, want, family == AF_INET6 ? sizeof(struct in6_addr) : sizeof(struct in_addr)) == 0;
 }
 
 static int in_order(const void *a, const void *b)
@@ -72,8 +93,11 @@ static int in_order(const void *a, const void *b)
 
     if (x->reachable != y->reachable) return x->reachable ? -1 : 1;
     if (x->kind != y->kind) return (int)x->kind - (int)y->kind;
+    if (is_v6(x->text) != is_v6(y->text)) return is_v6(x->text) ? 1 : -1;                      /* what can be read out and typed first */
     int by_name = strcmp(x->name, y->name);
-    return by_name ? by_name : strcmp(x->text, y->text);
+    if (by_name) return by_name;
+    size_t a_n = strlen(x->text), b_n = strlen(y->text);
+    return a_n != b_n ? (a_n < b_n ? -1 : 1) : strcmp(x->text, y->text);
 }
 
 static hk_rc gather(hk_ctx *cx, address **out, size_t *n)
@@ -86,11 +110,12 @@ static hk_rc gather(hk_ctx *cx, address **out, size_t *n)
     *n = 0;
     if (getifaddrs(&all)) return hk_fail_internal(cx, HK_IO, "getifaddrs");
     for (const struct ifaddrs *i = all; i; i = i->ifa_next) {
-        char text[INET_ADDRSTRLEN];
-        if (!i->ifa_addr || i->ifa_addr->sa_family != AF_INET || !(i->ifa_flags & IFF_UP) || (i->ifa_flags & IFF_LOOPBACK)) continue;
-        inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)i->ifa_addr)->sin_addr, text, sizeof text);
+        char text[HK_ROOM_ADDRESS];
+        if (!i->ifa_addr || !(i->ifa_flags & IFF_UP) || (i->ifa_flags & IFF_LOOPBACK) || !hk_room_usable(i->ifa_addr, text)) continue;
+        bool bracket = is_v6(text);
         HK_PUSH(cx->arena, rows, *n, cap) = (address){ .name = hk_strdup(cx->arena, i->ifa_name), .text = hk_strdup(cx->arena, text), .kind = kind_of(i->ifa_name),
-            .reachable = listens(&door, text), .url = hk_printf(cx->arena, "%s://%s:%d", door.tls ? "https" : "http", text, door.port ? door.port : 8080) };
+            .reachable = hk_room_listens(door.listen, text),
+            .url = hk_printf(cx->arena, "%s://%s%s%s:%d", door.tls ? "https" : "http", bracket ? "[" : "", text, bracket ? "]" : "", door.port ? door.port : 8080) };
     }
     freeifaddrs(all);
     if (*n) qsort(rows, *n, sizeof *rows, in_order);

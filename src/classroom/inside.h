@@ -24,6 +24,7 @@ HK_MUST_USE hk_rc hk_room_load(hk_ctx *cx, int64_t id, hk_room *out);
 /* Write r back; its version counts up. */
 HK_MUST_USE hk_rc hk_room_put(hk_ctx *cx, hk_room *room);
 bool hk_room_is(const hk_room *room, const char *state);
+static inline bool hk_room_exam(int64_t exam) { return exam == 1; }              /* CR8; HK_NULL in rooms older than exams */
 /* Seconds of talking that are left; HK_NULL before it began. The clock stands while it is paused. */
 int64_t hk_room_left_s(int64_t began_us, int64_t paused_us, int64_t ends_us, int64_t now_us);
 const char *hk_room_state(const char *state, int64_t closes_us, int64_t now_us);
@@ -41,6 +42,13 @@ extern const hk_field hk_room_answer_out[];                                     
 void hk_room_answer_json(hk_jw *w, const char *key, int64_t turn, const char *said, const char *answer);
 
 /* Addresses of this machine (door.c). */
+enum { HK_ROOM_ADDRESS = 46 };           /* bytes of the longest one written out */
+struct sockaddr;
+/* One that a phone in the same network opens, written out: IPv4 but loopback and 169.254, of IPv6 the global and the firm's own (2000::/3,
+ * fc00::/7). A link-local one (fe80::) needs the name of the phone's own interface behind it, which no browser takes. */
+bool hk_room_usable(const struct sockaddr *at, char text[HK_ROOM_ADDRESS]);
+/* Does a server that was told "host:port", "[v6]:port" or ":port" hear there? [::] hears both families, 0.0.0.0 and no host IPv4 only. */
+bool hk_room_listens(const char *listen, const char *text);
 extern const hk_field hk_room_addresses_out[];
 hk_rc hk_room_addresses(hk_ctx *cx, const hk_in *in, hk_reply *out);
 HK_MUST_USE hk_rc hk_room_address_best(hk_ctx *cx, const char **url);             /* "" when the machine has none */

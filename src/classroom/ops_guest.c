@@ -9,7 +9,7 @@
 static const hk_field code_in[] = { { "code", HK_T_TEXT, HK_F_REQUIRED | HK_F_PATH, NULL, 4, 12 }, HK_FIELD_END };
 static const hk_field look_out[] = {
     { "code", HK_T_TEXT }, { "title", HK_T_TEXT }, { "channel", HK_T_ENUM, 0, "phone|wechat|visit|meeting" }, { "phase", HK_T_ENUM, 0, ROOM_STATES }, { "door", HK_T_BOOL },
-    { "full", HK_T_BOOL }, { "minutes", HK_T_INT }, HK_FIELD_END };
+    { "full", HK_T_BOOL }, { "minutes", HK_T_INT }, { "exam", HK_T_BOOL }, HK_FIELD_END };
 
 typedef struct entrance {
     const char *code;
@@ -70,6 +70,7 @@ static hk_rc guest_look(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_jw_bool(&out->w, "door", e.room.door);
     hk_jw_bool(&out->w, "full", e.seated >= e.room.places);
     hk_jw_int(&out->w, "minutes", e.room.minutes);
+    hk_jw_bool(&out->w, "exam", hk_room_exam(e.room.exam));
     hk_jw_obj_end(&out->w);
     return HK_OK;
 }
@@ -83,7 +84,7 @@ static const hk_field join_out[] = { { "guest", HK_T_INT }, { "nickname", HK_T_T
 /* CR1: his own talk with the room's debtor, begun now, said into when the trainer starts. */
 static hk_rc talk_create(hk_ctx *cx, const entrance *e, int64_t guest, int64_t *session)
 {
-    hk_rec_practice_session s = { .user_id = -guest, .mode = "practice", .seed = e->room.seed, .caller = hk_text("zh", "practice.caller"), .coach = e->room.coach, .day = cx->today,
+    hk_rec_practice_session s = { .user_id = -guest, .mode = hk_room_exam(e->room.exam) ? "exam" : "practice", .seed = e->room.seed, .caller = hk_text("zh", "practice.caller"), .coach = e->room.coach, .day = cx->today,
                                   .parent = HK_NULL, .from_turn = HK_NULL };
 
     hk_rc rc = hk_practice_create(cx, e->scenario, NULL, &s);
@@ -217,6 +218,14 @@ static hk_rc may_speak(hk_ctx *cx, const hk_row_room_seat *s)
     return HK_OK;
 }
 
+/* His own talk. CR8: an exam tells no reading before the trainer reveals, also of a talk that is over. */
+static hk_rc talk_load(hk_ctx *cx, const hk_row_room_seat *s, bool writing, hk_practice *p)
+{
+    hk_rc rc = hk_practice_load(cx, s->session, writing, p);
+    if (!rc) p->sealed = hk_room_exam(s->exam) && strcmp(s->state, "revealed") != 0;
+    return rc;
+}
+
 static hk_rc guest_say(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     const char *text = hk_in_text(in, "text") ? hk_in_text(in, "text") : "";
@@ -225,8 +234,23 @@ static hk_rc guest_say(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     hk_rc rc = hk_seat_load(cx, &s);
     if (!rc) rc = may_speak(cx, &s);
-    if (!rc) rc = hk_practice_load(cx, s.session, true, &p);
+    if (!rc) rc = talk_load(cx, &s, true, &p);
     if (!rc) rc = hk_practice_speak(cx, &p, text, hk_in_has(in, "turn") ? hk_in_int(in, "turn") : 0);
+    return rc ? rc : hk_practice_reply(cx, &p, p.n - 1, out);
+}
+
+static const hk_field correct_in[] = { HK_PRACTICE_ACTS_FIELD, HK_FIELD_END };
+
+/* While one may speak: a correction is said again, so to speak. */
+static hk_rc guest_correct(hk_ctx *cx, const hk_in *in, hk_reply *out)
+{
+    hk_row_room_seat s;
+    hk_practice p;
+
+    hk_rc rc = hk_seat_load(cx, &s);
+    if (!rc) rc = may_speak(cx, &s);
+    if (!rc) rc = talk_load(cx, &s, true, &p);
+    if (!rc) rc = hk_practice_correct(cx, &p, in);
     return rc ? rc : hk_practice_reply(cx, &p, p.n - 1, out);
 }
 
@@ -250,7 +274,7 @@ static hk_rc guest_talk(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     HK_UNUSED(in);
     hk_rc rc = hk_seat_load(cx, &s);
-    if (!rc) rc = hk_practice_load(cx, s.session, false, &p);
+    if (!rc) rc = talk_load(cx, &s, false, &p);
     if (!rc && p.same) rc = hk_practice_play(cx, &p, p.n);
     if (!rc) hk_practice_json(cx, &out->w, &p, 0, p.same);
     return rc;
@@ -300,6 +324,8 @@ const hk_op hk_guest_ops[] = {
     { NULL, HK_POST, "/api/v1/room/agree", PHONE, HK_EDITS, NULL, agree_in, seat_out, HK_ONE, guest_agree, "guest.agree" },
     { NULL, HK_GET, "/api/v1/room/talk", PHONE, HK_READS, NULL, NULL, hk_practice_session_out, HK_ONE, guest_talk, "guest.talk" },
     { NULL, HK_POST, "/api/v1/room/say", PHONE, HK_APPENDS, NULL, say_in, hk_practice_session_out, HK_ONE, guest_say, "guest.say" },
+    { NULL, HK_GET, "/api/v1/room/acts", PHONE, HK_READS, NULL, NULL, hk_practice_act_out, HK_PAGE, hk_practice_acts, "guest.acts" },
+    { NULL, HK_POST, "/api/v1/room/correct", PHONE, HK_APPENDS, NULL, correct_in, hk_practice_session_out, HK_ONE, guest_correct, "guest.correct" },
     { NULL, HK_POST, "/api/v1/room/finish", PHONE, HK_APPENDS, NULL, NULL, hk_practice_session_out, HK_ONE, guest_finish, "guest.finish" },
     { NULL, HK_GET, "/api/v1/room/review", PHONE, HK_READS, NULL, NULL, hk_practice_review_out, HK_ONE, guest_review, "guest.review" },
     { NULL, HK_POST, "/api/v1/room/hand-in", PHONE, HK_APPENDS, NULL, NULL, handed_out, HK_ONE, guest_hand_in, "guest.hand_in" },

@@ -1,6 +1,7 @@
 /* ops_room.c - what a trainer does with a room: open it, let people in, start, pause, show an answer, reveal, close. Every operation
  * answers with the room as it stands then, so the big screen and the trainer's own page are one reply. */
 #include "classroom/inside.h"
+#include "base/page.h"
 #include "base/prng.h"
 #include "papers/qr.h"
 
@@ -13,7 +14,7 @@ static const hk_field guest_out[] = {
 static const hk_field truth_out[] = { { "teaches", HK_T_TEXT }, { "cards", HK_T_TEXT, HK_F_LIST }, { "first_right", HK_T_TEXT }, { "worst", HK_T_TEXT }, HK_FIELD_END };
 static const hk_field room_out[] = {
     { "id", HK_T_INT }, { "code", HK_T_TEXT }, { "address", HK_T_TEXT }, { "url", HK_T_TEXT }, { "qr", HK_T_TEXT, HK_F_LIST }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT },
-    { "brief", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT }, { "company", HK_T_TEXT }, { "minutes", HK_T_INT }, { "coach", HK_T_BOOL }, { "places", HK_T_INT },
+    { "brief", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT }, { "company", HK_T_TEXT }, { "minutes", HK_T_INT }, { "coach", HK_T_BOOL }, { "exam", HK_T_BOOL }, { "places", HK_T_INT },
     { "phase", HK_T_ENUM, 0, ROOM_STATES }, { "paused", HK_T_BOOL }, { "door", HK_T_BOOL }, { "board", HK_T_BOOL }, { "left_s", HK_T_INT, HK_F_NULL }, { "created", HK_T_TIME },
     { "closes", HK_T_TIME }, { "revealed", HK_T_BOOL }, { "guests", HK_T_OBJECT, HK_F_LIST, .sub = guest_out }, { "shown", HK_T_OBJECT, HK_F_NULL, .sub = hk_room_answer_out },
     { "truth", HK_T_OBJECT, HK_F_NULL, .sub = truth_out }, { "chips", HK_T_OBJECT, HK_F_LIST, .sub = hk_room_chips_out }, HK_FIELD_END };
@@ -106,6 +107,7 @@ static hk_rc room_json(hk_ctx *cx, hk_jw *w, const hk_room *room)
     hk_jw_str(w, "company", room->scenario->company);
     hk_jw_int(w, "minutes", r->minutes);
     hk_jw_bool(w, "coach", r->coach);
+    hk_jw_bool(w, "exam", hk_room_exam(r->exam));
     hk_jw_int(w, "places", r->places);
     hk_jw_str(w, "phase", room->state);
     hk_jw_bool(w, "paused", r->paused_us != HK_NULL);
@@ -134,7 +136,7 @@ static hk_rc reply(hk_ctx *cx, const hk_room *room, hk_reply *out)
 static const hk_field open_in[] = {
     { "scenario", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 60 }, { "minutes", HK_T_INT, 0, NULL, 1, HK_ROOM_MINUTES, NULL, "20" },
     { "coach", HK_T_BOOL, 0, NULL, 0, 0, NULL, "true" }, { "places", HK_T_INT, 0, NULL, 1, HK_ROOM_PLACES, NULL, "60" }, { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53 },
-    { "address", HK_T_TEXT, 0, NULL, 8, 120 }, HK_FIELD_END };
+    { "address", HK_T_TEXT, 0, NULL, 8, 120 }, { "exam", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
 
 /* Six digits are typed on a phone without a mistake; who guesses is throttled (access.h, X12). */
 static hk_rc fresh_code(hk_ctx *cx, const char **out)
@@ -164,7 +166,8 @@ static hk_rc room_open(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     if (!hk_in_has(in, "seed") && !hk_random_bytes(&seed, sizeof seed)) return hk_fail_internal(cx, HK_IO, "no random bytes");
     hk_rc rc = hk_rehearse_scenario(cx, hk_in_text(in, "scenario"), &room.scenario);
-    room.r = (hk_rec_room){ .user_id = cx->actor.user, .scenario = hk_in_text(in, "scenario"), .seed = (int64_t)(seed & ((UINT64_C(1) << 53) - 1)), .coach = hk_in_int(in, "coach"),
+    room.r = (hk_rec_room){ .user_id = cx->actor.user, .scenario = hk_in_text(in, "scenario"), .seed = (int64_t)(seed & ((UINT64_C(1) << 53) - 1)), .exam = hk_in_int(in, "exam"),
+                            .coach = hk_in_int(in, "coach") && !hk_in_int(in, "exam"),
                             .minutes = hk_in_int(in, "minutes"), .places = hk_in_int(in, "places"), .state = "waiting", .door = 1, .created_us = cx->now_us, .began_us = HK_NULL,
                             .paused_us = HK_NULL, .ends_us = HK_NULL, .revealed_us = HK_NULL, .shown_turn = HK_NULL, .version = 1 };
     room.r.closes_us = cx->now_us + room.r.minutes * MINUTE_US + DAY_US;
@@ -180,9 +183,8 @@ static hk_rc room_open(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 /* ---- look ------------------------------------------------------------------------------------------------------------------------------ */
 static const hk_field id_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, HK_FIELD_END };
-static const hk_field page_in[] = { { "limit", HK_T_INT, 0, NULL, 1, 200, NULL, "50" }, { "cursor", HK_T_INT, 0, NULL, 1, INT64_MAX }, HK_FIELD_END };
 static const hk_field mine_out[] = {
-    { "id", HK_T_INT }, { "code", HK_T_TEXT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "phase", HK_T_ENUM, 0, ROOM_STATES }, { "minutes", HK_T_INT }, { "guests", HK_T_INT },
+    { "id", HK_T_INT }, { "code", HK_T_TEXT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "phase", HK_T_ENUM, 0, ROOM_STATES }, { "minutes", HK_T_INT }, { "exam", HK_T_BOOL }, { "guests", HK_T_INT },
     { "created", HK_T_TIME }, { "closes", HK_T_TIME }, HK_FIELD_END };
 
 static hk_rc room_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
@@ -206,6 +208,7 @@ static void mine_json(const hk_ctx *cx, hk_jw *w, const hk_row_rooms_mine *r, co
     hk_jw_str(w, "title", title);
     hk_jw_str(w, "phase", hk_room_state(r->state, r->closes_us, cx->now_us));
     hk_jw_int(w, "minutes", r->minutes);
+    hk_jw_bool(w, "exam", hk_room_exam(r->exam));
     hk_jw_int(w, "guests", r->guests);
     hk_jw_time(w, "created", r->created_us);
     hk_jw_time(w, "closes", r->closes_us);
@@ -214,28 +217,19 @@ static void mine_json(const hk_ctx *cx, hk_jw *w, const hk_row_rooms_mine *r, co
 
 static hk_rc room_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    int64_t before = hk_in_has(in, "cursor") ? hk_in_int(in, "cursor") : INT64_MAX, left = hk_in_int(in, "limit"), last = 0;
     const hk_scenario *list;
     hk_row_rooms_mine  r;
     hk_cursor *cur = NULL;
-    bool   more = false;
+    hk_page    page;
     size_t n;
 
+    hk_page_open(cx, in, out, &page);
     hk_rc rc = hk_rehearse_scenarios(cx, &list, &n);
-    if (!rc) rc = hk_q_rooms_mine(cx, &cur, cx->company, cx->actor.user, before);
+    if (!rc) rc = hk_q_rooms_mine(cx, &cur, cx->company, cx->actor.user, page.before);
     if (rc) return rc;
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_arr(&out->w, "rows");
-    while (!more && hk_next_rooms_mine(cur, &r)) {
-        more = left == 0;
-        if (more) break;
-        mine_json(cx, &out->w, &r, list, n);
-        last = r.id, left--;
-    }
+    while (hk_next_rooms_mine(cur, &r) && hk_page_take(&page, r.id)) mine_json(cx, &out->w, &r, list, n);
     rc = hk_cursor_end(cur);
-    hk_jw_arr_end(&out->w);
-    hk_jw_str(&out->w, "next", more ? hk_printf(cx->arena, "%" PRId64, last) : NULL);
-    hk_jw_obj_end(&out->w);
+    hk_page_close(&page);
     return rc;
 }
 
@@ -423,7 +417,7 @@ static hk_rc room_remove(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 #define TRAINER CAP_CLASS_RUN, HK_SCOPE_COMPANY
 const hk_op hk_room_ops[] = {
-    { "room list", HK_GET, "/api/v1/rooms", TRAINER, HK_READS, NULL, page_in, mine_out, HK_PAGE, room_list, "room.list" },
+    { "room list", HK_GET, "/api/v1/rooms", TRAINER, HK_READS, NULL, hk_newest_in, mine_out, HK_PAGE, room_list, "room.list" },
     { "room addresses", HK_GET, "/api/v1/rooms/addresses", TRAINER, HK_READS, NULL, NULL, hk_room_addresses_out, HK_PAGE, hk_room_addresses, "room.addresses" },
     { "room open", HK_POST, "/api/v1/rooms", TRAINER, HK_APPENDS, NULL, open_in, room_out, HK_ONE, room_open, "room.open" },
     { "room show", HK_GET, "/api/v1/rooms/{id}", TRAINER, HK_READS, NULL, id_in, room_out, HK_ONE, room_show, "room.show" },

@@ -1,6 +1,7 @@
 /* ops_practice.c - practising through the doors: choose, talk, put a reading right, leave, and one's own history. Everything a talk needs
  * comes from its log (practice.h); a reply before the end holds what a person on the phone could hear, and no more (PR5). */
 #include "access/caps.h"
+#include "base/page.h"
 #include "content/content.h"
 #include "rehearse/exam.h"
 #include "rehearse/plan.h"
@@ -18,7 +19,7 @@ static const char *const modes[] = { "practice", "exam" };
 _Static_assert(HK_COUNT(channels) == HK_CHANNEL_COUNT && HK_COUNT(moods) == HK_MOOD_COUNT, "a word for each");
 
 /* ---- scenarios -------------------------------------------------------------------------------------------------------------- */
-static const hk_field act_out[] = { { "act", HK_T_TEXT }, { "label", HK_T_TEXT }, HK_FIELD_END };
+const hk_field hk_practice_act_out[] = { { "act", HK_T_TEXT }, { "label", HK_T_TEXT }, HK_FIELD_END };
 static const hk_field scenario_out[] = {
     { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "teaches", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "minutes", HK_T_INT }, { "channel", HK_T_ENUM, 0, CHANNEL_VALUES },
     { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT }, { "tries", HK_T_INT }, { "best", HK_T_DECIMAL, HK_F_NULL }, { "open", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
@@ -83,8 +84,7 @@ static hk_rc scenario_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return HK_OK;
 }
 
-/* What a sentence may be taken for: the choices when a reading is put right. */
-static hk_rc act_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
+hk_rc hk_practice_acts(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     HK_UNUSED(in);
     hk_jw_obj(&out->w, NULL);
@@ -375,8 +375,7 @@ static hk_rc practice_say(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- the reading put right -------------------------------------------------------------------------------------------------- */
-static const hk_field correct_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH },
-                                       { "acts", HK_T_TEXT, HK_F_REQUIRED | HK_F_LIST, NULL, 1, 20 }, HK_FIELD_END };
+static const hk_field correct_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, HK_PRACTICE_ACTS_FIELD, HK_FIELD_END };
 
 static hk_rc acts_in(hk_ctx *cx, const hk_in *in, hk_heard *h)
 {
@@ -392,31 +391,41 @@ static hk_rc acts_in(hk_ctx *cx, const hk_in *in, hk_heard *h)
     return HK_OK;
 }
 
+static hk_rc may_correct(hk_ctx *cx, const hk_practice *p)
+{
+    if (strcmp(p->s.mode, "exam") == 0) return hk_fail(cx, HK_RULE, "practice.exam", NULL, NULL);
+    if (!p->n) return hk_fail(cx, HK_RULE, "practice.nothing_said", NULL, NULL);
+    if (p->handed) return hk_fail(cx, HK_RULE, "practice.was_handed", NULL, NULL);
+    /* A talk that his answer ended goes on when the sentence was not what it was taken for; one the trainee left stays left. */
+    return strcmp(p->s.state, "ended") == 0 && strcmp(p->s.ending, "left") == 0 ? over(cx) : HK_OK;
+}
+
+hk_rc hk_practice_correct(hk_ctx *cx, hk_practice *p, const hk_in *in)
+{
+    int64_t dropped;
+
+    hk_rc rc = may_correct(cx, p);
+    if (rc) return rc;
+    hk_heard h = p->lines[p->n - 1].heard;
+    rc = acts_in(cx, in, &h);
+    if (!rc) rc = hk_practice_play(cx, p, p->n - 1);
+    if (rc) return rc;
+    hk_rec_practice_turn row = p->lines[p->n - 1].row;
+    rc = hk_talk_turn(cx, &p->talk, hk_str_of(""), NULL, &h, &row.answer);
+    if (rc) return rc;
+    row.corrected = 1, row.coach = coach_key(p);
+    p->s.state = "open", p->s.ended_us = p->s.total = p->s.passed = HK_NULL;
+    rc = hk_x_practice_gaps_drop(cx, cx->company, p->s.id, &dropped);
+    if (!rc) rc = hk_practice_put(cx, p, &row, &h, true);
+    return rc ? rc : hk_practice_close(cx, p);
+}
+
 static hk_rc practice_correct(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_practice p;
-    hk_heard    h;
-    int64_t     dropped;
 
     hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), true, &p);
-    if (!rc && strcmp(p.s.mode, "exam") == 0) rc = hk_fail(cx, HK_RULE, "practice.exam", NULL, NULL);
-    if (!rc && !p.n) rc = hk_fail(cx, HK_RULE, "practice.nothing_said", NULL, NULL);
-    if (!rc && p.handed) rc = hk_fail(cx, HK_RULE, "practice.was_handed", NULL, NULL);
-    if (rc) return rc;
-    /* A talk that his answer ended goes on when the sentence was not what it was taken for; one the trainee left stays left. */
-    if (strcmp(p.s.state, "ended") == 0 && strcmp(p.s.ending, "left") == 0) return over(cx);
-    h = p.lines[p.n - 1].heard;
-    rc = acts_in(cx, in, &h);
-    if (!rc) rc = hk_practice_play(cx, &p, p.n - 1);
-    if (rc) return rc;
-    hk_rec_practice_turn row = p.lines[p.n - 1].row;
-    rc = hk_talk_turn(cx, &p.talk, hk_str_of(""), NULL, &h, &row.answer);
-    if (rc) return rc;
-    row.corrected = 1, row.coach = coach_key(&p);
-    p.s.state = "open", p.s.ended_us = p.s.total = p.s.passed = HK_NULL;
-    rc = hk_x_practice_gaps_drop(cx, cx->company, p.s.id, &dropped);
-    if (!rc) rc = hk_practice_put(cx, &p, &row, &h, true);
-    if (!rc) rc = hk_practice_close(cx, &p);
+    if (!rc) rc = hk_practice_correct(cx, &p, in);
     return rc ? rc : hk_practice_reply(cx, &p, p.n - 1, out);
 }
 
@@ -494,7 +503,6 @@ static hk_rc practice_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- history ---------------------------------------------------------------------------------------------------------------- */
-static const hk_field page_in[] = { { "limit", HK_T_INT, 0, NULL, 1, 200, NULL, "50" }, { "cursor", HK_T_INT, 0, NULL, 1, INT64_MAX }, HK_FIELD_END };
 static const hk_field mine_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "mode", HK_T_ENUM, 0, MODE_VALUES }, { "state", HK_T_ENUM, 0, STATE_VALUES }, { "turns", HK_T_INT },
     { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL }, { "ending", HK_T_ENUM, 0, ENDING_VALUES },
@@ -540,28 +548,19 @@ static const char *own_title(hk_ctx *cx, const hk_row_practice_mine *r, const hk
 
 static hk_rc practice_history(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    int64_t before = hk_in_has(in, "cursor") ? hk_in_int(in, "cursor") : INT64_MAX, left = hk_in_int(in, "limit"), last = 0;
     const hk_scenario *list;
     hk_row_practice_mine r;
     hk_cursor *cur = NULL;
-    bool   more = false;
+    hk_page    page;
     size_t n;
 
+    hk_page_open(cx, in, out, &page);
     hk_rc rc = hk_rehearse_scenarios(cx, &list, &n);
-    if (!rc) rc = hk_q_practice_mine(cx, &cur, cx->company, cx->actor.user, before);
+    if (!rc) rc = hk_q_practice_mine(cx, &cur, cx->company, cx->actor.user, page.before);
     if (rc) return rc;
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_arr(&out->w, "rows");
-    while (hk_next_practice_mine(cur, &r)) {
-        more = left == 0;
-        if (more) break;
-        mine_json(cx, &out->w, &r, own_title(cx, &r, list, n));
-        last = r.id, left--;
-    }
+    while (hk_next_practice_mine(cur, &r) && hk_page_take(&page, r.id)) mine_json(cx, &out->w, &r, own_title(cx, &r, list, n));
     rc = hk_cursor_end(cur);
-    hk_jw_arr_end(&out->w);
-    hk_jw_str(&out->w, "next", more ? hk_printf(cx->arena, "%" PRId64, last) : NULL);
-    hk_jw_obj_end(&out->w);
+    hk_page_close(&page);
     return rc;
 }
 
@@ -591,40 +590,35 @@ static void exam_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_exams *r, cons
 /* For the trainer; to others it is a list of nothing but their own. */
 static hk_rc practice_exams(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    int64_t before = hk_in_has(in, "cursor") ? hk_in_int(in, "cursor") : INT64_MAX, left = hk_in_int(in, "limit"), last = 0;
     const hk_scenario *list;
     hk_row_practice_exams r;
     hk_cursor *cur = NULL;
-    bool   more = false, trainer = false;
+    hk_page    page;
+    bool   trainer = false;
     size_t n;
 
+    hk_page_open(cx, in, out, &page);
     hk_rc rc = hk_practice_is_trainer(cx, &trainer);
     if (!rc) rc = hk_rehearse_scenarios(cx, &list, &n);
-    if (!rc) rc = hk_q_practice_exams(cx, &cur, cx->company, before);
+    if (!rc) rc = hk_q_practice_exams(cx, &cur, cx->company, page.before);
     if (rc) return rc;
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_arr(&out->w, "rows");
     while (hk_next_practice_exams(cur, &r)) {
         bool reads = r.user_id < 0 ? r.room_trainer == cx->actor.user : trainer || r.user_id == cx->actor.user;
         if (!reads) continue;
-        more = left == 0;
-        if (more) break;
+        if (!hk_page_take(&page, r.id)) break;
         exam_json(cx, &out->w, &r, r.title ? r.title : title_of(list, n, r.scenario));
-        last = r.id, left--;
     }
     rc = hk_cursor_end(cur);
-    hk_jw_arr_end(&out->w);
-    hk_jw_str(&out->w, "next", more ? hk_printf(cx->arena, "%" PRId64, last) : NULL);
-    hk_jw_obj_end(&out->w);
+    hk_page_close(&page);
     return rc;
 }
 
 #define OPEN_TO_ALL CAP_LOGGED_IN, HK_SCOPE_COMPANY
 const hk_op hk_practice_ops[] = {
     { "practice scenarios", HK_GET, "/api/v1/practice/scenarios", OPEN_TO_ALL, HK_READS, NULL, NULL, scenario_out, HK_PAGE, scenario_list, "practice.scenarios" },
-    { "practice acts", HK_GET, "/api/v1/practice/acts", OPEN_TO_ALL, HK_READS, NULL, NULL, act_out, HK_PAGE, act_list, "practice.acts" },
-    { "practice history", HK_GET, "/api/v1/practice", OPEN_TO_ALL, HK_READS, NULL, page_in, mine_out, HK_PAGE, practice_history, "practice.history" },
-    { "practice exams", HK_GET, "/api/v1/practice/exams", OPEN_TO_ALL, HK_READS, NULL, page_in, exam_out, HK_PAGE, practice_exams, "practice.exams" },
+    { "practice acts", HK_GET, "/api/v1/practice/acts", OPEN_TO_ALL, HK_READS, NULL, NULL, hk_practice_act_out, HK_PAGE, hk_practice_acts, "practice.acts" },
+    { "practice history", HK_GET, "/api/v1/practice", OPEN_TO_ALL, HK_READS, NULL, hk_newest_in, mine_out, HK_PAGE, practice_history, "practice.history" },
+    { "practice exams", HK_GET, "/api/v1/practice/exams", OPEN_TO_ALL, HK_READS, NULL, hk_newest_in, exam_out, HK_PAGE, practice_exams, "practice.exams" },
     { "practice start", HK_POST, "/api/v1/practice", OPEN_TO_ALL, HK_APPENDS, NULL, start_in, hk_practice_session_out, HK_ONE, practice_start, "practice.start" },
     { "practice show", HK_GET, "/api/v1/practice/{id}", OPEN_TO_ALL, HK_READS, NULL, id_in, hk_practice_session_out, HK_ONE, practice_show, "practice.show" },
     { "practice say", HK_POST, "/api/v1/practice/{id}/say", OPEN_TO_ALL, HK_APPENDS, NULL, say_in, hk_practice_session_out, HK_ONE, practice_say, "practice.say" },

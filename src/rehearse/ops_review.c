@@ -288,7 +288,7 @@ static hk_rc scores_json(const desk *d)
     hk_jw_arr_end(d->w);
     hk_jw_int(d->w, "customer", d->p->real && d->p->mine ? d->p->own.customer : HK_NULL);
     hk_jw_bool(d->w, "masked", d->p->real && d->p->own.masked);
-    hk_jw_bool(d->w, "handed", d->p->handed || strcmp(d->p->s.mode, "exam") == 0);
+    hk_jw_bool(d->w, "handed", hk_practice_shared(d->p));
     return hk_cursor_end(cur);
 }
 

@@ -203,7 +203,7 @@ static hk_rc judge(hk_ctx *cx, hk_practice *p, bool writing)
     hk_rc rc = hk_load_practice_handed(cx, cx->company, s->id, &handed, &p->handed);
     p->mine = s->user_id == cx->actor.user;
     if (rc || p->mine) return rc;
-    if (writing || p->sealed || (strcmp(s->mode, "exam") != 0 && !p->handed) || strcmp(s->state, "ended") != 0) return none(cx, s->id);
+    if (writing || p->sealed || !hk_practice_shared(p) || strcmp(s->state, "ended") != 0) return none(cx, s->id);
     rc = may_read(cx, s->user_id, &trainer);
     return rc || trainer ? rc : none(cx, s->id);
 }

@@ -1,7 +1,8 @@
 /* practice.h - talks kept in the database, private to whoever practised.
  *
- *   PR1  a session is read by its owner. The trainer of the company reads exams that are over and talks that were handed in, of guests
- *        of a class room (user_id below 0) the trainer of that room; managers and administrators read none. To everybody else it does not exist
+ *   PR1  a session is read by its owner. The trainer of the company reads exams that are over and talks that were handed in; of guests
+ *        of a class room (user_id below 0) the trainer of that room reads what was handed in, no more in an exam; managers and administrators
+ *        read none. To everybody else it does not exist
  *   PR2  a session is continued by playing its logged turns again, never by reading them again: it stands after a restart where it stood
  *   PR3  a log that was edited is noticed: each turn is sealed over the one before, and the replay has to give the stored answers
  *   PR4  a scenario or an engine that changed since can show the talk but not go on with it or judge it
@@ -44,6 +45,9 @@ typedef struct hk_practice {
     hk_talk                 talk;        /* played up to the last turn; hk_practice_play */
 } hk_practice;
 
+/* PR1: it is for a trainer's eyes once it is over. */
+static inline bool hk_practice_shared(const hk_practice *p) { return p->handed || (p->s.user_id >= 0 && strcmp(p->s.mode, "exam") == 0); }
+
 /* Load and judge by PR1, check the seals. writing: only its owner. Fails HK_NOT_FOUND practice.none, HK_DAMAGED practice.log. */
 HK_MUST_USE hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_practice *out);
 /* Play turns 1..upto. Fails HK_CONFLICT practice.changed, HK_DAMAGED practice.log. */
@@ -68,6 +72,14 @@ HK_MUST_USE hk_rc hk_practice_put(hk_ctx *cx, hk_practice *p, hk_rec_practice_tu
  * meant to be, 0 = the next. p is loaded for writing; afterwards it is played up to the new turn, p->n - 1.
  * Fails: HK_TOO_BIG practice.long, HK_CONFLICT practice.over / practice.elsewhere / practice.changed. */
 HK_MUST_USE hk_rc hk_practice_speak(hk_ctx *cx, hk_practice *p, const char *text, int64_t turn);
+/* The reading of the last sentence put right by its owner: the turn is played again with the acts of the input field `acts`, and the talk goes
+ * on even when the misread sentence had ended it. p is loaded for writing. Fails: HK_RULE practice.exam / practice.nothing_said /
+ * practice.was_handed, HK_CONFLICT practice.over (he had left) / practice.changed, HK_BAD_INPUT practice.acts / practice.act. */
+HK_MUST_USE hk_rc hk_practice_correct(hk_ctx *cx, hk_practice *p, const hk_in *in);
+#define HK_PRACTICE_ACTS_FIELD { "acts", HK_T_TEXT, HK_F_REQUIRED | HK_F_LIST, NULL, 1, 20 }
+/* What a sentence may be taken for: the choices of a correction; a handler without input. */
+hk_rc hk_practice_acts(hk_ctx *cx, const hk_in *in, hk_reply *out);
+extern const hk_field hk_practice_act_out[];
 /* He leaves: what was not agreed does not count. Fails HK_CONFLICT practice.over. */
 HK_MUST_USE hk_rc hk_practice_leave(hk_ctx *cx, hk_practice *p);
 /* The talk as its owner sees it, turns from `from` on (0-based). `played`: up to its last turn; else mood and table are left out (PR4). */

@@ -64,6 +64,13 @@ export async function classroom({ browser, base, open, settle, check, assert, ac
       assert((await a.locator('.heard').allTextContents()).join() === (await b.locator('.heard').allTextContents()).join(), 'the same sentence met another man');
       await say(a, '您那边遇到什么难处了');
       await look(a, 'phone-talk', 390);
+      /* Read wrongly: one tap opens the choices, one puts it right, and he answers anew. */
+      await a.getByRole('button', { name: '改读法' }).click();
+      await a.locator('.fix .chip').first().waitFor();
+      await look(a, 'phone-fix', 390);
+      await a.locator('.fix .chip').nth(3).click();
+      await a.locator('.read', { hasText: '已改' }).waitFor();
+      await a.waitForFunction(() => !document.querySelector('.typing'));
 
       /* Asleep and back: the page is loaded anew, the talk stands at its turn. */
       await a.reload();

@@ -1,5 +1,5 @@
-/* rows: R227 R257 */
-// Practising in a real browser, on a desk and on a phone: choose, talk, put a reading right, a reload in the middle, leave, review, again.
+/* rows: R170 R227 R257 */
+// Practising in a real browser, on a desk and on a phone: choose, talk, put a reading right, a reload in the middle, note what happens, leave, review, again.
 import { join } from 'node:path';
 
 const LINES = ['陈经理您好,我是恒达机电的陈伟', '三月那两批货款386000,逾期45天了', '您那边遇到什么难处了'];
@@ -34,10 +34,26 @@ export async function rehearse({ browser, base, open, settle, check, assert, acc
       await page.locator('.read', { hasText: '已改' }).waitFor();
       await page.waitForFunction(() => !document.querySelector('.typing'));
       await look('talk');
+      /* Notes beside the talk, by a key on the desk and by a tap on the phone: which tactic, whose move, when. */
+      if (width < 700) await page.getByRole('button', { name: '记一笔' }).first().click();
+      else {
+        await page.locator('.lines').focus();
+        await page.keyboard.press('n');
+      }
+      await page.waitForFunction(() => document.activeElement?.id === 'note-tactic');
+      await page.locator('#note-tactic').selectOption('hot-potato');
+      await page.locator('#note-move').fill('把没额度说成我的事');
+      await look('notes');
+      await page.locator('#note-move').press('Enter');
+      await page.locator('[data-box=notes] li', { hasText: '把没额度说成我的事' }).waitFor();
+      assert(/\d\d:\d\d.*他们.*不接烫山芋|\d\d:\d\d.*对方.*不接烫山芋/s.test(await page.locator('[data-box=notes] ul > li').last().innerText()), await page.locator('[data-box=notes] ul > li').last().innerText());
+      await page.locator('#note-move').press('Escape');
+      assert(await page.locator('#leave-yes').count() === 0, 'closing the notes leaves the talk');
       await page.locator('textarea').focus();
       await page.keyboard.press('Escape');
       await page.locator('#leave-yes').click();
       await page.locator('.marks').waitFor();
+      await page.locator('[data-box=notes] li', { hasText: '把没额度说成我的事' }).waitFor();
       await look('review');
       assert((await page.locator('.whole li').count()) === 3, 'the review has not three turns');
       await page.locator('.whole .link').nth(1).click();

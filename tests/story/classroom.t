@@ -119,6 +119,18 @@ Nobody speaks before the trainer starts. Then each has his own talk, and the sam
   $ phone a POST /room/say '{"text":"在吗"}' nocsrf | cut -d: -f1
   403 access.csrf
 
+A misread sentence is put right on the phone: he answers anew, and the trainer's list does not say so.
+
+  $ phone a GET /room/acts | pick rows act label | grep OPENQ; phone a POST /room/correct '{"acts":["OPENQ"]}' > a3; pick turns turn text corrected < a3; pick turns.0.reading act < a3; phone a POST /room/correct '{"acts":["NOPE"]}' | cut -d: -f1; phone b GET /room/talk | pick turns corrected
+  OPENQ .* (re)
+  1 陈经理您好,我是恒达机电的陈伟 true
+  OPENQ
+  400 practice.act
+  false
+  $ phone a POST /room/correct '{"acts":["GREET","IDENT"]}' | pick turns.0.reading act
+  GREET
+  IDENT
+
 A phone sleeps, the server is started anew: the talk stands at the same turn, and so does the room.
 
   $ stop; serve; phone a GET /room | pick . nickname turns phase paused; phone a GET /room/talk | pick turns text; phone a POST /room/say '{"text":"三月那两批货款386000,逾期45天了","turn":2}' | pick turns turn sum
@@ -135,6 +147,8 @@ He pauses: nobody speaks, the clock stands. One answer is drawn by lot, of a tur
 
   $ hk --as mei room pause 1 true --format json | pick . paused; phone b POST /room/say '{"text":"在吗"}'
   true
+  409 room.paused: 讲师叫停了，看大屏幕
+  $ phone a POST /room/correct '{"acts":["ASK"]}'
   409 room.paused: 讲师叫停了，看大屏幕
   $ hk --as mei room answer 1 2
   huikuan: 同一轮里至少要有 2 个人说了话、同意展示，才能抽一句
@@ -241,6 +255,31 @@ Handed in by himself the trainer reads it, under the nickname; what was not hand
   huikuan: 没有找到演练
   [4]
 
+Opened as an exam: who joins is told; no reading, no coach, no correction, also when one's talk is over before the trainer reveals. Words stay the guest's own.
+
+  $ hk --as mei room open phone-late --exam --seed 3 --minutes 5 --address http://192.168.7.5:8080 --format json > exam; pick . exam coach < exam; E=$(pick . id < exam); phone x GET /room/codes/$(pick . code < exam) | pick . exam; hk --as mei room list --format json | pick rows exam | sort | uniq -c | tr -s ' '
+  true false
+  true
+   1 false
+   1 true
+  $ phone x POST /room/guests "{\"code\":\"$(pick . code < exam)\",\"nickname\":\"考生\"}" | tail -1 | pick . nickname; hk --as mei room begin $E >/dev/null; phone x POST /room/say '{"text":"陈经理您好,我是恒达机电的陈伟","turn":1}' > x1; pick . mode coach < x1; pick turns turn reading coach < x1
+  考生
+  exam false
+  1  -
+  $ phone x POST /room/correct '{"acts":["OPENQ"]}'; phone x POST /room/finish >/dev/null; phone x GET /room/talk | pick turns reading; phone x GET /room/review
+  422 practice.exam: 考试里不能改读法、开教练或重来
+  
+  422 room.not_revealed: 讲师揭晓以后才能看
+  $ hk --as mei practice exams --format json | pick rows user | grep -c 考生; hk --as mei room reveal $E >/dev/null; hk --as mei practice exams --format json | pick rows user | grep -c 考生; phone x GET /room/talk | pick turns.0.reading act; phone x GET /room/review | pick . mine ending handed
+  0
+  0
+  GREET
+  IDENT
+  true left false
+  $ phone x POST /room/hand-in; hk --as mei practice exams --format json | pick rows user mode | grep 考生
+  {"handed": true}
+  考生 exam
+
 Another room at the same time. What is too long or misshapen is refused and nothing is lost; when its minutes are over nobody speaks until
 the trainer gives more; a talk begun under another version of the program is not judged, and the class is; a day later the room has closed by itself.
 
@@ -289,8 +328,9 @@ Closed: code and passes end. A guesser is held up.
   closed
   401 room.pass: 这部手机不在教室里，重新扫码进来
   404 room.code: 没有这个教室码，看看墙上的六位数
-  $ hk --as mei room result 1 --format json | pick . talked; hk --as mei room list --format json | pick rows id phase guests
+  $ hk --as mei room result 1 --format json | pick . talked; hk --as mei room list --format json | pick rows id phase guests | sed "s/^$E /E /"
   2
+  E revealed 1
   1 closed 2
   $ for i in $(seq 100 157); do phone d GET /room/codes/$i$i; done | sort | uniq -c; phone d GET /room/codes/$(pick . code < other) | sed 's/[0-9]* 秒/N 秒/'
        58 404 room.code: 没有这个教室码，看看墙上的六位数

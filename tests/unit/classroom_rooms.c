@@ -8,6 +8,9 @@
 #include "ops/table.h"
 #include "papers/qr.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
 /* Every row of the program, asked by a guest, by somebody logged in who may do everything, by nobody. */
 TEST(a_pass_opens_the_rows_of_its_class_and_no_other)   /* X12 */
 {
@@ -96,6 +99,35 @@ TEST(addresses_on_the_wall_name_a_host_and_nothing_else)
     }
 }
 
+TEST(addresses_a_phone_can_open)
+{
+    static const struct { const char *text; bool usable; } rows[] = {
+        { "192.168.137.1", true }, { "10.42.0.1", true }, { "203.0.113.9", true }, { "127.0.0.1", false }, { "169.254.7.7", false }, { "169.253.7.7", true }, { "0.0.0.0", false },
+        { "224.0.0.1", false }, { "fe80::1", false }, { "febf::1", false }, { "::1", false }, { "::", false }, { "::ffff:10.0.0.1", false }, { "ff02::1", false }, { "fec0::1", false },
+        { "fd00::1", true }, { "fc00::1", true }, { "2001:db8::5", true }, { "3fff::1", true }, { "4000::1", false } };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        struct sockaddr_in6 six = { .sin6_family = AF_INET6 };
+        struct sockaddr_in  four = { .sin_family = AF_INET };
+        bool v6 = strchr(rows[i].text, ':') != NULL;
+        char text[HK_ROOM_ADDRESS] = "";
+        CHECK_INT(inet_pton(v6 ? AF_INET6 : AF_INET, rows[i].text, v6 ? (void *)&six.sin6_addr : (void *)&four.sin_addr), 1, "row %zu", i);
+        CHECK_INT(hk_room_usable(v6 ? (const void *)&six : (const void *)&four, text), rows[i].usable, "row %zu", i);
+        if (rows[i].usable) CHECK_STR(text, rows[i].text, "row %zu", i);
+    }
+}
+
+TEST(an_address_is_reachable_where_the_server_listens)
+{
+    static const struct { const char *listen, *text; bool hears; } rows[] = {
+        { ":8080", "192.168.1.5", true }, { "0.0.0.0:8080", "192.168.1.5", true }, { ":8080", "fd00::1", false }, { "0.0.0.0:8080", "fd00::1", false },
+        { "[::]:8080", "192.168.1.5", true }, { "[::]:8080", "fd00::1", true }, { "[fd00::1]:8080", "fd00::1", true }, { "[fd00:0::1]:8080", "fd00::1", true }, { "[fd00::1]:8080", "fd00::2", false },
+        { "[fd00::1]:8080", "192.168.1.5", false }, { "192.168.1.5:80", "192.168.1.5", true }, { "192.168.1.5:80", "192.168.1.50", false }, { "127.0.0.1:8080", "192.168.1.5", false },
+        { "localhost:8080", "192.168.1.5", false }, { "8080", "192.168.1.5", false }, { NULL, "192.168.1.5", false } };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) CHECK_INT(hk_room_listens(rows[i].listen, rows[i].text), rows[i].hears, "row %zu", i);
+}
+
 /* ---- the code read back -------------------------------------------------------------------------------------------------------------
  * Written from the standard, not from the encoder: a version 3 symbol with correction level M is one block of 44 data bytes, so the bits
  * along the zigzag, unmasked, begin with mode, length and the text itself. */
@@ -167,4 +199,4 @@ TEST(the_code_on_the_wall_reads_back)
 
 RUN_TESTS(cmocka_unit_test(a_pass_opens_the_rows_of_its_class_and_no_other), cmocka_unit_test(no_role_is_a_guest), cmocka_unit_test(nicknames_are_cleaned_and_compared),
           cmocka_unit_test(a_shown_sentence_does_not_name_its_speaker), cmocka_unit_test(the_clock_stands_while_it_is_paused),
-          cmocka_unit_test(addresses_on_the_wall_name_a_host_and_nothing_else), cmocka_unit_test(the_code_on_the_wall_reads_back))
+          cmocka_unit_test(addresses_on_the_wall_name_a_host_and_nothing_else), cmocka_unit_test(addresses_a_phone_can_open), cmocka_unit_test(an_address_is_reachable_where_the_server_listens), cmocka_unit_test(the_code_on_the_wall_reads_back))

@@ -41,6 +41,8 @@ export const phone = {
   agree: g.postRoomAgree,
   talk: g.getRoomTalk,
   say: g.postRoomSay,
+  acts: g.getRoomActs,
+  correct: g.postRoomCorrect,
   finish: g.postRoomFinish,
   review: g.getRoomReview,
   handIn: g.postRoomHandIn,

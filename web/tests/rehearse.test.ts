@@ -117,7 +117,7 @@ describe('practising', () => {
     window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
     await flushPromises();
     expect(w.find('[role=alertdialog]').exists()).toBe(false);
-    await w.find('header .link').trigger('click');
+    await w.find('header .leave').trigger('click');
     await w.find('#leave-yes').trigger('click');
     await flushPromises();
     expect(router.currentRoute.value.name).toBe('rehearse-review');

@@ -1021,6 +1021,16 @@ export function prepPaper(input: t.PrepPaperInput, call?: Call): Promise<t.Downl
   return request({ method: 'GET', path: '/api/v1/preps/{id}/paper', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
 }
 
+/** 被拒的建议 */
+export function refusalList(input: t.RefusalListInput = {}, call?: Call): Promise<t.Page<t.RefusalListRow>> {
+  return request({ method: 'GET', path: '/api/v1/refusals', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.RefusalListRow>>;
+}
+
+/** 记下被拒的建议、原因和两个选项 */
+export function refusalSave(input: t.RefusalSaveInput, call?: Call): Promise<t.RefusalSaveReply> {
+  return request({ method: 'POST', path: '/api/v1/refusals', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.RefusalSaveReply>;
+}
+
 /** 记下对方这个人工作上在意什么 */
 export function prepCare(input: t.PrepCareInput, call?: Call): Promise<t.PrepCareReply> {
   return request({ method: 'POST', path: '/api/v1/contacts/{contact}/care', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PrepCareReply>;
@@ -1306,6 +1316,16 @@ export function postRoomSay(input: t.PostRoomSayInput = {}, call?: Call): Promis
   return request({ method: 'POST', path: '/api/v1/room/say', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PostRoomSayReply>;
 }
 
+/** 一句话可以读作什么 */
+export function getRoomActs(call?: Call): Promise<t.Page<t.GetRoomActsRow>> {
+  return request({ method: 'GET', path: '/api/v1/room/acts', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.GetRoomActsRow>>;
+}
+
+/** 手机更正上一句的读法 */
+export function postRoomCorrect(input: t.PostRoomCorrectInput, call?: Call): Promise<t.PostRoomCorrectReply> {
+  return request({ method: 'POST', path: '/api/v1/room/correct', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PostRoomCorrectReply>;
+}
+
 /** 手机结束谈话 */
 export function postRoomFinish(call?: Call): Promise<t.PostRoomFinishReply> {
   return request({ method: 'POST', path: '/api/v1/room/finish', body: true, appends: true, shape: 'json' }, undefined, call) as Promise<t.PostRoomFinishReply>;
@@ -1582,8 +1602,8 @@ export function tacticTalk(input: t.TacticTalkInput = {}, call?: Call): Promise<
 }
 
 /** 额外要求收费单 */
-export function tacticExtras(call?: Call): Promise<t.Page<t.TacticExtrasRow>> {
-  return request({ method: 'GET', path: '/api/v1/tactics/extras', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.TacticExtrasRow>>;
+export function tacticExtras(input: t.TacticExtrasInput = {}, call?: Call): Promise<t.Page<t.TacticExtrasRow>> {
+  return request({ method: 'GET', path: '/api/v1/tactics/extras', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.TacticExtrasRow>>;
 }
 
 /** 定一项额外要求的价 */
@@ -1619,16 +1639,6 @@ export function pressureShow(input: t.PressureShowInput, call?: Call): Promise<t
 /** 走一级 */
 export function pressureTake(input: t.PressureTakeInput, call?: Call): Promise<t.PressureTakeReply> {
   return request({ method: 'POST', path: '/api/v1/pressure', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PressureTakeReply>;
-}
-
-/** 被拒的建议 */
-export function refusalList(input: t.RefusalListInput, call?: Call): Promise<t.Page<t.RefusalListRow>> {
-  return request({ method: 'GET', path: '/api/v1/refusals', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.RefusalListRow>>;
-}
-
-/** 记下被拒的建议、原因和两个选项 */
-export function refusalSave(input: t.RefusalSaveInput, call?: Call): Promise<t.RefusalSaveReply> {
-  return request({ method: 'POST', path: '/api/v1/refusals', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.RefusalSaveReply>;
 }
 
 /** 借主管名义的申请 */

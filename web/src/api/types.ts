@@ -4491,13 +4491,6 @@ export interface PrepNewReply {
     }[];
     opening: ('debt_checked' | 'papers_packed' | 'goal_known' | 'roles_agreed' | 'right_person' | 'not_first_offer' | 'not_give_first' | 'no_blame' | 'deadline_hidden' | 'never_whatever')[];
     endgame: ('sum_and_day' | 'how_paid' | 'who_signs' | 'if_late' | 'all_items' | 'no_extras' | 'authority_checked' | 'next_day' | 'minutes_sent')[];
-    refusals: {
-      proposal: string;
-      reason: string;
-      option_one: string;
-      option_two: string;
-      part: string;
-    }[];
     record: {
       result: 'agreed' | 'part' | 'none';
       sum: Decimal | null;
@@ -4632,13 +4625,6 @@ export interface PrepShowReply {
     }[];
     opening: ('debt_checked' | 'papers_packed' | 'goal_known' | 'roles_agreed' | 'right_person' | 'not_first_offer' | 'not_give_first' | 'no_blame' | 'deadline_hidden' | 'never_whatever')[];
     endgame: ('sum_and_day' | 'how_paid' | 'who_signs' | 'if_late' | 'all_items' | 'no_extras' | 'authority_checked' | 'next_day' | 'minutes_sent')[];
-    refusals: {
-      proposal: string;
-      reason: string;
-      option_one: string;
-      option_two: string;
-      part: string;
-    }[];
     record: {
       result: 'agreed' | 'part' | 'none';
       sum: Decimal | null;
@@ -4760,13 +4746,6 @@ export interface PrepSaveInput {
   }[];
   opening?: ('debt_checked' | 'papers_packed' | 'goal_known' | 'roles_agreed' | 'right_person' | 'not_first_offer' | 'not_give_first' | 'no_blame' | 'deadline_hidden' | 'never_whatever')[];
   endgame?: ('sum_and_day' | 'how_paid' | 'who_signs' | 'if_late' | 'all_items' | 'no_extras' | 'authority_checked' | 'next_day' | 'minutes_sent')[];
-  refusals?: {
-    proposal: string;
-    reason: string;
-    option_one: string;
-    option_two: string;
-    part: string;
-  }[];
   record?: {
     result: 'agreed' | 'part' | 'none';
     sum?: Decimal | null;
@@ -4867,13 +4846,6 @@ export interface PrepSaveReply {
     }[];
     opening: ('debt_checked' | 'papers_packed' | 'goal_known' | 'roles_agreed' | 'right_person' | 'not_first_offer' | 'not_give_first' | 'no_blame' | 'deadline_hidden' | 'never_whatever')[];
     endgame: ('sum_and_day' | 'how_paid' | 'who_signs' | 'if_late' | 'all_items' | 'no_extras' | 'authority_checked' | 'next_day' | 'minutes_sent')[];
-    refusals: {
-      proposal: string;
-      reason: string;
-      option_one: string;
-      option_two: string;
-      part: string;
-    }[];
     record: {
       result: 'agreed' | 'part' | 'none';
       sum: Decimal | null;
@@ -5032,6 +5004,46 @@ export interface PrepPaperInput {
   side?: 'ours' | 'theirs';
   form?: 'pdf' | 'xlsx' | 'html' | 'png';
   language?: 'zh' | 'en';
+}
+
+export interface RefusalListInput {
+  customer?: string;
+  prep?: number;
+}
+
+export interface RefusalListRow {
+  id: number | null;
+  day: Day;
+  proposal: string;
+  reason: string;
+  option_a: string;
+  option_b: string;
+  part: string | null;
+  prep: number | null;
+  by: string | null;
+}
+
+export interface RefusalSaveInput {
+  customer?: string;
+  prep?: number;
+  proposal: string;
+  reason: string;
+  option_a: string;
+  option_b: string;
+  part?: string;
+  no_part?: boolean;
+}
+
+export interface RefusalSaveReply {
+  id: number | null;
+  day: Day;
+  proposal: string;
+  reason: string;
+  option_a: string;
+  option_b: string;
+  part: string | null;
+  prep: number | null;
+  by: string | null;
 }
 
 export interface PrepCareInput {
@@ -6139,6 +6151,7 @@ export interface RoomListRow {
   title: string;
   phase: 'waiting' | 'talking' | 'revealed' | 'closed';
   minutes: number;
+  exam: boolean;
   guests: number;
   created: string;
   closes: string;
@@ -6159,6 +6172,7 @@ export interface RoomOpenInput {
   places?: number;
   seed?: number;
   address?: string;
+  exam?: boolean;
 }
 
 export interface RoomOpenReply {
@@ -6175,6 +6189,7 @@ export interface RoomOpenReply {
   company: string;
   minutes: number;
   coach: boolean;
+  exam: boolean;
   places: number;
   phase: 'waiting' | 'talking' | 'revealed' | 'closed';
   paused: boolean;
@@ -6234,6 +6249,7 @@ export interface RoomShowReply {
   company: string;
   minutes: number;
   coach: boolean;
+  exam: boolean;
   places: number;
   phase: 'waiting' | 'talking' | 'revealed' | 'closed';
   paused: boolean;
@@ -6297,6 +6313,7 @@ export interface RoomSetReply {
   company: string;
   minutes: number;
   coach: boolean;
+  exam: boolean;
   places: number;
   phase: 'waiting' | 'talking' | 'revealed' | 'closed';
   paused: boolean;
@@ -6356,6 +6373,7 @@ export interface RoomBeginReply {
   company: string;
   minutes: number;
   coach: boolean;
+  exam: boolean;
   places: number;
   phase: 'waiting' | 'talking' | 'revealed' | 'closed';
   paused: boolean;
@@ -6416,6 +6434,7 @@ export interface RoomPauseReply {
   company: string;
   minutes: number;
   coach: boolean;
+  exam: boolean;
   places: number;
   phase: 'waiting' | 'talking' | 'revealed' | 'closed';
   paused: boolean;
@@ -6476,6 +6495,7 @@ export interface RoomAnswerReply {
   company: string;
   minutes: number;
   coach: boolean;
+  exam: boolean;
   places: number;
   phase: 'waiting' | 'talking' | 'revealed' | 'closed';
   paused: boolean;
@@ -6535,6 +6555,7 @@ export interface RoomHideReply {
   company: string;
   minutes: number;
   coach: boolean;
+  exam: boolean;
   places: number;
   phase: 'waiting' | 'talking' | 'revealed' | 'closed';
   paused: boolean;
@@ -6594,6 +6615,7 @@ export interface RoomRevealReply {
   company: string;
   minutes: number;
   coach: boolean;
+  exam: boolean;
   places: number;
   phase: 'waiting' | 'talking' | 'revealed' | 'closed';
   paused: boolean;
@@ -6654,6 +6676,7 @@ export interface RoomRemoveReply {
   company: string;
   minutes: number;
   coach: boolean;
+  exam: boolean;
   places: number;
   phase: 'waiting' | 'talking' | 'revealed' | 'closed';
   paused: boolean;
@@ -6713,6 +6736,7 @@ export interface RoomCloseReply {
   company: string;
   minutes: number;
   coach: boolean;
+  exam: boolean;
   places: number;
   phase: 'waiting' | 'talking' | 'revealed' | 'closed';
   paused: boolean;
@@ -6886,6 +6910,7 @@ export interface GetRoomCodesCodeReply {
   door: boolean;
   full: boolean;
   minutes: number;
+  exam: boolean;
 }
 
 export interface PostRoomGuestsInput {
@@ -7004,6 +7029,69 @@ export interface PostRoomSayInput {
 }
 
 export interface PostRoomSayReply {
+  id: number;
+  scenario: string;
+  title: string;
+  brief: string;
+  company: string;
+  name: string;
+  rank: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  mode: 'practice' | 'exam';
+  coach: boolean;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  mood: 'calm' | 'warm' | 'worried' | 'irritated' | 'angry' | 'yielding' | null;
+  asked: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  given: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  parent: number | null;
+  from_turn: number | null;
+  day: Day;
+  turns: {
+    turn: number;
+    text: string;
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal | null;
+    }[];
+    corrected: boolean;
+    sum: Decimal | null;
+    day: Day | null;
+    bubbles: string[];
+    spoken: boolean;
+    coach: string | null;
+    card: string | null;
+    at: string;
+  }[];
+  customer: number | null;
+  masked: boolean;
+  handed: boolean;
+  sitting: number | null;
+  left: number | null;
+  prep: number | null;
+  voice: boolean;
+}
+
+export interface GetRoomActsRow {
+  act: string;
+  label: string;
+}
+
+export interface PostRoomCorrectInput {
+  acts: string[];
+}
+
+export interface PostRoomCorrectReply {
   id: number;
   scenario: string;
   title: string;
@@ -9269,6 +9357,7 @@ export interface LibraryCheckInput {
   text: string;
   moves?: string[];
   script?: string;
+  tone?: 'gentle' | 'formal' | 'legal';
 }
 
 export interface LibraryCheckReply {
@@ -9817,11 +9906,16 @@ export interface TacticTalkReply {
   }[];
 }
 
+export interface TacticExtrasInput {
+  all?: boolean;
+}
+
 export interface TacticExtrasRow {
   code: string;
   name: string;
   amount: Decimal | null;
   shipped: boolean;
+  off: boolean;
 }
 
 export interface TacticExtraInput {
@@ -9836,6 +9930,7 @@ export interface TacticExtraReply {
   name: string;
   amount: Decimal | null;
   shipped: boolean;
+  off: boolean;
 }
 
 export interface TacticNoteInput {
@@ -9862,6 +9957,7 @@ export interface TacticNoteReply {
     name: string;
     amount: Decimal | null;
     shipped: boolean;
+    off: boolean;
   }[];
 }
 
@@ -10025,42 +10121,6 @@ export interface PressureTakeReply {
     by: string | null;
     reason: string;
   }[];
-}
-
-export interface RefusalListInput {
-  customer: string;
-}
-
-export interface RefusalListRow {
-  id: number;
-  day: Day;
-  proposal: string;
-  reason: string;
-  option_a: string;
-  option_b: string;
-  part: string | null;
-  by: string | null;
-}
-
-export interface RefusalSaveInput {
-  customer: string;
-  proposal: string;
-  reason: string;
-  option_a: string;
-  option_b: string;
-  part?: string;
-  no_part?: boolean;
-}
-
-export interface RefusalSaveReply {
-  id: number;
-  day: Day;
-  proposal: string;
-  reason: string;
-  option_a: string;
-  option_b: string;
-  part: string | null;
-  by: string | null;
 }
 
 export interface HatListInput {
