@@ -64,7 +64,28 @@ SELECT m.body FROM delivery d JOIN memo m ON m.company = d.company AND m.id = d.
 -- in: company:int, contract:int, day:int
 -- out: seq:int
 -- scope: none: reached only through a contract already seen in scope
-SELECT seq FROM milestone WHERE company = :company AND contract = :contract AND event = 'deliver' AND eff_day = :day LIMIT 1;
+SELECT m.seq FROM milestone m WHERE m.company = :company AND m.contract = :contract AND m.event = 'deliver' AND m.eff_day = :day
+  AND NOT EXISTS (SELECT 1 FROM milestone_void v WHERE v.company = m.company AND v.milestone = m.seq) LIMIT 1;
+
+-- Events a delivery leaves behind that is taken back: of one of its days, made by a delivery (one that stood then, and was not signed yet when the
+-- day it left was told; said by hand it has another story), and no delivery that stands came or was signed for on that day.
+-- Indexes: milestone_contract, delivery_contract, delivery_sign_of.
+-- name: delivery_events_left
+-- in: company:int, delivery:int
+-- out: id:int, day:int
+-- scope: none: reached only through a delivery already seen in scope
+SELECT m.seq AS id, m.eff_day AS day FROM delivery d JOIN milestone m ON m.company = d.company AND m.contract = d.contract
+WHERE d.company = :company AND d.seq = :delivery AND m.event = 'deliver' AND m.memo IS NULL
+  AND (m.eff_day = d.day OR EXISTS (SELECT 1 FROM delivery_sign s WHERE s.company = d.company AND s.delivery = d.seq AND s.day = m.eff_day))
+  AND NOT EXISTS (SELECT 1 FROM milestone_void v WHERE v.company = m.company AND v.milestone = m.seq)
+  AND EXISTS (SELECT 1 FROM delivery a WHERE a.company = m.company AND a.contract = m.contract AND a.seq < m.seq
+    AND NOT EXISTS (SELECT 1 FROM delivery_void v WHERE v.company = a.company AND v.delivery = a.seq AND v.seq < m.seq)
+    AND (EXISTS (SELECT 1 FROM delivery_sign s WHERE s.company = a.company AND s.delivery = a.seq AND s.seq < m.seq AND s.day = m.eff_day)
+      OR (a.day = m.eff_day AND NOT EXISTS (SELECT 1 FROM delivery_sign s WHERE s.company = a.company AND s.delivery = a.seq AND s.seq < m.seq))))
+  AND NOT EXISTS (SELECT 1 FROM delivery a WHERE a.company = m.company AND a.contract = m.contract
+    AND NOT EXISTS (SELECT 1 FROM delivery_void v WHERE v.company = a.company AND v.delivery = a.seq)
+    AND (a.day = m.eff_day OR EXISTS (SELECT 1 FROM delivery_sign s WHERE s.company = a.company AND s.delivery = a.seq AND s.day = m.eff_day)))
+ORDER BY m.seq;
 
 -- Does something of this contract wait for an event?
 -- name: delivery_clock
@@ -88,9 +109,9 @@ WHERE b.company = :company AND b.seq > :batch AND b.amount > 0 AND (b.batch = :b
 
 -- name: deliveries_of_batch
 -- in: company:int, batch:int
--- out: id:int, eff_day:int
+-- out: id:int, eff_day:int, contract:int?
 -- scope: none: undone only as a whole by those who may undo the batch
-SELECT d.seq AS id, d.eff_day FROM delivery d WHERE d.company = :company AND d.seq > :batch AND d.batch = :batch
+SELECT d.seq AS id, d.eff_day, d.contract FROM delivery d WHERE d.company = :company AND d.seq > :batch AND d.batch = :batch
   AND NOT EXISTS (SELECT 1 FROM delivery_void v WHERE v.company = d.company AND v.delivery = d.seq) ORDER BY d.seq;
 
 -- name: deliveries_of_batch_n

@@ -121,7 +121,8 @@ SELECT id, number, customer, currency, amount, terms FROM contract WHERE company
 -- in: company:int, contract:int, event:text, day:int
 -- out: seq:int
 -- scope: none: reached only through a contract already seen in scope
-SELECT seq FROM milestone WHERE company = :company AND contract = :contract AND event = :event AND eff_day = :day LIMIT 1;
+SELECT m.seq FROM milestone m WHERE m.company = :company AND m.contract = :contract AND m.event = :event AND m.eff_day = :day
+  AND NOT EXISTS (SELECT 1 FROM milestone_void v WHERE v.company = m.company AND v.milestone = m.seq) LIMIT 1;
 
 -- name: ingest_contacts
 -- in: company:int, customer:int

@@ -241,17 +241,19 @@ SELECT id, contract, part, name, amount, event, offset_days, offset_months, rete
 
 -- name: plan_part_items
 -- in: company:int, contract:int
--- out: id:int, customer:int, plan_part:int, amount:int, due_day:int?, eff_day:int
+-- out: id:int, customer:int, plan_part:int, amount:int, due_day:int?, due_rule:text, eff_day:int
 -- scope: item=id,customer=customer
-SELECT i.seq AS id, i.customer, i.plan_part, i.amount, i.due_day, i.eff_day FROM document d
+SELECT i.seq AS id, i.customer, i.plan_part, i.amount, i.due_day, i.due_rule, i.eff_day FROM document d
 JOIN item i ON i.company = d.company AND i.document = d.seq
 WHERE d.company = :company AND d.contract = :contract AND i.plan_part IS NOT NULL ORDER BY i.seq;
 
+-- Events that stand; those taken back are left out.
 -- name: milestones
 -- in: company:int, contract:int
 -- out: seq:int, eff_day:int, event:text, silent:int
 -- scope: none: reached only through a contract already seen in scope
-SELECT seq, eff_day, event, silent FROM milestone WHERE company = :company AND contract = :contract ORDER BY seq;
+SELECT m.seq, m.eff_day, m.event, m.silent FROM milestone m WHERE m.company = :company AND m.contract = :contract
+  AND NOT EXISTS (SELECT 1 FROM milestone_void v WHERE v.company = m.company AND v.milestone = m.seq) ORDER BY m.seq;
 
 -- name: bill_by_id
 -- in: company:int, id:int

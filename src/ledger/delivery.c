@@ -59,6 +59,23 @@ static hk_rc arrived(hk_ctx *cx, int64_t contract, hk_day day)
     return rc || found ? rc : hk_milestone_post(cx, contract, "deliver", day, false, NULL);
 }
 
+/* DE5. What a delivery that was taken back leaves behind. */
+static hk_rc never_arrived(hk_ctx *cx, int64_t delivery, int64_t contract)
+{
+    hk_row_delivery_events_left e;
+    hk_cursor *cur = NULL;
+    int64_t *list = NULL;
+    size_t n = 0, cap = 0;
+
+    if (contract == HK_NULL) return HK_OK;
+    hk_rc rc = hk_q_delivery_events_left(cx, &cur, cx->company, delivery);
+    if (rc) return rc;
+    while (hk_next_delivery_events_left(cur, &e)) HK_PUSH(cx->arena, list, n, cap) = e.id;
+    rc = hk_cursor_end(cur);
+    for (size_t i = 0; !rc && i < n; i++) rc = hk_milestone_void_post(cx, contract, list[i]);
+    return rc;
+}
+
 static hk_rc contract_fits(hk_ctx *cx, const hk_delivery_new *d)
 {
     hk_row_contract_by_id k;
@@ -217,7 +234,7 @@ hk_rc hk_delivery_unbill_post(hk_ctx *cx, int64_t delivery, int64_t document)
     return hk_fail(cx, HK_NOT_FOUND, "delivery.no_link", "invoice", "number", d.number, NULL);
 }
 
-static hk_rc void_append(hk_ctx *cx, int64_t delivery, hk_day day, const char *reason, int64_t batch)
+static hk_rc void_append(hk_ctx *cx, int64_t delivery, int64_t contract, hk_day day, const char *reason, int64_t batch)
 {
     hk_fact_delivery_void fact = { .delivery = delivery, .batch = batch };
     hk_day landed;
@@ -225,7 +242,8 @@ static hk_rc void_append(hk_ctx *cx, int64_t delivery, hk_day day, const char *r
     if (!rc) rc = hk_period_land(cx, day, &landed);
     if (rc) return rc;
     fact.eff_day = landed;
-    return hk_append_delivery_void(cx, &fact);
+    rc = hk_append_delivery_void(cx, &fact);
+    return rc ? rc : never_arrived(cx, delivery, contract);
 }
 
 hk_rc hk_delivery_void_post(hk_ctx *cx, int64_t delivery, const char *reason)
@@ -238,7 +256,7 @@ hk_rc hk_delivery_void_post(hk_ctx *cx, int64_t delivery, const char *reason)
     if (!rc) rc = delivery_need(cx, delivery, &d);
     if (!rc) rc = links_read(cx, delivery, &list, &n);
     if (!rc && n) rc = hk_fail(cx, HK_CONFLICT, "delivery.is_billed", "delivery", "number", d.number, "invoice", hk_strdup(cx->arena, list[0].number), NULL);
-    return rc ? rc : void_append(cx, delivery, (hk_day)d.day, reason, 0);
+    return rc ? rc : void_append(cx, delivery, d.contract, (hk_day)d.day, reason, 0);
 }
 
 /* ---- with their import ---- */
@@ -260,6 +278,6 @@ hk_rc hk_deliveries_undo(hk_ctx *cx, int64_t batch, int64_t undo, hk_day open)
     rc = hk_cursor_end(cur);
     for (size_t i = 0; !rc && i < links_n; i++)
         rc = link_undo(cx, links[i].id, HK_MAX((hk_day)links[i].eff_day, open), links[i].delivery, links[i].document, links[i].amount, undo);
-    for (size_t i = 0; !rc && i < n; i++) rc = void_append(cx, list[i].id, HK_MAX((hk_day)list[i].eff_day, open), NULL, undo);
+    for (size_t i = 0; !rc && i < n; i++) rc = void_append(cx, list[i].id, list[i].contract, HK_MAX((hk_day)list[i].eff_day, open), NULL, undo);
     return rc;
 }

@@ -8,7 +8,8 @@
  *   DE3  a delivery and the invoice that bills it have one customer (after merges) and one currency
  *   DE4  a link counts from the day on which both exist; taken back, it never counted (closed months excepted, L7)
  *   DE5  a delivery under a contract whose clock something waits for (a plan, a silence rule) is its event "deliver": on the day it left,
- *        and again on the day the customer signed
+ *        and again on the day the customer signed. Taken back, it takes that event along, unless another delivery came or was signed for on
+ *        that day, or the event was told by hand before
  *   DE6  of a customer shared with others deliveries are not shown and not posted: like a contract, one is about everybody's items
  */
 #ifndef HK_LEDGER_DELIVERY_H

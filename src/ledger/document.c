@@ -152,7 +152,7 @@ hk_rc hk_due_move(hk_ctx *cx, int64_t item_id, hk_day due, int reason, const cha
 {
     hk_row_item_by_id item;
     hk_fact_due_change fact = { .item = item_id, .due_day = due == HK_DAY_NONE ? HK_NULL : due, .reason = reason,
-                                .due_rule = due == HK_DAY_NONE ? "none" : reason == HK_DUE_EVENT || reason == HK_DUE_SILENT ? "event"
+                                .due_rule = reason == HK_DUE_EVENT || reason == HK_DUE_SILENT ? "event" : due == HK_DAY_NONE ? "none"
                                           : reason == HK_DUE_RULE_LATER ? "term" : "given" };
     hk_day day;
 

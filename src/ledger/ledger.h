@@ -168,6 +168,9 @@ typedef struct hk_contract_new {
 HK_MUST_USE hk_rc hk_contract_add(hk_ctx *cx, const hk_contract_new *c, int64_t *id, int64_t *part_ids);
 /* The event of a contract happened on `day`: due days of linked items and parts follow. silent: acceptance by the silence rule. */
 HK_MUST_USE hk_rc hk_milestone_post(hk_ctx *cx, int64_t contract, const char *event, hk_day day, bool silent, const char *remark);
+/* It never was: due days that hung on it go back to what the events that stand give, and with a "deliver" the silent acceptance counted from it.
+ * `milestone` is one of the contract's that stands. */
+HK_MUST_USE hk_rc hk_milestone_void_post(hk_ctx *cx, int64_t contract, int64_t milestone);
 /* Post the silent acceptances whose period has passed by `day`; number posted in *n. */
 HK_MUST_USE hk_rc hk_milestone_sweep(hk_ctx *cx, hk_day day, int64_t *n);
 

@@ -138,6 +138,48 @@ A link that was wrong never was; a note entered by mistake is taken back and its
   $ hk delivery add SH-4 --customer C1 --day 2025-07-01 --amount 700 >/dev/null; numbers --state uninvoiced
   SH-4
 
+Under a contract whose parts wait for the goods a note is the event. Taken back it takes that along: the part waits again, the silent acceptance is gone.
+
+  $ hk contract add K3 --customer C2 --amount 10000 --silence-days 5 --plan name=到货款,amount=7000,event=deliver,days=30 --plan name=验收款,amount=3000,event=accept >/dev/null
+  $ hk invoice add F4 --customer C2 --day 2025-06-02 --contract K3 --parts amount=7000,plan=1 --parts amount=3000,plan=2 >/dev/null
+  $ plan() { hk contract show K3 --format json > k.json; pick events event day silent < k.json; pick plan name due < k.json; hk aging --customer C2 --as-of 2025-07-09 --format json | pick totals.0 overdue not_reached; }
+  $ hk delivery add TH-1 --customer C2 --day 2025-06-03 --amount 7000 --contract K3 >/dev/null; hk sweep --date 2025-06-10 >/dev/null; plan
+  deliver 2025-06-03 false
+  accept 2025-06-08 true
+  到货款 2025-07-03
+  验收款 2025-06-08
+  10000.00 0.00
+  $ hk delivery void TH-1 --reason 送错客户 >/dev/null; plan
+  到货款 -
+  验收款 -
+  0.00 10000.00
+
+Two notes of one day are one arrival, which stays while one of them does; a later one gives the later day.
+
+  $ hk delivery add TH-2 --customer C2 --day 2025-06-05 --amount 3000 --contract K3 >/dev/null; hk delivery add TH-3 --customer C2 --day 2025-06-05 --amount 4000 --contract K3 >/dev/null
+  $ hk delivery void TH-2 --reason 重复登记 >/dev/null; hk contract show K3 --format json | pick events event day
+  deliver 2025-06-05
+  $ hk delivery add TH-4 --customer C2 --day 2025-06-20 --amount 1 --contract K3 --signed-day 2025-06-21 >/dev/null; hk delivery void TH-3 --reason 退回 >/dev/null; plan
+  deliver 2025-06-21 false
+  到货款 2025-07-21
+  验收款 -
+  0.00 3000.00
+  $ hk delivery void TH-4 --reason 退回 >/dev/null; hk contract show K3 --format json | pick events event day
+
+What was told by hand, or agreed on since, stays.
+
+  $ hk contract milestone K3 deliver --day 2025-06-11 >/dev/null; hk delivery add TH-5 --customer C2 --day 2025-06-11 --amount 1 --contract K3 >/dev/null; hk delivery void TH-5 --reason 试录 >/dev/null
+  $ plan
+  deliver 2025-06-11 false
+  到货款 2025-07-11
+  验收款 -
+  0.00 3000.00
+  $ hk delivery add TH-6 --customer C2 --day 2025-06-12 --amount 1 --contract K3 >/dev/null; hk item due F4 --part 1 --due 2025-08-01 --reason extension >/dev/null
+  $ hk delivery void TH-6 --reason 试录 >/dev/null; hk item list C2 --format json | pick rows number part due_day
+  F4 2 -
+  F4 1 2025-08-01
+  F3 1 -
+
 What cannot be.
 
   $ hk delivery add SH-1 --customer C2 --day 2025-07-01 --amount 1
@@ -202,4 +244,12 @@ A list that names contracts alone: whose they are stands there; a row without an
   huikuan: 没有找到送货单 X-2
     位置： DELIVERY
   [4]
+
+An import taken back takes the events of its notes along, not that of the row that was one.
+
+  $ hk contract show K1 --format json | pick events day | paste -sd' '
+  2025-06-05 2025-06-27 2025-07-03
+  $ hk import undo $(hk import history --format json | pick rows.1 id) >/dev/null; hk contract show K1 --format json | pick events day | paste -sd' '
+  2025-06-05 2025-07-03
+
   $ hk verify >/dev/null
