@@ -143,9 +143,29 @@ static const char *next_name(const char *p, hk_str *name)
     return NULL;
 }
 
-static void put_plain(hk_buf *b, const char *from, const char *to)
+/* "[one/many]" at p (T5): lengths of both forms, or false. */
+static bool forms_at(const char *p, size_t *one, size_t *many)
 {
+    static const char ends[] = "[]{}/";
+
+    if (*p != '[') return false;
+    *one = strcspn(p + 1, ends);
+    if (!*one || p[1 + *one] != '/') return false;
+    *many = strcspn(p + *one + 2, ends);
+    return *many && p[*one + 2 + *many] == ']';
+}
+
+static void put_plain(hk_buf *b, const char *from, const char *to, const char *count)
+{
+    size_t one, many;
+
     for (; from < to; from++) {
+        if (forms_at(from, &one, &many)) {
+            if (strcmp(count, "1") == 0) hk_buf_add(b, from + 1, one);
+            else hk_buf_add(b, from + one + 2, many);
+            from += one + many + 2;
+            continue;
+        }
         hk_buf_putc(b, *from);
         if (*from == '{' && from[1] == '{') from++;
     }
@@ -153,18 +173,18 @@ static void put_plain(hk_buf *b, const char *from, const char *to)
 
 const char *hk_text_fill(hk_arena *a, const char *lang, const char *key, const char *const *names, const char *const *values, size_t n)
 {
-    const char *p = hk_text(lang, key), *at;
+    const char *p = hk_text(lang, key), *at, *count = "";
     hk_buf      b = { .arena = a };
     hk_str      name;
 
     for (; (at = next_name(p, &name)); p = name.p + name.n + 1) {
-        put_plain(&b, p, at);
+        put_plain(&b, p, at, count);
         size_t i = 0;
         while (i < n && !hk_str_is(name, names[i])) i++;
-        if (i < n) hk_buf_puts(&b, values[i] ? values[i] : "");
+        if (i < n) hk_buf_puts(&b, count = values[i] ? values[i] : "");
         else hk_buf_add(&b, at, name.n + 2);
     }
-    put_plain(&b, p, p + strlen(p));
+    put_plain(&b, p, p + strlen(p), count);
     hk_buf_add(&b, "", 0);
     return b.p;
 }

@@ -4,6 +4,7 @@
  *   T2  a key that is missing all the same gives the key itself and one warning in the log, never a crash
  *   T3  texts live as long as the program; loading happens once, under a lock, at the first call
  *   T4  {name} stands for a value, {{ for a brace; values are put in as they are, never read as templates
+ *   T5  [one/many] are the forms of a word after a count, as "{n} [day/days]": the first when the value before it is exactly 1
  */
 #ifndef HK_CONTENT_H
 #define HK_CONTENT_H

@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createI18n } from 'vue-i18n';
+import { counted } from '@/i18n/counted';
 import enDelivery from '@/i18n/delivery.en.json';
 import zhDelivery from '@/i18n/delivery.zh.json';
 import enMain from '@/i18n/en.json';
@@ -24,9 +26,29 @@ function flat(tree: Tree, path = ''): Map<string, string> {
 function sources(dir: string): string[] {
   return readdirSync(dir, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? sources(join(dir, e.name)) : /\.(vue|ts)$/.test(e.name) ? [readFileSync(join(dir, e.name), 'utf8')] : []));
 }
+const json = (dir: string): string[] => readdirSync(dir, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? json(join(dir, e.name)) : /(?:^|\.)en\.json$/.test(e.name) ? [join(dir, e.name)] : []));
 const slots = (s: string): string[] => [...new Set(s.match(/\{\w+\}/g) ?? [])].sort();
 const a = flat(zh as Tree);
 const b = flat(en as Tree);
+
+describe('words after a count', () => {
+  const i18n = createI18n({ legacy: false, locale: 'en', messages: { en: counted({
+    days: '{n} [day/days]', late: { two: '{of} [row/rows], {n} [is/are] late', plain: 'kept as it is {n}' } }) as Record<string, string> } });
+  const t = i18n.global.t as (key: string, values: Record<string, unknown>) => string;
+  it.each([[1, '1 day'], ['1', '1 day'], [0, '0 days'], [2, '2 days'], ['1,001', '1,001 days'], ['1.0', '1.0 days'], ['−1', '−1 days']])('%s', (n, said) => expect(t('days', { n })).toBe(said));
+  it('go with the value before them', () => expect(t('late.two', { of: 3, n: 1 })).toBe('3 rows, 1 is late'));
+  it('leave values and other texts alone', () => {
+    expect(t('late.plain', { n: '[a/b]' })).toBe('kept as it is [a/b]');
+    expect(t('late.two', { of: '[a/b]', n: 2 })).toBe('[a/b] rows, 2 are late');
+  });
+  it('have both forms wherever English counts what may be one', () => {
+    const files = [...json(join(__dirname, '../src')), ...json(join(__dirname, '../../content/i18n/parts'))];
+    expect(files.length).toBeGreaterThan(30);
+    const word = /\{(?!name\})\w+\} (?:(?:more|open|overdue|wrong|new|pending|working|weekend) )?(?:rows|days|customers|items|months|receipts|points|times|columns|talks|turns|lines|promises|people|parts|entries|minutes)\b/;
+    const more = /\{\w+\}(?:–| to )\{\w+\} |[Ff]ewer than|[Aa]t least|at most/;      /* ranges and bounds are never one */
+    expect(files.flatMap((f) => [...flat(JSON.parse(readFileSync(f, 'utf8')) as Tree)].filter(([, v]) => word.test(v) && !more.test(v)).map(([k, v]) => `${k}: ${v}`))).toEqual([]);
+  });
+});
 
 describe('texts', () => {
   it('are the same set in both languages', () => expect([...b.keys()].sort()).toEqual([...a.keys()].sort()));
