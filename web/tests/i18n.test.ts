@@ -33,10 +33,11 @@ const b = flat(en as Tree);
 
 describe('words after a count', () => {
   const i18n = createI18n({ legacy: false, locale: 'en', messages: { en: counted({
-    days: '{n} [day/days]', late: { two: '{of} [row/rows], {n} [is/are] late', plain: 'kept as it is {n}' } }) as Record<string, string> } });
+    days: '{n} [day/days]', late: { two: '{of} [row/rows], {n} [is/are] late', plain: 'kept as it is {n}', alone: '[row/rows]' } }) as unknown as Record<string, string> } });
   const t = i18n.global.t as (key: string, values: Record<string, unknown>) => string;
   it.each([[1, '1 day'], ['1', '1 day'], [0, '0 days'], [2, '2 days'], ['1,001', '1,001 days'], ['1.0', '1.0 days'], ['−1', '−1 days']])('%s', (n, said) => expect(t('days', { n })).toBe(said));
   it('go with the value before them', () => expect(t('late.two', { of: 3, n: 1 })).toBe('3 rows, 1 is late'));
+  it('go with n where no value stands before them', () => expect([1, 5].map((n) => t('late.alone', { n }))).toEqual(['row', 'rows']));
   it('leave values and other texts alone', () => {
     expect(t('late.plain', { n: '[a/b]' })).toBe('kept as it is [a/b]');
     expect(t('late.two', { of: '[a/b]', n: 2 })).toBe('[a/b] rows, 2 are late');
@@ -60,6 +61,12 @@ describe('texts', () => {
     const used = sources(join(__dirname, '../src')).flatMap((s) => [...s.matchAll(/\bt\((?:[^()'`]*\? )?'([a-z_]+\.[A-Za-z_0-9]+)'(?: : '([a-z_]+\.[A-Za-z_0-9]+)')?/g)].flatMap((m) => [m[1]!, m[2]].filter((k): k is string => !!k)));
     expect(used.length).toBeGreaterThan(300);
     expect([...new Set(used)].filter((k) => !a.has(k))).toEqual([]);
+  });
+  it('know every reason the program gives for a figure it does not have', () => {
+    const theirs = JSON.parse(readFileSync(join(__dirname, '../../content/i18n/parts/measure.zh.json'), 'utf8')) as Record<string, string>;
+    const reasons = Object.keys(theirs).filter((k) => /^why\.[a-z_]+$/.test(k));
+    expect(reasons.length).toBeGreaterThan(9);
+    expect(reasons.filter((k) => !a.has(k))).toEqual([]);
   });
   it('keep the tone: no 成功, no 抱歉, no exclamation mark, no ASCII comma after Chinese', () => {
     expect([...a].filter(([, v]) => /成功|抱歉|请稍|[！!]/.test(v)).map(([k]) => k)).toEqual([]);

@@ -1,6 +1,6 @@
 /**
  * Words after a count. English texts write both forms, "{n} [receipt/receipts]": the first goes with the value before it when that is exactly 1,
- * the other with any other number. The program's own texts have the same mark (src/content/content.h). Such texts become functions once, when a
+ * the other with any other number; where none stands before it, with `n`. The program's own texts have the same mark (src/content/content.h). Such texts become functions once, when a
  * language is loaded, so a value is never read as a mark. A text whose values are elements (I18nT) cannot have one.
  */
 import type { MessageContext } from 'vue-i18n';
@@ -27,7 +27,7 @@ function filled(text: string): Text {
   const parts = pieces(text);
   if (!parts.some((p) => typeof p === 'object' && 'one' in p)) return text;
   return (ctx) => {
-    let count = '';
+    let count = String(ctx.named('n') ?? '');
     return parts.map((p) => {
       if (typeof p === 'string') return p;
       if ('one' in p) return count === '1' ? p.one : p.many;

@@ -1,5 +1,5 @@
-/** On a narrow screen the tabs are wider than the page: the one that is open is brought into view, else nobody sees where he is. */
-import { nextTick, onMounted, watch, type Ref, type WatchSource } from 'vue';
+/** On a narrow screen, or beside a drawer, the tabs are wider than the page: the one that is open is brought into view, else nobody sees where he is. */
+import { nextTick, onBeforeUnmount, onMounted, watch, type Ref, type WatchSource } from 'vue';
 
 export function useTabInView(nav: Ref<HTMLElement | null>, at: WatchSource): void {
   const show = (): void => {
@@ -10,6 +10,9 @@ export function useTabInView(nav: Ref<HTMLElement | null>, at: WatchSource): voi
       list.scrollLeft = here.offsetLeft - list.offsetLeft - (list.clientWidth - here.offsetWidth) / 2;
     });
   };
+  const sized = new ResizeObserver(show);
+  watch(nav, (el) => { sized.disconnect(); if (el) sized.observe(el); }, { flush: 'post' });
+  onBeforeUnmount(() => sized.disconnect());
   onMounted(show);
   watch(at, show);
 }
