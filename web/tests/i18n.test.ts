@@ -9,6 +9,8 @@ import zhDelivery from '@/i18n/delivery.zh.json';
 import enMain from '@/i18n/en.json';
 import enOffice from '@/i18n/office.en.json';
 import zhOffice from '@/i18n/office.zh.json';
+import opsEn from '@/i18n/ops.en.json';
+import opsZh from '@/i18n/ops.zh.json';
 import zhMain from '@/i18n/zh.json';
 
 const zh = { ...zhMain, ...zhOffice, ...zhDelivery };
@@ -27,6 +29,7 @@ function sources(dir: string): string[] {
   return readdirSync(dir, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? sources(join(dir, e.name)) : /\.(vue|ts)$/.test(e.name) ? [readFileSync(join(dir, e.name), 'utf8')] : []));
 }
 const json = (dir: string): string[] => readdirSync(dir, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? json(join(dir, e.name)) : /(?:^|\.)en\.json$/.test(e.name) ? [join(dir, e.name)] : []));
+const cFiles = (dir: string): string[] => readdirSync(dir, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? cFiles(join(dir, e.name)) : e.name.endsWith('.c') ? [readFileSync(join(dir, e.name), 'utf8')] : []));
 const slots = (s: string): string[] => [...new Set(s.match(/\{\w+\}/g) ?? [])].sort();
 const a = flat(zh as Tree);
 const b = flat(en as Tree);
@@ -67,6 +70,15 @@ describe('texts', () => {
     const reasons = Object.keys(theirs).filter((k) => /^why\.[a-z_]+$/.test(k));
     expect(reasons.length).toBeGreaterThan(9);
     expect(reasons.filter((k) => !a.has(k))).toEqual([]);
+  });
+  it('name every operation that writes, and every thing it writes to, for the audit', () => {
+    const told = readFileSync(join(__dirname, '../../docs/operations.md'), 'utf8').split(/^### /m).slice(1).filter((x) => /^ {4}(?:POST|PATCH|PUT|DELETE) \//m.test(x)).map((x) => x.slice(0, x.indexOf('\n')));
+    const key = (o: string): string => o.replace(/^(?:POST|PUT|PATCH) \/api\/v1\//, '').replace(/\W+/g, '_');
+    expect(told.length).toBeGreaterThan(150);
+    for (const names of [opsZh, opsEn] as Record<string, string>[]) expect(told.filter((o) => !names[key(o)])).toEqual([]);
+    const written = new Set(cFiles(join(__dirname, '../../src')).flatMap((x) => [...x.matchAll(/subject = "([a-z_]+)"/g)].map((m) => m[1]!)));
+    expect(written.size).toBeGreaterThan(40);
+    expect([...written].filter((x) => !a.has(`audit_of.${x}`))).toEqual([]);
   });
   it('keep the tone: no 成功, no 抱歉, no exclamation mark, no ASCII comma after Chinese', () => {
     expect([...a].filter(([, v]) => /成功|抱歉|请稍|[！!]/.test(v)).map(([k]) => k)).toEqual([]);
