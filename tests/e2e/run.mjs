@@ -159,6 +159,7 @@ async function main() {
           await settle(page);
           await page.screenshot({ path: join(shots, `${name}-${width}-${theme}.png`) });
           assert(!(await sideways(page)), 'the page scrolls sideways');
+          if (name === 'quadrant' && width > 700) assert((await page.locator('[role=img].chart').boundingBox()).height > 300, 'the chart does not fill its place');
           const codes = name.startsWith('settings') ? [] : await wordless(page);
           assert(codes.length === 0, `not in words: ${codes.join(' ')}`);
           await accessible(page);
