@@ -18,6 +18,7 @@ export async function classroom({ browser, base, open, settle, check, assert, ac
       };
       /* A phone of its own each: no login, another cookie box. */
       const phones = [];
+      let told = '';                       /* what the last one read before he joined */
       const phone = async (url, nickname, named) => {
         const box = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme: theme, locale: 'zh-CN', reducedMotion: 'reduce', hasTouch: true, isMobile: true });
         const p = await box.newPage();
@@ -27,6 +28,7 @@ export async function classroom({ browser, base, open, settle, check, assert, ac
         await p.locator('input[name=nickname]').fill(nickname);
         if (named) await p.getByLabel('成绩单上可以写我的昵称').check();
         if (!phones.length) await look(p, 'phone-join', 390);
+        told = await p.locator('form').innerText();
         await p.getByRole('button', { name: '进教室' }).click();
         await p.locator('.state', { hasText: '讲师开始后就能开口' }).waitFor();
         phones.push({ box, p });
@@ -51,6 +53,16 @@ export async function classroom({ browser, base, open, settle, check, assert, ac
       const url = await page.locator('aside svg').getAttribute('aria-label');
       const code = (await page.locator('aside .code').textContent()).trim();
       assert(url === `${base}/r/${code}`, `the code on the wall names ${url}`);
+      /* The wrong network was chosen: another address goes into the code while the room is open. */
+      await on('换地址').click();
+      await page.locator('.move input').fill('http://10.42.0.1:8080');
+      await look(page, 'move', 1440);
+      await on('用这个').click();
+      await page.locator(`aside svg[aria-label="http://10.42.0.1:8080/r/${code}"]`).waitFor();
+      await on('换地址').click();
+      await page.locator('.move input').fill(base);
+      await on('用这个').click();
+      await page.locator(`aside svg[aria-label="${url}"]`).waitFor();
       await page.getByRole('link', { name: '大屏幕' }).click();
       await page.locator('.big-code', { hasText: code }).waitFor();
       const a = await phone(url, '小石头', false), b = await phone(url, '阿月', true);
@@ -131,6 +143,31 @@ export async function classroom({ browser, base, open, settle, check, assert, ac
       await page.locator('.ask .btn.main').click();
       await page.locator('header .tag', { hasText: '已关闭' }).waitFor();
       await a.locator('.warn', { hasText: '这部手机不在教室里了' }).waitFor();
+      /* As an exam: who joins is told, nothing is read out to him, nothing can be put right. */
+      await page.goto(`${base}/rehearse/rooms`);
+      await page.locator('select').first().waitFor();
+      await page.locator('select').first().selectOption('phone-late');
+      await page.getByLabel(/当作考试/).check();
+      assert(await page.getByLabel('教练提醒').count() === 0, 'an exam is offered a coach');
+      await page.locator('select').nth(1).selectOption('*');
+      await page.getByPlaceholder('http://192.168.1.5:8080').fill(base);
+      await on('开教室').click();
+      await page.locator('aside .code').waitFor();
+      const x = await phone(await page.locator('aside svg').getAttribute('aria-label'), '考生', false);
+      assert(told.includes('这是考试'), `who joins an exam is not told: ${told}`);
+      await page.locator('.guests tbody tr').first().waitFor();
+      await on('开始谈').click();
+      await x.locator('textarea').waitFor();
+      await x.locator('textarea').fill(FIRST);
+      await x.getByRole('button', { name: '发出' }).click();
+      await x.locator('.heard:not(.typing)').first().waitFor();
+      await x.waitForFunction(() => !document.querySelector('.typing'));
+      assert(await x.locator('.read').count() === 0 && await x.getByRole('button', { name: '改读法' }).count() === 0, 'an exam shows a reading');
+      await look(x, 'phone-exam', 390);
+      await on('关教室').click();
+      await page.locator('.ask .btn.main').click();
+      await x.locator('.warn', { hasText: '这部手机不在教室里了' }).waitFor();
+
       /* Only the refusal that ends a phone's stay is said on its console. */
       assert(complaints.every((x) => /401/.test(x)), complaints.join('\n'));
       assert(said.length === 0, said.join('\n'));

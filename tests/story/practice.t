@@ -86,6 +86,14 @@ The end, the review, and again from a turn: the first try stays beside it.
   \d+\.\d\d \d+\.\d\d \d+\.\d\d \d+\.\d\d 10\.00 (re)
   6
   [1-3] (re)
+  $ cat > parts.py <<'P'
+  > import json, sys
+  > s = {k: round(float(v) * 100) for k, v in json.load(sys.stdin)["score"].items()}
+  > full = {"outcome": 4000, "process": 3000, "relation": 2000, "compliance": 1000}
+  > print(all(0 <= s[k] <= most for k, most in full.items()), sum(s[k] for k in full) - s["total"])
+  > P
+  $ python3 parts.py < r
+  True 0
   $ hk --as xu practice review 1 --format json > r2; cmp r r2 && pick dimensions dimension < r | wc -l
   10
   $ hk --as xu practice again 1 3 --format json | pick . id parent from_turn state; hk --as xu practice show 2 --format json | pick turns turn
@@ -145,3 +153,13 @@ A talk of an earlier version of the program can be read, and neither judged nor 
   $ hk --as xu practice review 3
   huikuan: 情景或程序已经更新，这场旧谈话只能看，不能接着谈，也不能复盘。再练一次新的
   [5]
+
+A foul caps the whole at 59 and fails, however good the rest was: the won talk with one insult in it, on the same seed.
+
+  $ won() { hk --as mei practice start phone-late --seed 1 --format json > t; T=$(pick . id < t); while read -r l; do hk --as mei practice say $T "$l" >/dev/null 2>&1; done < $HERE/../../content/scenarios/phone-late.won.txt; }; won; hk --as mei practice review $T --format json > good; pick . passed < good; python3 parts.py < good
+  true
+  True 0
+  $ hk --as mei practice again $T 4 --format json > t; F=$(pick . id < t); hk --as mei practice say $F '你就是个骗子,老赖' >/dev/null; tail -n +4 $HERE/../../content/scenarios/phone-late.won.txt | while read -r l; do hk --as mei practice say $F "$l" >/dev/null 2>&1; done; hk --as mei practice end $F >/dev/null 2>&1; hk --as mei practice review $F --format json > foul; pick . passed < foul; pick fouls < foul | grep -c .; python3 -c 'import json; print(float(json.load(open("foul"))["score"]["total"]) <= 59)'
+  false
+  [12] (re)
+  True
