@@ -38,7 +38,9 @@
     X(TEST)        /* tries the caller: new here? are you the one who decides? */ \
     X(WRONG_NAME)  /* he was called by a wrong name or rank */ \
     X(STILL_THERE) /* on the phone, after twenty seconds of silence */ \
-    X(TAKE_UP)     /* a word to what was just said, before his own: of the wording alone, he never chooses it */
+    X(TAKE_UP)     /* a word to what was just said, before his own: of the wording alone, he never chooses it */ \
+    X(CHAT)        /* takes small talk as such: a word about himself, and what else */ \
+    X(DECIDES)     /* asked who decides: it is he */
 
 typedef enum hk_debtor_act {
 #define X(code) HK_DEBTOR_##code,

@@ -30,6 +30,13 @@ static int32_t recently(const hk_debtor *d, hk_act act)
     return n;
 }
 
+/* Who asks for another sum or day than last time bargains, and who asks about something else goes on: neither says the same again (4). */
+static bool says_other(const hk_debtor *d, const hk_heard *h, hk_act act)
+{
+    if (act == HK_ACT_ASK) return (h->sum_fen != HK_NULL || h->in_days >= 0) && (h->sum_fen != d->last_sum_fen || h->in_days != d->last_days);
+    return act == HK_ACT_PROBE && h->about && h->about != d->last_about;
+}
+
 /* An excuse that was told and still stands. */
 static bool stands(const hk_debtor *d, size_t i) { return d->shown[i] && !d->resolved[i]; }
 static int open_excuse(const hk_debtor *d, int truth)
@@ -59,7 +66,7 @@ static void pressure_rules(hk_debtor *d, hk_act act, weight *w)
         more(w, HK_K, -10);
         scale(w, BIT(HK_P), 50);                                                       /* and does not believe it */
         d->patience--;
-        d->aspiration = HK_MIN(d->aspiration + 1000 * (row->rung - d->rung), 5000);     /* he calls it, and digs in */
+        d->aspiration = HK_MIN(d->aspiration + 2000 * (row->rung - d->rung), 6000);     /* he calls it, and digs in */
         hk_happened(d, HK_EV_RUNG_SKIPPED);
     } else {
         if (able(d)) scale(w, BIT(HK_R) | BIT(HK_E), 110 - k / 100);
@@ -175,6 +182,13 @@ static void resolve(hk_debtor *d, int i)
     if (d->fresh == i) d->fresh = -1;
 }
 
+/* Spoken of before he said it: what is true he owns to, and a question or a help about it is to the point (19). */
+static void grant(hk_debtor *d, const hk_heard *h)
+{
+    for (size_t i = 0; i < d->s->excuses_n; i++)
+        if (h->n && !d->shown[i] && d->s->excuses[i].truth && h->about >> d->s->excuses[i].id & 1) d->shown[i] = true;
+}
+
 /* The right paper for this pretext, and we have it. */
 static bool right_paper(const hk_debtor *d, const hk_heard *h, int i)
 {
@@ -234,6 +248,15 @@ static bool on_true(hk_debtor *d, const hk_heard *h, hk_act act, int i, weight *
     return true;
 }
 
+/* It is about something he did say in this talk. */
+static bool was_told(const hk_debtor *d, const hk_heard *h)
+{
+    bool told = false;
+    for (size_t i = 0; i < d->s->excuses_n; i++) told |= d->shown[i] && h->about >> d->s->excuses[i].id & 1;
+    for (size_t i = 0; i < d->s->cards_n; i++) told |= d->told[i] && h->touches >> i & 1;
+    return told;
+}
+
 static void on_excuses(hk_debtor *d, const hk_heard *h, hk_act act, weight *w)
 {
     bool found = false;
@@ -245,7 +268,8 @@ static void on_excuses(hk_debtor *d, const hk_heard *h, hk_act act, weight *w)
         if (act == HK_ACT_SOLVE && stands(d, k) && d->s->excuses[k].truth && cures(d, h, (int)k)) found |= on_true(d, h, act, (int)k, w);
     if (!found && (i = open_excuse(d, -1)) >= 0) found = d->s->excuses[i].truth ? on_true(d, h, act, i, w) : on_false(d, h, act, i, w);
     if (act == HK_ACT_EVID && !found) scale(w, (1u << HK_FEELS) - 1, h->codes & d->s->paper & d->s->papers_ours && !d->uses[act] ? 50 : 0);      /* nothing to prove with it */
-    if (!found && hk_effects[act].flags & HK_NEEDS_REFERENT) {                         /* 19 */
+    if (!found && hk_effects[act].flags & HK_NEEDS_REFERENT && was_told(d, h)) scale(w, (1u << HK_FEELS) - 1, 0);      /* settled already: no news, no fault */
+    else if (!found && hk_effects[act].flags & HK_NEEDS_REFERENT) {                    /* 19 */
         scale(w, (1u << HK_FEELS) - 1, 0);
         more(w, HK_T, -10);
         more(w, HK_K, -10);
@@ -274,26 +298,37 @@ static bool meets(const hk_debtor *d, const hk_heard *h, int i)
 /* ---- facts --------------------------------------------------------------------------------------------------------------- */
 static bool near_sum(int64_t a, int64_t b) { return a > b - b / 50 - 1 && a < b + b / 50 + 1; }
 
+static bool right_sum(const hk_scenario *s, int64_t fen)
+{
+    bool right = near_sum(fen, s->total_fen);
+    for (size_t i = 0; i < s->items_n; i++) right |= near_sum(fen, s->items_fen[i]);
+    return right;
+}
+
+static void establish(hk_debtor *d, int64_t fen)
+{
+    if (!d->established) hk_happened(d, HK_EV_ESTABLISHED);
+    d->established = true;
+    d->said_sum_fen = fen;
+}
+
 /* DEBT establishes the facts only with a figure that is right: the whole, or one of the bills. 15: another sum than last time. */
 static void on_debt(hk_debtor *d, const hk_heard *h, weight *w)
 {
-    bool right = h->sum_fen != HK_NULL && near_sum(h->sum_fen, d->s->total_fen);
+    int64_t said = h->stated_fen ? h->stated_fen : h->sum_fen;
 
-    if (h->sum_fen == HK_NULL) {
+    if (said == HK_NULL) {
         scale(w, (1u << HK_FEELS) - 1, 50);
         return;
     }
-    for (size_t i = 0; i < d->s->items_n; i++) right |= near_sum(h->sum_fen, d->s->items_fen[i]);
-    if (right) {
-        if (!d->established) hk_happened(d, HK_EV_ESTABLISHED);
-        d->established = true;
-    } else {
-        hk_happened(d, HK_EV_WRONG_SUM);
-        scale(w, (1u << HK_FEELS) - 1, 0);
-        more(w, HK_K, -10);
+    if (right_sum(d->s, said)) {
+        establish(d, said);
+        return;
     }
-    if (d->said_sum_fen != HK_NULL && !near_sum(h->sum_fen, d->said_sum_fen) && !right) more(w, HK_K, -20);
-    d->said_sum_fen = h->sum_fen;
+    hk_happened(d, HK_EV_WRONG_SUM);
+    scale(w, (1u << HK_FEELS) - 1, 0);
+    more(w, HK_K, d->said_sum_fen != HK_NULL && !near_sum(said, d->said_sum_fen) ? -30 : -10);
+    d->said_sum_fen = said;
 }
 
 /* Asking for more than is owed: he holds on to it. */
@@ -366,7 +401,7 @@ static void one(hk_debtor *d, const hk_heard *h, size_t nth)
     static const weight plain = { { 100, 100, 100, 100, 100, 100, 100 }, { 0 } };
     hk_act  act = h->act[nth];
     weight  w = plain;
-    int32_t again = recently(d, act), faint = h->stuffed ? 50 : 100;
+    int32_t again = says_other(d, h, act) ? 0 : recently(d, act), faint = h->stuffed ? 50 : 100;
 
     if (act == HK_ACT_BLUFF) return;                                                   /* words alone are none: on_claims decides */
     pressure_rules(d, act, &w);
@@ -381,7 +416,7 @@ static void one(hk_debtor *d, const hk_heard *h, size_t nth)
     }
     on_excuses(d, h, act, &w);
     for (int32_t n = again; n > 0; n--) faint /= 2;                                    /* 4 */
-    if (again >= 2) {
+    if (again >= 2 && act != HK_ACT_IDENT) {                                           /* one's name is asked for more than once */
         hk_happened(d, HK_EV_REPEATED);
         more(&w, HK_R, 10);
         more(&w, HK_T, -10);
@@ -420,6 +455,9 @@ void hk_debtor_appraise(hk_debtor *d, const hk_heard *h)
         d->patience--;
     }
     on_claims(d, h);
+    d->identified |= h->named;
+    if (h->n && h->stated_fen && right_sum(d->s, h->stated_fen)) establish(d, h->stated_fen);      /* the right figure, whatever else the sentence does with it */
+    grant(d, h);
     for (size_t i = 0; i < h->n; i++) {
         one(d, h, i);
         asked |= hk_effects[h->act[i]].flags & HK_IS_DEMAND;
@@ -434,6 +472,8 @@ void hk_debtor_appraise(hk_debtor *d, const hk_heard *h)
         int32_t most = 3000 + 7500 * d->feel[HK_P] / 10000 * (3000 + 7000 * d->feel[HK_K] / 10000) / 10000;
         d->feel[HK_W] = HK_MIN(d->feel[HK_W], most);
     }
+    if (asked) d->last_sum_fen = h->sum_fen, d->last_days = h->in_days;
+    if (h->about) d->last_about = h->about;
     d->since_ask = asked ? 0 : d->since_ask + 1;
     d->fresh = d->fresh == fresh ? -1 : d->fresh;                                      /* told a turn ago: no longer fresh */
     memmove(d->recent[1], d->recent[0], sizeof d->recent - sizeof d->recent[0]);

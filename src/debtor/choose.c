@@ -61,10 +61,23 @@ static bool reacts(turn *t)
         act(t, d->s->channel == HK_CHANNEL_PHONE ? HK_DEBTOR_STILL_THERE : HK_DEBTOR_SILENCE);
         return true;
     }
+    if (t->h->chat) {
+        act(t, anger > 5500 ? HK_DEBTOR_DEFLECT : HK_DEBTOR_CHAT);
+        return true;
+    }
     if (t->h->unsure || !t->h->n) {
         act(t, HK_DEBTOR_ASK_BACK);
         return true;
     }
+    return false;
+}
+
+/* A question, or a paper on the table: sizing the caller up is no answer to that, and something follows it. */
+static bool wants_answer(const hk_heard *h)
+{
+    static const hk_act acts[] = { HK_ACT_PROBE, HK_ACT_EVID, HK_ACT_SOLVE, HK_ACT_FIND_DM };
+    for (size_t i = 0; i < HK_COUNT(acts); i++)
+        if (heard(h, acts[i])) return true;
     return false;
 }
 
@@ -80,7 +93,7 @@ static bool opens(turn *t)
     if (d->turn <= 3 && !d->tested && d->identified && chance(d, d->s->style == HK_STYLE_SHEEP ? 20 : 45)) {
         d->tested = true;
         act(t, HK_DEBTOR_TEST);
-        return !any_heard(t->h, HK_IS_DEMAND);
+        return !any_heard(t->h, HK_IS_DEMAND) && !wants_answer(t->h);
     }
     if (d->turn == 1 && heard(t->h, HK_ACT_GREET)) {
         act(t, HK_DEBTOR_GREET);                                                          /* 今天谈谈货款 is greeted back like any 您好 */
@@ -90,12 +103,31 @@ static bool opens(turn *t)
 }
 
 /* ---- answers ------------------------------------------------------------------------------------------------------------- */
+static void carry(hk_does *x, const hk_deal *m)
+{
+    x->sum_fen = m->sum_fen;
+    x->in_days = m->in_days;
+    x->parts = m->parts;
+    x->bill = m->bill;
+}
+
+/* More is read back to him than he said: he names his own figures again. */
+static bool misquotes(const turn *t)
+{
+    const hk_deal *said = t->d->deal.agreed ? &t->d->deal : &t->d->offer;
+    return heard(t->h, HK_ACT_CONFIRM) && said->sum_fen && !t->h->all && t->h->sum_fen != HK_NULL && t->h->sum_fen > said->sum_fen + said->sum_fen / 50 && t->h->sum_fen != t->h->stated_fen;
+}
+
 /* The talk may end as soon as he has confirmed; a fox asks for a little more first. */
 static bool closes(turn *t)
 {
     hk_debtor *d = t->d;
     bool takes = heard(t->h, HK_ACT_CONFIRM) || heard(t->h, HK_ACT_FOLLOW);
 
+    if (misquotes(t)) {
+        carry(act(t, HK_DEBTOR_COUNTER), &d->offer);
+        return true;
+    }
     if (!d->deal.agreed && d->offer.sum_fen && heard(t->h, HK_ACT_CONFIRM)) {
         d->deal = d->offer;
         d->deal.agreed = true;
@@ -113,11 +145,19 @@ static bool closes(turn *t)
     d->deal.confirmed = true;
     hk_does *x = act(t, HK_DEBTOR_CONFIRM);
     if (again) return true;                                                            /* a call the day before: nobody says it all once more */
-    x->sum_fen = d->deal.sum_fen;
-    x->in_days = d->deal.in_days;
-    x->parts = d->deal.parts;
-    x->bill = d->deal.bill;
+    carry(x, &d->deal);
     return true;
+}
+
+/* A trap has its moment: provoking is for a quarrel, and none of them answers thanks, a greeting or a call that is announced. */
+static bool trap_fits(const turn *t, int id)
+{
+    enum { PROVOKE = 10, TEMPER = 4000 };
+    static const hk_act idle[] = { HK_ACT_PAUSE, HK_ACT_FOLLOW, HK_ACT_GREET };
+
+    for (size_t i = 0; i < HK_COUNT(idle); i++)
+        if (t->h->n && t->h->act[0] == idle[i]) return false;
+    return id != PROVOKE || t->d->feel[HK_E] > TEMPER || any_heard(t->h, HK_IS_PRESSURE) || heard(t->h, HK_ACT_BLAME);
 }
 
 /* Traps: what he asks to have before he pays. They come when he is pressed, and cost him nothing. */
@@ -127,7 +167,7 @@ static bool sets_trap(turn *t)
     uint32_t   percent = d->s->style == HK_STYLE_FOX ? 45 : d->s->style == HK_STYLE_OWL ? 30 : 15;
 
     for (size_t i = 0; i < d->s->traps_n; i++) {
-        if (d->set[i] || !chance(d, percent)) continue;
+        if (d->set[i] || !trap_fits(t, d->s->traps[i]) || !chance(d, percent)) continue;
         d->set[i] = true;
         hk_happened(d, HK_EV_TRAP_SET);
         act(t, HK_DEBTOR_TRAP)->id = d->s->traps[i];
@@ -136,41 +176,44 @@ static bool sets_trap(turn *t)
     return false;
 }
 
-static void carry(hk_does *x, const hk_deal *m)
-{
-    x->sum_fen = m->sum_fen;
-    x->in_days = m->in_days;
-    x->parts = m->parts;
-    x->bill = m->bill;
-}
-
 static void makes_offer(turn *t, const hk_deal *mine)
 {
     hk_debtor *d = t->d;
-    int64_t    asked = t->h->sum_fen != HK_NULL ? t->h->sum_fen : t->h->all ? d->s->total_fen : t->h->share ? d->s->total_fen / 10000 * t->h->share : HK_NULL;
-    bool       met = asked != HK_NULL && mine->sum_fen >= asked - asked / 50 && (t->h->in_days < 0 || t->h->in_days >= mine->in_days);
+    bool       asked = t->h->sum_fen != HK_NULL || t->h->all || t->h->share;
 
-    if (!d->offer.sum_fen && !met) act(t, HK_DEBTOR_SOFTEN);
+    if (!d->offer.sum_fen && !mine->met) act(t, HK_DEBTOR_SOFTEN);
     d->offer = *mine;
     d->offers++;
     hk_happened(d, HK_EV_OFFER);
-    if (met && t->h->in_days >= 0) {
+    if (mine->met && (t->h->in_days >= 0 || t->h->by_days)) {
         d->deal = *mine;
         d->deal.agreed = true;
         hk_happened(d, HK_EV_DEAL);
     }
-    carry(act(t, met ? HK_DEBTOR_ACCEPT : d->feel[HK_P] > 4000 || asked != HK_NULL ? HK_DEBTOR_COUNTER : HK_DEBTOR_OFFER), mine);
+    carry(act(t, mine->met ? HK_DEBTOR_ACCEPT : d->feel[HK_P] > 4000 || asked ? HK_DEBTOR_COUNTER : HK_DEBTOR_OFFER), mine);
 }
 
+/* Go and sue me: an answer to pressure or in anger, never to a good morning. */
+static bool may_say(const turn *t, size_t i)
+{
+    enum { SUE_ME = 24, TEMPER = 5000 };
+    const hk_debtor *d = t->d;
+
+    return !d->shown[i] && (d->s->excuses[i].id != SUE_ME || d->rung >= 2 || d->feel[HK_E] > TEMPER || heard(t->h, HK_ACT_BLAME));
+}
+
+/* The next he has not used, one that was spoken of before the others. */
 static bool next_excuse(turn *t)
 {
     hk_debtor *d = t->d;
     size_t     left[HK_SC_EXCUSES], n = 0;
 
     for (size_t i = 0; i < d->s->excuses_n; i++)
-        if (!d->shown[i]) left[n++] = i;
+        if (may_say(t, i)) left[n++] = i;
     if (!n) return false;
     size_t i = left[hk_prng_below(&d->policy, (uint32_t)n)];
+    for (size_t k = 0; k < n; k++)
+        if (t->h->about >> d->s->excuses[left[k]].id & 1) i = left[k];
     d->shown[i] = true;
     d->fresh = (int)i;
     act(t, HK_DEBTOR_EXCUSE)->id = d->s->excuses[i].id;
@@ -193,7 +236,7 @@ static void puts_off(turn *t)
 {
     hk_debtor *d = t->d;
     uint32_t   excuses = 0;
-    for (size_t i = 0; i < d->s->excuses_n; i++) excuses += !d->shown[i];
+    for (size_t i = 0; i < d->s->excuses_n; i++) excuses += may_say(t, i);
     uint32_t weight[] = { excuses ? 50u : 0u,                                           /* excuse */
                           12u + (uint32_t)d->feel[HK_R] / 500,                         /* deflect */
                           20u,                                                         /* vague */
@@ -213,11 +256,12 @@ static void puts_off(turn *t)
     act(t, acts[k]);
 }
 
-static const hk_sc_excuse *about_excuse(const hk_debtor *d)
+/* The question is about a pretext he has not used yet. */
+static bool invites_excuse(const turn *t)
 {
-    for (size_t i = d->s->excuses_n; i-- > 0;)
-        if (d->shown[i] && !d->resolved[i]) return &d->s->excuses[i];
-    return NULL;
+    for (size_t i = 0; i < t->d->s->excuses_n; i++)
+        if (may_say(t, i) && t->h->about >> t->d->s->excuses[i].id & 1) return true;
+    return false;
 }
 
 /* What he keeps to himself is told as an answer: to a question, to somebody who listens or sees through him, not to a bare demand. */
@@ -232,30 +276,87 @@ static bool asked_for(const hk_heard *h, const hk_sc_card *c)
     return false;
 }
 
-/* One card a turn, and none before the talk is under way. */
+/* What a question is about: the excuse it names, else the last that was told and stands. */
+static const hk_sc_excuse *about_excuse(const turn *t)
+{
+    const hk_debtor    *d = t->d;
+    const hk_sc_excuse *last = NULL;
+
+    for (size_t i = d->s->excuses_n; i-- > 0;) {
+        if (!d->shown[i] || d->resolved[i]) continue;
+        if (t->h->about >> d->s->excuses[i].id & 1) return &d->s->excuses[i];
+        if (!last) last = &d->s->excuses[i];
+    }
+    return last;
+}
+
+/* One card a turn, the one spoken of first, and none before the talk is under way. */
 static bool discloses(turn *t)
 {
     hk_debtor *d = t->d;
+    int        card = -1;
 
-    if (d->turn < 4) return false;
-    for (size_t i = 0; i < d->s->cards_n; i++)
-        if (d->open[i] && !d->told[i] && asked_for(t->h, &d->s->cards[i])) {
-            d->told[i] = true;
-            act(t, HK_DEBTOR_DISCLOSE)->id = (int)i + 1;
-            return true;
-        }
-    return false;
+    if (d->turn < 4 || heard(t->h, HK_ACT_CONFIRM)) return false;                      /* a deal read back is answered with yes */
+    for (int i = (int)d->s->cards_n; i-- > 0;)
+        if (d->open[i] && !d->told[i] && asked_for(t->h, &d->s->cards[i]) && (card < 0 || !(t->h->touches >> card & 1) || t->h->touches >> i & 1)) card = i;
+    if (card < 0) return false;
+    d->told[card] = true;
+    act(t, HK_DEBTOR_DISCLOSE)->id = card + 1;
+    return true;
+}
+
+/* A deal that was nodded at and not yet read back is open again when more is asked or it is refused. */
+static void reopens(turn *t)
+{
+    hk_debtor *d = t->d;
+    bool more = t->h->sum_fen != HK_NULL && t->h->sum_fen > d->deal.sum_fen && any_heard(t->h, HK_IS_DEMAND);
+
+    if (d->deal.agreed && !d->deal.confirmed && !heard(t->h, HK_ACT_CONFIRM) && (more || heard(t->h, HK_ACT_REFUSE))) d->deal = (hk_deal){ 0 };
+}
+
+/* A demand he is ready to answer with figures: better ones than he named, or he stands by those. */
+static bool bargains(turn *t)
+{
+    hk_debtor *d = t->d;
+    bool       demand = any_heard(t->h, HK_IS_DEMAND);
+    hk_deal    mine;
+
+    if (!demand && !heard(t->h, HK_ACT_REFUSE) && !heard(t->h, HK_ACT_FIRM)) return false;
+    if (!hk_debtor_offer(d, t->h, &mine)) return false;
+    if (!d->offer.sum_fen || mine.met || mine.sum_fen > d->offer.sum_fen || mine.in_days < d->offer.in_days || mine.parts != d->offer.parts) {
+        makes_offer(t, &mine);
+        return true;
+    }
+    d->offers++;
+    if (demand) carry(act(t, HK_DEBTOR_REFUSE), &d->offer);
+    return demand;
+}
+
+/* His pretext fell, or his trouble is out of the way: he says so, and only then what else he has. */
+static bool owns_up(turn *t)
+{
+    hk_debtor *d = t->d;
+    bool caught = d->events >> HK_EV_PRETEXT_CAUGHT & 1, helped = d->events >> HK_EV_OBSTACLE_GONE & 1;
+
+    if (!caught && !helped) return false;
+    act(t, caught ? HK_DEBTOR_ACCEPT_FACT : HK_DEBTOR_SOFTEN);
+    if (chance(d, caught ? 15 : 75)) puts_off(t);
+    return true;
 }
 
 static bool answers(turn *t)
 {
     hk_debtor *d = t->d;
     const hk_heard *h = t->h;
-    hk_deal mine;
 
+    reopens(t);
     if (closes(t)) return true;
+    if (d->deal.confirmed && any_heard(h, HK_IS_DEMAND)) {                             /* the rest: not today */
+        act(t, HK_DEBTOR_VAGUE);
+        return true;
+    }
     if (heard(h, HK_ACT_FIND_DM)) {
-        if (d->s->decides) act(t, HK_DEBTOR_ACCEPT_FACT);
+        if (d->s->decides) act(t, HK_DEBTOR_DECIDES);
         else act(t, HK_DEBTOR_REFER)->id = d->feel[HK_T] > 3500 || d->feel[HK_P] > 3500;
         if (!d->s->decides && h->codes & hk_code_bit(d->s->decider) && d->feel[HK_T] > 4000) end(d, d->turn > 4 && chance(d, 60) ? HK_END_ESCALATED : HK_GOES_ON);
         return true;
@@ -264,16 +365,11 @@ static bool answers(turn *t)
         act(t, HK_DEBTOR_DISPUTE_FACT);
         return true;
     }
-    if ((any_heard(h, HK_IS_DEMAND) || heard(h, HK_ACT_REFUSE) || heard(h, HK_ACT_FIRM)) && hk_debtor_offer(d, h, &mine)) {
-        bool improves = !d->offer.sum_fen || mine.sum_fen > d->offer.sum_fen || mine.in_days < d->offer.in_days || any_heard(h, HK_IS_DEMAND);
-        if (improves) {
-            makes_offer(t, &mine);
-            return true;
-        }
-    }
+    if (bargains(t) || owns_up(t)) return true;
     if (heard(h, HK_ACT_OPENQ) || heard(h, HK_ACT_PROBE) || heard(h, HK_ACT_REFLECT)) {
-        const hk_sc_excuse *e = about_excuse(d);
-        if (e) {
+        const hk_sc_excuse *e = about_excuse(t);
+        if (invites_excuse(t) && (!e || !(h->about >> e->id & 1))) next_excuse(t);
+        else if (e) {
             hk_does *x = act(t, HK_DEBTOR_ELABORATE);
             x->id = e->id;
             x->holds = e->truth;

@@ -22,14 +22,20 @@ typedef enum hk_echo { HK_ECHO_SUM, HK_ECHO_DAY, HK_ECHO_PAPER, HK_ECHO_PERSON, 
 typedef struct hk_heard {
     hk_act   act[HK_HEARD_ACTS];     /* in the order they were said */
     size_t   n;
-    int64_t  sum_fen;                /* HK_NULL = none or vague */
+    int64_t  sum_fen;                /* asked, or the only one named; HK_NULL = none or vague */
+    int64_t  stated_fen;             /* said to be the debt; 0 = none */
     int32_t  share;                  /* of the whole, 1/10000; 0 = none */
     int32_t  in_days;                /* day named, from today; -1 = none or vague */
+    int32_t  by_days;                /* last day of a stretch that names none (月底); 0 = none */
     int32_t  parts;                  /* 0 = none */
     int32_t  discount;               /* 1/10000 offered off; 0 = none */
     uint64_t codes;                  /* bits of hk_slot_code */
     uint32_t claims;                 /* bits of hk_step: said to be done already */
-    bool     all, balance, written, unsure, stuffed, wrong_name, silent, named;            /* named: he said which firm he is from */
+    uint32_t about;                  /* bits of excuse ids (1..30) that the words speak of */
+    uint32_t touches;                /* bits of the scenario's cards that the words speak of */
+    bool     all, balance, written, unsure, stuffed, wrong_name, silent;
+    bool     named;                  /* he said which firm he is from, or his name */
+    bool     chat;                   /* small talk: about nothing that is at stake */
     char     echo[HK_ECHO_KINDS][HK_ECHO_BYTES];     /* the caller's words for the first of each (20万, 周五, 对账单, 老板娘); "" = none, or too long to be taken up */
 } hk_heard;
 
@@ -40,6 +46,7 @@ typedef struct hk_deal {
     int64_t sum_fen;                 /* 0 = no deal */
     int32_t in_days, parts;
     bool    bill;                    /* he pays by a bill */
+    bool    met;                     /* it is what the caller asked for */
     bool    agreed, confirmed;
 } hk_deal;
 
@@ -82,6 +89,9 @@ typedef struct hk_debtor {
     int32_t  uses[HK_ACT_COUNT];
     hk_act   recent[4][HK_HEARD_ACTS];
     int32_t  since_ask, commitment;
+    int64_t  last_sum_fen;           /* asked for last, and until when; HK_NULL, -1 */
+    int32_t  last_days;
+    uint32_t last_about;             /* what the caller spoke of last */
     int64_t  said_sum_fen;           /* sum the caller stated as the debt, HK_NULL before */
     int32_t  free_steps;
     unsigned fouls;

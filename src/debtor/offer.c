@@ -89,13 +89,17 @@ bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
 
     for (size_t i = 0; i < h->n; i++) plan |= h->act[i] == HK_ACT_PLAN;
     if (u <= HK_READY) return false;
-    hk_deal mine = own_terms(d, u, plan, h->in_days);
+    hk_deal mine = own_terms(d, u, plan, HK_MAX(h->in_days, h->by_days));
     if (mine.sum_fen <= 0) return false;
     int64_t asked = asked_sum(d, h);
     if (asked != HK_NULL && asked > 0 && asked <= mine.sum_fen) mine.sum_fen = asked;
     if (!d->established && d->said_sum_fen != HK_NULL) mine.sum_fen = HK_MIN(mine.sum_fen, d->said_sum_fen);           /* DE4: who claims too little is not put right */
     if (h->parts > 1) mine.parts = HK_MIN(h->parts, HK_MAX(d->s->parts_max, 1));
-    if (d->offer.sum_fen && mine.sum_fen < d->offer.sum_fen && !d->free_steps) mine.sum_fen = d->offer.sum_fen;        /* he does not take back what he said */
+    if (d->offer.sum_fen && !d->free_steps) {             /* he does not take back what he said, neither sum nor day */
+        mine.sum_fen = HK_MAX(mine.sum_fen, asked != HK_NULL && asked > 0 ? HK_MIN(asked, d->offer.sum_fen) : d->offer.sum_fen);      /* less than that is taken gladly */
+        if (HK_MAX(h->in_days, h->by_days) <= d->offer.in_days) mine.in_days = HK_MIN(mine.in_days, d->offer.in_days);
+    }
+    mine.met = asked != HK_NULL && mine.sum_fen >= asked - asked / 50 && (h->in_days < 0 || h->in_days >= mine.in_days);
     *out = mine;
     return true;
 }

@@ -60,12 +60,14 @@ static size_t sum_tail(const hk_line *t, size_t i, hk_num *v, bool signed_money)
         v->hi *= 10000;
         return v->n + n;
     }
-    if (hk_line_any(t, at, other_units) || hk_line_at(t, at, "个")) return 0;
+    bool cut = v->scaled && hk_line_at(t, at, "分") && !hk_line_at(t, at, "分之");         /* 四十五万分三期 */
+    if (!cut && (hk_line_any(t, at, other_units) || hk_line_at(t, at, "个"))) return 0;
     if (signed_money) return v->n;
-    if (v->scaled) return hk_line_any(t, at, "分之") ? 0 : v->n;
+    if (v->scaled) return hk_line_at(t, at, "分之") ? 0 : v->n;
     bool code = i && ((t->s[i - 1] >= 'a' && t->s[i - 1] <= 'z') || t->s[i - 1] == '-' || t->s[i - 1] == '.');
     bool large = v->lo >= 100000 && v->hi < INT64_C(100000000000);                      /* a thousand yuan; below 10^9 */
-    if (v->figures && large && !code && shortly_before(t, i, 15, money_verbs) && !shortly_before(t, i, 12, "号 年 电话 单 第")) return v->n;
+    bool named = shortly_before(t, i, 3, "号") || shortly_before(t, i, 12, "年 电话 单 第");                              /* 合同号35000, but 10号付35000 */
+    if (v->figures && large && !code && shortly_before(t, i, 15, money_verbs) && !named) return v->n;
     return 0;
 }
 

@@ -42,7 +42,7 @@ typedef enum hk_slot_kind {
     X(LAW,    BLACKLIST,  "blacklist",  "失信 黑名单 老赖 限高 征信") \
     X(LAW,    PENALTY,    "penalty",    "违约金 滞纳金 逾期利息 罚息 利息") \
     X(SUPPLY, STOP,       "stop",       "停货 停止发货 暂停发货 停供 断货 不发货 停止供货 暂停供货 压货 锁单") \
-    X(SUPPLY, SHIP,       "ship",       "发货 供货 交货 排产 交期 出货 送货") \
+    X(SUPPLY, SHIP,       "ship",       "发货 供货 交货 排产 交期 出货 送货 排前面 排第一 插队 插个队 优先发 优先排 新单发 货发") \
     X(CREDIT, LIMIT,      "limit",      "额度 授信 信用额") \
     X(CREDIT, TERMS,      "terms",      "账期 月结 付款期") \
     X(CREDIT, GRADE,      "grade",      "信用等级 a类 a级 评级 现款现货 款到发货")

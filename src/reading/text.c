@@ -88,6 +88,8 @@ static bool ends_in_han(const pen *p)
     return p->n >= 3 && han((uint32_t)hk_utf8_next(&at, p->s + p->n));
 }
 
+static bool digit(char c) { return c >= '0' && c <= '9'; }
+
 static void characters(hk_str typed, pen *p)
 {
     const char *at = typed.p, *end = typed.p + typed.n;
@@ -104,8 +106,9 @@ static void characters(hk_str typed, pen *p)
         }
         if (p->n + n + 1 > HK_LINE_MAX) break;
         const char *look = to;
-        bool both = ends_in_han(p) && han((uint32_t)hk_utf8_next(&look, to + n));
-        if (blank && p->n && !both) put(p, " ", 1, blank - 1);
+        bool before = ends_in_han(p), after = han((uint32_t)hk_utf8_next(&look, to + n));
+        bool joined = (before && (after || digit(to[0]))) || (after && p->n && digit(p->s[p->n - 1]));      /* 货 款, 28 号, 先付 20 万 */
+        if (blank && p->n && !joined) put(p, " ", 1, blank - 1);
         blank = 0;
         put(p, to, n, from);
     }

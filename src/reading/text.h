@@ -1,7 +1,8 @@
 /* text.h - what somebody typed or spoke, in one form: half-width, simplified, small letters, the trade's own characters.
  *
  *   TX1  full width becomes half, traditional becomes simplified, 帐 becomes 账, letters become small, capital figures (壹贰叁)
- *        become common ones; blanks between Han characters go, all other runs of blanks become one
+ *        become common ones; blanks between Han characters and between one and a figure (28 号) go, all other runs of
+ *        blanks become one
  *   TX2  words a voice keyboard writes for the trade's words are put right (成队 -> 承兑), only where the wrong word means nothing
  *   TX3  raw[i] is the byte of what was typed that byte i came from, raw[n] its length: a span found here can be shown there
  *   TX4  bytes that are not UTF-8 and control characters are blanks; emoji stay

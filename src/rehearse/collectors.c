@@ -46,6 +46,14 @@ static bool saw(const player *p, hk_debtor_act a)
     return false;
 }
 
+/* A figure lies on the table: his own, another, or the one he stands by. */
+static bool named(const player *p)
+{
+    for (size_t i = 0; i < p->saw_n; i++)
+        if (p->saw[i].act == HK_DEBTOR_OFFER || p->saw[i].act == HK_DEBTOR_COUNTER || (p->saw[i].act == HK_DEBTOR_REFUSE && p->saw[i].sum_fen)) return true;
+    return false;
+}
+
 static const hk_sc_excuse *saw_excuse(const player *p)
 {
     for (size_t i = 0; i < p->saw_n; i++)
@@ -111,9 +119,9 @@ static void ladder(player *p, hk_heard *h)
 /* Less than two thirds of the debt, from somebody who has it and was hardly pressed. */
 static bool too_little(const player *p)
 {
-    int64_t named = 0;
-    for (size_t i = 0; i < p->saw_n; i++) named = HK_MAX(named, p->saw[i].sum_fen);
-    return !p->poor && !hk_case_willing(p->s->kase) && p->rung < 2 && named < p->s->total_fen / 3 * 2;
+    int64_t most = 0;
+    for (size_t i = 0; i < p->saw_n; i++) most = HK_MAX(most, p->saw[i].sum_fen);
+    return !p->poor && !hk_case_willing(p->s->kase) && p->rung < 2 && most < p->s->total_fen / 3 * 2;
 }
 
 static void expert(player *p, hk_heard *h)
@@ -137,14 +145,14 @@ static void expert(player *p, hk_heard *h)
         say(h, HK_ACT_OPENQ);
     } else if (saw(p, HK_DEBTOR_CONFIRM) || saw(p, HK_DEBTOR_NIBBLE)) {
         say(h, saw(p, HK_DEBTOR_NIBBLE) ? HK_ACT_COUNTER : HK_ACT_FOLLOW);
-    } else if (p->offered >= 2 && (saw(p, HK_DEBTOR_COUNTER) || saw(p, HK_DEBTOR_OFFER)) && too_little(p)) ladder(p, h);
-    else if (saw(p, HK_DEBTOR_ACCEPT) || (p->offered >= 2 && (saw(p, HK_DEBTOR_COUNTER) || saw(p, HK_DEBTOR_OFFER)))) {
+    } else if (p->offered >= 2 && named(p) && too_little(p)) ladder(p, h);
+    else if (saw(p, HK_DEBTOR_ACCEPT) || (p->offered >= 2 && named(p))) {
         p->confirmed = true;
         say(h, HK_ACT_CONFIRM);
         h->written = true;
         for (size_t i = 0; i < p->saw_n; i++)
             if (p->saw[i].sum_fen) h->sum_fen = p->saw[i].sum_fen, h->in_days = p->saw[i].in_days;
-    } else if (saw(p, HK_DEBTOR_COUNTER) || saw(p, HK_DEBTOR_OFFER)) {
+    } else if (named(p)) {
         /* Never the first offer; each time something given for something more. */
         say(h, HK_ACT_TRADE);
         give(p, h);

@@ -110,6 +110,9 @@ static void opening(bench *b)
     size_t who = first(b, HK_ACT_IDENT);
     bool   early = false;
 
+    for (size_t i = b->n; i-- > 0;)
+        if (b->t[i].heard.named && (!who || i + 1 < who)) who = i + 1;
+
     if (who && who <= 2) note(b, HK_DIM_opening, who, 200, "said_who");
     else note(b, HK_DIM_opening, 1, 0, "not_said_who");
     for (size_t i = 0; i < HK_MIN(b->n, (size_t)2); i++) early |= said_kind(&b->t[i], HK_IS_PRESSURE) || said(&b->t[i], HK_ACT_BLAME);
@@ -287,7 +290,7 @@ static bool took_first(const hk_debtor *d, const hk_turn_record *t)
     bool had = d->deal.agreed && !(t->events >> HK_EV_DEAL & 1), now = t->events >> HK_EV_OFFER & 1;
 
     if (!said(t, HK_ACT_CONFIRM) || had || now || t->events & fouls) return false;
-    return d->offers == 1 && d->offer.sum_fen < d->s->total_fen && (t->heard.sum_fen == HK_NULL || t->heard.sum_fen <= d->offer.sum_fen);
+    return d->offers == 1 && !d->offer.met && d->offer.sum_fen < d->s->total_fen && (t->heard.sum_fen == HK_NULL || t->heard.sum_fen <= d->offer.sum_fen);
 }
 
 /* His own budget or his own boss is put into the caller's hands. */

@@ -113,7 +113,8 @@ const hk_field hk_practice_session_out[] = {
     { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "mood", HK_T_ENUM, HK_F_NULL, MOOD_VALUES }, { "asked", HK_T_OBJECT, HK_F_NULL, .sub = offer_out },
     { "given", HK_T_OBJECT, HK_F_NULL, .sub = offer_out }, { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "day", HK_T_DAY },
     { "turns", HK_T_OBJECT, HK_F_LIST, .sub = turn_out }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL },
-    { "sitting", HK_T_INT, HK_F_NULL }, { "left", HK_T_INT, HK_F_NULL }, { "prep", HK_T_INT, HK_F_NULL }, { "voice", HK_T_BOOL }, HK_FIELD_END };
+    { "sitting", HK_T_INT, HK_F_NULL }, { "left", HK_T_INT, HK_F_NULL }, { "prep", HK_T_INT, HK_F_NULL }, { "voice", HK_T_BOOL },
+    { "playable", HK_T_BOOL }, { "marked", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL, HK_F_NULL }, HK_FIELD_END };
 
 static void read_json(hk_ctx *cx, hk_jw *w, hk_act act, int64_t p)
 {
@@ -240,6 +241,11 @@ void hk_practice_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from, b
     hk_jw_int(w, "left", hk_exam_left_s(cx, p));
     hk_jw_int(w, "prep", p->planned && p->mine ? p->plan.prep : HK_NULL);
     hk_jw_bool(w, "voice", p->voice);
+    bool told = !p->sealed && p->s.user_id >= 0 && p->s.total != HK_NULL;              /* a class is told when the trainer lays it open */
+    hk_jw_bool(w, "playable", p->same);
+    hk_jw_money(w, "marked", told ? p->s.total : HK_NULL, 2);
+    if (told) hk_jw_bool(w, "passed", p->s.passed);
+    else hk_jw_null(w, "passed");
     hk_jw_obj_end(w);
 }
 
@@ -247,7 +253,7 @@ hk_rc hk_practice_reply(hk_ctx *cx, hk_practice *p, size_t from, hk_reply *out)
 {
     hk_rc rc = hk_voice_wanted(cx, p, &p->voice);
     if (rc) return rc;
-    hk_practice_json(cx, &out->w, p, from, true);
+    hk_practice_json(cx, &out->w, p, from, p->same);
     out->subject = "practice_session", out->subject_id = p->s.id;
     return HK_OK;
 }
@@ -382,7 +388,7 @@ static hk_rc acts_in(hk_ctx *cx, const hk_in *in, hk_heard *h)
     const hk_val *list = hk_in_get(in, "acts");
 
     if (!list->n || list->n > HK_HEARD_ACTS) return hk_fail(cx, HK_BAD_INPUT, "practice.acts", "acts", NULL);
-    h->n = 0, h->unsure = h->stuffed = h->silent = false;
+    h->n = 0, h->unsure = h->stuffed = h->silent = h->chat = false;
     for (size_t i = 0; i < list->n; i++) {
         hk_act act;
         if (!hk_act_find(list->items[i].s, &act) || act == HK_ACT_NONE) return hk_fail(cx, HK_BAD_INPUT, "practice.act", "acts", "act", list->items[i].s.p, NULL);
@@ -434,7 +440,12 @@ static const hk_field id_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK
 
 hk_rc hk_practice_leave(hk_ctx *cx, hk_practice *p)
 {
-    hk_rc rc = strcmp(p->s.state, "open") != 0 ? over(cx) : hk_practice_play(cx, p, p->n);
+    if (strcmp(p->s.state, "open") != 0) return over(cx);
+    if (!p->same && strcmp(p->s.mode, "practice") == 0) {                              /* PR4: nothing can be worked out any more */
+        p->s.state = "ended", p->s.ending = hk_ending_code(HK_END_LEFT), p->s.ended_us = cx->now_us;
+        return hk_update_practice_session(cx, &p->s);
+    }
+    hk_rc rc = hk_practice_play(cx, p, p->n);
     if (rc) return rc;
     hk_debtor_leave(&p->talk.d);
     return hk_practice_close(cx, p);

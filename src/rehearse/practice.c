@@ -5,7 +5,6 @@
 #include "base/embed.h"
 #include "base/hash.h"
 #include "content/content.h"
-#include "ops/version.h"
 #include <inttypes.h>
 #include <pthread.h>
 
@@ -45,7 +44,7 @@ hk_rc hk_practice_hash(hk_ctx *cx, const char *scenario, const char *own, const 
 static const struct { const char *name; size_t at; } flags[] = {
     { "all", offsetof(hk_heard, all) }, { "balance", offsetof(hk_heard, balance) }, { "written", offsetof(hk_heard, written) },
     { "unsure", offsetof(hk_heard, unsure) }, { "stuffed", offsetof(hk_heard, stuffed) }, { "wrong_name", offsetof(hk_heard, wrong_name) },
-    { "silent", offsetof(hk_heard, silent) }, { "named", offsetof(hk_heard, named) } };
+    { "silent", offsetof(hk_heard, silent) }, { "named", offsetof(hk_heard, named) }, { "chat", offsetof(hk_heard, chat) } };
 
 static const char *const echo_names[HK_ECHO_KINDS] = { [HK_ECHO_SUM] = "sum", [HK_ECHO_DAY] = "day", [HK_ECHO_PAPER] = "paper", [HK_ECHO_PERSON] = "person" };
 
@@ -83,8 +82,10 @@ const char *hk_heard_text(hk_arena *a, const hk_heard *h)
     for (size_t i = 0; i < h->n; i++) hk_jw_str(&w, NULL, hk_act_code(h->act[i]));
     hk_jw_arr_end(&w);
     if (h->sum_fen != HK_NULL) hk_jw_int(&w, "sum_fen", h->sum_fen);
+    if (h->stated_fen) hk_jw_int(&w, "stated_fen", h->stated_fen);
     if (h->share) hk_jw_int(&w, "share", h->share);
     if (h->in_days >= 0) hk_jw_int(&w, "in_days", h->in_days);
+    if (h->by_days) hk_jw_int(&w, "by_days", h->by_days);
     if (h->parts) hk_jw_int(&w, "parts", h->parts);
     if (h->discount) hk_jw_int(&w, "discount", h->discount);
     hk_jw_arr(&w, "codes");
@@ -92,6 +93,8 @@ const char *hk_heard_text(hk_arena *a, const hk_heard *h)
         if (h->codes & hk_code_bit((hk_slot_code)c)) hk_jw_str(&w, NULL, hk_slot_code_wire((hk_slot_code)c));
     hk_jw_arr_end(&w);
     if (h->claims) hk_jw_int(&w, "claims", h->claims);
+    if (h->about) hk_jw_int(&w, "about", h->about);
+    if (h->touches) hk_jw_int(&w, "touches", h->touches);
     for (size_t i = 0; i < HK_COUNT(flags); i++)
         if (*(const bool *)((const char *)h + flags[i].at)) hk_jw_bool(&w, flags[i].name, true);
     put_echo(&w, h);
@@ -110,7 +113,9 @@ static bool heard_of(const json_t *o, hk_heard *out)
     const json_t *acts = json_object_get(o, "acts"), *codes = json_object_get(o, "codes");
 
     *out = (hk_heard){ .sum_fen = number(o, "sum_fen", HK_NULL), .share = (int32_t)number(o, "share", 0), .in_days = (int32_t)number(o, "in_days", -1),
-                       .parts = (int32_t)number(o, "parts", 0), .discount = (int32_t)number(o, "discount", 0), .claims = (uint32_t)number(o, "claims", 0) };
+                       .parts = (int32_t)number(o, "parts", 0), .discount = (int32_t)number(o, "discount", 0), .claims = (uint32_t)number(o, "claims", 0),
+                       .stated_fen = number(o, "stated_fen", 0), .by_days = (int32_t)number(o, "by_days", 0), .about = (uint32_t)number(o, "about", 0),
+                       .touches = (uint32_t)number(o, "touches", 0) };
     if (json_array_size(acts) > HK_HEARD_ACTS) return false;
     for (size_t i = 0; i < json_array_size(acts); i++) {
         const char *code = json_string_value(json_array_get(acts, i));
@@ -281,7 +286,7 @@ static hk_rc check_lines(hk_ctx *cx, hk_practice *p)
 
 hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_practice *p)
 {
-    const char *hash;
+    const char *hash, *engine;
     bool found = false;
 
     *p = (hk_practice){ 0 };
@@ -295,8 +300,9 @@ hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_practice *p)
     if (!rc) rc = load_spoken(cx, p);
     if (!rc) rc = check_lines(cx, p);
     if (!rc) rc = hk_practice_hash(cx, p->s.scenario, p->real ? p->own.body : NULL, &hash);
+    if (!rc) rc = hk_practice_engine(cx, &engine);
     if (rc) return rc;
-    p->same = strcmp(hash, p->s.content_hash) == 0 && strcmp(p->s.engine, HK_VERSION) == 0;
+    p->same = strcmp(hash, p->s.content_hash) == 0 && strcmp(p->s.engine, engine) == 0;
     const hk_scenario *list;
     size_t n;
     rc = hk_rehearse_scenarios(cx, &list, &n);
@@ -326,10 +332,11 @@ hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_scena
 {
     const hk_model *model;
 
-    row->scenario = s->id, row->engine = HK_VERSION, row->state = "open", row->ending = "goes_on";
+    row->scenario = s->id, row->state = "open", row->ending = "goes_on";
     row->created_us = cx->now_us, row->ended_us = row->total = row->passed = HK_NULL, row->version = 1;
     hk_rc rc = hk_reader_model(cx, &model);
     if (!rc) rc = hk_practice_hash(cx, s->id, own ? own->body : NULL, &row->content_hash);
+    if (!rc) rc = hk_practice_engine(cx, &row->engine);
     if (!rc) rc = hk_record_id(cx, &row->id);
     if (rc) return rc;
     row->model_hash = hk_hex(cx->arena, model->hash, HK_SHA256);

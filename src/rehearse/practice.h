@@ -5,7 +5,8 @@
  *        read none. To everybody else it does not exist
  *   PR2  a session is continued by playing its logged turns again, never by reading them again: it stands after a restart where it stood
  *   PR3  a log that was edited is noticed: each turn is sealed over the one before, and the replay has to give the stored answers
- *   PR4  a scenario or an engine that changed since can show the talk but not go on with it or judge it
+ *   PR4  a scenario or an engine that changed since can show the talk and the marks it was given then, but not go on with it or judge it; an
+ *        open one can be left, unmarked. That it moves otherwise today is no sign that the log was edited
  *   PR6  a talk about a customer of the book keeps its debtor with it (real.h). Only a masked one can be handed in, and an exam is always
  *        masked; who lost the customer cannot open an unmasked one any more
  *   PR5  what the debtor feels, hides or could pay is not in any reply before the end
@@ -55,6 +56,8 @@ HK_MUST_USE hk_rc hk_practice_play(hk_ctx *cx, hk_practice *p, size_t upto);
 
 /* What a talk is begun with: the words of the debtor and the scenario. own: the text of a debtor made of a customer, else NULL. */
 HK_MUST_USE hk_rc hk_practice_hash(hk_ctx *cx, const char *scenario, const char *own, const char **out);
+/* The engine of this program: release and fingerprint of how its debtors move (engine.c). Lives as long as the program. */
+HK_MUST_USE hk_rc hk_practice_engine(hk_ctx *cx, const char **out);
 /* A new session; row->user_id, mode, seed, caller, coach are set by the caller, of `own` everything but session. own NULL: a shipped
  * scenario. */
 HK_MUST_USE hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_scenario *own, hk_rec_practice_session *row);
@@ -80,7 +83,8 @@ HK_MUST_USE hk_rc hk_practice_correct(hk_ctx *cx, hk_practice *p, const hk_in *i
 /* What a sentence may be taken for: the choices of a correction; a handler without input. */
 hk_rc hk_practice_acts(hk_ctx *cx, const hk_in *in, hk_reply *out);
 extern const hk_field hk_practice_act_out[];
-/* He leaves: what was not agreed does not count. Fails HK_CONFLICT practice.over. */
+/* He leaves: what was not agreed does not count. A talk of an earlier engine is closed without marks. Fails HK_CONFLICT practice.over, of
+ * an exam practice.changed. */
 HK_MUST_USE hk_rc hk_practice_leave(hk_ctx *cx, hk_practice *p);
 /* The talk as its owner sees it, turns from `from` on (0-based). `played`: up to its last turn; else mood and table are left out (PR4). */
 void hk_practice_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from, bool played);

@@ -2,7 +2,6 @@
 #include "rehearse/reverse.h"
 #include "base/hash.h"
 #include "content/content.h"
-#include "ops/version.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -114,9 +113,10 @@ hk_rc hk_reverse_begin(hk_ctx *cx, const hk_scenario *s, hk_collector kind, bool
 {
     memset(r, 0, sizeof *r);
     r->scenario = s, r->kind = kind;
-    r->t = (hk_rec_reverse_talk){ .user_id = cx->actor.user, .scenario = s->id, .engine = HK_VERSION, .collector = hk_collector_name(kind), .hidden = hidden, .seed = (int64_t)seed,
+    r->t = (hk_rec_reverse_talk){ .user_id = cx->actor.user, .scenario = s->id, .collector = hk_collector_name(kind), .hidden = hidden, .seed = (int64_t)seed,
                                   .day = cx->today, .state = "open", .ending = hk_ending_code(HK_GOES_ON), .created_us = cx->now_us, .ended_us = HK_NULL, .version = 1 };
     hk_rc rc = hk_practice_hash(cx, s->id, NULL, &r->t.content_hash);
+    if (!rc) rc = hk_practice_engine(cx, &r->t.engine);
     bool  keep = cx->conn != NULL;
     if (!rc && keep) rc = hk_record_id(cx, &r->t.id);
     start(cx, r);
@@ -229,14 +229,15 @@ static hk_rc play(hk_ctx *cx, hk_reverse *r)
 
 hk_rc hk_reverse_load(hk_ctx *cx, int64_t id, hk_reverse *r)
 {
-    const char *hash;
+    const char *hash, *engine;
     bool found = false;
 
     memset(r, 0, sizeof *r);
     hk_rc rc = hk_load_reverse_talk(cx, cx->company, id, &r->t, &found);
     if (!rc && (!found || r->t.user_id != cx->actor.user)) rc = hk_fail(cx, HK_NOT_FOUND, "reverse.none", "id", "id", hk_printf(cx->arena, "%" PRId64, id), NULL);
     if (!rc) rc = hk_practice_hash(cx, r->t.scenario, NULL, &hash);
-    if (!rc && (strcmp(hash, r->t.content_hash) != 0 || strcmp(r->t.engine, HK_VERSION) != 0)) rc = hk_fail(cx, HK_CONFLICT, "practice.changed", NULL, NULL);
+    if (!rc) rc = hk_practice_engine(cx, &engine);
+    if (!rc && (strcmp(hash, r->t.content_hash) != 0 || strcmp(r->t.engine, engine) != 0)) rc = hk_fail(cx, HK_CONFLICT, "practice.changed", NULL, NULL);
     if (!rc) rc = hk_rehearse_scenario(cx, r->t.scenario, &r->scenario);
     if (rc) return rc;
     for (int k = 0; k < HK_COLLECTOR_COUNT; k++)

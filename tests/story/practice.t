@@ -151,8 +151,23 @@ A talk of an earlier version of the program can be read, and neither judged nor 
   $ bash edit.sh "UPDATE practice_session SET engine = '0.0.1' WHERE id = 3" && hk --as xu practice show 3 --format json | pick turns turn text
   1 陈经理您好
   $ hk --as xu practice review 3
-  huikuan: 情景或程序已经更新，这场旧谈话只能看，不能接着谈，也不能复盘。再练一次新的
+  huikuan: 这场谈话是用早先的版本谈的：可以看，不能接着谈，也不能复盘。再练一次新的
   [5]
+  $ hk --as xu practice show 3 --format json | pick . playable marked passed
+  false \d+\.\d\d false (re)
+
+One that was still open is left without marks, and says so; the log stands.
+
+  $ hk --as xu practice start hard-boss --seed 3 --format json | pick . id playable
+  4 true
+  $ hk --as xu practice say 4 '牛老板您好,我是大江钢贸的陈伟' >/dev/null; bash edit.sh "UPDATE practice_session SET engine = '0.0.1' WHERE id = 4"
+  $ hk --as xu practice say 4 '在吗'
+  huikuan: 这场谈话是用早先的版本谈的：可以看，不能接着谈，也不能复盘。再练一次新的
+  [5]
+  $ hk --as xu practice end 4 --format json | pick . state ending playable marked
+  ended left false -
+  $ hk --as xu practice show 4 --format json | pick turns turn text
+  1 牛老板您好,我是大江钢贸的陈伟
 
 A foul caps the whole at 59 and fails, however good the rest was: the won talk with one insult in it, on the same seed.
 

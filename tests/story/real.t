@@ -99,4 +99,4 @@ A scenario that was edited is another one: the talk can be read, not judged.
   > esac
   > EOF
   $ bash edit.sh "UPDATE practice_scenario SET body = replace(body, '王晓明', '王小明') WHERE session = $T"; hk --as xu practice review $T 2>&1 | head -1; true
-  huikuan: 情景或程序已经更新，这场旧谈话只能看，不能接着谈，也不能复盘。再练一次新的
+  huikuan: 这场谈话是用早先的版本谈的：可以看，不能接着谈，也不能复盘。再练一次新的

@@ -5267,6 +5267,9 @@ export interface PracticeStartReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  playable: boolean;
+  marked: Decimal | null;
+  passed: boolean | null;
 }
 
 export interface PracticeShowInput {
@@ -5325,6 +5328,9 @@ export interface PracticeShowReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  playable: boolean;
+  marked: Decimal | null;
+  passed: boolean | null;
 }
 
 export interface PracticeSayInput {
@@ -5385,6 +5391,9 @@ export interface PracticeSayReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  playable: boolean;
+  marked: Decimal | null;
+  passed: boolean | null;
 }
 
 export interface PracticeCorrectInput {
@@ -5444,6 +5453,9 @@ export interface PracticeCorrectReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  playable: boolean;
+  marked: Decimal | null;
+  passed: boolean | null;
 }
 
 export interface PracticeCoachInput {
@@ -5503,6 +5515,9 @@ export interface PracticeCoachReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  playable: boolean;
+  marked: Decimal | null;
+  passed: boolean | null;
 }
 
 export interface PracticeEndInput {
@@ -5561,6 +5576,9 @@ export interface PracticeEndReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  playable: boolean;
+  marked: Decimal | null;
+  passed: boolean | null;
 }
 
 export interface PracticeAgainInput {
@@ -5620,6 +5638,9 @@ export interface PracticeAgainReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  playable: boolean;
+  marked: Decimal | null;
+  passed: boolean | null;
 }
 
 export interface PracticeReviewInput {
@@ -5880,6 +5901,9 @@ export interface PracticeCustomerReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  playable: boolean;
+  marked: Decimal | null;
+  passed: boolean | null;
 }
 
 export interface PracticeGapsInput {
@@ -7021,6 +7045,9 @@ export interface GetRoomTalkReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  playable: boolean;
+  marked: Decimal | null;
+  passed: boolean | null;
 }
 
 export interface PostRoomSayInput {
@@ -7080,6 +7107,9 @@ export interface PostRoomSayReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  playable: boolean;
+  marked: Decimal | null;
+  passed: boolean | null;
 }
 
 export interface GetRoomActsRow {
@@ -7143,6 +7173,9 @@ export interface PostRoomCorrectReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  playable: boolean;
+  marked: Decimal | null;
+  passed: boolean | null;
 }
 
 export interface PostRoomFinishReply {
@@ -7197,6 +7230,9 @@ export interface PostRoomFinishReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  playable: boolean;
+  marked: Decimal | null;
+  passed: boolean | null;
 }
 
 export interface GetRoomReviewReply {

@@ -11,6 +11,7 @@ export interface Trouble {
   detail: string;
   hint: string;
   code: string;
+  key?: string;      /* which of the failures of that code */
   field?: string;
 }
 
@@ -33,7 +34,7 @@ export function troubleOf(e: unknown): Trouble {
     const p = e.problem;
     if (p.code === 'unauthenticated') window.dispatchEvent(new Event(LOGGED_OUT));
     if (p.code === 'forbidden') window.dispatchEvent(new Event(RIGHTS_CHANGED));
-    return { title: p.title, detail: p.detail ?? '', hint: p.hint ?? '', code: p.code, field: p.field };
+    return { title: p.title, detail: p.detail ?? '', hint: p.hint ?? '', code: p.code, key: p.key, field: p.field };
   }
   return { title: '', detail: '', hint: '', code: 'network' };
 }

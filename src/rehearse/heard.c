@@ -1,0 +1,302 @@
+/* heard.c - from a reading to what the debtor of this talk heard: which acts count, which of several sums is asked and which is the debt,
+ * what the words are about. A replay never comes here (TA1): all of it is in the log. */
+#include "base/utf8.h"
+#include "rehearse/talk.h"
+#include <ctype.h>
+
+/* ---- what is claimed to be done, and who is called ------------------------------------------------------------------------- */
+static uint32_t claims_of(const hk_line *t)
+{
+    static const struct { hk_step step; const char *words; } rows[] = {
+        { HK_STEP_SUED, "已经起诉 已起诉 已经立案 已立案 立过案 已经把你们告 已经告 法院受理了 法院已经受理 诉状已经 诉状递上去了 早就起诉 案子已经" },
+        { HK_STEP_SEIZED, "已经查封 已查封 被查封 已经冻结 已冻结 被冻结 已经保全 保全做了 明天就来封 明天法院就来 明天一早就冻结 明天封账" },
+        { HK_STEP_BLACKLISTED, "列入失信了 列进失信 列失信了 已经列 已列失信 上了失信 上了黑名单 进了黑名单 上了限高 已经限高 已上限高" },
+        { HK_STEP_LETTER_SENT, "律师函已经 律师函寄了 律师函发了 律师函都发 已经发了律师函 已经发函 函已经寄" },
+        { HK_STEP_REPORTED, "报过案 报案了 已经报案 已报案 经侦都 经侦已经 已经举报 举报过" },
+        { HK_STEP_HOLD, "已经停货 已停货 已经停供 货已经停 系统已经锁" },
+        { HK_STEP_DOWNGRADED, "已经降级 已降级 等级已经降" },
+    };
+    uint32_t bits = 0;
+    for (size_t i = 0; i < HK_COUNT(rows); i++)
+        if (hk_line_has(t, rows[i].words)) bits |= 1u << rows[i].step;
+    return bits;
+}
+
+static int32_t first_of(const char *name)
+{
+    const char *p = name;
+    return name ? hk_utf8_next(&p, name + strlen(name)) : -1;
+}
+
+static bool surname(int32_t sign)
+{
+    static const char surnames[] = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛段雷";
+    const char *q = surnames;
+    while (*q)
+        if (hk_utf8_next(&q, surnames + sizeof surnames - 1) == sign) return true;
+    return false;
+}
+
+size_t hk_talk_call(const hk_line *t, size_t i, int32_t *sign)
+{
+    static const char ranks[] = "总 经理 主任 会计 部长 厂长 姐 哥 老板 处长 科长";
+    const char *p = t->s + i;
+
+    *sign = hk_utf8_next(&p, t->s + t->n);
+    size_t rank = hk_line_any(t, (size_t)(p - t->s), ranks);
+    return rank && surname(*sign) ? (size_t)(p - t->s) - i + rank : 0;
+}
+
+/* Called by a surname that is not his (nor that of somebody one may well ask for): 王总 to a man named 陈. Only at the beginning, where one addresses somebody. */
+static bool wrong_name(const hk_scenario *s, const hk_line *t)
+{
+    const char *own = s->name, *p = t->s, *end = t->s + HK_MIN(t->n, (size_t)18);
+    int32_t mine = hk_utf8_next(&own, s->name + strlen(s->name)), sign;
+
+    while (p < end) {
+        if (hk_talk_call(t, (size_t)(p - t->s), &sign)) return sign != mine && sign != first_of(s->decider_name) && sign != first_of(s->before);
+        hk_utf8_next(&p, t->s + t->n);
+    }
+    return false;
+}
+
+static size_t signs(const char *s, size_t n)
+{
+    size_t k = 0;
+    for (size_t i = 0; i < n; i++) k += ((unsigned char)s[i] & 0xc0) != 0x80;
+    return k;
+}
+
+/* Who says 新锐小陈, or his own name, has said who he is, whatever else the sentence does: the first two signs of our firm, or the caller's name. */
+static bool names_himself(const hk_talk *t, const hk_line *line)
+{
+    const char *p = t->s->ours, *name = t->voice.caller;
+
+    if (!p) return false;
+    hk_utf8_next(&p, p + strlen(p));
+    hk_utf8_next(&p, p + strlen(p));
+    return memmem(line->s, line->n, t->s->ours, (size_t)(p - t->s->ours)) || (signs(name, strlen(name)) > 1 && memmem(line->s, line->n, name, strlen(name)));
+}
+
+/* ---- what it is about -------------------------------------------------------------------------------------------------------- */
+/* Words by which one speaks of an excuse of the catalogue, before he has used it or after (content/excuses.json names them). */
+static uint32_t about_of(const hk_line *t)
+{
+    static const char *const words[HK_EXCUSES + 1] = {
+        [1] = "手头紧 资金紧 没钱 周转 账上紧", [2] = "没签字 谁签字 出差 等签字", [3] = "哪一步 哪个节点 走到哪 流程 审批 缺材料 缺不缺 缺啥 材料", [4] = "发票收到 没收到发票 票收到 票没到",
+        [5] = "税号 重开 票开错 开错了 换票 新票", [6] = "质量 漏油 异响 漏的 漏 坏的那 坏了 毛病 返修 换新 新泵", [7] = "数量 少货 短少 少了", [8] = "总包 下游 甲方 业主 你们客户 终端",
+        [9] = "付过 已经付 查到账", [10] = "交接 接手 前任 换人", [11] = "对不上 差几笔 差哪 差在哪 账差 对账", [12] = "合同找 没有合同", [13] = "统一付 月底一起 年底一起 付款日 几出", [14] = "预算 额度 资金计划 排进 计划报",
+        [15] = "承兑 商票 票据", [16] = "积压 卖掉 库存", [17] = "答应过 业务员说", [18] = "先发货", [19] = "冻结 封了", [20] = "验收 质保期 质保金", [21] = "老关系 交情", [23] = "重组 股东 改制",
+        [25] = "网银 系统升级 系统坏", [27] = "抵账 互抵 冲账 抵一抵", [28] = "公章 盖章的人 章在", [29] = "不点头 没点头 不同意 没批" };
+    uint32_t bits = 0;
+
+    for (int id = 1; id <= HK_EXCUSES; id++)
+        if (words[id] && hk_line_has(t, words[id])) bits |= 1u << id;
+    return bits;
+}
+
+/* Three signs in a row that stand in a card as well (团购款): it is this card that is spoken of. */
+static uint32_t cards_touched(const hk_scenario *s, const hk_line *t)
+{
+    uint32_t bits = 0;
+
+    for (size_t c = 0; c < s->cards_n; c++)
+        for (size_t i = 0; i + 9 <= t->n; i++) {
+            bool han = ((unsigned char)t->s[i] & 0xf0) == 0xe0 && ((unsigned char)t->s[i + 3] & 0xf0) == 0xe0 && ((unsigned char)t->s[i + 6] & 0xf0) == 0xe0;
+            if (han && !hk_line_any(t, i + 3, "， 。 ？ ！ 、") && memmem(s->cards[c].text, strlen(s->cards[c].text), t->s + i, 9)) bits |= 1u << c;
+        }
+    return bits;
+}
+
+/* ---- which sum, which day ---------------------------------------------------------------------------------------------------- */
+static bool near_sum(int64_t a, int64_t b) { return a >= b - b / 50 && a <= b + b / 50; }
+
+static bool of_the_debt(const hk_scenario *s, int64_t fen)
+{
+    bool yes = near_sum(fen, s->total_fen);
+    for (size_t i = 0; i < s->items_n; i++) yes |= near_sum(fen, s->items_fen[i]);
+    return yes;
+}
+
+static bool word_near(const hk_line *t, const hk_slot *v, size_t before, size_t after, const char *words)
+{
+    size_t from = v->at > before ? v->at - before : 0, to = HK_MIN(v->at + v->n + after, t->n);
+    for (size_t i = from; i < to; i++)
+        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && (i < v->at || i >= v->at + v->n) && hk_line_any(t, i, words)) return true;
+    return false;
+}
+
+/* Taken up only to be thrown back: 十万？下个月十六号？ / 十九万不到四成 / 我没说十九万行. */
+static bool thrown_back(const hk_line *t, const hk_slot *v)
+{
+    size_t end = v->at + v->n, from = v->at > 15 ? v->at - 15 : 0;
+
+    end += hk_line_at(t, end, " ");
+    if (hk_line_any(t, end, "? 太 不够 不到 不行 才 怎么 哪 我领情 我没法 是您说 是你说")) return true;
+    for (size_t i = from; i < v->at; i++)
+        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, "没说 不是说 谁说 别说 说好 才")) return true;
+    return false;
+}
+
+typedef struct sums {
+    const hk_slot *asked, *debt;
+    int64_t        together;     /* of all that were named */
+    int            n;
+} sums;
+
+/* The debt is the figure that is right; what is asked is the one that is not the debt, not thrown back, not what he offers already, and comes
+ * after a word of paying. With one figure only, that is it. */
+static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots)
+{
+    static const char paying[] = "付 打 拨 转 走 给 汇 凑 结 还我 先 来 出 报 安排 到";
+    sums m = { 0 };
+    int  best = -1;
+
+    for (size_t i = 0; i < slots->n; i++) {
+        const hk_slot *v = &slots->v[i];
+        if (v->kind != HK_SLOT_MONEY || v->vague) continue;
+        bool right = of_the_debt(t->s, v->lo) && (near_sum(v->lo, t->s->total_fen) || word_near(line, v, 30, 18, "欠 货款 账 余额 合计 一共 总共 对账 票 逾期 合同款"));
+        int  good = (right ? 0 : 4) + (thrown_back(line, v) ? 0 : 8) + (t->d.offer.sum_fen && v->lo == t->d.offer.sum_fen ? 0 : 2) + word_near(line, v, 12, 0, paying);
+        m.n++;
+        m.together += v->lo;
+        if (right && !m.debt) m.debt = v;
+        if (good > best) best = good, m.asked = v;
+    }
+    if (m.n == 1 && m.asked && !(m.debt && m.asked == m.debt) && thrown_back(line, m.asked)) m.asked = NULL;
+    return m;
+}
+
+static void heard_sums(const hk_talk *t, const hk_line *line, const hk_slots *slots, hk_heard *h, const hk_slot **asked)
+{
+    sums m = sums_of(t, line, slots);
+
+    *asked = m.asked;
+    if (!m.asked) return;
+    h->sum_fen = m.asked->lo;
+    if (m.debt) h->stated_fen = m.debt->lo;
+    /* the first piece of several is not the plan: 分三期,头一期七万 */
+    if (h->parts > 1 && !m.debt && m.n == 1 && word_near(line, m.asked, 30, 0, "头一期 首期 第一期 首笔 第一笔 头一笔 先")) {
+        h->sum_fen = t->s->total_fen;
+        h->all = true;
+    }
+    /* a whole cut into pieces is the whole: 四十五万分三期,月底先十五万 / 明天四万,下周二三万三千五 */
+    if (m.n > 1 && ((h->parts > 1 && m.debt && near_sum(m.debt->lo, t->s->total_fen)) || near_sum(m.together, t->s->total_fen))) {
+        h->sum_fen = t->s->total_fen;
+        h->all = true;
+    }
+}
+
+/* Bytes between two finds, and a clause counts as many more. */
+static size_t apart(const hk_line *t, const hk_slot *a, const hk_slot *b)
+{
+    enum { CLAUSE = 60 };
+    size_t from = HK_MIN(a->at + a->n, b->at + b->n), to = HK_MAX(a->at, b->at), gap = to > from ? to - from : 0;
+
+    for (size_t i = from; i < to; i++)
+        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, ", 。 ; ? !")) return gap + CLAUSE;
+    return gap;
+}
+
+/* The day that goes with the sum that is asked: nearest to it, and none that was only taken up. A stretch (月底) names no day, but its end is
+ * as late as he may choose. */
+static const hk_slot *heard_days(const hk_talk *t, const hk_line *line, const hk_slots *slots, const hk_slot *asked, hk_heard *h)
+{
+    const hk_slot *day = NULL;
+    int best = -1;
+
+    for (size_t i = 0; i < slots->n; i++) {
+        const hk_slot *v = &slots->v[i];
+        if (v->kind != HK_SLOT_DAY || v->when.kind == HK_WHEN_OPEN || v->when.hi < t->voice.today) continue;
+        int32_t days = v->when.hi - t->voice.today;
+        size_t  gap = asked ? apart(line, v, asked) : 0;
+        bool    date = days == 0 && hk_line_at(line, v->at + v->n, "了");              /* 今天28号了 */
+        int     good = (thrown_back(line, v) || date ? 0 : 400) + (v->vague ? 0 : 200) + (int)(gap > 150 ? 0 : 150 - gap);
+        if (good <= best || (date && !asked)) continue;
+        best = good;
+        day = v;
+        h->in_days = v->vague ? -1 : days;
+        h->by_days = v->vague ? days : 0;
+    }
+    return day && !day->vague ? day : NULL;
+}
+
+/* The words of a slot as one takes them up: a limit becomes the day (周五前: 周五), a written day a spoken one (27日: 27号). */
+static void keep_words(hk_heard *h, hk_echo kind, const hk_line *line, const hk_slot *v)
+{
+    static const char *const limits[] = { "之前", "以前", "前" };
+    char  *own = h->echo[kind];
+    size_t n = v->n;
+
+    if (own[0] || n >= HK_ECHO_BYTES) return;
+    memcpy(own, line->s + v->at, n);
+    own[n] = 0;
+    if (kind != HK_ECHO_DAY) return;
+    for (size_t i = 0; i < HK_COUNT(limits); i++) {
+        size_t k = strlen(limits[i]);
+        if (n > k && memcmp(own + n - k, limits[i], k) == 0) own[n -= k] = 0;
+    }
+    if (n > 3 && isdigit((unsigned char)own[n - 4]) && memcmp(own + n - 3, "日", 3) == 0) memcpy(own + n - 3, "号", 3);
+    if (strstr(own, "天内") || strstr(own, "日内")) own[0] = 0;
+}
+
+static void slots_heard(const hk_talk *t, const hk_line *line, const hk_slots *slots, hk_heard *h)
+{
+    const hk_slot *asked, *day;
+
+    for (size_t i = 0; i < slots->n; i++) {
+        const hk_slot *v = &slots->v[i];
+        if (v->kind == HK_SLOT_DOC) keep_words(h, HK_ECHO_PAPER, line, v);
+        if (v->kind == HK_SLOT_PERSON) keep_words(h, HK_ECHO_PERSON, line, v);
+        if (v->code) h->codes |= hk_code_bit(v->code);
+        if (v->kind == HK_SLOT_SHARE && !v->vague && !h->share) h->share = (int32_t)HK_MIN(v->lo, 10000);
+        if (v->kind == HK_SLOT_PARTS) h->parts = (int32_t)v->lo;
+        if (v->kind == HK_SLOT_DISCOUNT) h->discount = (int32_t)HK_MAX(0, 10000 - v->lo);
+        if (v->kind == HK_SLOT_RATE) h->discount = HK_MAX(h->discount, (int32_t)v->lo);
+        h->all |= v->kind == HK_SLOT_ALL;
+        h->balance |= v->kind == HK_SLOT_BALANCE;
+    }
+    heard_sums(t, line, slots, h, &asked);
+    day = heard_days(t, line, slots, asked, h);
+    if (asked && h->sum_fen == asked->lo) keep_words(h, HK_ECHO_SUM, line, asked);      /* not the first piece where the whole was meant */
+    if (day) keep_words(h, HK_ECHO_DAY, line, day);
+}
+
+/* ---- which acts -------------------------------------------------------------------------------------------------------------- */
+/* What costs the caller something when it is heard wrongly has to be likelier than the rest when it is not the first thing in the sentence. */
+enum { HEAVY = 4000 };
+static bool heavy(hk_act a)
+{
+    static const hk_act acts[] = { HK_ACT_NAME_EX, HK_ACT_RETURN, HK_ACT_FIND_DM, HK_ACT_BLAME, HK_ACT_FREE, HK_ACT_DEADLINE, HK_ACT_BOSS };
+    for (size_t i = 0; i < HK_COUNT(acts); i++)
+        if (acts[i] == a) return true;
+    return false;
+}
+
+static bool counts(const hk_reading *r, size_t i, const hk_heard *h)
+{
+    if (i == 0) return true;
+    if (r->acts[i].act == HK_ACT_DEBT && r->acts[i].p < HEAVY && !h->stated_fen) return false;       /* 五千是五千: a figure, and not of the debt */
+    return r->acts[i].p >= (heavy(r->acts[i].act) ? HEAVY : HK_READ_SURE);
+}
+
+void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
+{
+    enum { CHAT_SIGNS = 5 };
+
+    *out = (hk_heard){ .sum_fen = HK_NULL, .in_days = -1, .unsure = r->unsure, .stuffed = r->stuffed, .silent = r->line.n == 0 };
+    slots_heard(t, &r->line, &r->slots, out);
+    for (size_t i = 0; i < r->n && out->n < HK_HEARD_ACTS; i++)
+        if (counts(r, i, out)) out->act[out->n++] = r->acts[i].act;
+    out->named = names_himself(t, &r->line);
+    /* Something was said, and it is about nothing that is at stake here: small talk, which a person takes as such. */
+    bool faint = out->n == 1 && heavy(out->act[0]) && r->acts[0].p < HEAVY, idle = r->unsure && r->none >= HK_READ_SURE;
+    out->chat = (faint || idle) && !out->silent && !out->named && signs(r->line.s, r->line.n) >= CHAT_SIGNS;
+    if (out->chat) out->unsure = false;
+    if (out->chat || faint || r->unsure) out->n = 0;
+    if (out->named && !out->n) out->act[out->n++] = HK_ACT_IDENT, out->unsure = false;      /* 新锐小陈: nothing else, and yet plain */
+    out->claims = claims_of(&r->line);
+    out->about = about_of(&r->line);
+    out->touches = cards_touched(t->s, &r->line);
+    out->written = hk_line_has(&r->line, "书面 写下来 签字 盖章 承诺书 计划书 发我微信 微信发 回复确认 回个确认 写一行 写清楚 补充协议");
+    out->wrong_name = wrong_name(t->s, &r->line);
+}

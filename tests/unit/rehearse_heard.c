@@ -1,0 +1,215 @@
+/* What the debtor hears of a sentence (talk.h): of several sums the one that is asked, the day that goes with it, who speaks, and what is small
+ * talk; and what he does with it. Sentences are those of talks held by hand. */
+#include "rehearse/talk.h"
+#include "test.h"
+
+#define WAN 1000000                                     /* ten thousand yuan in fen */
+
+static hk_talk begin(hk_ctx *cx, const char *scenario, uint64_t seed)
+{
+    const hk_scenario *s;
+    hk_talk t;
+
+    CHECK_RC(hk_rehearse_scenario(cx, scenario, &s), HK_OK);
+    CHECK_RC(hk_talk_start(cx, &t, s, seed, "陈伟", cx->today), HK_OK);
+    return t;
+}
+
+static hk_heard hear(hk_ctx *cx, hk_talk *t, const char *said)
+{
+    const hk_model    *model;
+    const hk_calendar *calendar;
+    hk_reading r;
+    hk_heard   h;
+
+    CHECK_RC(hk_reader_model(cx, &model), HK_OK);
+    CHECK_RC(hk_reader_calendar(cx, &calendar), HK_OK);
+    hk_read(model, cx->arena, hk_str_of(said), hk_str_of(t->last), t->voice.today, calendar, &r);
+    hk_talk_heard(t, &r, &h);
+    return h;
+}
+
+TEST(which_sum_is_asked_and_which_is_the_debt)           /* the clock stands at Tuesday, 1 September 2026 */
+{
+    static const struct { const char *scenario, *said; int64_t sum, stated, offered; int days; } rows[] = {
+        { "hard-boss", "对账单上个月您盖的章，欠我们52万，过了70天了。这周五先走三十万，成不？剩下的月底。", 30 * WAN, 52 * WAN, 0, 3 },
+        { "hard-boss", "十九万我领情，可52万的账不到四成。牛哥，三十万，后天，剩下的月底30号。", 30 * WAN, 52 * WAN, 19 * WAN, 2 },
+        { "hard-boss", "您没听明白，我没说十九万行，我说三十万。", 30 * WAN, 0, 19 * WAN, -1 },
+        { "hard-boss", "行，十九万，后天", 19 * WAN, 0, 19 * WAN, 2 },
+        { "phone-late", "十万？下个月16号？陈经理，这我没法回去交差。二十万，下周三，货我先备着。", 20 * WAN, 0, 10 * WAN, 8 },
+        { "phone-late", "才十万？", HK_NULL, 0, 10 * WAN, -1 },
+        { "family-shop", "谁说五千是欠的数啊，账还是46800。到了先给我拨两万，行不？", 2 * WAN, 4680000, 0, -1 },
+        { "family-shop", "一共四万六千八，您看对不？", 4680000, 4680000, 0, -1 },
+        { "nibble-after", "今天1号了，明天付四万，下周二付剩下的33500", 7350000, 0, 0, 1 },
+        { "triangle-debt", "45万分三期，先付15万", 45 * WAN, 45 * WAN, 0, -1 },
+        { "triangle-debt", "分三期走，头一期下周三付7万，剩下的按月", 45 * WAN, 0, 0, 8 },
+        { "phone-late", "28 号能付 20 万吗", 20 * WAN, 0, 0, 27 },
+    };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_talk t = begin(cx, rows[i].scenario, 1);
+        t.d.offer.sum_fen = rows[i].offered;
+        hk_heard h = hear(cx, &t, rows[i].said);
+        CHECK_INT(h.sum_fen, rows[i].sum, "row %zu", i);
+        CHECK_INT(h.stated_fen, rows[i].stated, "row %zu", i);
+        CHECK_INT(h.in_days, rows[i].days, "row %zu", i);
+    }
+}
+
+TEST(the_end_of_a_stretch_is_as_late_as_he_may_choose)
+{
+    hk_talk  t = begin(cx, "triangle-debt", 1);
+    hk_heard h = hear(cx, &t, "这月底先付15万");
+
+    CHECK_INT(h.in_days, -1);
+    CHECK_INT(h.by_days, 29);
+}
+
+TEST(who_speaks_and_small_talk)
+{
+    static const struct { const char *scenario, *said; bool named, chat; } rows[] = {
+        { "nibble-after", "海哥在不[抱拳]我新锐小陈", true, false },
+        { "phone-late", "恒达机电的陈伟！", true, false },
+        { "phone-late", "您好，陈经理在吗", false, false },
+        { "hard-boss", "上个月那批螺纹用着咋样？", false, true },
+        { "hard-boss", "您老家哪儿的？听口音像我老乡", false, true },
+        { "hard-boss", "嗯", false, false },
+    };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_talk  t = begin(cx, rows[i].scenario, 1);
+        hk_heard h = hear(cx, &t, rows[i].said);
+        CHECK_INT(h.named, rows[i].named, "row %zu", i);
+        CHECK_INT(h.chat, rows[i].chat, "row %zu", i);
+    }
+}
+
+/* ---- what he does with it ---------------------------------------------------------------------------------------------------- */
+static hk_heard acts(hk_act a, hk_act b)
+{
+    return (hk_heard){ .act = { a, b }, .n = b ? 2 : 1, .sum_fen = HK_NULL, .in_days = -1 };
+}
+
+static bool does(const hk_turn_record *r, hk_debtor_act a)
+{
+    for (size_t i = 0; i < r->does_n; i++)
+        if (r->does[i].act == a) return true;
+    return false;
+}
+
+TEST(small_talk_is_answered_and_nothing_moves)
+{
+    hk_talk  t = begin(cx, "hard-boss", 7);
+    hk_heard h = { .sum_fen = HK_NULL, .in_days = -1, .chat = true };
+    hk_turn_record r;
+
+    hk_turn_play(&t.d, &h, &r);
+    CHECK(does(&r, HK_DEBTOR_CHAT), "he takes it as such");
+    CHECK(!memcmp(r.before, r.after, sizeof r.before), "and feels the same");
+}
+
+/* Talks of every scenario with the same question put each time: nobody dares the caller to sue before he was pressed. */
+TEST(sue_me_is_an_answer_to_pressure)
+{
+    const hk_scenario *list;
+    size_t n;
+    int    said = 0;
+
+    CHECK_RC(hk_rehearse_scenarios(cx, &list, &n), HK_OK);
+    for (size_t i = 0; i < n; i++)
+        for (uint64_t seed = 1; seed <= 10; seed++) {
+            hk_debtor d;
+            hk_debtor_start(&d, &list[i], seed);
+            for (int turn = 0; turn < 12 && d.ending == HK_GOES_ON; turn++) {
+                hk_heard h = turn < 6 ? acts(HK_ACT_OPENQ, turn ? HK_ACT_EMPATHY : HK_ACT_IDENT) : acts(HK_ACT_LEGAL, HK_ACT_NONE);
+                hk_turn_record r;
+                hk_turn_play(&d, &h, &r);
+                for (size_t k = 0; k < r.does_n; k++) {
+                    if (r.does[k].act != HK_DEBTOR_EXCUSE || r.does[k].id != 24) continue;
+                    said++;
+                    CHECK(turn >= 6 || d.feel[HK_E] > 5000, "%s seed %d turn %d", list[i].id, (int)seed, turn + 1);
+                }
+            }
+        }
+    CHECK(said > 0, "it is said at all");
+}
+
+/* He never names a later day or a smaller sum than he named before, whatever is asked. */
+TEST(an_offer_only_gets_better)
+{
+    const hk_scenario *list;
+    size_t n;
+    int    second = 0;
+
+    CHECK_RC(hk_rehearse_scenarios(cx, &list, &n), HK_OK);
+    for (size_t i = 0; i < n; i++)
+        for (uint64_t seed = 1; seed <= 10; seed++) {
+            hk_debtor d;
+            hk_deal   last = { 0 };
+            hk_debtor_start(&d, &list[i], seed);
+            for (int turn = 0; turn < 16 && d.ending == HK_GOES_ON; turn++) {
+                hk_heard h = acts(turn % 2 ? HK_ACT_ASK : HK_ACT_EVID, turn ? HK_ACT_EMPATHY : HK_ACT_IDENT);
+                hk_turn_record r;
+                h.stated_fen = list[i].total_fen;
+                if (turn % 2) h.sum_fen = list[i].total_fen;
+                h.codes = list[i].paper | list[i].papers_ours;
+                hk_turn_play(&d, &h, &r);
+                for (size_t k = 0; k < r.does_n; k++) {
+                    hk_debtor_act a = r.does[k].act;
+                    if (a != HK_DEBTOR_OFFER && a != HK_DEBTOR_COUNTER) continue;
+                    if (last.sum_fen) {
+                        CHECK(r.does[k].sum_fen >= last.sum_fen && r.does[k].in_days <= last.in_days, "%s seed %d turn %d", list[i].id, (int)seed, turn + 1);
+                        CHECK(r.does[k].sum_fen > last.sum_fen || r.does[k].in_days < last.in_days || r.does[k].parts != last.parts, "%s seed %d turn %d: nothing new", list[i].id, (int)seed, turn + 1);
+                        second++;
+                    }
+                    last = (hk_deal){ .sum_fen = r.does[k].sum_fen, .in_days = r.does[k].in_days, .parts = r.does[k].parts };
+                }
+            }
+        }
+    CHECK(second >= 20, "%d second offers", second);
+}
+
+TEST(a_deal_read_back_is_confirmed_and_the_rest_is_not_bargained_anew)
+{
+    hk_talk  t = begin(cx, "triangle-debt", 9);
+    hk_heard yes = acts(HK_ACT_CONFIRM, HK_ACT_NONE), rest = acts(HK_ACT_ASK, HK_ACT_NONE);
+    hk_turn_record r;
+
+    t.d.turn = 6;
+    t.d.open[0] = true;                                  /* something he might tell instead */
+    t.d.offer = t.d.deal = (hk_deal){ .sum_fen = 15 * WAN, .in_days = 4, .parts = 1, .agreed = true };
+    hk_turn_play(&t.d, &yes, &r);
+    CHECK(does(&r, HK_DEBTOR_CONFIRM) && !does(&r, HK_DEBTOR_DISCLOSE), "he says yes to it");
+    rest.balance = true;
+    hk_turn_play(&t.d, &rest, &r);
+    CHECK(does(&r, HK_DEBTOR_VAGUE) && !does(&r, HK_DEBTOR_COUNTER), "no second price after the deal");
+}
+
+TEST(a_nod_can_be_taken_back_by_asking_for_more)
+{
+    hk_talk  t = begin(cx, "hard-boss", 7);
+    hk_heard more = acts(HK_ACT_ASK, HK_ACT_NONE);
+    hk_turn_record r;
+
+    t.d.turn = 6;
+    t.d.offer = t.d.deal = (hk_deal){ .sum_fen = 19 * WAN, .in_days = 2, .parts = 1, .agreed = true };
+    more.sum_fen = 30 * WAN;
+    hk_turn_play(&t.d, &more, &r);
+    CHECK(!t.d.deal.agreed || t.d.deal.sum_fen > 19 * WAN, "nineteen were not agreed");
+}
+
+TEST(asked_about_what_is_true_he_owns_to_it)             /* three pumps leak; the caller knows it from the brief */
+{
+    hk_talk  t = begin(cx, "quality-true", 2);
+    hk_heard h = hear(cx, &t, "明天工程师带泵上门，漏油那几台先换后查。");
+    hk_turn_record r;
+
+    hk_turn_play(&t.d, &h, &r);
+    CHECK(h.about >> 6 & 1, "it is about the quality");
+    CHECK(!(r.events >> HK_EV_NO_REFERENT & 1), "and that is what stands between them");
+}
+
+RUN_TESTS(cmocka_unit_test(which_sum_is_asked_and_which_is_the_debt), cmocka_unit_test(the_end_of_a_stretch_is_as_late_as_he_may_choose), cmocka_unit_test(who_speaks_and_small_talk),
+          cmocka_unit_test(small_talk_is_answered_and_nothing_moves), cmocka_unit_test(sue_me_is_an_answer_to_pressure), cmocka_unit_test(an_offer_only_gets_better),
+          cmocka_unit_test(a_deal_read_back_is_confirmed_and_the_rest_is_not_bargained_anew), cmocka_unit_test(a_nod_can_be_taken_back_by_asking_for_more),
+          cmocka_unit_test(asked_about_what_is_true_he_owns_to_it))
