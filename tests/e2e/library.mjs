@@ -52,6 +52,13 @@ export async function library({ browser, base, open, settle, check, assert, acce
       await page.keyboard.press('Enter');
       await page.locator('.call li[data-script^="x04"]').first().waitFor();
       await look('call');
+      /* A figure nobody has put in keeps a line from being said (R147): the firm has no account on file. */
+      await page.locator('.heard input').fill('只能付承兑汇票,没有现金');
+      await page.keyboard.press('Enter');
+      const waits = page.locator('.call li[data-script=x15-legal]');
+      await waits.locator('.warn', { hasText: '还缺收款账号' }).waitFor();
+      assert(await waits.getByRole('button', { name: '复制' }).isDisabled(), 'a line with a figure missing can be copied');
+      assert(await page.locator('.call li[data-script=x15-formal]').getByRole('button', { name: '复制' }).isEnabled(), 'a line with all its figures cannot');
       assert(said.length === 0, said.join('\n'));
       await context.close();
     });
