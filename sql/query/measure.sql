@@ -179,6 +179,13 @@ SELECT
   (SELECT CAST(coalesce(sum(amount), 0) AS BIGINT) FROM allocation WHERE company = :company AND item = :id AND kind = 2 AND eff_day <= :as_of AND seq <= :known) AS assumed,
   coalesce((SELECT amount FROM dispute_part WHERE company = :company AND item = :id AND eff_day <= :as_of AND seq <= :known ORDER BY eff_day DESC, seq DESC LIMIT 1), 0) AS disputed;
 
+-- The same without what was applied, for the many entries of a customer. Index: dispute_part_item.
+-- name: item_disputed
+-- in: company:int, id:int, as_of:int, known:int
+-- out: amount:int
+-- scope: none: reached only through an item already seen in scope
+SELECT amount FROM dispute_part WHERE company = :company AND item = :id AND eff_day <= :as_of AND seq <= :known ORDER BY eff_day DESC, seq DESC LIMIT 1;
+
 -- name: aliases_of
 -- in: company:int, customer:int
 -- out: alias:text, kind:text, state:text
@@ -328,19 +335,19 @@ SELECT item, amount FROM dispute_part WHERE company = :company AND eff_day <= :a
 -- What was used on items, for the months kept beside the book. Index: allocation_day; seq + 0 keeps the planner from walking the log.
 -- name: used_month
 -- in: company:int, first:int, last:int, upto:int
--- out: seq:int, item:int, customer:int, currency:text, class:int, due_day:int?, eff_day:int, amount:int, kind:int, method:int, value_day:int
+-- out: seq:int, item:int, customer:int, currency:text, class:int, due_day:int?, eff_day:int, amount:int, kind:int, method:int, value_day:int, how:int
 -- scope: none: kept once for all readers; each leaves out the accounts outside his scope
 -- rows: many
-SELECT a.seq, a.item, i.customer, i.currency, i.class, i.due_day, a.eff_day, a.amount, c.kind, c.method, c.value_day
+SELECT a.seq, a.item, i.customer, i.currency, i.class, i.due_day, a.eff_day, a.amount, c.kind, c.method, c.value_day, a.kind AS how
 FROM allocation a JOIN item i ON i.company = a.company AND i.seq = a.item + 0 JOIN credit c ON c.company = a.company AND c.seq = a.credit + 0
 WHERE a.company = :company AND a.eff_day >= :first AND a.eff_day <= :last AND a.seq + 0 <= :upto ORDER BY a.item, a.seq;
 
 -- name: used_since
 -- in: company:int, after:int, upto:int
--- out: seq:int, item:int, customer:int, currency:text, class:int, due_day:int?, eff_day:int, amount:int, kind:int, method:int, value_day:int
+-- out: seq:int, item:int, customer:int, currency:text, class:int, due_day:int?, eff_day:int, amount:int, kind:int, method:int, value_day:int, how:int
 -- scope: none: kept once for all readers; each leaves out the accounts outside his scope
 -- rows: many
-SELECT a.seq, a.item, i.customer, i.currency, i.class, i.due_day, a.eff_day, a.amount, c.kind, c.method, c.value_day
+SELECT a.seq, a.item, i.customer, i.currency, i.class, i.due_day, a.eff_day, a.amount, c.kind, c.method, c.value_day, a.kind AS how
 FROM allocation a JOIN item i ON i.company = a.company AND i.seq = a.item + 0 JOIN credit c ON c.company = a.company AND c.seq = a.credit + 0
 WHERE a.company = :company AND a.seq > :after AND a.seq <= :upto ORDER BY a.seq;
 

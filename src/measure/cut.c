@@ -35,6 +35,21 @@ hk_rc hk_cut_age(hk_ctx *cx, const hk_cut *c, hk_day day, hk_basis basis, const 
     return hk_book_age(cx, &c->r->feed.book, cx->scope, &q, out);
 }
 
+hk_rc hk_cut_trend(hk_ctx *cx, const hk_cut *c, const hk_day *days, size_t n, hk_basis basis, const int *edges, unsigned edges_n, hk_trend *out)
+{
+    size_t groups = c->r->groups_n;
+    hk_book_query q = { .known = known_of(c->r), .basis = basis, .edges = edges, .edges_n = edges_n, .map = c->map, .groups = groups, .moves = c->moves, .moves_n = c->moves_n };
+    *out = (hk_trend){ n, edges_n, malloc((groups + 1) * n * HK_COLS(edges_n) * sizeof *out->cells) };
+    if (!out->cells) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    return groups ? hk_book_trend(cx, &c->r->feed.book, cx->scope, &q, days, n, out->cells) : HK_OK;
+}
+
+void hk_trend_line(const hk_trend *t, size_t group, size_t day, hk_line *out)
+{
+    unsigned cols = HK_COLS(t->edges_n);
+    hk_cut_line(&(hk_aging){ .groups = 1, .edges_n = t->edges_n, .cols = cols, .cells = t->cells + (group * t->days_n + day) * cols }, 0, out);
+}
+
 void hk_cut_line(const hk_aging *a, size_t group, hk_line *out)
 {
     unsigned e = a->edges_n;
@@ -265,27 +280,40 @@ static void month_full(const sums *s, size_t g, int m, hk_month_sum *o)
 
 /* The balance at the as-of day comes from an aging; what was received in a month that is not over is what the other flows leave of
  * the change: change = sales + other debits + recovered - receipts - written off - other credits (sales are net already). */
-static hk_rc newest_month(hk_ctx *cx, const sums *s, hk_months *out)
+static hk_rc newest_owed(hk_ctx *cx, const hk_cut *c, const int64_t **out)
 {
     static const int edge[] = { 0 };
-    const hk_report *r = s->c->r;
+    const hk_report *r = c->r;
     hk_aging a = { 0 };
     hk_cut receivables;
-    int m = s->n - 1;
 
+    *out = r->owed;
+    if (r->owed && !r->ask.with_bills) return HK_OK;
     hk_cut_make(cx, r, false, true, &receivables);
     for (size_t i = 0; i < hk_view_accounts(&r->feed.book); i++)
-        if (s->c->map[i] == HK_BOOK_SKIP) receivables.map[i] = HK_BOOK_SKIP;
+        if (c->map[i] == HK_BOOK_SKIP) receivables.map[i] = HK_BOOK_SKIP;
     hk_rc rc = hk_cut_age(cx, &receivables, r->ask.as_of, HK_BASIS_DUE, edge, 1, false, &a);
+    int64_t *owed = HK_NEWS(cx->arena, int64_t, r->groups_n + 1);
+    for (size_t g = 0; !rc && g < r->groups_n; g++) owed[g] = hk_aging_outstanding(&a, g);
+    hk_aging_clear(&a);
+    *out = owed;
+    return rc;
+}
+
+static hk_rc newest_month(hk_ctx *cx, const sums *s, hk_months *out)
+{
+    const hk_report *r = s->c->r;
+    const int64_t *owed;
+    int m = s->n - 1;
+    hk_rc rc = newest_owed(cx, s->c, &owed);
     for (size_t g = 0; !rc && g < out->groups; g++) {
         hk_month_sum *o = &out->v[g * (size_t)out->n + (size_t)m];
         int64_t before = m > 0 ? o[-1].outstanding : 0;
-        o->outstanding = hk_aging_outstanding(&a, g);
+        o->outstanding = owed[g];
         if (r->ask.as_of != hk_day_month_end(r->ask.as_of))
             o->receipts = o->sales + flow_of(s, g, SIDE_ITEMS, m, HK_FLOW_OTHER) + o->recovered - o->written_off - flow_of(s, g, SIDE_CREDITS, m, HK_FLOW_OTHER)
                         - (o->outstanding - before);
     }
-    hk_aging_clear(&a);
     return rc;
 }
 

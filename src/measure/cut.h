@@ -25,6 +25,10 @@ void hk_cut_make(hk_ctx *cx, const hk_report *r, bool bills, bool retention, hk_
 /* Aging of the cut on any day under the report's knowledge. Clear *out at the end. */
 HK_MUST_USE hk_rc hk_cut_age(hk_ctx *cx, const hk_cut *c, hk_day day, hk_basis basis, const int *edges, unsigned n, bool detail, hk_aging *out);
 void hk_cut_line(const hk_aging *a, size_t group, hk_line *out);         /* like hk_report_line, of any aging */
+/* On many ascending days in one pass (hk_book_trend): malloced cells, and the line of one group on one of them. */
+typedef struct hk_trend { size_t days_n; unsigned edges_n; hk_cell *cells; } hk_trend;
+HK_MUST_USE hk_rc hk_cut_trend(hk_ctx *cx, const hk_cut *c, const hk_day *days, size_t n, hk_basis basis, const int *edges, unsigned edges_n, hk_trend *out);
+void hk_trend_line(const hk_trend *t, size_t group, size_t day, hk_line *out);
 
 typedef struct hk_month_sum {
     int64_t sales;               /* T3 */
@@ -41,6 +45,7 @@ typedef struct hk_months {
     bool    full;                /* else only sales are there */
     hk_month_sum *v;             /* [group * n + month] */
 } hk_months;
+/* r->owed, where it is set, is the newest month's balance: only for a cut with all that counts. */
 HK_MUST_USE hk_rc hk_months_read(hk_ctx *cx, const hk_cut *c, int months, bool full, hk_months *out);
 static inline const hk_month_sum *hk_month_at(const hk_months *m, size_t group, int k) { return &m->v[group * (size_t)m->n + (size_t)k]; }
 /* Months of a group newest first, from month k back to its first with anything in it; room for m->n. Returns how many. */

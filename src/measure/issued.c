@@ -3,6 +3,7 @@
 #include "measure/issued_set.h"
 
 #include "base/thread.h"
+#include "ledger/ledger.h"
 #include "sql/measure.h"
 #include "store/store.h"
 
@@ -161,6 +162,29 @@ const hk_use *hk_use_find(const hk_issued *used, hk_day eff, int64_t item, int64
     }
     while (lo < m->n && m->of[lo] == item && (int64_t)m->use[lo].seq != seq) lo++;
     return lo < m->n && m->of[lo] == item ? &m->use[lo] : NULL;
+}
+
+hk_rc hk_used_sum(hk_ctx *cx, const hk_feed_view *v, hk_day as_of, int64_t known, int64_t *all_used, int64_t *assumed, bool *whole)
+{
+    hk_issued used;
+    int last = hk_day_month(as_of);
+    bool end = as_of == hk_day_month_end(as_of);
+    *all_used = *assumed = 0;
+    hk_rc rc = hk_issued_whole(cx, v, HK_KEPT_USED, last, &used, whole);
+    for (size_t m = 0; !rc && m < used.n; m++) {
+        const hk_kept_month *x = used.month[m];
+        if ((used.first + (int)m < last || end) && (int64_t)x->sum.seq <= known) {
+            *all_used += x->sum.all, *assumed += x->sum.assumed;
+            continue;
+        }
+        for (size_t i = 0; i < x->n; i++) {
+            if (x->use[i].eff > as_of || (int64_t)x->use[i].seq > known) continue;
+            *all_used += x->use[i].amount;
+            if (x->use[i].how == HK_ALLOC_ASSUMED) *assumed += x->use[i].amount;
+        }
+    }
+    hk_issued_drop(&used);
+    return rc;
 }
 
 /* ---- beside the questions (I6) --------------------------------------------------------------------------------------------------- */

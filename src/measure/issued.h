@@ -35,6 +35,7 @@ typedef struct hk_use {                  /* an allocation; one taken back is a f
     uint32_t seq, item, account;         /* account: of the item */
     uint16_t eff, due, value;            /* due of the item as its paper said; value day of the credit */
     uint8_t  kind, method, class;        /* of the credit: hk_credit_kind, hk_pay_method; of the item */
+    uint8_t  how;                        /* hk_alloc_kind */
 } hk_use;
 
 typedef struct hk_kept_credit {
@@ -55,6 +56,7 @@ typedef struct hk_kept_month {
         hk_use         *use;             /* used: by item, then seq */
         char           *v;
     };
+    struct { int64_t all, assumed; uint32_t seq; } sum;      /* used: of the whole month; seq: its newest fact */
     uint32_t *of;                        /* used: the items alone, for who looks for some of them through all months */
 } hk_kept_month;
 typedef struct hk_issued { hk_kept_month **month; size_t n; int first; } hk_issued;      /* months first .. first + n - 1 */
@@ -65,6 +67,8 @@ HK_MUST_USE hk_rc hk_issued_take(hk_ctx *cx, const hk_feed_view *v, hk_kept what
 /* Every month up to `last` with anything in it, when all of them are there already; *whole says whether. Nothing is read. */
 HK_MUST_USE hk_rc hk_issued_whole(hk_ctx *cx, const hk_feed_view *v, hk_kept what, int last, hk_issued *out, bool *whole);
 void hk_issued_drop(hk_issued *i);
+/* How much was used by a day as known then, and how much of it by assumption (视同核销); *whole false: not all uses are there, ask the log. */
+HK_MUST_USE hk_rc hk_used_sum(hk_ctx *cx, const hk_feed_view *v, hk_day as_of, int64_t known, int64_t *all, int64_t *assumed, bool *whole);
 /* A use by its day and item; NULL: it does not stand there. */
 const hk_use *hk_use_find(const hk_issued *used, hk_day eff, int64_t item, int64_t seq);
 /* Beside the questions (I6), in a snapshot. A ledger all of whose months fit (I5) is read at once in the order of the log; of a larger

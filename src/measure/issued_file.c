@@ -19,7 +19,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { VERSION = 1, ORDER = 0x01020304, MONTHS_MOST = HK_KEPTS * HK_KEPT_MONTHS, ACCOUNTS_MOST = 1 << 26 };
+enum { VERSION = 2, ORDER = 0x01020304, MONTHS_MOST = HK_KEPTS * HK_KEPT_MONTHS, ACCOUNTS_MOST = 1 << 26 };
 
 typedef struct file_head {
     char     magic[8];
@@ -143,7 +143,7 @@ static bool rows_take(hk_kept_month *m, hk_kept what, const uint32_t *to, size_t
         good = *account < accounts && (int64_t)seq <= upto;
         if (!good) break;
         *account = to[*account];
-        if (what == HK_KEPT_USED) m->of[i] = m->use[i].item;
+        if (what == HK_KEPT_USED) m->of[i] = m->use[i].item, hk_kept_sum(m, &m->use[i]);
     }
     return good;
 }

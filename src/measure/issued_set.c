@@ -66,6 +66,13 @@ static hk_rc credit_add(hk_ctx *cx, hk_kept_month *m, hk_kept_credit x)
     return rc;
 }
 
+void hk_kept_sum(hk_kept_month *m, const hk_use *x)
+{
+    m->sum.all += x->amount;
+    if (x->how == HK_ALLOC_ASSUMED) m->sum.assumed += x->amount;
+    m->sum.seq = HK_MAX(m->sum.seq, x->seq);
+}
+
 /* To its place by item: a new fact has the largest seq. */
 static hk_rc use_add(hk_ctx *cx, hk_kept_month *m, hk_use x)
 {
@@ -81,6 +88,7 @@ static hk_rc use_add(hk_ctx *cx, hk_kept_month *m, hk_use x)
     memmove(&m->of[lo + 1], &m->of[lo], (m->n - lo) * sizeof *m->of);
     m->use[lo] = x, m->of[lo] = x.item;
     m->n++;
+    hk_kept_sum(m, &x);
     return HK_OK;
 }
 
@@ -101,7 +109,7 @@ static uint16_t due_of(int64_t due) { return due == HK_NULL ? HK_ISSUED_NO_DUE :
 #define ITEM(r, in, has_moved) (hk_issued_item){ (r).amount, (uint32_t)(r).seq, in, (uint16_t)(r).issue_day, (uint16_t)(r).eff_day, due_of((r).due_day), (uint8_t)(r).kind, \
                                                  (r).class & 127, has_moved }
 #define USE(r, in) (hk_use){ (r).amount, (uint32_t)(r).seq, (uint32_t)(r).item, in, (uint16_t)(r).eff_day, due_of((r).due_day), (uint16_t)(r).value_day, (uint8_t)(r).kind, \
-                             (uint8_t)(r).method, (uint8_t)(r).class }
+                             (uint8_t)(r).method, (uint8_t)(r).class, (uint8_t)(r).how }
 #define CREDIT(r, in) (hk_kept_credit){ (r).amount, (uint32_t)(r).seq, in, (uint16_t)(r).eff_day, (uint16_t)(r).value_day, (uint8_t)(r).kind, (uint8_t)(r).method, (uint8_t)(r).class }
 
 /* ---- one month ---------------------------------------------------------------------------------------------------------------- */
@@ -153,7 +161,7 @@ static hk_rc month_own(hk_ctx *cx, hk_kept what, hk_kept_month **at)
     if (__atomic_load_n(&m->refs, __ATOMIC_ACQUIRE) == 1) return HK_OK;
     own = calloc(1, sizeof *own);
     if (!own) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
-    own->refs = 1, own->n = own->cap = m->n;
+    own->refs = 1, own->n = own->cap = m->n, own->sum = m->sum;
     hk_rc rc = hk_kept_room(cx, own, what, 1);               /* for one more, half as many again */
     if (rc) {
         hk_kept_drop(own);
@@ -362,7 +370,8 @@ static hk_rc load_uses(load *l)
         if (i->account == UINT32_MAX) continue;
         rc = hk_kept_month_get(l->cx, l->s, HK_KEPT_USED, hk_day_month((hk_day)r.eff_day), &m);
         if (!rc) rc = hk_kept_room(l->cx, m, HK_KEPT_USED, 1);
-        if (!rc) m->use[m->n++] = (hk_use){ r.amount, (uint32_t)r.seq, (uint32_t)r.item, i->account, (uint16_t)r.eff_day, i->day, c->day, c->kind, c->other, i->kind };
+        if (!rc) m->use[m->n++] = (hk_use){ r.amount, (uint32_t)r.seq, (uint32_t)r.item, i->account, (uint16_t)r.eff_day, i->day, c->day, c->kind, c->other, i->kind, (uint8_t)r.kind };
+        if (!rc) hk_kept_sum(m, &m->use[m->n - 1]);
     }
     end = hk_cursor_end(cur);
     return rc ? rc : end;

@@ -21,6 +21,7 @@ void hk_kept_drop(hk_kept_month *m);     /* NULL is fine */
 /* The month for writing, made when it is not there; its rows are the caller's to count. */
 HK_MUST_USE hk_rc hk_kept_month_get(hk_ctx *cx, hk_kept_set *s, hk_kept what, int month, hk_kept_month **out);
 HK_MUST_USE hk_rc hk_kept_room(hk_ctx *cx, hk_kept_month *m, hk_kept what, size_t more);
+void hk_kept_sum(hk_kept_month *m, const hk_use *x);     /* a use was added */
 /* Oldest and newest month of a set that holds everything, with empty months between. */
 HK_MUST_USE hk_rc hk_kept_seal(hk_ctx *cx, hk_kept_set *s);
 uint32_t hk_kept_account(const hk_view *v, int64_t customer, const char *currency, int64_t cls);

@@ -4,6 +4,7 @@
 #include "access/caps.h"
 #include "ledger/ledger.h"
 #include "measure/pick.h"
+#include "measure/issued.h"
 #include "measure/report.h"
 #include "sql/ledger.h"
 #include "sql/measure.h"
@@ -115,8 +116,10 @@ static hk_rc assumed_json(hk_ctx *cx, hk_jw *w, const hk_report *r)
     char buf[40];
     bool found = false;
 
+    bool whole = false;
     hk_rc rc = hk_get_assumed_any(cx, cx->company, &any, &found);
-    if (!rc && found) {
+    if (!rc && found) rc = hk_used_sum(cx, &r->feed, r->ask.as_of, r->known, &all, &assumed, &whole);
+    if (!rc && found && !whole) {
         rc = hk_q_allocated_by_kind(cx, &cur, cx->company, r->ask.as_of, r->known);
         if (rc) return rc;
         while (hk_next_allocated_by_kind(cur, &k)) {

@@ -380,14 +380,17 @@ static sums *sum_for(hk_ctx *cx, sums **list, size_t *n, size_t *cap, const char
     return &(*list)[*n - 1];
 }
 
-static hk_rc entry_json(hk_ctx *cx, hk_jw *w, const hk_report *r, const hk_item *i, const hk_account *a, int bucket)
+/* assumed: the company has matching by assumption, so an entry may be paid by some. */
+static hk_rc entry_json(hk_ctx *cx, hk_jw *w, const hk_report *r, bool assumed, const hk_item *i, const hk_account *a, int bucket)
 {
     hk_row_item_papers p;
-    hk_row_item_extra x;
-    bool found = false, more = false;
+    hk_row_item_disputed d = { 0 };
+    hk_row_item_extra x = { 0 };
+    bool found = false, more = !assumed, disputed = false;
     int exponent = hk_currency_exponent(a->currency), days = r->ask.as_of - i->due;
     hk_rc rc = hk_get_item_papers(cx, cx->company, i->position, &p, &found);
-    if (!rc && found) rc = hk_get_item_extra(cx, cx->company, i->position, r->ask.as_of, r->known, &x, &more);
+    if (!rc && found) rc = hk_get_item_disputed(cx, cx->company, i->position, r->ask.as_of, r->known, &d, &disputed);
+    if (!rc && found && assumed) rc = hk_get_item_extra(cx, cx->company, i->position, r->ask.as_of, r->known, &x, &more);
     if (rc) return rc;
     if (!found || !more) return hk_fail_internal(cx, HK_DAMAGED, "item %" PRId64 " is in the book, not in the log", i->position);
     hk_jw_obj(w, NULL);
@@ -406,7 +409,7 @@ static hk_rc entry_json(hk_ctx *cx, hk_jw *w, const hk_report *r, const hk_item 
     hk_jw_int(w, "days", bucket < 0 ? HK_NULL : days);
     hk_jw_int(w, "bucket", bucket);
     hk_jw_str(w, "nature", bucket < 0 ? NULL : days > 90 ? "long" : "short");                /* R51, DOMAIN 9: short up to 90 days */
-    hk_jw_money(w, "disputed", x.disputed, exponent);
+    hk_jw_money(w, "disputed", disputed ? d.amount : 0, exponent);
     hk_jw_money(w, "assumed", x.assumed, exponent);
     hk_jw_obj_end(w);
     return HK_OK;
@@ -455,7 +458,10 @@ static hk_rc entries_write(hk_ctx *cx, const hk_in *in, hk_reply *out, hk_report
     bool one_bucket = hk_in_has(in, "bucket");
     hk_jw *w = &out->w;
     int64_t known = r->known == hk_view_seq(&r->feed.book) ? HK_BOOK_LATEST : r->known;
+    hk_row_assumed_any any;
+    bool assumed = false;
     hk_rc rc = hk_book_items(cx, &r->feed.book, cx->scope, accounts, accounts_n, r->ask.as_of, known, &items, &n);
+    if (!rc) rc = hk_get_assumed_any(cx, cx->company, &any, &assumed);
     if (rc) return rc;
     hk_jw_obj(w, NULL);
     hk_jw_day(w, "as_of", r->ask.as_of);
@@ -471,7 +477,7 @@ static hk_rc entries_write(hk_ctx *cx, const hk_in *in, hk_reply *out, hk_report
             if (one_bucket && hk_in_int(in, "bucket") != bucket) continue;
             sums *s = sum_for(cx, &sum, &sums_n, &cap, a.currency);
             if (credits) s->unapplied += items[i].balance; else s->items += items[i].balance;
-            rc = credits ? unapplied_json(cx, w, &items[i], &a) : entry_json(cx, w, r, &items[i], &a, bucket);
+            rc = credits ? unapplied_json(cx, w, &items[i], &a) : entry_json(cx, w, r, assumed, &items[i], &a, bucket);
         }
         if (!rc) hk_jw_arr_end(w);
     }

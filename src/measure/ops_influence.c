@@ -3,7 +3,7 @@
  * The earlier day is a month end, so that everything that happened between the two stands in the book's month sums. Formulas:
  * influence.h. Both look at one currency, by the ending balance, papers counted as dso.include_bills or --with-bills says. */
 #include "access/access.h"
-#include "ledger/ledger.h"
+#include "measure/disputed.h"
 #include "measure/influence.h"
 #include "measure/ops_inside.h"
 #include "measure/rates.h"
@@ -38,30 +38,11 @@ static hk_dso_state state_of(const sides *s, size_t g, int end)
     return (hk_dso_state){ l.not_due, l.overdue, l.no_due, l.unapplied - s->advances[g * ENDS + (size_t)end], { 0, 0 } };
 }
 
-/* Open part under dispute of the currency, item by item: there are few, and each is looked up. */
-static hk_rc disputed_at(sides *s, int end)
+static hk_rc disputed_read(sides *s)
 {
-    hk_ctx *cx = s->cx;
-    hk_row_disputes d;
-    hk_row_item_papers item;
-    hk_row_item_extra extra;
-    hk_cursor *cur = NULL;
-    int64_t *ids = NULL;
-    size_t n = 0, cap = 0;
-    hk_rc rc = hk_q_disputes(cx, &cur, cx->company, s->day[end], s->r.known);
-    if (rc) return rc;
-    while (hk_next_disputes(cur, &d)) if (!n || ids[n - 1] != d.item) HK_PUSH(cx->arena, ids, n, cap) = d.item;
-    rc = hk_cursor_end(cur);
-    for (size_t i = 0; !rc && i < n; i++) {
-        bool found = false, more = false;
-        rc = hk_get_item_papers(cx, cx->company, ids[i], &item, &found);
-        if (rc || !found || !s->currency || strcmp(item.currency, s->currency) != 0) continue;
-        uint32_t account = hk_cut_account(cx, &s->cut, item.customer, s->currency, item.class);
-        if (account == UINT32_MAX || s->cut.map[account] == HK_BOOK_SKIP) continue;
-        int64_t amount = item.amount;
-        rc = hk_get_item_extra(cx, cx->company, ids[i], s->day[end], s->r.known, &extra, &more);
-        if (!rc && more) s->disputed[end] += HK_MIN(HK_MAX(extra.disputed, 0), HK_MAX(amount - extra.applied, 0));
-    }
+    int64_t *by_group = HK_NEWS(s->cx->arena, int64_t, s->r.groups_n * ENDS + 1);
+    hk_rc rc = hk_disputed_open(s->cx, &s->cut, s->day, ENDS, by_group);
+    for (size_t i = 0; !rc && i < s->r.groups_n * ENDS; i++) if (mine(s, i / ENDS)) s->disputed[i % ENDS] += by_group[i];
     return rc;
 }
 
@@ -82,10 +63,10 @@ static hk_rc sides_read(sides *s, const hk_in *in, int since)
     s->advances = HK_NEWS(cx->arena, int64_t, r->groups_n * ENDS + 1);
     rc = hk_months_read(cx, &s->cut, last - since + s->window + 1, true, &s->months);
     if (!rc) rc = hk_cut_advances(cx, &s->cut, s->day, ENDS, s->advances);
+    if (!rc) rc = disputed_read(s);
     for (int end = 0; !rc && end < ENDS; end++) {
         rc = hk_cut_age(cx, &s->cut, s->day[end], HK_BASIS_DUE, ONE_EDGE, 1, false, &s->aging[end]);
         if (!rc) rc = hk_cut_age(cx, &s->papers, s->day[end], HK_BASIS_DUE, ONE_EDGE, 1, false, &s->paper_aging[end]);
-        if (!rc) rc = disputed_at(s, end);
         for (size_t g = 0; !rc && g < r->groups_n; g++) {
             if (!mine(s, g)) continue;
             hk_dso_state x = state_of(s, g, end), *sum = &s->at[end];

@@ -48,7 +48,7 @@ typedef struct job {
     int       window, cohort_days, series, recovery;
     hk_day   *day;                       /* month ends; the last `points` of them are shown, the earlier ones begin their windows */
     size_t    n, points;
-    hk_cell  *cells;                     /* [group * n + day][HK_COLS(1)] */
+    hk_trend  trend;
     int64_t  *advances;                  /* [group * n + day] */
     hk_recovered *rec;                   /* [group * rec_n + rec_at[point]] */
     size_t    rec_n;
@@ -56,10 +56,17 @@ typedef struct job {
 } job;
 
 /* ---- sums ------------------------------------------------------------------------------------------------------------------------ */
-static void line_at(const job *j, size_t g, size_t d, hk_line *l)
+static void line_at(const job *j, size_t g, size_t d, hk_line *l) { hk_trend_line(&j->trend, g, d, l); }
+
+static const int64_t *owed_at_end(const job *j)
 {
-    hk_aging view = { .groups = 1, .edges_n = 1, .cols = HK_COLS(1), .cells = j->cells + (g * j->n + d) * HK_COLS(1) };
-    hk_cut_line(&view, 0, l);
+    int64_t *owed = HK_NEWS(j->cx->arena, int64_t, j->r.groups_n + 1);
+    for (size_t g = 0; g < j->r.groups_n; g++) {
+        hk_line l;
+        line_at(j, g, j->n - 1, &l);
+        owed[g] = l.outstanding;
+    }
+    return owed;
 }
 
 static hk_rc job_read(job *j)
@@ -75,14 +82,11 @@ static hk_rc job_read(job *j)
     j->day[j->n - 1] = r->ask.as_of;
     j->advances = HK_NEWS(cx->arena, int64_t, r->groups_n * j->n + 1);
     hk_cut_make(cx, r, r->ask.with_bills, true, &j->cut);
-    hk_rc rc = hk_months_read(cx, &j->cut, (int)j->n, true, &j->months);
-    if (!rc) rc = hk_cut_advances(cx, &j->cut, j->day, j->n, j->advances);
+    hk_rc rc = hk_cut_trend(cx, &j->cut, j->day, j->n, HK_BASIS_DUE, ONE_EDGE, 1, &j->trend);
     if (rc) return rc;
-    j->cells = malloc((r->groups_n + 1) * j->n * HK_COLS(1) * sizeof *j->cells);
-    if (!j->cells) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
-    hk_book_query q = { .known = r->known == hk_view_seq(&r->feed.book) ? HK_BOOK_LATEST : r->known, .basis = HK_BASIS_DUE, .edges = ONE_EDGE, .edges_n = 1,
-                        .map = j->cut.map, .groups = r->groups_n, .moves = j->cut.moves, .moves_n = j->cut.moves_n };
-    return r->groups_n ? hk_book_trend(cx, &r->feed.book, cx->scope, &q, j->day, j->n, j->cells) : HK_OK;
+    r->owed = owed_at_end(j);
+    rc = hk_months_read(cx, &j->cut, (int)j->n, true, &j->months);
+    return rc ? rc : hk_cut_advances(cx, &j->cut, j->day, j->n, j->advances);
 }
 
 /* ---- recoveries: for all groups and months at once (recovery.h) ---------------------------------------------------------------------- */
@@ -278,7 +282,7 @@ hk_rc hk_op_kpi(hk_ctx *cx, const hk_in *in, hk_reply *out)
     }
     if (!rc) rc = recoveries_read(&j);
     if (!rc) rc = reply(&j, &out->w, names[hk_in_int(in, "by")]);
-    free(j.cells);
+    free(j.trend.cells);
     hk_report_close(&j.r);
     return rc;
 }

@@ -347,6 +347,13 @@ static hk_rc cells_read(trend_job *t)
     return rc;
 }
 
+static void trend_line(const trend_job *t, size_t g, size_t d, hk_line *l)
+{
+    unsigned e = t->r.ask.edges_n;
+    hk_aging view = { .groups = 1, .edges_n = e, .cols = HK_COLS(e), .cells = t->cells + (g * t->n + d) * HK_COLS(e) };
+    hk_cut_line(&view, 0, l);
+}
+
 static hk_rc trend_read(trend_job *t, int months)
 {
     hk_ctx *cx = t->cx;
@@ -359,12 +366,19 @@ static hk_rc trend_read(trend_job *t, int months)
     for (size_t i = 0; i < t->n; i++) t->days[i] = hk_month_first(last - (int)(t->n - 1 - i) + 1) - 1;
     t->days[t->n - 1] = r->ask.as_of;
     t->advances = HK_NEWS(cx->arena, int64_t, r->groups_n * t->n + 1);
-    hk_rc rc = hk_months_read(cx, &t->cut, (int)t->n + HISTORY_EACH, true, &t->months);
+    int64_t *owed = HK_NEWS(cx->arena, int64_t, r->groups_n + 1);
+    hk_rc rc = r->groups_n ? cells_read(t) : HK_OK;
+    for (size_t g = 0; !rc && g < r->groups_n; g++) {
+        hk_line l;
+        trend_line(t, g, t->n - 1, &l);
+        owed[g] = l.outstanding;
+    }
+    r->owed = owed;
+    if (!rc) rc = hk_months_read(cx, &t->cut, (int)t->n + HISTORY_EACH, true, &t->months);
     if (!rc) rc = hk_cut_advances(cx, &t->cut, t->days, t->n, t->advances);
     if (rc) return rc;
     t->room = HK_NEWS(cx->arena, hk_dso_month, (size_t)t->months.n + 1);
-    rc = r->groups_n ? cells_read(t) : HK_OK;
-    return rc || !r->groups_n ? rc : trend_aged(t);
+    return r->groups_n ? trend_aged(t) : HK_OK;
 }
 
 /* The CEI of one month: its own opening, sales and end. */
@@ -375,13 +389,6 @@ static hk_figure month_cei(const trend_job *t, size_t g, int k, const hk_line *l
     hk_cei c = { .begin = hk_month_at(&t->months, g, k - 1)->outstanding, .sales = m->sales, .end = l->outstanding, .end_not_due = l->not_due + l->no_due,
                  .not_collected = m->written_off - m->recovered + (t->r.ask.with_bills ? 0 : m->bills) };
     return hk_rate_cei(&c);
-}
-
-static void trend_line(const trend_job *t, size_t g, size_t d, hk_line *l)
-{
-    unsigned e = t->r.ask.edges_n;
-    hk_aging view = { .groups = 1, .edges_n = e, .cols = HK_COLS(e), .cells = t->cells + (g * t->n + d) * HK_COLS(e) };
-    hk_cut_line(&view, 0, l);
 }
 
 static void trend_row_json(const trend_job *t, hk_jw *w, uint32_t g, size_t d)

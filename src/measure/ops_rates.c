@@ -5,6 +5,7 @@
  * still open now, and what left it without being collected. */
 #include "access/access.h"
 #include "ledger/ledger.h"
+#include "measure/disputed.h"
 #include "measure/issued.h"
 #include "measure/ops_inside.h"
 #include "measure/provision.h"
@@ -35,8 +36,7 @@ const hk_field hk_measures_out[] = {
 enum { ROLLS = 8, ROLL_DAYS = 30, YEARS = 4, HISTORY = 120 };
 static const char *const ROLL_NAMES[ROLLS] = { "roll_not_due", "roll_1_30", "roll_31_60", "roll_61_90", "roll_91_120", "roll_121_150", "roll_151_180", "roll_over_180" };
 static const int ROLL_EDGES[] = { 0, 30, 60, 90, 120, 150, 180 };
-static const int YEAR_EDGES[] = { 0, 365, 730, 1095 };                       /* accounting age of the migration method */
-static const int AGE_EDGES[] = { 0, 365, 730, 1095, 1460, 1825 };            /* of ecl.age */
+static const int AGE_EDGES[] = { 0, 365, 730, 1095, 1460, 1825 };            /* of ecl.age; the migration method takes what is beyond the fourth together */
 
 typedef struct job {
     hk_ctx   *cx;
@@ -47,6 +47,7 @@ typedef struct job {
     int       window, cohort_days;
     hk_day    from, before;              /* window: from .. as_of; before = the day before it */
     hk_aging  now, begin;                /* report's edges; detail now */
+    hk_trend  ages;                      /* by issue: the as-of day and the same day of the years before, oldest first */
     int64_t  *advances;                  /* [group * 2] */
     hk_recovered *recovered;             /* by group */
     struct walked *walked;               /* by group */
@@ -173,10 +174,9 @@ static void payments_kept(job *j, cleared_list *l, days_sum *s, bool *bills, con
  * One walk over what was open on the window's two days and on the two newest month ends, in no order: what was cleared, how much is open,
  * and what became of each bucket in the month (roll rates). Which items are open now, and which of the last bucket stood there before, is
  * marked on the way and looked up at the end. */
-typedef struct disputed { int64_t item, amount, balance; size_t group; } disputed;     /* balance now; group SIZE_MAX: not open */
 typedef struct walked {
     cleared_list cleared;                /* open before the window or issued in it; those open now are taken out at the end */
-    int64_t  open;                       /* now */
+    int64_t  open, disputed;             /* now */
     int64_t  base[ROLLS], next[ROLLS], lost[ROLLS];
 } walked;
 typedef struct arrived { int64_t balance; uint32_t position, group; } arrived;
@@ -187,11 +187,10 @@ typedef struct walk {
     hk_gone_list gone;
     size_t   gone_at;
     hk_recovering *recovering;
-    hk_marks  open_now, dispute_marks, oldest;               /* oldest: in the last bucket at the month end before */
+    hk_disputes disputes;
+    hk_marks  open_now, oldest;          /* oldest: in the last bucket at the month end before */
     arrived  *arrived;                   /* in the last bucket at the newest month end, with another state or none at the one before */
     size_t   arrived_n, arrived_cap;
-    disputed *disputes;                  /* by item */
-    size_t   disputes_n, disputes_cap;
 } walk;
 
 static int roll_bucket(hk_day day, hk_day due)
@@ -209,13 +208,6 @@ static void roll_days(const job *j, hk_day *then, hk_day *end)
 }
 
 static bool covers(const hk_state *v, int place) { return v->first <= place && place < v->end; }
-
-static void dispute_open(walk *w, const hk_state *v, size_t g)
-{
-    size_t lo = 0, hi = w->disputes_n;
-    while (lo < hi) { size_t m = (lo + hi) / 2; if (w->disputes[m].item < (int64_t)v->position) lo = m + 1; else hi = m; }
-    w->disputes[lo].balance = v->balance, w->disputes[lo].group = g;
-}
 
 /* The last bucket is open-ended: what stood there the month before did not arrive. */
 static void rolled(walk *w, walked *x, const hk_state *v, size_t g)
@@ -239,7 +231,7 @@ static void one_state(walk *w, const hk_state *v)
     if (covers(v, w->now)) {
         x->open += v->balance;
         hk_marks_put(&w->open_now, v->position);
-        if (hk_marks_has(&w->dispute_marks, v->position)) dispute_open(w, v, g);
+        x->disputed += hk_disputed_of(&w->disputes, v->position, v->balance);
     } else if (covers(v, w->before)) {
         HK_PUSH(w->j->cx->arena, x->cleared.v, x->cleared.n, x->cleared.cap) = (cleared){ v->position, v->issue, v->due };
     }
@@ -332,60 +324,73 @@ static void pool_make(job *j)
     }
 }
 
+static bool same_edges(const job *j, const hk_param_value *edges)
+{
+    bool same = edges->n == j->r.ask.edges_n && !j->single->n;
+    for (size_t i = 0; same && i < edges->n; i++) same = edges->list[i].n == j->r.ask.edges[i];
+    return same;
+}
+
 static hk_rc provision_matrix_row(job *j, size_t g)
 {
     const hk_param_value *edges = hk_param_value_of(j->r.params, "ecl.edges"), *rates = hk_param_value_of(j->r.params, "ecl.matrix");
     int e[HK_BOOK_EDGES];
-    hk_aging a = { 0 };
+    hk_aging own = { 0 }, *a = &own;
     hk_line l;
+    hk_rc rc = HK_OK;
     for (size_t i = 0; i < edges->n; i++) e[i] = (int)edges->list[i].n;
-    hk_rc rc = hk_cut_age(j->cx, &j->pool, j->r.ask.as_of, HK_BASIS_DUE, e, (unsigned)edges->n, false, &a);
+    if (same_edges(j, edges)) a = &j->now;
+    else rc = hk_cut_age(j->cx, &j->pool, j->r.ask.as_of, HK_BASIS_DUE, e, (unsigned)edges->n, false, a);
     if (!rc) {
-        hk_cut_line(&a, g, &l);                                              /* 未定到期日 is charged like not due, and told apart */
-        hk_figure f = provision_of(j, g, &a, rates, l.not_due + l.no_due, single_sum(j, g));
+        hk_cut_line(a, g, &l);                                               /* 未定到期日 is charged like not due, and told apart */
+        hk_figure f = provision_of(j, g, a, rates, l.not_due + l.no_due, single_sum(j, g));
         if (l.no_due) f.flag = "no_due_date";
         row(j, "provision_matrix", g, "money", f);
     }
-    hk_aging_clear(&a);
+    hk_aging_clear(&own);
     return rc;
 }
 
-static hk_rc provision_age_row(job *j, size_t g)
+/* The years that lie within the calendar, in one pass. */
+static hk_rc ages_read(job *j)
+{
+    hk_day days[YEARS];
+    size_t n = 0;
+    for (int y = YEARS - 1; y >= 0; y--) {
+        hk_day day = hk_day_add_months(j->r.ask.as_of, -12 * y);
+        if (day >= HK_DAY_MIN) days[n++] = day;
+    }
+    return hk_cut_trend(j->cx, &j->pool, days, n, HK_BASIS_ISSUE, AGE_EDGES, HK_COUNT(AGE_EDGES), &j->ages);
+}
+
+/* y years ago; issued on the very day: the first year. */
+static void ages_at(const job *j, size_t g, int y, int64_t bucket[HK_COUNT(AGE_EDGES)])
+{
+    hk_line l;
+    hk_trend_line(&j->ages, g, j->ages.days_n - 1 - (size_t)y, &l);
+    for (size_t i = 0; i < HK_COUNT(AGE_EDGES); i++) bucket[i] = l.bucket[i] + (i == 0 ? l.not_due : 0);
+}
+
+static void provision_age_row(job *j, size_t g)
 {
     const hk_param_value *rates = hk_param_value_of(j->r.params, "ecl.age");
     int64_t bucket[HK_COUNT(AGE_EDGES)], total;
-    hk_aging a = { 0 };
-    hk_line l;
-    hk_rc rc = hk_cut_age(j->cx, &j->pool, j->r.ask.as_of, HK_BASIS_ISSUE, AGE_EDGES, HK_COUNT(AGE_EDGES), false, &a);
-    if (!rc) {
-        hk_cut_line(&a, g, &l);
-        for (size_t i = 0; i < HK_COUNT(AGE_EDGES); i++) bucket[i] = l.bucket[i] + (i == 0 ? l.not_due : 0);     /* issued today: the first year */
-        bool ok = rates->n == HK_COUNT(AGE_EDGES) && hk_provision_matrix(bucket, rates->list, rates->n, NULL, &total) && hk_add(total, single_sum(j, g), &total);
-        row(j, "provision_age", g, "money", ok ? hk_figure_money(total, j->r.groups[g].exponent) : hk_figure_none("rates_do_not_fit"));
-    }
-    hk_aging_clear(&a);
-    return rc;
+    ages_at(j, g, 0, bucket);
+    bool ok = rates->n == HK_COUNT(AGE_EDGES) && hk_provision_matrix(bucket, rates->list, rates->n, NULL, &total) && hk_add(total, single_sum(j, g), &total);
+    row(j, "provision_age", g, "money", ok ? hk_figure_money(total, j->r.groups[g].exponent) : hk_figure_none("rates_do_not_fit"));
 }
 
 /* Three yearly steps of the accounting age; each rate is what moved up over all three years to what stood there before. */
-static hk_rc provision_migration_row(job *j, size_t g)
+static void provision_migration_row(job *j, size_t g)
 {
     hk_migration_loss m = { .n = YEARS, .forward = hk_param_decimal(j->r.params, "ecl.forward") };
     int64_t at[YEARS][YEARS] = { { 0 } }, total;
-    hk_aging a = { 0 };
-    hk_rc rc = HK_OK;
-    bool enough = true;
-    for (int y = 0; !rc && y < YEARS; y++) {                                 /* y years ago */
-        hk_line l;
-        hk_day day = hk_day_add_months(j->r.ask.as_of, -12 * y);
-        if (day < HK_DAY_MIN) { enough = false; break; }
-        rc = hk_cut_age(j->cx, &j->pool, day, HK_BASIS_ISSUE, YEAR_EDGES, YEARS, false, &a);
-        if (rc) break;
-        hk_cut_line(&a, g, &l);
-        for (int b = 0; b < YEARS; b++) at[y][b] = l.bucket[b] + (b == 0 ? l.not_due : 0);
+    bool enough = j->ages.days_n == YEARS;
+    for (int y = 0; y < (int)j->ages.days_n; y++) {                          /* y years ago */
+        int64_t bucket[HK_COUNT(AGE_EDGES)];
+        ages_at(j, g, y, bucket);
+        for (int b = 0; b < (int)HK_COUNT(AGE_EDGES); b++) at[y][HK_MIN(b, YEARS - 1)] += bucket[b];
     }
-    hk_aging_clear(&a);
-    if (rc) return rc;
     for (int b = 0; b < YEARS; b++) {
         int64_t base = 0, moved = 0;
         m.bucket[b] = at[0][b];
@@ -397,7 +402,6 @@ static hk_rc provision_migration_row(job *j, size_t g)
     /* base of three years, else the matrix stands (V3) */
     bool ok = enough && at[YEARS - 1][0] > 0 && hk_provision_migration(&m) && hk_add(m.total, single_sum(j, g), &total);
     row(j, "provision_migration", g, "money", ok ? hk_figure_money(total, j->r.groups[g].exponent) : hk_figure_none("history_short"));
-    return HK_OK;
 }
 
 /* What we expect to lose is no figure for who talks to the debtor (DOMAIN §13). */
@@ -410,8 +414,10 @@ static hk_rc provision_rows(job *j, size_t g)
         return HK_OK;
     }
     hk_rc rc = provision_matrix_row(j, g);
-    if (!rc) rc = provision_age_row(j, g);
-    return rc ? rc : provision_migration_row(j, g);
+    if (rc) return rc;
+    provision_age_row(j, g);
+    provision_migration_row(j, g);
+    return HK_OK;
 }
 
 /* ---- all of one currency ---------------------------------------------------------------------------------------------------------- */
@@ -456,34 +462,6 @@ static void sum_rows(job *j, size_t g)
     cost_rows(j, g, owed, &win);
 }
 
-/* Amounts under dispute, by item: the last one rules. */
-static hk_rc disputes_read(walk *w)
-{
-    hk_row_disputes d;
-    hk_cursor *cur = NULL;
-    hk_rc rc = hk_q_disputes(w->j->cx, &cur, w->j->cx->company, w->j->r.ask.as_of, w->j->r.known);
-    if (rc) return rc;
-    while (hk_next_disputes(cur, &d)) {
-        if (!w->disputes_n || w->disputes[w->disputes_n - 1].item != d.item)
-            HK_PUSH(w->j->cx->arena, w->disputes, w->disputes_n, w->disputes_cap) = (disputed){ .item = d.item, .group = SIZE_MAX };
-        w->disputes[w->disputes_n - 1].amount = d.amount;
-        if (!w->dispute_marks.bits) w->dispute_marks = hk_marks_new(w->j->cx->arena, w->j->r.known);
-        hk_marks_put(&w->dispute_marks, (uint32_t)d.item);
-    }
-    return hk_cursor_end(cur);
-}
-
-/* Never more than is open of the item. */
-static void dispute_row(job *j, const walk *w, size_t g)
-{
-    int64_t sum = 0;
-    for (size_t i = 0; i < w->disputes_n; i++) {
-        const disputed *d = &w->disputes[i];
-        sum += HK_MIN(d->amount, d->group == g ? HK_MAX(d->balance, 0) : 0);
-    }
-    row(j, "dispute_share", g, "percent", hk_figure_percent(sum, j->walked[g].open, "no_base"));
-}
-
 /* What needs single items: the days of the recoveries and of the roll rates, in one pass over the book (recovery.h). */
 static hk_rc items_read(job *j, walk *w)
 {
@@ -500,7 +478,7 @@ static hk_rc items_read(job *j, walk *w)
     j->recovered = HK_NEWS(j->cx->arena, hk_recovered, j->r.groups_n + 1);
     j->walked = HK_NEWS(j->cx->arena, walked, j->r.groups_n + 1);
     hk_rc rc = hk_gone_read(j->cx, j->r.ask.as_of, j->r.known, &w->gone);
-    if (!rc) rc = disputes_read(w);
+    if (!rc) rc = hk_disputes_read(j->cx, j->r.ask.as_of, j->r.known, &w->disputes);
     hk_recovery_asked recovery = { &j->cut, &s, 1, &days, &w->gone, j->r.ask.as_of };
     if (!rc) rc = hk_recovery_start(j->cx, &recovery, j->recovered, &w->recovering);
     if (!rc) rc = hk_cut_open_each(j->cx, &j->cut, &days, states_take, w);
@@ -511,7 +489,7 @@ static hk_rc items_read(job *j, walk *w)
     return rc;
 }
 
-static hk_rc item_rows(job *j, const walk *w, size_t g)
+static hk_rc item_rows(job *j, size_t g)
 {
     const hk_recovered *r = &j->recovered[g];
     walked *x = &j->walked[g];
@@ -519,7 +497,7 @@ static hk_rc item_rows(job *j, const walk *w, size_t g)
     row(j, "recovery_due", g, "percent", hk_rate_recovery(&r->due));
     row(j, "recovery_overdue", g, "percent", hk_rate_recovery(&r->overdue));
     row(j, "recovery_cohort", g, "percent", cohort ? hk_rate_recovery(&r->cohort) : hk_figure_none("no_base"));
-    dispute_row(j, w, g);
+    row(j, "dispute_share", g, "percent", hk_figure_percent(x->disputed, x->open, "no_base"));
     hk_rc rc = days_rows(j, g, &x->cleared);
     /* The last bucket has no next one: of it only what was written off moved on. */
     for (int b = 0; !rc && b < ROLLS; b++) row(j, ROLL_NAMES[b], g, "percent", hk_rate_roll(x->base[b], b + 1 < ROLLS ? x->next[b + 1] : 0, x->lost[b]));
@@ -538,8 +516,12 @@ static hk_rc figures(job *j)
     j->advances = HK_NEWS(cx->arena, int64_t, 2 * r->groups_n + 1);
     hk_cut_make(cx, r, r->ask.with_bills, true, &j->cut);
     pool_make(j);
-    hk_rc rc = hk_months_read(cx, &j->cut, HISTORY, true, &j->months);
-    if (!rc) rc = hk_cut_age(cx, &j->cut, r->ask.as_of, HK_BASIS_DUE, r->ask.edges, r->ask.edges_n, true, &j->now);
+    hk_rc rc = hk_cut_age(cx, &j->cut, r->ask.as_of, HK_BASIS_DUE, r->ask.edges, r->ask.edges_n, true, &j->now);
+    int64_t *owed = HK_NEWS(cx->arena, int64_t, r->groups_n + 1);
+    for (size_t g = 0; !rc && g < r->groups_n; g++) owed[g] = hk_aging_outstanding(&j->now, g);
+    r->owed = owed;
+    if (!rc) rc = hk_months_read(cx, &j->cut, HISTORY, true, &j->months);
+    if (!rc) rc = hk_access_may(cx, CAP_COST_READ) ? ages_read(j) : HK_OK;
     if (!rc) rc = hk_cut_age(cx, &j->cut, HK_MAX(j->before, HK_DAY_MIN), HK_BASIS_DUE, r->ask.edges, r->ask.edges_n, false, &j->begin);
     if (!rc) rc = hk_cut_advances(cx, &j->cut, (hk_day[]){ j->before, r->ask.as_of }, 2, j->advances);
     if (!rc) rc = items_read(j, &w);
@@ -550,7 +532,7 @@ static hk_rc figures(job *j)
         hk_cut_line(&j->now, g, &l);
         if (hk_line_zero(&l, r->ask.edges_n) && !hk_month_at(&j->months, g, j->months.n - 1)->sales) continue;
         sum_rows(j, g);
-        rc = item_rows(j, &w, g);
+        rc = item_rows(j, g);
         if (!rc) rc = provision_rows(j, g);
     }
     hk_jw_arr_end(j->w);
@@ -577,6 +559,7 @@ hk_rc hk_op_measures(hk_ctx *cx, const hk_in *in, hk_reply *out)
     }
     hk_aging_clear(&j.now);
     hk_aging_clear(&j.begin);
+    free(j.ages.cells);
     hk_report_close(&j.r);
     return rc;
 }

@@ -78,6 +78,7 @@ struct hk_recovering {
     hk_ctx             *cx;
     hk_recovery_asked   a;
     hk_recovered       *out;
+    hk_recovery         none;            /* takes what is neither due nor overdue */
     const uint32_t     *map, *sold;      /* by account; sold: of receivables of customers seen whole */
     place              *place;           /* by place of a day */
     uint8_t            *cohort;          /* by day of issue: the first stretch whose cohort holds it */
@@ -99,55 +100,80 @@ static int64_t gone_of(hk_recovering *w, uint32_t position, hk_day after, hk_day
     return hk_gone_of(w->a.gone, &w->gone_at, position, after, upto, false);
 }
 
-static hk_recovery *kind_of(hk_recovered *r, const reach *x, hk_day due)
+/* Days that are no days lie after all others. */
+static inline hk_recovery *kind_of(hk_recovering *w, hk_recovered *r, const reach *x, hk_day due)
 {
-    if (due > x->before && due <= x->end) return &r->due;    /* days that are no days lie after all others */
-    return due < x->before ? &r->overdue : NULL;
+    hk_recovery *early = due < x->before ? &r->overdue : &w->none;
+    return due > x->before && due <= x->end ? &r->due : early;
 }
 
-/* Open the day before a stretch. */
-static bool begun(hk_recovering *w, size_t p, const hk_state *v)
+/* What follows runs for a million rows of which none tells what the next will be: sums are taken without asking whether they are to be, and
+ * lists are written at their end whether the end moves on or not (room_for). */
+
+/* Open the day before a stretch. Is it no more on its last day? */
+static inline bool begun(hk_recovering *w, size_t p, const hk_state *v)
 {
     const reach *x = &w->reach[p];
-    hk_recovery *r = kind_of(&w->out[w->map[v->account] * w->a.n + p], x, v->due);
-    if (!r) return false;
+    hk_recovery *r = kind_of(w, &w->out[w->map[v->account] * w->a.n + p], x, v->due);
+    bool open = x->at_end < v->end;
     r->base += v->balance;
-    r->not_collected += gone_of(w, v->position, x->before, x->end);
-    if (x->at_end >= v->end) return true;
-    r->still_open += v->balance;
-    return false;
+    r->still_open += open ? v->balance : 0;
+    if (hk_marks_has(&w->a.gone->marks, v->position)) r->not_collected += gone_of(w, v->position, x->before, x->end);
+    return !open & (r != &w->none);
 }
 
 /* Open on the last day of a stretch. Nothing counts before it is issued, so what was issued in the stretch has no earlier row. */
-static void ending(hk_recovering *w, size_t p, const hk_state *v, bool moved)
+static inline void ending(hk_recovering *w, size_t p, const hk_state *v, bool moved)
 {
     const reach *x = &w->reach[p];
     uint32_t sold = w->sold[v->account];
-    if (x->at_before < v->first && v->issue <= x->before)
-        HK_PUSH(w->cx->arena, w->later, w->later_n, w->later_cap) = (later){ v->balance, v->position, w->map[v->account], (uint32_t)p, 0 };
-    if (!moved && sold != HK_BOOK_SKIP && v->issue > x->before && v->issue <= x->end && v->due > x->before && v->due <= x->end)
-        w->out[sold * w->a.n + p].due.still_open += v->balance;
+    bool in = !moved & (v->issue > x->before) & (v->issue <= x->end) & (v->due > x->before) & (v->due <= x->end);
+    w->later[w->later_n] = (later){ v->balance, v->position, w->map[v->account], (uint32_t)p, 0 };
+    w->later_n += (x->at_before < v->first) & (v->issue <= x->before);
+    if (sold != HK_BOOK_SKIP) w->out[sold * w->a.n + p].due.still_open += in ? v->balance : 0;
 }
 
-static void one_state(hk_recovering *w, const hk_state *v)
+static inline void one_state(hk_recovering *w, const hk_state *v)
 {
     bool moved = hk_marks_has(&w->moved, v->position), paid = false;
     uint32_t sold = w->sold[v->account];
     for (int d = w->place[v->first].next; d < v->end; d = w->place[d + 1].next) {
         const place *at = &w->place[d];
-        if (at->begins >= 0) paid = begun(w, (size_t)at->begins, v) || paid;
+        if (at->begins >= 0) paid |= begun(w, (size_t)at->begins, v);
         if (at->ends >= 0) ending(w, (size_t)at->ends, v, moved);
     }
     if (w->cohort[v->issue] != NO_COHORT && sold != HK_BOOK_SKIP)
         for (int p = w->cohort[v->issue]; p >= 0; p = w->reach[p].next)
-            if (v->first <= w->reach[p].at_then && w->reach[p].at_then < v->end) w->out[sold * w->a.n + (size_t)p].cohort.still_open += v->balance;
-    if (paid) HK_PUSH(w->cx->arena, w->ended, w->ended_n, w->ended_cap) = (ended){ v->position, v->due, v->first, v->end };
+            w->out[sold * w->a.n + (size_t)p].cohort.still_open += (v->first <= w->reach[p].at_then) & (w->reach[p].at_then < v->end) ? v->balance : 0;
+    w->ended[w->ended_n] = (ended){ v->position, v->due, v->first, v->end };
+    w->ended_n += paid;
     if (moved) HK_PUSH(w->cx->arena, w->aside, w->aside_n, w->aside_cap) = *v;
+}
+
+static void *grown(hk_arena *a, void *list, size_t n, size_t *cap, size_t more, size_t size)
+{
+    if (n + more <= *cap) return list;
+    *cap = 2 * *cap + more;
+    void *v = hk_alloc_array(a, *cap, size);
+    if (n) memcpy(v, list, n * size);
+    return v;
+}
+
+/* Each state writes one ended row, and a later one for each stretch, at most. */
+static void room_for(hk_recovering *w, size_t n)
+{
+    w->ended = grown(w->cx->arena, w->ended, w->ended_n, &w->ended_cap, n + 1, sizeof *w->ended);
+    w->later = grown(w->cx->arena, w->later, w->later_n, &w->later_cap, n * w->a.n + 1, sizeof *w->later);
 }
 
 void hk_recovery_states(hk_recovering *w, const hk_state *v, size_t n)
 {
-    for (size_t i = 0; i < n; i++) one_state(w, &v[i]);
+    enum { AT_ONCE = 256 };
+    for (size_t from = 0; from < n; from += AT_ONCE) {
+        size_t upto = HK_MIN(from + AT_ONCE, n);
+        room_for(w, upto - from);
+        for (size_t i = from; i < upto; i++) one_state(w, &v[i]);
+    }
 }
 
 /* What is left of items something happened to in the stretch. */
@@ -167,8 +193,7 @@ static void join(hk_recovering *w)
             const later *l = &w->later[k - 1];
             const reach *x = &w->reach[l->p];
             if (e->first > x->at_before || x->at_before >= e->end) continue;
-            hk_recovery *r = kind_of(&w->out[l->group * w->a.n + l->p], x, e->due);
-            if (r) r->still_open += l->balance;
+            kind_of(w, &w->out[l->group * w->a.n + l->p], x, e->due)->still_open += l->balance;
         }
     }
 }
@@ -195,21 +220,21 @@ static const hk_state *aside_on(const hk_recovering *w, uint32_t position, int a
 }
 
 /* One item in a stretch it was issued in. What is left of it was added already, but for one whose due day was moved. */
-static void sold_in(hk_recovering *w, const hk_issued_item *i, size_t p, hk_recovered *r)
+static inline void sold_in(hk_recovering *w, const hk_issued_item *i, bool gone, size_t p, hk_recovery *r)
 {
     const reach *x = &w->reach[p];
     const hk_state *left = i->moved ? aside_on(w, i->seq, x->at_end) : NULL;
     hk_day due = left ? left->due : i->due;                  /* HK_ISSUED_NO_DUE lies after all days */
-    if (i->issue <= x->before || i->issue > x->end || i->eff > x->end || due <= x->before || due > x->end) return;
-    r->due.base += i->amount;
-    r->due.still_open += left ? left->balance : 0;
-    r->due.not_collected += gone_of(w, i->seq, x->before, x->end);
+    bool in = (i->issue > x->before) & (i->issue <= x->end) & (i->eff <= x->end) & (due > x->before) & (due <= x->end);
+    r->base += in ? i->amount : 0;
+    r->still_open += left && in ? left->balance : 0;
+    if (gone && in) r->not_collected += gone_of(w, i->seq, x->before, x->end);
 }
 
-static void sold_for(hk_recovering *w, const hk_issued_item *i, size_t p, hk_recovered *r)
+static inline void sold_for(hk_recovering *w, const hk_issued_item *i, bool gone, size_t p, hk_recovery *r)
 {
-    r->cohort.base += i->amount;
-    r->cohort.not_collected += gone_of(w, i->seq, HK_DAY_MIN - 1, w->a.s[p].then);
+    r->base += i->amount;
+    if (gone) r->not_collected += gone_of(w, i->seq, HK_DAY_MIN - 1, w->a.s[p].then);
 }
 
 static void month_walk(hk_recovering *w, int month)
@@ -225,8 +250,9 @@ static void month_walk(hk_recovering *w, int month)
         uint32_t g = w->sold[x->account];
         if (g == HK_BOOK_SKIP || (int64_t)x->seq > w->a.c->r->known) continue;
         hk_recovered *out = &w->out[g * w->a.n];
-        for (size_t k = 0; k < in_n; k++) sold_in(w, x, in[k], &out[in[k]]);
-        for (size_t k = 0; k < as_n && x->eff <= w->a.eff; k++) sold_for(w, x, as[k], &out[as[k]]);
+        bool gone = hk_marks_has(&w->a.gone->marks, x->seq);
+        for (size_t k = 0; k < in_n; k++) sold_in(w, x, gone, in[k], &out[in[k]].due);
+        for (size_t k = 0; k < as_n && x->eff <= w->a.eff; k++) sold_for(w, x, gone, as[k], &out[as[k]].cohort);
     }
 }
 

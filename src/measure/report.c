@@ -258,7 +258,23 @@ static hk_rc prove(hk_ctx *cx, hk_report *r, const hk_control *known, size_t kno
     return HK_OK;
 }
 
-hk_rc hk_report_prove(hk_ctx *cx, hk_report *r) { return prove(cx, r, NULL, 0); }
+static hk_rc owed_sum(hk_ctx *cx, const hk_report *r, hk_control **list, size_t *n)
+{
+    size_t cap = 0;
+    hk_rc rc = HK_OK;
+    *list = NULL, *n = 0;
+    for (size_t g = 0; !rc && g < r->groups_n; g++) rc = control_add(cx, list, n, &cap, r->groups[g].currency, r->owed[g]);
+    return rc;
+}
+
+hk_rc hk_report_prove(hk_ctx *cx, hk_report *r)
+{
+    hk_control *list = NULL;
+    size_t n = 0;
+    if (!r->owed || !everybody(cx, r) || r->moves_n || !r->groups_n) return prove(cx, r, NULL, 0);
+    hk_rc rc = owed_sum(cx, r, &list, &n);
+    return rc ? rc : prove(cx, r, list, n);
+}
 
 /* What everybody owes, from the groups of the report and those of all others (GR4). */
 static hk_control *whole_sum(hk_ctx *cx, const hk_report *r, const hk_total *totals, size_t totals_n, size_t *n)

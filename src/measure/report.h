@@ -61,6 +61,7 @@ typedef struct hk_report {
     int64_t     *asset;          /* by group: retention before its due day (asset.h); NULL when retention.contract_asset is off */
     struct hk_total *totals;     /* once asked for, of this aging */
     size_t       totals_n;
+    const int64_t *owed;         /* by group, of all classes that count (Q3), on the as-of day: set by who worked it out anyway, NULL else */
     bool         holds;
     const char  *fingerprint;    /* 64 hex digits */
 } hk_report;
@@ -81,7 +82,8 @@ HK_MUST_USE hk_rc hk_ask_read(hk_ctx *cx, const hk_in *in, hk_ask *ask);
 HK_MUST_USE hk_rc hk_report_open(hk_ctx *cx, const hk_ask *ask, hk_report *r);
 /* Age and prove (Q1, Q2). r->holds false is a result, not an error. */
 HK_MUST_USE hk_rc hk_report_age(hk_ctx *cx, hk_report *r);
-/* Only the proof and the fingerprint, for reports that ask the book in other ways. */
+/* Only the proof and the fingerprint, for reports that ask the book in other ways. With r->owed of a report over everybody these very figures
+ * are proved, else the book is asked for the whole company once more. */
 HK_MUST_USE hk_rc hk_report_prove(hk_ctx *cx, hk_report *r);
 void hk_report_close(hk_report *r);
 
