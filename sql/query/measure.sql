@@ -360,6 +360,24 @@ WHERE a.company = :company AND a.seq > :after AND a.seq <= :upto ORDER BY a.seq;
 SELECT seq, customer, currency, class, amount, kind, method, eff_day, value_day FROM credit
 WHERE company = :company AND seq > :after AND seq <= :upto ORDER BY seq;
 
+-- Deliveries and what was billed of them, for the months kept beside the book. One taken back is billed in full from the first day of all.
+-- name: notes_since
+-- in: company:int, after:int, upto:int
+-- out: seq:int, customer:int, currency:text, amount:int, day:int
+-- scope: none: kept once for all readers; each leaves out the customers outside his scope
+-- rows: many
+SELECT seq, customer, currency, amount, day FROM delivery WHERE company = :company AND seq > :after AND seq <= :upto ORDER BY seq;
+
+-- name: notes_billed_since
+-- in: company:int, after:int, upto:int
+-- out: seq:int, delivery:int, day:int, eff_day:int, amount:int
+-- scope: none: kept once for all readers; each leaves out the customers outside his scope
+-- rows: many
+SELECT b.seq, b.delivery, d.day, b.eff_day, b.amount FROM delivery_bill b JOIN delivery d ON d.company = b.company AND d.seq = b.delivery
+WHERE b.company = :company AND b.seq > :after AND b.seq <= :upto
+UNION ALL SELECT v.seq, v.delivery, d.day, 0, d.amount FROM delivery_void v JOIN delivery d ON d.company = v.company AND d.seq = v.delivery
+WHERE v.company = :company AND v.seq > :after AND v.seq <= :upto ORDER BY 1;
+
 -- First and last day of what the months hold. Each is one look into an index: item_issue, allocation_day.
 -- name: issued_ends
 -- in: company:int

@@ -1,5 +1,6 @@
 /* issued.h - columns kept beside the book, by month: the items of a company by the month they were issued, its credits by the month from
- * which they count, and what was used on items by the month from which that counts.
+ * which they count, and what was used on items by the month from which that counts. Beside these deliveries by the month they left, and what
+ * of them was billed.
  *
  * Recoveries, cohorts, days to pay, collection reports, the days of a month after the as-of day and month sums as they were known earlier
  * ask for everything of a stretch of days or of the log, day after day for others of them. The book does not keep what is cleared nor
@@ -45,7 +46,20 @@ typedef struct hk_kept_credit {
     uint8_t  kind, method, class;        /* hk_credit_kind, hk_pay_method; what it may pay: 0 or an item class */
 } hk_kept_credit;
 
-typedef enum hk_kept { HK_KEPT_ISSUED, HK_KEPT_CREDITS, HK_KEPT_USED, HK_KEPTS } hk_kept;
+typedef struct hk_note {                 /* a delivery */
+    int64_t  amount;
+    uint32_t seq, customer;
+    char     currency[4];
+    uint16_t day;                        /* it left */
+} hk_note;
+
+typedef struct hk_note_bill {            /* part of a delivery on an invoice; of one taken back: all of it, from the first day of all */
+    int64_t  amount;                     /* < 0: taken off the invoice again */
+    uint32_t seq, note;
+    uint16_t eff;
+} hk_note_bill;
+
+typedef enum hk_kept { HK_KEPT_ISSUED, HK_KEPT_CREDITS, HK_KEPT_USED, HK_KEPT_NOTES, HK_KEPT_BILLED, HK_KEPTS } hk_kept;
 
 typedef struct hk_kept_month {
     int    refs;
@@ -54,6 +68,8 @@ typedef struct hk_kept_month {
         hk_issued_item *item;            /* issued: in seq order */
         hk_kept_credit *credit;          /* credits: in seq order */
         hk_use         *use;             /* used: by item, then seq */
+        hk_note        *note;            /* notes: in seq order */
+        hk_note_bill   *billed;          /* billed, in the month of the note: by note, then seq */
         char           *v;
     };
     struct { int64_t all, assumed; uint32_t seq; } sum;      /* used: of the whole month; seq: its newest fact */
@@ -61,7 +77,7 @@ typedef struct hk_kept_month {
 } hk_kept_month;
 typedef struct hk_issued { hk_kept_month **month; size_t n; int first; } hk_issued;      /* months first .. first + n - 1 */
 
-/* Months of hk_day_month first .. last under the view; of items and uses only, credits are there all or not at all. Drop what was
+/* Months of hk_day_month first .. last under the view; of items and uses only, the others are there all or not at all. Drop what was
  * taken; zero it before. */
 HK_MUST_USE hk_rc hk_issued_take(hk_ctx *cx, const hk_feed_view *v, hk_kept what, int first, int last, hk_issued *out);
 /* Every month up to `last` with anything in it, when all of them are there already; *whole says whether. Nothing is read. */

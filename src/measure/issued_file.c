@@ -19,7 +19,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { VERSION = 2, ORDER = 0x01020304, MONTHS_MOST = HK_KEPTS * HK_KEPT_MONTHS, ACCOUNTS_MOST = 1 << 26 };
+enum { VERSION = 3, ORDER = 0x01020304, MONTHS_MOST = HK_KEPTS * HK_KEPT_MONTHS, ACCOUNTS_MOST = 1 << 26 };
 
 typedef struct file_head {
     char     magic[8];
@@ -134,18 +134,25 @@ static uint32_t *accounts_get(const hk_feed_view *v, const hk_account *list, siz
 }
 
 /* Accounts get their number here; what a row names must lie inside of what it is looked up in. */
+static bool row_take(hk_kept_month *m, hk_kept what, size_t i, const uint32_t *to, size_t accounts, int64_t upto)
+{
+    uint32_t *account = NULL, seq = 0;
+    switch (what) {
+    case HK_KEPT_ISSUED:  account = &m->item[i].account, seq = m->item[i].seq; break;
+    case HK_KEPT_CREDITS: account = &m->credit[i].account, seq = m->credit[i].seq; break;
+    case HK_KEPT_USED:    account = &m->use[i].account, seq = m->use[i].seq, m->of[i] = m->use[i].item, hk_kept_sum(m, &m->use[i]); break;
+    case HK_KEPT_NOTES:   seq = m->note[i].currency[3] ? UINT32_MAX : m->note[i].seq; break;
+    default:              seq = m->billed[i].seq; break;
+    }
+    if ((int64_t)seq > upto || (account && *account >= accounts)) return false;
+    if (account) *account = to[*account];
+    return true;
+}
+
 static bool rows_take(hk_kept_month *m, hk_kept what, const uint32_t *to, size_t accounts, int64_t upto)
 {
-    bool good = true;
-    for (size_t i = 0; good && i < m->n; i++) {
-        uint32_t *account = what == HK_KEPT_ISSUED ? &m->item[i].account : what == HK_KEPT_CREDITS ? &m->credit[i].account : &m->use[i].account;
-        uint32_t seq = what == HK_KEPT_ISSUED ? m->item[i].seq : what == HK_KEPT_CREDITS ? m->credit[i].seq : m->use[i].seq;
-        good = *account < accounts && (int64_t)seq <= upto;
-        if (!good) break;
-        *account = to[*account];
-        if (what == HK_KEPT_USED) m->of[i] = m->use[i].item, hk_kept_sum(m, &m->use[i]);
-    }
-    return good;
+    for (size_t i = 0; i < m->n; i++) if (!row_take(m, what, i, to, accounts, upto)) return false;
+    return true;
 }
 
 static hk_rc month_get(hk_ctx *cx, int fd, const file_head *h, const file_month *f, const uint32_t *to, hk_kept_set *s, bool *good)

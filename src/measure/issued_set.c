@@ -7,7 +7,8 @@
 
 #include <stdlib.h>
 
-static const size_t SIZE[HK_KEPTS] = { sizeof(hk_issued_item), sizeof(hk_kept_credit), sizeof(hk_use) }, BESIDE[HK_KEPTS] = { 0, 0, sizeof(uint32_t) };
+static const size_t SIZE[HK_KEPTS] = { sizeof(hk_issued_item), sizeof(hk_kept_credit), sizeof(hk_use), sizeof(hk_note), sizeof(hk_note_bill) },
+                    BESIDE[HK_KEPTS] = { [HK_KEPT_USED] = sizeof(uint32_t) };
 
 size_t hk_kept_size(hk_kept what) { return SIZE[what]; }
 size_t hk_kept_row(hk_kept what) { return SIZE[what] + BESIDE[what]; }
@@ -92,6 +93,30 @@ static hk_rc use_add(hk_ctx *cx, hk_kept_month *m, hk_use x)
     return HK_OK;
 }
 
+static hk_rc note_add(hk_ctx *cx, hk_kept_month *m, hk_note x)
+{
+    hk_rc rc = hk_kept_room(cx, m, HK_KEPT_NOTES, 1);
+    if (!rc) m->note[m->n++] = x;
+    return rc;
+}
+
+/* To its place by note, as uses by item. */
+static hk_rc billed_add(hk_ctx *cx, hk_kept_month *m, hk_note_bill x)
+{
+    hk_rc rc = hk_kept_room(cx, m, HK_KEPT_BILLED, 1);
+    size_t lo = 0, hi = m->n;
+    if (rc) return rc;
+    if (hi && m->billed[hi - 1].note <= x.note) lo = hi;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (m->billed[mid].note <= x.note) lo = mid + 1; else hi = mid;
+    }
+    memmove(&m->billed[lo + 1], &m->billed[lo], (m->n - lo) * sizeof *m->billed);
+    m->billed[lo] = x;
+    m->n++;
+    return HK_OK;
+}
+
 uint32_t hk_kept_account(const hk_view *v, int64_t customer, const char *currency, int64_t cls)
 {
     uint32_t list[64];
@@ -111,6 +136,15 @@ static uint16_t due_of(int64_t due) { return due == HK_NULL ? HK_ISSUED_NO_DUE :
 #define USE(r, in) (hk_use){ (r).amount, (uint32_t)(r).seq, (uint32_t)(r).item, in, (uint16_t)(r).eff_day, due_of((r).due_day), (uint16_t)(r).value_day, (uint8_t)(r).kind, \
                              (uint8_t)(r).method, (uint8_t)(r).class, (uint8_t)(r).how }
 #define CREDIT(r, in) (hk_kept_credit){ (r).amount, (uint32_t)(r).seq, in, (uint16_t)(r).eff_day, (uint16_t)(r).value_day, (uint8_t)(r).kind, (uint8_t)(r).method, (uint8_t)(r).class }
+
+#define BILLED(b) (hk_note_bill){ (b).amount, (uint32_t)(b).seq, (uint32_t)(b).delivery, (uint16_t)(b).eff_day }
+#define NOTE(r) note_of((r).amount, (r).seq, (r).customer, (r).currency, (r).day)
+static hk_note note_of(int64_t amount, int64_t seq, int64_t customer, const char *currency, int64_t day)
+{
+    hk_note x = { amount, (uint32_t)seq, (uint32_t)customer, "", (uint16_t)day };
+    memcpy(x.currency, currency, HK_MIN(strlen(currency), sizeof x.currency - 1));
+    return x;
+}
 
 /* ---- one month ---------------------------------------------------------------------------------------------------------------- */
 static hk_rc issued_read(hk_ctx *cx, const hk_feed_view *v, int month, hk_kept_month *m)
@@ -143,7 +177,7 @@ static hk_rc used_read(hk_ctx *cx, const hk_feed_view *v, int month, hk_kept_mon
 
 hk_rc hk_kept_read(hk_ctx *cx, const hk_feed_view *v, hk_kept what, int month, hk_kept_month **out)
 {
-    assert(what != HK_KEPT_CREDITS);
+    assert(what == HK_KEPT_ISSUED || what == HK_KEPT_USED);
     hk_kept_month *m = calloc(1, sizeof *m);
     if (!m) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
     m->refs = 1;
@@ -298,12 +332,44 @@ static hk_rc moved_follow(hk_ctx *cx, const hk_feed_view *v, hk_kept_set *s)
     return rc ? rc : end;
 }
 
+static hk_rc notes_follow(hk_ctx *cx, const hk_feed_view *v, hk_kept_set *s)
+{
+    hk_row_notes_since r;
+    hk_cursor *cur = NULL;
+    hk_kept_month *m;
+    hk_rc rc = hk_q_notes_since(cx, &cur, cx->company, s->upto, v->known), end;
+    if (rc) return rc;
+    while (!rc && hk_next_notes_since(cur, &r)) {
+        rc = growing(cx, s, HK_KEPT_NOTES, r.day, &m);
+        if (!rc && m) rc = note_add(cx, m, NOTE(r));
+    }
+    end = hk_cursor_end(cur);
+    return rc ? rc : end;
+}
+
+static hk_rc billed_follow(hk_ctx *cx, const hk_feed_view *v, hk_kept_set *s)
+{
+    hk_row_notes_billed_since b;
+    hk_cursor *cur = NULL;
+    hk_kept_month *m;
+    hk_rc rc = hk_q_notes_billed_since(cx, &cur, cx->company, s->upto, v->known), end;
+    if (rc) return rc;
+    while (!rc && hk_next_notes_billed_since(cur, &b)) {
+        rc = growing(cx, s, HK_KEPT_BILLED, b.day, &m);
+        if (!rc && m) rc = billed_add(cx, m, BILLED(b));
+    }
+    end = hk_cursor_end(cur);
+    return rc ? rc : end;
+}
+
 hk_rc hk_kept_follow(hk_ctx *cx, const hk_feed_view *v, hk_kept_set *s)
 {
     hk_rc rc = issued_follow(cx, v, s);
     if (!rc) rc = moved_follow(cx, v, s);
     if (!rc) rc = credits_follow(cx, v, s);
     if (!rc) rc = used_follow(cx, v, s);
+    if (!rc) rc = notes_follow(cx, v, s);
+    if (!rc) rc = billed_follow(cx, v, s);
     if (!rc) s->upto = v->known;
     return rc;
 }
@@ -377,6 +443,45 @@ static hk_rc load_uses(load *l)
     return rc ? rc : end;
 }
 
+/* As they are followed, from the beginning. */
+static hk_rc load_notes(load *l)
+{
+    hk_row_notes_since r;
+    hk_cursor *cur = NULL;
+    hk_kept_month *m = NULL;
+    hk_rc rc = hk_q_notes_since(l->cx, &cur, l->cx->company, 0, l->v->known), end;
+    if (rc) return rc;
+    while (!rc && hk_next_notes_since(cur, &r) && !stopped(l)) {
+        rc = hk_kept_month_get(l->cx, l->s, HK_KEPT_NOTES, hk_day_month((hk_day)r.day), &m);
+        if (!rc) rc = note_add(l->cx, m, NOTE(r));
+    }
+    end = hk_cursor_end(cur);
+    return rc ? rc : end;
+}
+
+static hk_rc load_billed(load *l)
+{
+    hk_row_notes_billed_since b;
+    hk_cursor *cur = NULL;
+    hk_kept_month *m = NULL;
+    hk_rc rc = hk_q_notes_billed_since(l->cx, &cur, l->cx->company, 0, l->v->known), end;
+    if (rc) return rc;
+    while (!rc && hk_next_notes_billed_since(cur, &b) && !stopped(l)) {
+        rc = hk_kept_month_get(l->cx, l->s, HK_KEPT_BILLED, hk_day_month((hk_day)b.day), &m);
+        if (!rc) rc = hk_kept_room(l->cx, m, HK_KEPT_BILLED, 1);
+        if (!rc) m->billed[m->n++] = BILLED(b);
+    }
+    end = hk_cursor_end(cur);
+    return rc ? rc : end;
+}
+
+static int by_note(const void *x, const void *y)
+{
+    const hk_note_bill *a = x, *b = y;
+    if (a->note != b->note) return a->note < b->note ? -1 : 1;
+    return a->seq < b->seq ? -1 : a->seq > b->seq;
+}
+
 static int by_item(const void *x, const void *y)
 {
     const hk_use *a = x, *b = y;
@@ -409,10 +514,14 @@ hk_rc hk_kept_load(hk_ctx *cx, const hk_feed_view *v, bool (*go_on)(void), hk_ke
     if (!rc) rc = moved_follow(cx, v, s);
     if (!rc) rc = load_credits(&l);
     if (!rc) rc = load_uses(&l);
+    if (!rc) rc = load_notes(&l);
+    if (!rc) rc = load_billed(&l);
     for (int m = 0; !rc && m < HK_KEPT_MONTHS; m++) {
         hk_kept_month *u = s->month[HK_KEPT_USED][m];
         if (u && u->n) qsort(u->use, u->n, sizeof *u->use, by_item);
         for (size_t i = 0; u && i < u->n; i++) u->of[i] = u->use[i].item;
+        hk_kept_month *b = s->month[HK_KEPT_BILLED][m];
+        if (b && b->n) qsort(b->billed, b->n, sizeof *b->billed, by_note);
     }
     free(l.at);
     if (!rc) rc = hk_kept_seal(cx, s);

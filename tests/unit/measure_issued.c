@@ -227,7 +227,7 @@ LEDGER_TEST(read_at_once_or_month_by_month_they_are_the_same)
 
     enter(cx, &v);
     for (int w = 0; w < HK_KEPTS; w++)
-        if (w != HK_KEPT_CREDITS) CHECK_OK(hk_issued_take(cx, &v, (hk_kept)w, M("2025-01"), M("2025-01") + MONTHS + 3, &one[w]));
+        if (w == HK_KEPT_ISSUED || w == HK_KEPT_USED) CHECK_OK(hk_issued_take(cx, &v, (hk_kept)w, M("2025-01"), M("2025-01") + MONTHS + 3, &one[w]));
     CHECK_OK(hk_issued_whole(cx, &v, HK_KEPT_USED, M("2026-12"), &whole, &is_whole));
     CHECK(!is_whole, "months were asked for, but nobody knows that they are all");
     hk_issued_close(cx->db);
@@ -237,7 +237,7 @@ LEDGER_TEST(read_at_once_or_month_by_month_they_are_the_same)
     CHECK_OK(hk_issued_warm(cx, &v, yes, &more));
     CHECK(!more);
     for (int w = 0; w < HK_KEPTS; w++) {
-        if (w == HK_KEPT_CREDITS) continue;
+        if (w != HK_KEPT_ISSUED && w != HK_KEPT_USED) continue;
         CHECK_OK(hk_issued_take(cx, &v, (hk_kept)w, M("2025-01"), M("2025-01") + MONTHS + 3, &all[w]));
         same_months(&one[w], &all[w], (hk_kept)w, &rows[w]);
     }
@@ -249,7 +249,7 @@ LEDGER_TEST(read_at_once_or_month_by_month_they_are_the_same)
     CHECK_INT(uses, rows[HK_KEPT_USED], "every use stands in one of them");
     hk_issued_drop(&whole);
     for (int w = 0; w < HK_KEPTS; w++)
-        if (w != HK_KEPT_CREDITS) hk_issued_drop(&one[w]), hk_issued_drop(&all[w]);
+        if (w == HK_KEPT_ISSUED || w == HK_KEPT_USED) hk_issued_drop(&one[w]), hk_issued_drop(&all[w]);
     leave(cx, &v);
 
     /* A use older than all there was, and one long after: the whole stays whole, with the empty months between. */
@@ -409,7 +409,7 @@ LEDGER_TEST(the_file_holds_the_months_and_nothing_damaged_comes_of_it)
                 rows++;
             }
         }
-        CHECK(rows > 0, "kind %d", w);
+        CHECK(rows > 0 || w >= HK_KEPT_NOTES, "kind %d; measure_columns.c has deliveries", w);
     }
     int fd = open(months_file(cx), O_RDONLY | O_CLOEXEC);
     off_t size = lseek(fd, 0, SEEK_END);
