@@ -141,6 +141,15 @@ describe('practising', () => {
     other.w.unmount();
   });
 
+  it('a talk of an earlier version is read, not continued, and begun anew from there', async () => {
+    resetPractice({ playable: false, state: 'ended', ending: 'promise', marked: '63.00', passed: false, turns: [{ turn: 1, text: '陈经理您好', reading: [], corrected: false, sum: null, day: null, bubbles: ['你讲'], spoken: false, coach: null, card: null, at: '2025-07-08T02:00:00Z' }] });
+    const { w } = await page(Talk, '/t/7');
+    expect(w.findAll('.said').map((x) => x.text())).toEqual(['陈经理您好']);
+    expect(w.find('.say').exists()).toBe(false);
+    expect(w.find('.ask').text()).toMatch(/早先的版本.*当时得分 63.*再练一次/s);
+    w.unmount();
+  });
+
   it('an exam shows neither readings nor coach', async () => {
     resetPractice({ mode: 'exam', coach: false });
     const { w } = await page(Talk, '/t/7');
