@@ -6,6 +6,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     bare?: boolean;
     nav?: string;
+    /** The tab of the page (TabPage) it lies below. */
+    tab?: string;
     title?: string;
   }
 }
@@ -59,7 +61,7 @@ export const router = createRouter({
         { path: '', name: 'rehearse', component: () => import('@/pages/rehearse/Start.vue') },
         { path: 'history', name: 'rehearse-history', component: () => import('@/pages/rehearse/History.vue') },
         { path: 'exams', name: 'rehearse-exams', component: () => import('@/pages/modes/Exams.vue') },
-        { path: 'exams/:id(\\d+)', name: 'rehearse-exam', component: () => import('@/pages/modes/Exam.vue') },
+        { path: 'exams/:id(\\d+)', name: 'rehearse-exam', component: () => import('@/pages/modes/Exam.vue'), meta: { tab: 'rehearse-exams' } },
         { path: 'pairs', name: 'rehearse-pairs', component: () => import('@/pages/modes/Pairs.vue') },
         { path: 'reverse', name: 'rehearse-reverses', component: () => import('@/pages/modes/Reverses.vue') },
         { path: 'trainer', name: 'rehearse-trainer', component: () => import('@/pages/rehearse/Trainer.vue') },
