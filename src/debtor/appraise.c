@@ -248,11 +248,11 @@ static bool on_true(hk_debtor *d, const hk_heard *h, hk_act act, int i, weight *
     return true;
 }
 
-/* It is about something he did say in this talk. */
+/* It is about something he did say: in this talk, or, with a reason that is his, some time before (the brief tells it). */
 static bool was_told(const hk_debtor *d, const hk_heard *h)
 {
     bool told = false;
-    for (size_t i = 0; i < d->s->excuses_n; i++) told |= d->shown[i] && h->about >> d->s->excuses[i].id & 1;
+    for (size_t i = 0; i < d->s->excuses_n; i++) told |= h->about >> d->s->excuses[i].id & 1;
     for (size_t i = 0; i < d->s->cards_n; i++) told |= d->told[i] && h->touches >> i & 1;
     return told;
 }

@@ -262,6 +262,12 @@ static const struct around { const char *words; int64_t lo, hi; } before[] = {
     { "不到 以内", 90, 100 },
 };
 
+/* 账上四万: what lies there, not the round sum that it exceeds. */
+static bool place_above(const hk_line *t, size_t i)
+{
+    return i >= 3 && hk_line_at(t, i, "上") && hk_line_any(t, i - 3, "账 单 同 面 卡 手 本 票 身 表 函");
+}
+
 static void widen(hk_num *v, const struct around *w)
 {
     int64_t lo = v->lo / 100 * w->lo, hi = w->hi ? v->hi / 100 * w->hi : HK_NUM_OPEN;
@@ -290,7 +296,7 @@ bool hk_num_read(const hk_line *t, size_t i, hk_num *out)
     }
     lead = 0;
     for (size_t k = 0; k < HK_COUNT(before) && !w; k++)
-        if ((n = hk_line_any(t, i, before[k].words))) w = &before[k], lead = n;
+        if ((n = hk_line_any(t, i, before[k].words)) && !place_above(t, i)) w = &before[k], lead = n;
     if (!plain(t, i + lead, hk_line_at(t, i, "上") > 0, out)) return false;
     if (w && !out->scaled && (hk_line_at(t, i, "小") || hk_line_at(t, i, "上") || hk_line_at(t, i, "快"))) return false;   /* 小三, 上三楼 */
     if (w) widen(out, w);

@@ -67,7 +67,8 @@ static size_t sum_tail(const hk_line *t, size_t i, hk_num *v, bool signed_money)
     bool code = i && ((t->s[i - 1] >= 'a' && t->s[i - 1] <= 'z') || t->s[i - 1] == '-' || t->s[i - 1] == '.');
     bool large = v->lo >= 100000 && v->hi < INT64_C(100000000000);                      /* a thousand yuan; below 10^9 */
     bool named = shortly_before(t, i, 3, "号") || shortly_before(t, i, 12, "年 电话 单 第");                              /* 合同号35000, but 10号付35000 */
-    if (v->figures && large && !code && shortly_before(t, i, 15, money_verbs) && !named) return v->n;
+    bool alone = (!i || hk_line_any(t, i - 1, ", ; :")) && (at == t->n || hk_line_any(t, at, ", ; 。"));                   /* 58600,明天,柜台 */
+    if (v->figures && large && !code && (alone || shortly_before(t, i, 15, money_verbs)) && !named) return v->n;
     return 0;
 }
 

@@ -16,7 +16,7 @@ typedef enum hk_slot_kind {
 
 /* Papers, people, ways of payment and steps at law, each a row of words; the code is the wire name. */
 #define HK_SLOT_WORDS(X) \
-    X(DOC,    INVOICE,    "invoice",    "发票 专票 普票 电子票 数电票 票号 开票 红字票") \
+    X(DOC,    INVOICE,    "invoice",    "发票 专票 普票 电子票 数电票 票号 开票 红字票 票你们 票上周 票上月 票早 票都 张票 票是你 票是您 这票") \
     X(DOC,    DELIVERY,   "delivery",   "送货单 签收单 收货单 发货单 出库单 入库单 物流单 签收记录 回执单 签收") \
     X(DOC,    STATEMENT,  "statement",  "对账单 对账函 对账确认 询证函 往来账 对账") \
     X(DOC,    CONTRACT,   "contract",   "合同 订单 协议价 采购单 补充协议") \

@@ -83,7 +83,7 @@ static bool names_himself(const hk_talk *t, const hk_line *line)
 static uint32_t about_of(const hk_line *t)
 {
     static const char *const words[HK_EXCUSES + 1] = {
-        [1] = "手头紧 资金紧 没钱 周转 账上紧", [2] = "没签字 谁签字 出差 等签字", [3] = "哪一步 哪个节点 走到哪 流程 审批 缺材料 缺不缺 缺啥 材料", [4] = "发票收到 没收到发票 票收到 票没到",
+        [1] = "手头紧 资金紧 没钱 周转 账上紧", [2] = "没签字 谁签字 出差 等签字", [3] = "哪一步 哪个节点 走到哪 走到谁 流程 审批 缺材料 缺不缺 缺啥 材料", [4] = "发票收到 没收到发票 发票没收到 票收到 票没到 票没收到",
         [5] = "税号 重开 票开错 开错了 换票 新票", [6] = "质量 漏油 异响 漏的 漏 坏的那 坏了 毛病 返修 换新 新泵", [7] = "数量 少货 短少 少了", [8] = "总包 下游 甲方 业主 你们客户 终端",
         [9] = "付过 已经付 查到账", [10] = "交接 接手 前任 换人", [11] = "对不上 差几笔 差哪 差在哪 账差 对账", [12] = "合同找 没有合同", [13] = "统一付 月底一起 年底一起 付款日 几出", [14] = "预算 额度 资金计划 排进 计划报",
         [15] = "承兑 商票 票据", [16] = "积压 卖掉 库存", [17] = "答应过 业务员说", [18] = "先发货", [19] = "冻结 封了", [20] = "验收 质保期 质保金", [21] = "老关系 交情", [23] = "重组 股东 改制",
@@ -126,13 +126,20 @@ static bool word_near(const hk_line *t, const hk_slot *v, size_t before, size_t 
     return false;
 }
 
+/* 十万？ before the sum that is meant; at the end of all (周五先走二十万？) it is the demand itself. */
+static bool doubted(const hk_line *t, const hk_slot *v)
+{
+    size_t end = v->at + v->n;
+    return hk_line_at(t, end, "?") && end + 1 < t->n;
+}
+
 /* Taken up only to be thrown back: 十万？下个月十六号？ / 十九万不到四成 / 我没说十九万行. */
 static bool thrown_back(const hk_line *t, const hk_slot *v)
 {
     size_t end = v->at + v->n, from = v->at > 15 ? v->at - 15 : 0;
 
     end += hk_line_at(t, end, " ");
-    if (hk_line_any(t, end, "? 太 不够 不到 不行 才 怎么 哪 我领情 我没法 是您说 是你说")) return true;
+    if (hk_line_any(t, end, "太 不够 不到 不行 都没 都不 怎么 哪 我领情 我没法 是您说 是你说")) return true;
     for (size_t i = from; i < v->at; i++)
         if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, "没说 不是说 谁说 别说 说好 才")) return true;
     return false;
@@ -156,7 +163,7 @@ static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots
         const hk_slot *v = &slots->v[i];
         if (v->kind != HK_SLOT_MONEY || v->vague) continue;
         bool right = of_the_debt(t->s, v->lo) && (near_sum(v->lo, t->s->total_fen) || word_near(line, v, 30, 18, "欠 货款 账 余额 合计 一共 总共 对账 票 逾期 合同款"));
-        int  good = (right ? 0 : 4) + (thrown_back(line, v) ? 0 : 8) + (t->d.offer.sum_fen && v->lo == t->d.offer.sum_fen ? 0 : 2) + word_near(line, v, 12, 0, paying);
+        int  good = (right ? 0 : 4) + (thrown_back(line, v) || doubted(line, v) ? 0 : 8) + (t->d.offer.sum_fen && v->lo == t->d.offer.sum_fen ? 0 : 2) + word_near(line, v, 12, 0, paying);
         m.n++;
         m.together += v->lo;
         if (right && !m.debt) m.debt = v;
@@ -210,7 +217,7 @@ static const hk_slot *heard_days(const hk_talk *t, const hk_line *line, const hk
         int32_t days = v->when.hi - t->voice.today;
         size_t  gap = asked ? apart(line, v, asked) : 0;
         bool    date = days == 0 && hk_line_at(line, v->at + v->n, "了");              /* 今天28号了 */
-        int     good = (thrown_back(line, v) || date ? 0 : 400) + (v->vague ? 0 : 200) + (int)(gap > 150 ? 0 : 150 - gap);
+        int     good = (thrown_back(line, v) || doubted(line, v) || date ? 0 : 400) + (v->vague ? 0 : 200) + (int)(gap > 150 ? 0 : 150 - gap);
         if (good <= best || (date && !asked)) continue;
         best = good;
         day = v;
@@ -274,7 +281,8 @@ static bool heavy(hk_act a)
 
 static bool counts(const hk_reading *r, size_t i, const hk_heard *h)
 {
-    if (i == 0) return true;
+    bool close = i == 0 && r->n > 1 && !heavy(r->acts[1].act) && r->acts[1].p * 5 >= r->acts[0].p * 4;
+    if (i == 0) return !(heavy(r->acts[0].act) && close && r->acts[1].p >= HK_READ_SURE);        /* between the two, for the caller */
     if (r->acts[i].act == HK_ACT_DEBT && r->acts[i].p < HEAVY && !h->stated_fen) return false;       /* 五千是五千: a figure, and not of the debt */
     return r->acts[i].p >= (heavy(r->acts[i].act) ? HEAVY : HK_READ_SURE);
 }
@@ -289,7 +297,7 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
         if (counts(r, i, out)) out->act[out->n++] = r->acts[i].act;
     out->named = names_himself(t, &r->line);
     /* Something was said, and it is about nothing that is at stake here: small talk, which a person takes as such. */
-    bool faint = out->n == 1 && heavy(out->act[0]) && r->acts[0].p < HEAVY, idle = r->unsure && r->none >= HK_READ_SURE;
+    bool faint = out->n == 1 && heavy(out->act[0]) && out->act[0] == r->acts[0].act && r->acts[0].p < HEAVY, idle = r->unsure && r->none >= HK_READ_SURE;
     out->chat = (faint || idle) && !out->silent && !out->named && signs(r->line.s, r->line.n) >= CHAT_SIGNS;
     if (out->chat) out->unsure = false;
     if (out->chat || faint || r->unsure) out->n = 0;

@@ -37,6 +37,10 @@ TEST(which_sum_is_asked_and_which_is_the_debt)           /* the clock stands at 
         { "hard-boss", "您没听明白，我没说十九万行，我说三十万。", 30 * WAN, 0, 19 * WAN, -1 },
         { "hard-boss", "行，十九万，后天", 19 * WAN, 0, 19 * WAN, 2 },
         { "phone-late", "十万？下个月16号？陈经理，这我没法回去交差。二十万，下周三，货我先备着。", 20 * WAN, 0, 10 * WAN, 8 },
+        { "phone-late", "底单我现在发你微信，这周五先走二十万？", 20 * WAN, 0, 0, 3 },
+        { "phone-late", "二十万都没有？那你说个数，哪天？", HK_NULL, 0, 0, -1 },
+        { "voice-boss", "58600，明天，柜台，回单拍给我", 5860000, 5860000, 0, 1 },
+        { "family-shop", "范老板，账上四万六千八，您看对不？", 4680000, 4680000, 0, -1 },
         { "phone-late", "才十万？", HK_NULL, 0, 10 * WAN, -1 },
         { "family-shop", "谁说五千是欠的数啊，账还是46800。到了先给我拨两万，行不？", 2 * WAN, 4680000, 0, -1 },
         { "family-shop", "一共四万六千八，您看对不？", 4680000, 4680000, 0, -1 },
@@ -95,6 +99,15 @@ static bool does(const hk_turn_record *r, hk_debtor_act a)
     for (size_t i = 0; i < r->does_n; i++)
         if (r->does[i].act == a) return true;
     return false;
+}
+
+TEST(a_greeting_is_no_pressure)
+{
+    hk_talk  t = begin(cx, "quality-true", 1);
+    hk_heard h = hear(cx, &t, "马主管，我天工液压的陈伟，方便说两句吗，货款的事");
+
+    for (size_t i = 0; i < h.n; i++) CHECK(h.act[i] == HK_ACT_GREET || h.act[i] == HK_ACT_IDENT, "%s", hk_act_code(h.act[i]));
+    CHECK(h.n > 0, "something was heard");
 }
 
 TEST(small_talk_is_answered_and_nothing_moves)
@@ -198,6 +211,21 @@ TEST(a_nod_can_be_taken_back_by_asking_for_more)
     CHECK(!t.d.deal.agreed || t.d.deal.sum_fen > 19 * WAN, "nineteen were not agreed");
 }
 
+TEST(a_reason_of_his_may_be_named_before_he_uses_it)      /* 上回您说发票没收到: it stands in the book */
+{
+    hk_talk  t = begin(cx, "phone-late", 3);
+    hk_heard h = acts(HK_ACT_NAME_EX, HK_ACT_NONE);
+    hk_turn_record r;
+
+    h.about = 1u << t.s->excuses[0].id;
+    hk_turn_play(&t.d, &h, &r);
+    CHECK(!(r.events >> HK_EV_NO_REFERENT & 1), "it is his own reason");
+    hk_debtor_start(&t.d, t.s, 3);
+    h.about = 0;
+    hk_turn_play(&t.d, &h, &r);
+    CHECK(r.events >> HK_EV_NO_REFERENT & 1, "and this is nobody's");
+}
+
 TEST(asked_about_what_is_true_he_owns_to_it)             /* three pumps leak; the caller knows it from the brief */
 {
     hk_talk  t = begin(cx, "quality-true", 2);
@@ -210,6 +238,6 @@ TEST(asked_about_what_is_true_he_owns_to_it)             /* three pumps leak; th
 }
 
 RUN_TESTS(cmocka_unit_test(which_sum_is_asked_and_which_is_the_debt), cmocka_unit_test(the_end_of_a_stretch_is_as_late_as_he_may_choose), cmocka_unit_test(who_speaks_and_small_talk),
-          cmocka_unit_test(small_talk_is_answered_and_nothing_moves), cmocka_unit_test(sue_me_is_an_answer_to_pressure), cmocka_unit_test(an_offer_only_gets_better),
+          cmocka_unit_test(a_greeting_is_no_pressure), cmocka_unit_test(small_talk_is_answered_and_nothing_moves), cmocka_unit_test(sue_me_is_an_answer_to_pressure), cmocka_unit_test(an_offer_only_gets_better),
           cmocka_unit_test(a_deal_read_back_is_confirmed_and_the_rest_is_not_bargained_anew), cmocka_unit_test(a_nod_can_be_taken_back_by_asking_for_more),
-          cmocka_unit_test(asked_about_what_is_true_he_owns_to_it))
+          cmocka_unit_test(a_reason_of_his_may_be_named_before_he_uses_it), cmocka_unit_test(asked_about_what_is_true_he_owns_to_it))
