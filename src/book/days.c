@@ -15,25 +15,20 @@
 
 #include <stdlib.h>
 
-enum { DAYS_MOST = 250, STATE_NEEDS = 1 << COL_DUE | 1 << COL_ISSUE | 1 << COL_BAL | 1 << COL_ACCT | 1 << COL_POS };
+enum { STATE_NEEDS = 1 << COL_DUE | 1 << COL_ISSUE | 1 << COL_BAL | 1 << COL_ACCT | 1 << COL_POS };
 
 /* ---- the pass -------------------------------------------------------------------------------------------------------------- */
-typedef struct span {                    /* one row, and the asked days it covers */
-    uint32_t row;
-    uint8_t  a, b;
-} span;
-typedef hk_rc (*span_fn)(void *arg, const cols *c, const span *s, size_t n);
 typedef struct pass {
     hk_ctx  *cx;
     const hk_view *view;
     uint32_t place, known;               /* for the base's rows, for those of the tail */
     unsigned need;
-    span_fn  fn;
+    covered_fn  fn;
     void    *arg;
     uint8_t  first[65536];               /* number of asked days before this one; FOREVER: all */
 } pass;
 
-static hk_rc pass_start(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const hk_day *days, size_t n, int64_t known, pass **out)
+hk_rc days_checked(hk_ctx *cx, const hk_scope *scope, const hk_day *days, size_t n)
 {
     hk_rc rc = scope_needed(cx, scope);
     if (!rc && (!n || n > DAYS_MOST)) rc = hk_fail_internal(cx, HK_INTERNAL, "book: %zu days at once", n);
@@ -41,6 +36,12 @@ static hk_rc pass_start(hk_ctx *cx, const hk_view *v, const hk_scope *scope, con
         rc = day_checked(cx, days[i]);
         if (!rc && i && days[i] <= days[i - 1]) rc = hk_fail_internal(cx, HK_INTERNAL, "book: days must ascend");
     }
+    return rc;
+}
+
+static hk_rc pass_start(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const hk_day *days, size_t n, int64_t known, pass **out)
+{
+    hk_rc rc = days_checked(cx, scope, days, n);
     if (rc) return rc;
     pass *p = malloc(sizeof *p);
     if (!p) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
@@ -58,7 +59,7 @@ static hk_rc pass_start(hk_ctx *cx, const hk_view *v, const hk_scope *scope, con
 /* Rows lo .. hi - 1 of an area, or of a chunk of the tail. */
 static hk_rc pass_rows(const pass *p, const cols *c, size_t lo, size_t hi)
 {
-    span out[BLOCK];
+    covered out[BLOCK];
     size_t n = 0;
     hk_rc rc = HK_OK;
     bool latest = p->place == KNOWN_LATEST;
@@ -71,7 +72,7 @@ static hk_rc pass_rows(const pass *p, const cols *c, size_t lo, size_t hi)
             if (c->where == AREA_MAIN && to > p->place) b = p->first[FOREVER];
         }
         if (a >= b) continue;
-        out[n++] = (span){ (uint32_t)i, a, b };
+        out[n++] = (covered){ (uint32_t)i, a, b };
         if (n == BLOCK) { rc = p->fn(p->arg, c, out, n); n = 0; }
     }
     return rc || !n ? rc : p->fn(p->arg, c, out, n);
@@ -113,6 +114,18 @@ static hk_rc pass_run(const pass *p)
     return rc;
 }
 
+hk_rc covered_each(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const hk_day *days, size_t n, int64_t known, unsigned need, covered_fn fn, void *arg)
+{
+    pass *p = NULL;
+    hk_rc rc = pass_start(cx, v, scope, days, n, known, &p);
+    if (!rc) {
+        p->need = need, p->fn = fn, p->arg = arg;
+        rc = pass_run(p);
+    }
+    free(p);
+    return rc;
+}
+
 /* ---- positions over the days ------------------------------------------------------------------------------------------------- */
 typedef struct found {
     hk_ctx   *cx;
@@ -133,7 +146,7 @@ static bool room(found *f, size_t n)
 }
 
 /* One row as a state; false: nobody asked for it. */
-static inline bool state_of(const found *f, const cols *c, const span *s, hk_state *out)
+static inline bool state_of(const found *f, const cols *c, const covered *s, hk_state *out)
 {
     uint32_t k = s->row, acct = num_at(c->acct, k), pos;
     seen look = (seen)f->want[acct];
@@ -144,7 +157,7 @@ static inline bool state_of(const found *f, const cols *c, const span *s, hk_sta
     return true;
 }
 
-static hk_rc found_add(void *arg, const cols *c, const span *s, size_t n)
+static hk_rc found_add(void *arg, const cols *c, const covered *s, size_t n)
 {
     found *f = arg;
     if (!room(f, n)) return hk_fail(f->cx, HK_NO_MEMORY, NULL, NULL, NULL);
@@ -313,7 +326,7 @@ typedef struct handed {
     void         *arg;
 } handed;
 
-static hk_rc hand_over(void *arg, const cols *c, const span *s, size_t n)
+static hk_rc hand_over(void *arg, const cols *c, const covered *s, size_t n)
 {
     handed *h = arg;
     found *f = &h->aside;
@@ -373,7 +386,7 @@ typedef struct months {
     int64_t  *sums;
 } months;
 
-static hk_rc months_add(void *arg, const cols *c, const span *s, size_t n)
+static hk_rc months_add(void *arg, const cols *c, const covered *s, size_t n)
 {
     const months *m = arg;
     for (size_t i = 0; i < n; i++) {
@@ -394,8 +407,7 @@ hk_rc hk_book_by_month(hk_ctx *cx, const hk_view *v, const hk_scope *scope, cons
     months m = { .months = months_n, .first = first, .of = month_table(), .sums = sums };
     int newest[DAYS_MOST];
     size_t groups_n = q->map ? q->groups : v->mark->accounts;
-    pass *p = NULL;
-    hk_rc rc = pass_start(cx, v, scope, days, days_n, q->known, &p);
+    hk_rc rc = days_checked(cx, scope, days, days_n);
     for (size_t d = 0; !rc && d < days_n; d++) {
         newest[d] = (int)m.of[days[d]];
         if (newest[d] < first || newest[d] >= first + (int)months_n) rc = hk_fail_internal(cx, HK_INTERNAL, "book: day %" PRId32 " outside the months", days[d]);
@@ -404,11 +416,8 @@ hk_rc hk_book_by_month(hk_ctx *cx, const hk_view *v, const hk_scope *scope, cons
     if (!rc) rc = groups_make(cx, v, scope, q, groups_n, days_n * months_n, false, &m.g);
     if (!rc) {
         memset(sums, 0, groups_n * days_n * months_n * sizeof *sums);
-        p->need = 1u << COL_DUE | 1u << COL_ISSUE | 1u << COL_BAL | 1u << COL_ACCT | 1u << COL_POS;
-        p->fn = months_add, p->arg = &m;
-        rc = pass_run(p);
+        rc = covered_each(cx, v, scope, days, days_n, q->known, STATE_NEEDS, months_add, &m);
         groups_clear(&m.g);
     }
-    free(p);
     return rc;
 }

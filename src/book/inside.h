@@ -290,6 +290,16 @@ static inline bool main_valid(const cols *c, size_t i, uint16_t d, uint32_t plac
 
 uint32_t known_clamp(const hk_view *v, int64_t known);
 hk_rc scope_needed(hk_ctx *cx, const hk_scope *scope);
+
+/* days.c: one pass for many days. */
+enum { DAYS_MOST = 250 };
+hk_rc days_checked(hk_ctx *cx, const hk_scope *scope, const hk_day *days, size_t n);      /* they ascend, 1 .. DAYS_MOST of them */
+typedef struct covered {                 /* one row, and the asked days it covers: a .. b - 1 */
+    uint32_t row;
+    uint8_t  a, b;
+} covered;
+typedef hk_rc (*covered_fn)(void *arg, const cols *c, const covered *s, size_t n);
+hk_rc covered_each(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const hk_day *days, size_t n, int64_t known, unsigned need, covered_fn fn, void *arg);
 hk_rc day_checked(hk_ctx *cx, hk_day d);
 
 /* How accounts go to groups under a scope (groups.c). */

@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { DAYS_MOST = 250, CHUNK_BYTES = 384 << 10 };
+enum { CHUNK_BYTES = 384 << 10 };
 typedef long long pair __attribute__((vector_size(16), aligned(8), may_alias));
 
 typedef struct trend {
@@ -21,7 +21,6 @@ typedef struct trend {
     size_t   days_n;
     const hk_day *days;
     bool     by_issue;
-    size_t   at;                         /* day in work, for the way by single days */
     uint8_t  first[65536];               /* number of asked days before this one; FOREVER: all */
     uint8_t  one[65536];                 /* column table of day 0 of the calendar, for the codes */
     uint8_t  late[2 * 65536];            /* column by 65536 + days late */
@@ -43,10 +42,8 @@ static void tables_make(trend *t, const int *edges, unsigned edges_n)
     }
 }
 
-static inline void add_row(const trend *t, const cols *c, size_t i, uint32_t start, int64_t n)
+static inline void add_span(const trend *t, const cols *c, size_t i, unsigned a, unsigned b, uint32_t start, int64_t n)
 {
-    unsigned a = t->first[c->from[i]], b = t->first[c->to[i]];
-    if (a >= b) return;
     uint16_t key = t->by_issue ? c->issue[i] : c->due[i];
     hk_cell *cell = t->cells + start;
     pair x = { bal_at(c, i), n };
@@ -56,6 +53,12 @@ static inline void add_row(const trend *t, const cols *c, size_t i, uint32_t sta
         const uint8_t *col = t->late + 65536 - key;
         for (; a < b; a++) *(pair *)(cell + a * t->cols_n + col[t->days[a]]) += x;
     }
+}
+
+static inline void add_row(const trend *t, const cols *c, size_t i, uint32_t start, int64_t n)
+{
+    unsigned a = t->first[c->from[i]], b = t->first[c->to[i]];
+    if (a < b) add_span(t, c, i, a, b, start, n);
 }
 
 typedef struct cursor {
@@ -170,44 +173,23 @@ static hk_rc rows_latest(hk_ctx *cx, const hk_view *v, const trend *t, size_t gr
     return rc;
 }
 
-static hk_rc add_batch(void *arg, const cols *c, const uint32_t *sel, size_t n)
+/* What was known earlier: by the pass that knows which rows were believed then (days.c). */
+static hk_rc add_spans(void *arg, const cols *c, const covered *s, size_t n)
 {
     const trend *t = arg;
     for (size_t i = 0; i < n; i++) {
-        uint32_t k = sel[i];
-        uint16_t key = t->by_issue ? c->issue[k] : c->due[k];
-        unsigned col = key >= DUE_DAYS ? t->one[key] : t->late[65536 + t->days[t->at] - key];
-        hk_cell *cell = t->cells + groups_start(&t->g, num_at(c->acct, k), num_at(c->pos, k)) + t->at * t->cols_n + col;
-        *(pair *)cell += (pair){ bal_at(c, k), c->where == AREA_TAIL ? c->open[k] : 1 };
+        uint32_t k = s[i].row, start = groups_start(&t->g, num_at(c->acct, k), num_at(c->pos, k));
+        if (start != t->g.trash) add_span(t, c, k, s[i].a, s[i].b, start, c->where == AREA_TAIL ? c->open[k] : 1);
     }
     return HK_OK;
-}
-
-/* What was known earlier: day by day, rare. */
-static hk_rc rows_known(hk_ctx *cx, const hk_view *v, trend *t, uint32_t known)
-{
-    hk_rc rc = HK_OK;
-    visit walk = { .known = known, .hi = UINT32_MAX, .fn = add_batch, .arg = t,
-                   .need = 1u << COL_DUE | 1u << COL_ISSUE | 1u << COL_BAL | 1u << COL_ACCT | 1u << COL_POS };
-    for (t->at = 0; !rc && t->at < t->days_n; t->at++) {
-        walk.day = (uint16_t)t->days[t->at];
-        rc = visit_base(cx, v, &walk);
-        if (!rc) rc = visit_tail(cx, v, &walk);
-    }
-    return rc;
 }
 
 hk_rc hk_book_trend(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const hk_book_query *q,
                     const hk_day *days, size_t days_n, hk_cell *cells)
 {
     size_t groups_n = q->map ? q->groups : v->mark->accounts;
-    hk_rc rc = scope_needed(cx, scope);
+    hk_rc rc = days_checked(cx, scope, days, days_n);
     if (!rc) rc = edges_checked(cx, q->edges, q->edges_n);
-    if (!rc && (!days_n || days_n > DAYS_MOST)) rc = hk_fail_internal(cx, HK_INTERNAL, "book: trend of %zu days", days_n);
-    for (size_t i = 0; !rc && i < days_n; i++) {
-        rc = day_checked(cx, days[i]);
-        if (!rc && i && days[i] <= days[i - 1]) rc = hk_fail_internal(cx, HK_INTERNAL, "book: days of a trend must ascend");
-    }
     if (rc) return rc;
     trend *t = malloc(sizeof *t);
     if (!t) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
@@ -222,7 +204,8 @@ hk_rc hk_book_trend(hk_ctx *cx, const hk_view *v, const hk_scope *scope, const h
     if (rc) goto done;
     t->cells = cells;
     memset(cells, 0, n * sizeof *cells);
-    rc = known == KNOWN_LATEST ? rows_latest(cx, v, t, groups_n) : rows_known(cx, v, t, known);
+    if (known == KNOWN_LATEST) rc = rows_latest(cx, v, t, groups_n);
+    else rc = covered_each(cx, v, scope, days, days_n, q->known, 1u << COL_DUE | 1u << COL_ISSUE | 1u << COL_BAL | 1u << COL_ACCT | 1u << COL_POS, add_spans, t);
     groups_clear(&t->g);
 done:
     free(t);

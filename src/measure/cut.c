@@ -113,16 +113,18 @@ static int64_t *sum_at(const sums *s, size_t group, int side, int m, hk_flow kin
     return &s->v[((group * s->sides + (size_t)side) * (size_t)s->n + (size_t)m) * s->kinds_n + k];
 }
 
-/* Take one fact out again: its flow in the month of `flow_day`, and, from the month of `eff` on, the balance (gone_out). */
-static void take_out(const sums *s, uint32_t account, hk_flow kind, int64_t flow, hk_day flow_day, int64_t net, hk_day eff)
+/* Take one fact out again: its flow in a month, and, from another on, the balance (gone_out); NO_MONTH: it keeps its balance. Months and no
+ * days: who walks the columns knows them, and to find a million of them in the calendar takes longer than all the rest. */
+enum { NO_MONTH = -1 };
+static void take_out(const sums *s, uint32_t account, hk_flow kind, int64_t flow, int flow_month, int64_t net, int eff_month)
 {
     if (account == UINT32_MAX || s->map[account] == HK_BOOK_SKIP) return;
     size_t group = s->map[account] / s->sides;
-    int side = (int)(s->map[account] % s->sides), m = hk_day_month(flow_day) - s->first;
+    int side = (int)(s->map[account] % s->sides), m = flow_month - s->first;
     int64_t *at = m >= 0 && m < s->n ? sum_at(s, group, side, m, kind) : NULL;
     if (at && flow) *at -= flow;
-    if (eff == HK_DAY_NONE) return;
-    m = HK_MAX(hk_day_month(eff) - s->first, 0);
+    if (eff_month == NO_MONTH) return;
+    m = HK_MAX(eff_month - s->first, 0);
     if (m < s->n) s->gone[s->map[account] * (size_t)s->n + (size_t)m] += net;
 }
 
@@ -140,20 +142,20 @@ static void gone_out(const sums *s)
 }
 
 /* Facts learned after the known-at (T2): from the months kept beside the book when they are all there, else from the log. */
-static void item_out(const sums *s, uint32_t account, int64_t kind, int64_t cls, int64_t amount, hk_day issue, hk_day eff)
+static void item_out(const sums *s, uint32_t account, int64_t kind, int64_t cls, int64_t amount, int issue_month, int eff_month)
 {
     hk_flow flow;
     int sign;
     int64_t x = hk_feed_item_flow(kind, cls, &flow, &sign) ? sign * amount : 0;
-    take_out(s, account, flow, x, issue, amount, eff);
+    take_out(s, account, flow, x, issue_month, amount, eff_month);
 }
 
-static void credit_out(const sums *s, uint32_t account, int64_t kind, int64_t cls, int64_t amount, hk_day eff)
+static void credit_out(const sums *s, uint32_t account, int64_t kind, int64_t cls, int64_t amount, int month)
 {
     hk_flow flow;
     int sign;
     int64_t x = hk_feed_credit_flow(kind, cls, &flow, &sign) ? sign * amount : 0;
-    take_out(s, account, flow, x, eff, -amount, eff);
+    take_out(s, account, flow, x, month, -amount, month);
 }
 
 /* Where a month's facts after `known` begin: they stand in seq order, `seq` is that of the first. */
@@ -167,19 +169,19 @@ static size_t first_after(const void *seq, size_t size, size_t n, int64_t known)
     return lo;
 }
 
-static void learned_items_out(hk_ctx *cx, const sums *s, const hk_kept_month *m, int64_t upto)
+static void learned_items_out(hk_ctx *cx, const sums *s, const hk_kept_month *m, int month, int64_t upto)
 {
     for (size_t i = m->n ? first_after(&m->item[0].seq, sizeof *m->item, m->n, s->c->r->known) : 0; i < m->n && (int64_t)m->item[i].seq <= upto; i++) {
         const hk_issued_item *x = &m->item[i];
-        if (hk_cut_seen_whole(cx, s->c, x->account)) item_out(s, x->account, x->kind, x->class, x->amount, x->issue, x->eff);
+        if (hk_cut_seen_whole(cx, s->c, x->account)) item_out(s, x->account, x->kind, x->class, x->amount, month, x->eff == x->issue ? month : hk_day_month(x->eff));
     }
 }
 
-static void learned_credits_out(hk_ctx *cx, const sums *s, const hk_kept_month *m, int64_t upto)
+static void learned_credits_out(hk_ctx *cx, const sums *s, const hk_kept_month *m, int month, int64_t upto)
 {
     for (size_t i = m->n ? first_after(&m->credit[0].seq, sizeof *m->credit, m->n, s->c->r->known) : 0; i < m->n && (int64_t)m->credit[i].seq <= upto; i++) {
         const hk_kept_credit *x = &m->credit[i];
-        if (hk_cut_seen_whole(cx, s->c, x->account)) credit_out(s, x->account, x->kind, x->class, x->amount, x->eff);
+        if (hk_cut_seen_whole(cx, s->c, x->account)) credit_out(s, x->account, x->kind, x->class, x->amount, month);
     }
 }
 
@@ -187,11 +189,12 @@ static hk_rc learned_out_kept(hk_ctx *cx, const sums *s, int64_t upto, bool *who
 {
     const hk_feed_view *v = &s->c->r->feed;
     hk_issued items, credits = { 0 };
-    hk_rc rc = hk_issued_whole(cx, v, HK_KEPT_ISSUED, HK_KEPT_MONTHS - 1, &items, whole);
+    int last = s->first + s->n - 1;                          /* nothing counts before the month it stands in */
+    hk_rc rc = hk_issued_whole(cx, v, HK_KEPT_ISSUED, last, &items, whole);
     if (rc || !*whole) return rc;
-    rc = hk_issued_whole(cx, v, HK_KEPT_CREDITS, HK_KEPT_MONTHS - 1, &credits, whole);
-    for (size_t i = 0; !rc && *whole && i < items.n; i++) learned_items_out(cx, s, items.month[i], upto);
-    for (size_t i = 0; !rc && *whole && i < credits.n; i++) learned_credits_out(cx, s, credits.month[i], upto);
+    rc = hk_issued_whole(cx, v, HK_KEPT_CREDITS, last, &credits, whole);
+    for (size_t i = 0; !rc && *whole && i < items.n; i++) learned_items_out(cx, s, items.month[i], items.first + (int)i, upto);
+    for (size_t i = 0; !rc && *whole && i < credits.n; i++) learned_credits_out(cx, s, credits.month[i], credits.first + (int)i, upto);
     hk_issued_drop(&items);
     hk_issued_drop(&credits);
     return rc;
@@ -206,12 +209,12 @@ static hk_rc learned_out_log(hk_ctx *cx, const sums *s, int64_t upto)
     hk_rc rc = hk_q_items_learned(cx, &cur, cx->company, r->known, upto);
     if (rc) return rc;
     while (hk_next_items_learned(cur, &i))
-        item_out(s, hk_cut_account(cx, s->c, i.customer, i.currency, i.class), i.kind, i.class, i.amount, (hk_day)i.issue_day, (hk_day)i.eff_day);
+        item_out(s, hk_cut_account(cx, s->c, i.customer, i.currency, i.class), i.kind, i.class, i.amount, hk_day_month((hk_day)i.issue_day), hk_day_month((hk_day)i.eff_day));
     rc = hk_cursor_end(cur);
     if (!rc) rc = hk_q_credits_learned(cx, &cur, cx->company, r->known, upto);
     if (rc) return rc;
     while (hk_next_credits_learned(cur, &k))
-        credit_out(s, hk_cut_account(cx, s->c, k.customer, k.currency, HK_CLASS_CREDIT), k.kind, k.class, k.amount, (hk_day)k.eff_day);
+        credit_out(s, hk_cut_account(cx, s->c, k.customer, k.currency, HK_CLASS_CREDIT), k.kind, k.class, k.amount, hk_day_month((hk_day)k.eff_day));
     return hk_cursor_end(cur);
 }
 
@@ -254,14 +257,14 @@ static hk_rc later_days_out(hk_ctx *cx, const sums *s)
     for (size_t i = 0; i < issued.month[0]->n; i++) {
         const hk_issued_item *x = &issued.month[0]->item[i];
         if ((hk_day)x->issue <= r->ask.as_of || (int64_t)x->seq > r->known || !hk_cut_seen_whole(cx, s->c, x->account)) continue;
-        if (hk_feed_item_flow(x->kind, x->class, &flow, &sign)) take_out(s, x->account, flow, sign * x->amount, x->issue, 0, HK_DAY_NONE);
+        if (hk_feed_item_flow(x->kind, x->class, &flow, &sign)) take_out(s, x->account, flow, sign * x->amount, month, 0, NO_MONTH);
     }
     hk_issued_drop(&issued);
     rc = hk_q_credits_special(cx, &cur, cx->company, r->ask.as_of + 1, last, r->known);
     if (rc) return rc;
     while (hk_next_credits_special(cur, &k))
         if (hk_feed_credit_flow(k.kind, k.class, &flow, &sign))
-            take_out(s, hk_cut_account(cx, s->c, k.customer, k.currency, HK_CLASS_CREDIT), flow, sign * k.amount, (hk_day)k.eff_day, 0, HK_DAY_NONE);
+            take_out(s, hk_cut_account(cx, s->c, k.customer, k.currency, HK_CLASS_CREDIT), flow, sign * k.amount, month, 0, NO_MONTH);
     return hk_cursor_end(cur);
 }
 
