@@ -165,6 +165,20 @@ static bool table_squeeze(sheet *s, tlay *t, double sum)
     return true;
 }
 
+/* Narrower than the page: figures stand apart evenly. Where words stand last, the columns of words share what is left. The gap. */
+static double table_spread(tlay *t, double left)
+{
+    const double words = 12;
+    size_t cols = t->t->cols_n, k = 0;
+    double each = cols > 1 ? left / (double)(cols - 1) : 0, rest = left - words * (double)(cols - 1);
+    const hk_pcol *last = &t->t->cols[cols - 1];
+
+    if (!last->wrap || last->align != HK_LEFT || rest <= 0) return GAP + each;
+    for (size_t c = 0; c < cols; c++) k += t->t->cols[c].wrap;
+    for (size_t c = 0; c < cols; c++) if (t->t->cols[c].wrap) t->w[c] += rest / (double)k;
+    return GAP + words;
+}
+
 static void table_add(sheet *s, const hk_block *b)
 {
     size_t cols = b->table->cols_n, cells = b->table->rows_n * cols;
@@ -176,7 +190,7 @@ static void table_add(sheet *s, const hk_block *b)
                  .cells = HK_NEWS(s->a, PangoLayout *, cells + 1), .row_h = HK_NEWS(s->a, double, b->table->rows_n + 1) };
     for (;; t->size *= 0.9) {                                            /* smaller print rather than figures cut off */
         sum = table_measure(s, t);
-        if (sum <= s->inner) { gap = GAP + (cols > 1 ? (s->inner - sum) / (double)(cols - 1) : 0); break; }
+        if (sum <= s->inner) { gap = table_spread(t, s->inner - sum); break; }
         if (table_squeeze(s, t, sum) || t->size < 4) break;
     }
     for (size_t c = 0; c < cols; c++) t->x[c] = x, x += t->w[c] + gap;
@@ -199,7 +213,9 @@ static void table_add(sheet *s, const hk_block *b)
 static void title_add(sheet *s, const hk_block *b)
 {
     box *x = box_add(s, X_TITLE, TITLE_PITCH, b);
-    x->layout = text_of(s, b->text, (face){ hk_face_song, 20, true, strlen(b->text) <= 15 && strcmp(s->p->lang, "zh") == 0 ? 9 : 0 }), x->keep = true;
+    face f = { hk_face_song, 20, true, strlen(b->text) <= 15 && strcmp(s->p->lang, "zh") == 0 ? 9 : 0 };
+    do x->layout = text_of(s, b->text, f), x->keep = true;
+    while (width_of(x->layout) > s->inner && (f.size *= 0.9) > 10);
     box_add(s, X_META, META_PITCH + 4, b)->keep = true;
     box_add(s, X_SPACE, 8, b);
 }

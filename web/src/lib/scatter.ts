@@ -69,7 +69,7 @@ export function places(names: Named[], points: { x: number; y: number; r: number
   const out = new Map<string, Side>();
   const full = [...taken];
   const dots = points.map((p): Box => ({ x: p.x - p.r, y: p.y - p.r, w: 2 * p.r, h: 2 * p.r }));
-  const GAP = 9;
+  const GAP = 9, APART = 6;      /* from its point; from the next name beside it */
   for (const n of names) {
     const sides: [Side, Box][] = [
       ['right', { x: n.x + GAP, y: n.y - n.h / 2, w: n.w, h: n.h }], ['left', { x: n.x - GAP - n.w, y: n.y - n.h / 2, w: n.w, h: n.h }],
@@ -78,7 +78,8 @@ export function places(names: Named[], points: { x: number; y: number; r: number
     const fits = sides.find(([, b]) => b.x >= frame.x && b.y >= frame.y && b.x + b.w <= frame.x + frame.w && b.y + b.h <= frame.y + frame.h && !full.some((f) => meets(f, b)) && !dots.some((d) => meets(d, b)));
     if (!fits) continue;
     out.set(n.key, fits[0]);
-    full.push(fits[1]);
+    const b = fits[1];
+    full.push({ x: b.x - APART, y: b.y, w: b.w + 2 * APART, h: b.h });
   }
   return out;
 }
