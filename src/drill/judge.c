@@ -19,7 +19,7 @@ static const uint64_t UNDERSTANDING = A(EMPATHY) | A(REFLECT) | A(PRAISE);
 static const uint64_t ASKING_FOR_A_DETAIL = A(PROBE) | A(FIND_DM);
 
 static const char REQUESTING[] = "可以吗 可以不 行吗 行不行 好吗 好不好 能不能 能吗 可不可以 请您 请在 请先 请把 请按 请安排 请写 先给 给一半 麻烦您 麻烦 烦请 您看 您定 打过来 打到 付过来 付清 先付 先打 到账";
-static const char UNDERSTOOD[] = "理解 体谅 明白您 懂您 我懂 您是说 你是说 您的意思 你的意思 不容易 难处 换我 换谁 换了我 听您 听你 听进去 担心 您怕 照您 先别急 消消气 辛苦 为难 身不由己 知道您 也是没办法 明白 我记下 谢谢您 您先忙 受累 交情 难免 没留意 没关系 不怪您 不怪你 不怨您 不是您的 您也做不了主 上火 急人 着急 受气 不好受 愁 不好意思 都这样 谁都 尊重 借到哪 您开会 您开车";
+static const char UNDERSTOOD[] = "理解 体谅 明白您 懂您 我懂 您是说 你是说 您的意思 你的意思 不容易 难处 换我 换谁 换了我 听您 听你 听进去 担心 您怕 照您 先别急 消消气 辛苦 为难 身不由己 知道您 也是没办法 明白 我记下 谢谢您 您先忙 受累 交情 难免 没留意 没关系 不怪您 不怪你 不怨您 不是您的 您也做不了主 上火 急人 着急 受气 不好受 愁 不好意思 都这样 谁都 尊重 借到哪 您开会 您开车 就核 就查 那可能 您没意见";
 static const char DETAIL[] = "盖章 盖个 签个 裁定书 文书 单号 流程号 债务确认 排多少 付多少 周几 写一下 写条 写一行 哪天 哪一天 哪一笔 哪笔 哪位 哪批 哪一批 几号 几点 定个日子 给个日子 准日子 给个日期 编号 票号 点之前 点前 点再 点钟";
 /* Blame that needs no reader: judgements of the person and of all his past. What happened may be said, what he is may not. */
 static const char BLAMING[] = "说话不算 不算数 没信用 没诚意 不讲信用 忽悠 糊弄 耍赖 赖账 骗怕 骗我 骗人 骗谁 装死 装看不见 装没看见 不想认 什么意思 好意思吗 还好意思 怎么好意思 要脸 不要脸 脸皮 良心 太过分 什么态度 倒霉 推三阻四 拿我当 拿我们当 当傻子 要饭的 叫花子 无赖 老赖 "
