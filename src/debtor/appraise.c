@@ -64,7 +64,7 @@ static void pressure_rules(hk_debtor *d, hk_act act, weight *w)
     if (row->rung > d->rung + 1) {                                                     /* 2: a rung was left out */
         scale(w, BIT(HK_R) | BIT(HK_E), 150);
         more(w, HK_K, -10);
-        scale(w, BIT(HK_P), 50);                                                       /* and does not believe it */
+        scale(w, BIT(HK_P), 20);                                                       /* and does not believe it */
         d->patience--;
         d->aspiration = HK_MIN(d->aspiration + 2000 * (row->rung - d->rung), 6000);     /* he calls it, and digs in */
         hk_happened(d, HK_EV_RUNG_SKIPPED);

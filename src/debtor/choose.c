@@ -241,7 +241,7 @@ static void puts_off(turn *t)
                           12u + (uint32_t)d->feel[HK_R] / 500,                         /* deflect */
                           20u,                                                         /* vague */
                           (uint32_t)d->feel[HK_R] / 250,                               /* refuse */
-                          d->s->decides ? 4u : 30u,                                    /* refer */
+                          d->s->decides ? 0u : 30u,                                    /* refer: nobody hides behind himself */
                           (uint32_t)d->feel[HK_E] / 300,                               /* anger */
                           5u };                                                        /* threat */
     uint32_t sum = 0, k = 0;
@@ -401,7 +401,7 @@ static void adds(turn *t)
 {
     hk_debtor *d = t->d;
     static const hk_debtor_act more[] = { HK_DEBTOR_DEFLECT, HK_DEBTOR_ASK_CONCESSION, HK_DEBTOR_COP, HK_DEBTOR_VAGUE, HK_DEBTOR_REFER, HK_DEBTOR_THREAT };
-    uint32_t weight[] = { 30, t->does[0].act == HK_DEBTOR_OFFER || t->does[0].act == HK_DEBTOR_COUNTER ? 40u : 6u, 6u,
+    uint32_t weight[] = { 30, t->does[0].act == HK_DEBTOR_OFFER || t->does[0].act == HK_DEBTOR_COUNTER ? 40u : 6u, d->s->decides ? 0u : 6u,
                           t->does[0].act == HK_DEBTOR_EXCUSE ? 20u : 4u, d->s->decides ? 0u : 20u, (uint32_t)d->feel[HK_R] / 400 };
     uint32_t sum = 0, k = 0;
 

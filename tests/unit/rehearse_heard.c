@@ -147,6 +147,25 @@ TEST(sue_me_is_an_answer_to_pressure)
     CHECK(said > 0, "it is said at all");
 }
 
+TEST(who_decides_hides_behind_nobody)
+{
+    const hk_scenario *list;
+    size_t n;
+
+    CHECK_RC(hk_rehearse_scenarios(cx, &list, &n), HK_OK);
+    for (size_t i = 0; i < n; i++)
+        for (uint64_t seed = 1; seed <= 10 && list[i].decides; seed++) {
+            hk_debtor d;
+            hk_debtor_start(&d, &list[i], seed);
+            for (int turn = 0; turn < 14 && d.ending == HK_GOES_ON; turn++) {
+                hk_heard h = acts(turn % 3 ? HK_ACT_ASK : HK_ACT_EMPATHY, turn ? HK_ACT_NONE : HK_ACT_IDENT);
+                hk_turn_record r;
+                hk_turn_play(&d, &h, &r);
+                CHECK(!does(&r, HK_DEBTOR_COP) && !does(&r, HK_DEBTOR_REFER), "%s seed %d turn %d", list[i].id, (int)seed, turn + 1);
+            }
+        }
+}
+
 /* He never names a later day or a smaller sum than he named before, whatever is asked. */
 TEST(an_offer_only_gets_better)
 {
@@ -238,6 +257,6 @@ TEST(asked_about_what_is_true_he_owns_to_it)             /* three pumps leak; th
 }
 
 RUN_TESTS(cmocka_unit_test(which_sum_is_asked_and_which_is_the_debt), cmocka_unit_test(the_end_of_a_stretch_is_as_late_as_he_may_choose), cmocka_unit_test(who_speaks_and_small_talk),
-          cmocka_unit_test(a_greeting_is_no_pressure), cmocka_unit_test(small_talk_is_answered_and_nothing_moves), cmocka_unit_test(sue_me_is_an_answer_to_pressure), cmocka_unit_test(an_offer_only_gets_better),
+          cmocka_unit_test(a_greeting_is_no_pressure), cmocka_unit_test(small_talk_is_answered_and_nothing_moves), cmocka_unit_test(sue_me_is_an_answer_to_pressure), cmocka_unit_test(who_decides_hides_behind_nobody), cmocka_unit_test(an_offer_only_gets_better),
           cmocka_unit_test(a_deal_read_back_is_confirmed_and_the_rest_is_not_bargained_anew), cmocka_unit_test(a_nod_can_be_taken_back_by_asking_for_more),
           cmocka_unit_test(a_reason_of_his_may_be_named_before_he_uses_it), cmocka_unit_test(asked_about_what_is_true_he_owns_to_it))
