@@ -8,6 +8,8 @@
  */
 #include "book/inside.h"
 
+#include "base/fd.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -31,19 +33,6 @@ static hk_rc io(hk_ctx *cx, const char *what, const char *path)
 static uint64_t head_sum(const base_head *h)
 {
     return hk_xxh3(h, offsetof(base_head, head_sum));
-}
-
-static bool write_all(int fd, const void *p, size_t n)
-{
-    const char *at = p;
-    while (n) {
-        ssize_t w = write(fd, at, n < (1u << 30) ? n : (1u << 30));
-        if (w < 0 && errno == EINTR) continue;
-        if (w <= 0) return false;
-        at += w;
-        n -= (size_t)w;
-    }
-    return true;
 }
 
 static uint64_t *sums_make(const base *b, base_head *h)
@@ -89,7 +78,7 @@ static hk_rc base_write(hk_ctx *cx, const base *b, const char *path)
         rc = io(cx, "cannot create", tmp);
         goto done;
     }
-    bool ok = write_all(fd, &h, sizeof h) && write_all(fd, b->img + sizeof h, h.size - sizeof h) && write_all(fd, sums, h.sums * sizeof *sums)
+    bool ok = hk_fd_put(fd, &h, sizeof h) && hk_fd_put(fd, b->img + sizeof h, h.size - sizeof h) && hk_fd_put(fd, sums, h.sums * sizeof *sums)
               && fsync(fd) == 0;
     if (close(fd) != 0) ok = false;
     if (!ok || rename(tmp, path) != 0 || !sync_folder(path)) rc = io(cx, "cannot write", path);
@@ -261,15 +250,9 @@ static void *image(int fd, uint64_t size, bool *mapped)
         return img == MAP_FAILED ? NULL : img;
     }
     uint8_t *img = big_alloc(size);
-    for (uint64_t at = 0; img && at < size;) {
-        ssize_t n = pread(fd, img + at, size - at, (off_t)at);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) {
-            big_free(img, size);
-            img = NULL;
-        } else {
-            at += (uint64_t)n;
-        }
+    if (img && hk_fd_get(fd, img, size) != (ssize_t)size) {
+        big_free(img, size);
+        img = NULL;
     }
     return img;
 }

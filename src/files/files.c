@@ -2,6 +2,7 @@
  * an owner record. A file is read twice when it comes in: once outside any transaction for its digest, once inside to be
  * stored; the second reading must give the same digest, because a path may change under us. */
 #include "files/inside.h"
+#include "base/fd.h"
 
 #include "access/caps.h"
 
@@ -18,20 +19,6 @@ static const char *base_name(const char *path)
     const char *slash = strrchr(path, '/'), *back = strrchr(path, '\\');
     const char *last = slash > back ? slash : back;
     return last ? last + 1 : path;
-}
-
-/* Up to n bytes; short only at the end. -1 on an error. */
-static ssize_t read_full(int fd, uint8_t *p, size_t n)
-{
-    size_t have = 0;
-    while (have < n) {
-        ssize_t got = read(fd, p + have, n - have);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return -1;
-        if (got == 0) break;
-        have += (size_t)got;
-    }
-    return (ssize_t)have;
 }
 
 typedef hk_rc (*chunk_fn)(hk_ctx *cx, void *arg, int64_t n, const uint8_t *p, size_t len);
@@ -66,7 +53,7 @@ static hk_rc walk_file(hk_ctx *cx, const char *path, chunk_fn fn, void *arg, wal
     hk_sha_start(sha);
     out->size = 0, out->kind = NULL;
     for (int64_t n = 0; !rc; n++) {
-        ssize_t got = read_full(fd, piece, HK_FILE_CHUNK);
+        ssize_t got = hk_fd_get(fd, piece, HK_FILE_CHUNK);
         if (got < 0) rc = hk_fail(cx, HK_IO, "file.open", "file", "file", base_name(path), NULL);
         if (got <= 0) break;
         out->size += got;
@@ -234,13 +221,7 @@ typedef struct saving {
 static hk_rc save_chunk(hk_ctx *cx, void *arg, const void *p, size_t n)
 {
     const saving *s = arg;
-    for (size_t done = 0; done < n;) {
-        ssize_t put = write(s->fd, (const char *)p + done, n - done);
-        if (put < 0 && errno == EINTR) continue;
-        if (put < 0) return hk_fail(cx, HK_IO, "file.write", "file", "file", base_name(s->path), NULL);
-        done += (size_t)put;
-    }
-    return HK_OK;
+    return hk_fd_put(s->fd, p, n) ? HK_OK : hk_fail(cx, HK_IO, "file.write", "file", "file", base_name(s->path), NULL);
 }
 
 hk_rc hk_file_save(hk_ctx *cx, const hk_file_info *f, const char *path)

@@ -7,6 +7,7 @@
  * Nothing else is accepted: a plain HTML form of another site can send neither JSON nor our CSRF header.
  */
 #include "http/inside.h"
+#include "base/fd.h"
 #include "base/log.h"
 #include "base/utf8.h"
 #include <errno.h>
@@ -64,14 +65,7 @@ static hk_rc upload_open(hk_http_req *r, const char *field, const char *name)
 
 static hk_rc upload_write(hk_http_req *r, const char *p, size_t n)
 {
-    while (n) {
-        ssize_t done = write(r->fd, p, n);
-        if (done < 0 && errno == EINTR) continue;
-        if (done < 0) return hk_fail_internal(r->cx, HK_IO, "upload: %m");
-        p += done;
-        n -= (size_t)done;
-    }
-    return HK_OK;
+    return hk_fd_put(r->fd, p, n) ? HK_OK : hk_fail_internal(r->cx, HK_IO, "upload: %m");
 }
 
 static void upload_close(hk_http_req *r)

@@ -7,6 +7,7 @@
  * share a sum, each month has its own; a row is looked at as it is read, so that no file leads outside of anything. */
 #include "measure/issued_set.h"
 
+#include "base/fd.h"
 #include "base/hash.h"
 #include "base/log.h"
 #include "sql/measure.h"
@@ -38,18 +39,6 @@ static char *path_of(hk_ctx *cx) { return hk_printf(cx->arena, "%s/%" PRId64 ".m
 static uint64_t head_sum(const file_head *h) { return hk_xxh3(h, offsetof(file_head, head_sum)); }
 
 /* ---- writing ------------------------------------------------------------------------------------------------------------------------ */
-static bool put(int fd, const void *p, size_t n)
-{
-    const char *at = p;
-    while (n) {
-        ssize_t w = write(fd, at, HK_MIN(n, (size_t)1 << 30));
-        if (w < 0 && errno == EINTR) continue;
-        if (w <= 0) return false;
-        at += w, n -= (size_t)w;
-    }
-    return true;
-}
-
 /* Head, accounts and directory in one piece, with all sums. */
 static uint8_t *lists_make(hk_ctx *cx, const hk_feed_view *v, const hk_kept_set *s, const uint8_t *chain, size_t *bytes)
 {
@@ -81,7 +70,7 @@ static bool months_put(int fd, const hk_kept_set *s)
     for (int w = 0; w < HK_KEPTS; w++)
         for (int m = 0; m < HK_KEPT_MONTHS; m++) {
             const hk_kept_month *x = s->month[w][m];
-            if (x && x->n && !put(fd, x->v, x->n * hk_kept_size((hk_kept)w))) return false;
+            if (x && x->n && !hk_fd_put(fd, x->v, x->n * hk_kept_size((hk_kept)w))) return false;
         }
     return true;
 }
@@ -99,7 +88,7 @@ hk_rc hk_kept_save(hk_ctx *cx, const hk_feed_view *v, const hk_kept_set *s)
     bool made = !mkdir(hk_db_state_dir(cx->db), 0700) || errno == EEXIST;
     (void)unlink(tmp);                                       /* left by a crash; O_EXCL refuses anything put there since */
     int fd = made ? open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600) : -1;
-    bool good = fd >= 0 && put(fd, lists, bytes) && months_put(fd, s) && fsync(fd) == 0;
+    bool good = fd >= 0 && hk_fd_put(fd, lists, bytes) && months_put(fd, s) && fsync(fd) == 0;
     if (fd >= 0 && close(fd) != 0) good = false;
     if (good && rename(tmp, path) == 0) return HK_OK;
     hk_log(HK_LOG_WARN, "months.save", "company=%" PRId64 " error=%s", cx->company, strerror(errno));
@@ -108,17 +97,7 @@ hk_rc hk_kept_save(hk_ctx *cx, const hk_feed_view *v, const hk_kept_set *s)
 }
 
 /* ---- reading ------------------------------------------------------------------------------------------------------------------------ */
-static bool get(int fd, void *p, size_t n)
-{
-    char *at = p;
-    while (n) {
-        ssize_t r = read(fd, at, HK_MIN(n, (size_t)1 << 30));
-        if (r < 0 && errno == EINTR) continue;
-        if (r <= 0) return false;
-        at += r, n -= (size_t)r;
-    }
-    return true;
-}
+static bool get(int fd, void *p, size_t n) { return hk_fd_get(fd, p, n) == (ssize_t)n; }
 
 /* Number in this book of each account of the file; NULL: it names one that is not there, or was cut. */
 static uint32_t *accounts_get(const hk_feed_view *v, const hk_account *list, size_t n)

@@ -1,5 +1,6 @@
 /* write.c - see write.h. */
 #include "papers/write.h"
+#include "base/fd.h"
 #include "base/hash.h"
 #include "base/thread.h"
 #include "base/utf8.h"
@@ -43,18 +44,13 @@ const char *hk_paper_file_name(hk_arena *a, const char *name, hk_pform form)
 
 static hk_rc store(hk_ctx *cx, const char *path, const hk_buf *b)
 {
-    char  *tmp = hk_printf(cx->arena, "%s.tmp", path);
-    int    fd = open(tmp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    size_t at = 0;
+    char *tmp = hk_printf(cx->arena, "%s.tmp", path);
+    int   fd = open(tmp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
 
     if (fd < 0) return hk_fail(cx, HK_IO, "papers.write", NULL, "file", path, NULL);
-    while (at < b->n) {
-        ssize_t k = write(fd, b->p + at, b->n - at);
-        if (k < 0 && errno == EINTR) continue;
-        if (k <= 0) break;
-        at += (size_t)k;
-    }
-    bool good = at == b->n && close(fd) == 0 && rename(tmp, path) == 0;                      /* WR2 */
+    bool good = hk_fd_put(fd, b->p, b->n);
+    if (close(fd) != 0) good = false;
+    good = good && rename(tmp, path) == 0;                   /* WR2 */
     if (good) return HK_OK;
     unlink(tmp);
     return hk_fail(cx, HK_IO, "papers.write", NULL, "file", path, NULL);

@@ -3,6 +3,7 @@
  * The bytes go through three hands: rows are gathered in a block, a full block is given to zstd, and what zstd gives back
  * is hashed and written. The file grows beside its place under a name of its own and takes the place when it is whole and on
  * disk, so a crash leaves an old archive or a new one, never half of one. */
+#include "base/fd.h"
 #include "base/prng.h"
 #include "store/archive.h"
 
@@ -38,13 +39,7 @@ static hk_rc write_fail(out *o)
 static hk_rc write_all(out *o, const uint8_t *p, size_t n)
 {
     hk_sha_add(o->sha, p, n);
-    while (n) {
-        ssize_t k = write(o->fd, p, n);
-        if (k < 0 && errno == EINTR) continue;
-        if (k <= 0) return write_fail(o);
-        p += k, n -= (size_t)k;
-    }
-    return HK_OK;
+    return hk_fd_put(o->fd, p, n) ? HK_OK : write_fail(o);
 }
 
 static hk_rc block_flush(out *o, ZSTD_EndDirective end)
