@@ -52,7 +52,7 @@ typedef struct hk_field {
     hk_type     type;
     unsigned    flags;
     const char *values;             /* HK_T_ENUM: "a|b|c" */
-    int64_t     min, max;           /* both 0 = the type's own limits */
+    int64_t     min, max;           /* both 0 = the type's own limits; of a day max alone, in days after today */
     const struct hk_field *sub;     /* HK_T_OBJECT */
     const char *dflt;               /* default as text, or NULL */
 } hk_field;

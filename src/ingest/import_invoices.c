@@ -18,7 +18,7 @@
 
 /* FAR: rows between asking for a key's place and using it. NEAR: documents of a large file that go in customer by customer: the indexes by
  * customer are then written page by page, while the numbers of so many still lie near each other. */
-enum { FUTURE_DAYS = 31, FAR = 12, NEAR = 65536 };
+enum { FAR = 12, NEAR = 65536 };
 enum { RULE_GIVEN, RULE_TERM, RULE_EVENT, RULE_NONE };
 static const char *const RULES[] = { "given", "term", "event", "none" };
 
@@ -158,7 +158,7 @@ static uint32_t slot_of(hk_run *r, struct hk_plan *p, hk_map *keys, const char *
 
 static hk_rc row_take(hk_run *r, struct hk_plan *p, hk_map *keys, size_t i, const soon *number)
 {
-    hk_day issue = hk_at_day(r, p->f_issue, i), latest = HK_MAX(r->cx->today, r->export_day) + FUTURE_DAYS;
+    hk_day issue = hk_at_day(r, p->f_issue, i), latest = HK_MAX(r->cx->today, r->export_day) + HK_DAYS_AHEAD;
     int nth = 1;
 
     if (issue == HK_DAY_NONE) {

@@ -43,6 +43,9 @@ enum hk_unit_kind { HK_UNIT_TEAM = 1, HK_UNIT_REGION, HK_UNIT_CLASS };
 enum hk_bill_act { HK_BILL_RECEIVED = 1, HK_BILL_HONOURED, HK_BILL_DISHONOURED, HK_BILL_ENDORSED, HK_BILL_DISCOUNTED, HK_BILL_PRESENTED };
 enum hk_batch_kind { HK_BATCH_IMPORT = 1, HK_BATCH_ASSUMED, HK_BATCH_UNDO, HK_BATCH_HAND };
 
+/* What is written down may lie this many days ahead (an invoice of the first, made out today); further is a wrong year. */
+enum { HK_DAYS_AHEAD = 31 };
+
 static inline bool hk_method_is_paper(int method) { return method >= HK_METHOD_BANK_BILL && method <= HK_METHOD_VOUCHER; }
 
 /* ---- customers (records; their owner, region and class are dated facts) ---- */

@@ -32,8 +32,8 @@ static const hk_field part_rows[] = { { "amount", HK_T_MONEY, HK_F_REQUIRED }, {
                                       { "retention", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
 static const hk_field invoice_in[] = {
     { "number", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 64 }, { "customer", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 64 },
-    { "kind", HK_T_ENUM, 0, "invoice|other|opening", 0, 0, NULL, "invoice" }, { "day", HK_T_DAY, HK_F_REQUIRED }, { "amount", HK_T_MONEY, 0 },
-    { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, { "due", HK_T_DAY, 0 }, { "goods_day", HK_T_DAY, 0 }, { "accept_day", HK_T_DAY, 0 },
+    { "kind", HK_T_ENUM, 0, "invoice|other|opening", 0, 0, NULL, "invoice" }, { "day", HK_T_DAY, HK_F_REQUIRED, NULL, 0, HK_DAYS_AHEAD }, { "amount", HK_T_MONEY, 0 },
+    { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, { "due", HK_T_DAY, 0 }, { "goods_day", HK_T_DAY, 0, NULL, 0, HK_DAYS_AHEAD }, { "accept_day", HK_T_DAY, 0 },
     { "contract", HK_T_TEXT, 0, NULL, 1, 64 }, { "parts", HK_T_OBJECT, HK_F_LIST, NULL, 1, 64, part_rows }, { "remark", HK_T_TEXT, 0, NULL, 0, 500 }, HK_FIELD_END };
 static const hk_field document_reply[] = { { "id", HK_T_INT, 0 }, { "items", HK_T_INT, HK_F_LIST }, HK_FIELD_END };
 
@@ -102,7 +102,7 @@ static hk_rc invoice_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
 static const hk_field against_rows[] = { { "invoice", HK_T_TEXT, 0, NULL, 1, 64 }, { "part", HK_T_INT, 0, NULL, 1, 64 }, { "item", HK_T_ID, 0 },
                                          { "amount", HK_T_MONEY, HK_F_REQUIRED }, HK_FIELD_END };
 static const hk_field red_in[] = {
-    { "number", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 64 }, { "customer", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 64 }, { "day", HK_T_DAY, HK_F_REQUIRED },
+    { "number", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 64 }, { "customer", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 64 }, { "day", HK_T_DAY, HK_F_REQUIRED, NULL, 0, HK_DAYS_AHEAD },
     { "amount", HK_T_MONEY, HK_F_REQUIRED }, { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" },
     { "against", HK_T_OBJECT, HK_F_LIST, NULL, 1, 200, against_rows }, { "remark", HK_T_TEXT, 0, NULL, 0, 500 }, HK_FIELD_END };
 
@@ -153,7 +153,7 @@ static hk_rc dispute_set(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 /* ---- money ---- */
 static const hk_field receipt_in[] = {
-    { "customer", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 64 }, { "number", HK_T_TEXT, HK_F_ARG, NULL, 1, 64 }, { "day", HK_T_DAY, HK_F_REQUIRED }, { "amount", HK_T_MONEY, HK_F_REQUIRED },
+    { "customer", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 64 }, { "number", HK_T_TEXT, HK_F_ARG, NULL, 1, 64 }, { "day", HK_T_DAY, HK_F_REQUIRED, NULL, 0, HK_DAYS_AHEAD }, { "amount", HK_T_MONEY, HK_F_REQUIRED },
     { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, { "advance", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" },
     { "method", HK_T_ENUM, 0, "wire|bank_bill|trade_bill|voucher|cash|goods|third_party|other", 0, 0, NULL, "wire" },
     { "payer", HK_T_TEXT, 0, NULL, 0, 200 }, { "remark", HK_T_TEXT, 0, NULL, 0, 500 }, { "bill_number", HK_T_TEXT, 0, NULL, 0, 64 },
@@ -179,7 +179,7 @@ static hk_rc receipt_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 #define CREDIT_ROWS { "receipt", HK_T_TEXT, HK_F_ARG, NULL, 1, 64 }, { "credit", HK_T_ID, 0 }
 #define ITEM_ROWS { "invoice", HK_T_TEXT, 0, NULL, 1, 64 }, { "part", HK_T_INT, 0, NULL, 1, 64 }, { "item", HK_T_ID, 0 }
-static const hk_field apply_in[] = { CREDIT_ROWS, ITEM_ROWS, { "amount", HK_T_MONEY, HK_F_REQUIRED }, { "day", HK_T_DAY, 0 }, { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, HK_FIELD_END };
+static const hk_field apply_in[] = { CREDIT_ROWS, ITEM_ROWS, { "amount", HK_T_MONEY, HK_F_REQUIRED }, { "day", HK_T_DAY, 0, NULL, 0, HK_DAYS_AHEAD }, { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, HK_FIELD_END };
 
 static hk_rc receipt_apply(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -193,7 +193,7 @@ static hk_rc receipt_apply(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return rc ? rc : hk_made(cx, out, "allocation", id);
 }
 
-static const hk_field unapply_in[] = { { "allocation", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "mode", HK_T_ENUM, HK_F_REQUIRED, "correct|release" }, { "day", HK_T_DAY, 0 }, HK_FIELD_END };
+static const hk_field unapply_in[] = { { "allocation", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "mode", HK_T_ENUM, HK_F_REQUIRED, "correct|release" }, { "day", HK_T_DAY, 0, NULL, 0, HK_DAYS_AHEAD }, HK_FIELD_END };
 
 static hk_rc receipt_unapply(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -202,7 +202,7 @@ static hk_rc receipt_unapply(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return rc ? rc : hk_made(cx, out, "allocation", id);
 }
 
-static const hk_field writeoff_in[] = { ITEM_ROWS, { "amount", HK_T_MONEY, HK_F_REQUIRED }, { "day", HK_T_DAY, 0 }, { "reason", HK_T_TEXT, HK_F_REQUIRED, NULL, 2, 500 }, { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, HK_FIELD_END };
+static const hk_field writeoff_in[] = { ITEM_ROWS, { "amount", HK_T_MONEY, HK_F_REQUIRED }, { "day", HK_T_DAY, 0, NULL, 0, HK_DAYS_AHEAD }, { "reason", HK_T_TEXT, HK_F_REQUIRED, NULL, 2, 500 }, { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, HK_FIELD_END };
 static const hk_approval writeoff_bands = { NULL, "approve.writeoff", { CAP_WRITEOFF_APPROVE, CAP_WRITEOFF_APPROVE_MID, CAP_WRITEOFF_APPROVE_HIGH }, 3 };
 static const hk_approval refund_bands = { NULL, "approve.refund", { CAP_REFUND_APPROVE, CAP_REFUND_APPROVE_HIGH }, 2 };
 static const hk_approval offset_bands = { NULL, "approve.offset", { CAP_OFFSET_APPROVE, CAP_OFFSET_APPROVE_HIGH }, 2 };
@@ -218,7 +218,7 @@ static hk_rc writeoff_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return rc ? rc : hk_made(cx, out, "credit", id);
 }
 
-static const hk_field recover_in[] = { { "item", HK_T_ID, HK_F_REQUIRED }, CREDIT_ROWS, { "amount", HK_T_MONEY, HK_F_REQUIRED }, { "day", HK_T_DAY, 0 }, { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, HK_FIELD_END };
+static const hk_field recover_in[] = { { "item", HK_T_ID, HK_F_REQUIRED }, CREDIT_ROWS, { "amount", HK_T_MONEY, HK_F_REQUIRED }, { "day", HK_T_DAY, 0, NULL, 0, HK_DAYS_AHEAD }, { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, HK_FIELD_END };
 
 static hk_rc writeoff_recover(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -230,7 +230,7 @@ static hk_rc writeoff_recover(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return rc ? rc : hk_made(cx, out, "item", item);
 }
 
-static const hk_field refund_in[] = { CREDIT_ROWS, { "amount", HK_T_MONEY, HK_F_REQUIRED }, { "day", HK_T_DAY, 0 }, { "reason", HK_T_TEXT, 0, NULL, 0, 500 }, { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, HK_FIELD_END };
+static const hk_field refund_in[] = { CREDIT_ROWS, { "amount", HK_T_MONEY, HK_F_REQUIRED }, { "day", HK_T_DAY, 0, NULL, 0, HK_DAYS_AHEAD }, { "reason", HK_T_TEXT, 0, NULL, 0, 500 }, { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, HK_FIELD_END };
 
 static hk_rc refund_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -242,7 +242,7 @@ static hk_rc refund_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return rc ? rc : hk_made(cx, out, "document", id);
 }
 
-static const hk_field netting_in[] = { ITEM_ROWS, { "amount", HK_T_MONEY, HK_F_REQUIRED }, { "payable", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 64 }, { "day", HK_T_DAY, 0 }, { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, HK_FIELD_END };
+static const hk_field netting_in[] = { ITEM_ROWS, { "amount", HK_T_MONEY, HK_F_REQUIRED }, { "payable", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 64 }, { "day", HK_T_DAY, 0, NULL, 0, HK_DAYS_AHEAD }, { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, HK_FIELD_END };
 
 static hk_rc netting_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -254,7 +254,7 @@ static hk_rc netting_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return rc ? rc : hk_made(cx, out, "credit", id);
 }
 
-static const hk_field transfer_in[] = { ITEM_ROWS, { "to", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 64 }, { "day", HK_T_DAY, 0 }, { "reason", HK_T_TEXT, HK_F_REQUIRED, NULL, 2, 500 }, HK_FIELD_END };
+static const hk_field transfer_in[] = { ITEM_ROWS, { "to", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 64 }, { "day", HK_T_DAY, 0, NULL, 0, HK_DAYS_AHEAD }, { "reason", HK_T_TEXT, HK_F_REQUIRED, NULL, 2, 500 }, HK_FIELD_END };
 
 static hk_rc transfer_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -265,7 +265,7 @@ static hk_rc transfer_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return rc ? rc : hk_made(cx, out, "item", id);
 }
 
-static const hk_field bill_in[] = { { "bill", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "act", HK_T_ENUM, HK_F_REQUIRED | HK_F_ARG, "honoured|dishonoured|endorsed|discounted|presented" }, { "day", HK_T_DAY, 0 }, HK_FIELD_END };
+static const hk_field bill_in[] = { { "bill", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "act", HK_T_ENUM, HK_F_REQUIRED | HK_F_ARG, "honoured|dishonoured|endorsed|discounted|presented" }, { "day", HK_T_DAY, 0, NULL, 0, HK_DAYS_AHEAD }, HK_FIELD_END };
 
 static hk_rc bill_act(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -279,7 +279,7 @@ static const hk_field plan_rows[] = { { "name", HK_T_TEXT, HK_F_REQUIRED, NULL, 
     { "event", HK_T_ENUM, HK_F_REQUIRED, "sign|ship|deliver|accept|invoice" }, { "days", HK_T_INT, 0, NULL, 0, 3650, NULL, "0" },
     { "months", HK_T_INT, 0, NULL, 0, 120, NULL, "0" }, { "retention", HK_T_BOOL, 0, NULL, 0, 0, NULL, "false" }, HK_FIELD_END };
 static const hk_field contract_in[] = { { "number", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 64 }, { "customer", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 64 }, { "name", HK_T_TEXT, 0, NULL, 0, 200 },
-    { "signed", HK_T_DAY, 0 }, { "amount", HK_T_MONEY, HK_F_REQUIRED }, { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, { "terms", HK_T_TEXT, 0, NULL, 0, 60 },
+    { "signed", HK_T_DAY, 0, NULL, 0, HK_DAYS_AHEAD }, { "amount", HK_T_MONEY, HK_F_REQUIRED }, { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, { "terms", HK_T_TEXT, 0, NULL, 0, 60 },
     { "silence_days", HK_T_INT, 0, NULL, 1, 365 }, { "owner", HK_T_TEXT, 0, NULL, 1, 64 }, { "plan", HK_T_OBJECT, HK_F_LIST, NULL, 1, 64, plan_rows }, HK_FIELD_END };
 static const hk_field contract_reply[] = { { "id", HK_T_INT, 0 }, { "parts", HK_T_INT, HK_F_LIST }, HK_FIELD_END };
 
@@ -314,7 +314,7 @@ static hk_rc contract_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 static const hk_field milestone_in[] = { { "contract", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 64 }, { "event", HK_T_ENUM, HK_F_REQUIRED | HK_F_ARG, "sign|ship|deliver|accept|invoice" },
-    { "day", HK_T_DAY, 0 }, { "remark", HK_T_TEXT, 0, NULL, 0, 500 }, HK_FIELD_END };
+    { "day", HK_T_DAY, 0, NULL, 0, HK_DAYS_AHEAD }, { "remark", HK_T_TEXT, 0, NULL, 0, 500 }, HK_FIELD_END };
 
 static hk_rc milestone_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {

@@ -34,9 +34,9 @@ static hk_rc document_of(hk_ctx *cx, const char *field, const char *number, int6
 /* ---- posting ---- */
 
 static const hk_field add_in[] = {
-    { "number", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 64 }, { "customer", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 64 }, { "day", HK_T_DAY, HK_F_REQUIRED },
+    { "number", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 64 }, { "customer", HK_T_TEXT, HK_F_REQUIRED, NULL, 1, 64 }, { "day", HK_T_DAY, HK_F_REQUIRED, NULL, 0, HK_DAYS_AHEAD },
     { "amount", HK_T_MONEY, HK_F_REQUIRED }, { "currency", HK_T_TEXT, 0, NULL, 3, 3, NULL, "CNY" }, { "contract", HK_T_TEXT, 0, NULL, 1, 64 },
-    { "signed_day", HK_T_DAY, 0 }, { "signer", HK_T_TEXT, 0, NULL, 0, 60 }, { "invoice", HK_T_TEXT, HK_F_LIST, NULL, 1, 64 },
+    { "signed_day", HK_T_DAY, 0, NULL, 0, HK_DAYS_AHEAD }, { "signer", HK_T_TEXT, 0, NULL, 0, 60 }, { "invoice", HK_T_TEXT, HK_F_LIST, NULL, 1, 64 },
     { "remark", HK_T_TEXT, 0, NULL, 0, 500 }, HK_FIELD_END };
 
 /* Invoices that bill it are named with it when the paper already tells them. */
@@ -69,7 +69,7 @@ static hk_rc delivery_add(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 #define NAMED { "delivery", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 64 }
-static const hk_field sign_in[] = { NAMED, { "day", HK_T_DAY, HK_F_REQUIRED }, { "signer", HK_T_TEXT, 0, NULL, 0, 60 }, HK_FIELD_END };
+static const hk_field sign_in[] = { NAMED, { "day", HK_T_DAY, HK_F_REQUIRED, NULL, 0, HK_DAYS_AHEAD }, { "signer", HK_T_TEXT, 0, NULL, 0, 60 }, HK_FIELD_END };
 
 static hk_rc delivery_sign(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {

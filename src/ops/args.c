@@ -51,7 +51,7 @@ static bool limited(const hk_field *f) { return f->min != 0 || f->max != 0; }
 const char *hk_field_limits(hk_arena *a, const hk_field *f)
 {
     if (f->type == HK_T_ENUM) return f->values ? hk_strdup(a, f->values) : "";
-    if (!limited(f)) return "";
+    if (!limited(f) || f->type == HK_T_DAY) return "";
     if (f->type != HK_T_MONEY) return hk_printf(a, "%" PRId64 " .. %" PRId64, f->min, f->max);
     char lo[32], hi[32];
     return hk_printf(a, "%s .. %s", hk_money_fmt(f->min, 2, lo), hk_money_fmt(f->max, 2, hi));
@@ -233,7 +233,7 @@ static hk_rc check_date(struct walk *w, const hk_field *f, json_t *v, const char
     default:
         if (!hk_day_parse(s, &day)) return refuse(w, day_shaped(s) ? "input.no_such_day" : "input.day", path, f, v);
         out->i = day;
-        return HK_OK;
+        return !f->max || day <= w->cx->today + f->max ? HK_OK : refuse(w, "input.day_ahead", path, f, v);
     }
 }
 

@@ -72,3 +72,19 @@ Nothing was edited: both the mistake and its correction can be read.
   F2 150.00 2025-03-01
   F2 -150.00 2025-03-01
   F1 -1000.00 2025-03-10
+
+A day that lies more than a month ahead is a wrong year, by hand as in a file; nothing is written.
+
+  $ hk --now 2025-06-30 invoice add F9 --customer C1 --day 2026-06-30 --amount 100
+  huikuan: “日期”太靠后：2026-06-30，多半是年份写错了
+    位置： --day
+  [2]
+  $ hk --now 2025-06-30 receipt add S9 --customer C1 --day 2025-08-01 --amount 100
+  huikuan: “日期”太靠后：2025-08-01，多半是年份写错了
+    位置： --day
+  [2]
+  $ hk --now 2025-06-30 receipt apply S2 --invoice F2 --amount 1 --day 2052-03-03
+  huikuan: “日期”太靠后：2052-03-03，多半是年份写错了
+    位置： --day
+  [2]
+  $ hk --now 2025-06-30 invoice add F9 --customer C1 --day 2025-07-31 --amount 100 >/dev/null

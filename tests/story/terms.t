@@ -45,7 +45,7 @@ Once the terms are known, the undated ones get their day.
 
 A due day past the last day there is, 31 December 2150, is refused, and the reports go on.
 
-  $ hk invoice add F7 --customer C1 --day 2150-12-01 --amount 100
+  $ hk --now 2150-11-30 invoice add F7 --customer C1 --day 2150-12-01 --amount 100
   huikuan: 到期日算到了 2150 年以后
     位置： --day
     建议： 请核对日期和账期天数
