@@ -5,7 +5,8 @@
 
 enum { NEEDS_SUM = 1, NEEDS_DAY = 2, NEEDS_SHARE = 4, NEEDS_PARTS = 8, NEEDS_REST = 16, NEEDS_WHO = 32, NEEDS_DOC = 64, NEEDS_WAY = 128, NEEDS_CARD = 256,
        NEEDS_ASKED_SUM = 512, NEEDS_ASKED_DAY = 1024, NEEDS_PAPER = 2048, NEEDS_PERSON = 4096 };         /* the last four: what was just heard */
-enum { ALONE = 1, LEAD = 2, TAIL = 4, PLACES = 7, NAMED = 8, UNNAMED = 16, NAMES = 24 };          /* place in the turn; the caller said who he is, or did not */
+/* Place in the turn; the caller said who he is, or did not; what he himself said before: the same sum as now, another sum, or no when he was asked. */
+enum { ALONE = 1, LEAD = 2, TAIL = 4, PLACES = 7, NAMED = 8, UNNAMED = 16, NAMES = 24, SAME = 32, MOVED = 64, TURNED = 128, BEFORE = 224 };
 
 typedef struct row {
     hk_str   text;
@@ -109,6 +110,7 @@ static int hole_at(hk_str s, size_t i)
 /* What a row may be for: an act that was just heard, a kind of them, a thing that was named, its place in the turn. */
 static const struct { const char *name; uint64_t after; uint8_t when; } whens[] = {
     { "lead", 0, LEAD }, { "tail", 0, TAIL }, { "alone", 0, ALONE }, { "named", 0, NAMED }, { "unnamed", 0, UNNAMED },
+    { "same", 0, SAME }, { "moved", 0, MOVED }, { "turned", 0, TURNED },
     { "why", A(OPENQ) | A(PROBE) | A(DEBT), 0 },
     { "pay", A(SOFT_ASK) | A(ASK) | A(DEADLINE) | A(PLAN) | A(TRADE), 0 },
     { "hard", A(DEADLINE) | A(BOSS) | A(GB) | A(CONSEQ) | A(LEGAL), 0 },
@@ -187,8 +189,9 @@ static hk_rc read_row(const place *p, hk_str line, unsigned styles_of, hk_speech
 /* Files that several speak from: bits of styles, 0 for no such file. */
 static unsigned shared_by(const char *name)
 {
+    enum { ROUGH = 1u << HK_STYLE_OX | 1u << HK_STYLE_FOX | 1u << HK_STYLE_OWL, TRADE = ROUGH | 1u << HK_STYLE_SHEEP, ALL = (1u << HK_STYLE_COUNT) - 1 };
     static const struct { const char *name; unsigned styles; } files[] = {
-        { "all", (1u << HK_STYLE_COUNT) - 1 }, { "rough", 1u << HK_STYLE_OX | 1u << HK_STYLE_FOX | 1u << HK_STYLE_OWL } };
+        { "all", ALL }, { "reply", ALL }, { "rough", ROUGH }, { "trade", TRADE }, { "desk", ALL & ~TRADE } };
     for (size_t i = 0; i < HK_COUNT(files); i++)
         if (strcmp(name, files[i].name) == 0) return files[i].styles;
     return 0;
@@ -294,6 +297,7 @@ typedef struct moment {
     const hk_does   *x;
     uint64_t         after;
     uint8_t          when;
+    bool             leaving;    /* only a row that breaks the talk off will do */
 } moment;
 
 static uint64_t paper_codes(void)
@@ -340,9 +344,11 @@ static int fit(const moment *m, const row *r, size_t at)
     const hk_does *x = m->x;
     int good = 0;
 
+    if (m->leaving && !r->breaks) return -1;
     if (r->act != x->act || r->needs & ~carried(m) || owed(m) & ~r->needs || !(r->channels >> m->d->s->channel & 1)) return -1;
     if ((r->after && !(r->after & m->after)) || (r->codes && !(r->codes & m->h->codes))) return -1;
     if ((r->when & PLACES && !(r->when & m->when & PLACES)) || (r->when & NAMES && !(r->when & m->when & NAMES))) return -1;
+    if (r->when & BEFORE && !(r->when & m->when & BEFORE)) return -1;
     if (r->needs & NEEDS_ASKED_DAY && r->needs & NEEDS_DAY && x->in_days == m->h->in_days) return -1;          /* {by}来不及，{day}: only of two days */
     if (r->needs & NEEDS_ASKED_SUM && r->needs & NEEDS_SUM && x->sum_fen == m->h->sum_fen) return -1;
     bool by_id = x->act == HK_DEBTOR_EXCUSE || x->act == HK_DEBTOR_ELABORATE || x->act == HK_DEBTOR_TRAP;
@@ -352,13 +358,13 @@ static int fit(const moment *m, const row *r, size_t at)
     if (x->act == HK_DEBTOR_TRAP && !r->id) return -1;
     if (!(m->v->used[at / 8] >> at % 8 & 1)) good |= UNUSED;
     if (!by_id || r->id == x->id || (!r->id && r->after)) good |= EXACT_ID;            /* to 您是说…？ the answer is yes or no, whatever it is about */
-    if (r->when & PLACES & ~ALONE) good |= IN_PLACE;
+    if (r->when & (LEAD | TAIL | BEFORE)) good |= IN_PLACE;
     if (r->moods >> hk_debtor_mood(m->d) & 1) good |= EXACT_MOOD;
     if (r->after || r->when || r->codes) good |= ANSWERS;
     return good;
 }
 
-static const row *pick(const hk_speech *b, hk_debtor *d, hk_voice *v, const moment *m)
+static const row *pick(const hk_speech *b, hk_debtor *d, const moment *m)
 {
     const row *best = NULL;
     int        high = -1;
@@ -372,9 +378,14 @@ static const row *pick(const hk_speech *b, hk_debtor *d, hk_voice *v, const mome
         n++;
         if (hk_prng_below(&d->wording, n) == 0) best = &b->v[i];       /* each of the n fitting lines is as likely */
     }
-    for (size_t i = 0; best && i < b->n; i++)                         /* the same words stand in several rows; said once is said */
-        if (b->v[i].text.n == best->text.n && memcmp(b->v[i].text.p, best->text.p, best->text.n) == 0) v->used[i / 8] |= (uint8_t)(1u << i % 8);
     return best;
+}
+
+/* The same words stand in several rows; said once is said. */
+static void said(const hk_speech *b, hk_voice *v, const row *r)
+{
+    for (size_t i = 0; i < b->n; i++)
+        if (b->v[i].text.n == r->text.n && memcmp(b->v[i].text.p, r->text.p, r->text.n) == 0) v->used[i / 8] |= (uint8_t)(1u << i % 8);
 }
 
 /* ---- filling ------------------------------------------------------------------------------------------------------------- */
@@ -475,27 +486,79 @@ static bool stops(hk_str s)
     return s.n && strchr("?!.,", s.p[s.n - 1]);
 }
 
-/* What is not itself an answer is begun by one, more often than not: 法院见 - 告也没用，票还没来. */
-static bool takes_up(hk_debtor *d, const hk_does *x, const row *r)
+/* What is not itself an answer is begun by one: 法院见 - 告也没用，票还没来. A question or an opening may be answered at once, anything else is taken up always. */
+static bool takes_up(hk_debtor *d, const moment *m, const row *r)
 {
-    bool own = x->act == HK_DEBTOR_EXCUSE || x->act == HK_DEBTOR_TRAP || x->act == HK_DEBTOR_REFER || x->act == HK_DEBTOR_DEFLECT;
-    return own && !r->after && !r->codes && hk_prng_chance(&d->wording, 55, 100);
+    static const hk_debtor_act own[] = { HK_DEBTOR_EXCUSE, HK_DEBTOR_TRAP, HK_DEBTOR_REFER, HK_DEBTOR_DEFLECT, HK_DEBTOR_VAGUE, HK_DEBTOR_REFUSE, HK_DEBTOR_TEST,
+                                         HK_DEBTOR_THREAT, HK_DEBTOR_COP, HK_DEBTOR_ASK_CONCESSION, HK_DEBTOR_SOFTEN };
+    static const hk_act plain[] = { HK_ACT_GREET, HK_ACT_IDENT, HK_ACT_OPENQ, HK_ACT_PROBE, HK_ACT_DEBT, HK_ACT_SOFT_ASK, HK_ACT_ASK };
+    uint64_t more = m->after;
+    bool     may = false;
+
+    for (size_t i = 0; i < HK_COUNT(own); i++) may |= m->x->act == own[i];
+    if (m->x->act == HK_DEBTOR_THREAT) may = hk_debtor_mood(d) == HK_MOOD_IRRITATED || hk_debtor_mood(d) == HK_MOOD_ANGRY;      /* nobody thanks and threatens in one breath */
+    if (m->x->act == HK_DEBTOR_SOFTEN) may = m->when & ALONE;             /* before a sum it is itself the bridge */
+    for (size_t i = 0; i < HK_COUNT(plain); i++) more &= ~(UINT64_C(1) << plain[i]);
+    return may && m->after && !r->after && !r->codes && (more || hk_prng_chance(&d->wording, 55, 100));
 }
 
-/* Called away once in a while, after what settles nothing: of the wording alone, like the word before it. */
-static bool leaves(hk_debtor *d, const hk_does *x, const row *r)
+/* Called away: mostly when the caller is about to go himself, else once in a while; never after what already has two parts, nor when something hard was said. */
+static bool leaves(hk_debtor *d, const moment *m, const row *r, bool took_up)
 {
-    static const hk_debtor_act after[] = { HK_DEBTOR_EXCUSE, HK_DEBTOR_ELABORATE, HK_DEBTOR_VAGUE, HK_DEBTOR_REFER, HK_DEBTOR_REFUSE, HK_DEBTOR_CONFIRM };
-    bool may = false;
+    static const hk_debtor_act after[] = { HK_DEBTOR_EXCUSE, HK_DEBTOR_ELABORATE, HK_DEBTOR_VAGUE, HK_DEBTOR_REFER, HK_DEBTOR_CONFIRM };
+    static const hk_act parting[] = { HK_ACT_PAUSE, HK_ACT_FOLLOW }, hard[] = { HK_ACT_DEADLINE, HK_ACT_BOSS, HK_ACT_GB, HK_ACT_CONSEQ, HK_ACT_LEGAL, HK_ACT_BLAME, HK_ACT_ABUSE, HK_ACT_CONFIRM };
+    bool may = false, goes = false, is_hard = false;
 
-    for (size_t i = 0; i < HK_COUNT(after); i++) may |= x->act == after[i];
-    return may && !r->breaks && d->turn > 2 && hk_prng_chance(&d->wording, 20, 100);
+    for (size_t i = 0; i < HK_COUNT(after); i++) may |= m->x->act == after[i];
+    for (size_t i = 0; i < HK_COUNT(parting); i++) goes |= m->after >> parting[i] & 1;
+    for (size_t i = 0; i < HK_COUNT(hard); i++) is_hard |= m->after >> hard[i] & 1;
+    return may && !r->breaks && !took_up && d->turn > 2 && !is_hard && hk_prng_chance(&d->wording, goes ? 70 : 22, 100);
 }
 
-static void put_row(hk_buf *out, const row *r, const moment *m)
+/* What he said before, for this act: a sum that he stays at or moves from, or a no that he turns from. */
+static uint8_t before(const hk_voice *v, const hk_does *x)
 {
+    bool names = x->sum_fen > 0 && (x->act == HK_DEBTOR_OFFER || x->act == HK_DEBTOR_COUNTER);
+    if (!names) return 0;
+    if (!v->said_sum_fen) return v->said_no ? TURNED : 0;
+    return x->sum_fen > v->said_sum_fen ? MOVED : x->sum_fen == v->said_sum_fen && x->in_days == v->said_in_days ? SAME : 0;
+}
+
+static void remember(hk_voice *v, const hk_does *does, size_t n)
+{
+    static const hk_debtor_act no[] = { HK_DEBTOR_REFUSE, HK_DEBTOR_EXCUSE, HK_DEBTOR_DEFLECT, HK_DEBTOR_REFER, HK_DEBTOR_ANGER, HK_DEBTOR_THREAT };
+    v->said_no = false;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < HK_COUNT(no); k++) v->said_no |= does[i].act == no[k];
+        if (does[i].sum_fen > 0 && (does[i].act == HK_DEBTOR_OFFER || does[i].act == HK_DEBTOR_COUNTER)) v->said_sum_fen = does[i].sum_fen, v->said_in_days = does[i].in_days;
+    }
+}
+
+static void put_row(hk_buf *out, const hk_speech *b, hk_voice *v, const row *r, const moment *m)
+{
+    said(b, v, r);
     if (out->n) hk_buf_puts(out, m->d->s->channel == HK_CHANNEL_WECHAT ? "|" : stops((hk_str){ out->p, out->n }) ? "" : "，");
     put_filled(out, r, m);
+}
+
+static uint64_t among(const hk_act *acts_of, size_t n)
+{
+    uint64_t bits = 0;
+    for (size_t i = 0; i < n; i++) bits |= UINT64_C(1) << acts_of[i];
+    return bits;
+}
+
+/* A sentence is often heard as several acts. Who was pressed or blamed answers that, whatever kind word came with it; who was given something answers the gift. */
+static uint64_t what_counts(uint64_t after)
+{
+    static const hk_act sharp[] = { HK_ACT_DEADLINE, HK_ACT_BOSS, HK_ACT_GB, HK_ACT_CONSEQ, HK_ACT_LEGAL, HK_ACT_NAME_EX, HK_ACT_BLAME, HK_ACT_ABUSE, HK_ACT_BLUFF };
+    static const hk_act kind[] = { HK_ACT_GREET, HK_ACT_IDENT, HK_ACT_PRAISE, HK_ACT_EMPATHY, HK_ACT_WEAK, HK_ACT_REFLECT, HK_ACT_FREE, HK_ACT_PAUSE, HK_ACT_FOLLOW };
+    static const hk_act gift[] = { HK_ACT_FREE, HK_ACT_INCENT, HK_ACT_NONMON };
+    static const hk_act aside[] = { HK_ACT_UNTRAP, HK_ACT_FIRM, HK_ACT_REFUSE, HK_ACT_RETURN, HK_ACT_REFLECT, HK_ACT_FOLLOW, HK_ACT_CONFIRM, HK_ACT_GREET, HK_ACT_SOFT_ASK };
+
+    if (after & among(sharp, HK_COUNT(sharp))) return after & ~among(kind, HK_COUNT(kind));
+    if (after & among(gift, HK_COUNT(gift))) return after & ~among(aside, HK_COUNT(aside));
+    return after;
 }
 
 const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const hk_heard *h, const hk_does *does, size_t n, hk_arena *a)
@@ -506,24 +569,31 @@ const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const h
     hk_buf out = { .arena = a };
 
     for (size_t i = 0; i < m.h->n; i++) m.after |= UINT64_C(1) << m.h->act[i];
+    m.after = what_counts(m.after);
     v->broke_off = false;
     hk_buf_puts(&out, "");
     for (size_t i = 0; i < n; i++) {
-        m.x = &does[i], m.when = (n == 1 ? ALONE : i == 0 ? LEAD : TAIL) | (m.h->named ? NAMED : UNNAMED);
-        const row *r = pick(b, d, v, &m), *before = NULL;
+        m.x = &does[i], m.when = (uint8_t)((n == 1 ? ALONE : i == 0 ? LEAD : TAIL) | (m.h->named ? NAMED : UNNAMED) | before(v, m.x));
+        const row *r = pick(b, d, &m), *first = NULL;
+        if (!r) continue;
+        if (i == 0 && takes_up(d, &m, r)) {
+            m.x = &word;
+            if ((first = pick(b, d, &m)) != NULL) {
+                put_row(&out, b, v, first, &m);
+                m.when = (uint8_t)((m.when & ~PLACES) | TAIL);
+            }
+            m.x = &does[i];
+            if (first) r = pick(b, d, &m);
+        }
         if (!r) continue;
         v->broke_off = r->breaks;
-        if (i == 0 && takes_up(d, m.x, r)) {
-            m.x = &word;
-            if ((before = pick(b, d, v, &m)) != NULL) put_row(&out, before, &m);
-            m.x = &does[i];
-        }
-        put_row(&out, r, &m);
-        if (n > 1 || !leaves(d, m.x, r)) continue;
-        m.x = &leave, m.when = TAIL;
-        if ((r = pick(b, d, v, &m)) == NULL) continue;
+        put_row(&out, b, v, r, &m);
+        if (n > 1 || !leaves(d, &m, r, first != NULL)) continue;
+        m.x = &leave, m.when = TAIL, m.leaving = true;
+        if ((r = pick(b, d, &m)) == NULL) continue;
         v->broke_off = r->breaks;
-        put_row(&out, r, &m);
+        put_row(&out, b, v, r, &m);
     }
+    remember(v, does, n);
     return out.n ? out.p : "……";
 }

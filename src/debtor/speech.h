@@ -36,6 +36,9 @@ typedef struct hk_voice {
     uint8_t    *used;
     const char *caller;          /* the trainee's name as given: 陈伟 */
     hk_day      today;
+    int64_t     said_sum_fen;    /* the last sum he named himself, 0 = none yet */
+    int32_t     said_in_days;    /* and its day */
+    bool        said_no;         /* his last turn was a no, whichever */
     bool        broke_off;       /* the last words broke the talk off: called away, another call, he hangs up */
 } hk_voice;
 

@@ -300,7 +300,7 @@ static hk_rc fill_pool(hk_ctx *cx, pool p[HK_STYLE_COUNT])
         for (size_t k = 0; k < t->n; k++) {
             const hk_turn_record *x = &t->talk.turns[k];
             pool *own = &p[t->talk.s->style];
-            if (!x->does_n || strcmp(t->answer[k], "……") == 0) continue;
+            if (!x->does_n || strcmp(t->answer[k], "……") == 0 || (k && strcmp(t->answer[k - 1], "……") == 0)) continue;
             HK_PUSH(cx->arena, own->v, own->n, own->cap) = (drawn){ t->talk.s, k ? t->answer[k - 1] : "", t->said[k], t->answer[k], x->does[0].act };
         }
     }

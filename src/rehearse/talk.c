@@ -35,12 +35,13 @@ static hk_rc open_scenarios(hk_ctx *cx)
 
 static hk_rc open_bank(hk_ctx *cx)
 {
-    hk_speech_file files[HK_STYLE_COUNT + 2];            /* and what several say */
+    hk_speech_file files[HK_STYLE_COUNT + 8];            /* and what several say */
     size_t         n = 0;
 
-    for (size_t i = 0; i < hk_content_files_n && n < HK_COUNT(files); i++) {
+    for (size_t i = 0; i < hk_content_files_n; i++) {
         const hk_embed_file *f = &hk_content_files[i];
         if (!below(f->path, "speech/", ".tsv")) continue;
+        assert(n < HK_COUNT(files));
         const char *name = f->path + strlen("speech/");
         files[n++] = (hk_speech_file){ hk_strndup(cx->arena, name, strlen(name) - 4), { (const char *)f->data, f->size } };
     }
@@ -102,7 +103,7 @@ hk_rc hk_talk_start(hk_ctx *cx, hk_talk *t, const hk_scenario *s, uint64_t seed,
     hk_rc rc = hk_rehearse_bank(cx, &t->bank);
     if (rc) return rc;
     hk_debtor_start(&t->d, s, seed);
-    t->voice = (hk_voice){ hk_alloc(cx->arena, hk_speech_lines(t->bank) / 8 + 1), hk_strdup(cx->arena, caller && *caller ? caller : "陈"), today, false };
+    t->voice = (hk_voice){ hk_alloc(cx->arena, hk_speech_lines(t->bank) / 8 + 1), hk_strdup(cx->arena, caller && *caller ? caller : "陈"), today, .broke_off = false };
     return HK_OK;
 }
 
