@@ -502,17 +502,26 @@ static bool takes_up(hk_debtor *d, const moment *m, const row *r)
     return may && m->after && !r->after && !r->codes && (more || hk_prng_chance(&d->wording, 55, 100));
 }
 
-/* Called away: mostly when the caller is about to go himself, else once in a while; never after what already has two parts, nor when something hard was said. */
+static uint64_t among(const hk_act *acts_of, size_t n)
+{
+    uint64_t bits = 0;
+    for (size_t i = 0; i < n; i++) bits |= UINT64_C(1) << acts_of[i];
+    return bits;
+}
+
+/* Called away: mostly when the caller is about to go himself, else once in a while; never after what already has two parts, nor when something was said that wants
+ * an answer: hard, given, shown. */
 static bool leaves(hk_debtor *d, const moment *m, const row *r, bool took_up)
 {
     static const hk_debtor_act after[] = { HK_DEBTOR_EXCUSE, HK_DEBTOR_ELABORATE, HK_DEBTOR_VAGUE, HK_DEBTOR_REFER, HK_DEBTOR_CONFIRM };
-    static const hk_act parting[] = { HK_ACT_PAUSE, HK_ACT_FOLLOW }, hard[] = { HK_ACT_DEADLINE, HK_ACT_BOSS, HK_ACT_GB, HK_ACT_CONSEQ, HK_ACT_LEGAL, HK_ACT_BLAME, HK_ACT_ABUSE, HK_ACT_CONFIRM };
-    bool may = false, goes = false, is_hard = false;
+    static const hk_act parting[] = { HK_ACT_PAUSE, HK_ACT_FOLLOW };
+    static const hk_act weighty[] = { HK_ACT_DEADLINE, HK_ACT_BOSS, HK_ACT_GB, HK_ACT_CONSEQ, HK_ACT_LEGAL, HK_ACT_BLAME, HK_ACT_ABUSE, HK_ACT_BLUFF, HK_ACT_CONFIRM, HK_ACT_FREE,
+                                      HK_ACT_INCENT, HK_ACT_NONMON, HK_ACT_EVID, HK_ACT_SOLVE };
+    bool may = false;
 
     for (size_t i = 0; i < HK_COUNT(after); i++) may |= m->x->act == after[i];
-    for (size_t i = 0; i < HK_COUNT(parting); i++) goes |= m->after >> parting[i] & 1;
-    for (size_t i = 0; i < HK_COUNT(hard); i++) is_hard |= m->after >> hard[i] & 1;
-    return may && !r->breaks && !took_up && d->turn > 2 && !is_hard && hk_prng_chance(&d->wording, goes ? 70 : 22, 100);
+    may = may && !r->breaks && !took_up && d->turn > 2 && !(m->after & among(weighty, HK_COUNT(weighty)));
+    return may && hk_prng_chance(&d->wording, m->after & among(parting, HK_COUNT(parting)) ? 80 : 22, 100);
 }
 
 /* What he said before, for this act: a sum that he stays at or moves from, or a no that he turns from. */
@@ -539,13 +548,6 @@ static void put_row(hk_buf *out, const hk_speech *b, hk_voice *v, const row *r, 
     said(b, v, r);
     if (out->n) hk_buf_puts(out, m->d->s->channel == HK_CHANNEL_WECHAT ? "|" : stops((hk_str){ out->p, out->n }) ? "" : "，");
     put_filled(out, r, m);
-}
-
-static uint64_t among(const hk_act *acts_of, size_t n)
-{
-    uint64_t bits = 0;
-    for (size_t i = 0; i < n; i++) bits |= UINT64_C(1) << acts_of[i];
-    return bits;
 }
 
 /* A sentence is often heard as several acts. Who was pressed or blamed answers that, whatever kind word came with it; who was given something answers the gift. */

@@ -7,6 +7,8 @@
  *   SP4  sums and days are said the way people say them, and read back they are the plan's own (DE3)
  *   SP5  a row for what was just heard (@ASK,PLAN) or for its place in the turn (@lead) comes before one for any; a sum, a day, a paper, a person
  *        that he takes up are in the caller's words
+ *        What is no answer of its own (an excuse, a trap, a referral) is begun by a word to what was heard; a row may also be for what he said before:
+ *        a sum he stays at (@same) or raises (@moved), a no he turns from (@turned)
  *   SP6  the bank is checked as a whole: each act a style needs has its lines, words of letters stay out of mouths
  */
 #ifndef HK_DEBTOR_SPEECH_H

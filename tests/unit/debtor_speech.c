@@ -37,7 +37,7 @@ static bool said_once(hk_ctx *cx, const pair *p)
     for (uint64_t seed = 0; seed < DRAWS; seed++) {
         hk_arena_mark mark = hk_arena_save(cx->arena);
         hk_debtor d;
-        hk_voice  v = { hk_alloc(cx->arena, hk_speech_lines(bank) / 8 + 1), "陈伟", monday(), false };
+        hk_voice  v = { hk_alloc(cx->arena, hk_speech_lines(bank) / 8 + 1), "陈伟", monday(), .broke_off = false };
         hk_debtor_start(&d, &s, seed);
         d.feel[HK_E] = p->anger, d.feel[HK_T] = p->trust, d.feel[HK_P] = p->pressure, d.feel[HK_R] = 3000, d.feel[HK_K] = 4000, d.feel[HK_W] = 2000;
         if (p->does.sum_fen) d.deal.agreed = true;       /* yielding */
@@ -79,7 +79,7 @@ static const hk_scenario taken = { .company = "恒通", .name = "王强", .ours 
 static const char *answer_of(hk_ctx *cx, const hk_heard *h, hk_debtor_act act, uint64_t seed)
 {
     const hk_speech *bank = bank_of(cx);
-    hk_voice  v = { hk_alloc(cx->arena, hk_speech_lines(bank) / 8 + 1), "陈伟", monday(), false };
+    hk_voice  v = { hk_alloc(cx->arena, hk_speech_lines(bank) / 8 + 1), "陈伟", monday(), .broke_off = false };
     hk_does   does = { .act = act, .sum_fen = 7000000, .in_days = 4 };
     hk_debtor d;
 
@@ -129,6 +129,31 @@ TEST(a_row_is_bound_to_what_was_heard)
     CHECK(!l.answers && l.act == HK_DEBTOR_HANGUP, "%d", l.act);
 }
 
+/* SP5: who is pressed answers that first, whatever kind word came with it; a sum is bridged after a no, held or raised as the sum before was. */
+static const char *next_line(hk_ctx *cx, const hk_speech *b, hk_debtor *d, hk_voice *v, const hk_heard *h, hk_does does)
+{
+    return hk_speech_say(b, d, v, h, &does, 1, cx->arena);
+}
+
+TEST(what_was_said_is_answered_first)
+{
+    static const char rows[] = "TAKE_UP@LEGAL\t*\t*\t告也没用\nTAKE_UP@REFLECT\t*\t*\t对\nEXCUSE:4\t*\t*\t票没来\nEXCUSE:4@tail\t*\t*\t不过票没来\nREFUSE\t*\t*\t不行\n"
+                               "COUNTER\t*\t*\t{day}{sum}\nCOUNTER@turned,alone\t*\t*\t要不{day}{sum}\nCOUNTER@same\t*\t*\t还是{sum}，{day}\nCOUNTER@moved\t*\t*\t加到{sum}，{day}\n";
+    static const hk_heard sued = { .act = { HK_ACT_REFLECT, HK_ACT_LEGAL }, .n = 2, .sum_fen = HK_NULL, .in_days = -1 };
+    const hk_speech_file  file = { "fox", { rows, sizeof rows - 1 } };
+    const hk_does seven = { .act = HK_DEBTOR_COUNTER, .sum_fen = 7000000, .in_days = 4 }, nine = { .act = HK_DEBTOR_COUNTER, .sum_fen = 9000000, .in_days = 4 };
+    hk_speech *b;
+    hk_debtor  d;
+
+    CHECK_RC(hk_speech_read(cx, &file, 1, &b), HK_OK);
+    hk_voice v = { hk_alloc(cx->arena, hk_speech_lines(b) / 8 + 1), "陈伟", monday(), .broke_off = false };
+    hk_debtor_start(&d, &taken, 1);
+    CHECK_STR(next_line(cx, b, &d, &v, &sued, (hk_does){ .act = HK_DEBTOR_EXCUSE, .id = 4 }), "告也没用，不过票没来");
+    CHECK_STR(next_line(cx, b, &d, &v, NULL, seven), "要不这周五七万");
+    CHECK_STR(next_line(cx, b, &d, &v, NULL, seven), "还是七万，这周五");
+    CHECK_STR(next_line(cx, b, &d, &v, NULL, nine), "加到九万，这周五");
+}
+
 /* SP6: words of letters are the official's alone. */
 TEST(words_of_letters_stay_out_of_mouths)
 {
@@ -170,4 +195,4 @@ TEST(sums_and_days_read_back)
 }
 
 RUN_TESTS(cmocka_unit_test(people_speak_not_letters), cmocka_unit_test(what_was_just_said_is_taken_up), cmocka_unit_test(a_row_is_bound_to_what_was_heard),
-          cmocka_unit_test(words_of_letters_stay_out_of_mouths), cmocka_unit_test(sums_and_days_read_back))
+          cmocka_unit_test(what_was_said_is_answered_first), cmocka_unit_test(words_of_letters_stay_out_of_mouths), cmocka_unit_test(sums_and_days_read_back))
