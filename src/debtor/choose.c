@@ -30,6 +30,16 @@ static bool any_heard(const hk_heard *h, uint8_t flags)
     return false;
 }
 
+/* He was given something, helped or understood, and not pressed in the same breath: nobody attacks that out of the blue. */
+static bool gentle(const hk_heard *h)
+{
+    static const hk_act acts[] = { HK_ACT_FREE, HK_ACT_INCENT, HK_ACT_NONMON, HK_ACT_SOLVE, HK_ACT_HELP, HK_ACT_EMPATHY, HK_ACT_WEAK, HK_ACT_PAUSE, HK_ACT_FOLLOW };
+    bool kind = false;
+
+    for (size_t i = 0; i < HK_COUNT(acts); i++) kind |= heard(h, acts[i]);
+    return kind && !any_heard(h, HK_IS_PRESSURE) && !heard(h, HK_ACT_BLAME) && !heard(h, HK_ACT_NAME_EX);
+}
+
 static bool chance(hk_debtor *d, uint32_t percent) { return hk_prng_chance(&d->policy, HK_MIN(percent, 100u), 100); }
 static void end(hk_debtor *d, hk_ending e)
 {
@@ -238,7 +248,7 @@ static void puts_off(turn *t)
     uint32_t   excuses = 0;
     for (size_t i = 0; i < d->s->excuses_n; i++) excuses += may_say(t, i);
     uint32_t weight[] = { excuses ? 50u : 0u,                                           /* excuse */
-                          12u + (uint32_t)d->feel[HK_R] / 500,                         /* deflect */
+                          16u + (uint32_t)d->feel[HK_R] / 500,                         /* deflect */
                           20u,                                                         /* vague */
                           (uint32_t)d->feel[HK_R] / 250,                               /* refuse */
                           d->s->decides ? 0u : 30u,                                    /* refer: nobody hides behind himself */
@@ -248,6 +258,7 @@ static void puts_off(turn *t)
 
     if (d->turn <= 2 && !any_heard(t->h, HK_IS_PRESSURE) && !heard(t->h, HK_ACT_BLAME)) weight[3] = weight[5] = weight[6] = 0;      /* nobody attacks a plain 您好 */
     else if (sets_trap(t)) return;
+    if (gentle(t->h)) weight[1] += weight[5] + weight[6], weight[5] = weight[6] = 0;
     for (size_t i = 0; i < HK_COUNT(weight); i++) sum += weight[i] *= leans[d->s->style][i];
     uint32_t at = hk_prng_below(&d->policy, sum);
     while (at >= weight[k]) at -= weight[k++];
@@ -264,10 +275,11 @@ static bool invites_excuse(const turn *t)
     return false;
 }
 
-/* What he keeps to himself is told as an answer: to a question, to somebody who listens or sees through him, not to a bare demand. */
+/* What he keeps to himself is told as an answer: to a question, to who listens (the line says yes to 您是说…对吧 first), or to what else opens it; not to an offer of
+ * help with something else, nor to who asks for somebody. */
 static bool asked_for(const hk_heard *h, const hk_sc_card *c)
 {
-    static const hk_act draws[] = { HK_ACT_OPENQ, HK_ACT_PROBE, HK_ACT_REFLECT, HK_ACT_EMPATHY, HK_ACT_FIND_DM, HK_ACT_NAME_EX, HK_ACT_INTEL, HK_ACT_SOLVE, HK_ACT_HELP };
+    static const hk_act draws[] = { HK_ACT_OPENQ, HK_ACT_PROBE, HK_ACT_REFLECT, HK_ACT_EMPATHY };
 
     for (size_t i = 0; i < h->n; i++)
         if (c->opens >> h->act[i] & 1) return true;
@@ -402,7 +414,7 @@ static void adds(turn *t)
     hk_debtor *d = t->d;
     static const hk_debtor_act more[] = { HK_DEBTOR_DEFLECT, HK_DEBTOR_ASK_CONCESSION, HK_DEBTOR_COP, HK_DEBTOR_VAGUE, HK_DEBTOR_REFER, HK_DEBTOR_THREAT };
     uint32_t weight[] = { 30, t->does[0].act == HK_DEBTOR_OFFER || t->does[0].act == HK_DEBTOR_COUNTER ? 40u : 6u, d->s->decides ? 0u : 6u,
-                          t->does[0].act == HK_DEBTOR_EXCUSE ? 20u : 4u, d->s->decides ? 0u : 20u, (uint32_t)d->feel[HK_R] / 400 };
+                          t->does[0].act == HK_DEBTOR_EXCUSE ? 20u : 4u, d->s->decides ? 0u : 20u, gentle(t->h) ? 0u : (uint32_t)d->feel[HK_R] / 400 };
     uint32_t sum = 0, k = 0;
 
     switch (t->does[0].act) {
