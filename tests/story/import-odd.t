@@ -136,7 +136,7 @@ A layout that was mapped once is known again, also when nobody says what kind it
 
 On the page the same: what a file does not say is asked, and until it is answered nothing is posted; other sheets are named.
 
-  $ "$HK" --db "$HK_DB" serve --listen 127.0.0.1:0 2>log & pid=$!; for i in $(seq 100); do grep -q url= log && break; sleep 0.1; done; u=$(grep -o 'url=[^ ]*' log | cut -d= -f2)
+  $ : >log; "$HK" --db "$HK_DB" serve --listen 127.0.0.1:0 2>>log & pid=$!; for i in $(seq 100); do grep -q url= log && break; sleep 0.1; done; u=$(grep -o 'url=[^ ]*' log | cut -d= -f2)
   $ token=$(hk user add boss --role ar_clerk --password maple-chair-2208 --format json >/dev/null; hk --as boss token add page --format json | pick . token)
   $ bring() { curl -s -H "Authorization: Bearer $token" -F "file=@$1" "$u/api/v1/imports"; }
   $ ask() { curl -s -X $1 -H "Authorization: Bearer $token" -H 'Content-Type: application/json' "$u/api/v1/imports/$2" -d "$3"; }

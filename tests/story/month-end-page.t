@@ -7,7 +7,7 @@ rows: R240
   $ hk invoice add F1 --customer C1 --day 2025-05-10 --amount 100 --due 2025-06-10 >/dev/null
   $ hk invoice add F2 --customer C2 --day 2025-05-12 --amount 50 --due 2025-06-12 >/dev/null
   $ for u in lin chen; do hk user add $u --role finance_director --password orange-table-4127 >/dev/null; done; hk user add zhou --role cashier --password orange-table-4127 >/dev/null
-  $ "$HK" --db "$HK_DB" serve --listen 127.0.0.1:0 2>log & pid=$!; for i in $(seq 100); do grep -q url= log && break; sleep 0.1; done; u=$(grep -o 'url=[^ ]*' log | cut -d= -f2)
+  $ : >log; "$HK" --db "$HK_DB" serve --listen 127.0.0.1:0 2>>log & pid=$!; for i in $(seq 100); do grep -q url= log && break; sleep 0.1; done; u=$(grep -o 'url=[^ ]*' log | cut -d= -f2)
   $ for w in lin chen zhou; do curl -s -c $w.c -H 'Content-Type: application/json' "$u/api/v1/login" -d "{\"login\":\"$w\",\"password\":\"orange-table-4127\"}" | pick . csrf > $w.t; done
   $ post() { curl -s -b $1.c -H "X-CSRF-Token: $(cat $1.t)" -H 'Content-Type: application/json' "$u/api/v1/$2" -d "$3"; }
   $ send() { curl -s -b $1.c -H "X-CSRF-Token: $(cat $1.t)" "$u/api/v1/tie-out-files" "${@:2}"; }

@@ -2,7 +2,7 @@ The first use by a firm of three: boss, accountant, salesman, from an empty mach
 rows: R1
 
   $ hk init >/dev/null
-  $ "$HK" --db "$HK_DB" serve --listen 127.0.0.1:0 2>log & pid=$!; for i in $(seq 100); do grep -q url= log && break; sleep 0.1; done; u=$(grep -o 'url=[^ ]*' log | cut -d= -f2)
+  $ : >log; "$HK" --db "$HK_DB" serve --listen 127.0.0.1:0 2>>log & pid=$!; for i in $(seq 100); do grep -q url= log && break; sleep 0.1; done; u=$(grep -o 'url=[^ ]*' log | cut -d= -f2)
   $ get() { curl -s -b $1.c "$u/api/v1/$2"; }
   $ post() { curl -s -b $1.c -c $1.c -H "X-CSRF-Token: $(cat $1.t 2>/dev/null)" -H 'Content-Type: application/json' -X ${4:-POST} -H 'If-Match: *' "$u/api/v1/$2" -d "$3"; }
   $ login() { curl -s -c $1.c -H 'Content-Type: application/json' "$u/api/v1/login" -d "{\"login\":\"$1\",\"password\":\"$2\"}" | pick . csrf > $1.t; }
