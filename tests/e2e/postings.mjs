@@ -63,7 +63,7 @@ export async function postings({ browser, base, open, settle, check, assert, acc
     await accessible(page);
     await posted(page);
     assert((await said(page)).includes('12,345.60'), await said(page));
-    await page.waitForFunction(() => [...document.querySelectorAll('tbody tr[data-i]')].some((r) => r.textContent.includes('E2E-1') && r.lastElementChild.textContent.trim() === '0.00'));
+    await page.waitForFunction(() => [...document.querySelectorAll('tbody tr[data-i]')].some((r) => r.textContent.includes('E2E-1') && r.lastElementChild.textContent.trim() === '–'));
     assert(complaints.length === 0, complaints.join('\n'));
     await context.close();
   });
