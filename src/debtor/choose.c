@@ -159,14 +159,16 @@ static bool closes(turn *t)
     return true;
 }
 
-/* A trap has its moment: provoking is for a quarrel, and none of them answers thanks, a greeting or a call that is announced. */
+/* A trap has its moment: provoking is for a quarrel, no need of a note is talked away only where something was to be promised, and none of them answers thanks, a
+ * greeting or a call that is announced. */
 static bool trap_fits(const turn *t, int id)
 {
-    enum { PROVOKE = 10, TEMPER = 4000 };
+    enum { BY_MOUTH = 1, PROVOKE = 10, TEMPER = 4000 };
     static const hk_act idle[] = { HK_ACT_PAUSE, HK_ACT_FOLLOW, HK_ACT_GREET };
 
     for (size_t i = 0; i < HK_COUNT(idle); i++)
         if (t->h->n && t->h->act[0] == idle[i]) return false;
+    if (id == BY_MOUTH) return t->h->written || any_heard(t->h, HK_IS_DEMAND) || heard(t->h, HK_ACT_UNTRAP);
     return id != PROVOKE || t->d->feel[HK_E] > TEMPER || any_heard(t->h, HK_IS_PRESSURE) || heard(t->h, HK_ACT_BLAME);
 }
 
@@ -435,7 +437,7 @@ void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX]
 
     if (!done && discloses(&t)) done = !any_heard(h, HK_IS_DEMAND);
     if (!done && !answers(&t)) {
-        if (d->feel[HK_E] > 6000 && chance(d, 40)) act(&t, HK_DEBTOR_ANGER);
+        if (d->feel[HK_E] > 6000 && !gentle(h) && chance(d, 40)) act(&t, HK_DEBTOR_ANGER);
         else if (any_heard(h, HK_IS_PRESSURE) && d->feel[HK_R] > 6000 && chance(d, 35)) act(&t, HK_DEBTOR_THREAT);
         else if (any_heard(h, HK_IS_WARM) && !any_heard(h, HK_IS_DEMAND) && t.n == 0 && chance(d, 40)) act(&t, d->feel[HK_T] > 5000 ? HK_DEBTOR_SOFTEN : HK_DEBTOR_DEFLECT);
         else puts_off(&t);

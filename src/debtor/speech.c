@@ -5,15 +5,17 @@
 
 enum { NEEDS_SUM = 1, NEEDS_DAY = 2, NEEDS_SHARE = 4, NEEDS_PARTS = 8, NEEDS_REST = 16, NEEDS_WHO = 32, NEEDS_DOC = 64, NEEDS_WAY = 128, NEEDS_CARD = 256,
        NEEDS_ASKED_SUM = 512, NEEDS_ASKED_DAY = 1024, NEEDS_PAPER = 2048, NEEDS_PERSON = 4096 };         /* the last four: what was just heard */
-/* Place in the turn; the caller said who he is, or did not; what he himself said before: the same sum as now, another sum, or no when he was asked. */
-enum { ALONE = 1, LEAD = 2, TAIL = 4, PLACES = 7, NAMED = 8, UNNAMED = 16, NAMES = 24, SAME = 32, MOVED = 64, TURNED = 128, BEFORE = 224 };
+/* Place in the turn; the caller said who he is, or did not; what he himself said before: the same sum as now, another sum, no when he was asked,
+ * a flat refusal just now, somebody else to go to at any time. */
+enum { ALONE = 1, LEAD = 2, TAIL = 4, PLACES = 7, NAMED = 8, UNNAMED = 16, NAMES = 24, SAME = 32, MOVED = 64, TURNED = 128,
+       REFUSED = 256, REFERRED = 512, BEFORE = 992 };
 
 typedef struct row {
     hk_str   text;
     uint64_t after;              /* bits of hk_act: one of them was just heard; 0 = whatever it was */
     uint64_t codes;              /* bits of hk_slot_code: one of them was just named; 0 = whatever */
-    uint16_t needs;
-    uint8_t  styles, act, id, moods, channels, when;         /* place and names, 0 = any */
+    uint16_t needs, when;        /* when: place, names, before; 0 = any */
+    uint8_t  styles, act, id, moods, channels;
     int8_t   holds;              /* ELABORATE: 1 details that are true, -1 that slide, 0 either */
     bool     breaks;             /* it breaks the talk off */
 } row;
@@ -108,9 +110,9 @@ static int hole_at(hk_str s, size_t i)
 
 #define A(code) (UINT64_C(1) << HK_ACT_##code)
 /* What a row may be for: an act that was just heard, a kind of them, a thing that was named, its place in the turn. */
-static const struct { const char *name; uint64_t after; uint8_t when; } whens[] = {
+static const struct { const char *name; uint64_t after; uint16_t when; } whens[] = {
     { "lead", 0, LEAD }, { "tail", 0, TAIL }, { "alone", 0, ALONE }, { "named", 0, NAMED }, { "unnamed", 0, UNNAMED },
-    { "same", 0, SAME }, { "moved", 0, MOVED }, { "turned", 0, TURNED },
+    { "same", 0, SAME }, { "moved", 0, MOVED }, { "turned", 0, TURNED }, { "refused", 0, REFUSED }, { "referred", 0, REFERRED },
     { "why", A(OPENQ) | A(PROBE) | A(DEBT), 0 },
     { "pay", A(SOFT_ASK) | A(ASK) | A(DEADLINE) | A(PLAN) | A(TRADE), 0 },
     { "hard", A(DEADLINE) | A(BOSS) | A(GB) | A(CONSEQ) | A(LEGAL), 0 },
@@ -296,7 +298,7 @@ typedef struct moment {
     const hk_heard  *h;          /* nothing heard: no acts, HK_NULL, -1 */
     const hk_does   *x;
     uint64_t         after;
-    uint8_t          when;
+    uint16_t         when;
     bool             leaving;    /* only a row that breaks the talk off will do */
 } moment;
 
@@ -337,7 +339,14 @@ static uint16_t owed(const moment *m)
     return o;
 }
 
-enum { ANSWERS = 1, EXACT_MOOD = 2, IN_PLACE = 4, EXACT_ID = 8, UNUSED = 16 };
+enum { NARROW = 1, ANSWERS = 2, EXACT_MOOD = 4, IN_PLACE = 8, FOLLOWS = 16, EXACT_ID = 32, UNUSED = 64 };
+
+/* For this act and few others, or for the thing that was named: 停货 is answered before any threat is. */
+static bool narrow(const row *r)
+{
+    enum { FEW = 3 };
+    return r->codes || (r->after && __builtin_popcountll(r->after) <= FEW);
+}
 
 static int fit(const moment *m, const row *r, size_t at)
 {
@@ -358,9 +367,11 @@ static int fit(const moment *m, const row *r, size_t at)
     if (x->act == HK_DEBTOR_TRAP && !r->id) return -1;
     if (!(m->v->used[at / 8] >> at % 8 & 1)) good |= UNUSED;
     if (!by_id || r->id == x->id || (!r->id && r->after)) good |= EXACT_ID;            /* to 您是说…？ the answer is yes or no, whatever it is about */
-    if (r->when & (LEAD | TAIL | BEFORE)) good |= IN_PLACE;
+    if (r->when & (LEAD | TAIL)) good |= IN_PLACE;
+    if (r->when & BEFORE) good |= FOLLOWS;
     if (r->moods >> hk_debtor_mood(m->d) & 1) good |= EXACT_MOOD;
     if (r->after || r->when || r->codes) good |= ANSWERS;
+    if (narrow(r)) good |= NARROW;
     return good;
 }
 
@@ -477,7 +488,7 @@ static void put_filled(hk_buf *b, const row *r, const moment *m)
     }
 }
 
-/* Lines carry no full stop of their own; two in one breath need one between them. */
+/* Lines carry no full stop of their own; two in one breath need a sign between them: a comma, a full stop where the first is two clauses already. */
 static bool stops(hk_str s)
 {
     static const char *const signs[] = { "。", "？", "！", "…", "，" };
@@ -524,20 +535,24 @@ static bool leaves(hk_debtor *d, const moment *m, const row *r, bool took_up)
     return may && hk_prng_chance(&d->wording, m->after & among(parting, HK_COUNT(parting)) ? 80 : 22, 100);
 }
 
-/* What he said before, for this act: a sum that he stays at or moves from, or a no that he turns from. */
-static uint8_t before(const hk_voice *v, const hk_does *x)
+/* What he said before, for this act: a sum that he stays at or moves from, a no that he turns from, a refusal (the turn before, or the first half of this one). */
+static uint16_t before(const hk_voice *v, const hk_does *does, size_t i)
 {
+    const hk_does *x = &does[i];
+    uint16_t       told = (uint16_t)((i ? does[i - 1].act == HK_DEBTOR_REFUSE : v->said_refuse) ? REFUSED : 0) | (v->said_refer ? REFERRED : 0);
     bool names = x->sum_fen > 0 && (x->act == HK_DEBTOR_OFFER || x->act == HK_DEBTOR_COUNTER);
-    if (!names) return 0;
-    if (!v->said_sum_fen) return v->said_no ? TURNED : 0;
-    return x->sum_fen > v->said_sum_fen ? MOVED : x->sum_fen == v->said_sum_fen && x->in_days == v->said_in_days ? SAME : 0;
+    if (!names) return told;
+    if (!v->said_sum_fen) return v->said_no ? told | TURNED : told;
+    return x->sum_fen > v->said_sum_fen ? told | MOVED : x->sum_fen == v->said_sum_fen && x->in_days == v->said_in_days ? told | SAME : told;
 }
 
 static void remember(hk_voice *v, const hk_does *does, size_t n)
 {
     static const hk_debtor_act no[] = { HK_DEBTOR_REFUSE, HK_DEBTOR_EXCUSE, HK_DEBTOR_DEFLECT, HK_DEBTOR_REFER, HK_DEBTOR_ANGER, HK_DEBTOR_THREAT };
-    v->said_no = false;
+    v->said_no = v->said_refuse = false;
     for (size_t i = 0; i < n; i++) {
+        v->said_refuse |= does[i].act == HK_DEBTOR_REFUSE;
+        v->said_refer |= does[i].act == HK_DEBTOR_REFER;
         for (size_t k = 0; k < HK_COUNT(no); k++) v->said_no |= does[i].act == no[k];
         if (does[i].sum_fen > 0 && (does[i].act == HK_DEBTOR_OFFER || does[i].act == HK_DEBTOR_COUNTER)) v->said_sum_fen = does[i].sum_fen, v->said_in_days = does[i].in_days;
     }
@@ -546,7 +561,7 @@ static void remember(hk_voice *v, const hk_does *does, size_t n)
 static void put_row(hk_buf *out, const hk_speech *b, hk_voice *v, const row *r, const moment *m)
 {
     said(b, v, r);
-    if (out->n) hk_buf_puts(out, m->d->s->channel == HK_CHANNEL_WECHAT ? "|" : stops((hk_str){ out->p, out->n }) ? "" : "，");
+    if (out->n) hk_buf_puts(out, m->d->s->channel == HK_CHANNEL_WECHAT ? "|" : stops((hk_str){ out->p, out->n }) ? "" : memmem(out->p, out->n, "，", 3) ? "。" : "，");
     put_filled(out, r, m);
 }
 
@@ -575,14 +590,14 @@ const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const h
     v->broke_off = false;
     hk_buf_puts(&out, "");
     for (size_t i = 0; i < n; i++) {
-        m.x = &does[i], m.when = (uint8_t)((n == 1 ? ALONE : i == 0 ? LEAD : TAIL) | (m.h->named ? NAMED : UNNAMED) | before(v, m.x));
+        m.x = &does[i], m.when = (uint16_t)((n == 1 ? ALONE : i == 0 ? LEAD : TAIL) | (m.h->named ? NAMED : UNNAMED) | before(v, does, i));
         const row *r = pick(b, d, &m), *first = NULL;
         if (!r) continue;
         if (i == 0 && takes_up(d, &m, r)) {
             m.x = &word;
             if ((first = pick(b, d, &m)) != NULL) {
                 put_row(&out, b, v, first, &m);
-                m.when = (uint8_t)((m.when & ~PLACES) | TAIL);
+                m.when = (uint16_t)((m.when & ~PLACES) | TAIL);
             }
             m.x = &does[i];
             if (first) r = pick(b, d, &m);

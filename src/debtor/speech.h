@@ -8,7 +8,8 @@
  *   SP5  a row for what was just heard (@ASK,PLAN) or for its place in the turn (@lead) comes before one for any; a sum, a day, a paper, a person
  *        that he takes up are in the caller's words
  *        What is no answer of its own (an excuse, a trap, a referral) is begun by a word to what was heard; a row may also be for what he said before:
- *        a sum he stays at (@same) or raises (@moved), a no he turns from (@turned)
+ *        a sum he stays at (@same) or raises (@moved), a no he turns from (@turned, @refused), somebody he sent the caller to (@referred). Such rows come
+ *        first, and among those for what was heard the ones for this act before the ones for its kind
  *   SP6  the bank is checked as a whole: each act a style needs has its lines, words of letters stay out of mouths
  */
 #ifndef HK_DEBTOR_SPEECH_H
@@ -41,6 +42,8 @@ typedef struct hk_voice {
     int64_t     said_sum_fen;    /* the last sum he named himself, 0 = none yet */
     int32_t     said_in_days;    /* and its day */
     bool        said_no;         /* his last turn was a no, whichever */
+    bool        said_refuse;     /* and a flat one */
+    bool        said_refer;      /* he sent the caller to somebody else, at any time */
     bool        broke_off;       /* the last words broke the talk off: called away, another call, he hangs up */
 } hk_voice;
 

@@ -287,9 +287,24 @@ static bool counts(const hk_reading *r, size_t i, const hk_heard *h)
     return r->acts[i].p >= (heavy(r->acts[i].act) ? HEAVY : HK_READ_SURE);
 }
 
+/* Said so often and so plainly that an unsure reading of them is set right: 这款怎么还没付 is a question, who will not go insists. HK_ACT_NONE: nothing of the kind. */
+static hk_act plainly(const hk_reading *r)
+{
+    enum { DOUBTFUL = 5000 };
+    static const struct { hk_act act; const char *words; } rows[] = {
+        { HK_ACT_OPENQ, "怎么还没付 怎么还不付 怎么没付 怎么一直没付 咋还没付 咋还不付 为什么没付 为什么还没付 为什么不付 怎么还没打 怎么还不打 怎么还没给 怎么还不给 怎么还没到账" },
+        { HK_ACT_FIRM, "我就不走了 天就不走了 我不走了 我就坐这 就坐这等 就在这等着 等到他出来" },
+    };
+    if (r->n && r->acts[0].p >= DOUBTFUL && !r->unsure) return HK_ACT_NONE;
+    for (size_t i = 0; i < HK_COUNT(rows); i++)
+        if (hk_line_has(&r->line, rows[i].words)) return rows[i].act;
+    return HK_ACT_NONE;
+}
+
 void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
 {
     enum { CHAT_SIGNS = 5 };
+    hk_act plain = plainly(r);
 
     *out = (hk_heard){ .sum_fen = HK_NULL, .in_days = -1, .unsure = r->unsure, .stuffed = r->stuffed, .silent = r->line.n == 0 };
     slots_heard(t, &r->line, &r->slots, out);
@@ -301,6 +316,7 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     out->chat = (faint || idle) && !out->silent && !out->named && signs(r->line.s, r->line.n) >= CHAT_SIGNS;
     if (out->chat) out->unsure = false;
     if (out->chat || faint || r->unsure) out->n = 0;
+    if (plain) out->act[0] = plain, out->n = 1, out->chat = out->unsure = false;
     if (out->named && !out->n) out->act[out->n++] = HK_ACT_IDENT, out->unsure = false;      /* 新锐小陈: nothing else, and yet plain */
     out->claims = claims_of(&r->line);
     out->about = about_of(&r->line);

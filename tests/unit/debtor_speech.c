@@ -154,6 +154,48 @@ TEST(what_was_said_is_answered_first)
     CHECK_STR(next_line(cx, b, &d, &v, NULL, nine), "加到九万，这周五");
 }
 
+/* SP5: after a no he makes up for it, after 你找他去 as well; a row for this act comes before one for its kind. Two clauses are ended before a third. */
+TEST(he_does_not_contradict_himself)
+{
+    static const char rows[] = "REFUSE\t*\t*\t没有\nREFUSE@hard\t*\t*\t逼也没用\nREFUSE@LEGAL\t*\t*\t告也没用，没有\nREFER\t*\t*\t找{who}去\nTRAP:13\t*\t*\t只找我\nTRAP:13@referred\t*\t*\t{who}那边还是我去说\n"
+                               "SOFTEN@lead\t*\t*\t我看了下账\nSOFTEN@lead,refused\t*\t*\t刚才话说死了\nOFFER\t*\t*\t{day}{sum}\nASK_CONCESSION@tail\t*\t*\t优惠多少\nASK_CONCESSION@tail,refused\t*\t*\t除非让点\n";
+    static const hk_heard sued = { .act = { HK_ACT_LEGAL }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 };
+    static const hk_does  softens[] = { { .act = HK_DEBTOR_SOFTEN }, { .act = HK_DEBTOR_OFFER, .sum_fen = 7000000, .in_days = 4 } };
+    static const hk_does  no[] = { { .act = HK_DEBTOR_REFUSE }, { .act = HK_DEBTOR_ASK_CONCESSION } };
+    const hk_speech_file  file = { "fox", { rows, sizeof rows - 1 } };
+    const hk_does trap = { .act = HK_DEBTOR_TRAP, .id = 13 };
+    hk_speech *b;
+    hk_debtor  d;
+
+    CHECK_RC(hk_speech_read(cx, &file, 1, &b), HK_OK);
+    hk_voice v = { hk_alloc(cx->arena, hk_speech_lines(b) / 8 + 1), "陈伟", monday(), .broke_off = false };
+    hk_debtor_start(&d, &taken, 1);
+    CHECK_STR(next_line(cx, b, &d, &v, NULL, trap), "只找我");
+    CHECK_STR(hk_speech_say(b, &d, &v, &sued, no, 2, cx->arena), "告也没用，没有。除非让点");
+    CHECK_STR(hk_speech_say(b, &d, &v, NULL, softens, 2, cx->arena), "刚才话说死了，这周五七万");
+    CHECK_STR(hk_speech_say(b, &d, &v, NULL, softens, 2, cx->arena), "我看了下账，这周五七万");
+    CHECK_STR(next_line(cx, b, &d, &v, NULL, (hk_does){ .act = HK_DEBTOR_REFER }), "找老板去");
+    CHECK_STR(next_line(cx, b, &d, &v, NULL, trap), "老板那边还是我去说");
+}
+
+/* What one says only where one sits, or only on the phone, is said nowhere else. */
+TEST(words_of_a_channel_stay_in_it)
+{
+    enum { PHONE = 1u << HK_CHANNEL_PHONE, WECHAT = 1u << HK_CHANNEL_WECHAT, VISIT = 1u << HK_CHANNEL_VISIT, MEETING = 1u << HK_CHANNEL_MEETING, HERE = VISIT | MEETING };
+    static const struct { const char *word; unsigned channels; } words[] = {
+        { "挂了", PHONE }, { "电话里", PHONE }, { "打错", PHONE }, { "别再打了", PHONE }, { "打字说", WECHAT }, { "[语音", WECHAT }, { "[握手]", WECHAT },
+        { "跑一趟", VISIT }, { "多趟", VISIT }, { "来一趟不", VISIT }, { "在这等也", VISIT }, { "{you}坐着", VISIT }, { "{you}坐这儿", HERE }, { "{you}先坐", HERE }, { "请坐", HERE }, { "喝口水", HERE }, { "倒杯水", HERE },
+        { "坐下说吧", HERE }, { "慢走", HERE }, { "{you}来过", VISIT }, { "守着", VISIT }, { "去车间", PHONE | VISIT }, { "车间叫", PHONE | VISIT }, { "不在这层", VISIT } };
+    const hk_speech *bank = bank_of(cx);
+    hk_speech_row    l;
+
+    for (size_t k = 0; k < hk_speech_lines(bank); k++) {
+        hk_speech_row_at(bank, k, &l);
+        for (size_t i = 0; i < HK_COUNT(words); i++)
+            CHECK(!(l.channels & ~words[i].channels) || !memmem(l.text.p, l.text.n, words[i].word, strlen(words[i].word)), "%s: %.*s", words[i].word, (int)l.text.n, l.text.p);
+    }
+}
+
 /* SP6: words of letters are the official's alone. */
 TEST(words_of_letters_stay_out_of_mouths)
 {
@@ -195,4 +237,5 @@ TEST(sums_and_days_read_back)
 }
 
 RUN_TESTS(cmocka_unit_test(people_speak_not_letters), cmocka_unit_test(what_was_just_said_is_taken_up), cmocka_unit_test(a_row_is_bound_to_what_was_heard),
-          cmocka_unit_test(what_was_said_is_answered_first), cmocka_unit_test(words_of_letters_stay_out_of_mouths), cmocka_unit_test(sums_and_days_read_back))
+          cmocka_unit_test(what_was_said_is_answered_first), cmocka_unit_test(he_does_not_contradict_himself), cmocka_unit_test(words_of_a_channel_stay_in_it),
+          cmocka_unit_test(words_of_letters_stay_out_of_mouths), cmocka_unit_test(sums_and_days_read_back))

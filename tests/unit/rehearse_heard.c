@@ -110,6 +110,18 @@ TEST(a_greeting_is_no_pressure)
     CHECK(h.n > 0, "something was heard");
 }
 
+TEST(what_is_plain_is_heard_where_the_reading_doubts)
+{
+    static const struct { const char *scenario, *said; hk_act act; } rows[] = {
+        { "state-process", "柳主管，这款怎么还没付", HK_ACT_OPENQ }, { "visit-refused", "不见我我今天就不走了", HK_ACT_FIRM }, { "hard-boss", "牛总，这钱咋还不付啊", HK_ACT_OPENQ } };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_talk  t = begin(cx, rows[i].scenario, 1);
+        hk_heard h = hear(cx, &t, rows[i].said);
+        CHECK(!h.chat && !h.unsure && h.n == 1 && h.act[0] == rows[i].act, "%s: %s", rows[i].said, h.n ? hk_act_code(h.act[0]) : h.chat ? "chat" : "-");
+    }
+}
+
 TEST(small_talk_is_answered_and_nothing_moves)
 {
     hk_talk  t = begin(cx, "hard-boss", 7);
@@ -201,6 +213,29 @@ TEST(an_offer_only_gets_better)
     CHECK(second >= 20, "%d second offers", second);
 }
 
+/* Nobody talks a note away that nobody asked for, nor flares up at who gives. */
+TEST(a_note_is_talked_away_and_anger_shown_to_what_calls_for_it)
+{
+    enum { BY_MOUTH = 1, SEEDS = 40, HOT = 7000 };
+    const hk_act said[] = { HK_ACT_RETURN, HK_ACT_FREE, HK_ACT_ASK };
+    int notes[HK_COUNT(said)] = { 0 }, anger[HK_COUNT(said)] = { 0 };
+
+    for (size_t k = 0; k < HK_COUNT(said); k++)
+        for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+            hk_talk t = begin(cx, "triangle-debt", seed);
+            for (int turn = 0; turn < 8 && t.d.ending == HK_GOES_ON; turn++) {
+                hk_heard h = acts(said[k], HK_ACT_NONE);
+                hk_turn_record r;
+                t.d.feel[HK_E] = HOT;
+                hk_turn_play(&t.d, &h, &r);
+                notes[k] += r.does[0].act == HK_DEBTOR_TRAP && r.does[0].id == BY_MOUTH;
+                anger[k] += t.d.feel[HK_E] <= 8000 && does(&r, HK_DEBTOR_ANGER);
+            }
+        }
+    CHECK(!notes[0] && !notes[1] && notes[2], "%d %d %d", notes[0], notes[1], notes[2]);
+    CHECK(!anger[1] && anger[2], "%d %d", anger[1], anger[2]);
+}
+
 TEST(a_deal_read_back_is_confirmed_and_the_rest_is_not_bargained_anew)
 {
     hk_talk  t = begin(cx, "triangle-debt", 9);
@@ -257,6 +292,6 @@ TEST(asked_about_what_is_true_he_owns_to_it)             /* three pumps leak; th
 }
 
 RUN_TESTS(cmocka_unit_test(which_sum_is_asked_and_which_is_the_debt), cmocka_unit_test(the_end_of_a_stretch_is_as_late_as_he_may_choose), cmocka_unit_test(who_speaks_and_small_talk),
-          cmocka_unit_test(a_greeting_is_no_pressure), cmocka_unit_test(small_talk_is_answered_and_nothing_moves), cmocka_unit_test(sue_me_is_an_answer_to_pressure), cmocka_unit_test(who_decides_hides_behind_nobody), cmocka_unit_test(an_offer_only_gets_better),
-          cmocka_unit_test(a_deal_read_back_is_confirmed_and_the_rest_is_not_bargained_anew), cmocka_unit_test(a_nod_can_be_taken_back_by_asking_for_more),
+          cmocka_unit_test(a_greeting_is_no_pressure), cmocka_unit_test(what_is_plain_is_heard_where_the_reading_doubts), cmocka_unit_test(small_talk_is_answered_and_nothing_moves), cmocka_unit_test(sue_me_is_an_answer_to_pressure), cmocka_unit_test(who_decides_hides_behind_nobody), cmocka_unit_test(an_offer_only_gets_better),
+          cmocka_unit_test(a_note_is_talked_away_and_anger_shown_to_what_calls_for_it), cmocka_unit_test(a_deal_read_back_is_confirmed_and_the_rest_is_not_bargained_anew), cmocka_unit_test(a_nod_can_be_taken_back_by_asking_for_more),
           cmocka_unit_test(a_reason_of_his_may_be_named_before_he_uses_it), cmocka_unit_test(asked_about_what_is_true_he_owns_to_it))
