@@ -167,11 +167,28 @@ static bool bals_ok(const int32_t *bal, size_t n, size_t wide)
     return ok;
 }
 
+/* Four numbers of three bytes at a time: one by one they cost a tenth of the first report. */
+static uint32_t most_of_threes(const uint8_t *p, size_t n)
+{
+    uint32_t most[4] = { 0 }, rest = 0;
+    for (; n >= 4; n -= 4, p += 12) {
+        uint64_t a;
+        uint32_t b;
+        memcpy(&a, p, sizeof a);
+        memcpy(&b, p + sizeof a, sizeof b);
+        most[0] = HK_MAX(most[0], (uint32_t)a & 0xffffff);
+        most[1] = HK_MAX(most[1], (uint32_t)(a >> 24) & 0xffffff);
+        most[2] = HK_MAX(most[2], (uint32_t)(a >> 48) | (b & 0xff) << 16);
+        most[3] = HK_MAX(most[3], b >> 8);
+    }
+    for (; n; n--, p += 3) rest = HK_MAX(rest, (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16);
+    return HK_MAX(HK_MAX(HK_MAX(most[0], most[1]), HK_MAX(most[2], most[3])), rest);
+}
+
 static bool nums_ok(nums v, size_t n, size_t end)
 {
     uint32_t most = 0;
-    if (v.width == 2) for (size_t i = 0; i < n; i++) most = HK_MAX(most, (uint32_t)((const uint16_t *)(const void *)v.p)[i]);
-    else if (v.width == 3) for (size_t i = 0; i < n; i++) most = HK_MAX(most, num_at((nums){ v.p, 3, 0xffffff }, i));
+    if (v.width == 3) most = most_of_threes(v.p, n);
     else for (size_t i = 0; i < n; i++) most = HK_MAX(most, num_at(v, i));
     return !n || most < end;
 }

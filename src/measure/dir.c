@@ -98,6 +98,32 @@ static hk_rc people(hk_ctx *cx, hk_dir *d)
     return hk_cursor_end(cur);
 }
 
+/* They come in the order of the log. Dealt out by what and subject most stand in their order already, since customers are numbered as they
+ * come; only a kind that does not is sorted. */
+static hk_rc assigns_sort(hk_ctx *cx, hk_dir *d)
+{
+    enum { SUBJECTS = HK_SUBJECT_ITEM + 1, KINDS = (HK_ASSIGN_CLASS + 1) * SUBJECTS };
+    size_t from[KINDS + 1] = { 0 }, at[KINDS];
+    hk_dir_assign *out = d->assigns_n ? malloc(d->assigns_n * sizeof *out) : NULL;
+    if (!d->assigns_n) return HK_OK;
+    if (!out) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    for (size_t i = 0; i < d->assigns_n; i++) {
+        assert(d->assigns[i].what >= 0 && d->assigns[i].what <= HK_ASSIGN_CLASS && d->assigns[i].subject >= 0 && d->assigns[i].subject < SUBJECTS);
+        from[d->assigns[i].what * SUBJECTS + d->assigns[i].subject + 1]++;
+    }
+    for (int k = 0; k < KINDS; k++) from[k + 1] += from[k], at[k] = from[k];
+    for (size_t i = 0; i < d->assigns_n; i++) out[at[d->assigns[i].what * SUBJECTS + d->assigns[i].subject]++] = d->assigns[i];
+    for (int k = 0; k < KINDS; k++) {
+        size_t n = from[k + 1] - from[k], i = 1;
+        hk_dir_assign *kind = out + from[k];
+        while (i < n && assign_cmp(&kind[i - 1], &kind[i]) < 0) i++;
+        if (i < n) qsort(kind, n, sizeof *kind, by_assign);
+    }
+    memcpy(d->assigns, out, d->assigns_n * sizeof *out);
+    free(out);
+    return HK_OK;
+}
+
 static hk_rc belongings(hk_ctx *cx, hk_dir *d)
 {
     hk_row_assignments_all a;
@@ -111,7 +137,8 @@ static hk_rc belongings(hk_ctx *cx, hk_dir *d)
             .seq = a.seq, .id = a.subject_id, .value = a.value, .day = (hk_day)a.eff_day, .subject = (int)a.subject, .what = (int)a.what };
     rc = hk_cursor_end(cur);
     if (rc) return rc;
-    if (d->assigns_n) qsort(d->assigns, d->assigns_n, sizeof *d->assigns, by_assign);
+    rc = assigns_sort(cx, d);
+    if (rc) return rc;
     cap = 0;
     rc = hk_q_customer_merges(cx, &cur, cx->company, INT64_MAX);
     if (rc) return rc;
