@@ -26,6 +26,7 @@ finish() { # said in any case
 }
 
 tree=${TREE:-$(mktemp -d /tmp/hk-deb-XXXXXX)}
+chmod 755 "$tree"                                           # the root of other users too
 trap finish EXIT
 export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
 [ -x "$tree/usr/bin/apt-get" ] || debootstrap --variant=minbase bookworm "$tree" http://deb.debian.org/debian >/dev/null || { ok "a clean tree" false; exit; }
