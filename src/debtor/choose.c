@@ -30,14 +30,18 @@ static bool any_heard(const hk_heard *h, uint8_t flags)
     return false;
 }
 
+static bool heard_one(const hk_heard *h, const hk_act *acts, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (heard(h, acts[i])) return true;
+    return false;
+}
+
 /* He was given something, helped or understood, and not pressed in the same breath: nobody attacks that out of the blue. */
 static bool gentle(const hk_heard *h)
 {
     static const hk_act acts[] = { HK_ACT_FREE, HK_ACT_INCENT, HK_ACT_NONMON, HK_ACT_SOLVE, HK_ACT_HELP, HK_ACT_EMPATHY, HK_ACT_WEAK, HK_ACT_PAUSE, HK_ACT_FOLLOW };
-    bool kind = false;
-
-    for (size_t i = 0; i < HK_COUNT(acts); i++) kind |= heard(h, acts[i]);
-    return kind && !any_heard(h, HK_IS_PRESSURE) && !heard(h, HK_ACT_BLAME) && !heard(h, HK_ACT_NAME_EX);
+    return heard_one(h, acts, HK_COUNT(acts)) && !any_heard(h, HK_IS_PRESSURE) && !heard(h, HK_ACT_BLAME) && !heard(h, HK_ACT_NAME_EX);
 }
 
 static bool chance(hk_debtor *d, uint32_t percent) { return hk_prng_chance(&d->policy, HK_MIN(percent, 100u), 100); }
@@ -86,14 +90,13 @@ static bool reacts(turn *t)
 static bool wants_answer(const hk_heard *h)
 {
     static const hk_act acts[] = { HK_ACT_PROBE, HK_ACT_EVID, HK_ACT_SOLVE, HK_ACT_FIND_DM };
-    for (size_t i = 0; i < HK_COUNT(acts); i++)
-        if (heard(h, acts[i])) return true;
-    return false;
+    return heard_one(h, acts, HK_COUNT(acts));
 }
 
 /* Who are you, and what are you worth: in the first turns. */
 static bool opens(turn *t)
 {
+    static const hk_act business[] = { HK_ACT_ASK, HK_ACT_DEADLINE, HK_ACT_PLAN, HK_ACT_TRADE, HK_ACT_DEBT };
     hk_debtor *d = t->d;
 
     if (d->turn <= 2 && !d->identified && chance(d, 70)) {
@@ -107,7 +110,7 @@ static bool opens(turn *t)
     }
     if (d->turn == 1 && heard(t->h, HK_ACT_GREET)) {
         act(t, HK_DEBTOR_GREET);                                                          /* 今天谈谈货款 is greeted back like any 您好 */
-        return !heard(t->h, HK_ACT_ASK) && !heard(t->h, HK_ACT_DEADLINE) && !heard(t->h, HK_ACT_PLAN) && !heard(t->h, HK_ACT_TRADE) && !heard(t->h, HK_ACT_DEBT);
+        return !heard_one(t->h, business, HK_COUNT(business));
     }
     return false;
 }
@@ -285,9 +288,7 @@ static bool asked_for(const hk_heard *h, const hk_sc_card *c)
 
     for (size_t i = 0; i < h->n; i++)
         if (c->opens >> h->act[i] & 1) return true;
-    for (size_t i = 0; i < HK_COUNT(draws); i++)
-        if (heard(h, draws[i])) return true;
-    return false;
+    return heard_one(h, draws, HK_COUNT(draws));
 }
 
 /* What a question is about: the excuse it names, else the last that was told and stands. */

@@ -47,6 +47,8 @@ static hk_rc place_of(hk_ctx *cx, const hk_in *in, bool writing, place *at)
     return code ? of_customer(cx, code, writing, at) : of_prep(cx, hk_in_int(in, "prep"), writing, at);
 }
 
+static int64_t or_zero(int64_t id) { return id == HK_NULL ? 0 : id; }         /* as the table keeps "none" */
+
 /* ---- reading -------------------------------------------------------------------------------------------------------------------------- */
 static const char *kept(hk_ctx *cx, const char *text) { return text ? hk_strdup(cx->arena, text) : NULL; }
 
@@ -55,7 +57,7 @@ static hk_rc of_records(hk_ctx *cx, const place *at, hk_refusals *out)
     hk_row_refusals r;
     hk_cursor *cur = NULL;
 
-    hk_rc rc = hk_q_refusals(cx, &cur, cx->company, at->customer == HK_NULL ? 0 : at->customer, at->prep == HK_NULL ? 0 : at->prep);
+    hk_rc rc = hk_q_refusals(cx, &cur, cx->company, or_zero(at->customer), or_zero(at->prep));
     if (rc) return rc;
     while (hk_next_refusals(cur, &r)) {
         if (at->customer != HK_NULL && !hk_prep_seen(cx, at->customer, r.user_id)) continue;                          /* NE1 */
@@ -87,7 +89,7 @@ static hk_rc of_forms(hk_ctx *cx, const place *at, hk_refusals *out)
     hk_row_refusal_forms f;
     hk_cursor *cur = NULL;
 
-    hk_rc rc = hk_q_refusal_forms(cx, &cur, cx->company, at->customer == HK_NULL ? 0 : at->customer, at->prep == HK_NULL ? 0 : at->prep, old_form);
+    hk_rc rc = hk_q_refusal_forms(cx, &cur, cx->company, or_zero(at->customer), or_zero(at->prep), old_form);
     if (rc) return rc;
     while (hk_next_refusal_forms(cur, &f)) {
         if (!hk_prep_seen(cx, at->customer, f.author)) continue;                                                     /* NE1 */
@@ -152,7 +154,7 @@ hk_rc hk_op_refusal_save(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_rc rc = place_of(cx, in, true, &at);
     if (!rc) rc = hk_record_id(cx, &row.id);
     if (rc) return rc;
-    row.customer = at.customer == HK_NULL ? 0 : at.customer, row.prep = at.prep;
+    row.customer = or_zero(at.customer), row.prep = at.prep;
     rc = hk_insert_refused_proposal(cx, &row);
     if (rc) return rc;
     refusal_json(&out->w, &(hk_refusal){ .id = row.id, .prep = row.prep, .day = cx->today, .proposal = row.proposal, .reason = row.reason, .option_a = row.option_a, .option_b = row.option_b, .part = part });
