@@ -19,6 +19,9 @@ typedef enum hk_feel { HK_W, HK_T, HK_R, HK_P, HK_F, HK_E, HK_K, HK_FEELS } hk_f
 /* What was heard in a turn, as the log keeps it (DE2: a replay starts from here). */
 enum { HK_HEARD_ACTS = 4, HK_ECHO_BYTES = 25 };
 typedef enum hk_echo { HK_ECHO_SUM, HK_ECHO_DAY, HK_ECHO_PAPER, HK_ECHO_PERSON, HK_ECHO_KINDS } hk_echo;      /* what people take up in the other's own words */
+/* Subjects spoken of, by their number in the bank of sentences (speech.h, SP7). */
+enum { HK_SUBJECTS_MAX = 128 };
+typedef struct hk_subjects { uint64_t v[HK_SUBJECTS_MAX / 64]; } hk_subjects;
 typedef struct hk_heard {
     hk_act   act[HK_HEARD_ACTS];     /* in the order they were said */
     size_t   n;
@@ -35,6 +38,7 @@ typedef struct hk_heard {
     uint32_t touches;                /* bits of the scenario's cards that the words speak of */
     bool     all, balance, written, unsure, stuffed, wrong_name, silent;
     bool     named;                  /* he said which firm he is from, or his name */
+    hk_subjects on;                  /* of the wording alone: nothing he does depends on it */
     bool     chat;                   /* small talk: about nothing that is at stake */
     char     echo[HK_ECHO_KINDS][HK_ECHO_BYTES];     /* the caller's words for the first of each (20万, 周五, 对账单, 老板娘); "" = none, or too long to be taken up */
 } hk_heard;

@@ -185,6 +185,35 @@ static void words_part(reader *r, json_t *o)
     }
 }
 
+/* SC6: { "say": "EXCUSE:6@ASK", "mood": "calm,warm", "line": "…" } becomes a row; { "pump": "泵 机器" } a subject. */
+static void put_cell(reader *r, hk_buf *b, const char *cell, const char *field, char end)
+{
+    if (!cell || !*cell || strpbrk(cell, "\t\r\n")) wrong(r, "scenario.missing", field, cell);
+    else hk_buf_puts(b, cell), hk_buf_putc(b, end);
+}
+
+static void lines_part(reader *r, json_t *o)
+{
+    json_t     *list = json_object_get(o, "lines"), *subjects = json_object_get(o, "subjects"), *v;
+    hk_buf      rows = { .arena = r->cx->arena }, names = { .arena = r->cx->arena };
+    const char *name;
+    size_t      i;
+
+    json_array_foreach(list, i, v) {
+        const char *mood = json_string_value(json_object_get(v, "mood"));
+        put_cell(r, &rows, json_string_value(json_object_get(v, "say")), "lines.say", '\t');
+        put_cell(r, &rows, mood ? mood : "*", "lines.mood", '\t');
+        hk_buf_puts(&rows, "*\t");
+        put_cell(r, &rows, json_string_value(json_object_get(v, "line")), "lines.line", '\n');
+    }
+    json_object_foreach(subjects, name, v) {
+        put_cell(r, &names, name, "subjects", '\t');
+        put_cell(r, &names, json_string_value(v), "subjects", '\n');
+    }
+    if (rows.n) r->s->lines = rows.p;
+    r->s->subjects = names.n ? names.p : "";
+}
+
 static void facts_part(reader *r, json_t *f)
 {
     hk_scenario *s = r->s;
@@ -247,6 +276,7 @@ hk_rc hk_scenario_read(hk_ctx *cx, hk_str json, hk_scenario *out)
     mind_part(&r, o);
     money_part(&r, o);
     words_part(&r, o);
+    lines_part(&r, o);
     facts_part(&r, json_object_get(o, "facts"));
     if (!r.rc) check(&r);
     json_decref(o);

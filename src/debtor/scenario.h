@@ -6,6 +6,7 @@
  *   SC3  what decides is named: the real reason, the paper that settles it, the person who decides. None of it can be said blindly:
  *        sums, papers and people differ from scenario to scenario
  *   SC4  hidden cards open to an act, and only when trust has reached the card's mark
+ *   SC6  lines of his own are kept as written; whether they are rows of a bank is for the bank to say (hk_speech_own)
  *   SC5  a scenario that breaks a rule is refused with the field and the reason; no default stands in for what decides (SC3)
  */
 #ifndef HK_DEBTOR_SCENARIO_H
@@ -100,6 +101,7 @@ typedef struct hk_scenario {
     size_t      traps_n;
     hk_sc_card  cards[HK_SC_CARDS];
     size_t      cards_n;
+    const char *lines, *subjects;                /* his own sentences and what they are bound to, as rows of a bank (speech.h, SP8); NULL = none */
     /* the fact card (SC2) */
     uint32_t    steps_done, steps_allowed;       /* bits of hk_step */
     int32_t     discount_max, rate_day;          /* 1/10000: what we may give off; late interest a day, 0 without a clause */

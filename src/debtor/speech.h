@@ -11,6 +11,8 @@
  *        a sum he stays at (@same) or raises (@moved), a no he turns from (@turned, @refused), somebody he sent the caller to (@referred). Such rows come
  *        first, and among those for what was heard the ones for this act before the ones for its kind
  *   SP6  the bank is checked as a whole: each act a style needs has its lines, words of letters stay out of mouths
+ *   SP7  what the caller spoke of besides, subjects of content/speech/subjects.tsv (wages, his child, the last promise), binds rows as well (@wages)
+ *   SP8  a scenario may bring lines and subjects of its own, in the same grammar: they come before what everybody says
  */
 #ifndef HK_DEBTOR_SPEECH_H
 #define HK_DEBTOR_SPEECH_H
@@ -21,6 +23,11 @@ typedef struct hk_speech hk_speech;
 /* Files of the bank: name ("fox") and bytes, which must live as long. In cx->arena. Fails HK_BAD_INPUT speech.* with file and line. */
 typedef struct hk_speech_file { const char *name; hk_str bytes; } hk_speech_file;
 HK_MUST_USE hk_rc hk_speech_read(hk_ctx *cx, const hk_speech_file *files, size_t n, hk_speech **out);
+/* The bank with the scenario's own lines over it (SP8), or `under` itself where it brings none. In cx->arena; `under` must live as long, and so must s.
+ * Fails HK_BAD_INPUT speech.* with the scenario's id as file and the number of the line. */
+HK_MUST_USE hk_rc hk_speech_own(hk_ctx *cx, const hk_speech *under, const hk_scenario *s, const hk_speech **out);
+/* SP7: what this line speaks of. */
+void hk_speech_subjects(const hk_speech *b, const hk_line *t, hk_subjects *out);
 size_t hk_speech_lines(const hk_speech *b);
 /* The i-th of them: the act it is for, the excuse or trap (0: any), and its words with their {holes}. */
 hk_debtor_act hk_speech_line(const hk_speech *b, size_t i, int *id, hk_str *text);

@@ -1,5 +1,6 @@
-/* engine.c - by what name the engine goes whose answers a log holds: the release, and a fingerprint of what debtor and judge do. Nobody has
- * to remember to count it up: every shipped scenario hears the same heap of chance sentences, and whatever moves differently gives another print. */
+/* engine.c - by what name the engine goes whose answers a log holds: the release, and a fingerprint of what debtor and judge do and of what
+ * there is to say. Nobody has to remember to count it up: every shipped scenario hears the same heap of chance sentences, and whatever moves differently gives another
+ * print; so does another sentence in the bank. */
 #include "base/embed.h"
 #include "base/hash.h"
 #include "ops/version.h"
@@ -59,6 +60,14 @@ static void add_talk(hk_sha *sum, const hk_scenario *s, uint64_t seed)
     hk_sha_add(sum, &j.total, sizeof j.total);
 }
 
+static void add_words(hk_sha *sum)
+{
+    for (size_t i = 0; i < hk_content_files_n; i++) {
+        const hk_embed_file *f = &hk_content_files[i];
+        if (strncmp(f->path, "speech/", 7) == 0 || strncmp(f->path, "scenarios/", 10) == 0) hk_sha_add(sum, f->data, f->size);
+    }
+}
+
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static char            name[sizeof HK_VERSION + 1 + 2 * SIGNS];
 
@@ -76,6 +85,7 @@ hk_rc hk_practice_engine(hk_ctx *cx, const char **out)
         hk_sha_start(sum);
         for (size_t i = 0; i < n; i++)
             for (uint64_t seed = 1; seed <= TALKS; seed++) add_talk(sum, &list[i], seed);
+        add_words(sum);
         hk_sha_end(sum, print);
         hk_sha_free(sum);
         snprintf(name, sizeof name, "%s+%s", HK_VERSION, hk_hex(cx->arena, print, SIGNS));

@@ -321,6 +321,7 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     out->claims = claims_of(&r->line);
     out->about = about_of(&r->line);
     out->touches = cards_touched(t->s, &r->line);
+    hk_speech_subjects(t->bank, &r->line, &out->on);
     out->written = hk_line_has(&r->line, "书面 写下来 签字 盖章 承诺书 计划书 发我微信 微信发 回复确认 回个确认 写一行 写清楚 补充协议");
     out->wrong_name = wrong_name(t->s, &r->line);
 }

@@ -163,10 +163,10 @@ static void compare(sheet *s, const uint8_t *a, const uint8_t *b)
     if (any) s->alike += both * 10000 / any, s->alike_n++;
 }
 
-static void listen(sheet *s, hk_collector who, const hk_scenario *sc, uint64_t seed, uint8_t *pairs)
+static void listen(sheet *s, hk_collector who, const hk_scenario *sc, const hk_speech *bank, uint64_t seed, uint8_t *pairs)
 {
     hk_turn_record *turns = HK_NEWS(s->cx->arena, hk_turn_record, HK_COLLECTOR_TURNS), again;
-    hk_voice    voice = { hk_alloc(s->cx->arena, hk_speech_lines(s->bank) / 8 + 1), "陈伟", s->day, false };
+    hk_voice    voice = { hk_alloc(s->cx->arena, hk_speech_lines(bank) / 8 + 1), "陈伟", s->day, false };
     talk_prints own = { .n = 0 };
     hk_debtor   d, e;
 
@@ -175,7 +175,7 @@ static void listen(sheet *s, hk_collector who, const hk_scenario *sc, uint64_t s
     memset(pairs, 0, PAIRS / 8);
     for (size_t i = 0; i < n; i++) {
         hk_turn_play(&e, &turns[i].heard, &again);
-        const char *answer = again.does_n ? hk_speech_say(s->bank, &e, &voice, &turns[i].heard, again.does, again.does_n, s->cx->arena) : "……";
+        const char *answer = again.does_n ? hk_speech_say(bank, &e, &voice, &turns[i].heard, again.does, again.does_n, s->cx->arena) : "……";
         hear(s, sc, &again, answer, voice.broke_off, &own, pairs);
     }
     s->sessions++, s->talks_of[sc->style][sc->channel]++;
@@ -185,20 +185,23 @@ static hk_rc listen_to_all(sheet *s, int sessions)
 {
     static const hk_collector who[] = { HK_COLLECTOR_expert, HK_COLLECTOR_polite };
     const hk_scenario *list;
+    const hk_speech   *bank;
     uint8_t *pairs[2] = { hk_alloc(s->cx->arena, PAIRS / 8), hk_alloc(s->cx->arena, PAIRS / 8) };
     size_t   n;
 
     hk_rc rc = hk_rehearse_scenarios(s->cx, &list, &n);
     if (rc) return rc;
     int each = HK_MAX(1, (sessions + (int)(n * HK_COUNT(who)) - 1) / (int)(n * HK_COUNT(who)));
-    for (size_t i = 0; i < n; i++)
-        for (size_t c = 0; c < HK_COUNT(who); c++)
-            for (int seed = 0; seed < each; seed++) {
-                hk_arena_mark mark = hk_arena_save(s->cx->arena);
-                listen(s, who[c], &list[i], (uint64_t)seed + 3000, pairs[seed & 1]);
-                hk_arena_release(s->cx->arena, mark);
-                if (seed) compare(s, pairs[0], pairs[1]);
-            }
+    for (size_t i = 0; i < n * HK_COUNT(who); i++) {
+        const hk_scenario *sc = &list[i / HK_COUNT(who)];
+        if ((rc = hk_rehearse_bank_of(s->cx, sc, &bank)) != HK_OK) return rc;
+        for (int seed = 0; seed < each; seed++) {
+            hk_arena_mark mark = hk_arena_save(s->cx->arena);
+            listen(s, who[i % HK_COUNT(who)], sc, bank, (uint64_t)seed + 3000, pairs[seed & 1]);
+            hk_arena_release(s->cx->arena, mark);
+            if (seed) compare(s, pairs[0], pairs[1]);
+        }
+    }
     return HK_OK;
 }
 

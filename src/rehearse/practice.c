@@ -60,6 +60,30 @@ static void put_echo(hk_jw *w, const hk_heard *h)
     hk_jw_obj_end(w);
 }
 
+/* Numbers of subjects; they hold with the engine that the log names. */
+static void put_subjects(hk_jw *w, const hk_subjects *on)
+{
+    bool any = false;
+
+    for (int i = 0; i < HK_SUBJECTS_MAX / 64; i++) any |= on->v[i] != 0;
+    if (!any) return;
+    hk_jw_arr(w, "on");
+    for (int i = 0; i < HK_SUBJECTS_MAX; i++)
+        if (on->v[i / 64] >> i % 64 & 1) hk_jw_int(w, NULL, i);
+    hk_jw_arr_end(w);
+}
+
+static bool subjects_of(const json_t *list, hk_subjects *on)
+{
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *v = json_array_get(list, i);
+        json_int_t    k = json_is_integer(v) ? json_integer_value(v) : -1;
+        if (k < 0 || k >= HK_SUBJECTS_MAX) return false;
+        on->v[k / 64] |= UINT64_C(1) << k % 64;
+    }
+    return true;
+}
+
 static bool echo_of(const json_t *o, hk_heard *out)
 {
     for (int k = 0; k < HK_ECHO_KINDS; k++) {
@@ -95,6 +119,7 @@ const char *hk_heard_text(hk_arena *a, const hk_heard *h)
     if (h->claims) hk_jw_int(&w, "claims", h->claims);
     if (h->about) hk_jw_int(&w, "about", h->about);
     if (h->touches) hk_jw_int(&w, "touches", h->touches);
+    put_subjects(&w, &h->on);
     for (size_t i = 0; i < HK_COUNT(flags); i++)
         if (*(const bool *)((const char *)h + flags[i].at)) hk_jw_bool(&w, flags[i].name, true);
     put_echo(&w, h);
@@ -127,7 +152,7 @@ static bool heard_of(const json_t *o, hk_heard *out)
             if (strcmp(hk_slot_code_wire((hk_slot_code)c), code) == 0) out->codes |= hk_code_bit((hk_slot_code)c);
     }
     for (size_t i = 0; i < HK_COUNT(flags); i++) *(bool *)((char *)out + flags[i].at) = json_is_true(json_object_get(o, flags[i].name));
-    return echo_of(json_object_get(o, "echo"), out);
+    return subjects_of(json_object_get(o, "on"), &out->on) && echo_of(json_object_get(o, "echo"), out);
 }
 
 bool hk_heard_parse(const char *text, hk_heard *out)

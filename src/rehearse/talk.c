@@ -10,6 +10,7 @@ static struct shipped {
     hk_arena   *arena;           /* lives as long as the program */
     bool        ready;
     hk_scenario scenarios[SCENARIOS_MAX];
+    const hk_speech *own[SCENARIOS_MAX];                 /* the bank with each one's lines over it */
     size_t      n;
     hk_speech  *bank;
 } shipped;
@@ -45,7 +46,9 @@ static hk_rc open_bank(hk_ctx *cx)
         const char *name = f->path + strlen("speech/");
         files[n++] = (hk_speech_file){ hk_strndup(cx->arena, name, strlen(name) - 4), { (const char *)f->data, f->size } };
     }
-    return hk_speech_read(cx, files, n, &shipped.bank);
+    hk_rc rc = hk_speech_read(cx, files, n, &shipped.bank);
+    for (size_t i = 0; i < shipped.n && !rc; i++) rc = hk_speech_own(cx, shipped.bank, &shipped.scenarios[i], &shipped.own[i]);
+    return rc;
 }
 
 static hk_rc open_shipped(hk_ctx *cx)
@@ -97,10 +100,21 @@ hk_rc hk_rehearse_bank(hk_ctx *cx, const hk_speech **out)
     return rc;
 }
 
+hk_rc hk_rehearse_bank_of(hk_ctx *cx, const hk_scenario *s, const hk_speech **out)
+{
+    hk_rc rc = open_shipped(cx);
+    if (rc) return rc;
+    if (s >= shipped.scenarios && s < shipped.scenarios + shipped.n) {
+        *out = shipped.own[s - shipped.scenarios];
+        return HK_OK;
+    }
+    return hk_speech_own(cx, shipped.bank, s, out);
+}
+
 hk_rc hk_talk_start(hk_ctx *cx, hk_talk *t, const hk_scenario *s, uint64_t seed, const char *caller, hk_day today)
 {
     *t = (hk_talk){ .s = s, .seed = seed, .last = "" };
-    hk_rc rc = hk_rehearse_bank(cx, &t->bank);
+    hk_rc rc = hk_rehearse_bank_of(cx, s, &t->bank);
     if (rc) return rc;
     hk_debtor_start(&t->d, s, seed);
     t->voice = (hk_voice){ hk_alloc(cx->arena, hk_speech_lines(t->bank) / 8 + 1), hk_strdup(cx->arena, caller && *caller ? caller : "陈"), today, .broke_off = false };

@@ -27,6 +27,8 @@ typedef struct hk_talk {
 HK_MUST_USE hk_rc hk_rehearse_scenario(hk_ctx *cx, const char *id, const hk_scenario **out);      /* Fails HK_NOT_FOUND rehearse.scenario */
 HK_MUST_USE hk_rc hk_rehearse_scenarios(hk_ctx *cx, const hk_scenario **list, size_t *n);
 HK_MUST_USE hk_rc hk_rehearse_bank(hk_ctx *cx, const hk_speech **out);
+/* With the lines of this scenario over it. Fails HK_BAD_INPUT speech.* where one of them is no row. */
+HK_MUST_USE hk_rc hk_rehearse_bank_of(hk_ctx *cx, const hk_scenario *s, const hk_speech **out);
 
 HK_MUST_USE hk_rc hk_talk_start(hk_ctx *cx, hk_talk *t, const hk_scenario *s, uint64_t seed, const char *caller, hk_day today);
 /* Somebody called by surname and rank at byte i (王总, 李会计): its length, else 0. *sign: the surname, or whatever stands there. */

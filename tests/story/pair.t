@@ -100,7 +100,7 @@ Agreed: the talk is over, both cards are open to everybody at the table, and the
   1 collector say .*表明身份.* (re)
   2 debtor say
   3 collector say .*共情.* (re)
-  4 second say .*抬出领导.* (re)
+  4 second say .*主管大帽子.* (re)
   5 debtor offer
   6 collector offer
   7 debtor accept

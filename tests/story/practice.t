@@ -9,7 +9,7 @@ Every command is a program of its own: each turn is a restart.
   $ hk --as xu practice scenarios --format json | pick rows scenario channel tries best | grep phone-late
   phone-late phone 0 -
   $ hk --as xu practice acts --format json | pick rows act label | grep OPENQ
-  OPENQ 问原因
+  OPENQ 开放探因
   $ hk --as xu practice start phone-late --seed 3 --format json | pick . id state mood
   1 open -
   $ hk --as xu practice say 1 '陈经理您好,我是恒达机电的陈伟' --format json > a; pick turns turn text < a; pick turns.0.reading act label p < a

@@ -12,7 +12,7 @@ rows: R226
   2 false
   1 false
   $ pick turns turn words acts < t
-  1 .+ 问候,表明身份 (re)
+  1 .+ 寒暄,表明身份 (re)
 
 What he answers is taken for a move, said so, and moves the collector. What he feels moves by the collector's words alone.
 

@@ -178,6 +178,50 @@ TEST(he_does_not_contradict_himself)
     CHECK_STR(next_line(cx, b, &d, &v, NULL, trap), "老板那边还是我去说");
 }
 
+/* SP7, SP8: a subject binds a row; a scenario's own line comes before what everybody says, in the right mood and once. */
+static hk_heard heard_of(hk_ctx *cx, const hk_speech *b, const char *line)
+{
+    hk_heard h = { .act = { HK_ACT_ASK }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 };
+    hk_line  t;
+
+    hk_line_make(cx->arena, hk_str_of(line), &t);
+    hk_speech_subjects(b, &t, &h.on);
+    return h;
+}
+
+TEST(a_scenario_speaks_its_own_lines)
+{
+    static const char rows[] = "REFUSE\t*\t*\t不行\nREFUSE@wages\t*\t*\t工资我也得发\nREFUSE@ASK\t*\t*\t要也没有\n", names[] = "wages\t工资 薪水\n";
+    const hk_speech_file files[] = { { "fox", { rows, sizeof rows - 1 } }, { "subjects", { names, sizeof names - 1 } } };
+    hk_scenario      s = taken;
+    hk_speech       *b;
+    const hk_speech *own, *same;
+    hk_debtor        d;
+
+    CHECK_RC(hk_speech_read(cx, files, 2, &b), HK_OK);
+    CHECK_RC(hk_speech_own(cx, b, &s, &same), HK_OK);
+    CHECK(same == b, "a scenario without lines has the bank itself");
+    s.id = "pumps", s.lines = "REFUSE\t*\t*\t三台泵漏着呢\nREFUSE@pump,ASK\t*\t*\t泵不修不给\nREFUSE\tangry\t*\t滚\n", s.subjects = "pump\t泵 机器\n";
+    CHECK_RC(hk_speech_own(cx, b, &s, &own), HK_OK);
+    CHECK_INT(hk_speech_lines(own), 6, "three and three");
+    hk_voice v = { hk_alloc(cx->arena, hk_speech_lines(own) / 8 + 1), "陈伟", monday(), .broke_off = false };
+    hk_debtor_start(&d, &s, 1);
+    const hk_heard wages = heard_of(cx, own, "工资发不出了，先付点"), pump = heard_of(cx, own, "泵的事归泵，先付点"), plain = heard_of(cx, own, "先付点");
+    const hk_does  no = { .act = HK_DEBTOR_REFUSE };
+    CHECK_STR(next_line(cx, own, &d, &v, &wages, no), "工资我也得发");
+    CHECK_STR(next_line(cx, own, &d, &v, &pump, no), "泵不修不给");
+    CHECK_STR(next_line(cx, own, &d, &v, &plain, no), "三台泵漏着呢");
+    CHECK_STR(next_line(cx, own, &d, &v, &plain, no), "要也没有");
+    s.lines = "REFUSE\t*\t*\t{gone}\n";
+    CHECK_RC(hk_speech_own(cx, b, &s, &own), HK_BAD_INPUT);
+    CHECK_STR(cx->error.key, "speech.hole");
+    hk_error_clear(cx);
+    s.lines = "REFUSE\t*\t*\t不\n", s.subjects = "tail\t泵\n";           /* a name that stands for a place already */
+    CHECK_RC(hk_speech_own(cx, b, &s, &own), HK_BAD_INPUT);
+    CHECK_STR(cx->error.key, "speech.subject");
+    hk_error_clear(cx);
+}
+
 /* What one says only where one sits, or only on the phone, is said nowhere else. */
 TEST(words_of_a_channel_stay_in_it)
 {
@@ -237,5 +281,5 @@ TEST(sums_and_days_read_back)
 }
 
 RUN_TESTS(cmocka_unit_test(people_speak_not_letters), cmocka_unit_test(what_was_just_said_is_taken_up), cmocka_unit_test(a_row_is_bound_to_what_was_heard),
-          cmocka_unit_test(what_was_said_is_answered_first), cmocka_unit_test(he_does_not_contradict_himself), cmocka_unit_test(words_of_a_channel_stay_in_it),
+          cmocka_unit_test(what_was_said_is_answered_first), cmocka_unit_test(he_does_not_contradict_himself), cmocka_unit_test(a_scenario_speaks_its_own_lines), cmocka_unit_test(words_of_a_channel_stay_in_it),
           cmocka_unit_test(words_of_letters_stay_out_of_mouths), cmocka_unit_test(sums_and_days_read_back))

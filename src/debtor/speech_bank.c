@@ -1,0 +1,342 @@
+/* speech_bank.c - reads a bank: rows, subjects, and the lists by which they are found. */
+#include "debtor/speech_bank.h"
+#include "base/utf8.h"
+
+#define X(code) #code,
+static const char *const acts[] = { HK_DEBTOR_ACTS(X) };
+static const char *const moods[] = { HK_MOODS(X) };
+static const char *const channels[] = { HK_CHANNELS(X) };
+static const char *const styles[] = { HK_STYLES(X) };
+#undef X
+
+typedef struct place {
+    hk_ctx     *cx;
+    const char *file;
+    int         line;
+} place;
+
+static hk_rc wrong(const place *p, const char *key, hk_str what)
+{
+    return hk_fail(p->cx, HK_BAD_INPUT, key, NULL, "file", p->file, "line", hk_printf(p->cx->arena, "%d", p->line), "what", hk_strndup(p->cx->arena, what.p ? what.p : "", HK_MIN(what.n, (size_t)80)), NULL);
+}
+
+static hk_str cut(hk_str *rest, char end)
+{
+    const char *p = rest->n ? memchr(rest->p, end, rest->n) : NULL;
+    hk_str      f = { rest->p, p ? (size_t)(p - rest->p) : rest->n };
+    size_t used = f.n + (p ? 1 : 0);
+    rest->p += used;
+    rest->n -= used;
+    return hk_utf8_trim(f);
+}
+
+static int word(hk_str s, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t k = 0;
+        while (k < s.n && words[i][k] && (s.p[k] | 32) == (words[i][k] | 32)) k++;
+        if (k == s.n && !words[i][k] && k) return (int)i;
+    }
+    return -1;
+}
+
+static bool bits(hk_str list, const char *const *words, size_t n, uint8_t *out)
+{
+    *out = 0;
+    if (hk_str_is(list, "*")) {
+        *out = (uint8_t)((1u << n) - 1);
+        return true;
+    }
+    while (list.n) {
+        int k = word(cut(&list, ','), words, n);
+        if (k < 0) return false;
+        *out |= (uint8_t)(1u << k);
+    }
+    return *out != 0;
+}
+
+const bank_hole bank_holes[] = {
+    { "{sum}", NEEDS_SUM }, { "{day}", NEEDS_DAY }, { "{share}", NEEDS_SHARE }, { "{parts}", NEEDS_PARTS }, { "{rest}", NEEDS_REST }, { "{who}", NEEDS_WHO }, { "{doc}", NEEDS_DOC },
+    { "{way}", NEEDS_WAY }, { "{card}", NEEDS_CARD }, { "{asked}", NEEDS_ASKED_SUM }, { "{by}", NEEDS_ASKED_DAY }, { "{paper}", NEEDS_PAPER },
+    { "{person}", NEEDS_PERSON }, { "{call}", 0 }, { "{you}", 0 }, { "{me}", 0 }, { "{firm}", 0 }, { "{before}", 0 },
+};
+
+int bank_hole_at(hk_str s, size_t i)
+{
+    for (size_t k = 0; k < HK_COUNT(bank_holes); k++) {
+        size_t n = strlen(bank_holes[k].name);
+        if (i + n <= s.n && memcmp(s.p + i, bank_holes[k].name, n) == 0) return (int)k;
+    }
+    return -1;
+}
+
+#define A(code) (UINT64_C(1) << HK_ACT_##code)
+/* What a row may be for: an act that was just heard, a kind of them, a thing that was named, its place in the turn. */
+static const struct { const char *name; uint64_t after; uint16_t when; } whens[] = {
+    { "lead", 0, LEAD }, { "tail", 0, TAIL }, { "alone", 0, ALONE }, { "named", 0, NAMED }, { "unnamed", 0, UNNAMED },
+    { "same", 0, SAME }, { "moved", 0, MOVED }, { "turned", 0, TURNED }, { "refused", 0, REFUSED }, { "referred", 0, REFERRED },
+    { "why", A(OPENQ) | A(PROBE) | A(DEBT), 0 },
+    { "pay", A(SOFT_ASK) | A(ASK) | A(DEADLINE) | A(PLAN) | A(TRADE), 0 },
+    { "hard", A(DEADLINE) | A(BOSS) | A(GB) | A(CONSEQ) | A(LEGAL), 0 },
+    { "kind", A(PRAISE) | A(EMPATHY) | A(WEAK), 0 },
+    { "gives", A(FREE) | A(INCENT) | A(NONMON), 0 },
+    { "fixes", A(SOLVE) | A(HELP), 0 },
+    { "stands", A(REFUSE) | A(FIRM) | A(RETURN) | A(UNTRAP) | A(COUNTER), 0 },
+    { "doubts", A(NAME_EX) | A(BLAME) | A(BLUFF), 0 },
+};
+#undef A
+
+static uint64_t code_named(hk_str wire)
+{
+    for (int c = 1; c < HK_CODE_COUNT; c++)
+        if (hk_str_is(wire, hk_slot_code_wire((hk_slot_code)c))) return hk_code_bit((hk_slot_code)c);
+    return 0;
+}
+
+/* Words of a subject, in the bank or in the one under it. Numbers go on from there. */
+static bool subject_named(const hk_speech *b, hk_str name, hk_subjects *on)
+{
+    size_t at = b->under ? b->under->subjects_n : 0;
+
+    for (size_t i = 0; i < b->subjects_n; i++)
+        if (hk_str_is(name, b->subjects[i].name)) {
+            on->v[(at + i) / 64] |= UINT64_C(1) << (at + i) % 64;
+            return true;
+        }
+    return b->under && subject_named(b->under, name, on);
+}
+
+/* @ASK,PLAN or @lead or @stop or @wages: the row is for these alone. */
+static bool read_when(const hk_speech *b, hk_str list, bank_row *r)
+{
+    while (list.n) {
+        hk_str one = cut(&list, ',');
+        hk_act act;
+        size_t k = 0;
+        while (k < HK_COUNT(whens) && !hk_str_is(one, whens[k].name)) k++;
+        if (k < HK_COUNT(whens)) r->after |= whens[k].after, r->when |= whens[k].when;
+        else if (hk_act_find(one, &act)) r->after |= UINT64_C(1) << act;
+        else if (code_named(one)) r->codes |= code_named(one);
+        else if (!subject_named(b, one, &r->on)) return false;
+    }
+    return r->after || r->codes || r->when || bank_any(r->on);
+}
+
+/* One of the letters at the end of the head, taken off. */
+static char mark_of(hk_str *head, const char *marks)
+{
+    return head->n && strchr(marks, head->p[head->n - 1]) ? head->p[--head->n] : 0;
+}
+
+static hk_rc read_row(const place *p, hk_str line, unsigned styles_of, hk_speech *b)
+{
+    bank_row r = { .styles = (uint8_t)styles_of };
+    hk_str head = cut(&line, '\t'), mood = cut(&line, '\t'), channel = cut(&line, '\t');
+    bool     bound = head.n && memchr(head.p, '@', head.n);
+    hk_str when = head;
+
+    head = cut(&when, '@');
+    if (bound && !read_when(b, when, &r)) return wrong(p, "speech.when", when);
+    r.breaks = mark_of(&head, "~") != 0;
+    char   sign = mark_of(&head, "+-");
+    hk_str name = cut(&head, ':');
+    int    act = word(name, acts, HK_COUNT(acts));
+
+    if (act < 0) return wrong(p, "speech.act", name);
+    r.act = (uint8_t)act;
+    r.holds = sign == '+' ? 1 : sign == '-' ? -1 : 0;
+    for (size_t i = 0; i < head.n; i++) {
+        if (head.p[i] < '0' || head.p[i] > '9' || r.id > 9) return wrong(p, "speech.id", head);
+        r.id = (uint8_t)(r.id * 10 + (head.p[i] - '0'));
+    }
+    if (!bits(mood, moods, HK_COUNT(moods), &r.moods)) return wrong(p, "speech.mood", mood);
+    if (!bits(channel, channels, HK_COUNT(channels), &r.channels)) return wrong(p, "speech.channel", channel);
+    r.text = hk_utf8_trim(line);
+    if (!r.text.n || !hk_utf8_valid(r.text)) return wrong(p, "speech.text", r.text);
+    for (size_t i = 0; i < r.text.n; i++) {
+        if (r.text.p[i] != '{') continue;
+        int k = bank_hole_at(r.text, i);
+        if (k < 0) return wrong(p, "speech.hole", (hk_str){ r.text.p + i, r.text.n - i });
+        r.needs |= bank_holes[k].needs;
+    }
+    HK_PUSH(p->cx->arena, b->v, b->n, b->cap) = r;
+    return HK_OK;
+}
+
+/* Files that several speak from: bits of styles, 0 for no such file. */
+static unsigned shared_by(const char *name)
+{
+    enum { ROUGH = 1u << HK_STYLE_OX | 1u << HK_STYLE_FOX | 1u << HK_STYLE_OWL, TRADE = ROUGH | 1u << HK_STYLE_SHEEP, ALL = (1u << HK_STYLE_COUNT) - 1 };
+    static const struct { const char *name; unsigned styles; } files[] = {
+        { "all", ALL }, { "reply", ALL }, { "rough", ROUGH }, { "trade", TRADE }, { "desk", ALL & ~TRADE } };
+    for (size_t i = 0; i < HK_COUNT(files); i++)
+        if (strcmp(name, files[i].name) == 0) return files[i].styles;
+    return 0;
+}
+
+/* A line of subjects: name TAB words parted by blanks. A name that binds a row already (an act, a thing, a place) is refused. */
+static hk_rc read_subject(const place *p, hk_str line, unsigned styles_of, hk_speech *b)
+{
+    hk_str   name = cut(&line, '\t'), words = hk_utf8_trim(line);
+    bank_row r = { 0 };
+    size_t   all = b->subjects_n + (b->under ? b->under->subjects_n : 0);
+
+    (void)styles_of;
+    if (!name.n || !words.n || read_when(b, name, &r)) return wrong(p, "speech.subject", name);
+    if (all >= HK_SUBJECTS_MAX) return wrong(p, "speech.subjects", name);
+    HK_PUSH(p->cx->arena, b->subjects, b->subjects_n, b->subjects_cap) =
+        (bank_subject){ hk_strndup(p->cx->arena, name.p, name.n), hk_strndup(p->cx->arena, words.p, words.n) };
+    return HK_OK;
+}
+
+static hk_rc read_lines(hk_ctx *cx, const hk_speech_file *f, unsigned styles_of, hk_rc (*read)(const place *, hk_str, unsigned, hk_speech *), hk_speech *b)
+{
+    hk_str rest = f->bytes;
+    place  p = { cx, f->name, 0 };
+    hk_rc  rc = HK_OK;
+
+    while (rest.n && !rc) {
+        const char *end = memchr(rest.p, '\n', rest.n);
+        hk_str line = { rest.p, end ? (size_t)(end - rest.p) : rest.n };
+        rest.p += line.n + (end != NULL);
+        rest.n -= line.n + (end != NULL);
+        p.line++;
+        if (line.n && line.p[0] != '#' && hk_utf8_trim(line).n) rc = read(&p, line, styles_of, b);
+    }
+    return rc;
+}
+
+/* ---- finding ------------------------------------------------------------------------------------------------------------- */
+static int by_words(const void *a, const void *b, void *of)
+{
+    const bank_row *v = of, *x = &v[*(const uint32_t *)a], *y = &v[*(const uint32_t *)b];
+    int c = memcmp(x->text.p, y->text.p, HK_MIN(x->text.n, y->text.n));
+    if (c || x->text.n != y->text.n) return c ? c : x->text.n < y->text.n ? -1 : 1;
+    return x < y ? -1 : x > y;
+}
+
+/* SB3 */
+static void number_same(hk_arena *a, hk_speech *b)
+{
+    hk_arena_mark mark = hk_arena_save(a);
+    uint32_t     *at = hk_alloc(a, b->n * sizeof *at + 1);
+
+    for (size_t i = 0; i < b->n; i++) at[i] = (uint32_t)i;
+    qsort_r(at, b->n, sizeof *at, by_words, b->v);
+    for (size_t i = 0; i < b->n; i++) {
+        const bank_row *x = &b->v[at[i]], *y = i ? &b->v[at[i - 1]] : NULL;
+        b->v[at[i]].same = y && y->text.n == x->text.n && memcmp(y->text.p, x->text.p, x->text.n) == 0 ? y->same : (uint32_t)(b->first + at[i]);
+    }
+    hk_arena_release(a, mark);
+}
+
+/* SB1: counted, then dealt out. */
+static void list_rows(hk_arena *a, hk_speech *b)
+{
+    size_t all = 0;
+
+    for (size_t i = 0; i < b->n; i++) all += (size_t)__builtin_popcount(b->v[i].styles);
+    b->listed = hk_alloc(a, all * sizeof *b->listed + 1);
+    uint32_t at = 0;
+    for (int style = 0; style < HK_STYLE_COUNT; style++)
+        for (int act = 0; act <= HK_DEBTOR_ACT_COUNT; act++) {
+            b->from[style][act] = at;
+            for (size_t i = 0; i < b->n && act < HK_DEBTOR_ACT_COUNT; i++)
+                if (b->v[i].act == act && b->v[i].styles >> style & 1) b->listed[at++] = (uint32_t)i;
+        }
+}
+
+static void ready(hk_arena *a, hk_speech *b)
+{
+    number_same(a, b);
+    list_rows(a, b);
+}
+
+hk_rc hk_speech_read(hk_ctx *cx, const hk_speech_file *files, size_t n, hk_speech **out)
+{
+    hk_speech *b = HK_NEW(cx->arena, hk_speech);
+    hk_rc      rc = HK_OK;
+
+    for (size_t f = 0; f < n && !rc; f++)                /* rows are bound to subjects: these first */
+        if (strcmp(files[f].name, "subjects") == 0) rc = read_lines(cx, &files[f], 0, read_subject, b);
+    for (size_t f = 0; f < n && !rc; f++) {
+        place    p = { cx, files[f].name, 0 };
+        int      style = word(hk_str_of(files[f].name), styles, HK_COUNT(styles));
+        unsigned who = style >= 0 ? 1u << style : shared_by(files[f].name);
+        if (strcmp(files[f].name, "subjects") == 0) continue;
+        if (!who) return wrong(&p, "speech.style", hk_str_of(files[f].name));
+        rc = read_lines(cx, &files[f], who, read_row, b);
+    }
+    if (rc) return rc;
+    ready(cx->arena, b);
+    *out = b;
+    return HK_OK;
+}
+
+hk_rc hk_speech_own(hk_ctx *cx, const hk_speech *under, const hk_scenario *s, const hk_speech **out)
+{
+    assert(!under->under);
+    *out = under;
+    if (!s->lines) return HK_OK;
+    hk_speech     *b = HK_NEW(cx->arena, hk_speech);
+    hk_speech_file lines = { s->id, hk_str_of(s->lines) }, subjects = { s->id, hk_str_of(s->subjects) };
+
+    b->under = under;
+    b->first = under->n;
+    hk_rc rc = read_lines(cx, &subjects, 0, read_subject, b);
+    if (!rc) rc = read_lines(cx, &lines, 1u << s->style, read_row, b);
+    if (rc) return rc;
+    ready(cx->arena, b);
+    *out = b;
+    return HK_OK;
+}
+
+/* ---- what others see ----------------------------------------------------------------------------------------------------- */
+size_t hk_speech_lines(const hk_speech *b) { return b->first + b->n; }
+
+static const bank_row *row_at(const hk_speech *b, size_t i)
+{
+    assert(i < hk_speech_lines(b));
+    return i < b->first ? &b->under->v[i] : &b->v[i - b->first];
+}
+
+hk_debtor_act hk_speech_line(const hk_speech *b, size_t i, int *id, hk_str *text)
+{
+    const bank_row *r = row_at(b, i);
+    *id = r->id, *text = r->text;
+    return (hk_debtor_act)r->act;
+}
+
+void hk_speech_row_at(const hk_speech *b, size_t i, hk_speech_row *out)
+{
+    const bank_row *r = row_at(b, i);
+    *out = (hk_speech_row){ r->text, (hk_debtor_act)r->act, r->id, r->holds, r->styles, r->moods, r->channels, r->after || r->when || r->codes || bank_any(r->on) };
+}
+
+/* Words are looked for one by one; most fall at their first sign, which the line does not hold. */
+static void spoken_of(const hk_speech *b, const hk_line *t, const uint64_t begins[1024], size_t from, hk_subjects *out)
+{
+    for (size_t i = 0; i < b->subjects_n; i++)
+        for (const char *w = b->subjects[i].words; *w;) {
+            size_t   n = strcspn(w, " ");
+            unsigned pair = (unsigned char)w[0] << 8 | (unsigned char)w[1];
+            if (n > 1 && begins[pair / 64] >> pair % 64 & 1 && memmem(t->s, t->n, w, n)) {
+                out->v[(from + i) / 64] |= UINT64_C(1) << (from + i) % 64;
+                break;
+            }
+            w += n + strspn(w + n, " ");
+        }
+}
+
+void hk_speech_subjects(const hk_speech *b, const hk_line *t, hk_subjects *out)
+{
+    uint64_t begins[1024] = { 0 };
+
+    *out = (hk_subjects){ 0 };
+    for (size_t i = 0; i + 1 < t->n; i++) {
+        unsigned pair = (unsigned char)t->s[i] << 8 | (unsigned char)t->s[i + 1];
+        begins[pair / 64] |= UINT64_C(1) << pair % 64;
+    }
+    if (b->under) spoken_of(b->under, t, begins, 0, out);
+    spoken_of(b, t, begins, b->under ? b->under->subjects_n : 0, out);
+}

@@ -1,0 +1,48 @@
+/* speech_bank.h - the rows of a bank as speech.c chooses from them; inside the room.
+ *
+ *   SB1  rows keep the order of their files. A style and an act have their list of rows, so a turn looks at some dozens, not at all
+ *   SB2  a bank may lie over another (the lines of one scenario over those of everybody): its rows are numbered after the other's
+ *   SB3  rows with the same words share a number (`same`, the first of them): said once is said
+ */
+#ifndef HK_DEBTOR_SPEECH_BANK_H
+#define HK_DEBTOR_SPEECH_BANK_H
+#include "debtor/speech.h"
+
+enum { NEEDS_SUM = 1, NEEDS_DAY = 2, NEEDS_SHARE = 4, NEEDS_PARTS = 8, NEEDS_REST = 16, NEEDS_WHO = 32, NEEDS_DOC = 64, NEEDS_WAY = 128, NEEDS_CARD = 256,
+       NEEDS_ASKED_SUM = 512, NEEDS_ASKED_DAY = 1024, NEEDS_PAPER = 2048, NEEDS_PERSON = 4096 };         /* the last four: what was just heard */
+/* Place in the turn; the caller said who he is, or did not; what he himself said before: the same sum as now, another sum, no when he was asked,
+ * a flat refusal just now, somebody else to go to at any time. */
+enum { ALONE = 1, LEAD = 2, TAIL = 4, PLACES = 7, NAMED = 8, UNNAMED = 16, NAMES = 24, SAME = 32, MOVED = 64, TURNED = 128,
+       REFUSED = 256, REFERRED = 512, BEFORE = 992 };
+
+typedef struct bank_row {
+    hk_str      text;
+    uint64_t    after;           /* bits of hk_act: one of them was just heard; 0 = whatever it was */
+    uint64_t    codes;           /* bits of hk_slot_code: one of them was just named; 0 = whatever */
+    hk_subjects on;              /* one of these was spoken of; none = whatever */
+    uint32_t    same;            /* SB3 */
+    uint16_t    needs, when;     /* when: place, names, before; 0 = any */
+    uint8_t     styles, act, id, moods, channels;
+    int8_t      holds;           /* ELABORATE: 1 details that are true, -1 that slide, 0 either */
+    bool        breaks;          /* it breaks the talk off */
+} bank_row;
+
+typedef struct bank_subject { const char *name, *words; } bank_subject;
+
+struct hk_speech {
+    const hk_speech *under;      /* SB2; NULL of the bank itself */
+    bank_row     *v;
+    size_t        n, cap, first; /* first: rows of what lies under */
+    uint32_t     *listed;        /* SB1: places in v, list after list */
+    uint32_t      from[HK_STYLE_COUNT][HK_DEBTOR_ACT_COUNT + 1];
+    bank_subject *subjects;
+    size_t        subjects_n, subjects_cap;
+};
+
+/* Holes of a sentence: their names, and what of the plan or of what was heard each needs. */
+typedef struct bank_hole { const char *name; uint16_t needs; } bank_hole;
+extern const bank_hole bank_holes[];
+int bank_hole_at(hk_str s, size_t i);                     /* -1: none begins there */
+static inline bool bank_on(hk_subjects a, hk_subjects b) { return (a.v[0] & b.v[0]) || (a.v[1] & b.v[1]); }
+static inline bool bank_any(hk_subjects a) { return a.v[0] || a.v[1]; }
+#endif
