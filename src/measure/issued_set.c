@@ -8,7 +8,8 @@
 #include <stdlib.h>
 
 static const size_t SIZE[HK_KEPTS] = { sizeof(hk_issued_item), sizeof(hk_kept_credit), sizeof(hk_use), sizeof(hk_note), sizeof(hk_note_bill) },
-                    BESIDE[HK_KEPTS] = { [HK_KEPT_USED] = sizeof(uint32_t) };
+                    BESIDE[HK_KEPTS] = { [HK_KEPT_USED] = sizeof(uint32_t) },
+                    KEY[HK_KEPTS] = { offsetof(hk_issued_item, seq), offsetof(hk_kept_credit, seq), offsetof(hk_use, item), offsetof(hk_note, seq), offsetof(hk_note_bill, note) };
 
 size_t hk_kept_size(hk_kept what) { return SIZE[what]; }
 size_t hk_kept_row(hk_kept what) { return SIZE[what] + BESIDE[what]; }
@@ -74,20 +75,28 @@ void hk_kept_sum(hk_kept_month *m, const hk_use *x)
     m->sum.seq = HK_MAX(m->sum.seq, x->seq);
 }
 
+/* Behind all rows whose key is not above `key`. */
+static size_t place(const hk_kept_month *m, hk_kept what, uint32_t key)
+{
+    size_t lo = 0, hi = m->n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        uint32_t at;
+        memcpy(&at, m->v + mid * SIZE[what] + KEY[what], sizeof at);
+        if (at <= key) lo = mid + 1; else hi = mid;
+    }
+    return lo;
+}
+
 /* To its place by item: a new fact has the largest seq. */
 static hk_rc use_add(hk_ctx *cx, hk_kept_month *m, hk_use x)
 {
     hk_rc rc = hk_kept_room(cx, m, HK_KEPT_USED, 1);
-    size_t lo = 0, hi = m->n;
     if (rc) return rc;
-    if (hi && m->use[hi - 1].item <= x.item) lo = hi;        /* as they are read */
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (m->use[mid].item <= x.item) lo = mid + 1; else hi = mid;
-    }
-    memmove(&m->use[lo + 1], &m->use[lo], (m->n - lo) * sizeof *m->use);
-    memmove(&m->of[lo + 1], &m->of[lo], (m->n - lo) * sizeof *m->of);
-    m->use[lo] = x, m->of[lo] = x.item;
+    size_t at = m->n && m->of[m->n - 1] <= x.item ? m->n : place(m, HK_KEPT_USED, x.item);       /* as they are read: the last */
+    memmove(&m->use[at + 1], &m->use[at], (m->n - at) * sizeof *m->use);
+    memmove(&m->of[at + 1], &m->of[at], (m->n - at) * sizeof *m->of);
+    m->use[at] = x, m->of[at] = x.item;
     m->n++;
     hk_kept_sum(m, &x);
     return HK_OK;
@@ -100,19 +109,12 @@ static hk_rc note_add(hk_ctx *cx, hk_kept_month *m, hk_note x)
     return rc;
 }
 
-/* To its place by note, as uses by item. */
-static hk_rc billed_add(hk_ctx *cx, hk_kept_month *m, hk_note_bill x)
+static hk_rc billed_add(hk_ctx *cx, hk_kept_month *m, hk_note_bill x, size_t at)
 {
     hk_rc rc = hk_kept_room(cx, m, HK_KEPT_BILLED, 1);
-    size_t lo = 0, hi = m->n;
     if (rc) return rc;
-    if (hi && m->billed[hi - 1].note <= x.note) lo = hi;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (m->billed[mid].note <= x.note) lo = mid + 1; else hi = mid;
-    }
-    memmove(&m->billed[lo + 1], &m->billed[lo], (m->n - lo) * sizeof *m->billed);
-    m->billed[lo] = x;
+    memmove(&m->billed[at + 1], &m->billed[at], (m->n - at) * sizeof *m->billed);
+    m->billed[at] = x;
     m->n++;
     return HK_OK;
 }
@@ -253,52 +255,89 @@ static hk_rc growing(hk_ctx *cx, hk_kept_set *s, hk_kept what, int64_t day, hk_k
     return rc;
 }
 
-static hk_rc issued_follow(hk_ctx *cx, const hk_feed_view *v, hk_kept_set *s)
+/* ---- in the order of the log ------------------------------------------------------------------------------------------------------ */
+/* What was learned after s->upto goes to the months that are there. With everything, s->upto is 0, every month is made, and what an
+ * allocation says of its item and its credit is kept by number meanwhile. */
+typedef struct ref { uint32_t account; uint16_t day; uint8_t kind, other; } ref;      /* item: due, class; credit: value day, kind, method */
+typedef struct walk {
+    hk_ctx *cx;
+    const hk_feed_view *v;
+    hk_kept_set *s;
+    ref    *at;                          /* by seq; NULL: only what is new is walked, and the two below lie idle */
+    bool  (*go_on)(void);
+    size_t  rows;
+} walk;
+
+static bool stopped(walk *w) { return w->at && (++w->rows & 8191) == 0 && !w->go_on(); }
+
+/* The month a row goes to; NULL: it is not wanted. */
+static hk_rc month_of(walk *w, hk_kept what, int64_t day, hk_kept_month **out)
+{
+    return w->at ? hk_kept_month_get(w->cx, w->s, what, hk_day_month((hk_day)day), out) : growing(w->cx, w->s, what, day, out);
+}
+
+static hk_rc issued_walk(walk *w)
 {
     hk_row_issued_since r;
     hk_cursor *cur = NULL;
     hk_kept_month *m;
-    hk_rc rc = hk_q_issued_since(cx, &cur, cx->company, s->upto, v->known), end;
+    hk_rc rc = hk_q_issued_since(w->cx, &cur, w->cx->company, w->s->upto, w->v->known), end;
     if (rc) return rc;
-    while (!rc && hk_next_issued_since(cur, &r)) {
-        uint32_t account = hk_kept_account(&v->book, r.customer, r.currency, r.class);
+    while (!rc && hk_next_issued_since(cur, &r) && !stopped(w)) {
+        uint32_t account = hk_kept_account(&w->v->book, r.customer, r.currency, r.class);
+        if (w->at) w->at[r.seq] = (ref){ account, due_of(r.due_day), (uint8_t)r.class, 0 };
         if (account == UINT32_MAX) continue;
-        rc = growing(cx, s, HK_KEPT_ISSUED, r.issue_day, &m);
-        if (!rc && m) rc = item_add(cx, m, ITEM(r, account, false));
+        rc = month_of(w, HK_KEPT_ISSUED, r.issue_day, &m);
+        if (!rc && m) rc = item_add(w->cx, m, ITEM(r, account, false));
     }
     end = hk_cursor_end(cur);
     return rc ? rc : end;
 }
 
-static hk_rc credits_follow(hk_ctx *cx, const hk_feed_view *v, hk_kept_set *s)
+static hk_rc credits_walk(walk *w)
 {
     hk_row_credits_since r;
     hk_cursor *cur = NULL;
     hk_kept_month *m;
-    hk_rc rc = hk_q_credits_since(cx, &cur, cx->company, s->upto, v->known), end;
+    hk_rc rc = hk_q_credits_since(w->cx, &cur, w->cx->company, w->s->upto, w->v->known), end;
     if (rc) return rc;
-    while (!rc && hk_next_credits_since(cur, &r)) {
-        uint32_t account = hk_kept_account(&v->book, r.customer, r.currency, HK_CLASS_CREDIT);
+    while (!rc && hk_next_credits_since(cur, &r) && !stopped(w)) {
+        uint32_t account = hk_kept_account(&w->v->book, r.customer, r.currency, HK_CLASS_CREDIT);
+        if (w->at) w->at[r.seq] = (ref){ account, (uint16_t)r.value_day, (uint8_t)r.kind, (uint8_t)r.method };
         if (account == UINT32_MAX) continue;
-        rc = growing(cx, s, HK_KEPT_CREDITS, r.eff_day, &m);
-        if (!rc && m) rc = credit_add(cx, m, CREDIT(r, account));
+        rc = month_of(w, HK_KEPT_CREDITS, r.eff_day, &m);
+        if (!rc && m) rc = credit_add(w->cx, m, CREDIT(r, account));
     }
     end = hk_cursor_end(cur);
     return rc ? rc : end;
 }
 
-static hk_rc used_follow(hk_ctx *cx, const hk_feed_view *v, hk_kept_set *s)
+static hk_rc notes_walk(walk *w)
 {
-    hk_row_used_since r;
+    hk_row_notes_since r;
     hk_cursor *cur = NULL;
     hk_kept_month *m;
-    hk_rc rc = hk_q_used_since(cx, &cur, cx->company, s->upto, v->known), end;
+    hk_rc rc = hk_q_notes_since(w->cx, &cur, w->cx->company, w->s->upto, w->v->known), end;
     if (rc) return rc;
-    while (!rc && hk_next_used_since(cur, &r)) {
-        uint32_t account = hk_kept_account(&v->book, r.customer, r.currency, r.class);
-        if (account == UINT32_MAX) continue;
-        rc = growing(cx, s, HK_KEPT_USED, r.eff_day, &m);
-        if (!rc && m) rc = use_add(cx, m, USE(r, account));
+    while (!rc && hk_next_notes_since(cur, &r) && !stopped(w)) {
+        rc = month_of(w, HK_KEPT_NOTES, r.day, &m);
+        if (!rc && m) rc = note_add(w->cx, m, NOTE(r));
+    }
+    end = hk_cursor_end(cur);
+    return rc ? rc : end;
+}
+
+/* What is new goes to its place by note; everything goes to the end and is sorted when it is there. */
+static hk_rc billed_walk(walk *w)
+{
+    hk_row_notes_billed_since b;
+    hk_cursor *cur = NULL;
+    hk_kept_month *m;
+    hk_rc rc = hk_q_notes_billed_since(w->cx, &cur, w->cx->company, w->s->upto, w->v->known), end;
+    if (rc) return rc;
+    while (!rc && hk_next_notes_billed_since(cur, &b) && !stopped(w)) {
+        rc = month_of(w, HK_KEPT_BILLED, b.day, &m);
+        if (!rc && m) rc = billed_add(w->cx, m, BILLED(b), w->at ? m->n : place(m, HK_KEPT_BILLED, (uint32_t)b.delivery));
     }
     end = hk_cursor_end(cur);
     return rc ? rc : end;
@@ -306,57 +345,41 @@ static hk_rc used_follow(hk_ctx *cx, const hk_feed_view *v, hk_kept_set *s)
 
 static hk_issued_item *item_find(const hk_kept_month *m, int64_t seq)
 {
-    size_t lo = 0, hi = m->n;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (m->item[mid].seq < seq) lo = mid + 1; else hi = mid;
-    }
-    return lo < m->n && m->item[lo].seq == seq ? &m->item[lo] : NULL;
+    size_t at = place(m, HK_KEPT_ISSUED, (uint32_t)seq);
+    return at && m->item[at - 1].seq == seq ? &m->item[at - 1] : NULL;
 }
 
 /* Due days changed after s->upto: the items stand there already. */
-static hk_rc moved_follow(hk_ctx *cx, const hk_feed_view *v, hk_kept_set *s)
+static hk_rc moved_walk(walk *w)
 {
     hk_row_moved_since r;
     hk_cursor *cur = NULL;
-    hk_rc rc = hk_q_moved_since(cx, &cur, cx->company, s->upto, v->known), end;
+    hk_rc rc = hk_q_moved_since(w->cx, &cur, w->cx->company, w->s->upto, w->v->known), end;
     if (rc) return rc;
     while (!rc && hk_next_moved_since(cur, &r)) {
-        hk_kept_month **m = &s->month[HK_KEPT_ISSUED][hk_day_month((hk_day)r.issue_day)];
+        hk_kept_month **m = &w->s->month[HK_KEPT_ISSUED][hk_day_month((hk_day)r.issue_day)];
         hk_issued_item *x = *m ? item_find(*m, r.item) : NULL;
         if (!x || x->moved) continue;
-        rc = month_own(cx, HK_KEPT_ISSUED, m);
+        rc = month_own(w->cx, HK_KEPT_ISSUED, m);
         if (!rc) item_find(*m, r.item)->moved = true;
     }
     end = hk_cursor_end(cur);
     return rc ? rc : end;
 }
 
-static hk_rc notes_follow(hk_ctx *cx, const hk_feed_view *v, hk_kept_set *s)
+/* Each with its item and its credit from the database: few are new. */
+static hk_rc used_walk(walk *w)
 {
-    hk_row_notes_since r;
+    hk_row_used_since r;
     hk_cursor *cur = NULL;
     hk_kept_month *m;
-    hk_rc rc = hk_q_notes_since(cx, &cur, cx->company, s->upto, v->known), end;
+    hk_rc rc = hk_q_used_since(w->cx, &cur, w->cx->company, w->s->upto, w->v->known), end;
     if (rc) return rc;
-    while (!rc && hk_next_notes_since(cur, &r)) {
-        rc = growing(cx, s, HK_KEPT_NOTES, r.day, &m);
-        if (!rc && m) rc = note_add(cx, m, NOTE(r));
-    }
-    end = hk_cursor_end(cur);
-    return rc ? rc : end;
-}
-
-static hk_rc billed_follow(hk_ctx *cx, const hk_feed_view *v, hk_kept_set *s)
-{
-    hk_row_notes_billed_since b;
-    hk_cursor *cur = NULL;
-    hk_kept_month *m;
-    hk_rc rc = hk_q_notes_billed_since(cx, &cur, cx->company, s->upto, v->known), end;
-    if (rc) return rc;
-    while (!rc && hk_next_notes_billed_since(cur, &b)) {
-        rc = growing(cx, s, HK_KEPT_BILLED, b.day, &m);
-        if (!rc && m) rc = billed_add(cx, m, BILLED(b));
+    while (!rc && hk_next_used_since(cur, &r)) {
+        uint32_t account = hk_kept_account(&w->v->book, r.customer, r.currency, r.class);
+        if (account == UINT32_MAX) continue;
+        rc = growing(w->cx, w->s, HK_KEPT_USED, r.eff_day, &m);
+        if (!rc && m) rc = use_add(w->cx, m, USE(r, account));
     }
     end = hk_cursor_end(cur);
     return rc ? rc : end;
@@ -364,112 +387,33 @@ static hk_rc billed_follow(hk_ctx *cx, const hk_feed_view *v, hk_kept_set *s)
 
 hk_rc hk_kept_follow(hk_ctx *cx, const hk_feed_view *v, hk_kept_set *s)
 {
-    hk_rc rc = issued_follow(cx, v, s);
-    if (!rc) rc = moved_follow(cx, v, s);
-    if (!rc) rc = credits_follow(cx, v, s);
-    if (!rc) rc = used_follow(cx, v, s);
-    if (!rc) rc = notes_follow(cx, v, s);
-    if (!rc) rc = billed_follow(cx, v, s);
+    walk w = { cx, v, s };
+    hk_rc rc = issued_walk(&w);
+    if (!rc) rc = moved_walk(&w);
+    if (!rc) rc = credits_walk(&w);
+    if (!rc) rc = used_walk(&w);
+    if (!rc) rc = notes_walk(&w);
+    if (!rc) rc = billed_walk(&w);
     if (!rc) s->upto = v->known;
     return rc;
 }
 
 /* ---- everything ------------------------------------------------------------------------------------------------------------------ */
-/* What an allocation says of its item and its credit is kept by number meanwhile. */
-typedef struct ref { uint32_t account; uint16_t day; uint8_t kind, other; } ref;      /* item: due, class; credit: value day, kind, method */
-typedef struct load {
-    hk_ctx *cx;
-    const hk_feed_view *v;
-    bool  (*go_on)(void);
-    size_t  rows;
-    ref    *at;                          /* by seq */
-    hk_kept_set *s;
-} load;
-
-static bool stopped(load *l) { return (++l->rows & 8191) == 0 && !l->go_on(); }
-
-static hk_rc load_items(load *l)
-{
-    hk_row_issued_since r;
-    hk_cursor *cur = NULL;
-    hk_kept_month *m = NULL;
-    hk_rc rc = hk_q_issued_since(l->cx, &cur, l->cx->company, 0, l->v->known), end;
-    if (rc) return rc;
-    while (!rc && hk_next_issued_since(cur, &r) && !stopped(l)) {
-        uint32_t account = hk_kept_account(&l->v->book, r.customer, r.currency, r.class);
-        l->at[r.seq] = (ref){ account, due_of(r.due_day), (uint8_t)r.class, 0 };
-        if (account == UINT32_MAX) continue;
-        rc = hk_kept_month_get(l->cx, l->s, HK_KEPT_ISSUED, hk_day_month((hk_day)r.issue_day), &m);
-        if (!rc) rc = item_add(l->cx, m, ITEM(r, account, false));
-    }
-    end = hk_cursor_end(cur);
-    return rc ? rc : end;
-}
-
-static hk_rc load_credits(load *l)
-{
-    hk_row_credits_since r;
-    hk_cursor *cur = NULL;
-    hk_kept_month *m = NULL;
-    hk_rc rc = hk_q_credits_since(l->cx, &cur, l->cx->company, 0, l->v->known), end;
-    if (rc) return rc;
-    while (!rc && hk_next_credits_since(cur, &r) && !stopped(l)) {
-        uint32_t account = hk_kept_account(&l->v->book, r.customer, r.currency, HK_CLASS_CREDIT);
-        l->at[r.seq] = (ref){ account, (uint16_t)r.value_day, (uint8_t)r.kind, (uint8_t)r.method };
-        if (account == UINT32_MAX) continue;
-        rc = hk_kept_month_get(l->cx, l->s, HK_KEPT_CREDITS, hk_day_month((hk_day)r.eff_day), &m);
-        if (!rc) rc = credit_add(l->cx, m, CREDIT(r, account));
-    }
-    end = hk_cursor_end(cur);
-    return rc ? rc : end;
-}
-
-static hk_rc load_uses(load *l)
+/* All of them, with what was kept by number. */
+static hk_rc uses_load(walk *w)
 {
     hk_row_feed_allocations r;
     hk_cursor *cur = NULL;
     hk_kept_month *m = NULL;
-    hk_rc rc = hk_q_feed_allocations(l->cx, &cur, l->cx->company, 0, l->v->known), end;
+    hk_rc rc = hk_q_feed_allocations(w->cx, &cur, w->cx->company, 0, w->v->known), end;
     if (rc) return rc;
-    while (!rc && hk_next_feed_allocations(cur, &r) && !stopped(l)) {
-        const ref *i = &l->at[r.item], *c = &l->at[r.credit];
+    while (!rc && hk_next_feed_allocations(cur, &r) && !stopped(w)) {
+        const ref *i = &w->at[r.item], *c = &w->at[r.credit];
         if (i->account == UINT32_MAX) continue;
-        rc = hk_kept_month_get(l->cx, l->s, HK_KEPT_USED, hk_day_month((hk_day)r.eff_day), &m);
-        if (!rc) rc = hk_kept_room(l->cx, m, HK_KEPT_USED, 1);
+        rc = hk_kept_month_get(w->cx, w->s, HK_KEPT_USED, hk_day_month((hk_day)r.eff_day), &m);
+        if (!rc) rc = hk_kept_room(w->cx, m, HK_KEPT_USED, 1);
         if (!rc) m->use[m->n++] = (hk_use){ r.amount, (uint32_t)r.seq, (uint32_t)r.item, i->account, (uint16_t)r.eff_day, i->day, c->day, c->kind, c->other, i->kind, (uint8_t)r.kind };
         if (!rc) hk_kept_sum(m, &m->use[m->n - 1]);
-    }
-    end = hk_cursor_end(cur);
-    return rc ? rc : end;
-}
-
-/* As they are followed, from the beginning. */
-static hk_rc load_notes(load *l)
-{
-    hk_row_notes_since r;
-    hk_cursor *cur = NULL;
-    hk_kept_month *m = NULL;
-    hk_rc rc = hk_q_notes_since(l->cx, &cur, l->cx->company, 0, l->v->known), end;
-    if (rc) return rc;
-    while (!rc && hk_next_notes_since(cur, &r) && !stopped(l)) {
-        rc = hk_kept_month_get(l->cx, l->s, HK_KEPT_NOTES, hk_day_month((hk_day)r.day), &m);
-        if (!rc) rc = note_add(l->cx, m, NOTE(r));
-    }
-    end = hk_cursor_end(cur);
-    return rc ? rc : end;
-}
-
-static hk_rc load_billed(load *l)
-{
-    hk_row_notes_billed_since b;
-    hk_cursor *cur = NULL;
-    hk_kept_month *m = NULL;
-    hk_rc rc = hk_q_notes_billed_since(l->cx, &cur, l->cx->company, 0, l->v->known), end;
-    if (rc) return rc;
-    while (!rc && hk_next_notes_billed_since(cur, &b) && !stopped(l)) {
-        rc = hk_kept_month_get(l->cx, l->s, HK_KEPT_BILLED, hk_day_month((hk_day)b.day), &m);
-        if (!rc) rc = hk_kept_room(l->cx, m, HK_KEPT_BILLED, 1);
-        if (!rc) m->billed[m->n++] = BILLED(b);
     }
     end = hk_cursor_end(cur);
     return rc ? rc : end;
@@ -507,15 +451,15 @@ hk_rc hk_kept_seal(hk_ctx *cx, hk_kept_set *s)
 
 hk_rc hk_kept_load(hk_ctx *cx, const hk_feed_view *v, bool (*go_on)(void), hk_kept_set *s, bool *whole)
 {
-    load l = { cx, v, go_on, 0, calloc((size_t)v->known + 1, sizeof *l.at), s };
-    hk_rc rc = l.at ? HK_OK : hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    walk w = { cx, v, s, calloc((size_t)v->known + 1, sizeof *w.at), go_on };
+    hk_rc rc = w.at ? HK_OK : hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
     s->upto = 0;
-    if (!rc) rc = load_items(&l);
-    if (!rc) rc = moved_follow(cx, v, s);
-    if (!rc) rc = load_credits(&l);
-    if (!rc) rc = load_uses(&l);
-    if (!rc) rc = load_notes(&l);
-    if (!rc) rc = load_billed(&l);
+    if (!rc) rc = issued_walk(&w);
+    if (!rc) rc = moved_walk(&w);
+    if (!rc) rc = credits_walk(&w);
+    if (!rc) rc = uses_load(&w);
+    if (!rc) rc = notes_walk(&w);
+    if (!rc) rc = billed_walk(&w);
     for (int m = 0; !rc && m < HK_KEPT_MONTHS; m++) {
         hk_kept_month *u = s->month[HK_KEPT_USED][m];
         if (u && u->n) qsort(u->use, u->n, sizeof *u->use, by_item);
@@ -523,7 +467,7 @@ hk_rc hk_kept_load(hk_ctx *cx, const hk_feed_view *v, bool (*go_on)(void), hk_ke
         hk_kept_month *b = s->month[HK_KEPT_BILLED][m];
         if (b && b->n) qsort(b->billed, b->n, sizeof *b->billed, by_note);
     }
-    free(l.at);
+    free(w.at);
     if (!rc) rc = hk_kept_seal(cx, s);
     *whole = !rc && go_on();
     s->upto = v->known;
