@@ -17,6 +17,7 @@ typedef struct hk_page {
     int64_t  before;                               /* for the query: rows below this number */
     int64_t  left, last;
     bool     more;
+    void    *with;                                 /* what the writer of a row needs besides */
 } hk_page;
 
 /* Opens {"rows":[. The number a page begins below, or INT64_MAX. */

@@ -363,6 +363,17 @@ static hk_top_row history_row(hk_ctx *cx, const hk_order *o, const hk_row_ingest
     return row;
 }
 
+static hk_rc history_one(hk_page *p, int64_t id)
+{
+    hk_row_ingest_history b;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_ingest_history(p->cx, &cur, p->cx->company, id + 1, 1);
+    if (rc) return rc;
+    if (hk_next_ingest_history(cur, &b)) history_json(p->cx, p->w, &b);
+    return hk_cursor_end(cur);
+}
+
 /* In another order, or between two days of recording: every run is looked at, those of the page are read again. */
 static hk_rc history_ordered(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -379,20 +390,7 @@ static hk_rc history_ordered(hk_ctx *cx, const hk_in *in, hk_reply *out)
         if (hk_top_wants(&o.top, &row)) hk_top_put(&o.top, &row);
     }
     rc = hk_cursor_end(cur);
-    if (rc) return rc;
-    hk_top_done(&o.top);
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_arr(&out->w, "rows");
-    for (size_t i = 0; !rc && i < o.top.n; i++) {
-        rc = hk_q_ingest_history(cx, &cur, cx->company, o.top.rows[i].id + 1, 1);
-        if (!rc && hk_next_ingest_history(cur, &b)) history_json(cx, &out->w, &b);
-        if (!rc) rc = hk_cursor_end(cur);
-    }
-    hk_jw_arr_end(&out->w);
-    hk_jw_str(&out->w, "next", hk_top_next(&o.top));
-    hk_jw_null(&out->w, "total");
-    hk_jw_obj_end(&out->w);
-    return rc;
+    return rc ? rc : hk_page_ordered(cx, out, &o, history_one, NULL);
 }
 
 static hk_rc history(hk_ctx *cx, const hk_in *in, hk_reply *out)

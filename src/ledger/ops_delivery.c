@@ -179,7 +179,7 @@ static hk_rc delivery_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (hk_order_asked(in)) {
         hk_rc ordered = hk_order_open(cx, in, &o);
         if (!ordered) ordered = hk_order_deliveries(&o, state, q);
-        return ordered ? ordered : hk_page_ordered(cx, out, &o, delivery_one);
+        return ordered ? ordered : hk_page_ordered(cx, out, &o, delivery_one, NULL);
     }
     hk_rc rc = hk_page_of_customer(cx, in, out, &p, &customer);
     if (!rc) rc = hk_q_delivery_list(cx, &cur, cx->company, 0, p.before, customer, HK_DAY_MAX, INT64_MAX);

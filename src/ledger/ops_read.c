@@ -74,7 +74,7 @@ static hk_rc document_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (hk_order_asked(in)) {
         hk_rc ordered = hk_order_open(cx, in, &o);
         if (!ordered) ordered = hk_order_documents(&o, kind, q);
-        return ordered ? ordered : hk_page_ordered(cx, out, &o, document_one);
+        return ordered ? ordered : hk_page_ordered(cx, out, &o, document_one, NULL);
     }
     hk_rc rc = hk_page_of_customer(cx, in, out, &p, &customer);
     if (!rc) rc = hk_q_document_list(cx, &cur, cx->company, 0, p.before, customer);
@@ -143,7 +143,7 @@ static hk_rc item_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (hk_order_asked(in)) {
         hk_rc ordered = hk_order_open(cx, in, &o);
         if (!ordered) ordered = hk_order_items(&o, cls, hk_in_int(in, "undated") != 0, hk_in_int(in, "closed") != 0);
-        return ordered ? ordered : hk_page_ordered(cx, out, &o, item_one);
+        return ordered ? ordered : hk_page_ordered(cx, out, &o, item_one, NULL);
     }
     hk_rc rc = hk_page_of_customer(cx, in, out, &p, &customer);
     if (!rc) rc = hk_q_item_list(cx, &cur, cx->company, 0, p.before, customer, cls, hk_in_int(in, "undated"));
@@ -250,7 +250,7 @@ static hk_rc credit_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (hk_order_asked(in)) {
         hk_rc ordered = hk_order_open(cx, in, &o);
         if (!ordered) ordered = hk_order_credits(&o, kind, hk_in_int(in, "open") != 0);
-        return ordered ? ordered : hk_page_ordered(cx, out, &o, credit_one);
+        return ordered ? ordered : hk_page_ordered(cx, out, &o, credit_one, NULL);
     }
     hk_rc rc = hk_page_of_customer(cx, in, out, &p, &customer);
     if (!rc && hk_in_int(in, "open") && open_credits) return credits_open(&p, in, customer);
@@ -391,7 +391,7 @@ static hk_rc bill_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (hk_order_asked(in)) {
         hk_rc ordered = hk_order_open(cx, in, &o);
         if (!ordered) ordered = hk_order_bills(&o, hk_in_int(in, "open") != 0);
-        return ordered ? ordered : hk_page_ordered(cx, out, &o, bill_one);
+        return ordered ? ordered : hk_page_ordered(cx, out, &o, bill_one, NULL);
     }
     hk_rc rc = hk_page_of_customer(cx, in, out, &p, &customer);
     if (!rc) rc = hk_q_bill_list(cx, &cur, cx->company, 0, p.before, customer);
@@ -457,7 +457,7 @@ static hk_rc contract_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (hk_order_asked(in)) {
         hk_rc ordered = hk_order_open(cx, in, &o);
         if (!ordered) ordered = hk_order_contracts(&o);
-        return ordered ? ordered : hk_page_ordered(cx, out, &o, contract_one);
+        return ordered ? ordered : hk_page_ordered(cx, out, &o, contract_one, NULL);
     }
     hk_rc rc = hk_page_of_customer(cx, in, out, &p, &customer);
     if (!rc) rc = hk_q_contract_list(cx, &cur, cx->company, 0, p.before, customer);

@@ -14,9 +14,9 @@ hk_rc hk_page_of_customer(hk_ctx *cx, const hk_in *in, hk_reply *out, hk_page *p
     return rc;
 }
 
-hk_rc hk_page_ordered(hk_ctx *cx, hk_reply *out, hk_order *o, hk_page_row one)
+hk_rc hk_page_ordered(hk_ctx *cx, hk_reply *out, hk_order *o, hk_page_row one, void *with)
 {
-    hk_page p = { .cx = cx, .w = &out->w };
+    hk_page p = { .cx = cx, .w = &out->w, .with = with };
     hk_rc rc = HK_OK;
 
     hk_jw_obj(p.w, NULL);

@@ -1,5 +1,5 @@
-/* page.h - a page of a list: newest first by a cursor of ids, or the rows another order picked (order.h). Shared by ops_read.c and
- * ops_delivery.c. */
+/* page.h - a page of a list: newest first by a cursor of ids, or the rows another order picked (order.h). For the lists of this
+ * module and of others. */
 #ifndef HK_LEDGER_PAGE_H
 #define HK_LEDGER_PAGE_H
 #include "base/page.h"
@@ -14,7 +14,7 @@
 /* Reads customer, limit and cursor, and opens {"rows":[. *customer: 0 when the list is of all. */
 HK_MUST_USE hk_rc hk_page_of_customer(hk_ctx *cx, const hk_in *in, hk_reply *out, hk_page *p, int64_t *customer);
 
-/* A page in another order: its rows stand in `o`, each is read and written by `one`. */
+/* A page in another order: its rows stand in `o`, each is read and written by `one`, which finds `with` in the page. */
 typedef hk_rc (*hk_page_row)(hk_page *p, int64_t id);
-HK_MUST_USE hk_rc hk_page_ordered(hk_ctx *cx, hk_reply *out, hk_order *o, hk_page_row one);
+HK_MUST_USE hk_rc hk_page_ordered(hk_ctx *cx, hk_reply *out, hk_order *o, hk_page_row one, void *with);
 #endif

@@ -175,6 +175,17 @@ static hk_top_row order_row(hk_ctx *cx, const hk_order *o, const shown *r)
     return row;
 }
 
+static hk_rc row_one(hk_page *p, int64_t id)
+{
+    shown r;
+    hk_cursor *cur = NULL;
+
+    hk_rc rc = hk_q_approvals(p->cx, &cur, p->cx->company, NULL, id + 1);
+    if (rc) return rc;
+    if (hk_next_approvals(cur, &r)) row_write(p->cx, p->w, p->with, &r);
+    return hk_cursor_end(cur);
+}
+
 static hk_rc list_ordered(hk_ctx *cx, const hk_in *in, hk_reply *out, seat *s, const char *stored, const char *state)
 {
     hk_order o;
@@ -190,20 +201,7 @@ static hk_rc list_ordered(hk_ctx *cx, const hk_in *in, hk_reply *out, seat *s, c
         if (hk_top_wants(&o.top, &row)) hk_top_put(&o.top, &row);
     }
     rc = hk_cursor_end(cur);
-    if (rc) return rc;
-    hk_top_done(&o.top);
-    hk_jw_obj(&out->w, NULL);
-    hk_jw_arr(&out->w, "rows");
-    for (size_t i = 0; !rc && i < o.top.n; i++) {
-        rc = hk_q_approvals(cx, &cur, cx->company, NULL, o.top.rows[i].id + 1);
-        if (!rc && hk_next_approvals(cur, &r)) row_write(cx, &out->w, s, &r);
-        if (!rc) rc = hk_cursor_end(cur);
-    }
-    hk_jw_arr_end(&out->w);
-    hk_jw_str(&out->w, "next", hk_top_next(&o.top));
-    hk_jw_null(&out->w, "total");
-    hk_jw_obj_end(&out->w);
-    return rc;
+    return rc ? rc : hk_page_ordered(cx, out, &o, row_one, s);
 }
 
 static hk_rc approval_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
