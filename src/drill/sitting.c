@@ -316,24 +316,6 @@ static hk_rc by_choice(hk_ctx *cx, hk_sitting *x, const char *choice)
     return hk_fail(cx, HK_BAD_INPUT, "drill.choice", "choice", NULL);
 }
 
-static const char *reading_text(hk_arena *a, const hk_reading *r)
-{
-    hk_buf b = { .arena = a };
-    hk_jw  w;
-
-    hk_jw_init(&w, &b);
-    hk_jw_arr(&w, NULL);
-    for (size_t i = 0; i < r->n; i++) {
-        if (r->acts[i].p < HK_READ_SURE && i) continue;
-        hk_jw_obj(&w, NULL);
-        hk_jw_str(&w, "act", hk_act_code(r->acts[i].act));
-        hk_jw_int(&w, "p", r->acts[i].p);
-        hk_jw_obj_end(&w);
-    }
-    hk_jw_arr_end(&w);
-    return hk_strndup(a, b.p, b.n);
-}
-
 static hk_rc by_words(hk_ctx *cx, hk_sitting *x, const char *text)
 {
     const hk_drill_item *item = hk_sitting_next(x);
@@ -341,7 +323,7 @@ static hk_rc by_words(hk_ctx *cx, hk_sitting *x, const char *text)
 
     hk_rc rc = hk_drill_say(cx, x->d, item, text, s);
     if (rc) return rc;
-    hk_rec_drill_answer row = { .item = item->id, .choice = "", .said = text, .reading = reading_text(cx->arena, &s->r), .held = s->held, .heard = "", .answer = "", .mark = s->right ? 100 : HK_MIN(s->mark, 99) };
+    hk_rec_drill_answer row = { .item = item->id, .choice = "", .said = text, .reading = hk_reading_text(cx->arena, &s->r), .held = s->held, .heard = "", .answer = "", .mark = s->right ? 100 : HK_MIN(s->mark, 99) };
     return put(cx, x, &row);
 }
 
@@ -354,7 +336,7 @@ static hk_rc by_talk(hk_ctx *cx, hk_sitting *x, const char *text)
     if (cx->now_us - x->s.created_us > (HK_MOMENT_S + HK_MOMENT_LATE_S) * INT64_C(1000000)) return hk_sitting_end(cx, x);
     hk_rc rc = hk_talk_turn(cx, &x->talk, hk_str_of(text), r, &h, &answer);
     if (rc) return rc;
-    hk_rec_drill_answer row = { .item = x->plan[0], .choice = "", .said = text, .reading = reading_text(cx->arena, r), .heard = hk_heard_text(cx->arena, &h), .answer = answer };
+    hk_rec_drill_answer row = { .item = x->plan[0], .choice = "", .said = text, .reading = hk_reading_text(cx->arena, r), .heard = hk_heard_text(cx->arena, &h), .answer = answer };
     return put(cx, x, &row);
 }
 

@@ -315,24 +315,6 @@ static size_t letters(const char *s)
     return n;
 }
 
-static const char *reading_text(hk_arena *a, const hk_reading *r)
-{
-    hk_buf b = { .arena = a };
-    hk_jw  w;
-
-    hk_jw_init(&w, &b);
-    hk_jw_arr(&w, NULL);
-    for (size_t i = 0; i < r->n; i++) {
-        if (r->acts[i].p < HK_READ_SURE && i) continue;       /* what he did not hear is not shown either */
-        hk_jw_obj(&w, NULL);
-        hk_jw_str(&w, "act", hk_act_code(r->acts[i].act));
-        hk_jw_int(&w, "p", r->acts[i].p);
-        hk_jw_obj_end(&w);
-    }
-    hk_jw_arr_end(&w);
-    return hk_strndup(a, b.p, b.n);
-}
-
 static const char *coach_key(const hk_practice *p)
 {
     const char *key = p->s.coach && p->talk.turns_n ? hk_coach(&p->talk.d, &p->talk.turns[p->talk.turns_n - 1]) : NULL;
@@ -359,7 +341,7 @@ hk_rc hk_practice_speak(hk_ctx *cx, hk_practice *p, const char *text, int64_t tu
     if (!rc && (!p->talk.s || p->talk.turns_n != p->n)) rc = hk_practice_play(cx, p, p->n);
     if (!rc) rc = hk_talk_turn(cx, &p->talk, hk_str_of(text), r, &h, &row.answer);
     if (rc) return rc;
-    row.said = text, row.reading = reading_text(cx->arena, r), row.coach = coach_key(p);
+    row.said = text, row.reading = hk_reading_text(cx->arena, r), row.coach = coach_key(p);
     rc = hk_practice_put(cx, p, &row, &h, false);
     return rc ? rc : hk_practice_close(cx, p);
 }

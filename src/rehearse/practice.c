@@ -95,6 +95,24 @@ static bool echo_of(const json_t *o, hk_heard *out)
     return true;
 }
 
+const char *hk_reading_text(hk_arena *a, const hk_reading *r)
+{
+    hk_buf b = { .arena = a };
+    hk_jw  w;
+
+    hk_jw_init(&w, &b);
+    hk_jw_arr(&w, NULL);
+    for (size_t i = 0; i < r->n; i++) {
+        if (r->acts[i].p < HK_READ_SURE && i) continue;       /* what the debtor did not hear is not shown either */
+        hk_jw_obj(&w, NULL);
+        hk_jw_str(&w, "act", hk_act_code(r->acts[i].act));
+        hk_jw_int(&w, "p", r->acts[i].p);
+        hk_jw_obj_end(&w);
+    }
+    hk_jw_arr_end(&w);
+    return hk_strndup(a, b.p, b.n);
+}
+
 const char *hk_heard_text(hk_arena *a, const hk_heard *h)
 {
     hk_buf b = { .arena = a };

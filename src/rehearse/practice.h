@@ -110,7 +110,8 @@ void hk_practice_turn_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i)
 /* "bubbles": the words of an answer, parted. */
 void hk_practice_bubbles_json(hk_jw *w, const char *answer);
 
-/* The log's text of what was heard. */
+/* The log's text of what the reader heard in a line, and of what the debtor took it for. */
+const char *hk_reading_text(hk_arena *a, const hk_reading *r);
 const char *hk_heard_text(hk_arena *a, const hk_heard *h);
 bool hk_heard_parse(const char *text, hk_heard *out);              /* false when it is not one */
 #endif

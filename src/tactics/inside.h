@@ -19,8 +19,10 @@ void hk_tactics_put(hk_jw *w, const json_t *o, const char *key);
 /* A list of objects with the fields of `sub` that are texts or lists of texts; "name" is the name in the caller's language. */
 void hk_tactics_objects(const hk_ctx *cx, hk_jw *w, const char *key, const json_t *list, const hk_field *sub);
 void hk_tactics_object(const hk_ctx *cx, hk_jw *w, const json_t *o, const hk_field *sub);   /* into the object the caller opened */
+/* One type before another, as the content's table of pairs says it. */
+void hk_tactics_pair(hk_jw *w, const json_t *pairs, int me, int other);
 
-/* A customer by code in the caller's scope. Fails HK_NOT_FOUND tactics.customer. */
+/* A customer by code in the caller's scope, its texts on the arena. Fails HK_NOT_FOUND tactics.customer. */
 HK_MUST_USE hk_rc hk_tactics_customer(hk_ctx *cx, const char *code, hk_row_tactics_customer *out);
 /* Its oldest open item, and the earliest limitation day of any (limit.c). Inside a snapshot or a write. */
 typedef struct hk_debt_clock {

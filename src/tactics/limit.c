@@ -52,5 +52,7 @@ hk_rc hk_tactics_customer(hk_ctx *cx, const char *code, hk_row_tactics_customer 
     bool found;
 
     hk_rc rc = hk_get_tactics_customer(cx, cx->company, code, out, &found);
-    return rc ? rc : found ? HK_OK : hk_fail(cx, HK_NOT_FOUND, "tactics.customer", "customer", "customer", code, NULL);
+    if (!rc && !found) rc = hk_fail(cx, HK_NOT_FOUND, "tactics.customer", "customer", "customer", code, NULL);
+    if (!rc) out->code = hk_strdup(cx->arena, out->code), out->name = hk_strdup(cx->arena, out->name);
+    return rc;
 }

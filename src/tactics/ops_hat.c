@@ -269,17 +269,10 @@ static hk_rc delay_reply(hk_ctx *cx, const hk_row_tactics_customer *who, hk_repl
     return rc;
 }
 
-static hk_rc customer_of(hk_ctx *cx, const hk_in *in, hk_row_tactics_customer *who)
-{
-    hk_rc rc = hk_tactics_customer(cx, hk_in_text(in, "customer"), who);
-    if (!rc) who->code = hk_strdup(cx->arena, who->code), who->name = hk_strdup(cx->arena, who->name);
-    return rc;
-}
-
 static hk_rc delay_look(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_row_tactics_customer who;
-    hk_rc rc = customer_of(cx, in, &who);
+    hk_rc rc = hk_tactics_customer(cx, hk_in_text(in, "customer"), &who);
     return rc ? rc : delay_reply(cx, &who, out);
 }
 
@@ -304,7 +297,7 @@ static hk_rc delay_use(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_rec_timed_delay row = { .user_id = cx->actor.user, .their_need = hk_in_text(in, "their_need"), .their_day = hk_in_day(in, "their_day"), .until_day = hk_in_day(in, "until"), .day = cx->today,
                                .at_us = cx->now_us };
 
-    hk_rc rc = customer_of(cx, in, &who);
+    hk_rc rc = hk_tactics_customer(cx, hk_in_text(in, "customer"), &who);
     if (!rc) rc = hk_debt_clock_read(cx, who.id, &c);
     if (!rc) rc = delay_check(cx, in, &c);
     if (!rc) rc = hk_record_id(cx, &row.id);

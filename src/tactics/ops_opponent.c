@@ -108,14 +108,8 @@ static hk_rc pairing_json(hk_ctx *cx, hk_jw *w, const json_t *pairs, const bool 
     hk_jw_arr(w, "advice");
     hk_rc rc = own_types(cx, own);
     for (int me = 0; me < HK_TYPE4_COUNT && !rc; me++)
-        for (int other = 0; other < HK_TYPE4_COUNT; other++) {
-            if (!own[me] || !main[other]) continue;
-            hk_jw_obj(w, NULL);
-            hk_jw_str(w, "me", hk_type4_code(me));
-            hk_jw_str(w, "other", hk_type4_code(other));
-            hk_jw_str(w, "text", hk_tactics_text(json_object_get(pairs, hk_type4_code(me)), hk_type4_code(other)));
-            hk_jw_obj_end(w);
-        }
+        for (int other = 0; other < HK_TYPE4_COUNT; other++)
+            if (own[me] && main[other]) hk_tactics_pair(w, pairs, me, other);
     hk_jw_arr_end(w);
     return rc;
 }
@@ -150,17 +144,10 @@ static hk_rc opponent_reply(hk_ctx *cx, const hk_row_tactics_customer *who, hk_r
     return rc;
 }
 
-static hk_rc keep_customer(hk_ctx *cx, const hk_in *in, hk_row_tactics_customer *who)
-{
-    hk_rc rc = hk_tactics_customer(cx, hk_in_text(in, "customer"), who);
-    if (!rc) who->code = hk_strdup(cx->arena, who->code), who->name = hk_strdup(cx->arena, who->name);
-    return rc;
-}
-
 static hk_rc opponent_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_row_tactics_customer who;
-    hk_rc rc = keep_customer(cx, in, &who);
+    hk_rc rc = hk_tactics_customer(cx, hk_in_text(in, "customer"), &who);
     return rc ? rc : opponent_reply(cx, &who, out);
 }
 
@@ -192,7 +179,7 @@ static hk_rc opponent_grade(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_rec_opponent_grade row = { .contact = hk_in_text(in, "contact") ? hk_in_text(in, "contact") : "", .user_id = cx->actor.user, .day = cx->today, .at_us = cx->now_us };
 
     hk_rc rc = hk_tactics_file(cx, HK_TF_TYPES, &types);
-    if (!rc) rc = keep_customer(cx, in, &who);
+    if (!rc) rc = hk_tactics_customer(cx, hk_in_text(in, "customer"), &who);
     if (!rc) rc = marks_in(cx, in, json_object_get(types, "marks"), marks);
     if (!rc) rc = hk_record_id(cx, &row.id);
     if (rc) return rc;
@@ -318,7 +305,7 @@ static hk_rc pressure_reply(hk_ctx *cx, const hk_row_tactics_customer *who, hk_r
 static hk_rc pressure_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_row_tactics_customer who;
-    hk_rc rc = keep_customer(cx, in, &who);
+    hk_rc rc = hk_tactics_customer(cx, hk_in_text(in, "customer"), &who);
     return rc ? rc : pressure_reply(cx, &who, out);
 }
 
@@ -341,7 +328,7 @@ static hk_rc pressure_take(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_rec_pressure_step row = { .user_id = cx->actor.user, .step = hk_in_int(in, "step"), .reason = reason ? reason : "", .day = cx->today, .at_us = cx->now_us };
 
     hk_rc rc = hk_log_begin(cx, "pressure take");               /* two at once do not climb two steps */
-    if (!rc) rc = keep_customer(cx, in, &who);
+    if (!rc) rc = hk_tactics_customer(cx, hk_in_text(in, "customer"), &who);
     if (!rc) rc = climb_read(cx, who.id, &c);
     if (!rc) rc = may_take(cx, &c, (int)row.step, reason);
     if (!rc) rc = hk_record_id(cx, &row.id);

@@ -47,13 +47,7 @@ static void pairs_json(hk_jw *w, const json_t *pairs)
 {
     hk_jw_arr(w, "pairs");
     for (int me = 0; me < HK_TYPE4_COUNT; me++)
-        for (int other = 0; other < HK_TYPE4_COUNT; other++) {
-            hk_jw_obj(w, NULL);
-            hk_jw_str(w, "me", hk_type4_code(me));
-            hk_jw_str(w, "other", hk_type4_code(other));
-            hk_jw_str(w, "text", hk_tactics_text(json_object_get(pairs, hk_type4_code(me)), hk_type4_code(other)));
-            hk_jw_obj_end(w);
-        }
+        for (int other = 0; other < HK_TYPE4_COUNT; other++) hk_tactics_pair(w, pairs, me, other);
     hk_jw_arr_end(w);
 }
 

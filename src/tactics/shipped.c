@@ -52,6 +52,15 @@ const char *hk_tactics_text(const json_t *o, const char *key)
     return s ? s : "";
 }
 
+void hk_tactics_pair(hk_jw *w, const json_t *pairs, int me, int other)
+{
+    hk_jw_obj(w, NULL);
+    hk_jw_str(w, "me", hk_type4_code(me));
+    hk_jw_str(w, "other", hk_type4_code(other));
+    hk_jw_str(w, "text", hk_tactics_text(json_object_get(pairs, hk_type4_code(me)), hk_type4_code(other)));
+    hk_jw_obj_end(w);
+}
+
 const json_t *hk_tactics_row(const json_t *list, const char *id)
 {
     for (size_t i = 0; i < json_array_size(list); i++)
