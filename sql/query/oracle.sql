@@ -57,3 +57,11 @@ FROM (
     FROM credit r WHERE r.company = :company AND r.eff_day <= :day AND r.seq <= :known
   ) p LEFT JOIN due_change c ON c.company = p.company AND c.seq = p.change
 ) q WHERE balance <> 0 GROUP BY customer, currency ORDER BY customer, currency;
+
+-- What a ledger that `bench` left behind holds.
+-- name: bench_size
+-- in: company:int
+-- out: invoices:int, customers:int
+-- scope: none: counts of a practice company
+SELECT (SELECT count(*) FROM document WHERE company = :company AND kind = 1) AS invoices,
+  (SELECT count(*) FROM customer WHERE company = :company) AS customers;

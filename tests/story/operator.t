@@ -56,3 +56,11 @@ A measurement compares every figure with SQL.
   $ hk bench --invoices 1000 --customers 30 --days 1 --known-days 1 --sql-days 1 --dir "$S" --format json > b.json; pick . invoices < b.json; pick . compared < b.json | awk '{ print ($1 > 100) }'
   1000
   1
+
+A ledger that was kept is measured again by what it holds, not by what one would have asked for.
+
+  $ hk bench --invoices 1000 --customers 30 --days 1 --known-days 0 --sql-days 0 --dir "$S" --keep --format json > kept.json
+  $ hk bench --again "$(pick . kept < kept.json)" --days 1 --known-days 0 --sql-days 0 --format json > again.json; pick . invoices customers < again.json
+  1000 30
+  $ pick . bytes_per_invoice < again.json | awk '{ print ($1 > 50 && $1 < 200) }'
+  1
