@@ -75,7 +75,7 @@ typedef struct hk_sheet_info {
     const char   *kind_name;     /* "csv", "xlsx", "xls", "html", "xml": text key "sheet_kind.<name>" */
     const char   *encoding;      /* "UTF-8", "GB18030", "UTF-16LE", ... */
     hk_sheet_by   by;
-    const char   *by_name;       /* "format", "bom", "check", "zeros", "meta", "hint", "default", "told": text key "encoding_by.<name>" */
+    const char   *by_name;       /* "format", "bom", "check", "zeros", "meta", "hint", "default", "told" */
     char          separator;     /* ',', ';', '\t' or '|' of text; 0 */
     bool          date_1904;
     bool          stable;        /* SH6 */
