@@ -43,7 +43,7 @@ describe('office', () => {
 
   it('writes values as people read them', () => {
     const t = (k: string): string => ({ 'form.yes': '是', 'form.no': '否', 'list.comma': '、', 'set.not_set': '没有填', 'set.pareto': '凑够逾期的 %n%' })[k] ?? k;
-    const text = (type: string, value: string | null, unit = ''): string => valueText(t, () => false, { type, value, unit });
+    const text = (type: string, value: string | null, unit = ''): string => valueText(t, (_, word) => word, { type, value, unit });
     expect([text('switch', 'on'), text('switch', 'off'), text('edges', '0,30,60', '天'), text('money', '1234567.80', '元'), text('int', null, '月'), text('limit', 'pareto80', '元')])
       .toEqual(['是', '否', '0、30、60 天', '1,234,567.80 元', '没有填', '凑够逾期的 80%']);
   });

@@ -1,13 +1,15 @@
 /** Payment terms and due rules in words. The stored form is that of the ledger: "invoice+60", "goods month+30 pay=25", "month+2 months". */
 import { useI18n } from 'vue-i18n';
+import { useNamed } from '@/lib/named';
 
 const FORM = /^(?:(goods|accept) )?(invoice|goods|accept|month)\+(\d+)( months)?(?: pay=(\d+))?(?: cut=(\d+))?$/;
 
 export function useTerms(): (stored: string) => string {
-  const { t, te } = useI18n();
+  const { t } = useI18n();
+  const say = useNamed();
   return (stored) => {
     const m = FORM.exec(stored);
-    if (!m) return stored === '' ? t('terms.none') : te(`rule.${stored}`) ? t(`rule.${stored}`) : stored;
+    if (!m) return stored === '' ? t('terms.none') : say('rule', stored);
     const [, before, start, n, months, pay, cut] = m;
     return [
       before ? t(`terms.from_${before}`) : '',
