@@ -111,7 +111,7 @@ static ends whole_of(const han *h)
 static size_t hundred_or_less(const hk_line *t, size_t i, ends *out)
 {
     static const struct { const char *word; int64_t lo, hi; } rows[] = {
-        { "百八十", 80, 100 }, { "百十来", 100, 120 }, { "百把", 100, 110 }, { "千儿八百", 800, 1000 }, { "千把", 1000, 1100 }, { "万儿八千", 8000, 10000 },
+        { "百八十", 80, 100 }, { "百十来", 100, 120 }, { "百把", 100, 110 }, { "百来", 100, 130 }, { "十几二十", 15, 20 }, { "二十几三十", 25, 30 }, { "千儿八百", 800, 1000 }, { "千把", 1000, 1100 }, { "万儿八千", 8000, 10000 },
         { "万把", 10000, 11000 }, { "个把", 1, 1 },
     };
     for (size_t k = 0; k < HK_COUNT(rows); k++) {
@@ -123,11 +123,19 @@ static size_t hundred_or_less(const hk_line *t, size_t i, ends *out)
     return 0;
 }
 
+/* No number has the same unit twice: 十万|二十万, 三百|五百 are two. */
+static bool another(const han *h, int64_t unit)
+{
+    if (!h->any) return false;
+    return unit < 10000 ? h->waiting && h->section.hi && h->last >= 100 && h->last < 10000 && unit >= h->last : unit == 10000 && h->total.hi % 100000000 >= 10000;
+}
+
 /* bare: 百万 without a figure before it is a number too (上百万); else it is not: 千万别, 万一. */
 static bool han_read(const hk_line *t, size_t start, bool bare, hk_num *out)
 {
-    han    h = { .last = 1 };
-    size_t i = start, n;
+    han    h = { .last = 1 }, whole = h;                 /* whole: up to the last unit of the row, where a second number may begin */
+    size_t i = start, n, whole_at = start;
+    bool   second = false;
     ends   loose;
 
     if ((n = hundred_or_less(t, i, &loose))) {
@@ -140,10 +148,17 @@ static bool han_read(const hk_line *t, size_t start, bool bare, hk_num *out)
         ends figure;
         int64_t unit = unit_at(t, i, &n);
         if (unit > 10 && !h.waiting && !h.any && !bare) break;
+        if (unit && another(&h, unit)) {
+            h = whole;
+            i = whole_at;
+            second = true;
+            break;
+        }
         if (unit) {
             take_unit(&h, unit);
             i += n;
             i += loosely(t, i, &h);
+            if (unit >= 100) whole = h, whole_at = i;
             continue;
         }
         if ((n = hk_line_at(t, i, "零")) && (h.any || h.waiting)) {
@@ -170,17 +185,22 @@ static bool han_read(const hk_line *t, size_t start, bool bare, hk_num *out)
         i += p + m;
         int64_t unit = unit_at(t, i, &n);
         if (!unit && !hk_line_any(t, i, "个 % 块 元")) return false;                 /* 三点半 is a time */
-        if (unit) value = times(value, unit), h.any = true, i += n;
+        if (unit) value = times(value, unit), h.any = true, h.last = unit, i += n;
         if (unit == 10 && (unit = unit_at(t, i, &n))) value = times(value, unit), i += n;
     }
     value = times(value, scale);
     if (value.hi > LIMIT || value.hi <= 0) return false;
     *out = (hk_num){ .lo = value.lo, .hi = value.hi, .vague = h.vague, .scaled = h.any && h.last >= 100, .n = i - start };
+    hk_num other;
+    if (second && !h.vague && han_read(t, i, false, &other) && !other.vague)             /* 十万二十万, 十万八万: somewhere between the two */
+        *out = (hk_num){ HK_MIN(value.lo, other.lo), HK_MAX(value.hi, other.hi), value.lo != other.lo, true, false, i - start + other.n };
     return true;
 }
 
 /* ---- Arabic figures ----------------------------------------------------------------------------------------------------- */
 static bool isdig(char c) { return c >= '0' && c <= '9'; }
+
+static const char after_small[] = "天 号 日 月 个 期 笔 次 周 点 年";       /* the figure counts something else: 38万6期 */
 
 /* 38.6万, 38万6, 5k, 200,000.50 */
 static bool figures_read(const hk_line *t, size_t start, hk_num *out)
@@ -219,10 +239,12 @@ static bool figures_read(const hk_line *t, size_t start, hk_num *out)
         if (value.hi > LIMIT) return false;
         ends low;
         bool loose = false;
-        if (isdig(t->s[i]) && !isdig(t->s[i + 1]) && !hk_line_any(t, i + 1, "天 号 日 月 个 期 笔 次 周 点 年")) {      /* 38万6 */
+        if (isdig(t->s[i]) && !isdig(t->s[i + 1]) && !hk_line_any(t, i + 1, after_small)) {      /* 38万6 */
             value = plus(value, times((ends){ t->s[i] - '0', t->s[i] - '0' }, unit / 10 * 100));
             i++;
-            i += hk_line_any(t, i, "千");
+            n = unit == 10000 ? hk_line_any(t, i, "千") : 0;
+            i += n;
+            if (n && isdig(t->s[i]) && !isdig(t->s[i + 1]) && !hk_line_any(t, i + 1, after_small)) value = plus(value, times((ends){ t->s[i] - '0', t->s[i] - '0' }, unit)), i++;      /* 9万8千5 */
         } else if ((n = figures_at(t, i, &low, &loose)) && !hk_line_any(t, i + n, "天 号 日 月 个 期 笔 次 周 点 年 十 百 起 部")) {
             value = plus(value, times(low, unit / 10 * 100));                          /* 38万六 */
             i += n;

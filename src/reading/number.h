@@ -3,6 +3,7 @@
  *   NU1  a number is a range lo..hi in hundredths; both ends are equal when one value was said
  *   NU2  what names no single value stays a range and is `vague`: 几, 来, 多, 把, 小, 大几, 左右, 不到. Nothing is picked out of it
  *   NU3  a last figure without unit counts one unit lower: 三十八万六 = 386,000, 一百二 = 120; after 零 it is itself: 一百零二
+ *        two of one kind in a row are no sum: 十万二十万, 十万八万, 十几二十万 lie between the two
  *   NU4  values beyond 10^13 (a hundred thousand million) are no number of a talk and are not read
  *
  * Which ranges the vague words mean (shares of the figure said): DOMAIN has none, so the common use is taken and written here.

@@ -43,6 +43,19 @@ static size_t pieces(const hk_line *t, size_t i, const hk_num *v)
     return stops && shortly_before(t, i, 24, money_verbs) ? n : 0;
 }
 
+/* 十个八个: one or the other. */
+static size_t pieces_or(const hk_line *t, size_t i, hk_num *v)
+{
+    size_t n = hk_line_at(t, i + v->n, "个");
+    hk_num b;
+
+    if (!n || v->scaled || v->vague || !hk_num_read(t, i + v->n + n, &b) || b.vague || b.scaled) return 0;
+    size_t tail = pieces(t, i + v->n + n, &b);
+    if (!tail) return 0;
+    *v = (hk_num){ .lo = HK_MIN(v->lo, b.lo), .hi = HK_MAX(v->hi, b.hi), .vague = v->lo != b.lo, .n = v->n };
+    return n + b.n + tail;
+}
+
 /* What stands behind the number decides. Gives the bytes that belong to the sum, 0 when it is none. */
 static size_t sum_tail(const hk_line *t, size_t i, hk_num *v, bool signed_money)
 {
@@ -55,7 +68,7 @@ static size_t sum_tail(const hk_line *t, size_t i, hk_num *v, bool signed_money)
         if (tail) v->lo = v->lo / 100 * 90, v->hi = v->hi / 100 * 110, v->vague = true;
         return at + n + tail - i;
     }
-    if ((n = pieces(t, i, v))) {
+    if ((n = pieces(t, i, v)) || (n = pieces_or(t, i, v))) {
         v->lo *= 10000;
         v->hi *= 10000;
         return v->n + n;
@@ -100,6 +113,18 @@ static bool money(const hk_line *t, size_t i, hk_slot *s)
     return true;
 }
 
+/* 九五折: 95 %; two neighbours (七八折) are 70 to 80 %. */
+static bool two_figures(const hk_line *t, size_t i, hk_slot *s)
+{
+    int64_t a, b;
+    size_t  n, m, k;
+
+    if (isdig(t->s[i]) || !hk_num_whole(t, i, &a, &n) || a > 9 || isdig(t->s[i + n]) || !hk_num_whole(t, i + n, &b, &m) || b > 9 || !(k = hk_line_at(t, i + n + m, "折"))) return false;
+    bool either = b == a + 1;
+    *s = (hk_slot){ .kind = HK_SLOT_DISCOUNT, .n = (uint32_t)(n + m + k), .lo = either ? a * 1000 : (a * 10 + b) * 100, .hi = either ? b * 1000 : (a * 10 + b) * 100, .vague = either };
+    return true;
+}
+
 /* ---- shares, discounts, rates, parts ------------------------------------------------------------------------------------ */
 static bool share(const hk_line *t, size_t i, hk_slot *s)
 {
@@ -131,8 +156,9 @@ static bool share(const hk_line *t, size_t i, hk_slot *s)
         *s = (hk_slot){ .kind = HK_SLOT_SHARE, .n = (uint32_t)(v.n + n + m), .lo = v.lo * 10 + (m ? 500 : 0), .hi = v.hi * 10 + (m ? 500 : 0), .vague = v.vague };
         return true;
     }
+    if (two_figures(t, i, s)) return true;
     if (v.hi <= 10000 && (n = hk_line_at(t, i + v.n, "折"))) {
-        int64_t k = v.hi <= 1000 ? 10 : 1;                                             /* 七折, 九五折 is read as digits elsewhere */
+        int64_t k = v.hi <= 1000 ? 10 : 1;                                             /* 七折, 95折 */
         *s = (hk_slot){ .kind = HK_SLOT_DISCOUNT, .n = (uint32_t)(v.n + n), .lo = v.lo * k, .hi = v.hi * k, .vague = v.vague };
         return true;
     }
@@ -199,7 +225,7 @@ static bool plain_words(const hk_line *t, size_t i, hk_slot *s)
     }
     /* 王总, 刘总: a surname and 总, not 总是, 总共. */
     size_t zong = hk_line_at(t, i, "总");
-    if (!best && zong && i >= 3 && !hk_line_any(t, i + zong, "是 共 的 之 得 不 要 数 额 包 部 监 会 公 体 账 价 算 归") && !hk_line_any(t, i - 3, "一 老 个 都 ,")) {
+    if (!best && zong && i >= 3 && !hk_line_any(t, i + zong, "是 共 的 之 得 不 要 数 额 包 部 监 会 公 体 账 价 算 归") && !hk_line_any(t, i - 3, "一 老 个 都 的 也 ,")) {
         best = zong;
         *s = (hk_slot){ .kind = HK_SLOT_PERSON, .code = HK_CODE_LEADER, .n = (uint32_t)zong };
     }

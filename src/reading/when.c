@@ -419,6 +419,25 @@ static bool lunar_day(const ask *a, size_t i, hk_when *w)
     return true;
 }
 
+/* 三季度末, 第四季度: of this year while it is not over, else of the next. */
+static bool quarter_named(const ask *a, size_t i, hk_when *w)
+{
+    size_t  lead = hk_line_at(a->t, i, "第"), n, m, end;
+    int64_t q;
+    hk_day  first = HK_DAY_NONE;
+    int     year = hk_day_ymd(a->today).y;
+
+    if (!hk_num_whole(a->t, i + lead, &q, &n) || q < 1 || q > 4 || !(m = hk_line_any(a->t, i + lead + n, "季度 个季度"))) return false;
+    if (hk_line_at(a->t, i + lead + n, "个") && !lead) return false;                   /* 三个季度 is a length */
+    if (!hk_day_make(year, (int)q * 3, 1, &first)) return false;
+    if (hk_day_month_end(first) < a->today && !hk_day_make(year + 1, (int)q * 3, 1, &first)) return false;
+    hk_day last = hk_day_month_end(first);
+    end = hk_line_any(a->t, i + lead + n + m, "末 底");
+    w->n = lead + n + m + end;
+    set_range(w, end ? last - 4 : hk_day_add_months(first, -2), last);
+    return true;
+}
+
 static bool year_ends(const ask *a, size_t i, hk_when *w)
 {
     hk_day ny = coming_new_year(a), eoy = coming(a, 12, 31);
@@ -485,7 +504,7 @@ static void follow(const ask *a, size_t i, hk_when *w)
 
 bool hk_when_read(const hk_line *t, size_t i, hk_day today, const hk_calendar *cal, hk_when *out)
 {
-    static bool (*const readers[])(const ask *, size_t, hk_when *) = { fixed, numbered_month, from_now, year_ends, feast, lunar_day, week, month };
+    static bool (*const readers[])(const ask *, size_t, hk_when *) = { fixed, numbered_month, from_now, quarter_named, year_ends, feast, lunar_day, week, month };
     ask     a = { t, today, cal };
     hk_when best = { .n = 0 };
 
