@@ -76,6 +76,19 @@ static const char *config_source(struct cli *c, const char *field)
     return NULL;
 }
 
+/* What was typed stands in messages; a sequence that moves the cursor or paints the screen of who reads it does not. */
+static const char *printable(const struct cli *c, const char *text)
+{
+    char *own = hk_strdup(c->cx.arena, text);
+
+    for (unsigned char *p = (unsigned char *)own; *p; p++) {
+        bool c1 = p[0] == 0xc2 && p[1] >= 0x80 && p[1] <= 0x9f;                    /* U+0080 to U+009F */
+        if ((*p < 0x20 && *p != '\n') || *p == 0x7f || c1) *p = '?';
+        if (c1) *++p = '?';
+    }
+    return own;
+}
+
 static int complain(struct cli *c)
 {
     hk_ctx     *cx = &c->cx;
@@ -83,13 +96,13 @@ static int complain(struct cli *c)
     const char *hint = hk_text_hint(cx);
 
     clear_bar(c);
-    fprintf(stderr, "huikuan: %s\n", hk_text_error(cx, op ? op->summary : NULL));
+    fprintf(stderr, "huikuan: %s\n", printable(c, hk_text_error(cx, op ? op->summary : NULL)));
     if (cx->error.field && op && op->in) {
         char       *first = hk_strndup(cx->arena, cx->error.field, strcspn(cx->error.field, ".["));
         const char *source = config_source(c, first);
         fprintf(stderr, "  %s %s\n", hk_text(cx->lang, "cli.at"), source ? source : hk_line_option(cx->arena, op, first));
     }
-    if (hint) fprintf(stderr, "  %s %s\n", hk_text(cx->lang, "cli.hint"), hint);
+    if (hint) fprintf(stderr, "  %s %s\n", hk_text(cx->lang, "cli.hint"), printable(c, hint));
     return hk_rc_info(cx->error.rc)->exit;
 }
 

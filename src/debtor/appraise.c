@@ -22,11 +22,14 @@ static void scale(weight *w, unsigned feels, int32_t percent)
 #define BIT(f) (1u << (f))
 static void more(weight *w, hk_feel f, int32_t tenths) { w->extra[f] += tenths; }
 
-static int32_t recently(const hk_debtor *d, hk_act act)
+/* How often it was said in the last turns; a demand counts when it was for the same sum and day. */
+static int32_t recently(const hk_debtor *d, const hk_heard *h, hk_act act)
 {
     int32_t n = 0;
-    for (size_t t = 0; t < HK_COUNT(d->recent); t++)
-        for (int i = 0; i < HK_HEARD_ACTS; i++) n += d->recent[t][i] == act;
+    for (size_t t = 0; t < HK_COUNT(d->recent); t++) {
+        bool other = h && act == HK_ACT_ASK && (d->recent_sum_fen[t] != h->sum_fen || d->recent_days[t] != h->in_days);
+        for (int i = 0; i < HK_HEARD_ACTS; i++) n += d->recent[t][i] == act && !other;
+    }
     return n;
 }
 
@@ -387,7 +390,7 @@ static void on_cards(hk_debtor *d, hk_act act)
 
 static void commit(hk_debtor *d, const hk_heard *h, hk_act act)
 {
-    if (act == HK_ACT_CONFIRM && (d->deal.agreed || d->offer.sum_fen)) {
+    if (act == HK_ACT_CONFIRM && (d->deal.agreed || d->offer.sum_fen) && !hk_debtor_misquoted(d, h)) {
         d->commitment = HK_MIN(d->commitment + 4000, 10000);
         if (h->sum_fen != HK_NULL || h->in_days >= 0) d->commitment = HK_MIN(d->commitment + 1000, 10000);
         if (h->written) d->commitment = HK_MIN(d->commitment + 1500, 10000);
@@ -401,7 +404,7 @@ static void one(hk_debtor *d, const hk_heard *h, size_t nth)
     static const weight plain = { { 100, 100, 100, 100, 100, 100, 100 }, { 0 } };
     hk_act  act = h->act[nth];
     weight  w = plain;
-    int32_t again = says_other(d, h, act) ? 0 : recently(d, act), faint = h->stuffed ? 50 : 100;
+    int32_t again = says_other(d, h, act) ? 0 : recently(d, h, act), faint = h->stuffed ? 50 : 100;
 
     if (act == HK_ACT_BLUFF) return;                                                   /* words alone are none: on_claims decides */
     pressure_rules(d, act, &w);
@@ -461,7 +464,7 @@ void hk_debtor_appraise(hk_debtor *d, const hk_heard *h)
     for (size_t i = 0; i < h->n; i++) {
         one(d, h, i);
         asked |= hk_effects[h->act[i]].flags & HK_IS_DEMAND;
-        pmp |= h->act[i] == HK_ACT_PLAN && recently(d, HK_ACT_REFLECT) && d->uses[HK_ACT_OPENQ];
+        pmp |= h->act[i] == HK_ACT_PLAN && recently(d, NULL, HK_ACT_REFLECT) && d->uses[HK_ACT_OPENQ];
     }
     if (pmp) d->feel[HK_T] = hk_feel_moved(d->feel[HK_T], 10);                         /* 16 */
     if (h->wrong_name) {
@@ -479,4 +482,7 @@ void hk_debtor_appraise(hk_debtor *d, const hk_heard *h)
     memmove(d->recent[1], d->recent[0], sizeof d->recent - sizeof d->recent[0]);
     memset(d->recent[0], 0, sizeof d->recent[0]);
     for (size_t i = 0; i < h->n; i++) d->recent[0][i] = h->act[i];
+    memmove(d->recent_sum_fen + 1, d->recent_sum_fen, sizeof d->recent_sum_fen - sizeof d->recent_sum_fen[0]);
+    memmove(d->recent_days + 1, d->recent_days, sizeof d->recent_days - sizeof d->recent_days[0]);
+    d->recent_sum_fen[0] = h->sum_fen, d->recent_days[0] = h->in_days;
 }

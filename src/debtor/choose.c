@@ -124,11 +124,25 @@ static void carry(hk_does *x, const hk_deal *m)
     x->bill = m->bill;
 }
 
-/* More is read back to him than he said: he names his own figures again. */
-static bool misquotes(const turn *t)
+static const hk_deal *said_by(const hk_debtor *d) { return d->deal.agreed ? &d->deal : &d->offer; }
+
+bool hk_debtor_misquoted(const hk_debtor *d, const hk_heard *h)
 {
-    const hk_deal *said = t->d->deal.agreed ? &t->d->deal : &t->d->offer;
-    return heard(t->h, HK_ACT_CONFIRM) && said->sum_fen && !t->h->all && t->h->sum_fen != HK_NULL && t->h->sum_fen > said->sum_fen + said->sum_fen / 50 && t->h->sum_fen != t->h->stated_fen;
+    const hk_deal *said = said_by(d);
+    bool more = h->sum_fen != HK_NULL && h->sum_fen > said->sum_fen + said->sum_fen / 50 && h->sum_fen != h->stated_fen;
+
+    return heard(h, HK_ACT_CONFIRM) && said->sum_fen && (more || (h->in_days >= 0 && h->in_days < said->in_days));
+}
+
+/* Less is read back, or a later day: he does not help the caller out of that (DE4). */
+static void takes_less(turn *t)
+{
+    hk_debtor *d = t->d;
+    hk_deal   *said = d->deal.agreed ? &d->deal : &d->offer;
+
+    if (!heard(t->h, HK_ACT_CONFIRM) || !said->sum_fen) return;
+    if (said->parts <= 1 && t->h->sum_fen != HK_NULL && t->h->sum_fen > 0 && t->h->sum_fen < said->sum_fen - said->sum_fen / 50) said->sum_fen = t->h->sum_fen;
+    if (t->h->in_days > said->in_days) said->in_days = HK_MIN(t->h->in_days, HK_MAX(d->s->last_days, said->in_days));
 }
 
 /* The talk may end as soon as he has confirmed; a fox asks for a little more first. */
@@ -137,10 +151,11 @@ static bool closes(turn *t)
     hk_debtor *d = t->d;
     bool takes = heard(t->h, HK_ACT_CONFIRM) || heard(t->h, HK_ACT_FOLLOW);
 
-    if (misquotes(t)) {
-        carry(act(t, HK_DEBTOR_COUNTER), &d->offer);
+    if (hk_debtor_misquoted(d, t->h)) {
+        carry(act(t, HK_DEBTOR_COUNTER), said_by(d));
         return true;
     }
+    takes_less(t);
     if (!d->deal.agreed && d->offer.sum_fen && heard(t->h, HK_ACT_CONFIRM)) {
         d->deal = d->offer;
         d->deal.agreed = true;
@@ -197,7 +212,9 @@ static void makes_offer(turn *t, const hk_deal *mine)
     bool       asked = t->h->sum_fen != HK_NULL || t->h->all || t->h->share;
 
     if (!d->offer.sum_fen && !mine->met) act(t, HK_DEBTOR_SOFTEN);
+    if (d->deal.agreed && !d->deal.confirmed) d->deal = (hk_deal){ 0 };                 /* what he names now stands in its place */
     d->offer = *mine;
+    d->best_fen = HK_MAX(d->best_fen, mine->sum_fen);
     d->offers++;
     hk_happened(d, HK_EV_OFFER);
     if (mine->met && (t->h->in_days >= 0 || t->h->by_days)) {
@@ -320,11 +337,21 @@ static bool discloses(turn *t)
     return true;
 }
 
+/* What he named, and what of the remainder? 那剩下的两万九千八呢. */
+static bool asks_rest(const turn *t)
+{
+    const hk_deal *said = said_by(t->d);
+    int64_t left = t->d->s->total_fen - said->sum_fen;
+
+    if (!said->sum_fen || left <= 0 || !t->h->balance || t->h->all || t->h->share) return false;
+    return t->h->sum_fen == HK_NULL || (t->h->sum_fen >= left - left / 50 && t->h->sum_fen <= left + left / 50);
+}
+
 /* A deal that was nodded at and not yet read back is open again when more is asked or it is refused. */
 static void reopens(turn *t)
 {
     hk_debtor *d = t->d;
-    bool more = t->h->sum_fen != HK_NULL && t->h->sum_fen > d->deal.sum_fen && any_heard(t->h, HK_IS_DEMAND);
+    bool more = t->h->sum_fen != HK_NULL && t->h->sum_fen > d->deal.sum_fen && any_heard(t->h, HK_IS_DEMAND) && !asks_rest(t);
 
     if (d->deal.agreed && !d->deal.confirmed && !heard(t->h, HK_ACT_CONFIRM) && (more || heard(t->h, HK_ACT_REFUSE))) d->deal = (hk_deal){ 0 };
 }
@@ -333,11 +360,17 @@ static void reopens(turn *t)
 static bool bargains(turn *t)
 {
     hk_debtor *d = t->d;
-    bool       demand = any_heard(t->h, HK_IS_DEMAND);
+    bool       demand = any_heard(t->h, HK_IS_DEMAND), rest = asks_rest(t);
+    hk_heard   h = *t->h;
     hk_deal    mine;
 
     if (!demand && !heard(t->h, HK_ACT_REFUSE) && !heard(t->h, HK_ACT_FIRM)) return false;
-    if (!hk_debtor_offer(d, t->h, &mine)) return false;
+    if (rest) h.sum_fen = HK_NULL, h.share = 0, h.all = true;                          /* with what he named it is the whole that is asked */
+    if (!hk_debtor_offer(d, &h, &mine)) return false;
+    if (rest && !mine.met) {
+        act(t, HK_DEBTOR_VAGUE);
+        return true;
+    }
     if (!d->offer.sum_fen || mine.met || mine.sum_fen > d->offer.sum_fen || mine.in_days < d->offer.in_days || mine.parts != d->offer.parts) {
         makes_offer(t, &mine);
         return true;

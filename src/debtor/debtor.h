@@ -92,11 +92,14 @@ typedef struct hk_debtor {
     int32_t  aspiration, reciprocity, cash_lift, capped, offers;
     int32_t  uses[HK_ACT_COUNT];
     hk_act   recent[4][HK_HEARD_ACTS];
+    int64_t  recent_sum_fen[4];      /* and the sum and day that went with them */
+    int32_t  recent_days[4];
     int32_t  since_ask, commitment;
     int64_t  last_sum_fen;           /* asked for last, and until when; HK_NULL, -1 */
     int32_t  last_days;
     uint32_t last_about;             /* what the caller spoke of last */
     int64_t  said_sum_fen;           /* sum the caller stated as the debt, HK_NULL before */
+    int64_t  best_fen;               /* the most he ever named */
     int32_t  free_steps;
     unsigned fouls;
     uint32_t events;                 /* of the last turn: bits of hk_event */
@@ -117,6 +120,9 @@ int32_t hk_debtor_readiness(const hk_debtor *d);
 int64_t hk_debtor_collectable(const hk_debtor *d);
 int32_t hk_debtor_kept(const hk_debtor *d);               /* chance that the deal is kept, 1/10000; 0 without one */
 int64_t hk_debtor_expected(const hk_debtor *d);           /* fen: sum x chance x time; of ESCALATED: what the way to the decider is worth */
+
+/* What is read back to him is not what he said: more of it, or sooner. He puts it right, and nothing is pinned by it. */
+bool hk_debtor_misquoted(const hk_debtor *d, const hk_heard *h);
 
 /* Parts of a turn, apart so that each can be tested. */
 void hk_debtor_appraise(hk_debtor *d, const hk_heard *h);

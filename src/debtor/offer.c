@@ -54,6 +54,8 @@ static int64_t round_sum(int64_t fen)
 
 enum { GIVEN_AWAY = 5000 };          /* of a promise's odds, for each thing given for nothing */
 
+enum { ROUND_OF_SIGNATURES = 7 };    /* days; nobody at a desk has money sent tomorrow */
+
 /* The sum his state gives, between floor and wish of what he has; a plan lifts the poor who are willing. Who is given until a later day
  * takes it, and has what comes in by then. */
 static hk_deal own_terms(const hk_debtor *d, int32_t u, bool plan, int32_t asked_days)
@@ -62,6 +64,7 @@ static hk_deal own_terms(const hk_debtor *d, int32_t u, bool plan, int32_t asked
     int32_t share = (int32_t)((int64_t)(u - 3000) * 10 / 16);
     bool    poor = !hk_case_able(d->s->kase);
 
+    if (d->s->style == HK_STYLE_OFFICIAL) days = HK_MAX(days, ROUND_OF_SIGNATURES);
     days = HK_MIN(HK_MAX(days, asked_days), d->s->last_days);
     if (poor && hk_case_willing(d->s->kase) && plan) share = share * 18 / 10;
     for (int i = 0; i < d->free_steps; i++) share = share * 85 / 100;
@@ -98,6 +101,12 @@ bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
     if (d->offer.sum_fen && !d->free_steps) {             /* he does not take back what he said, neither sum nor day */
         mine.sum_fen = HK_MAX(mine.sum_fen, asked != HK_NULL && asked > 0 ? HK_MIN(asked, d->offer.sum_fen) : d->offer.sum_fen);      /* less than that is taken gladly */
         if (HK_MAX(h->in_days, h->by_days) <= d->offer.in_days) mine.in_days = HK_MIN(mine.in_days, d->offer.in_days);
+        if (!hk_case_able(d->s->kase) && mine.in_days < d->offer.in_days && mine.sum_fen > has_by(d, mine.in_days)) mine.in_days = d->offer.in_days;      /* nor sooner than he has it */
+        if (asked == HK_NULL && !h->parts && h->in_days >= mine.in_days && mine.sum_fen == d->offer.sum_fen) {      /* asked for a day only, and he named a sooner one */
+            *out = mine;
+            out->met = true;
+            return true;
+        }
     }
     mine.met = asked != HK_NULL && mine.sum_fen >= asked - asked / 50 && (h->in_days < 0 || h->in_days >= mine.in_days);
     *out = mine;

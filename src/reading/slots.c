@@ -32,6 +32,8 @@ static bool shortly_before(const hk_line *t, size_t i, size_t reach, const char 
 static const char money_verbs[] = "付 打 转 欠 还 给 结 款 金额 余额 一共 合计 总共 剩 差 凑 安排 先 来 出 汇 押";
 static const char other_units[] = "台 件 套 吨 公斤 斤 米 人 家 次 遍 天 年 月 小时 分钟 分 公里 箱 只 平 方 % 度 号 张 条 周 礼拜 星期 点 期 笔 批 份 位 期 票 单 倍 级 步 成 折 句 楼 层 季 页";
 
+enum { ANY_DAY = 20000 };                /* whether a day is named does not depend on today's */
+
 /* ---- money -------------------------------------------------------------------------------------------------------------- */
 /* 二十个: ten thousands, where somebody pays and no thing is counted. */
 static size_t pieces(const hk_line *t, size_t i, const hk_num *v)
@@ -74,7 +76,9 @@ static size_t sum_tail(const hk_line *t, size_t i, hk_num *v, bool signed_money)
         return v->n + n;
     }
     bool cut = v->scaled && hk_line_at(t, at, "分") && !hk_line_at(t, at, "分之");         /* 四十五万分三期 */
-    if (!cut && (hk_line_any(t, at, other_units) || hk_line_at(t, at, "个"))) return 0;
+    hk_when day;
+    bool dated = (v->scaled || (v->figures && v->lo >= 100000)) && hk_when_read(t, at, ANY_DAY, NULL, &day);      /* 二十万月底付, 5000周五打: no weeks, no months */
+    if (!cut && !dated && (hk_line_any(t, at, other_units) || hk_line_at(t, at, "个"))) return 0;
     if (signed_money) return v->n;
     if (v->scaled) return hk_line_at(t, at, "分之") ? 0 : v->n;
     bool code = i && ((t->s[i - 1] >= 'a' && t->s[i - 1] <= 'z') || t->s[i - 1] == '-' || t->s[i - 1] == '.');

@@ -152,8 +152,8 @@ typedef struct sums {
 } sums;
 
 /* The debt is the figure that is right; what is asked is the one that is not the debt, not thrown back, not what he offers already, and comes
- * after a word of paying. With one figure only, that is it. */
-static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots)
+ * after a word of paying; in a deal that is read back it is his. With one figure only, that is it. */
+static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back)
 {
     static const char paying[] = "付 打 拨 转 走 给 汇 凑 结 还我 先 来 出 报 安排 到";
     sums m = { 0 };
@@ -163,7 +163,7 @@ static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots
         const hk_slot *v = &slots->v[i];
         if (v->kind != HK_SLOT_MONEY || v->vague) continue;
         bool right = of_the_debt(t->s, v->lo) && (near_sum(v->lo, t->s->total_fen) || word_near(line, v, 30, 18, "欠 货款 账 余额 合计 一共 总共 对账 票 逾期 合同款"));
-        int  good = (right ? 0 : 4) + (thrown_back(line, v) || doubted(line, v) ? 0 : 8) + (t->d.offer.sum_fen && v->lo == t->d.offer.sum_fen ? 0 : 2) + word_near(line, v, 12, 0, paying);
+        int  good = (right ? 0 : 4) + (thrown_back(line, v) || doubted(line, v) ? 0 : 8) + (t->d.offer.sum_fen && v->lo == t->d.offer.sum_fen ? reads_back ? 3 : 0 : 2) + word_near(line, v, 12, 0, paying);
         m.n++;
         m.together += v->lo;
         if (right && !m.debt) m.debt = v;
@@ -173,9 +173,9 @@ static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots
     return m;
 }
 
-static void heard_sums(const hk_talk *t, const hk_line *line, const hk_slots *slots, hk_heard *h, const hk_slot **asked)
+static void heard_sums(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, hk_heard *h, const hk_slot **asked)
 {
-    sums m = sums_of(t, line, slots);
+    sums m = sums_of(t, line, slots, reads_back);
 
     *asked = m.asked;
     if (!m.asked) return;
@@ -204,6 +204,21 @@ static size_t apart(const hk_line *t, const hk_slot *a, const hk_slot *b)
     return gap;
 }
 
+/* 明天我把发票送过去: what we do on that day, and no money is asked for it. */
+static bool our_day(const hk_line *t, const hk_slot *v)
+{
+    static const char doing[] = "送过去 送过来 给您送 给你送 过来拿 来拿 过去拿 上门 提醒 打电话 再打给 给您发 给你发 发给您 发给你 发过去 去找 来找 去您 去你 来您 来你 联系";
+    static const char paying[] = "付 打款 打过 打来 转 汇 到账 结 给钱";
+    size_t end = v->at + v->n, to = end;
+
+    while (to < t->n && to < end + 36 && !hk_line_any(t, to, ", 。 ; ? !")) to++;
+    for (size_t i = end; i < to; i++)
+        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, paying)) return false;
+    for (size_t i = end; i < to; i++)
+        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, doing)) return true;
+    return false;
+}
+
 /* The day that goes with the sum that is asked: nearest to it, and none that was only taken up. A stretch (月底) names no day, but its end is
  * as late as he may choose. */
 static const hk_slot *heard_days(const hk_talk *t, const hk_line *line, const hk_slots *slots, const hk_slot *asked, hk_heard *h)
@@ -213,7 +228,7 @@ static const hk_slot *heard_days(const hk_talk *t, const hk_line *line, const hk
 
     for (size_t i = 0; i < slots->n; i++) {
         const hk_slot *v = &slots->v[i];
-        if (v->kind != HK_SLOT_DAY || v->when.kind == HK_WHEN_OPEN || v->when.hi < t->voice.today) continue;
+        if (v->kind != HK_SLOT_DAY || v->when.kind == HK_WHEN_OPEN || v->when.hi < t->voice.today || our_day(line, v)) continue;
         int32_t days = v->when.hi - t->voice.today;
         size_t  gap = asked ? apart(line, v, asked) : 0;
         bool    date = days == 0 && hk_line_at(line, v->at + v->n, "了");              /* 今天28号了 */
@@ -246,7 +261,18 @@ static void keep_words(hk_heard *h, hk_echo kind, const hk_line *line, const hk_
     if (strstr(own, "天内") || strstr(own, "日内")) own[0] = 0;
 }
 
-static void slots_heard(const hk_talk *t, const hk_line *line, const hk_slots *slots, hk_heard *h)
+/* 票我们寄过去了,签收记录在我手里: it is the invoice that was signed for, and no goods. */
+static void invoice_signed_for(const hk_line *t, hk_heard *h)
+{
+    bool invoice = false;
+
+    if (!(h->codes & hk_code_bit(HK_CODE_DELIVERY)) || hk_line_has(t, "货")) return;
+    for (size_t i = 0; i < t->n; i++)
+        if (hk_line_at(t, i, "票") && !hk_line_any(t, i + strlen("票"), "据 友") && !(i >= 3 && hk_line_any(t, i - 3, "商 汇 支 股 车 机 钞 投"))) invoice = true;
+    if (invoice) h->codes = (h->codes & ~hk_code_bit(HK_CODE_DELIVERY)) | hk_code_bit(HK_CODE_INVOICE);
+}
+
+static void slots_heard(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, hk_heard *h)
 {
     const hk_slot *asked, *day;
 
@@ -262,7 +288,8 @@ static void slots_heard(const hk_talk *t, const hk_line *line, const hk_slots *s
         h->all |= v->kind == HK_SLOT_ALL;
         h->balance |= v->kind == HK_SLOT_BALANCE;
     }
-    heard_sums(t, line, slots, h, &asked);
+    invoice_signed_for(line, h);
+    heard_sums(t, line, slots, reads_back, h, &asked);
     day = heard_days(t, line, slots, asked, h);
     if (asked && h->sum_fen == asked->lo) keep_words(h, HK_ECHO_SUM, line, asked);      /* not the first piece where the whole was meant */
     if (day) keep_words(h, HK_ECHO_DAY, line, day);
@@ -287,17 +314,21 @@ static bool counts(const hk_reading *r, size_t i, const hk_heard *h)
     return r->acts[i].p >= (heavy(r->acts[i].act) ? HEAVY : HK_READ_SURE);
 }
 
-/* Said so often and so plainly that an unsure reading of them is set right: 这款怎么还没付 is a question, who will not go insists. HK_ACT_NONE: nothing of the kind. */
+/* Said so often and so plainly that an unsure reading of them is set right: 这款怎么还没付 is a question, who will not go insists. Who says that he does not want to sue
+ * threatens with nothing, however surely the word was read. HK_ACT_NONE: nothing of the kind. */
 static hk_act plainly(const hk_reading *r)
 {
-    enum { DOUBTFUL = 5000 };
-    static const struct { hk_act act; const char *words; } rows[] = {
-        { HK_ACT_OPENQ, "怎么还没付 怎么还不付 怎么没付 怎么一直没付 咋还没付 咋还不付 为什么没付 为什么还没付 为什么不付 怎么还没打 怎么还不打 怎么还没给 怎么还不给 怎么还没到账" },
-        { HK_ACT_FIRM, "我就不走了 天就不走了 我不走了 我就坐这 就坐这等 就在这等着 等到他出来" },
+    enum { ALWAYS = 10001 };
+    static const struct { hk_act act, read; int32_t below; const char *words; } rows[] = {
+        { HK_ACT_OPENQ, HK_ACT_NONE, 5000, "怎么还没付 怎么还不付 怎么没付 怎么一直没付 咋还没付 咋还不付 为什么没付 为什么还没付 为什么不付 怎么还没打 怎么还不打 怎么还没给 怎么还不给 怎么还没到账" },
+        { HK_ACT_FIRM, HK_ACT_NONE, 7000, "我就不走了 天就不走了 我不走了 我就坐这 就坐这等 就在这等着 等到他出来" },
+        { HK_ACT_FIRM, HK_ACT_LEGAL, ALWAYS, "不想起诉 不想告 不想打官司 不想走法院 不想上法院 不想走法律 不想闹到法院 不想走到起诉 不想走到打官司 不愿起诉 不愿意起诉 没打算起诉 没想起诉 没想过起诉 不会起诉 不是要起诉 不是来起诉" },
     };
-    if (r->n && r->acts[0].p >= DOUBTFUL && !r->unsure) return HK_ACT_NONE;
-    for (size_t i = 0; i < HK_COUNT(rows); i++)
-        if (hk_line_has(&r->line, rows[i].words)) return rows[i].act;
+    static const char but[] = "但 可是 不过 只能 不得不 再不 要是 否则 不然 真要 逼 最后一次";       /* 我们不想起诉,但再不付只能起诉 */
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        bool here = (!r->n || r->unsure || r->acts[0].p < rows[i].below) && (rows[i].read == HK_ACT_NONE || (r->n && r->acts[0].act == rows[i].read && !hk_line_has(&r->line, but)));
+        if (here && hk_line_has(&r->line, rows[i].words)) return rows[i].act;
+    }
     return HK_ACT_NONE;
 }
 
@@ -307,7 +338,7 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     hk_act plain = plainly(r);
 
     *out = (hk_heard){ .sum_fen = HK_NULL, .in_days = -1, .unsure = r->unsure, .stuffed = r->stuffed, .silent = r->line.n == 0 };
-    slots_heard(t, &r->line, &r->slots, out);
+    slots_heard(t, &r->line, &r->slots, r->n && (r->acts[0].act == HK_ACT_CONFIRM || (r->n > 1 && r->acts[1].act == HK_ACT_CONFIRM && r->acts[1].p >= HK_READ_SURE)), out);
     for (size_t i = 0; i < r->n && out->n < HK_HEARD_ACTS; i++)
         if (counts(r, i, out)) out->act[out->n++] = r->acts[i].act;
     out->named = names_himself(t, &r->line);

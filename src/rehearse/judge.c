@@ -202,6 +202,17 @@ static void against_goal(bench *b, const hk_prepared *p)
     else if (p->target_fen > 0 && deal->sum_fen >= p->target_fen) note(b, HK_DIM_concession, b->n, 100, "target_met");
 }
 
+/* He had named more already: what was asked below that is a gift. */
+static void against_best(bench *b)
+{
+    size_t at = 0;
+
+    if (!b->d->deal.agreed || b->d->deal.sum_fen >= b->d->best_fen) return;
+    for (size_t i = 0; i < b->n; i++)
+        if (b->t[i].events & (1u << HK_EV_DEAL | 1u << HK_EV_CONFIRMED)) at = i + 1;
+    note(b, HK_DIM_concession, at ? at : b->n, -200, "asked_less");
+}
+
 /* ---- adding up -------------------------------------------------------------------------------------------------------------- */
 static void turning_points(bench *b)
 {
@@ -276,6 +287,7 @@ void hk_judge(const hk_debtor *d, const hk_turn_record *turns, size_t n, const h
     tactics(&b);
     closing(&b);
     against_goal(&b, p);
+    against_best(&b);
     relating(&b);
     turning_points(&b);
     marks(&b);
@@ -324,6 +336,7 @@ const char *hk_coach(const hk_debtor *d, const hk_turn_record *t)
         { HK_EV_PLAN_TO_ABLE, "plan_to_able" }, { HK_EV_REPEATED, "repeated" }, { HK_EV_BARE_REFUSAL, "bare_refusal" }, { HK_EV_EMPATHY_DRIFT, "empathy_drift" }, { HK_EV_EARLY_NIBBLE, "early_nibble" },
         { HK_EV_WRONG_NAME, "wrong_name" }, { HK_EV_TACTIC_SEEN, "tactic_seen" },
     };
+    if (d->deal.agreed && t->events & (1u << HK_EV_DEAL | 1u << HK_EV_CONFIRMED) && d->deal.sum_fen < d->best_fen) return "asked_less";
     if (took_first(d, t)) return "took_first";
     for (size_t i = 0; i < HK_COUNT(rows); i++)
         if (t->events >> rows[i].event & 1) return rows[i].key;

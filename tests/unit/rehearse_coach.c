@@ -56,6 +56,36 @@ TEST(the_first_figure_taken_as_it_stands)
     print_message("%d first figures taken, %d second ones\n", first, second);
 }
 
+/* He named more already; who then asks for less is told so, once, and the judge takes it for what it is. */
+TEST(asking_for_less_than_he_named)
+{
+    static const struct { int64_t sum; bool less; } rows[] = { { 100, true }, { HK_NULL, false } };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        const hk_scenario *s;
+        hk_turn_record     turns[2];
+        hk_prepared        none = { .done = false };
+        hk_judged          j;
+        hk_debtor          d;
+        bool noted = false;
+        hk_heard ask = { .act = { HK_ACT_ASK }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 };
+        hk_heard then = { .act = { HK_ACT_CONFIRM }, .n = 1, .sum_fen = rows[i].sum, .in_days = -1 };
+
+        CHECK_RC(hk_rehearse_scenario(cx, "phone-late", &s), HK_OK);
+        hk_debtor_start(&d, s, 3);
+        d.turn = 4, d.identified = d.tested = d.established = true;
+        d.feel[HK_W] = d.feel[HK_T] = d.feel[HK_P] = 9000, d.feel[HK_R] = d.feel[HK_E] = 500;
+        hk_turn_play(&d, &ask, &turns[0]);
+        assert_true(d.offer.sum_fen > 100);
+        hk_turn_play(&d, &then, &turns[1]);
+        const char *key = hk_coach(&d, &turns[1]);
+        CHECK_INT(key && strcmp(key, "asked_less") == 0, rows[i].less, "row %zu", i);
+        hk_judge(&d, turns, 2, &none, &j);
+        for (size_t k = 0; k < j.evidence_n; k++) noted |= strcmp(j.evidence[k].rule, "asked_less") == 0 && j.evidence[k].turn == 2;
+        CHECK_INT(noted, rows[i].less, "row %zu", i);
+    }
+}
+
 /* Excuses 2 and 14 and no other bring it, unless there is something heavier to say. */
 TEST(the_hot_potato_is_named)
 {
@@ -84,4 +114,4 @@ TEST(the_hot_potato_is_named)
     CHECK(named >= 5 && others >= 20, "%d named, %d other excuses", named, others);
 }
 
-RUN_TESTS(cmocka_unit_test(the_first_figure_taken_as_it_stands), cmocka_unit_test(the_hot_potato_is_named))
+RUN_TESTS(cmocka_unit_test(asking_for_less_than_he_named), cmocka_unit_test(the_first_figure_taken_as_it_stands), cmocka_unit_test(the_hot_potato_is_named))

@@ -113,7 +113,8 @@ TEST(a_greeting_is_no_pressure)
 TEST(what_is_plain_is_heard_where_the_reading_doubts)
 {
     static const struct { const char *scenario, *said; hk_act act; } rows[] = {
-        { "state-process", "柳主管，这款怎么还没付", HK_ACT_OPENQ }, { "visit-refused", "不见我我今天就不走了", HK_ACT_FIRM }, { "hard-boss", "牛总，这钱咋还不付啊", HK_ACT_OPENQ } };
+        { "state-process", "柳主管，这款怎么还没付", HK_ACT_OPENQ }, { "visit-refused", "不见我我今天就不走了", HK_ACT_FIRM }, { "hard-boss", "牛总，这钱咋还不付啊", HK_ACT_OPENQ },
+        { "hard-boss", "牛总，我们不想起诉", HK_ACT_FIRM }, { "hard-boss", "牛总，我们准备起诉", HK_ACT_LEGAL }, { "hard-boss", "牛总，我们不想起诉，可再不付只能起诉了", HK_ACT_LEGAL } };
 
     for (size_t i = 0; i < HK_COUNT(rows); i++) {
         hk_talk  t = begin(cx, rows[i].scenario, 1);
@@ -291,7 +292,151 @@ TEST(asked_about_what_is_true_he_owns_to_it)             /* three pumps leak; th
     CHECK(!(r.events >> HK_EV_NO_REFERENT & 1), "and that is what stands between them");
 }
 
-RUN_TESTS(cmocka_unit_test(which_sum_is_asked_and_which_is_the_debt), cmocka_unit_test(the_end_of_a_stretch_is_as_late_as_he_may_choose), cmocka_unit_test(who_speaks_and_small_talk),
+TEST(what_a_day_of_ours_is_for)          /* a day on which we send a paper is no day he is asked to pay */
+{
+    static const struct { const char *said; int days; } rows[] = {
+        { "行，13万没问题，明天我把发票给您送过去", -1 }, { "那就明天付13万", 1 }, { "后天我打电话提醒您一下，下周二付13万对吧", 7 } };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_talk  t = begin(cx, "quality-false", 1);
+        hk_heard h = hear(cx, &t, rows[i].said);
+        CHECK_INT(h.in_days, rows[i].days, "%s", rows[i].said);
+    }
+}
+
+TEST(an_invoice_signed_for_is_no_goods_signed_for)
+{
+    static const struct { const char *said; bool invoice, goods; } rows[] = {
+        { "票我们6月初就寄过去了，你们财务小周签收的，签收记录我有", true, false }, { "货是你们仓库签收的，签收单我有", false, true },
+        { "商票我们不收，签收单在这", false, true }, { "发票和送货单都有你们签收", true, true } };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_talk  t = begin(cx, "phone-late", 1);
+        hk_heard h = hear(cx, &t, rows[i].said);
+        CHECK_INT((h.codes >> HK_CODE_INVOICE) & 1, rows[i].invoice, "%s", rows[i].said);
+        CHECK_INT((h.codes >> HK_CODE_DELIVERY) & 1, rows[i].goods, "%s", rows[i].said);
+    }
+}
+
+/* He named 13 ten-thousands in ten days. What is read back to him decides what he says yes to, and never anything else than what he says yes to. */
+TEST(what_is_read_back_is_what_is_agreed)
+{
+    static const struct { int64_t sum; int days; bool agreed; int64_t deal; int deal_days; } rows[] = {
+        { 13 * WAN, 10, true, 13 * WAN, 10 }, { HK_NULL, -1, true, 13 * WAN, 10 }, { 10 * WAN, 10, true, 10 * WAN, 10 }, { 13 * WAN, 1, false, 0, 0 },
+        { HK_NULL, 1, false, 0, 0 },           { 13 * WAN, 17, true, 13 * WAN, 17 }, { 30 * WAN, 10, false, 0, 0 },         { WAN, 12, true, WAN, 12 } };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_talk  t = begin(cx, "quality-false", 1);
+        hk_heard h = { .act = { HK_ACT_CONFIRM }, .n = 1, .sum_fen = rows[i].sum, .in_days = rows[i].days };
+        hk_does  does[HK_DOES_MAX];
+        size_t   n;
+        t.d.turn = 4, t.d.identified = t.d.tested = t.d.established = true;
+        t.d.offer = (hk_deal){ .sum_fen = 13 * WAN, .in_days = 10, .parts = 1 };
+        hk_debtor_turn(&t.d, &h, does, &n);
+        CHECK_INT(t.d.deal.agreed, rows[i].agreed, "row %zu", i);
+        CHECK_INT(t.d.deal.sum_fen, rows[i].deal, "row %zu", i);
+        CHECK_INT(t.d.deal.in_days, rows[i].deal_days, "row %zu", i);
+        CHECK_INT(does[0].act, rows[i].agreed ? HK_DEBTOR_CONFIRM : HK_DEBTOR_COUNTER, "row %zu", i);
+        CHECK_INT(does[0].sum_fen, rows[i].agreed ? rows[i].deal : 13 * WAN, "row %zu", i);
+        if (!rows[i].agreed) CHECK_INT(t.d.commitment, 0, "row %zu: nothing is pinned by a misquote", i);
+    }
+}
+
+static hk_talk offered(hk_ctx *cx, const char *scenario, int64_t sum, int days)
+{
+    hk_talk t = begin(cx, scenario, 1);
+    t.d.turn = 4, t.d.identified = t.d.tested = t.d.established = true;
+    t.d.feel[HK_W] = t.d.feel[HK_T] = 6500, t.d.feel[HK_R] = 3000;
+    t.d.offer = (hk_deal){ .sum_fen = sum, .in_days = days, .parts = 1 };
+    t.d.offers = 1, t.d.best_fen = sum;
+    return t;
+}
+
+TEST(the_rest_is_asked_for_and_what_he_named_stands)      /* 那剩下的两万九千八呢: a new price it is not */
+{
+    hk_talk  t = offered(cx, "family-shop", 17 * WAN / 10, 2);
+    hk_heard h = hear(cx, &t, "那剩下的两万九千八呢，月底能不能给我？");
+    hk_does  does[HK_DOES_MAX];
+    size_t   n;
+
+    CHECK_INT(h.balance, true);
+    hk_debtor_turn(&t.d, &h, does, &n);
+    CHECK_INT(does[0].act, HK_DEBTOR_VAGUE);
+    CHECK_INT(t.d.offer.sum_fen, 17 * WAN / 10);
+    CHECK_INT(t.d.offer.in_days, 2);
+}
+
+TEST(a_later_day_than_he_named_is_no_no)                  /* he said the day after tomorrow; asked whether next week will do */
+{
+    hk_talk  t = offered(cx, "quality-false", 20 * WAN, 2);
+    hk_heard h = { .act = { HK_ACT_ASK }, .n = 1, .sum_fen = HK_NULL, .in_days = 11 };
+    hk_does  does[HK_DOES_MAX];
+    size_t   n;
+
+    hk_debtor_turn(&t.d, &h, does, &n);
+    CHECK(does[0].act == HK_DEBTOR_ACCEPT || does[0].act == HK_DEBTOR_COUNTER, "%d", does[0].act);
+    CHECK(t.d.offer.sum_fen >= 20 * WAN);
+    CHECK_INT(does[0].sum_fen, t.d.offer.sum_fen);
+}
+
+TEST(a_better_offer_stands_in_the_place_of_the_nod)        /* he nodded at 15, was held firm and named 18: what is read back is 18 */
+{
+    hk_talk  t = offered(cx, "new-for-old", 15 * WAN, 4);
+    hk_heard firm = { .act = { HK_ACT_FIRM }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 };
+    hk_heard back = { .act = { HK_ACT_CONFIRM }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 };
+    hk_does  does[HK_DOES_MAX];
+    size_t   n;
+
+    t.d.deal = t.d.offer, t.d.deal.agreed = true, t.d.offers = 3, t.d.turn = 2;        /* no cards yet */
+    t.d.feel[HK_W] = t.d.feel[HK_T] = t.d.feel[HK_P] = t.d.feel[HK_K] = 9000, t.d.feel[HK_R] = 500;
+    hk_debtor_turn(&t.d, &firm, does, &n);
+    CHECK(t.d.offer.sum_fen > 15 * WAN, "%" PRId64, t.d.offer.sum_fen);
+    back.sum_fen = t.d.offer.sum_fen;
+    hk_debtor_turn(&t.d, &back, does, &n);
+    CHECK_INT(t.d.deal.agreed, true);
+    CHECK_INT(t.d.deal.sum_fen, back.sum_fen);
+}
+
+TEST(the_poor_names_no_sooner_day_than_he_has_it)
+{
+    hk_talk  t = offered(cx, "family-shop", 17 * WAN / 10, 7);      /* 16,000 in the till, 12,000 more in six days */
+    hk_heard h = { .act = { HK_ACT_ASK }, .n = 1, .sum_fen = 3 * WAN, .in_days = -1 };
+    hk_deal  mine;
+
+    CHECK(hk_debtor_offer(&t.d, &h, &mine));
+    CHECK(mine.sum_fen > 17 * WAN / 10 || mine.in_days >= 6, "%" PRId64 " in %d", mine.sum_fen, mine.in_days);
+}
+
+TEST(nobody_at_a_desk_pays_tomorrow)
+{
+    hk_talk  t = begin(cx, "state-process", 1);
+    hk_heard h = { .act = { HK_ACT_ASK }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 };
+    hk_deal  mine;
+
+    t.d.established = true;
+    t.d.feel[HK_W] = t.d.feel[HK_T] = t.d.feel[HK_P] = 9000, t.d.feel[HK_R] = t.d.feel[HK_E] = 500;
+    CHECK(hk_debtor_offer(&t.d, &h, &mine));
+    CHECK(mine.in_days >= 7, "%d", mine.in_days);
+}
+
+TEST(asking_three_sums_is_no_repetition)
+{
+    hk_talk t = offered(cx, "quality-false", 0, 0);
+    hk_does does[HK_DOES_MAX];
+    size_t  n;
+
+    static const int64_t sums[] = { 20 * WAN, HK_NULL, 30 * WAN, HK_NULL };
+    for (size_t i = 0; i < HK_COUNT(sums); i++) {
+        hk_heard h = { .act = { HK_ACT_ASK }, .n = 1, .sum_fen = sums[i], .in_days = -1 };
+        hk_debtor_turn(&t.d, &h, does, &n);
+        CHECK(!(t.d.events >> HK_EV_REPEATED & 1), "turn %zu", i);
+    }
+}
+
+RUN_TESTS(cmocka_unit_test(a_better_offer_stands_in_the_place_of_the_nod), cmocka_unit_test(what_a_day_of_ours_is_for), cmocka_unit_test(an_invoice_signed_for_is_no_goods_signed_for), cmocka_unit_test(what_is_read_back_is_what_is_agreed),
+          cmocka_unit_test(the_rest_is_asked_for_and_what_he_named_stands), cmocka_unit_test(a_later_day_than_he_named_is_no_no), cmocka_unit_test(the_poor_names_no_sooner_day_than_he_has_it),
+          cmocka_unit_test(nobody_at_a_desk_pays_tomorrow), cmocka_unit_test(asking_three_sums_is_no_repetition),
+          cmocka_unit_test(which_sum_is_asked_and_which_is_the_debt), cmocka_unit_test(the_end_of_a_stretch_is_as_late_as_he_may_choose), cmocka_unit_test(who_speaks_and_small_talk),
           cmocka_unit_test(a_greeting_is_no_pressure), cmocka_unit_test(what_is_plain_is_heard_where_the_reading_doubts), cmocka_unit_test(small_talk_is_answered_and_nothing_moves), cmocka_unit_test(sue_me_is_an_answer_to_pressure), cmocka_unit_test(who_decides_hides_behind_nobody), cmocka_unit_test(an_offer_only_gets_better),
           cmocka_unit_test(a_note_is_talked_away_and_anger_shown_to_what_calls_for_it), cmocka_unit_test(a_deal_read_back_is_confirmed_and_the_rest_is_not_bargained_anew), cmocka_unit_test(a_nod_can_be_taken_back_by_asking_for_more),
           cmocka_unit_test(a_reason_of_his_may_be_named_before_he_uses_it), cmocka_unit_test(asked_about_what_is_true_he_owns_to_it))
