@@ -32,6 +32,7 @@ What was typed comes back in the message, and no sequence in it reaches the term
 
   $ hk read "$(printf '周五\001付\033[31m二十万')" 2>&1 | head -1 | cat -v | grep -c '\^'
   0
-  [1]
+  [2]
   $ hk read "$(printf '周五\001付\033[31m二十万')" 2>&1 | head -1
   huikuan: “要读的话”里有看不见的控制字符：周五?付?[31m二十万
+  [2]
