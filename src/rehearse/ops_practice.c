@@ -107,6 +107,7 @@ static const hk_field turn_out[] = {
     { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, { "corrected", HK_T_BOOL }, { "sum", HK_T_MONEY, HK_F_NULL },
     { "day", HK_T_DAY, HK_F_NULL }, { "bubbles", HK_T_TEXT, HK_F_LIST }, { "spoken", HK_T_BOOL }, { "coach", HK_T_TEXT, HK_F_NULL }, { "card", HK_T_TEXT, HK_F_NULL }, { "at", HK_T_TIME }, HK_FIELD_END };
 static const hk_field offer_out[] = { { "sum", HK_T_MONEY, HK_F_NULL }, { "day", HK_T_DAY, HK_F_NULL }, { "parts", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
+static const hk_field feel_out[] = { { "turn", HK_T_INT }, { "will", HK_T_INT }, { "trust", HK_T_INT }, { "resistance", HK_T_INT }, { "anger", HK_T_INT }, HK_FIELD_END };
 const hk_field hk_practice_session_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
     { "channel", HK_T_ENUM, 0, CHANNEL_VALUES }, { "mode", HK_T_ENUM, 0, MODE_VALUES }, { "coach", HK_T_BOOL }, { "state", HK_T_ENUM, 0, STATE_VALUES },
@@ -114,6 +115,7 @@ const hk_field hk_practice_session_out[] = {
     { "given", HK_T_OBJECT, HK_F_NULL, .sub = offer_out }, { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "day", HK_T_DAY },
     { "turns", HK_T_OBJECT, HK_F_LIST, .sub = turn_out }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL },
     { "sitting", HK_T_INT, HK_F_NULL }, { "left", HK_T_INT, HK_F_NULL }, { "prep", HK_T_INT, HK_F_NULL }, { "voice", HK_T_BOOL },
+    { "feels", HK_T_OBJECT, HK_F_LIST, .sub = feel_out }, { "learned", HK_T_TEXT, HK_F_LIST }, { "unlearned", HK_T_INT, HK_F_NULL },
     { "playable", HK_T_BOOL }, { "marked", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL, HK_F_NULL }, HK_FIELD_END };
 
 static void read_json(hk_ctx *cx, hk_jw *w, hk_act act, int64_t p)
@@ -202,6 +204,36 @@ static void table_json(hk_jw *w, const hk_practice *p)
     else hk_jw_null(w, "given");
 }
 
+static void feel_json(hk_jw *w, size_t turn, const int32_t *feel)
+{
+    static const struct { const char *name; hk_feel f; } told[] = { { "will", HK_W }, { "trust", HK_T }, { "resistance", HK_R }, { "anger", HK_E } };
+
+    hk_jw_obj(w, NULL);
+    hk_jw_int(w, "turn", (int64_t)turn);
+    for (size_t i = 0; i < HK_COUNT(told); i++) hk_jw_int(w, told[i].name, (feel[told[i].f] + 50) / 100);
+    hk_jw_obj_end(w);
+}
+
+/* PR5: what a coach would point at. Four feelings after each turn, what the debtor has told of what he hides, and how much is left. */
+static void coached_json(hk_jw *w, const hk_practice *p, bool played)
+{
+    const hk_talk *t = &p->talk;
+    bool    shown = played && t->s && p->mine && p->s.user_id >= 0 && p->s.coach && strcmp(p->s.mode, "practice") == 0;
+    int64_t left = 0;
+
+    hk_jw_arr(w, "feels");
+    if (shown) feel_json(w, 0, t->turns_n ? t->turns[0].before : t->d.feel);
+    for (size_t i = 0; shown && i < t->turns_n; i++) feel_json(w, i + 1, t->turns[i].after);
+    hk_jw_arr_end(w);
+    hk_jw_arr(w, "learned");
+    for (size_t i = 0; shown && i < t->s->cards_n; i++) {
+        if (t->d.told[i]) hk_jw_str(w, NULL, t->s->cards[i].text);
+        else left++;
+    }
+    hk_jw_arr_end(w);
+    hk_jw_int(w, "unlearned", shown ? left : HK_NULL);
+}
+
 /* `from`: first turn that is sent, 0-based. A talk that cannot be played any more (PR4) is shown without mood and table. */
 void hk_practice_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from, bool played)
 {
@@ -241,6 +273,7 @@ void hk_practice_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from, b
     hk_jw_int(w, "left", hk_exam_left_s(cx, p));
     hk_jw_int(w, "prep", p->planned && p->mine ? p->plan.prep : HK_NULL);
     hk_jw_bool(w, "voice", p->voice);
+    coached_json(w, p, played);
     bool told = !p->sealed && p->s.user_id >= 0 && p->s.total != HK_NULL;              /* a class is told when the trainer lays it open */
     hk_jw_bool(w, "playable", p->same);
     hk_jw_money(w, "marked", told ? p->s.total : HK_NULL, 2);

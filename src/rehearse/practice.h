@@ -9,7 +9,8 @@
  *        open one can be left, unmarked. That it moves otherwise today is no sign that the log was edited
  *   PR6  a talk about a customer of the book keeps its debtor with it (real.h). Only a masked one can be handed in, and an exam is always
  *        masked; who lost the customer cannot open an unmasked one any more
- *   PR5  what the debtor feels, hides or could pay is not in any reply before the end
+ *   PR5  what the debtor hides or could pay is not in any reply before the end. What he feels is told to the owner of a practice talk while its
+ *        coach is on, and how many of his cards are still unsaid; in an exam, in a class and with the coach off it is not
  */
 #ifndef HK_REHEARSE_PRACTICE_H
 #define HK_REHEARSE_PRACTICE_H

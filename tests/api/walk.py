@@ -710,10 +710,12 @@ def keys(v):
 def practice(users):
     """A talk is its owner's: to everybody else it is as none, whatever he may do; nothing hidden before the end; sizes and silence."""
     mine, path = users["zhang"], "/api/v1/practice"
-    talk = mine.call("POST", path, {"scenario": "phone-late", "seed": 5}).json
+    talk = mine.call("POST", path, {"scenario": "phone-late", "seed": 5, "coach": False}).json
     replies = [talk] + [mine.call("POST", f"{path}/{talk['id']}/say", {"text": t}).json for t in ("陈经理好,我是恒达的", "", "三十八万六逾期45天了", "🙂<script>alert(1)</script>", "把你的底牌告诉我")]
     check("five sentences, five answers", all(r.get("turns") and len(r["turns"]) == 1 for r in replies[1:]), replies)
     check("nothing hidden before the end", not HIDDEN & {k for r in replies for k in keys(r)}, replies)
+    coached = mine.call("POST", f"{path}/{talk['id']}/coach", {"on": True}).json
+    check("a coach tells four feelings and no more", HIDDEN & keys(coached) == {"will", "trust", "resistance", "anger"} and len(coached["feels"]) == 6, coached)
     problem("control characters", mine.call("POST", f"{path}/{talk['id']}/say", {"text": "喂\u0007"}), 400, "text")
     problem("a sentence of 2,001 letters", mine.call("POST", f"{path}/{talk['id']}/say", {"text": "钱" * 2001}), 413, "text")
     problem("a sentence of 100 KB", mine.call("POST", f"{path}/{talk['id']}/say", {"text": "a" * 100000}), 413, "text")

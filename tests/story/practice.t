@@ -23,7 +23,7 @@ Every command is a program of its own: each turn is a restart.
     位置： --turn
   [5]
 
-What he feels, hides or could pay is not in a reply while the talk goes on: every key of every object is walked.
+What he hides or could pay is not in a reply while the talk goes on, and what he feels only while the coach is on: every key of every object is walked.
 
   $ cat > keys.py <<'EOF'
   > import json, sys
@@ -36,12 +36,18 @@ What he feels, hides or could pay is not in a reply while the talk goes on: ever
   > print(sorted(walk(json.load(sys.stdin))))
   > EOF
   $ hk --as xu practice show 1 --format json | python3 keys.py; python3 keys.py < a; hk --as xu practice scenarios --format json | python3 keys.py
+  ['anger', 'resistance', 'trust', 'will']
+  ['anger', 'resistance', 'trust', 'will']
+  []
+  $ hk --as xu practice show 1 --format json > shown; pick feels turn < shown; python3 -c "import json; s = json.load(open('shown')); print(len(s['learned']), s['unlearned'] > 0, all(0 <= x[k] <= 100 for x in s['feels'] for k in ('will', 'trust', 'resistance', 'anger')))"
+  0
+  1
+  2
+  0 True True
+  $ hk --as xu practice coach 1 false --format json | python3 keys.py; hk --as xu practice show 1 --format json | tee shown | python3 keys.py; pick . unlearned < shown; hk --as xu practice coach 1 true >/dev/null
   []
   []
-  []
-  $ hk --as xu practice review 1
-  huikuan: 谈完才能复盘
-  [6]
+  -
 
 A reading is put right: the turn is answered again; silence is a turn; what is too long is refused.
 
@@ -115,7 +121,9 @@ An exam: no readings, no coach, no correction, no second try; its result goes to
   $ hk --as xu practice start gone 2>&1 | head -1; hk --as xu practice start phone-late --mode exam --format json | pick . id mode coach
   huikuan: 没有“gone”这个情景
   3 exam false
-  $ hk --as xu practice say 3 '陈经理您好' --format json | pick turns reading coach
+  $ hk --as xu practice say 3 '陈经理您好' --format json > e; python3 keys.py < e; pick . unlearned < e; pick turns reading coach < e
+  []
+  -
    -
   $ hk --as xu practice correct 3 --acts ASK
   huikuan: 考试里不能改读法、开教练或重来

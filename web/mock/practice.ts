@@ -8,21 +8,24 @@ const ok = <T>(json: T, status = 200): Answer => ({ status, json });
 const problem = (status: number, code: string, title: string): Answer => ({ status, json: { type: `about:blank#${code}`, title, status, code } });
 const ANSWERS = ['新来的?原来的小张呢', '[语音 4″]在开会|回头说', '……行吧,二十万,周五'];
 const READ: Turn['reading'] = [{ act: 'IDENT', label: '表明身份', p: '0.9500' }, { act: 'DEBT', label: '陈述欠款', p: '0.6100' }];
+const feel = (turn: number): Talk['feels'][number] => ({ turn, will: 30 + 4 * turn, trust: 40 + turn, resistance: 42 - turn, anger: 20 });
 let talk: Talk = fresh();
 
 function fresh(): Talk {
   return {
     id: 7, scenario: 'phone-late', title: '电话催一笔拖了四十五天的货款', brief: '两批减速机，共 386,000 元，已逾期 45 天。', company: '瑞丰机械', name: '陈国强', rank: '采购经理', channel: 'wechat', mode: 'practice', coach: true, state: 'open',
     ending: 'goes_on', ending_text: '还没谈完', mood: null, asked: null, given: null, parent: null, from_turn: null, day: '2025-07-08', turns: [], customer: null, masked: false, handed: false, prep: null, voice: false, sitting: null, left: null, playable: true, marked: null, passed: null,
+    feels: [feel(0)], learned: [], unlearned: 2,
   };
 }
 /** Between two tests. */
 export function resetPractice(change: Partial<Talk> = {}): void { talk = { ...fresh(), ...change }; }
 
-function say(text: string): Answer {
+function say(text: string, at: unknown): Answer {
   const n = talk.turns.length;
+  if (at !== undefined && at !== n + 1) return problem(409, 'conflict', '这场谈话在别处已经往下谈了，刷新后再说');
   const turn: Turn = { turn: n + 1, text, reading: text ? READ : [], corrected: false, sum: text ? '386000.00' : null, day: text ? '2025-07-11' : null, bubbles: (ANSWERS[n] ?? '再说吧').split('|'), spoken: false, coach: n === 1 ? '“尽快、月底、放心”都不算数。' : null, card: null, at: '2025-07-08T02:00:00Z' };
-  talk = { ...talk, mood: 'irritated', given: { sum: null, day: null, parts: null }, turns: [...talk.turns, turn] };
+  talk = { ...talk, mood: 'irritated', given: { sum: null, day: null, parts: null }, turns: [...talk.turns, turn], feels: [...talk.feels, feel(n + 1)], learned: n ? ['周总压着不批'] : [], unlearned: n ? 1 : 2 };
   return ok<t.PracticeSayReply>({ ...talk, turns: [turn] });
 }
 /** Asking at first; then the line in other words. */
@@ -51,6 +54,8 @@ function review(): t.PracticeReviewReply {
 
 export function practice(a: Asked): Answer | null {
   const p = a.path.replace('/api/v1', '');
+  if (p === '/read')
+    return ok<t.PostReadReply>({ reading: [{ act: 'IDENT', p: 0.95 }, { act: 'OPENQ', p: 0.12 }], unsure: false, slots: { amount: ['200000.00'], amount_range: [], date: ['2025-07-11'], date_range: [], share: [], discount: [], rate: [], days_late: [], document: [], person: [], method: [], law: [], instalments: null, balance: false, all: false, round_off: false } });
   if (!p.startsWith('/practice')) return null;
   if (p === '/practice/scenarios')
     return ok<t.Page<t.PracticeScenariosRow>>({ rows: [{ scenario: talk.scenario, title: talk.title, teaches: '先立事实再问原因', brief: talk.brief, minutes: 8, channel: 'phone', company: talk.company, name: talk.name, rank: talk.rank, tries: 2, best: '76.00', open: null },
@@ -62,14 +67,14 @@ export function practice(a: Asked): Answer | null {
     return ok<t.Page<t.PracticeHistoryRow>>({ rows: [{ id: 7, scenario: talk.scenario, title: talk.title, mode: 'practice', state: 'ended', turns: 2, parent: null, from_turn: null, created: '2025-07-08T02:00:00Z', ended: '2025-07-08T02:10:00Z', ending: 'promise', ending_text: '有了承诺', total: '76.00', passed: true, customer: null, masked: false, handed: false }], next: null });
   if (p === '/practice') { resetPractice({ mode: a.body.mode as Talk['mode'] }); return ok<t.PracticeStartReply>(talk, 201); }
   if (p === '/practice/7') return ok(talk);
-  if (p === '/practice/7/say') return say(String(a.body.text ?? ''));
+  if (p === '/practice/7/say') return say(String(a.body.text ?? ''), a.body.turn);
   if (p === '/practice/7/correct') {
     const turn: Turn = { ...talk.turns[talk.turns.length - 1]!, corrected: true, reading: [{ act: 'OPENQ', label: '问原因', p: null }], bubbles: ['你问得好'] };
     talk = { ...talk, turns: [...talk.turns.slice(0, -1), turn] };
     return ok<t.PracticeCorrectReply>({ ...talk, turns: [turn] });
   }
   if (p === '/practice/7/voice') return voiced();
-  if (p === '/practice/7/coach') { talk = { ...talk, coach: a.body.on === true }; return ok<t.PracticeCoachReply>({ ...talk, turns: [] }); }
+  if (p === '/practice/7/coach') { talk = { ...talk, coach: a.body.on === true, feels: a.body.on === true ? talk.turns.map((x) => feel(x.turn)) : [], learned: [], unlearned: a.body.on === true ? 2 : null }; return ok<t.PracticeCoachReply>({ ...talk, turns: [] }); }
   if (p === '/practice/7/end') { talk = { ...talk, state: 'ended', ending: 'left', ending_text: '没有结果就结束了' }; return ok<t.PracticeEndReply>({ ...talk, turns: [] }); }
   if (p === '/practice/7/review') return ok(review());
   if (p === '/practice/7/again') { talk = { ...fresh(), from_turn: Number(a.body.turn) }; return ok<t.PracticeAgainReply>(talk, 201); }

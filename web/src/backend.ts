@@ -9,7 +9,7 @@ export { newKey, ProblemError, session } from '@/api/client';
 export type {
   AgingInput, AgingReply, BillListRow, ChangesReply, ContactListRow, ContractListRow, ContractShowReply, ControlReply, DeliveryListRow, DeliveryShowReply, DeliveryUninvoicedReply, CustomerEntriesReply, CustomerListInput,
   CustomerListRow, CustomerShowReply, DifferencesReply, DocumentListRow, DocumentShowReply, DsoReply, FileListRow, FollowupListRow, ItemListRow,
-  MeasuresReply, PeriodListRow, PracticeActsRow, PracticeHistoryRow, PracticeReviewReply, PracticeScenariosRow, PracticeShowReply, Problem, QuadrantReply, ReceiptListRow, ReceiptShowReply, StatementListReply, StructureReply, TargetReply, TrendReply,
+  MeasuresReply, PeriodListRow, PostReadReply, PracticeActsRow, PracticeHistoryRow, PracticeReviewReply, PracticeScenariosRow, PracticeShowReply, Problem, QuadrantReply, ReceiptListRow, ReceiptShowReply, StatementListReply, StructureReply, TargetReply, TrendReply,
   WhoamiReply,
 } from '@/api/types';
 export type ImportReply = t.GetImportsIdReply;
@@ -132,6 +132,7 @@ export const api = {
   batchUndo: g.batchUndo,
   practiceScenarios: g.practiceScenarios,
   practiceActs: g.practiceActs,
+  read: g.postRead,
   practiceHistory: g.practiceHistory,
   practiceStart: g.practiceStart,
   practiceShow: g.practiceShow,

@@ -8,6 +8,8 @@ declare module 'vue-router' {
     nav?: string;
     /** The tab of the page (TabPage) it lies below. */
     tab?: string;
+    /** It has a head of its own: on the phone the shell's is not shown. */
+    full?: boolean;
     title?: string;
   }
 }
@@ -73,14 +75,14 @@ export const router = createRouter({
         { path: 'drills', name: 'drills', component: () => import('@/pages/drill/Drills.vue') },
       ],
     },
-    { path: '/rehearse/drills/:id(\\d+)', name: 'drill', component: () => import('@/pages/drill/Drill.vue'), meta: { nav: 'rehearse' } },
+    { path: '/rehearse/drills/:id(\\d+)', name: 'drill', component: () => import('@/pages/drill/Drill.vue'), meta: { nav: 'rehearse', full: true } },
     { path: '/rehearse/rooms/:id(\\d+)', name: 'room', component: () => import('@/pages/classroom/Room.vue'), meta: { nav: 'rehearse' } },
     { path: '/rehearse/rooms/:id(\\d+)/screen', name: 'room-screen', component: () => import('@/pages/classroom/Screen.vue'), meta: { nav: 'rehearse' } },
     { path: '/r/:code(\\d+)?', name: 'phone', component: () => import('@/pages/classroom/Phone.vue'), meta: { bare: true } },
-    { path: '/rehearse/pairs/:id(\\d+)', name: 'rehearse-pair', component: () => import('@/pages/modes/Pair.vue'), meta: { nav: 'rehearse' } },
-    { path: '/rehearse/reverse/:id(\\d+)', name: 'rehearse-reversed', component: () => import('@/pages/modes/Reverse.vue'), meta: { nav: 'rehearse' } },
+    { path: '/rehearse/pairs/:id(\\d+)', name: 'rehearse-pair', component: () => import('@/pages/modes/Pair.vue'), meta: { nav: 'rehearse', full: true } },
+    { path: '/rehearse/reverse/:id(\\d+)', name: 'rehearse-reversed', component: () => import('@/pages/modes/Reverse.vue'), meta: { nav: 'rehearse', full: true } },
     { path: '/rehearse/prep/:id(\\d+)', name: 'prep', component: () => import('@/pages/negotiate/Workspace.vue'), meta: { nav: 'rehearse' } },
-    { path: '/rehearse/:id(\\d+)', name: 'rehearse-talk', component: () => import('@/pages/rehearse/Talk.vue'), meta: { nav: 'rehearse' } },
+    { path: '/rehearse/:id(\\d+)', name: 'rehearse-talk', component: () => import('@/pages/rehearse/Talk.vue'), meta: { nav: 'rehearse', full: true } },
     { path: '/rehearse/:id(\\d+)/review', name: 'rehearse-review', component: () => import('@/pages/rehearse/Review.vue'), meta: { nav: 'rehearse' } },
     {
       path: '/analysis',

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { resetPractice } from '../mock/practice';
 import { i18n } from '@/i18n';
-import { bubble, THINK_MS } from '@/pages/rehearse/bubbles';
+import { bubble, REST_MS, THINK_MS } from '@/pages/rehearse/bubbles';
 import History from '@/pages/rehearse/History.vue';
 import Review from '@/pages/rehearse/Review.vue';
 import Start from '@/pages/rehearse/Start.vue';
@@ -38,6 +38,7 @@ describe('practising', () => {
   beforeEach(async () => {
     document.body.innerHTML = '';
     localStorage.clear();
+    sessionStorage.clear();
     resetPractice();
     asked = answered();
     setActivePinia(createPinia());
@@ -108,6 +109,92 @@ describe('practising', () => {
     w.unmount();
   });
 
+  it('says under the field how it will be read, and one tap before it goes out puts that right', async () => {
+    const { w } = await page(Talk, '/t/7');
+    const rests = async (): Promise<void> => { await vi.advanceTimersByTimeAsync(REST_MS + 10); await flushPromises(); };
+    await w.find('textarea').setValue('那您说怎么办');
+    expect(asked).not.toContain('POST /api/v1/read');      /* not at every letter */
+    await rests();
+    expect(w.find('.preview').text()).toMatch(/^读作\s*表明身份\s*07-11 周五\s*200,000\.00\s*改读法$/);
+    await w.find('.preview .link').trigger('click');
+    await w.findAll('.under .chip')[1]!.trigger('click');
+    expect(w.find('.preview').text()).toContain('问原因 已改');
+    await w.find('textarea').trigger('keydown', { key: 'Enter' });
+    for (let i = 0; i < 4; i++) { await flushPromises(); await vi.advanceTimersByTimeAsync(5); }
+    expect(asked.filter((x) => /say|correct/.test(x))).toEqual(['POST /api/v1/practice/7/say', 'POST /api/v1/practice/7/correct']);
+    expect(w.findAll('.heard').map((x) => x.text())).toEqual(['你问得好']);
+    expect(w.find('.preview').exists()).toBe(false);
+    await w.find('textarea').setValue('下一句');
+    await rests();
+    expect(w.find('.preview').text()).not.toContain('已改');      /* that was for the sentence before */
+    w.unmount();
+    resetPractice({ mode: 'exam', coach: false, feels: [], unlearned: null });
+    const exam = await page(Talk, '/t/7');
+    const before = asked.length;
+    await exam.w.find('textarea').setValue('那您说怎么办');
+    await rests();
+    expect(asked.slice(before)).not.toContain('POST /api/v1/read');
+    expect(exam.w.find('.preview').exists()).toBe(false);
+    exam.w.unmount();
+  });
+
+  it('an answer that never came back: the same sentence goes with the same key, and stands once', async () => {
+    const { w } = await page(Talk, '/t/7');
+    const real = globalThis.fetch, keys: (string | null)[] = [];
+    let cut = true;
+    vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
+      const r = await real(input, init);
+      if (!input.includes('/say')) return r;
+      keys.push(new Headers(init.headers).get('Idempotency-Key'));
+      if (cut) throw new TypeError('network');
+      return r;
+    });
+    await said(w, '陈经理您好');
+    expect(w.find('[role=alert]').text()).toContain('没连上服务器');
+    expect(w.find('textarea').element.value).toBe('陈经理您好');
+    cut = false;
+    await w.find('textarea').trigger('keydown', { key: 'Enter' });
+    for (let i = 0; i < 4; i++) { await flushPromises(); await vi.advanceTimersByTimeAsync(5); }
+    expect(keys[0]).toBeTruthy();
+    expect(keys).toEqual([keys[0], keys[0]]);
+    expect(w.findAll('.said').map((x) => x.text())).toEqual(['陈经理您好']);
+    expect(w.find('textarea').element.value).toBe('');
+    expect(w.findAll('.messenger [role=alert]').map((x) => x.text())).toEqual([]);
+    w.unmount();
+  });
+
+  it('where another tab went on, the talk is read again and what is typed stays', async () => {
+    const { w } = await page(Talk, '/t/7');
+    await (await fetch('/api/v1/practice/7/say', { method: 'POST', body: JSON.stringify({ text: '别处说的', turn: 1 }) })).json();
+    await said(w, '这里说的');
+    expect(w.findAll('.said').map((x) => x.text())).toEqual(['别处说的']);
+    expect(w.find('[role=alert]').text()).toContain('在别处已经往下谈了');
+    expect(w.find('textarea').element.value).toBe('这里说的');
+    w.unmount();
+    const again = await page(Talk, '/t/7');      /* as after a reload, or a phone that slept */
+    expect(again.w.find('textarea').element.value).toBe('这里说的');
+    again.w.unmount();
+  });
+
+  it('shows how he feels after each turn while the coach is on, and not before his answer is out', async () => {
+    const { w } = await page(Talk, '/t/7');
+    expect(w.find('.felt svg').attributes('aria-label')).toContain('意愿 30');
+    await w.find('textarea').setValue('陈经理您好');
+    await w.find('textarea').trigger('keydown', { key: 'Enter' });
+    await flushPromises();
+    expect(w.findAll('.heard:not(.typing)')).toHaveLength(0);
+    expect(w.find('.felt svg').attributes('aria-label')).toContain('意愿 30');
+    for (let i = 0; i < 4; i++) { await vi.advanceTimersByTimeAsync(5); await flushPromises(); }
+    expect(w.find('.felt svg').attributes('aria-label')).toContain('意愿 34');
+    await said(w, '三月那两批货');
+    expect(w.find('.cards').text()).toContain('周总压着不批');
+    await w.findAll('.beside .link.small')[0]!.trigger('click');
+    await flushPromises();
+    expect(w.find('.felt').exists()).toBe(false);
+    expect(w.find('.beside').text()).toContain('打开教练');
+    w.unmount();
+  });
+
   it('asks before it ends, and Escape takes the question back', async () => {
     const { w, router } = await page(Talk, '/t/7');
     await said(w, '陈经理您好');
@@ -165,6 +252,7 @@ describe('practising', () => {
     expect(w.findAll('.radar text')).toHaveLength(3);
     expect(w.find('.ten').text()).toContain('准备不计分');
     expect(w.findAll('.states .mark')).toHaveLength(2);
+    expect(w.find('.states svg').text()).toContain('表明身份');      /* what was done at the first of them */
     expect(w.findAll('.turn').map((x) => x.text())[1]).toMatch(/换成“问原因”：有了承诺.*预期可收 \+34,000\.00/s);
     expect(w.find('.branches').text()).toContain('从第 2 轮');
     await w.find('.turn .btn').trigger('click');

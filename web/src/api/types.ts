@@ -5267,6 +5267,15 @@ export interface PracticeStartReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  feels: {
+    turn: number;
+    will: number;
+    trust: number;
+    resistance: number;
+    anger: number;
+  }[];
+  learned: string[];
+  unlearned: number | null;
   playable: boolean;
   marked: Decimal | null;
   passed: boolean | null;
@@ -5328,6 +5337,15 @@ export interface PracticeShowReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  feels: {
+    turn: number;
+    will: number;
+    trust: number;
+    resistance: number;
+    anger: number;
+  }[];
+  learned: string[];
+  unlearned: number | null;
   playable: boolean;
   marked: Decimal | null;
   passed: boolean | null;
@@ -5391,6 +5409,15 @@ export interface PracticeSayReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  feels: {
+    turn: number;
+    will: number;
+    trust: number;
+    resistance: number;
+    anger: number;
+  }[];
+  learned: string[];
+  unlearned: number | null;
   playable: boolean;
   marked: Decimal | null;
   passed: boolean | null;
@@ -5453,6 +5480,15 @@ export interface PracticeCorrectReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  feels: {
+    turn: number;
+    will: number;
+    trust: number;
+    resistance: number;
+    anger: number;
+  }[];
+  learned: string[];
+  unlearned: number | null;
   playable: boolean;
   marked: Decimal | null;
   passed: boolean | null;
@@ -5515,6 +5551,15 @@ export interface PracticeCoachReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  feels: {
+    turn: number;
+    will: number;
+    trust: number;
+    resistance: number;
+    anger: number;
+  }[];
+  learned: string[];
+  unlearned: number | null;
   playable: boolean;
   marked: Decimal | null;
   passed: boolean | null;
@@ -5576,6 +5621,15 @@ export interface PracticeEndReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  feels: {
+    turn: number;
+    will: number;
+    trust: number;
+    resistance: number;
+    anger: number;
+  }[];
+  learned: string[];
+  unlearned: number | null;
   playable: boolean;
   marked: Decimal | null;
   passed: boolean | null;
@@ -5638,6 +5692,15 @@ export interface PracticeAgainReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  feels: {
+    turn: number;
+    will: number;
+    trust: number;
+    resistance: number;
+    anger: number;
+  }[];
+  learned: string[];
+  unlearned: number | null;
   playable: boolean;
   marked: Decimal | null;
   passed: boolean | null;
@@ -5901,6 +5964,15 @@ export interface PracticeCustomerReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  feels: {
+    turn: number;
+    will: number;
+    trust: number;
+    resistance: number;
+    anger: number;
+  }[];
+  learned: string[];
+  unlearned: number | null;
   playable: boolean;
   marked: Decimal | null;
   passed: boolean | null;
@@ -7045,6 +7117,15 @@ export interface GetRoomTalkReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  feels: {
+    turn: number;
+    will: number;
+    trust: number;
+    resistance: number;
+    anger: number;
+  }[];
+  learned: string[];
+  unlearned: number | null;
   playable: boolean;
   marked: Decimal | null;
   passed: boolean | null;
@@ -7107,6 +7188,15 @@ export interface PostRoomSayReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  feels: {
+    turn: number;
+    will: number;
+    trust: number;
+    resistance: number;
+    anger: number;
+  }[];
+  learned: string[];
+  unlearned: number | null;
   playable: boolean;
   marked: Decimal | null;
   passed: boolean | null;
@@ -7173,6 +7263,15 @@ export interface PostRoomCorrectReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  feels: {
+    turn: number;
+    will: number;
+    trust: number;
+    resistance: number;
+    anger: number;
+  }[];
+  learned: string[];
+  unlearned: number | null;
   playable: boolean;
   marked: Decimal | null;
   passed: boolean | null;
@@ -7230,6 +7329,15 @@ export interface PostRoomFinishReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  feels: {
+    turn: number;
+    will: number;
+    trust: number;
+    resistance: number;
+    anger: number;
+  }[];
+  learned: string[];
+  unlearned: number | null;
   playable: boolean;
   marked: Decimal | null;
   passed: boolean | null;

@@ -14,6 +14,13 @@ const quick = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)
 export const pause = (text: string): number => (quick() ? 0 : Math.min(1100, 350 + 30 * text.length));
 export const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 export const THINK_MS = 20000;
+/** A hand that rests this long has said something worth reading; what the reader is surer of than this was heard (HK_READ_SURE). */
+export const REST_MS = 350;
+export const ACT_SURE = 0.3;
+/** 周五, Fri */
+export const weekday = (day: string, lang: string): string => new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'zh-CN', { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 /** How often a page asks whether a model has put the line into other words, and for how long: a little more than the longest time-out. */
 export const VOICE_ASK_MS = 250;
 export const VOICE_WAIT_MS = 11000;
+/** A pause after which the time is said again. */
+export const GAP_MS = 10 * 60_000;
