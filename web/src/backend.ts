@@ -13,7 +13,6 @@ export type {
   WhoamiReply,
 } from '@/api/types';
 export type ImportReply = t.GetImportsIdReply;
-export type ImportColumn = ImportReply['columns'][number];
 export type ImportPostReply = t.PostImportsIdPostReply;
 export type BatchListRow = t.ImportHistoryRow;
 export type AgingRow = t.AgingReply['rows'][number];

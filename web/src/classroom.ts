@@ -4,7 +4,6 @@ import type * as t from '@/api/types';
 
 export { session as wire } from '@/api/client';
 export type Room = t.RoomShowReply;
-export type RoomRow = t.RoomListRow;
 export type Address = t.RoomAddressesRow;
 export type ClassResult = t.RoomResultReply;
 export type Chip = Room['chips'][number];

@@ -3,7 +3,6 @@ import * as g from '@/api/client';
 import type * as t from '@/api/types';
 
 export type DrillRow = t.DrillListRow;
-export type DrillShown = t.DrillShowReply;
 export type Sitting = t.DrillSittingReply;
 export type Item = NonNullable<Sitting['item']>;
 export type Answer = Sitting['answers'][number];

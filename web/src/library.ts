@@ -3,11 +3,8 @@ import * as g from '@/api/client';
 import type * as t from '@/api/types';
 
 export type Line = t.LibraryListRow;
-export type LineShown = t.LibraryShowReply;
 export type Checked = t.LibraryCheckReply;
-export type Excuse = t.LibraryExcusesRow;
 export type LineQuery = t.LibraryListInput;
-export type CallReply = t.LibraryCallReply;
 export type Verdict = t.LibraryReviewInput['verdict'];
 
 export const library = {

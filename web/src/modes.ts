@@ -2,8 +2,6 @@
 import * as g from '@/api/client';
 import type * as t from '@/api/types';
 
-export type ExamRow = t.ExamListRow;
-export type ExamShown = t.ExamShowReply;
 export type Table = t.PairShowReply;
 export type TableLine = Table['lines'][number];
 export type Seat = Table['seat'];
@@ -11,12 +9,10 @@ export type DebtorCard = NonNullable<Table['debtor_card']>;
 export type CollectorCard = NonNullable<Table['collector_card']>;
 export type Sheet = t.PairSheetReply;
 export type Step = NonNullable<t.PairMarkInput['steps']>[number];
-export type TableReview = t.PairReviewReply;
 export type Reversed = t.ReverseShowReply;
 export type ReversedTurn = Reversed['turns'][number];
 export type Move = NonNullable<t.ReverseSayInput['move']>;
 export type Kind = NonNullable<t.ReverseStartInput['collector']>;
-export type ReversedReview = t.ReverseReviewReply;
 
 export const modes = {
   examSet: g.examSet, exams: g.examList, examPeople: g.examPeople, exam: g.examShow, examBegin: g.examBegin, examEnd: g.examEnd, examSheet: g.examSheet,

@@ -10,7 +10,6 @@ export type {
   InfluenceReply, JobsRow, KpiReply, LossReply, PermissionListRow, PersonListRow, ProfilePreviewReply, ProfileProposeReply, RoleListRow, TemplateListReply, TemplateShowReply, TokenListRow, UnitListRow, UserListRow, VoiceShowReply, VoiceTryReply,
 } from '@/api/types';
 export type TieReply = t.PostTieOutFilesReply;
-export type Role = t.UserListRow['role'];
 
 export const office = {
   users: g.userList,

@@ -2,14 +2,11 @@
 import * as g from '@/api/client';
 import type * as t from '@/api/types';
 
-export type TypesLook = t.TypesLookReply;
 export type Type4 = t.TypesHistoryRow['main'][number];
 export type Sitting = t.TypesShowReply;
 export type Report = NonNullable<Sitting['report']>;
 export type Card = t.TacticListRow;
-export type Quiz = t.TacticQuizReply;
 export type Checked = t.TacticCheckReply;
-export type Opponent = t.OpponentShowReply;
 export type Extra = t.TacticExtrasRow;
 
 export const TYPES: readonly Type4[] = ['sheep', 'ox', 'fox', 'owl'];

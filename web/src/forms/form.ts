@@ -1,5 +1,4 @@
 /** What a form is: fields under the names of the wire, so that a refusal finds its place, and one sending. */
-import type { Ref } from 'vue';
 import type { Said } from '@/lib/said';
 
 export type Values = Record<string, string | boolean>;
@@ -38,7 +37,6 @@ export interface Changed {
   now: string;
   mine: string;
 }
-export type Errors = Ref<Record<string, string>>;
 
 /** "1,200.5" or "１２００.5" as the wire wants it; null when it is no amount. */
 export function amountOf(text: string): string | null {

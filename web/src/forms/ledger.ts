@@ -10,7 +10,7 @@ const said = (amount: string | boolean | undefined): string => f.money(f.add(Str
 const idOf = (reply: unknown): number => (reply as { id: number }).id;
 const METHODS = ['wire', 'bank_bill', 'trade_bill', 'voucher', 'cash', 'goods', 'third_party', 'other'];
 const isBill = (v: Values): boolean => ['bank_bill', 'trade_bill', 'voucher'].includes(v.method as string);
-export const EVENTS = ['sign', 'ship', 'deliver', 'accept', 'invoice'];
+const EVENTS = ['sign', 'ship', 'deliver', 'accept', 'invoice'];
 type Item = DocumentShowReply['items'][number];
 
 /** "<document>-<item>": the item and what it hangs on. */

@@ -148,7 +148,7 @@ export const tokenAdd: Maker = (c) => ({
 });
 
 /** Days off or working days of the firm's own. The year one looked at is where the calendar of the form opens. */
-export const calendarDay: Maker = (c, year) => {
+const calendarDay: Maker = (c, year) => {
   const first = year && year !== c.today.slice(0, 4) ? `${year}-01-01` : c.today;
   return {
     title: c.t('cal.add'), facts: [], submit: c.t('form.save'), start: { name: '', kind: 'off', day: first, to: '', yearly: false, last_year: '' },

@@ -41,7 +41,7 @@ export const categoryAxis = (data: string[], extra: object = {}) => ({
   axisLabel: { ...text(), hideOverlap: true }, ...extra,
 });
 
-export const SERIES = ['series1', 'series2', 'series3', 'series4'] as const;
+const SERIES = ['series1', 'series2', 'series3', 'series4'] as const;
 const MARKS = ['circle', 'rect', 'triangle', 'diamond'] as const;
 const DASHES: (string | number[])[] = ['solid', [6, 3], [2, 3], [8, 3, 2, 3]];
 

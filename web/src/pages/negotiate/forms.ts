@@ -11,7 +11,7 @@ const money = (name: string): Column => ({ name, kind: 'money' });
 const pick = (name: string, values: readonly string[], family = name): Column => ({ name, kind: 'enum', values, family });
 const score = (name: string): Column => ({ name, kind: 'score', start: 3 });
 
-export const LEVERS = ['supply', 'limit', 'price', 'interest', 'law', 'guarantor', 'delivery_priority', 'service', 'samples', 'training', 'reference', 'terms', 'promotion', 'management_meeting', 'reputation', 'evidence', 'future_orders', 'quality_issue', 'relation', 'delay', 'other_supplier', 'our_deadline', 'missing_paper', 'other'] as const;
+const LEVERS = ['supply', 'limit', 'price', 'interest', 'law', 'guarantor', 'delivery_priority', 'service', 'samples', 'training', 'reference', 'terms', 'promotion', 'management_meeting', 'reputation', 'evidence', 'future_orders', 'quality_issue', 'relation', 'delay', 'other_supplier', 'our_deadline', 'missing_paper', 'other'] as const;
 export const BOXES = ['strength', 'weakness', 'opportunity', 'threat'] as const;
 export const CARES = ['good_report', 'paper_trail', 'less_work', 'no_blame', 'yearly_target', 'within_budget', 'supply_safe', 'quality_settled'] as const;
 export const CHANNELS = ['visit', 'phone', 'wechat', 'meeting'] as const;
