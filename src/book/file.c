@@ -224,17 +224,6 @@ static bool section_ok(const base *b, int sec)
     return true;
 }
 
-/* The pages of blocks first .. last in one go, as far as nobody has read them: a call costs what a dozen page faults cost. Only a
- * wish, a kernel that does not know it brings them one by one. */
-static void fetch(const base *b, int sec, uint64_t first, uint64_t last)
-{
-    const section *s = &b->head->sec[sec];
-    while (first <= last && atomic_load_explicit(&b->checked[s->first_sum + first], memory_order_relaxed)) first++;
-    if (first > last || !b->mapped) return;
-    uint64_t lo = (s->off + first * SUM_BLOCK) & ~(uint64_t)4095, hi = s->off + HK_MIN(s->bytes, (last + 1) * SUM_BLOCK);
-    (void)madvise(b->img + lo, hi - lo, MADV_POPULATE_READ);
-}
-
 hk_rc base_touch_(hk_ctx *cx, const base *b, bool hist, unsigned mask, size_t lo, size_t hi)
 {
     for (int c = 0; c < COLS; c++) {
@@ -242,7 +231,6 @@ hk_rc base_touch_(hk_ctx *cx, const base *b, bool hist, unsigned mask, size_t lo
         const int sec = (hist ? SEC_HIST : SEC_MAIN) + c;
         const size_t width = b->head->width[c];
         uint64_t first = lo * width / SUM_BLOCK, last = (hi * width - 1) / SUM_BLOCK;
-        fetch(b, sec, first, last);
         for (uint64_t k = first; k <= last; k++)
             if (!block_ok(b, sec, k)) return damaged(cx, "rows");
         if (c == COL_BAL && !section_ok(b, hist ? SEC_HWIDE : SEC_WIDE)) return damaged(cx, "rows");
