@@ -1,13 +1,12 @@
 /* train-reader.c - makes the reader's model from the sentences of content/acts, and measures it.
  *
- *   train-reader OUT FILE.tsv...            the model of all voices, calibrated
+ *   train-reader DIR/OUT FILE.tsv...        the model of all voices, calibrated; in DIR/figures.json how its folds read (learn.h, LE5)
  *   train-reader --measure FILE.tsv...      each voice read by a model that has not seen it: table on standard output
  *   train-reader --mistakes FILE.tsv...     the same, and each sentence whose act was not first
  *   train-reader --new=N FILE.tsv...        the first N voices, all read by one model of the others: how a new voice fares on the day it comes
  *
  * A file whose name begins with "voice-" holds lines as a voice keyboard wrote them; they are counted apart. */
-#include "reading/reading.h"
-#include "reading/train.h"
+#include "reading/measure.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -41,51 +40,12 @@ static int refused(hk_ctx *cx)
     return 1;
 }
 
-typedef struct tally {
-    int64_t n, first, three, none_right;
-    int64_t right[HK_ACT_COUNT], wanted[HK_ACT_COUNT], said[HK_ACT_COUNT];
-    int64_t bin_n[10], bin_p[10], bin_right[10];
-} tally;
-
-/* The three likeliest acts of a reading, NONE in its place. */
-static int order_of(const hk_reading *r, hk_act out[HK_READ_ACTS + 1])
-{
-    int n = 0, none = 0;
-
-    for (size_t i = 0; i < r->n; i++) {
-        if (!none && r->none > r->acts[i].p) out[n++] = HK_ACT_NONE, none = 1;
-        out[n++] = r->acts[i].act;
-    }
-    if (!none) out[n++] = HK_ACT_NONE;
-    return n;
-}
-
-static void count(tally *t, const hk_sentence *s, const hk_reading *r)
-{
-    hk_act order[HK_READ_ACTS + 1];
-    int    n = order_of(r, order);
-    bool   first = s->acts >> order[0] & 1, three = false;
-    int32_t p = order[0] == HK_ACT_NONE ? r->none : r->acts[0].p;
-
-    for (int i = 0; i < n && i < 3; i++) three |= s->acts >> order[i] & 1;
-    t->n++;
-    t->first += first;
-    t->three += three;
-    t->said[order[0]]++;
-    t->right[order[0]] += first;
-    for (int c = 0; c < HK_ACT_COUNT; c++) t->wanted[c] += s->acts >> c & 1;
-    int bin = HK_MIN(p / 1000, 9);
-    t->bin_n[bin]++;
-    t->bin_p[bin] += p;
-    t->bin_right[bin] += first;
-}
-
-static void print(const char *name, const tally *t)
+static void print(const char *name, const hk_tally *t)
 {
     if (t->n) printf("%-24s %6" PRId64 "   top-1 %5.1f %%   top-3 %5.1f %%\n", name, t->n, 100.0 * (double)t->first / (double)t->n, 100.0 * (double)t->three / (double)t->n);
 }
 
-static void print_acts(const tally *t)
+static void print_acts(const hk_tally *t)
 {
     double macro = 0, error = 0;
     int    acts = 0;
@@ -98,7 +58,7 @@ static void print_acts(const tally *t)
         acts++;
         printf("%-10s %6" PRId64 " %10.3f %8.3f %6.3f\n", hk_act_code((hk_act)c), t->wanted[c], p, r, f);
     }
-    for (int b = 0; b < 10; b++) {
+    for (int b = 0; b < HK_TALLY_BINS; b++) {
         double gap = (double)t->bin_p[b] / 10000 - (double)t->bin_right[b];
         error += gap < 0 ? -gap : gap;
     }
@@ -109,7 +69,7 @@ static void wrong(const hk_sentences *s, const hk_sentence *x, const hk_reading 
 {
     hk_act order[HK_READ_ACTS + 1];
 
-    order_of(r, order);
+    hk_reading_order(r, order);
     if (x->acts >> order[0] & 1) return;
     printf("%s:%d\t", s->voices[x->voice], x->line);
     for (int c = 0, some = 0; c < HK_ACT_COUNT; c++)
@@ -117,7 +77,7 @@ static void wrong(const hk_sentences *s, const hk_sentence *x, const hk_reading 
     printf("\tread %s\t%.*s\n", hk_act_code(order[0]), (int)x->text.n, x->text.p);
 }
 
-static tally all, keyboard, each[HK_VOICES_MAX];
+static hk_tally all, keyboard, each[HK_VOICES_MAX];
 
 /* The voices of `unseen` read by a model of all the others. */
 static int measure_some(hk_ctx *cx, const hk_sentences *s, uint64_t unseen, uint32_t sharp, bool mistakes)
@@ -131,10 +91,10 @@ static int measure_some(hk_ctx *cx, const hk_sentences *s, uint64_t unseen, uint
         const hk_sentence *x = &s->v[i];
         if (!(unseen >> x->voice & 1)) continue;
         hk_reading *r = HK_NEW(cx->arena, hk_reading);
-        hk_read(&m, cx->arena, x->text, x->context, 12958, NULL, r);
-        count(&all, x, r);
-        count(&each[x->voice], x, r);
-        if (strncmp(s->voices[x->voice], "voice-", 6) == 0) count(&keyboard, x, r);
+        hk_read(&m, cx->arena, x->text, x->context, HK_TALLY_DAY, NULL, r);
+        hk_tally_add(&all, x->acts, r);
+        hk_tally_add(&each[x->voice], x->acts, r);
+        if (strncmp(s->voices[x->voice], "voice-", 6) == 0) hk_tally_add(&keyboard, x->acts, r);
         if (mistakes) wrong(s, x, r);
     }
     hk_arena_release(cx->arena, mark);
@@ -153,18 +113,28 @@ static int measure(hk_ctx *cx, const hk_sentences *s, int together, uint32_t sha
     return 0;
 }
 
+static bool written(const char *path, hk_str bytes)
+{
+    FILE *out = fopen(path, "wb");
+
+    if (out && fwrite(bytes.p, 1, bytes.n, out) == bytes.n && !fclose(out)) return true;
+    perror(path);
+    return false;
+}
+
 int main(int argc, char **argv)
 {
     int          together = argc > 1 && strncmp(argv[1], "--new=", 6) == 0 ? atoi(argv[1] + 6) : 0;
     bool         mistakes = argc > 1 && strcmp(argv[1], "--mistakes") == 0, measured = mistakes || together || (argc > 1 && strcmp(argv[1], "--measure") == 0);
     hk_arena    *arena = hk_arena_create();
     hk_sentences s = { .n = 0 };
+    hk_folds     folds;
     hk_ctx       cx;
     hk_str       bytes;
     hk_model     m;
     uint32_t     sharp = 65536;
 
-    if (argc < 3 || !arena || together < 0 || together > argc - 3) {
+    if (argc < 3 || !arena || (!measured && !strchr(argv[1], '/')) || together < 0 || together > argc - 3) {
         fprintf(stderr, "usage: train-reader OUT|--measure|--mistakes|--new=N FILE.tsv...\n");
         return 2;
     }
@@ -172,14 +142,15 @@ int main(int argc, char **argv)
     for (int i = 2; i < argc; i++)
         if (hk_sentences_read(&cx, voice_of(&cx, argv[i]), whole_file(&cx, argv[i]), &s)) return refused(&cx);
     if (hk_sentences_check(&cx, &s)) return refused(&cx);
-    if (hk_model_calibrate(&cx, &s, &sharp)) return refused(&cx);
+    for (int k = 0; k < HK_FOLDS; k++)
+        if (hk_model_fold(&cx, &s, k, &folds.bytes[k])) return refused(&cx);
+    if (hk_folds_sharp(&cx, &s, &folds, &sharp)) return refused(&cx);
     if (measured) return measure(&cx, &s, together, sharp, mistakes);
     if (hk_model_train(&cx, &s, 0, sharp, &bytes) || hk_model_open(&cx, bytes, &m)) return refused(&cx);
-    FILE *out = fopen(argv[1], "wb");
-    if (!out || fwrite(bytes.p, 1, bytes.n, out) != bytes.n || fclose(out)) {
-        perror(argv[1]);
-        return 1;
-    }
+    if (hk_tally_folds(&cx, &folds, sharp, &s, &s, &all)) return refused(&cx);
+    hk_str figures = hk_str_of(hk_printf(arena, "{\"n\":%" PRId64 ",\"first\":%" PRId64 ",\"three\":%" PRId64 ",\"abuse_said\":%" PRId64 ",\"abuse_right\":%" PRId64 ",\"abuse_wanted\":%" PRId64 "}\n",
+                                         all.n, all.first, all.three, all.said[HK_ACT_ABUSE], all.right[HK_ACT_ABUSE], all.wanted[HK_ACT_ABUSE]));
+    if (!written(argv[1], bytes) || !written(hk_printf(arena, "%.*s/figures.json", (int)(strrchr(argv[1], '/') - argv[1]), argv[1]), figures)) return 1;
     printf("%zu sentences of %d voices, %" PRIu32 " features, model %s\n", s.n, s.voices_n, m.keys_n, hk_hex(arena, m.hash, 8));
     hk_arena_free(arena);
     return 0;

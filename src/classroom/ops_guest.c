@@ -239,7 +239,7 @@ static hk_rc guest_say(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return rc ? rc : hk_practice_reply(cx, &p, p.n - 1, out);
 }
 
-static const hk_field correct_in[] = { HK_PRACTICE_ACTS_FIELD, HK_FIELD_END };
+static const hk_field correct_in[] = { HK_PRACTICE_CORRECT_FIELDS, HK_FIELD_END };
 
 /* While one may speak: a correction is said again, so to speak. */
 static hk_rc guest_correct(hk_ctx *cx, const hk_in *in, hk_reply *out)

@@ -6,7 +6,7 @@
  */
 #include "drill/drill.h"
 #include "base/utf8.h"
-#include "content/reader.h"
+#include "rehearse/learn.h"
 #include "library/words.h"
 
 enum { BLAME_SURE = HK_READ_SURE, FIT_SHOWN = 1500, HEARD_SHOWN = 1000 };            /* 1/10000 */
@@ -136,7 +136,7 @@ hk_rc hk_drill_say(hk_ctx *cx, const hk_drill *d, const hk_drill_item *item, con
     size_t n;
 
     *out = (hk_said){ .drill = d, .item = item };
-    hk_rc rc = hk_reader_model(cx, &model);
+    hk_rc rc = hk_reader_in_use(cx, &model);
     if (!rc) rc = hk_reader_calendar(cx, &calendar);
     if (rc) return rc;
     hk_read(model, cx->arena, hk_str_of(joined(cx->arena, text)), hk_str_of(item->line), cx->today, calendar, &out->r);

@@ -21,6 +21,7 @@
 #include "ops/table.h"
 #include "papers/papers.h"
 #include "param/param.h"
+#include "rehearse/learn.h"
 #include "rehearse/rehearse.h"
 #include "tactics/tactics.h"
 
@@ -56,6 +57,7 @@ const hk_op_set hk_op_sets[] = {
     { "rehearse", hk_real_ops },
     { "rehearse", hk_gap_ops },
     { "rehearse", hk_trainer_ops },
+    { "rehearse", hk_learn_ops },
     { "rehearse", hk_exam_ops },
     { "classroom", hk_room_ops },
     { "classroom", hk_room_result_ops },
@@ -85,6 +87,7 @@ const hk_job_kind hk_job_kinds[] = {
     { .name = "backup", .fn = hk_backup_job, .attempts = 3, .retry_s = 600, .daily_min = -1, .platform = true, .catch_up = true },
     { .name = "statements", .fn = hk_statements_job, .attempts = 3, .retry_s = 60, .daily_min = -1 },
     { .name = "pack", .fn = hk_pack_job, .attempts = 3, .retry_s = 60, .daily_min = -1 },
+    { .name = "reader", .fn = hk_reader_job, .attempts = 1, .retry_s = 60, .daily_min = -1 },
     { .name = "reminders", .fn = hk_reminders_job, .attempts = 3, .retry_s = 600, .daily_min = 45 },
     { .name = NULL },
 };

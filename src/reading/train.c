@@ -227,7 +227,7 @@ static void write_model(hk_ctx *cx, const work *k, uint32_t sharp, hk_str *bytes
     *bytes = (hk_str){ b.p, b.n };
 }
 
-hk_rc hk_model_train(hk_ctx *cx, const hk_sentences *s, uint64_t without, uint32_t sharp, hk_str *bytes)
+static hk_rc train(hk_ctx *cx, const hk_sentences *s, uint64_t without, uint32_t sharp, hk_str *bytes)
 {
     work  k = { 0 };
     hk_rc rc = collect(cx, s, without, &k);
@@ -237,6 +237,20 @@ hk_rc hk_model_train(hk_ctx *cx, const hk_sentences *s, uint64_t without, uint32
     rc = learn(cx, &k);
     if (!rc) write_model(cx, &k, sharp, bytes);
     free(k.w);
+    return rc;
+}
+
+hk_rc hk_model_train(hk_ctx *cx, const hk_sentences *s, uint64_t without, uint32_t sharp, hk_str *bytes)
+{
+    hk_arena *own = cx->arena, *work_arena = hk_arena_create();
+    hk_str    made = { NULL, 0 };
+
+    if (!work_arena) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    cx->arena = work_arena;
+    hk_rc rc = train(cx, s, without, sharp, &made);
+    cx->arena = own;
+    if (!rc) *bytes = (hk_str){ memcpy(hk_alloc(own, made.n), made.p, made.n), made.n };
+    hk_arena_free(work_arena);
     return rc;
 }
 
@@ -268,7 +282,17 @@ static void misfit(hk_ctx *cx, hk_model *m, const hk_sentences *s, uint64_t only
     }
 }
 
-hk_rc hk_model_calibrate(hk_ctx *cx, const hk_sentences *s, uint32_t *sharp)
+uint64_t hk_fold_voices(const hk_sentences *s, int fold)
+{
+    uint64_t out = 0;
+
+    for (int v = fold; v < s->voices_n; v += HK_FOLDS) out |= UINT64_C(1) << v;
+    return out;
+}
+
+hk_rc hk_model_fold(hk_ctx *cx, const hk_sentences *s, int fold, hk_str *bytes) { return hk_model_train(cx, s, hk_fold_voices(s, fold), 65536, bytes); }
+
+hk_rc hk_folds_sharp(hk_ctx *cx, const hk_sentences *s, const hk_folds *folds, uint32_t *sharp)
 {
     int64_t      bad[HK_COUNT(sharps)] = { 0 };
     hk_features *f = malloc(sizeof *f);
@@ -276,19 +300,25 @@ hk_rc hk_model_calibrate(hk_ctx *cx, const hk_sentences *s, uint32_t *sharp)
     size_t       best = 0;
 
     for (int fold = 0; fold < HK_FOLDS && !rc; fold++) {
-        hk_arena_mark mark = hk_arena_save(cx->arena);
-        uint64_t out = 0;
-        hk_str   bytes;
         hk_model m;
-        for (int v = fold; v < s->voices_n; v += HK_FOLDS) out |= UINT64_C(1) << v;
-        rc = hk_model_train(cx, s, out, 65536, &bytes);
-        if (!rc) rc = hk_model_open(cx, bytes, &m);
-        if (!rc) misfit(cx, &m, s, out, f, bad);
-        if (!rc) hk_arena_release(cx->arena, mark);
+        rc = hk_model_open(cx, folds->bytes[fold], &m);
+        if (!rc) misfit(cx, &m, s, hk_fold_voices(s, fold), f, bad);
     }
     for (size_t k = 1; k < HK_COUNT(sharps); k++)
         if (bad[k] < bad[best]) best = k;
     free(f);
     if (!rc) *sharp = sharps[best];
+    return rc;
+}
+
+hk_rc hk_model_calibrate(hk_ctx *cx, const hk_sentences *s, uint32_t *sharp)
+{
+    hk_arena_mark mark = hk_arena_save(cx->arena);
+    hk_folds      folds;
+    hk_rc         rc = HK_OK;
+
+    for (int fold = 0; fold < HK_FOLDS && !rc; fold++) rc = hk_model_fold(cx, s, fold, &folds.bytes[fold]);
+    if (!rc) rc = hk_folds_sharp(cx, s, &folds, sharp);
+    if (!rc) hk_arena_release(cx->arena, mark);
     return rc;
 }

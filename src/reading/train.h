@@ -29,9 +29,16 @@ HK_MUST_USE hk_rc hk_sentences_read(hk_ctx *cx, const char *voice, hk_str bytes,
 /* TR2, last part. Fails HK_BAD_INPUT reading.twice. */
 HK_MUST_USE hk_rc hk_sentences_check(hk_ctx *cx, const hk_sentences *s);
 
-/* The model of all sentences but those of the voices in the mask `without`. *bytes in cx->arena. Fails HK_NO_MEMORY. */
+/* The model of all sentences but those of the voices in the mask `without`. *bytes in cx->arena, and nothing else of it: the work is done in an arena
+ * of its own. Fails HK_NO_MEMORY. */
 HK_MUST_USE hk_rc hk_model_train(hk_ctx *cx, const hk_sentences *s, uint64_t without, uint32_t sharp, hk_str *bytes);
-/* The inverse temperature that makes p true on voices held out: HK_FOLDS trainings, each without its share of the voices. */
+/* HK_FOLDS models, each without its share of the voices: what is measured with them was not seen. Their sharpness is still to be found. */
 enum { HK_FOLDS = 3 };
+typedef struct hk_folds { hk_str bytes[HK_FOLDS]; } hk_folds;
+uint64_t hk_fold_voices(const hk_sentences *s, int fold);       /* those it has not seen */
+HK_MUST_USE hk_rc hk_model_fold(hk_ctx *cx, const hk_sentences *s, int fold, hk_str *bytes);
+/* The inverse temperature that makes p true on the voices the folds have not seen. */
+HK_MUST_USE hk_rc hk_folds_sharp(hk_ctx *cx, const hk_sentences *s, const hk_folds *f, uint32_t *sharp);
+/* All of that at once. */
 HK_MUST_USE hk_rc hk_model_calibrate(hk_ctx *cx, const hk_sentences *s, uint32_t *sharp);
 #endif

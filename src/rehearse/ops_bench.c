@@ -9,7 +9,7 @@
 #include "base/embed.h"
 #include "base/thread.h"
 #include "base/utf8.h"
-#include "reading/train.h"
+#include "rehearse/learn.h"
 #include "rehearse/rehearse.h"
 #include "rehearse/talk.h"
 #include <stdlib.h>
@@ -198,15 +198,8 @@ static hk_rc training(hk_ctx *cx, hk_jw *w)
     uint32_t         sharp;
     hk_str           bytes;
     int64_t          from = clock_ns(CLOCK_MONOTONIC), cpu = clock_ns(CLOCK_PROCESS_CPUTIME_ID);
-    hk_rc            rc = HK_OK;
+    hk_rc            rc = hk_learn_shipped(cx, all);
 
-    for (size_t i = 0; i < hk_content_files_n && !rc; i++) {
-        const hk_embed_file *f = &hk_content_files[i];
-        size_t n = strlen(f->path);
-        if (strncmp(f->path, "acts/", 5) != 0 || strcmp(f->path + n - 4, ".tsv") != 0) continue;
-        rc = hk_sentences_read(cx, hk_strndup(cx->arena, f->path + 5, n - 9), (hk_str){ (const char *)f->data, f->size }, all);
-    }
-    if (!rc) rc = hk_sentences_check(cx, all);
     if (!rc) rc = hk_model_calibrate(cx, all, &sharp);
     if (!rc) rc = hk_model_train(cx, all, 0, sharp, &bytes);
     if (!rc) rc = hk_reader_model(cx, &now);

@@ -4,6 +4,7 @@
 #include "base/page.h"
 #include "content/content.h"
 #include "rehearse/exam.h"
+#include "rehearse/learn.h"
 #include "rehearse/plan.h"
 #include "rehearse/voice.h"
 
@@ -367,12 +368,16 @@ hk_rc hk_practice_speak(hk_ctx *cx, hk_practice *p, const char *text, int64_t tu
 {
     hk_reading *r = HK_NEW(cx->arena, hk_reading);
     hk_rec_practice_turn row = { .corrected = 0 };
+    const hk_model *model;
     hk_heard h;
 
     if (letters(text) > HK_PRACTICE_TEXT) return hk_fail(cx, HK_TOO_BIG, "practice.long", "text", NULL);
     hk_rc rc = may_speak(cx, p, turn);
     if (!rc && (!p->talk.s || p->talk.turns_n != p->n)) rc = hk_practice_play(cx, p, p->n);
-    if (!rc) rc = hk_talk_turn(cx, &p->talk, hk_str_of(text), r, &h, &row.answer);
+    if (!rc) rc = hk_reader_in_use(cx, &model);
+    if (rc) return rc;
+    hk_learn_name(cx, p, model);
+    rc = hk_talk_turn(cx, &p->talk, hk_str_of(text), r, &h, &row.answer);
     if (rc) return rc;
     row.said = text, row.reading = hk_reading_text(cx->arena, r), row.coach = coach_key(p);
     rc = hk_practice_put(cx, p, &row, &h, false);
@@ -396,7 +401,7 @@ static hk_rc practice_say(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- the reading put right -------------------------------------------------------------------------------------------------- */
-static const hk_field correct_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, HK_PRACTICE_ACTS_FIELD, HK_FIELD_END };
+static const hk_field correct_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, HK_PRACTICE_CORRECT_FIELDS, HK_FIELD_END };
 
 static hk_rc acts_in(hk_ctx *cx, const hk_in *in, hk_heard *h)
 {
@@ -438,6 +443,7 @@ hk_rc hk_practice_correct(hk_ctx *cx, hk_practice *p, const hk_in *in)
     p->s.state = "open", p->s.ended_us = p->s.total = p->s.passed = HK_NULL;
     rc = hk_x_practice_gaps_drop(cx, cx->company, p->s.id, &dropped);
     if (!rc) rc = hk_practice_put(cx, p, &row, &h, true);
+    if (!rc) rc = hk_learn_keep(cx, p, hk_in_int(in, "share"));
     return rc ? rc : hk_practice_close(cx, p);
 }
 

@@ -1,8 +1,8 @@
-/* ops_read.c - `read`: what a sentence is taken for. From the command line it needs no database; `--stdin` reads one JSON object
+/* ops_read.c - `read`: what a sentence is taken for. Over HTTP the model the company reads with; from the command line the shipped one, for it needs no database; `--stdin` reads one JSON object
  * {"text", "context", "today"} a line and answers one a line, in the same order. */
 #include "access/caps.h"
 #include "reading/number.h"
-#include "rehearse/rehearse.h"
+#include "rehearse/learn.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -113,14 +113,12 @@ static const hk_field cli_in[] = {
 static const hk_field http_in[] = {
     { "text", HK_T_TEXT, HK_F_REQUIRED, NULL, 0, 2000 }, { "context", HK_T_TEXT, 0, NULL, 0, 2000 }, { "date", HK_T_DAY }, HK_FIELD_END };
 
-static hk_rc read_one(hk_ctx *cx, hk_str text, hk_str context, hk_day today, hk_reply *out)
+static hk_rc read_one(hk_ctx *cx, const hk_model *model, hk_str text, hk_str context, hk_day today, hk_reply *out)
 {
-    const hk_model    *model;
     const hk_calendar *calendar;
     hk_reading        *r = HK_NEW(cx->arena, hk_reading);
 
-    hk_rc rc = hk_reader_model(cx, &model);
-    if (!rc) rc = hk_reader_calendar(cx, &calendar);
+    hk_rc rc = hk_reader_calendar(cx, &calendar);
     if (rc) return rc;
     hk_read(model, cx->arena, text, context, today == HK_DAY_NONE ? cx->today : today, calendar, r);
     hk_reading_json(&out->w, NULL, r);
@@ -129,7 +127,10 @@ static hk_rc read_one(hk_ctx *cx, hk_str text, hk_str context, hk_day today, hk_
 
 static hk_rc read_http(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    return read_one(cx, hk_in_get(in, "text")->s, hk_in_get(in, "context")->s, hk_in_day(in, "date"), out);
+    const hk_model *model;
+
+    hk_rc rc = hk_reader_in_use(cx, &model);
+    return rc ? rc : read_one(cx, model, hk_in_get(in, "text")->s, hk_in_get(in, "context")->s, hk_in_day(in, "date"), out);
 }
 
 static hk_rc line_fault(hk_ctx *cx, int64_t line, const char *what)
@@ -137,7 +138,7 @@ static hk_rc line_fault(hk_ctx *cx, int64_t line, const char *what)
     return hk_fail(cx, HK_BAD_INPUT, "reading.stdin", NULL, "line", hk_printf(cx->arena, "%" PRId64, line), "what", what, NULL);
 }
 
-static hk_rc read_line(hk_ctx *cx, hk_str json, int64_t line, hk_reply *out)
+static hk_rc read_line(hk_ctx *cx, const hk_model *model, hk_str json, int64_t line, hk_reply *out)
 {
     json_t *o = NULL;
     hk_day  today = HK_DAY_NONE;
@@ -148,12 +149,12 @@ static hk_rc read_line(hk_ctx *cx, hk_str json, int64_t line, hk_reply *out)
     const char *day = json_string_value(json_object_get(o, "today"));
     if (!text) rc = line_fault(cx, line, "text");
     else if (day && !hk_day_parse(hk_str_of(day), &today)) rc = line_fault(cx, line, "today");
-    else rc = read_one(cx, hk_str_of(text), hk_str_of(context), today, out);
+    else rc = read_one(cx, model, hk_str_of(text), hk_str_of(context), today, out);
     json_decref(o);
     return rc;
 }
 
-static hk_rc read_stdin(hk_ctx *cx, hk_reply *out)
+static hk_rc read_stdin(hk_ctx *cx, const hk_model *model, hk_reply *out)
 {
     hk_rc   rc = HK_OK;
     char   *text = NULL;
@@ -167,7 +168,7 @@ static hk_rc read_stdin(hk_ctx *cx, hk_reply *out)
         hk_reply one = *out;
         hk_jw_init(&each, &out->body);
         one.w = each;
-        rc = read_line(cx, (hk_str){ text, (size_t)n }, line, &one);
+        rc = read_line(cx, model, (hk_str){ text, (size_t)n }, line, &one);
         hk_buf_putc(&out->body, '\n');
     }
     free(text);
@@ -176,14 +177,18 @@ static hk_rc read_stdin(hk_ctx *cx, hk_reply *out)
 
 static hk_rc read_cli(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    if (hk_in_int(in, "stdin")) return read_stdin(cx, out);
+    const hk_model *model;
+
+    hk_rc rc = hk_reader_model(cx, &model);                    /* no database, no company: the shipped one */
+    if (rc) return rc;
+    if (hk_in_int(in, "stdin")) return read_stdin(cx, model, out);
     if (!hk_in_has(in, "text")) return hk_fail(cx, HK_BAD_INPUT, "reading.no_text", "text", NULL);
-    hk_rc rc = read_one(cx, hk_in_get(in, "text")->s, hk_in_get(in, "context")->s, hk_in_day(in, "date"), out);
+    rc = read_one(cx, model, hk_in_get(in, "text")->s, hk_in_get(in, "context")->s, hk_in_day(in, "date"), out);
     hk_buf_putc(&out->body, '\n');
     return rc;
 }
 
 const hk_op hk_rehearse_ops[] = {
     { "read", HK_CLI_ONLY, NULL, CAP_BEFORE_LOGIN, HK_SCOPE_PROCESS, HK_LOCAL, NULL, cli_in, reading_out, HK_STREAM, read_cli, "read" },
-    { NULL, HK_POST, "/api/v1/read", CAP_LOGGED_IN, HK_SCOPE_NONE, HK_READS, NULL, http_in, reading_out, HK_ONE, read_http, "read.one" },
+    { NULL, HK_POST, "/api/v1/read", CAP_LOGGED_IN, HK_SCOPE_COMPANY, HK_READS, NULL, http_in, reading_out, HK_ONE, read_http, "read.one" },
     HK_OP_END };

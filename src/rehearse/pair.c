@@ -1,7 +1,7 @@
 /* pair.c - see pair.h: who sits where, the log of a table, and how a line is read. */
 #include "rehearse/pair_inside.h"
 #include "base/hash.h"
-#include "content/reader.h"
+#include "rehearse/learn.h"
 #include <inttypes.h>
 
 const char *const hk_pair_seats[] = { "collector", "second", "debtor", "observer" }, *const hk_pair_manners[] = { "plain", "hard", "nasty" },
@@ -203,7 +203,7 @@ hk_rc hk_pair_acts(hk_ctx *cx, const hk_pair *p, const char *text, const char **
     hk_buf      b = { .arena = cx->arena };
 
     *out = "";
-    hk_rc rc = hk_reader_model(cx, &model);
+    hk_rc rc = hk_reader_in_use(cx, &model);
     if (!rc) rc = hk_reader_calendar(cx, &calendar);
     if (rc) return rc;
     for (size_t i = 0; i < p->n; i++)

@@ -1,6 +1,7 @@
 /* practice.c - see practice.h. */
 #include "rehearse/voice.h"
 #include "rehearse/exam.h"
+#include "rehearse/learn.h"
 #include "rehearse/plan.h"
 #include "base/embed.h"
 #include "base/hash.h"
@@ -377,7 +378,7 @@ hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_scena
 
     row->scenario = s->id, row->state = "open", row->ending = "goes_on";
     row->created_us = cx->now_us, row->ended_us = row->total = row->passed = HK_NULL, row->version = 1;
-    hk_rc rc = hk_reader_model(cx, &model);
+    hk_rc rc = hk_reader_in_use(cx, &model);
     if (!rc) rc = hk_practice_hash(cx, s->id, own ? own->body : NULL, &row->content_hash);
     if (!rc) rc = hk_practice_engine(cx, &row->engine);
     if (!rc) rc = hk_record_id(cx, &row->id);

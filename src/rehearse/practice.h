@@ -77,10 +77,10 @@ HK_MUST_USE hk_rc hk_practice_put(hk_ctx *cx, hk_practice *p, hk_rec_practice_tu
  * Fails: HK_TOO_BIG practice.long, HK_CONFLICT practice.over / practice.elsewhere / practice.changed. */
 HK_MUST_USE hk_rc hk_practice_speak(hk_ctx *cx, hk_practice *p, const char *text, int64_t turn);
 /* The reading of the last sentence put right by its owner: the turn is played again with the acts of the input field `acts`, and the talk goes
- * on even when the misread sentence had ended it. p is loaded for writing. Fails: HK_RULE practice.exam / practice.nothing_said /
+ * on even when the misread sentence had ended it. `share`: the sentence is handed over to be learned from (learn.h, LE1). p is loaded for writing. Fails: HK_RULE practice.exam / practice.nothing_said /
  * practice.was_handed, HK_CONFLICT practice.over (he had left) / practice.changed, HK_BAD_INPUT practice.acts / practice.act. */
 HK_MUST_USE hk_rc hk_practice_correct(hk_ctx *cx, hk_practice *p, const hk_in *in);
-#define HK_PRACTICE_ACTS_FIELD { "acts", HK_T_TEXT, HK_F_REQUIRED | HK_F_LIST, NULL, 1, 20 }
+#define HK_PRACTICE_CORRECT_FIELDS { "acts", HK_T_TEXT, HK_F_REQUIRED | HK_F_LIST, NULL, 1, 20 }, { "share", HK_T_BOOL, 0, NULL, 0, 0, NULL, "true" }
 /* What a sentence may be taken for: the choices of a correction; a handler without input. */
 hk_rc hk_practice_acts(hk_ctx *cx, const hk_in *in, hk_reply *out);
 extern const hk_field hk_practice_act_out[];

@@ -124,9 +124,9 @@ hk_rc hk_talk_start(hk_ctx *cx, hk_talk *t, const hk_scenario *s, uint64_t seed,
 hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading *reading, hk_heard *heard, const char **answer)
 {
     if (reading) {
-        const hk_model    *model;
+        const hk_model    *model = t->model;
         const hk_calendar *calendar;
-        hk_rc rc = hk_reader_model(cx, &model);
+        hk_rc rc = model ? HK_OK : hk_reader_model(cx, &model);
         if (!rc) rc = hk_reader_calendar(cx, &calendar);
         if (rc) return rc;
         hk_read(model, cx->arena, typed, hk_str_of(t->last), t->voice.today, calendar, reading);

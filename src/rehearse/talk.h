@@ -16,6 +16,7 @@ typedef struct hk_talk {
     hk_debtor          d;
     hk_voice           voice;
     uint64_t           seed;
+    const hk_model    *model;    /* that reads; NULL: the shipped one */
     const char        *last;     /* the debtor's last words: context of the next reading */
     bool               watch;
     hk_turn_record    *turns;

@@ -1161,6 +1161,41 @@ export function practiceRate(input: t.PracticeRateInput, call?: Call): Promise<t
   return request({ method: 'POST', path: '/api/v1/practice/calibration/{talk}', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PracticeRateReply>;
 }
 
+/** 读句模型：现在用哪一个，多少改读法等着定 */
+export function readerShow(call?: Call): Promise<t.ReaderShowReply> {
+  return request({ method: 'GET', path: '/api/v1/reader', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.ReaderShowReply>;
+}
+
+/** 学员改过的读法：那句话、读成什么、改成什么、几个人这样改 */
+export function readerCorrections(input: t.ReaderCorrectionsInput = {}, call?: Call): Promise<t.Page<t.ReaderCorrectionsRow>> {
+  return request({ method: 'GET', path: '/api/v1/reader/corrections', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.ReaderCorrectionsRow>>;
+}
+
+/** 定一条改读法：采纳（可另选意思）、不采纳、放回待定 */
+export function readerDecide(input: t.ReaderDecideInput, call?: Call): Promise<t.ReaderDecideReply> {
+  return request({ method: 'POST', path: '/api/v1/reader/corrections/{id}/decisions', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ReaderDecideReply>;
+}
+
+/** 训练一个新的读句模型（后台任务） */
+export function postReaderModels(call?: Call): Promise<t.PostReaderModelsReply> {
+  return request({ method: 'POST', path: '/api/v1/reader/models', body: true, appends: true, shape: 'json' }, undefined, call) as Promise<t.PostReaderModelsReply>;
+}
+
+/** 训练过的读句模型，和现用的比读得怎样 */
+export function readerModels(call?: Call): Promise<t.Page<t.ReaderModelsRow>> {
+  return request({ method: 'GET', path: '/api/v1/reader/models', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.ReaderModelsRow>>;
+}
+
+/** 启用一个读句模型，或退回随程序的（shipped） */
+export function readerUse(input: t.ReaderUseInput, call?: Call): Promise<t.ReaderUseReply> {
+  return request({ method: 'POST', path: '/api/v1/reader/use', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ReaderUseReply>;
+}
+
+/** 试一句：几个模型各读成什么 */
+export function readerTry(input: t.ReaderTryInput, call?: Call): Promise<t.Page<t.ReaderTryRow>> {
+  return request({ method: 'POST', path: '/api/v1/reader/try', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.ReaderTryRow>>;
+}
+
 /** 布置考试：三到五场，每人碰到的对手不同、难度相同 */
 export function examSet(input: t.ExamSetInput = {}, call?: Call): Promise<t.ExamSetReply> {
   return request({ method: 'POST', path: '/api/v1/exams', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ExamSetReply>;

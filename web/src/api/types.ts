@@ -5426,6 +5426,7 @@ export interface PracticeSayReply {
 export interface PracticeCorrectInput {
   id: number;
   acts: string[];
+  share?: boolean;
 }
 
 export interface PracticeCorrectReply {
@@ -6092,6 +6093,160 @@ export interface PracticeRateReply {
     label: string;
     own: number | null;
     machine: number | null;
+  }[];
+}
+
+export interface ReaderShowReply {
+  in_use: string;
+  good: boolean;
+  fault: string | null;
+  since: Day | null;
+  by: string | null;
+  shipped: string;
+  waiting: number;
+  accepted: number;
+  rejected: number;
+  fresh: boolean;
+  open_talks: number;
+  task: {
+    id: number;
+    state: string;
+    done: number;
+    total: number;
+    fault: string | null;
+  } | null;
+}
+
+export interface ReaderCorrectionsInput {
+  state?: 'waiting' | 'accepted' | 'rejected' | 'all';
+  limit?: number;
+  cursor?: number;
+}
+
+export interface ReaderCorrectionsRow {
+  id: number;
+  said: string;
+  was_read: string;
+  put_right: string;
+  people: number;
+  state: 'waiting' | 'accepted' | 'rejected';
+  decided: string;
+  decided_by: string | null;
+  at: string;
+  context: string;
+  acts: {
+    act: string;
+    label: string;
+  }[];
+  votes: {
+    people: number;
+    read: {
+      act: string;
+      label: string;
+    }[];
+    acts: {
+      act: string;
+      label: string;
+    }[];
+  }[];
+}
+
+export interface ReaderDecideInput {
+  id: number;
+  verdict: 'accept' | 'reject' | 'wait';
+  acts?: string[];
+}
+
+export interface ReaderDecideReply {
+  id: number;
+  said: string;
+  was_read: string;
+  put_right: string;
+  people: number;
+  state: 'waiting' | 'accepted' | 'rejected';
+  decided: string;
+  decided_by: string | null;
+  at: string;
+  context: string;
+  acts: {
+    act: string;
+    label: string;
+  }[];
+  votes: {
+    people: number;
+    read: {
+      act: string;
+      label: string;
+    }[];
+    acts: {
+      act: string;
+      label: string;
+    }[];
+  }[];
+}
+
+export interface PostReaderModelsReply {
+  job: number;
+}
+
+export interface ReaderModelsRow {
+  hash: string;
+  in_use: boolean;
+  made: string | null;
+  made_by: string | null;
+  corrections: number;
+  people: number;
+  first: Decimal | null;
+  abuse: Decimal | null;
+  stands: boolean;
+  may_use: boolean;
+  why: string | null;
+  rows: {
+    measure: 'first' | 'three' | 'abuse_precision' | 'abuse_recall' | 'corrections';
+    was: Decimal | null;
+    now: Decimal | null;
+    least: Decimal | null;
+    good: boolean;
+  }[];
+}
+
+export interface ReaderUseInput {
+  hash: string;
+}
+
+export interface ReaderUseReply {
+  in_use: string;
+  good: boolean;
+  fault: string | null;
+  since: Day | null;
+  by: string | null;
+  shipped: string;
+  waiting: number;
+  accepted: number;
+  rejected: number;
+  fresh: boolean;
+  open_talks: number;
+  task: {
+    id: number;
+    state: string;
+    done: number;
+    total: number;
+    fault: string | null;
+  } | null;
+}
+
+export interface ReaderTryInput {
+  text: string;
+  context?: string;
+}
+
+export interface ReaderTryRow {
+  hash: string;
+  in_use: boolean;
+  read: {
+    act: string;
+    label: string;
+    p: Decimal;
   }[];
 }
 
@@ -7209,6 +7364,7 @@ export interface GetRoomActsRow {
 
 export interface PostRoomCorrectInput {
   acts: string[];
+  share?: boolean;
 }
 
 export interface PostRoomCorrectReply {
