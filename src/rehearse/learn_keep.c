@@ -64,7 +64,12 @@ static const char *codes_read(hk_arena *a, const char *reading)
     return n ? codes(a, acts, n) : hk_act_code(HK_ACT_NONE);
 }
 
-static hk_rc sentence_of(hk_ctx *cx, const char *form, const char *said, int64_t *id)
+/* A sentence is numbered by the turn it was first put right in: of what a trainer has before him no number is ever given to another sentence, and the
+ * numbers of talks have no holes. */
+enum { ROOM = 1 << 8 };
+_Static_assert(HK_PRACTICE_TURNS < ROOM, "a turn has its place below a session");
+
+static hk_rc sentence_of(hk_ctx *cx, const hk_rec_reader_correction *c, const char *form, const char *said, int64_t *id)
 {
     hk_row_reader_sentence_by_form at;
     bool found = false;
@@ -72,11 +77,8 @@ static hk_rc sentence_of(hk_ctx *cx, const char *form, const char *said, int64_t
     hk_rc rc = hk_get_reader_sentence_by_form(cx, cx->company, form, &at, &found);
     *id = found ? at.id : 0;
     if (rc || found) return rc;
-    hk_rec_reader_sentence row = { .form = form, .said = said, .at_us = cx->now_us, .version = 1 };
-    rc = hk_record_id(cx, &row.id);
-    if (!rc) rc = hk_insert_reader_sentence(cx, &row);
-    *id = row.id;
-    return rc;
+    hk_rec_reader_sentence row = { .id = *id = c->session * ROOM + c->turn, .form = form, .said = said, .at_us = cx->now_us, .version = 1 };
+    return hk_insert_reader_sentence(cx, &row);
 }
 
 /* What was kept of this turn before goes: he has another word on it, or takes it back. */
@@ -107,7 +109,7 @@ hk_rc hk_learn_keep(hk_ctx *cx, const hk_practice *p, bool share)
     if (!form.n || strcmp(read, acts) == 0) return HK_OK;                                  /* silence teaches nothing, nor does what was read so */
     hk_rec_reader_correction row = { .session = p->s.id, .turn = l->row.turn, .user_id = p->s.user_id, .read = read, .acts = acts, .model_hash = p->s.model_hash, .at_us = cx->now_us, .version = 1 };
     row.context = p->n > 1 ? nameless(cx, p, names, hk_practice_answer(&p->lines[p->n - 2])) : "";
-    rc = sentence_of(cx, hk_strndup(cx->arena, form.s, form.n), said, &row.sentence);
+    rc = sentence_of(cx, &row, hk_strndup(cx->arena, form.s, form.n), said, &row.sentence);
     return rc ? rc : hk_insert_reader_correction(cx, &row);
 }
 

@@ -66,6 +66,7 @@ export const router = createRouter({
         { path: 'exams/:id(\\d+)', name: 'rehearse-exam', component: () => import('@/pages/modes/Exam.vue'), meta: { tab: 'rehearse-exams' } },
         { path: 'pairs', name: 'rehearse-pairs', component: () => import('@/pages/modes/Pairs.vue') },
         { path: 'reverse', name: 'rehearse-reverses', component: () => import('@/pages/modes/Reverses.vue') },
+        { path: 'readings', name: 'rehearse-readings', component: () => import('@/pages/rehearse/Readings.vue') },
         { path: 'trainer', name: 'rehearse-trainer', component: () => import('@/pages/rehearse/Trainer.vue') },
         { path: 'rooms', name: 'rooms', component: () => import('@/pages/classroom/Rooms.vue') },
         { path: 'types', name: 'rehearse-types', component: () => import('@/pages/tactics/Types.vue') },
