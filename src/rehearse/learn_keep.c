@@ -67,7 +67,7 @@ static const char *codes_read(hk_arena *a, const char *reading)
 /* A sentence is numbered by the turn it was first put right in: of what a trainer has before him no number is ever given to another sentence, and the
  * numbers of talks have no holes. */
 enum { ROOM = 1 << 8 };
-_Static_assert(HK_PRACTICE_TURNS < ROOM, "a turn has its place below a session");
+_Static_assert((int)HK_PRACTICE_TURNS < (int)ROOM, "a turn has its place below a session");
 
 static hk_rc sentence_of(hk_ctx *cx, const hk_rec_reader_correction *c, const char *form, const char *said, int64_t *id)
 {
