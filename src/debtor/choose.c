@@ -44,6 +44,13 @@ static bool gentle(const hk_heard *h)
     return heard_one(h, acts, HK_COUNT(acts)) && !any_heard(h, HK_IS_PRESSURE) && !heard(h, HK_ACT_BLAME) && !heard(h, HK_ACT_NAME_EX);
 }
 
+/* On good terms and not cross: he may say no, but does not attack. */
+static bool at_ease(const hk_debtor *d)
+{
+    enum { CROSS = 3000, FRIENDLY = 5000 };
+    return d->feel[HK_E] < CROSS && d->feel[HK_T] > FRIENDLY;
+}
+
 static bool chance(hk_debtor *d, uint32_t percent) { return hk_prng_chance(&d->policy, HK_MIN(percent, 100u), 100); }
 static void end(hk_debtor *d, hk_ending e)
 {
@@ -280,7 +287,7 @@ static void puts_off(turn *t)
 
     if (d->turn <= 2 && !any_heard(t->h, HK_IS_PRESSURE) && !heard(t->h, HK_ACT_BLAME)) weight[3] = weight[5] = weight[6] = 0;      /* nobody attacks a plain 您好 */
     else if (sets_trap(t)) return;
-    if (gentle(t->h)) weight[1] += weight[5] + weight[6], weight[5] = weight[6] = 0;
+    if (gentle(t->h) || at_ease(d)) weight[1] += weight[5], weight[2] += weight[6], weight[5] = weight[6] = 0;
     for (size_t i = 0; i < HK_COUNT(weight); i++) sum += weight[i] *= leans[d->s->style][i];
     uint32_t at = hk_prng_below(&d->policy, sum);
     while (at >= weight[k]) at -= weight[k++];
@@ -421,7 +428,7 @@ static bool answers(turn *t)
             hk_does *x = act(t, HK_DEBTOR_ELABORATE);
             x->id = e->id;
             x->holds = e->truth;
-        } else if (!next_excuse(t)) act(t, HK_DEBTOR_DEFLECT);
+        } else if (!next_excuse(t)) act(t, chance(d, 60) ? HK_DEBTOR_DEFLECT : HK_DEBTOR_VAGUE);
         return true;
     }
     if (heard(h, HK_ACT_DEBT)) {
@@ -457,7 +464,8 @@ static void adds(turn *t)
     case HK_DEBTOR_EXCUSE: case HK_DEBTOR_ELABORATE: case HK_DEBTOR_OFFER: case HK_DEBTOR_COUNTER: case HK_DEBTOR_ACCEPT_FACT: case HK_DEBTOR_DISPUTE_FACT: case HK_DEBTOR_REFUSE: break;
     default: return;
     }
-    if (t->n != 1 || !chance(d, 18)) return;                                           /* a turn in five or six: who adds something each time is heard to do so */
+    if (t->n != 1 || !chance(d, 23)) return;                                           /* a turn in five or six: who adds something each time is heard to do so */
+    if (at_ease(d)) weight[1] += weight[5], weight[5] = 0;                             /* who would threaten otherwise asks for something */
     for (size_t i = 0; i < HK_COUNT(weight); i++) sum += weight[i] *= adds_lean[d->s->style][i];
     uint32_t at = hk_prng_below(&d->policy, sum);
     while (at >= weight[k]) at -= weight[k++];

@@ -278,8 +278,8 @@ static void thin_cells(sheet *s, int often)
 }
 
 /* ---- a sheet for the blind comparison ------------------------------------------------------------------------------------------------------------------ */
-/* Situations of the shipped talks, the styles in turn: half of them are the engine's to answer, half are left to people, so that no situation is answered
- * twice. tools/blind.py gives the second half to writers, mixes both and scores the judges. */
+/* Situations of the shipped talks, or of talks in a file that nobody who wrote the bank has seen; the styles in turn: half of them are the engine's to answer, half are
+ * left to people, so that no situation is answered twice. tools/blind.py gives the second half to writers, mixes both and scores the judges. */
 typedef struct drawn {
     const hk_scenario *s;
     const char        *before, *said, *line;     /* his line before it, "" at the beginning; what he was told; what the engine answers */
@@ -291,6 +291,16 @@ typedef struct pool {
     size_t n, cap;
 } pool;
 
+static void add_talk(hk_ctx *cx, pool p[HK_STYLE_COUNT], const hk_transcript *t)
+{
+    for (size_t k = 0; k < t->n; k++) {
+        const hk_turn_record *x = &t->talk.turns[k];
+        pool *own = &p[t->talk.s->style];
+        if (!x->does_n || strcmp(t->answer[k], "……") == 0 || (k && strcmp(t->answer[k - 1], "……") == 0)) continue;
+        HK_PUSH(cx->arena, own->v, own->n, own->cap) = (drawn){ t->talk.s, k ? t->answer[k - 1] : "", t->said[k], t->answer[k], x->does[0].act };
+    }
+}
+
 static hk_rc fill_pool(hk_ctx *cx, pool p[HK_STYLE_COUNT])
 {
     for (size_t i = 0; i < hk_content_files_n; i++) {
@@ -300,14 +310,44 @@ static hk_rc fill_pool(hk_ctx *cx, pool p[HK_STYLE_COUNT])
         hk_transcript *t = HK_NEW(cx->arena, hk_transcript);
         hk_rc rc = hk_transcript_play(cx, hk_strndup(cx->arena, name + 1, (size_t)(dot - name) - 1), path, t);
         if (rc) return rc;
-        for (size_t k = 0; k < t->n; k++) {
-            const hk_turn_record *x = &t->talk.turns[k];
-            pool *own = &p[t->talk.s->style];
-            if (!x->does_n || strcmp(t->answer[k], "……") == 0 || (k && strcmp(t->answer[k - 1], "……") == 0)) continue;
-            HK_PUSH(cx->arena, own->v, own->n, own->cap) = (drawn){ t->talk.s, k ? t->answer[k - 1] : "", t->said[k], t->answer[k], x->does[0].act };
-        }
+        add_talk(cx, p, t);
     }
     return HK_OK;
+}
+
+static hk_rc add_lines(hk_ctx *cx, pool p[HK_STYLE_COUNT], const char *scenario, uint64_t seed, const hk_buf *lines)
+{
+    hk_transcript *t = HK_NEW(cx->arena, hk_transcript);
+    hk_rc rc = *scenario ? hk_transcript_play_lines(cx, scenario, seed, (hk_str){ lines->p, lines->n }, t) : HK_OK;
+    if (!rc && *scenario) add_talk(cx, p, t);
+    return rc;
+}
+
+/* A file of talks: "== SCENARIO SEED", then what the caller says, a sentence a line. */
+static hk_rc fill_from(hk_ctx *cx, const char *path, pool p[HK_STYLE_COUNT])
+{
+    FILE    *f = fopen(path, "re");
+    char    *line = NULL, scenario[64] = "";
+    size_t   room = 0;
+    ssize_t  n;
+    uint64_t seed = 0;
+    hk_buf   lines = { .arena = cx->arena };
+    hk_rc    rc = HK_OK;
+
+    if (!f) return hk_fail_internal(cx, HK_IO, "%s: %m", path);
+    while (!rc && (n = getline(&line, &room, f)) > 0) {
+        if (strncmp(line, "== ", 3) != 0) {
+            hk_buf_add(&lines, line, (size_t)n);
+            continue;
+        }
+        rc = add_lines(cx, p, scenario, seed, &lines);
+        lines.n = 0;
+        if (!rc && sscanf(line, "== %63s %" SCNu64, scenario, &seed) != 2) rc = hk_fail_internal(cx, HK_BAD_INPUT, "%s: == SCENARIO SEED", path);
+    }
+    if (!rc) rc = add_lines(cx, p, scenario, seed, &lines);
+    free(line);
+    fclose(f);
+    return rc;
 }
 
 /* Shared pairs of Han signs of two lines, percent of the shorter one's: the same sentence with another sum and name is the same situation. */
@@ -350,7 +390,9 @@ static hk_rc draw_sheet(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_prng chance;
     hk_jw  *w = &out->w;
 
-    hk_rc rc = fill_pool(cx, p);
+    const hk_val *script = hk_in_get(in, "script");
+
+    hk_rc rc = script->set ? fill_from(cx, script->s.p, p) : fill_pool(cx, p);
     if (rc) return rc;
     hk_prng_init(&chance, (uint64_t)hk_in_int(in, "seed"), "sheet");
     hk_jw_obj(w, NULL);
@@ -375,7 +417,7 @@ static hk_rc draw_sheet(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return HK_OK;
 }
 
-static const hk_field sheet_in[] = { { "lines", HK_T_INT, 0, NULL, 1, SHEET_MAX, NULL, "80" }, { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53, NULL, "1" }, HK_FIELD_END };
+static const hk_field sheet_in[] = { { "script", HK_T_FILE, HK_F_CLI }, { "lines", HK_T_INT, 0, NULL, 1, SHEET_MAX, NULL, "80" }, { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53, NULL, "1" }, HK_FIELD_END };
 static const hk_field drawn_out[] = { { "side", HK_T_TEXT }, { "style", HK_T_TEXT }, { "channel", HK_T_TEXT }, { "rank", HK_T_TEXT }, { "title", HK_T_TEXT }, { "act", HK_T_TEXT },
                                       { "before", HK_T_TEXT }, { "said", HK_T_TEXT }, { "line", HK_T_TEXT }, HK_FIELD_END };
 static const hk_field sheet_out[] = { { "rows", HK_T_OBJECT, HK_F_LIST, .sub = drawn_out }, HK_FIELD_END };

@@ -17,19 +17,16 @@ static hk_rc say(hk_ctx *cx, hk_transcript *t, hk_str line)
     return HK_OK;
 }
 
-hk_rc hk_transcript_play(hk_ctx *cx, const char *scenario, const char *lines, hk_transcript *t)
+hk_rc hk_transcript_play_lines(hk_ctx *cx, const char *scenario, uint64_t seed, hk_str rest, hk_transcript *t)
 {
-    const hk_embed_file *f = hk_embed_find(hk_content_files, hk_content_files_n, lines);
-    const hk_scenario   *s;
+    const hk_scenario *s;
     hk_day day;
 
     *t = (hk_transcript){ 0 };
-    if (!f) return hk_fail_internal(cx, HK_DAMAGED, "%s is not in the program", lines);
     hk_rc rc = hk_rehearse_scenario(cx, scenario, &s);
     bool  known = hk_day_parse(HK_STR("2025-06-23"), &day);
     assert(known);
-    if (!rc) rc = hk_talk_start(cx, &t->talk, s, HK_TRANSCRIPT_SEED, "陈伟", day);
-    hk_str rest = { (const char *)f->data, f->size };
+    if (!rc) rc = hk_talk_start(cx, &t->talk, s, seed, "陈伟", day);
     while (!rc && rest.n && t->talk.d.ending == HK_GOES_ON) {
         const char *end = memchr(rest.p, '\n', rest.n);
         hk_str line = { rest.p, end ? (size_t)(end - rest.p) : rest.n };
@@ -41,4 +38,12 @@ hk_rc hk_transcript_play(hk_ctx *cx, const char *scenario, const char *lines, hk
     hk_debtor_leave(&t->talk.d);
     hk_judge(&t->talk.d, t->talk.turns, t->talk.turns_n, NULL, &t->judged);
     return HK_OK;
+}
+
+hk_rc hk_transcript_play(hk_ctx *cx, const char *scenario, const char *lines, hk_transcript *t)
+{
+    const hk_embed_file *f = hk_embed_find(hk_content_files, hk_content_files_n, lines);
+
+    if (!f) return hk_fail_internal(cx, HK_DAMAGED, "%s is not in the program", lines);
+    return hk_transcript_play_lines(cx, scenario, HK_TRANSCRIPT_SEED, (hk_str){ (const char *)f->data, f->size }, t);
 }

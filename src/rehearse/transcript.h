@@ -14,4 +14,6 @@ typedef struct hk_transcript {
 enum { HK_TRANSCRIPT_SEED = 1 };
 /* lines: path below content. Fails HK_NOT_FOUND rehearse.scenario, HK_DAMAGED (no such file). */
 HK_MUST_USE hk_rc hk_transcript_play(hk_ctx *cx, const char *scenario, const char *lines, hk_transcript *out);
+/* The same with lines that are given, one sentence each, and any seed. */
+HK_MUST_USE hk_rc hk_transcript_play_lines(hk_ctx *cx, const char *scenario, uint64_t seed, hk_str lines, hk_transcript *out);
 #endif

@@ -3,7 +3,7 @@
 #include "rehearse/talk.h"
 #include "test.h"
 
-enum { DRAWS = 600 };
+enum { DRAWS = 600, OWN_LINES = 80 };
 static hk_day monday(void)
 {
     hk_day day;
@@ -222,37 +222,72 @@ TEST(a_scenario_speaks_its_own_lines)
     hk_error_clear(cx);
 }
 
+/* Every row there is: the bank's, and what each scenario brings, which is said in its channel only. */
+static void each_row(hk_ctx *cx, void (*check)(const hk_speech_row *l, unsigned channels, const hk_scenario *s))
+{
+    const hk_scenario *list;
+    const hk_speech   *bank = bank_of(cx), *own;
+    hk_speech_row      l;
+    size_t             n;
+
+    for (size_t k = 0; k < hk_speech_lines(bank); k++) {
+        hk_speech_row_at(bank, k, &l);
+        check(&l, l.channels, NULL);
+    }
+    CHECK_RC(hk_rehearse_scenarios(cx, &list, &n), HK_OK);
+    for (size_t i = 0; i < n; i++) {
+        CHECK_RC(hk_rehearse_bank_of(cx, &list[i], &own), HK_OK);
+        CHECK(hk_speech_lines(own) >= hk_speech_lines(bank) + OWN_LINES, "%s: %zu", list[i].id, hk_speech_lines(own) - hk_speech_lines(bank));
+        for (size_t k = hk_speech_lines(bank); k < hk_speech_lines(own); k++) {
+            hk_speech_row_at(own, k, &l);
+            check(&l, 1u << list[i].channel, &list[i]);
+        }
+    }
+}
+
 /* What one says only where one sits, or only on the phone, is said nowhere else. */
-TEST(words_of_a_channel_stay_in_it)
+static void in_its_channel(const hk_speech_row *l, unsigned channels, const hk_scenario *s)
 {
     enum { PHONE = 1u << HK_CHANNEL_PHONE, WECHAT = 1u << HK_CHANNEL_WECHAT, VISIT = 1u << HK_CHANNEL_VISIT, MEETING = 1u << HK_CHANNEL_MEETING, HERE = VISIT | MEETING };
     static const struct { const char *word; unsigned channels; } words[] = {
         { "挂了", PHONE }, { "电话里", PHONE }, { "打错", PHONE }, { "别再打了", PHONE }, { "打字说", WECHAT }, { "[语音", WECHAT }, { "[握手]", WECHAT },
         { "跑一趟", VISIT }, { "多趟", VISIT }, { "来一趟不", VISIT }, { "在这等也", VISIT }, { "{you}坐着", VISIT }, { "{you}坐这儿", HERE }, { "{you}先坐", HERE }, { "请坐", HERE }, { "喝口水", HERE }, { "倒杯水", HERE },
         { "坐下说吧", HERE }, { "慢走", HERE }, { "{you}来过", VISIT }, { "守着", VISIT }, { "去车间", PHONE | VISIT }, { "车间叫", PHONE | VISIT }, { "不在这层", VISIT } };
-    const hk_speech *bank = bank_of(cx);
-    hk_speech_row    l;
-
-    for (size_t k = 0; k < hk_speech_lines(bank); k++) {
-        hk_speech_row_at(bank, k, &l);
-        for (size_t i = 0; i < HK_COUNT(words); i++)
-            CHECK(!(l.channels & ~words[i].channels) || !memmem(l.text.p, l.text.n, words[i].word, strlen(words[i].word)), "%s: %.*s", words[i].word, (int)l.text.n, l.text.p);
-    }
+    for (size_t i = 0; i < HK_COUNT(words); i++)
+        CHECK(!(channels & ~words[i].channels) || !memmem(l->text.p, l->text.n, words[i].word, strlen(words[i].word)), "%s %s: %.*s", s ? s->id : "", words[i].word, (int)l->text.n, l->text.p);
 }
+
+TEST(words_of_a_channel_stay_in_it) { each_row(cx, in_its_channel); }
 
 /* SP6: words of letters are the official's alone. */
-TEST(words_of_letters_stay_out_of_mouths)
+static void no_letter(const hk_speech_row *l, unsigned channels, const hk_scenario *s)
 {
     static const char *const letters[] = { "目前", "因此", "此外", "予以", "敬请", "无法按时", "请您谅解" };
-    const hk_speech *bank = bank_of(cx);
-    hk_speech_row   l;
 
-    for (size_t k = 0; k < hk_speech_lines(bank); k++) {
-        hk_speech_row_at(bank, k, &l);
-        for (size_t i = 0; i < HK_COUNT(letters); i++)
-            CHECK(l.styles == 1u << HK_STYLE_OFFICIAL || !memmem(l.text.p, l.text.n, letters[i], strlen(letters[i])), "%.*s", (int)l.text.n, l.text.p);
+    (void)channels;
+    for (size_t i = 0; i < HK_COUNT(letters); i++)
+        CHECK(l->styles == 1u << HK_STYLE_OFFICIAL || !memmem(l->text.p, l->text.n, letters[i], strlen(letters[i])), "%s %.*s", s ? s->id : "", (int)l->text.n, l->text.p);
+}
+
+TEST(words_of_letters_stay_out_of_mouths) { each_row(cx, no_letter); }
+
+/* DE7: what a hidden card says stands in no other line: no five Han signs in a row of it. */
+static void no_card(const hk_speech_row *l, unsigned channels, const hk_scenario *s)
+{
+    enum { RUN = 15 };
+
+    (void)channels;
+    for (size_t c = 0; s && c < s->cards_n; c++) {
+        const char *t = s->cards[c].text;
+        for (size_t i = 0, n = strlen(t); i + RUN <= n; i += 3) {
+            bool han = true;
+            for (size_t k = 0; k < RUN; k += 3) han &= ((unsigned char)t[i + k] & 0xf0) == 0xe0 && (unsigned char)t[i + k] != 0xe3 && (unsigned char)t[i + k] != 0xef;
+            CHECK(!han || !memmem(l->text.p, l->text.n, t + i, RUN), "%s tells a card: %.*s", s->id, (int)l->text.n, l->text.p);
+        }
     }
 }
+
+TEST(no_line_tells_a_card) { each_row(cx, no_card); }
 
 /* SP4: read back, a sum and a day are what the engine meant. */
 TEST(sums_and_days_read_back)
@@ -282,4 +317,4 @@ TEST(sums_and_days_read_back)
 
 RUN_TESTS(cmocka_unit_test(people_speak_not_letters), cmocka_unit_test(what_was_just_said_is_taken_up), cmocka_unit_test(a_row_is_bound_to_what_was_heard),
           cmocka_unit_test(what_was_said_is_answered_first), cmocka_unit_test(he_does_not_contradict_himself), cmocka_unit_test(a_scenario_speaks_its_own_lines), cmocka_unit_test(words_of_a_channel_stay_in_it),
-          cmocka_unit_test(words_of_letters_stay_out_of_mouths), cmocka_unit_test(sums_and_days_read_back))
+          cmocka_unit_test(words_of_letters_stay_out_of_mouths), cmocka_unit_test(no_line_tells_a_card), cmocka_unit_test(sums_and_days_read_back))
