@@ -19,7 +19,7 @@ SELECT s.id, s.scenario, s.mode, s.state, s.turns, s.parent, s.from_turn, s.crea
     WHERE t.company = s.company AND t.session = s.id AND e.state = 'open') THEN 1 ELSE 0 END AS sealed
 FROM practice_session s LEFT JOIN practice_scenario r ON r.company = s.company AND r.session = s.id
 LEFT JOIN practice_handed h ON h.company = s.company AND h.session = s.id
-WHERE s.company = :company AND s.user_id = :user_id AND s.id < :before ORDER BY s.id DESC;
+WHERE s.company = :company AND s.user_id = :user_id AND s.mode <> 'trial' AND s.id < :before ORDER BY s.id DESC;
 
 -- Exams that were finished and talks that were handed in, for a trainer. Newest first. Index: primary key.
 -- name: practice_exams

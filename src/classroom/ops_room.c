@@ -4,6 +4,7 @@
 #include "base/page.h"
 #include "base/prng.h"
 #include "papers/qr.h"
+#include "rehearse/own.h"
 
 static const int64_t MINUTE_US = INT64_C(60000000), DAY_US = INT64_C(86400000000);
 
@@ -165,13 +166,14 @@ static hk_rc room_open(hk_ctx *cx, const hk_in *in, hk_reply *out)
     uint64_t seed = (uint64_t)hk_in_int(in, "seed");
 
     if (!hk_in_has(in, "seed") && !hk_random_bytes(&seed, sizeof seed)) return hk_fail_internal(cx, HK_IO, "no random bytes");
-    hk_rc rc = hk_rehearse_scenario(cx, hk_in_text(in, "scenario"), &room.scenario);
-    room.r = (hk_rec_room){ .user_id = cx->actor.user, .scenario = hk_in_text(in, "scenario"), .seed = (int64_t)(seed & ((UINT64_C(1) << 53) - 1)), .exam = hk_in_int(in, "exam"),
+    hk_rc rc = hk_scenario_start(cx, hk_in_text(in, "scenario"), &room.scenario);
+    if (rc) return rc;
+    room.r = (hk_rec_room){ .user_id = cx->actor.user, .scenario = room.scenario->id, .seed = (int64_t)(seed & ((UINT64_C(1) << 53) - 1)), .exam = hk_in_int(in, "exam"),
                             .coach = hk_in_int(in, "coach") && !hk_in_int(in, "exam"),
                             .minutes = hk_in_int(in, "minutes"), .places = hk_in_int(in, "places"), .state = "waiting", .door = 1, .created_us = cx->now_us, .began_us = HK_NULL,
                             .paused_us = HK_NULL, .ends_us = HK_NULL, .revealed_us = HK_NULL, .shown_turn = HK_NULL, .version = 1 };
     room.r.closes_us = cx->now_us + room.r.minutes * MINUTE_US + DAY_US;
-    if (!rc) rc = address_of(cx, in, &room.r.address);
+    rc = address_of(cx, in, &room.r.address);
     if (!rc) rc = fresh_code(cx, &room.r.code);
     if (!rc) rc = hk_record_id(cx, &room.r.id);
     if (!rc) rc = hk_insert_room(cx, &room.r);
@@ -195,17 +197,13 @@ static hk_rc room_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return rc ? rc : room_json(cx, &out->w, &room);
 }
 
-static void mine_json(const hk_ctx *cx, hk_jw *w, const hk_row_rooms_mine *r, const hk_scenario *list, size_t n)
+static void mine_json(const hk_ctx *cx, hk_jw *w, const hk_row_rooms_mine *r, const hk_scenario_names *names)
 {
-    const char *title = r->scenario;
-
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(list[i].id, r->scenario) == 0) title = list[i].title;
     hk_jw_obj(w, NULL);
     hk_jw_int(w, "id", r->id);
     hk_jw_str(w, "code", r->code);
     hk_jw_str(w, "scenario", r->scenario);
-    hk_jw_str(w, "title", title);
+    hk_jw_str(w, "title", hk_scenario_name(names, r->scenario));
     hk_jw_str(w, "phase", hk_room_state(r->state, r->closes_us, cx->now_us));
     hk_jw_int(w, "minutes", r->minutes);
     hk_jw_bool(w, "exam", hk_room_exam(r->exam));
@@ -217,17 +215,16 @@ static void mine_json(const hk_ctx *cx, hk_jw *w, const hk_row_rooms_mine *r, co
 
 static hk_rc room_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    const hk_scenario *list;
+    hk_scenario_names *names;
     hk_row_rooms_mine  r;
     hk_cursor *cur = NULL;
     hk_page    page;
-    size_t n;
 
     hk_page_open(cx, in, out, &page);
-    hk_rc rc = hk_rehearse_scenarios(cx, &list, &n);
+    hk_rc rc = hk_scenario_names_load(cx, &names);
     if (!rc) rc = hk_q_rooms_mine(cx, &cur, cx->company, cx->actor.user, page.before);
     if (rc) return rc;
-    while (hk_next_rooms_mine(cur, &r) && hk_page_take(&page, r.id)) mine_json(cx, &out->w, &r, list, n);
+    while (hk_next_rooms_mine(cur, &r) && hk_page_take(&page, r.id)) mine_json(cx, &out->w, &r, names);
     rc = hk_cursor_end(cur);
     hk_page_close(&page);
     return rc;

@@ -6,13 +6,40 @@ typedef struct reader {
     hk_ctx      *cx;
     hk_scenario *s;
     hk_rc        rc;
+    const char  *list;           /* what is being read lies in here: "cards" of the text, NULL = at its top */
+    size_t       at;             /* and is this element of it */
+    hk_scenario_faults *faults;  /* all of them; NULL: the first one is the reader's error */
 } reader;
+
+#define ONE SIZE_MAX               /* `list` is no list but an object */
+
+/* "cards.0.opens": where a person, and the page, finds it. */
+static const char *place_of(const reader *r, const char *field)
+{
+    const char *last = strrchr(field, '.');
+
+    if (!r->list) return field;
+    if (r->at == ONE) return hk_printf(r->cx->arena, "%s.%s", r->list, last ? last + 1 : field);
+    return hk_printf(r->cx->arena, "%s.%zu.%s", r->list, r->at, last ? last + 1 : field);
+}
 
 static void wrong(reader *r, const char *key, const char *field, const char *value)
 {
+    hk_scenario_faults *f = r->faults;
+
+    if (f) {
+        hk_scenario_fault one = { strchr(key, '.') + 1, place_of(r, field), value ? hk_strdup(r->cx->arena, value) : "" };
+        if (f->n && strcmp(f->v[f->n - 1].place, one.place) == 0) return;      /* the second word on the same field */
+        if (f->n < HK_COUNT(f->v)) f->v[f->n++] = one;
+        r->rc = HK_BAD_INPUT;
+        return;
+    }
     if (r->rc) return;
-    r->rc = hk_fail(r->cx, HK_BAD_INPUT, key, NULL, "scenario", r->s->id ? r->s->id : "?", "place", field, "value", value ? value : "", NULL);
+    r->rc = hk_fail(r->cx, HK_BAD_INPUT, key, NULL, "scenario", r->s->id ? r->s->id : "?", "place", place_of(r, field), "value", value ? value : "", NULL);
 }
+
+static void into(reader *r, const char *list, size_t at) { r->list = list, r->at = at; }
+static void out_of(reader *r) { r->list = NULL; }
 
 /* ---- kinds of values ----------------------------------------------------------------------------------------------------- */
 static const char *text(reader *r, json_t *o, const char *field, bool needed)
@@ -129,9 +156,11 @@ static void money_part(reader *r, json_t *o)
     s->inflows_n = room(r, in, "inflows", HK_SC_INFLOWS);
     for (size_t i = 0; i < s->inflows_n; i++) {
         json_t *v = json_array_get(in, i);
-        s->inflow_fen[i] = sum(r, json_object_get(v, "sum"), "inflows");
+        into(r, "inflows", i);
+        s->inflow_fen[i] = sum(r, json_object_get(v, "sum"), "sum");
         s->inflow_days[i] = (int)whole(r, v, "in", 0, 365, HK_NULL);
     }
+    out_of(r);
     s->floor_share = percent(r, o, "floor");
     s->wish_share = percent(r, o, "holds_back");
     s->last_days = (int)whole(r, o, "last_days", 3, 365, HK_NULL);
@@ -147,12 +176,15 @@ static void mind_part(reader *r, json_t *o)
     s->style = (hk_style)word(r, text(r, o, "style", true), "style", styles, HK_STYLE_COUNT);
     s->channel = (hk_channel)word(r, text(r, o, "channel", true), "channel", channels, HK_CHANNEL_COUNT);
     s->patience = (int)whole(r, o, "patience", 6, 30, 14);
+    into(r, "start", ONE);
     for (size_t f = 0; f < HK_COUNT(feels); f++) s->start[f] = (int32_t)whole(r, start, feels[f], 0, 10000, -1);
+    into(r, "decider", ONE);
     s->decides = json_is_true(json_object_get(o, "decides"));
     if (!s->decides) {
-        s->decider = code(r, json_object_get(who, "role"), "decider");
+        s->decider = code(r, json_object_get(who, "role"), "role");
         s->decider_name = text(r, who, "name", true);
     }
+    out_of(r);
     s->real_reason = (int)whole(r, o, "real_reason", 0, HK_EXCUSES, HK_NULL);
     s->wants = codes(r, json_object_get(o, "wants"), "wants");
     s->paper = codes(r, json_object_get(o, "paper"), "paper");
@@ -168,9 +200,11 @@ static void words_part(reader *r, json_t *o)
     s->excuses_n = room(r, ex, "excuses", HK_SC_EXCUSES);
     for (size_t i = 0; i < s->excuses_n; i++) {
         json_t *v = json_array_get(ex, i);
+        into(r, "excuses", i);
         s->excuses[i] = (hk_sc_excuse){ (int)whole(r, v, "id", 1, HK_EXCUSES, HK_NULL), json_is_true(json_object_get(v, "truth")),
                                         codes(r, json_object_get(v, "papers"), "excuses.papers"), codes(r, json_object_get(v, "cures"), "excuses.cures") };
     }
+    out_of(r);
     s->traps_n = room(r, tr, "traps", HK_SC_TRAPS);
     for (size_t i = 0; i < s->traps_n; i++) {
         json_t *v = json_array_get(tr, i);
@@ -180,9 +214,11 @@ static void words_part(reader *r, json_t *o)
     s->cards_n = room(r, ca, "cards", HK_SC_CARDS);
     for (size_t i = 0; i < s->cards_n; i++) {
         json_t *v = json_array_get(ca, i);
+        into(r, "cards", i);
         s->cards[i] = (hk_sc_card){ text(r, v, "text", true), acts(r, json_object_get(v, "opens"), "cards.opens"), (int32_t)whole(r, v, "trust", 0, 100, 40) * 100,
                                     json_object_get(v, "cash") ? sum(r, json_object_get(v, "cash"), "cards.cash") : 0, (int32_t)whole(r, v, "will", 0, 40, 0) * 100 };
     }
+    out_of(r);
 }
 
 /* SC6: { "say": "EXCUSE:6@ASK", "mood": "calm,warm", "line": "…" } becomes a row; { "pump": "泵 机器" } a subject. */
@@ -201,11 +237,13 @@ static void lines_part(reader *r, json_t *o)
 
     json_array_foreach(list, i, v) {
         const char *mood = json_string_value(json_object_get(v, "mood"));
+        into(r, "lines", i);
         put_cell(r, &rows, json_string_value(json_object_get(v, "say")), "lines.say", '\t');
         put_cell(r, &rows, mood ? mood : "*", "lines.mood", '\t');
         hk_buf_puts(&rows, "*\t");
         put_cell(r, &rows, json_string_value(json_object_get(v, "line")), "lines.line", '\n');
     }
+    out_of(r);
     json_object_foreach(subjects, name, v) {
         put_cell(r, &names, name, "subjects", '\t');
         put_cell(r, &names, json_string_value(v), "subjects", '\n');
@@ -222,6 +260,7 @@ static void facts_part(reader *r, json_t *f)
         wrong(r, "scenario.missing", "facts", NULL);
         return;
     }
+    into(r, "facts", ONE);
     s->steps_done = step_bits(r, json_object_get(f, "done"), "facts.done");
     s->steps_allowed = step_bits(r, json_object_get(f, "allowed"), "facts.allowed");
     s->discount_max = percent(r, f, "discount_max");
@@ -230,6 +269,7 @@ static void facts_part(reader *r, json_t *f)
     s->papers_ours = codes(r, json_object_get(f, "papers"), "facts.papers");
     s->plight = json_is_true(json_object_get(f, "plight"));
     s->good_record = json_is_true(json_object_get(f, "good_record"));
+    out_of(r);
 }
 
 /* ---- together ------------------------------------------------------------------------------------------------------------ */
@@ -255,33 +295,49 @@ static void check(reader *r)
     if (!s->excuses_n) wrong(r, "scenario.missing", "excuses", NULL);
 }
 
-hk_rc hk_scenario_read(hk_ctx *cx, hk_str json, hk_scenario *out)
+static void whole_text(reader *r, json_t *o, const char *id)
+{
+    hk_scenario *s = r->s;
+
+    s->id = id ? id : text(r, o, "id", true);
+    s->title = text(r, o, "title", true);
+    s->teaches = text(r, o, "teaches", true);
+    s->brief = text(r, o, "brief", true);
+    s->company = text(r, o, "company", true);
+    s->name = text(r, o, "name", true);
+    s->rank = text(r, o, "rank", true);
+    s->ours = text(r, o, "ours", true);
+    s->before = text(r, o, "before", false);
+    s->minutes = (int)whole(r, o, "minutes", 3, 60, HK_NULL);
+    mind_part(r, o);
+    money_part(r, o);
+    words_part(r, o);
+    lines_part(r, o);
+    facts_part(r, json_object_get(o, "facts"));
+    if (!r->rc) check(r);
+}
+
+static hk_rc read_with(hk_ctx *cx, hk_str json, const char *id, hk_scenario *out, hk_scenario_faults *faults)
 {
     json_t     *o = NULL;
     hk_scenario s = { 0 };
-    reader      r = { cx, &s, HK_OK };
+    reader      r = { .cx = cx, .s = &s, .faults = faults };
 
     hk_rc rc = hk_json_parse(cx, json, &o);
     if (rc) return rc;
-    s.id = text(&r, o, "id", true);
-    s.title = text(&r, o, "title", true);
-    s.teaches = text(&r, o, "teaches", true);
-    s.brief = text(&r, o, "brief", true);
-    s.company = text(&r, o, "company", true);
-    s.name = text(&r, o, "name", true);
-    s.rank = text(&r, o, "rank", true);
-    s.ours = text(&r, o, "ours", true);
-    s.before = text(&r, o, "before", false);
-    s.minutes = (int)whole(&r, o, "minutes", 3, 60, HK_NULL);
-    mind_part(&r, o);
-    money_part(&r, o);
-    words_part(&r, o);
-    lines_part(&r, o);
-    facts_part(&r, json_object_get(o, "facts"));
-    if (!r.rc) check(&r);
+    whole_text(&r, o, id);
     json_decref(o);
     if (!r.rc) *out = s;
-    return r.rc;
+    return faults ? HK_OK : r.rc;
+}
+
+hk_rc hk_scenario_read(hk_ctx *cx, hk_str json, hk_scenario *out) { return read_with(cx, json, NULL, out, NULL); }
+hk_rc hk_scenario_read_as(hk_ctx *cx, hk_str json, const char *id, hk_scenario *out) { return read_with(cx, json, id, out, NULL); }
+
+hk_rc hk_scenario_check(hk_ctx *cx, hk_str json, const char *id, hk_scenario *out, hk_scenario_faults *faults)
+{
+    *faults = (hk_scenario_faults){ 0 };
+    return read_with(cx, json, id, out, faults);
 }
 
 bool hk_case_able(hk_case c) { return c == HK_CASE_ABLE_UNWILLING || c == HK_CASE_ABLE_WILLING || c == HK_CASE_DISPUTE || c == HK_CASE_GATE; }

@@ -113,6 +113,14 @@ typedef struct hk_scenario {
 
 /* Text in `json` must live as long. Fails HK_BAD_INPUT scenario.* with field, value and scenario id. */
 HK_MUST_USE hk_rc hk_scenario_read(hk_ctx *cx, hk_str json, hk_scenario *out);
+/* The same under another id than the text's, which it may do without. */
+HK_MUST_USE hk_rc hk_scenario_read_as(hk_ctx *cx, hk_str json, const char *id, hk_scenario *out);
+
+/* All that is wrong with it, not only the first: for who writes one. key: of error.scenario.<key>; place: "cards.0.opens". *out is set when
+ * nothing is. Fails HK_BAD_INPUT json* where it is no JSON at all. */
+typedef struct hk_scenario_fault { const char *key, *place, *value; } hk_scenario_fault;
+typedef struct hk_scenario_faults { hk_scenario_fault v[40]; size_t n; } hk_scenario_faults;
+HK_MUST_USE hk_rc hk_scenario_check(hk_ctx *cx, hk_str json, const char *id, hk_scenario *out, hk_scenario_faults *faults);
 bool hk_case_able(hk_case c);                    /* has the money */
 bool hk_case_willing(hk_case c);
 #endif

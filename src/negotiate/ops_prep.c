@@ -201,7 +201,15 @@ static hk_rc about_customer(hk_ctx *cx, const char *code, hk_prep *p)
 static hk_rc about_scenario(hk_ctx *cx, const char *id)
 {
     const char *path = hk_printf(cx->arena, "scenarios/%s.json", id);
-    return hk_embed_find(hk_content_files, hk_content_files_n, path) ? HK_OK : hk_fail(cx, HK_NOT_FOUND, "rehearse.scenario", "scenario", "id", id, NULL);
+    bool is = hk_embed_find(hk_content_files, hk_content_files_n, path) != NULL;
+
+    if (!is && strncmp(id, "own-", 4) == 0) {             /* one of the company's own (rehearse/own.h) */
+        hk_rec_own_scenario own;
+        hk_rc rc = hk_load_own_scenario(cx, cx->company, strtoll(id + 4, NULL, 10), &own, &is);
+        if (rc) return rc;
+        is = is && strcmp(own.state, "published") == 0;
+    }
+    return is ? HK_OK : hk_fail(cx, HK_NOT_FOUND, "rehearse.scenario", "scenario", "id", id, NULL);
 }
 
 static const char *title_of(hk_ctx *cx, const hk_in *in, const hk_prep *p)

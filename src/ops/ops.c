@@ -56,6 +56,7 @@ const hk_op_set hk_op_sets[] = {
     { "rehearse", hk_practice_lines_ops },
     { "rehearse", hk_real_ops },
     { "rehearse", hk_gap_ops },
+    { "rehearse", hk_scenario_ops },
     { "rehearse", hk_trainer_ops },
     { "rehearse", hk_learn_ops },
     { "rehearse", hk_exam_ops },

@@ -1,6 +1,7 @@
 /* exam.c - see exam.h: the figures, the draw, the clock, and what a talk of a sitting may tell. */
 #include "rehearse/exam.h"
 #include "rehearse/collectors.h"
+#include "rehearse/own.h"
 #include <inttypes.h>
 
 const char *const hk_exam_verdicts[] = { "going", "passed", "failed", "undecided" };
@@ -145,7 +146,13 @@ static hk_rc load_talks(hk_ctx *cx, hk_exam *e)
         e->begun += t->state != NULL;
         e->done += t->state && strcmp(t->state, "ended") == 0;
     }
-    return hk_cursor_end(cur);
+    rc = hk_cursor_end(cur);
+    for (int i = 0; i < e->n && !rc; i++) {
+        hk_exam_talk *t = &e->talk[i];
+        int64_t scenario, no;
+        if (!t->scenario && hk_own_parse(t->row.scenario, &scenario, &no)) rc = hk_own_read(cx, t->row.scenario, &t->scenario);
+    }
+    return rc;
 }
 
 hk_rc hk_exam_load(hk_ctx *cx, int64_t id, bool writing, hk_exam *e)

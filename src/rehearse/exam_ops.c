@@ -4,6 +4,7 @@
 #include "content/content.h"
 #include "papers/write.h"
 #include "rehearse/exam.h"
+#include "rehearse/own.h"
 #include "sql/access.h"
 #include <inttypes.h>
 
@@ -123,10 +124,10 @@ static hk_rc chosen(hk_ctx *cx, const hk_in *in, plan *p)
 
     if (named->n < HK_EXAM_TALKS_MIN || named->n > HK_EXAM_TALKS_MAX) return hk_fail(cx, HK_BAD_INPUT, "exam.count", "scenario", NULL);
     for (size_t i = 0; i < named->n; i++) {
-        hk_rc rc = hk_rehearse_scenario(cx, named->items[i].s.p, &p->list[p->n]);
+        hk_rc rc = hk_scenario_start(cx, named->items[i].s.p, &p->list[p->n]);
         if (rc) return rc;
         for (size_t k = 0; k < p->n; k++)
-            if (p->list[k] == p->list[p->n]) return hk_fail(cx, HK_BAD_INPUT, "exam.twice", "scenario", NULL);
+            if (hk_own_same(p->list[k]->id, p->list[p->n]->id)) return hk_fail(cx, HK_BAD_INPUT, "exam.twice", "scenario", NULL);
         p->n++;
     }
     return HK_OK;
@@ -142,7 +143,7 @@ static hk_rc plan_make(hk_ctx *cx, const hk_in *in, plan *p)
     if (!hk_random_bytes(&secret, sizeof secret)) return hk_fail_internal(cx, HK_IO, "no random bytes");
     hk_prng_init(&p->chance, secret, "exam");
     if (!p->title) p->title = hk_text(cx->lang, "exam.title");
-    hk_rc rc = hk_rehearse_scenarios(cx, &list, &n);
+    hk_rc rc = hk_scenarios_here(cx, &list, &n);
     if (rc || hk_in_get(in, "scenario")->n) return rc ? rc : chosen(cx, in, p);
     p->n = hk_exam_draw(list, n, NULL, 0, &p->chance, p->list, (size_t)hk_in_int(in, "talks"));
     assert(p->n == (size_t)hk_in_int(in, "talks"));       /* thirty scenarios ship, of six cases */
@@ -319,7 +320,7 @@ static hk_rc one_more(hk_ctx *cx, hk_exam *e)
     uint64_t secret;
     size_t   n, taken_n = 0;
 
-    hk_rc rc = hk_rehearse_scenarios(cx, &list, &n);
+    hk_rc rc = hk_scenarios_here(cx, &list, &n);
     if (rc) return rc;
     if (!hk_random_bytes(&secret, sizeof secret)) return hk_fail_internal(cx, HK_IO, "no random bytes");
     hk_prng_init(&chance, secret, "exam");

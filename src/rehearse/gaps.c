@@ -2,6 +2,7 @@
  * what one misses most often is what one practises next. Drills and cards start from these rows. */
 #include "access/caps.h"
 #include "content/content.h"
+#include "rehearse/own.h"
 #include "rehearse/practice.h"
 #include <stdlib.h>
 
@@ -67,7 +68,7 @@ static void count(hk_ctx *cx, missed *rows, const hk_row_practice_gaps *r)
     else m->last_talk = HK_MAX(m->last_talk, r->session);
 }
 
-/* The shipped scenario whose first right move it is: where to practise it. */
+/* The first scenario whose first right move it is: where to practise it. */
 static const hk_scenario *trains(const hk_scenario *list, size_t n, hk_act act)
 {
     for (size_t i = 0; i < n; i++)
@@ -87,7 +88,7 @@ static void missed_json(hk_ctx *cx, hk_jw *w, const missed *m, const hk_scenario
     hk_jw_int(w, "turn", m->turn ? m->turn : HK_NULL);
     hk_jw_str(w, "said", m->said && *m->said ? m->said : NULL);
     hk_jw_day(w, "day", (hk_day)m->day);
-    hk_jw_str(w, "scenario", to ? to->id : NULL);
+    hk_jw_str(w, "scenario", to ? hk_own_code(cx->arena, to->id) : NULL);
     hk_jw_str(w, "title", to ? to->title : NULL);
     hk_jw_obj_end(w);
 }
@@ -105,7 +106,7 @@ static hk_rc practice_gaps(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_cursor *cur = NULL;
     size_t n;
 
-    hk_rc rc = hk_rehearse_scenarios(cx, &list, &n);
+    hk_rc rc = hk_scenarios_here(cx, &list, &n);
     if (!rc) rc = hk_q_practice_gaps(cx, &cur, cx->company, cx->actor.user, cx->today - hk_in_int(in, "days"));
     if (rc) return rc;
     while (hk_next_practice_gaps(cur, &r)) count(cx, rows, &r);

@@ -5,6 +5,7 @@
 #include "content/content.h"
 #include "rehearse/exam.h"
 #include "rehearse/learn.h"
+#include "rehearse/own.h"
 #include "rehearse/plan.h"
 #include "rehearse/voice.h"
 
@@ -23,7 +24,7 @@ _Static_assert(HK_COUNT(channels) == HK_CHANNEL_COUNT && HK_COUNT(moods) == HK_M
 const hk_field hk_practice_act_out[] = { { "act", HK_T_TEXT }, { "label", HK_T_TEXT }, HK_FIELD_END };
 static const hk_field scenario_out[] = {
     { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "teaches", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "minutes", HK_T_INT }, { "channel", HK_T_ENUM, 0, CHANNEL_VALUES },
-    { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT }, { "tries", HK_T_INT }, { "best", HK_T_DECIMAL, HK_F_NULL }, { "open", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
+    { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT }, { "own", HK_T_BOOL }, { "tries", HK_T_INT }, { "best", HK_T_DECIMAL, HK_F_NULL }, { "open", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
 
 typedef struct own {
     int64_t tries, best, open;
@@ -39,7 +40,7 @@ static hk_rc own_results(hk_ctx *cx, const hk_scenario *list, size_t n, own *row
     for (size_t i = 0; i < n; i++) rows[i] = (own){ 0, HK_NULL, HK_NULL };
     while (hk_next_practice_mine(cur, &r))
         for (size_t i = 0; i < n; i++) {
-            if (strcmp(list[i].id, r.scenario) != 0) continue;
+            if (!hk_own_same(list[i].id, r.scenario)) continue;
             rows[i].tries++;
             if (!r.sealed && r.total != HK_NULL && (rows[i].best == HK_NULL || r.total > rows[i].best)) rows[i].best = r.total;
             if (strcmp(r.state, "open") == 0 && rows[i].open == HK_NULL) rows[i].open = r.id;
@@ -47,10 +48,12 @@ static hk_rc own_results(hk_ctx *cx, const hk_scenario *list, size_t n, own *row
     return hk_cursor_end(cur);
 }
 
-static void scenario_json(hk_jw *w, const hk_scenario *s, const own *o)
+static void scenario_json(hk_ctx *cx, hk_jw *w, const hk_scenario *s, const own *o)
 {
+    const char *code = hk_own_code(cx->arena, s->id);
+
     hk_jw_obj(w, NULL);
-    hk_jw_str(w, "scenario", s->id);
+    hk_jw_str(w, "scenario", code);
     hk_jw_str(w, "title", s->title);
     hk_jw_str(w, "teaches", s->teaches);
     hk_jw_str(w, "brief", s->brief);
@@ -59,6 +62,7 @@ static void scenario_json(hk_jw *w, const hk_scenario *s, const own *o)
     hk_jw_str(w, "company", s->company);
     hk_jw_str(w, "name", s->name);
     hk_jw_str(w, "rank", s->rank);
+    hk_jw_bool(w, "own", code != s->id);
     hk_jw_int(w, "tries", o->tries);
     hk_jw_money(w, "best", o->best, 2);
     hk_jw_int(w, "open", o->open);
@@ -71,14 +75,14 @@ static hk_rc scenario_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     size_t n;
 
     HK_UNUSED(in);
-    hk_rc rc = hk_rehearse_scenarios(cx, &list, &n);
+    hk_rc rc = hk_scenarios_here(cx, &list, &n);
     if (rc) return rc;
     own *rows = HK_NEWS(cx->arena, own, n + 1);
     rc = own_results(cx, list, n, rows);
     if (rc) return rc;
     hk_jw_obj(&out->w, NULL);
     hk_jw_arr(&out->w, "rows");
-    for (size_t i = 0; i < n; i++) scenario_json(&out->w, &list[i], &rows[i]);
+    for (size_t i = 0; i < n; i++) scenario_json(cx, &out->w, &list[i], &rows[i]);
     hk_jw_arr_end(&out->w);
     hk_jw_str(&out->w, "next", NULL);
     hk_jw_obj_end(&out->w);
@@ -111,7 +115,7 @@ static const hk_field offer_out[] = { { "sum", HK_T_MONEY, HK_F_NULL }, { "day",
 static const hk_field feel_out[] = { { "turn", HK_T_INT }, { "will", HK_T_INT }, { "trust", HK_T_INT }, { "resistance", HK_T_INT }, { "anger", HK_T_INT }, HK_FIELD_END };
 const hk_field hk_practice_session_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
-    { "channel", HK_T_ENUM, 0, CHANNEL_VALUES }, { "mode", HK_T_ENUM, 0, MODE_VALUES }, { "coach", HK_T_BOOL }, { "state", HK_T_ENUM, 0, STATE_VALUES },
+    { "channel", HK_T_ENUM, 0, CHANNEL_VALUES }, { "mode", HK_T_ENUM, 0, MODE_VALUES "|trial" }, { "coach", HK_T_BOOL }, { "state", HK_T_ENUM, 0, STATE_VALUES },
     { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "mood", HK_T_ENUM, HK_F_NULL, MOOD_VALUES }, { "asked", HK_T_OBJECT, HK_F_NULL, .sub = offer_out },
     { "given", HK_T_OBJECT, HK_F_NULL, .sub = offer_out }, { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "day", HK_T_DAY },
     { "turns", HK_T_OBJECT, HK_F_LIST, .sub = turn_out }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL },
@@ -328,7 +332,7 @@ static hk_rc practice_start(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_practice p;
 
     hk_rc rc = hk_practice_begin(cx, in, &p);
-    if (!rc) rc = hk_rehearse_scenario(cx, hk_in_text(in, "scenario"), &p.scenario);
+    if (!rc) rc = hk_scenario_start(cx, hk_in_text(in, "scenario"), &p.scenario);
     if (!rc) rc = hk_plan_take(cx, in, &(hk_plan_ask){ .scenario = p.scenario->id, .customer = HK_NULL }, &p);
     if (!rc) rc = hk_practice_create(cx, p.scenario, NULL, &p.s);
     if (!rc) rc = hk_plan_put(cx, &p);
@@ -540,13 +544,6 @@ static const hk_field mine_out[] = {
     { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL }, { "ending", HK_T_ENUM, 0, ENDING_VALUES },
     { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL, HK_F_NULL }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL }, HK_FIELD_END };
 
-static const char *title_of(const hk_scenario *list, size_t n, const char *id)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(list[i].id, id) == 0) return list[i].title;
-    return id;
-}
-
 static void mine_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_mine *r, const char *title)
 {
     hk_jw_obj(w, NULL);
@@ -572,25 +569,24 @@ static void mine_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_mine *r, const
 }
 
 /* Who lost a customer is not told his name any more (PR6). */
-static const char *own_title(hk_ctx *cx, const hk_row_practice_mine *r, const hk_scenario *list, size_t n)
+static const char *own_title(hk_ctx *cx, const hk_row_practice_mine *r, const hk_scenario_names *names)
 {
-    if (!r->title) return title_of(list, n, r->scenario);
+    if (!r->title) return hk_scenario_name(names, r->scenario);
     return r->masked == 1 || hk_scope_customer(cx->scope, r->customer) ? r->title : hk_text(cx->lang, "practice.title_gone");
 }
 
 static hk_rc practice_history(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    const hk_scenario *list;
+    hk_scenario_names *names;
     hk_row_practice_mine r;
     hk_cursor *cur = NULL;
     hk_page    page;
-    size_t n;
 
     hk_page_open(cx, in, out, &page);
-    hk_rc rc = hk_rehearse_scenarios(cx, &list, &n);
+    hk_rc rc = hk_scenario_names_load(cx, &names);
     if (!rc) rc = hk_q_practice_mine(cx, &cur, cx->company, cx->actor.user, page.before);
     if (rc) return rc;
-    while (hk_next_practice_mine(cur, &r) && hk_page_take(&page, r.id)) mine_json(cx, &out->w, &r, own_title(cx, &r, list, n));
+    while (hk_next_practice_mine(cur, &r) && hk_page_take(&page, r.id)) mine_json(cx, &out->w, &r, own_title(cx, &r, names));
     rc = hk_cursor_end(cur);
     hk_page_close(&page);
     return rc;
@@ -622,23 +618,22 @@ static void exam_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_exams *r, cons
 /* For the trainer; to others it is a list of nothing but their own. */
 static hk_rc practice_exams(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    const hk_scenario *list;
+    hk_scenario_names *names;
     hk_row_practice_exams r;
     hk_cursor *cur = NULL;
     hk_page    page;
-    bool   trainer = false;
-    size_t n;
+    bool       trainer = false;
 
     hk_page_open(cx, in, out, &page);
     hk_rc rc = hk_practice_is_trainer(cx, &trainer);
-    if (!rc) rc = hk_rehearse_scenarios(cx, &list, &n);
+    if (!rc) rc = hk_scenario_names_load(cx, &names);
     if (!rc) rc = hk_q_practice_exams(cx, &cur, cx->company, page.before);
     if (rc) return rc;
     while (hk_next_practice_exams(cur, &r)) {
         bool reads = r.user_id < 0 ? r.room_trainer == cx->actor.user : trainer || r.user_id == cx->actor.user;
         if (!reads) continue;
         if (!hk_page_take(&page, r.id)) break;
-        exam_json(cx, &out->w, &r, r.title ? r.title : title_of(list, n, r.scenario));
+        exam_json(cx, &out->w, &r, r.title ? r.title : hk_scenario_name(names, r.scenario));
     }
     rc = hk_cursor_end(cur);
     hk_page_close(&page);

@@ -28,7 +28,7 @@ static const hk_field branch_out[] = { { "id", HK_T_INT }, { "from_turn", HK_T_I
 static const hk_field given_out[] = { { "dimension", HK_T_TEXT }, { "label", HK_T_TEXT }, { "points", HK_T_DECIMAL }, { "machine", HK_T_DECIMAL, HK_F_NULL }, { "why", HK_T_TEXT }, { "by", HK_T_TEXT }, { "at", HK_T_TIME, HK_F_NULL }, HK_FIELD_END };
 const hk_field hk_practice_review_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "teaches", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
-    { "channel", HK_T_ENUM, 0, "phone|wechat|visit|meeting" }, { "mode", HK_T_ENUM, 0, "practice|exam" }, { "mine", HK_T_BOOL }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL },
+    { "channel", HK_T_ENUM, 0, "phone|wechat|visit|meeting" }, { "mode", HK_T_ENUM, 0, "practice|exam|trial" }, { "mine", HK_T_BOOL }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL },
     { "seed", HK_T_INT }, { "ending", HK_T_TEXT }, { "ending_text", HK_T_TEXT }, { "promise", HK_T_OBJECT, HK_F_NULL, .sub = promise_out }, { "expected", HK_T_MONEY },
     { "collectable", HK_T_MONEY }, { "passed", HK_T_BOOL }, { "score", HK_T_OBJECT, .sub = score_out }, { "fouls", HK_T_TEXT, HK_F_LIST },
     { "dimensions", HK_T_OBJECT, HK_F_LIST, .sub = dimension_out }, { "evidence", HK_T_OBJECT, HK_F_LIST, .sub = note_out }, { "states", HK_T_OBJECT, HK_F_LIST, .sub = state_out },

@@ -40,6 +40,7 @@ static hk_rc hand_in(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), true, &p);
     if (!rc && strcmp(p.s.state, "ended") != 0) rc = hk_fail(cx, HK_RULE, "practice.going_on", NULL, NULL);
     if (!rc && p.real && !p.own.masked) rc = hk_fail(cx, HK_RULE, "practice.unmasked", NULL, NULL);
+    if (!rc && strcmp(p.s.mode, "trial") == 0) rc = hk_fail(cx, HK_RULE, "scenario.trial_handed", NULL, NULL);
     hk_rec_practice_handed row = { .session = p.s.id, .user_id = cx->actor.user, .handed_us = cx->now_us, .version = 1 };
     if (!rc && !p.handed && strcmp(p.s.mode, "exam") != 0) rc = hk_insert_practice_handed(cx, &row);
     if (rc) return rc;

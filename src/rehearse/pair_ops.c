@@ -3,6 +3,7 @@
 #include "access/caps.h"
 #include "base/page.h"
 #include "content/content.h"
+#include "rehearse/own.h"
 #include "rehearse/pair_inside.h"
 #include <ctype.h>
 #include <inttypes.h>
@@ -124,11 +125,12 @@ static hk_rc pair_new(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     if (!cx->actor.user) return nobody(cx);               /* two people, each with a login */
     if (!hk_pair_code(code) || !hk_random_bytes(&seed, sizeof seed)) return hk_fail_internal(cx, HK_IO, "no random bytes");
-    hk_rc rc = hk_rehearse_scenario(cx, hk_in_text(in, "scenario"), &p.scenario);
-    p.t = (hk_rec_pair_table){ .code = hk_strdup(cx->arena, code), .scenario = hk_in_text(in, "scenario"), .manner = hk_pair_manners[hk_in_int(in, "manner")],
+    hk_rc rc = hk_scenario_start(cx, hk_in_text(in, "scenario"), &p.scenario);
+    if (rc) return rc;
+    p.t = (hk_rec_pair_table){ .code = hk_strdup(cx->arena, code), .scenario = p.scenario->id, .manner = hk_pair_manners[hk_in_int(in, "manner")],
                                .seed = (int64_t)(seed & ((UINT64_C(1) << 53) - 1)), .made_by = cx->actor.user, .day = cx->today, .state = "open", .created_us = cx->now_us, .ended_us = HK_NULL, .ended_by = "",
                                .version = 1 };
-    if (!rc) rc = hk_practice_hash(cx, p.t.scenario, NULL, &p.t.content_hash);
+    rc = hk_practice_hash(cx, p.t.scenario, NULL, &p.t.content_hash);
     if (!rc) rc = hk_record_id(cx, &p.t.id);
     if (!rc) rc = hk_insert_pair_table(cx, &p.t);
     if (!rc) rc = hk_pair_sit(cx, &p, (hk_pair_seat)hk_in_int(in, "seat"), faces[hk_in_int(in, "face")]);
@@ -271,25 +273,21 @@ static const hk_field list_out[] = {
 
 static hk_rc pair_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    const hk_scenario *list;
+    hk_scenario_names *names;
     hk_row_pair_mine r;
     hk_cursor *cur = NULL;
     hk_page    page;
-    size_t n;
 
     hk_page_open(cx, in, out, &page);
-    hk_rc rc = hk_rehearse_scenarios(cx, &list, &n);
+    hk_rc rc = hk_scenario_names_load(cx, &names);
     if (!rc) rc = hk_q_pair_mine(cx, &cur, cx->company, cx->actor.user, page.before);
     if (rc) return rc;
     while (hk_next_pair_mine(cur, &r)) {
-        const char *title = r.scenario;
         if (!hk_page_take(&page, r.id)) break;
-        for (size_t i = 0; i < n; i++)
-            if (strcmp(list[i].id, r.scenario) == 0) title = list[i].title;
         hk_jw_obj(&out->w, NULL);
         hk_jw_int(&out->w, "id", r.id);
         hk_jw_str(&out->w, "code", strcmp(r.state, "open") == 0 ? r.code : NULL);
-        hk_jw_str(&out->w, "title", title);
+        hk_jw_str(&out->w, "title", hk_scenario_name(names, r.scenario));
         hk_jw_str(&out->w, "seat", r.seat);
         hk_jw_str(&out->w, "state", r.state);
         hk_jw_int(&out->w, "lines_n", r.lines);

@@ -2,6 +2,7 @@
 #include "rehearse/plan.h"
 #include "base/hash.h"
 #include "negotiate/negotiate.h"
+#include "rehearse/own.h"
 
 static int64_t scaled(int64_t fen, const hk_plan_ask *ask)
 {
@@ -15,7 +16,7 @@ hk_rc hk_plan_take(hk_ctx *cx, const hk_in *in, const hk_plan_ask *ask, hk_pract
     if (!hk_in_has(in, "prep")) return HK_OK;
     hk_rc rc = hk_prep_plan_of(cx, hk_in_int(in, "prep"), &plan);
     if (rc) return rc;
-    bool same = ask->customer == HK_NULL ? plan.customer == HK_NULL && strcmp(plan.scenario, ask->scenario) == 0 : plan.customer == ask->customer;
+    bool same = ask->customer == HK_NULL ? plan.customer == HK_NULL && hk_own_same(plan.scenario, ask->scenario) : plan.customer == ask->customer;
     if (!same) return hk_fail(cx, HK_RULE, "prep.other_talk", "prep", NULL);                     /* PN2 */
     p->planned = true;
     p->plan = (hk_rec_practice_prepared){ .prep = plan.prep, .no = plan.no, .target = scaled(plan.target_fen, ask), .floor = scaled(plan.floor_fen, ask), .papers = plan.papers,

@@ -2,6 +2,7 @@
 #include "rehearse/voice.h"
 #include "rehearse/exam.h"
 #include "rehearse/learn.h"
+#include "rehearse/own.h"
 #include "rehearse/plan.h"
 #include "base/embed.h"
 #include "base/hash.h"
@@ -31,6 +32,12 @@ hk_rc hk_practice_hash(hk_ctx *cx, const char *scenario, const char *own, const 
     uint8_t     sum[HK_SHA256] = { 0 };
     hk_buf      b = { .arena = cx->arena };
 
+    int64_t     version, no;
+
+    if (!own && hk_own_parse(scenario, &version, &no)) {
+        hk_rc rc = hk_own_text(cx, scenario, &own);
+        if (rc) return rc;
+    }
     pthread_once(&bank_once, bank_digest);
     hk_buf_add(&b, bank_hash, sizeof bank_hash);
     if (own) hk_buf_puts(&b, own);
@@ -328,6 +335,15 @@ static hk_rc check_lines(hk_ctx *cx, hk_practice *p)
     return HK_OK;
 }
 
+/* NULL when it no longer ships. */
+static hk_rc load_scenario(hk_ctx *cx, hk_practice *p)
+{
+    hk_rc rc = hk_rehearse_scenario(cx, p->s.scenario, &p->scenario);
+    if (rc != HK_NOT_FOUND) return rc;
+    hk_error_clear(cx);
+    return HK_OK;
+}
+
 hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_practice *p)
 {
     const char *hash, *engine;
@@ -347,11 +363,7 @@ hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_practice *p)
     if (!rc) rc = hk_practice_engine(cx, &engine);
     if (rc) return rc;
     p->same = strcmp(hash, p->s.content_hash) == 0 && strcmp(p->s.engine, engine) == 0;
-    const hk_scenario *list;
-    size_t n;
-    rc = hk_rehearse_scenarios(cx, &list, &n);
-    for (size_t i = 0; !rc && !p->real && i < n; i++)
-        if (strcmp(list[i].id, p->s.scenario) == 0) p->scenario = &list[i];
+    rc = p->real ? HK_OK : load_scenario(cx, p);
     return rc ? rc : hk_voice_wanted(cx, p, &p->voice);
 }
 
@@ -432,7 +444,7 @@ hk_rc hk_practice_close(hk_ctx *cx, hk_practice *p)
     if (p->talk.d.ending != HK_GOES_ON) {
         hk_judge(&p->talk.d, p->talk.turns, p->talk.turns_n, &p->talk.prepared, &j);
         p->s.state = "ended", p->s.ended_us = cx->now_us, p->s.total = j.total, p->s.passed = j.passed;
-        rc = hk_practice_gaps_put(cx, p, &j);
+        if (strcmp(p->s.mode, "trial") != 0) rc = hk_practice_gaps_put(cx, p, &j);      /* OW3 */
     }
     if (!rc) rc = hk_update_practice_session(cx, &p->s);
     return rc || p->s.total == HK_NULL || strcmp(p->s.mode, "exam") != 0 ? rc : hk_exam_talk_over(cx, p, &j);

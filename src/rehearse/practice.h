@@ -32,7 +32,7 @@ static inline const char *hk_practice_answer(const hk_practice_line *l) { return
 
 typedef struct hk_practice {
     hk_rec_practice_session s;
-    const hk_scenario      *scenario;    /* NULL when it no longer ships */
+    const hk_scenario      *scenario;    /* NULL when it no longer ships; of the company's own the version it was begun with (own.h) */
     bool                    real, mine;  /* about a customer: `own` is its debtor. mine: the reader is its owner */
     bool                    handed;
     int64_t                 sitting, minutes;    /* of an exam of several talks (exam.h); HK_NULL, 0: none */

@@ -3,6 +3,7 @@
 #include "access/caps.h"
 #include "base/page.h"
 #include "content/content.h"
+#include "rehearse/own.h"
 #include "rehearse/pair.h"
 #include "rehearse/reverse.h"
 #include <inttypes.h>
@@ -157,7 +158,7 @@ static hk_rc reverse_start(hk_ctx *cx, const hk_in *in, hk_reply *out)
     seed &= (UINT64_C(1) << 53) - 1;
     hk_prng_init(&chance, seed, "kind");
     hk_collector kind = asked ? (hk_collector)(asked - 1) : (hk_collector)hk_prng_below(&chance, HK_COLLECTOR_COUNT);
-    hk_rc rc = hk_rehearse_scenario(cx, hk_in_text(in, "scenario"), &s);
+    hk_rc rc = hk_scenario_start(cx, hk_in_text(in, "scenario"), &s);
     if (!rc) rc = hk_reverse_begin(cx, s, kind, asked == 0, seed, r);
     out->status = 201;
     return rc ? rc : talk_json(cx, out, r);
@@ -337,21 +338,18 @@ static hk_rc reverse_review(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 static hk_rc reverse_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    const hk_scenario *list;
+    hk_scenario_names *names;
     hk_row_reverse_mine t;
     hk_cursor *cur = NULL;
     hk_page    page;
-    size_t n;
 
     hk_page_open(cx, in, out, &page);
-    hk_rc rc = hk_rehearse_scenarios(cx, &list, &n);
+    hk_rc rc = hk_scenario_names_load(cx, &names);
     if (!rc) rc = hk_q_reverse_mine(cx, &cur, cx->company, cx->actor.user, page.before);
     if (rc) return rc;
     while (hk_next_reverse_mine(cur, &t)) {
         if (!hk_page_take(&page, t.id)) break;
-        head h = { t.id, t.scenario, t.scenario, t.state, t.ending, t.collector, t.hidden };
-        for (size_t i = 0; i < n; i++)
-            if (strcmp(list[i].id, t.scenario) == 0) h.title = list[i].title;
+        head h = { t.id, t.scenario, hk_scenario_name(names, t.scenario), t.state, t.ending, t.collector, t.hidden };
         hk_jw_obj(&out->w, NULL);
         head_json(cx, &out->w, &h);
         hk_jw_int(&out->w, "turns", t.turns);

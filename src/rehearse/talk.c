@@ -1,6 +1,7 @@
 /* talk.c - see talk.h. */
 #include "rehearse/talk.h"
 #include "base/embed.h"
+#include "rehearse/own.h"
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -84,7 +85,10 @@ hk_rc hk_rehearse_scenarios(hk_ctx *cx, const hk_scenario **list, size_t *n)
 
 hk_rc hk_rehearse_scenario(hk_ctx *cx, const char *id, const hk_scenario **out)
 {
-    hk_rc rc = open_shipped(cx);
+    int64_t scenario, no;
+    hk_rc   rc = open_shipped(cx);
+
+    if (!rc && hk_own_parse(id, &scenario, &no)) return hk_own_read(cx, id, out);
     for (size_t i = 0; !rc && i < shipped.n; i++)
         if (strcmp(shipped.scenarios[i].id, id) == 0) {
             *out = &shipped.scenarios[i];

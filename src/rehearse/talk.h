@@ -24,7 +24,7 @@ typedef struct hk_talk {
     hk_prepared        prepared;
 } hk_talk;
 
-/* Scenarios and the bank that ship; opened once, kept. */
+/* Scenarios and the bank that ship; opened once, kept. Of the company's own a version is read as it was begun with (own.h, OW1). */
 HK_MUST_USE hk_rc hk_rehearse_scenario(hk_ctx *cx, const char *id, const hk_scenario **out);      /* Fails HK_NOT_FOUND rehearse.scenario */
 HK_MUST_USE hk_rc hk_rehearse_scenarios(hk_ctx *cx, const hk_scenario **list, size_t *n);
 HK_MUST_USE hk_rc hk_rehearse_bank(hk_ctx *cx, const hk_speech **out);

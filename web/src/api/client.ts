@@ -1136,6 +1136,66 @@ export function practiceGaps(input: t.PracticeGapsInput = {}, call?: Call): Prom
   return request({ method: 'GET', path: '/api/v1/practice/gaps', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.PracticeGapsRow>>;
 }
 
+/** 自编情景 */
+export function scenarioList(call?: Call): Promise<t.Page<t.ScenarioListRow>> {
+  return request({ method: 'GET', path: '/api/v1/scenarios', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.ScenarioListRow>>;
+}
+
+/** 情景用词 */
+export function scenarioWords(call?: Call): Promise<t.Page<t.ScenarioWordsRow>> {
+  return request({ method: 'GET', path: '/api/v1/scenarios/words', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.ScenarioWordsRow>>;
+}
+
+/** 检查情景 */
+export function scenarioCheck(input: t.ScenarioCheckInput, call?: Call): Promise<t.ScenarioCheckReply> {
+  return request({ method: 'POST', path: '/api/v1/scenarios/check', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.ScenarioCheckReply>;
+}
+
+/** 新建情景 */
+export function scenarioNew(input: t.ScenarioNewInput, call?: Call): Promise<t.ScenarioNewReply> {
+  return request({ method: 'POST', path: '/api/v1/scenarios', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ScenarioNewReply>;
+}
+
+/** 复制情景 */
+export function scenarioCopy(input: t.ScenarioCopyInput, call?: Call): Promise<t.ScenarioCopyReply> {
+  return request({ method: 'POST', path: '/api/v1/scenarios/copy', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ScenarioCopyReply>;
+}
+
+/** 导入情景文件 */
+export function scenarioImport(input: t.ScenarioImportInput, call?: Call): Promise<t.ScenarioImportReply> {
+  return request({ method: 'POST', path: '/api/v1/scenarios/import', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ScenarioImportReply>;
+}
+
+/** 看情景 */
+export function scenarioShow(input: t.ScenarioShowInput, call?: Call): Promise<t.ScenarioShowReply> {
+  return request({ method: 'GET', path: '/api/v1/scenarios/{scenario}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ScenarioShowReply>;
+}
+
+/** 导出情景文件 */
+export function scenarioExport(input: t.ScenarioExportInput, call?: Call): Promise<t.Download> {
+  return request({ method: 'GET', path: '/api/v1/scenarios/{scenario}/file', body: false, appends: false, shape: 'bytes' }, input, call) as Promise<t.Download>;
+}
+
+/** 保存情景 */
+export function scenarioSave(input: t.ScenarioSaveInput, call?: Call): Promise<t.ScenarioSaveReply> {
+  return request({ method: 'POST', path: '/api/v1/scenarios/{scenario}', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ScenarioSaveReply>;
+}
+
+/** 试谈 */
+export function scenarioTry(input: t.ScenarioTryInput, call?: Call): Promise<t.ScenarioTryReply> {
+  return request({ method: 'POST', path: '/api/v1/scenarios/{scenario}/try', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ScenarioTryReply>;
+}
+
+/** 发布情景 */
+export function scenarioPublish(input: t.ScenarioPublishInput, call?: Call): Promise<t.ScenarioPublishReply> {
+  return request({ method: 'POST', path: '/api/v1/scenarios/{scenario}/publish', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ScenarioPublishReply>;
+}
+
+/** 停用情景 */
+export function scenarioRetire(input: t.ScenarioRetireInput, call?: Call): Promise<t.ScenarioRetireReply> {
+  return request({ method: 'POST', path: '/api/v1/scenarios/{scenario}/retire', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.ScenarioRetireReply>;
+}
+
 /** 把一场谈完的交给讲师 */
 export function practiceHandIn(input: t.PracticeHandInInput, call?: Call): Promise<t.PracticeHandInReply> {
   return request({ method: 'POST', path: '/api/v1/practice/{id}/hand-in', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PracticeHandInReply>;

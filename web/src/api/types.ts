@@ -5151,6 +5151,7 @@ export interface PracticeScenariosRow {
   company: string;
   name: string;
   rank: string;
+  own: boolean;
   tries: number;
   best: Decimal | null;
   open: number | null;
@@ -5224,7 +5225,7 @@ export interface PracticeStartReply {
   name: string;
   rank: string;
   channel: 'phone' | 'wechat' | 'visit' | 'meeting';
-  mode: 'practice' | 'exam';
+  mode: 'practice' | 'exam' | 'trial';
   coach: boolean;
   state: 'open' | 'ended';
   ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
@@ -5294,7 +5295,7 @@ export interface PracticeShowReply {
   name: string;
   rank: string;
   channel: 'phone' | 'wechat' | 'visit' | 'meeting';
-  mode: 'practice' | 'exam';
+  mode: 'practice' | 'exam' | 'trial';
   coach: boolean;
   state: 'open' | 'ended';
   ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
@@ -5366,7 +5367,7 @@ export interface PracticeSayReply {
   name: string;
   rank: string;
   channel: 'phone' | 'wechat' | 'visit' | 'meeting';
-  mode: 'practice' | 'exam';
+  mode: 'practice' | 'exam' | 'trial';
   coach: boolean;
   state: 'open' | 'ended';
   ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
@@ -5438,7 +5439,7 @@ export interface PracticeCorrectReply {
   name: string;
   rank: string;
   channel: 'phone' | 'wechat' | 'visit' | 'meeting';
-  mode: 'practice' | 'exam';
+  mode: 'practice' | 'exam' | 'trial';
   coach: boolean;
   state: 'open' | 'ended';
   ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
@@ -5509,7 +5510,7 @@ export interface PracticeCoachReply {
   name: string;
   rank: string;
   channel: 'phone' | 'wechat' | 'visit' | 'meeting';
-  mode: 'practice' | 'exam';
+  mode: 'practice' | 'exam' | 'trial';
   coach: boolean;
   state: 'open' | 'ended';
   ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
@@ -5579,7 +5580,7 @@ export interface PracticeEndReply {
   name: string;
   rank: string;
   channel: 'phone' | 'wechat' | 'visit' | 'meeting';
-  mode: 'practice' | 'exam';
+  mode: 'practice' | 'exam' | 'trial';
   coach: boolean;
   state: 'open' | 'ended';
   ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
@@ -5650,7 +5651,7 @@ export interface PracticeAgainReply {
   name: string;
   rank: string;
   channel: 'phone' | 'wechat' | 'visit' | 'meeting';
-  mode: 'practice' | 'exam';
+  mode: 'practice' | 'exam' | 'trial';
   coach: boolean;
   state: 'open' | 'ended';
   ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
@@ -5720,7 +5721,7 @@ export interface PracticeReviewReply {
   name: string;
   rank: string;
   channel: 'phone' | 'wechat' | 'visit' | 'meeting';
-  mode: 'practice' | 'exam';
+  mode: 'practice' | 'exam' | 'trial';
   mine: boolean;
   created: string;
   ended: string | null;
@@ -5922,7 +5923,7 @@ export interface PracticeCustomerReply {
   name: string;
   rank: string;
   channel: 'phone' | 'wechat' | 'visit' | 'meeting';
-  mode: 'practice' | 'exam';
+  mode: 'practice' | 'exam' | 'trial';
   coach: boolean;
   state: 'open' | 'ended';
   ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
@@ -5996,6 +5997,280 @@ export interface PracticeGapsRow {
   day: Day;
   scenario: string | null;
   title: string | null;
+}
+
+export interface ScenarioListRow {
+  scenario: string;
+  title: string;
+  state: 'draft' | 'published' | 'retired';
+  version: number;
+  live: number | null;
+  teaches: string;
+  minutes: number | null;
+  company: string;
+  came_from: string | null;
+  author: string;
+  changed: string;
+  figures: {
+    expert: Decimal;
+    polite: Decimal;
+    random: Decimal;
+    bully: Decimal;
+    deals: number;
+    seeds: number;
+    won_mark: Decimal | null;
+    lost_mark: Decimal | null;
+  } | null;
+}
+
+export interface ScenarioWordsRow {
+  group: 'case' | 'style' | 'channel' | 'mood' | 'step' | 'act' | 'paper' | 'person' | 'gives' | 'excuse' | 'trap' | 'point';
+  code: string;
+  label: string;
+}
+
+export interface ScenarioCheckInput {
+  text: string;
+  scenario?: string;
+}
+
+export interface ScenarioCheckReply {
+  readable: boolean;
+  errors: number;
+  findings: {
+    error: boolean;
+    rule: string;
+    place: string;
+    message: string;
+    todo: string;
+  }[];
+  figures: {
+    expert: Decimal;
+    polite: Decimal;
+    random: Decimal;
+    bully: Decimal;
+    deals: number;
+    seeds: number;
+    won_mark: Decimal | null;
+    lost_mark: Decimal | null;
+  } | null;
+  nearest: {
+    scenario: string;
+    title: string;
+    apart: number;
+    points: {
+      place: string;
+      label: string;
+      same: boolean;
+    }[];
+  } | null;
+}
+
+export interface ScenarioNewInput {
+  text: string;
+}
+
+export interface ScenarioNewReply {
+  scenario: string;
+  title: string;
+  state: 'draft' | 'published' | 'retired';
+  version: number;
+  live: number | null;
+}
+
+export interface ScenarioCopyInput {
+  scenario: string;
+  title?: string;
+}
+
+export interface ScenarioCopyReply {
+  scenario: string;
+  title: string;
+  state: 'draft' | 'published' | 'retired';
+  version: number;
+  live: number | null;
+}
+
+export interface ScenarioImportInput {
+  file: File;
+}
+
+export interface ScenarioImportReply {
+  scenario: string;
+  title: string;
+  state: 'draft' | 'published' | 'retired';
+  version: number;
+  live: number | null;
+}
+
+export interface ScenarioShowInput {
+  scenario: string;
+  version?: number;
+}
+
+export interface ScenarioShowReply {
+  scenario: string;
+  title: string;
+  state: 'draft' | 'published' | 'retired';
+  version: number;
+  live: number | null;
+  shipped: boolean;
+  shown: number | null;
+  text: string;
+  came_from: string | null;
+  figures: {
+    expert: Decimal;
+    polite: Decimal;
+    random: Decimal;
+    bully: Decimal;
+    deals: number;
+    seeds: number;
+    won_mark: Decimal | null;
+    lost_mark: Decimal | null;
+  } | null;
+  won: {
+    by: string;
+    by_text: string;
+    mark: Decimal | null;
+    ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+    ending_text: string;
+    turns: {
+      said: string;
+      answer: string;
+    }[];
+  } | null;
+  lost: {
+    by: string;
+    by_text: string;
+    mark: Decimal | null;
+    ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+    ending_text: string;
+    turns: {
+      said: string;
+      answer: string;
+    }[];
+  } | null;
+  versions: {
+    version: number;
+    title: string;
+    author: string;
+    at: string;
+  }[];
+  trials: {
+    id: number;
+    turns: number;
+    state: 'open' | 'ended';
+    ending_text: string;
+    total: Decimal | null;
+    created: string;
+  }[];
+}
+
+export interface ScenarioExportInput {
+  scenario: string;
+  version?: number;
+}
+
+export interface ScenarioSaveInput {
+  scenario: string;
+  text: string;
+  version?: number;
+}
+
+export interface ScenarioSaveReply {
+  scenario: string;
+  title: string;
+  state: 'draft' | 'published' | 'retired';
+  version: number;
+  live: number | null;
+}
+
+export interface ScenarioTryInput {
+  scenario: string;
+  seed?: number;
+}
+
+export interface ScenarioTryReply {
+  id: number;
+  scenario: string;
+  title: string;
+  brief: string;
+  company: string;
+  name: string;
+  rank: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  mode: 'practice' | 'exam' | 'trial';
+  coach: boolean;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  mood: 'calm' | 'warm' | 'worried' | 'irritated' | 'angry' | 'yielding' | null;
+  asked: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  given: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  parent: number | null;
+  from_turn: number | null;
+  day: Day;
+  turns: {
+    turn: number;
+    text: string;
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal | null;
+    }[];
+    corrected: boolean;
+    sum: Decimal | null;
+    day: Day | null;
+    bubbles: string[];
+    spoken: boolean;
+    coach: string | null;
+    card: string | null;
+    at: string;
+  }[];
+  customer: number | null;
+  masked: boolean;
+  handed: boolean;
+  sitting: number | null;
+  left: number | null;
+  prep: number | null;
+  voice: boolean;
+  playable: boolean;
+  marked: Decimal | null;
+  passed: boolean | null;
+}
+
+export interface ScenarioPublishInput {
+  scenario: string;
+  version?: number;
+}
+
+export interface ScenarioPublishReply {
+  scenario: string;
+  title: string;
+  state: 'draft' | 'published' | 'retired';
+  version: number;
+  live: number | null;
+}
+
+export interface ScenarioRetireInput {
+  scenario: string;
+  version?: number;
+}
+
+export interface ScenarioRetireReply {
+  scenario: string;
+  title: string;
+  state: 'draft' | 'published' | 'retired';
+  version: number;
+  live: number | null;
 }
 
 export interface PracticeHandInInput {
@@ -7229,7 +7504,7 @@ export interface GetRoomTalkReply {
   name: string;
   rank: string;
   channel: 'phone' | 'wechat' | 'visit' | 'meeting';
-  mode: 'practice' | 'exam';
+  mode: 'practice' | 'exam' | 'trial';
   coach: boolean;
   state: 'open' | 'ended';
   ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
@@ -7300,7 +7575,7 @@ export interface PostRoomSayReply {
   name: string;
   rank: string;
   channel: 'phone' | 'wechat' | 'visit' | 'meeting';
-  mode: 'practice' | 'exam';
+  mode: 'practice' | 'exam' | 'trial';
   coach: boolean;
   state: 'open' | 'ended';
   ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
@@ -7376,7 +7651,7 @@ export interface PostRoomCorrectReply {
   name: string;
   rank: string;
   channel: 'phone' | 'wechat' | 'visit' | 'meeting';
-  mode: 'practice' | 'exam';
+  mode: 'practice' | 'exam' | 'trial';
   coach: boolean;
   state: 'open' | 'ended';
   ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
@@ -7442,7 +7717,7 @@ export interface PostRoomFinishReply {
   name: string;
   rank: string;
   channel: 'phone' | 'wechat' | 'visit' | 'meeting';
-  mode: 'practice' | 'exam';
+  mode: 'practice' | 'exam' | 'trial';
   coach: boolean;
   state: 'open' | 'ended';
   ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
@@ -7508,7 +7783,7 @@ export interface GetRoomReviewReply {
   name: string;
   rank: string;
   channel: 'phone' | 'wechat' | 'visit' | 'meeting';
-  mode: 'practice' | 'exam';
+  mode: 'practice' | 'exam' | 'trial';
   mine: boolean;
   created: string;
   ended: string | null;
