@@ -6242,6 +6242,15 @@ export interface ScenarioTryReply {
   left: number | null;
   prep: number | null;
   voice: boolean;
+  feels: {
+    turn: number;
+    will: number;
+    trust: number;
+    resistance: number;
+    anger: number;
+  }[];
+  learned: string[];
+  unlearned: number | null;
   playable: boolean;
   marked: Decimal | null;
   passed: boolean | null;
