@@ -344,12 +344,29 @@ static void on_ask(hk_debtor *d, const hk_heard *h, weight *w)
     more(w, HK_R, 10);
 }
 
+bool hk_debtor_claims_interest(const hk_heard *h)
+{
+    bool given = false, pressed = false;
+
+    for (size_t i = 0; i < h->n; i++) {
+        given |= h->act[i] == HK_ACT_FREE || h->act[i] == HK_ACT_INCENT || h->act[i] == HK_ACT_TRADE || h->act[i] == HK_ACT_NONMON;      /* 违约金给您免了 */
+        pressed |= (hk_effects[h->act[i]].flags & HK_IS_PRESSURE) != 0;
+    }
+    return pressed && !given && (h->rate || h->clause);
+}
+
+/* Interest that the contract does not give, or more than it gives, is as false as a suit that was never filed. */
+static bool false_interest(const hk_debtor *d, const hk_heard *h)
+{
+    return hk_debtor_claims_interest(h) && !d->s->clause_unknown && (!d->s->rate_day || h->rate > d->s->rate_day);
+}
+
 static void on_claims(hk_debtor *d, const hk_heard *h)
 {
     static const weight plain = { { 100, 100, 100, 100, 100, 100, 100 }, { 0 } };
     weight w = plain;
 
-    if (h->claims & ~d->s->steps_done) {                                               /* 2.1: said to be done, and is not */
+    if (h->claims & ~d->s->steps_done || false_interest(d, h)) {                       /* 2.1: said to be done, or to stand in the contract, and does not */
         d->fouls |= HK_FOUL_BLUFF;
         hk_happened(d, HK_EV_BLUFF);
         if (d->s->style == HK_STYLE_OWL) scale(&w, (1u << HK_FEELS) - 1, 200);

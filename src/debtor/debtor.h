@@ -34,6 +34,9 @@ typedef struct hk_heard {
     int32_t  discount;               /* 1/10000 offered off; 0 = none */
     uint64_t codes;                  /* bits of hk_slot_code */
     uint32_t claims;                 /* bits of hk_step: said to be done already */
+    uint32_t announced;              /* ... said to come if he does not pay */
+    int32_t  rate;                   /* interest a day that is claimed, 1/10000; 0 = none named */
+    bool     clause;                 /* the contract is said to give interest */
     uint32_t about;                  /* bits of excuse ids (1..30) that the words speak of */
     uint32_t touches;                /* bits of the scenario's cards that the words speak of */
     bool     all, balance, written, unsure, stuffed, wrong_name, silent;
@@ -123,6 +126,8 @@ int64_t hk_debtor_expected(const hk_debtor *d);           /* fen: sum x chance x
 
 /* What is read back to him is not what he said: more of it, or sooner. He puts it right, and nothing is pinned by it. */
 bool hk_debtor_misquoted(const hk_debtor *d, const hk_heard *h);
+/* Interest is held out as something owed, and not waived. */
+bool hk_debtor_claims_interest(const hk_heard *h);
 
 /* Parts of a turn, apart so that each can be tested. */
 void hk_debtor_appraise(hk_debtor *d, const hk_heard *h);

@@ -265,6 +265,7 @@ static void facts_part(reader *r, json_t *f)
     s->steps_allowed = step_bits(r, json_object_get(f, "allowed"), "facts.allowed");
     s->discount_max = percent(r, f, "discount_max");
     s->rate_day = percent(r, f, "rate_day");
+    s->clause_unknown = json_is_true(json_object_get(f, "clause_unknown"));
     s->parts_max = (int)whole(r, f, "parts_max", 1, 36, HK_NULL);
     s->papers_ours = codes(r, json_object_get(f, "papers"), "facts.papers");
     s->plight = json_is_true(json_object_get(f, "plight"));

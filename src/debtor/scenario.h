@@ -105,6 +105,7 @@ typedef struct hk_scenario {
     /* the fact card (SC2) */
     uint32_t    steps_done, steps_allowed;       /* bits of hk_step */
     int32_t     discount_max, rate_day;          /* 1/10000: what we may give off; late interest a day, 0 without a clause */
+    bool        clause_unknown;                  /* nobody has looked: a claim about it is neither so nor not so */
     int         parts_max;
     uint64_t    papers_ours;                     /* papers we have */
     bool        plight;                          /* our own payroll or supplier date is a fact that may be told */

@@ -23,6 +23,8 @@ static hk_heard chance_heard(hk_prng *p, const hk_scenario *s)
     h.codes = hk_prng_u64(p) & hk_prng_u64(p);
     h.about = (uint32_t)(hk_prng_u64(p) & hk_prng_u64(p) & hk_prng_u64(p));
     h.touches = hk_prng_below(p, 4);
+    if (hk_prng_chance(p, 1, 12)) h.claims = 1u << hk_prng_below(p, HK_STEP_COUNT);
+    if (hk_prng_chance(p, 1, 12)) h.rate = (int32_t)hk_prng_below(p, 8);
     h.written = hk_prng_chance(p, 1, 4), h.named = hk_prng_chance(p, 1, 4), h.balance = hk_prng_chance(p, 1, 8);
     h.chat = !h.n && hk_prng_chance(p, 1, 2);
     h.unsure = !h.n && !h.chat;

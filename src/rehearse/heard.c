@@ -8,18 +8,49 @@
 static uint32_t claims_of(const hk_line *t)
 {
     static const struct { hk_step step; const char *words; } rows[] = {
-        { HK_STEP_SUED, "已经起诉 已起诉 已经立案 已立案 立过案 已经把你们告 已经告 法院受理了 法院已经受理 诉状已经 诉状递上去了 早就起诉 案子已经" },
+        { HK_STEP_SUED, "已经起诉 已起诉 已经立案 已立案 立过案 已经把你们告 已经告 法院受理了 法院已经受理 诉状已经 诉状递上去了 早就起诉 案子已经立 案子已经在法院 案子已经到法院 案子已经递" },
         { HK_STEP_SEIZED, "已经查封 已查封 被查封 已经冻结 已冻结 被冻结 已经保全 保全做了 明天就来封 明天法院就来 明天一早就冻结 明天封账" },
         { HK_STEP_BLACKLISTED, "列入失信了 列进失信 列失信了 已经列 已列失信 上了失信 上了黑名单 进了黑名单 上了限高 已经限高 已上限高" },
         { HK_STEP_LETTER_SENT, "律师函已经 律师函寄了 律师函发了 律师函都发 已经发了律师函 已经发函 函已经寄" },
         { HK_STEP_REPORTED, "报过案 报案了 已经报案 已报案 经侦都 经侦已经 已经举报 举报过" },
         { HK_STEP_HOLD, "已经停货 已停货 已经停供 货已经停 系统已经锁" },
-        { HK_STEP_DOWNGRADED, "已经降级 已降级 等级已经降" },
+        { HK_STEP_DOWNGRADED, "已经降级 已降级 等级已经降 等级降了 等级已降" },
+        { HK_STEP_LAWYER, "已经请律师 已经请了律师 已经委托律师 已经委托了律师 律师已经接手 已经交给律师 已经转给律师 已经转法务 已经转给法务 法务已经接手" },
     };
     uint32_t bits = 0;
     for (size_t i = 0; i < HK_COUNT(rows); i++)
         if (hk_line_has(t, rows[i].words)) bits |= 1u << rows[i].step;
     return bits;
+}
+
+/* What is held out for the case that he does not pay; only with a word of pressure, or 签了计划就不停货 would be a threat. */
+static uint32_t announced_in(const hk_line *t)
+{
+    static const struct { hk_step step; const char *words; } rows[] = {
+        { HK_STEP_HOLD, "停货 停供 停止发货 停止供货 暂停发货 暂停供货 断货 锁单" },
+        { HK_STEP_LETTER_SENT, "律师函 律师信" },
+        { HK_STEP_LAWYER, "请律师 委托律师 交给律师 转给律师 交律师 转法务 转给法务 交给法务 交法务" },
+        { HK_STEP_DOWNGRADED, "降级 降等级 等级降 等级就降 降信用 下调信用 信用等级降 改现款 改款到发货 只能现款 款到发货" },
+        { HK_STEP_SUED, "起诉 打官司 走法院 上法院 去法院 法院见 立案 走法律程序 法律途径 走司法 告你 告您 告贵司 仲裁 支付令" },
+        { HK_STEP_SEIZED, "保全 查封 冻结 封账 封你 封您" },
+        { HK_STEP_BLACKLISTED, "失信 黑名单 限高 老赖名单" },
+        { HK_STEP_REPORTED, "报案 报警 经侦 举报" },
+    };
+    uint32_t bits = 0;
+    for (size_t i = 0; i < HK_COUNT(rows); i++)
+        if (hk_line_has(t, rows[i].words)) bits |= 1u << rows[i].step;
+    return bits;
+}
+
+static void on_record(const hk_line *t, hk_heard *h)
+{
+    static const hk_act pressing[] = { HK_ACT_LEGAL, HK_ACT_CONSEQ, HK_ACT_DEADLINE, HK_ACT_GB, HK_ACT_BOSS };
+
+    h->claims = claims_of(t);
+    for (size_t i = 0; i < h->n; i++)
+        for (size_t k = 0; k < HK_COUNT(pressing); k++)
+            if (h->act[i] == pressing[k]) h->announced = announced_in(t) & ~h->claims;
+    h->clause = h->codes & hk_code_bit(HK_CODE_PENALTY) && hk_line_has(t, "合同 约定 条款");
 }
 
 static int32_t first_of(const char *name)
@@ -272,6 +303,9 @@ static void invoice_signed_for(const hk_line *t, hk_heard *h)
     if (invoice) h->codes = (h->codes & ~hk_code_bit(HK_CODE_DELIVERY)) | hk_code_bit(HK_CODE_INVOICE);
 }
 
+/* 万分之五 is interest a day; 一个点, 两个点 are taken off the price. */
+static bool by_the_day(const hk_line *t, const hk_slot *v) { return hk_line_any(t, v->at, "万分之 千分之") > 0; }
+
 static void slots_heard(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, hk_heard *h)
 {
     const hk_slot *asked, *day;
@@ -284,7 +318,8 @@ static void slots_heard(const hk_talk *t, const hk_line *line, const hk_slots *s
         if (v->kind == HK_SLOT_SHARE && !v->vague && !h->share) h->share = (int32_t)HK_MIN(v->lo, 10000);
         if (v->kind == HK_SLOT_PARTS) h->parts = (int32_t)v->lo;
         if (v->kind == HK_SLOT_DISCOUNT) h->discount = (int32_t)HK_MAX(0, 10000 - v->lo);
-        if (v->kind == HK_SLOT_RATE) h->discount = HK_MAX(h->discount, (int32_t)v->lo);
+        if (v->kind == HK_SLOT_RATE && by_the_day(line, v)) h->rate = HK_MAX(h->rate, (int32_t)v->lo);
+        else if (v->kind == HK_SLOT_RATE) h->discount = HK_MAX(h->discount, (int32_t)v->lo);
         h->all |= v->kind == HK_SLOT_ALL;
         h->balance |= v->kind == HK_SLOT_BALANCE;
     }
@@ -349,7 +384,7 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     if (out->chat || faint || r->unsure) out->n = 0;
     if (plain) out->act[0] = plain, out->n = 1, out->chat = out->unsure = false;
     if (out->named && !out->n) out->act[out->n++] = HK_ACT_IDENT, out->unsure = false;      /* 新锐小陈: nothing else, and yet plain */
-    out->claims = claims_of(&r->line);
+    on_record(&r->line, out);
     out->about = about_of(&r->line);
     out->touches = cards_touched(t->s, &r->line);
     hk_speech_subjects(t->bank, &r->line, &out->on);

@@ -133,6 +133,7 @@ static void pressing(bench *b)
     bool able = hk_case_able(b->d->s->kase), willing = hk_case_willing(b->d->s->kase), pressed = false;
 
     for (size_t i = 0; i < b->n; i++) {
+        if (b->t[i].heard.announced & ~(b->d->s->steps_allowed | b->d->s->steps_done)) note(b, HK_DIM_pressure, i + 1, -150, "step_beyond");
         if (!said_kind(&b->t[i], HK_IS_PRESSURE)) continue;
         if (!pressed && !(b->t[i].events >> HK_EV_EARLY_PRESSURE & 1)) note(b, HK_DIM_pressure, i + 1, 200, "pressed_in_order");
         pressed = true;
@@ -294,14 +295,15 @@ void hk_judge(const hk_debtor *d, const hk_turn_record *turns, size_t n, const h
 }
 
 /* ---- the coach ---------------------------------------------------------------------------------------------------------------- */
+enum { FOULS = 1 << HK_EV_ABUSE | 1 << HK_EV_BLUFF | 1 << HK_EV_OVER_AUTHORITY };
+
 /* He named one figure, and it was taken as it stood: less than the whole, nothing asked for the rest. That he talks of something else in the
  * same turn (a hidden card, a nibble) makes it no better. */
 static bool took_first(const hk_debtor *d, const hk_turn_record *t)
 {
-    const uint32_t fouls = 1u << HK_EV_ABUSE | 1u << HK_EV_BLUFF | 1u << HK_EV_OVER_AUTHORITY;
     bool had = d->deal.agreed && !(t->events >> HK_EV_DEAL & 1), now = t->events >> HK_EV_OFFER & 1;
 
-    if (!said(t, HK_ACT_CONFIRM) || had || now || t->events & fouls) return false;
+    if (!said(t, HK_ACT_CONFIRM) || had || now || t->events & FOULS) return false;
     return d->offers == 1 && !d->offer.met && d->offer.sum_fen < d->s->total_fen && (t->heard.sum_fen == HK_NULL || t->heard.sum_fen <= d->offer.sum_fen);
 }
 
@@ -336,11 +338,13 @@ const char *hk_coach(const hk_debtor *d, const hk_turn_record *t)
         { HK_EV_PLAN_TO_ABLE, "plan_to_able" }, { HK_EV_REPEATED, "repeated" }, { HK_EV_BARE_REFUSAL, "bare_refusal" }, { HK_EV_EMPATHY_DRIFT, "empathy_drift" }, { HK_EV_EARLY_NIBBLE, "early_nibble" },
         { HK_EV_WRONG_NAME, "wrong_name" }, { HK_EV_TACTIC_SEEN, "tactic_seen" },
     };
+    if (!(t->events & FOULS) && t->heard.announced & ~(d->s->steps_allowed | d->s->steps_done)) return "step_beyond";
     if (d->deal.agreed && t->events & (1u << HK_EV_DEAL | 1u << HK_EV_CONFIRMED) && d->deal.sum_fen < d->best_fen) return "asked_less";
     if (took_first(d, t)) return "took_first";
     for (size_t i = 0; i < HK_COUNT(rows); i++)
         if (t->events >> rows[i].event & 1) return rows[i].key;
-    if (said(t, HK_ACT_BLUFF)) return "claim_unproved";
+    bool so = t->heard.claims && !(t->heard.claims & ~d->s->steps_done);               /* it was done: nothing to prove */
+    if ((said(t, HK_ACT_BLUFF) && !so) || (hk_debtor_claims_interest(&t->heard) && d->s->clause_unknown) || (said(t, HK_ACT_WEAK) && !d->s->plight)) return "claim_unproved";
     if (did(t, HK_DEBTOR_VAGUE)) return "pin_it";
     if (did(t, HK_DEBTOR_TRAP)) return "a_trap";
     if (hands_potato(t)) return "hot_potato";

@@ -114,7 +114,7 @@ static const hk_field turn_out[] = {
 static const hk_field offer_out[] = { { "sum", HK_T_MONEY, HK_F_NULL }, { "day", HK_T_DAY, HK_F_NULL }, { "parts", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
 static const hk_field feel_out[] = { { "turn", HK_T_INT }, { "will", HK_T_INT }, { "trust", HK_T_INT }, { "resistance", HK_T_INT }, { "anger", HK_T_INT }, HK_FIELD_END };
 const hk_field hk_practice_session_out[] = {
-    { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
+    { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "facts", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
     { "channel", HK_T_ENUM, 0, CHANNEL_VALUES }, { "mode", HK_T_ENUM, 0, MODE_VALUES "|trial" }, { "coach", HK_T_BOOL }, { "state", HK_T_ENUM, 0, STATE_VALUES },
     { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "mood", HK_T_ENUM, HK_F_NULL, MOOD_VALUES }, { "asked", HK_T_OBJECT, HK_F_NULL, .sub = offer_out },
     { "given", HK_T_OBJECT, HK_F_NULL, .sub = offer_out }, { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "day", HK_T_DAY },
@@ -249,6 +249,7 @@ void hk_practice_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from, b
     hk_jw_str(w, "scenario", p->s.scenario);
     hk_jw_str(w, "title", s ? s->title : p->s.scenario);
     hk_jw_str(w, "brief", s ? s->brief : "");
+    hk_jw_str(w, "facts", s ? hk_facts_text(cx, s) : "");
     hk_jw_str(w, "company", s ? s->company : "");
     hk_jw_str(w, "name", s ? s->name : "");
     hk_jw_str(w, "rank", s ? s->rank : "");

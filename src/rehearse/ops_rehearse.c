@@ -304,7 +304,7 @@ static hk_rc rehearse(hk_ctx *cx, const hk_in *in, hk_reply *out)
     s.talk.watch = hk_in_int(in, "watch");
     s.coach = hk_in_int(in, "coach");
     if (script->set && !(s.lines = fopen(script->s.p, "re"))) return hk_fail_internal(cx, HK_IO, "%s: %m", script->s.p);
-    if (s.format != FORMAT_JSON) printf("%s\n%s\n", scenario->title, scenario->brief);
+    if (s.format != FORMAT_JSON) printf("%s\n%s\n%s\n", scenario->title, scenario->brief, hk_facts_text(cx, scenario));
     rc = play(&s);
     if (script->set) fclose(s.lines);
     return rc;

@@ -166,3 +166,38 @@ hk_rc hk_card_collector_json(hk_ctx *cx, hk_jw *w, const char *key, const hk_sce
     hk_jw_obj_end(w);
     return HK_OK;
 }
+
+/* ---- the fact card as a trainee reads it before a talk --------------------------------------------------------------------------- */
+static const char *listed(hk_ctx *cx, const char *family, const char *const *names, size_t n, uint64_t bits)
+{
+    hk_buf b = { .arena = cx->arena };
+
+    hk_buf_puts(&b, "");
+    for (size_t k = 0; k < n; k++)
+        if (bits >> k & 1) hk_buf_printf(&b, "%s%s", b.n ? hk_text(cx->lang, "facts.comma") : "", say(cx, family, names[k]));
+    return b.n ? hk_strndup(cx->arena, b.p, b.n) : hk_text(cx->lang, "facts.none");
+}
+
+static const char *percent_text(hk_arena *a, int32_t per_10000)
+{
+    return per_10000 % 100 ? hk_printf(a, "%d.%02d", per_10000 / 100, per_10000 % 100) : hk_printf(a, "%d", per_10000 / 100);
+}
+
+const char *hk_facts_text(hk_ctx *cx, const hk_scenario *s)
+{
+#define X(code) #code,
+    static const char *const steps[] = { HK_STEPS(X) };
+#undef X
+    const char *codes[HK_CODE_COUNT];
+    hk_arena   *a = cx->arena;
+
+    for (int c = 0; c < HK_CODE_COUNT; c++) codes[c] = c ? hk_slot_code_wire((hk_slot_code)c) : "";
+    const char *clause = s->clause_unknown ? hk_text(cx->lang, "facts.clause_unknown") : !s->rate_day ? hk_text(cx->lang, "facts.no_clause")
+        : hk_text_fill(a, cx->lang, "facts.clause", (const char *const[]){ "rate" }, (const char *const[]){ percent_text(a, s->rate_day) }, 1);
+    const char *discount = !s->discount_max ? hk_text(cx->lang, "facts.no_discount")
+        : hk_text_fill(a, cx->lang, "facts.discount", (const char *const[]){ "discount" }, (const char *const[]){ percent_text(a, s->discount_max) }, 1);
+    return hk_text_fill(a, cx->lang, "facts.line", (const char *const[]){ "done", "allowed", "discount", "parts", "clause", "papers", "plight" },
+                        (const char *const[]){ listed(cx, "step", steps, HK_COUNT(steps), s->steps_done), listed(cx, "step", steps, HK_COUNT(steps), s->steps_allowed & ~s->steps_done),
+                                               discount, hk_printf(a, "%d", HK_MAX(s->parts_max, 1)), clause,
+                                               listed(cx, "code", codes, HK_CODE_COUNT, s->papers_ours), hk_text(cx->lang, s->plight ? "facts.plight" : "facts.no_plight") }, 7);
+}

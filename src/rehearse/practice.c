@@ -52,7 +52,8 @@ hk_rc hk_practice_hash(hk_ctx *cx, const char *scenario, const char *own, const 
 static const struct { const char *name; size_t at; } flags[] = {
     { "all", offsetof(hk_heard, all) }, { "balance", offsetof(hk_heard, balance) }, { "written", offsetof(hk_heard, written) },
     { "unsure", offsetof(hk_heard, unsure) }, { "stuffed", offsetof(hk_heard, stuffed) }, { "wrong_name", offsetof(hk_heard, wrong_name) },
-    { "silent", offsetof(hk_heard, silent) }, { "named", offsetof(hk_heard, named) }, { "chat", offsetof(hk_heard, chat) } };
+    { "silent", offsetof(hk_heard, silent) }, { "named", offsetof(hk_heard, named) }, { "chat", offsetof(hk_heard, chat) },
+    { "clause", offsetof(hk_heard, clause) } };
 
 static const char *const echo_names[HK_ECHO_KINDS] = { [HK_ECHO_SUM] = "sum", [HK_ECHO_DAY] = "day", [HK_ECHO_PAPER] = "paper", [HK_ECHO_PERSON] = "person" };
 
@@ -143,6 +144,8 @@ const char *hk_heard_text(hk_arena *a, const hk_heard *h)
         if (h->codes & hk_code_bit((hk_slot_code)c)) hk_jw_str(&w, NULL, hk_slot_code_wire((hk_slot_code)c));
     hk_jw_arr_end(&w);
     if (h->claims) hk_jw_int(&w, "claims", h->claims);
+    if (h->announced) hk_jw_int(&w, "announced", h->announced);
+    if (h->rate) hk_jw_int(&w, "rate", h->rate);
     if (h->about) hk_jw_int(&w, "about", h->about);
     if (h->touches) hk_jw_int(&w, "touches", h->touches);
     put_subjects(&w, &h->on);
@@ -165,6 +168,7 @@ static bool heard_of(const json_t *o, hk_heard *out)
 
     *out = (hk_heard){ .sum_fen = number(o, "sum_fen", HK_NULL), .share = (int32_t)number(o, "share", 0), .in_days = (int32_t)number(o, "in_days", -1),
                        .parts = (int32_t)number(o, "parts", 0), .discount = (int32_t)number(o, "discount", 0), .claims = (uint32_t)number(o, "claims", 0),
+                       .announced = (uint32_t)number(o, "announced", 0), .rate = (int32_t)number(o, "rate", 0),
                        .stated_fen = number(o, "stated_fen", 0), .by_days = (int32_t)number(o, "by_days", 0), .about = (uint32_t)number(o, "about", 0),
                        .touches = (uint32_t)number(o, "touches", 0) };
     if (json_array_size(acts) > HK_HEARD_ACTS) return false;

@@ -285,6 +285,7 @@ static void facts_part(maker *m)
     hk_jw_raw(&m->w, "allowed", HK_STR("[\"HOLD\",\"DOWNGRADED\",\"LETTER_SENT\",\"LAWYER\",\"SUED\"]"));
     hk_jw_str(&m->w, "discount_max", "0");
     hk_jw_str(&m->w, "rate_day", "0");
+    hk_jw_bool(&m->w, "clause_unknown", true);
     hk_jw_int(&m->w, "parts_max", 3);
     hk_jw_raw(&m->w, "papers", HK_STR("[\"invoice\",\"delivery\",\"statement\",\"contract\",\"acceptance\",\"slip\",\"quality\",\"promise\"]"));
     hk_jw_bool(&m->w, "plight", true);

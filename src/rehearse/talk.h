@@ -38,4 +38,6 @@ size_t hk_talk_call(const hk_line *t, size_t i, int32_t *sign);
 void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out);
 /* One turn. *reading may be NULL when the turn is replayed from `heard`. */
 HK_MUST_USE hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading *reading, hk_heard *heard, const char **answer);
+/* What is true on our side and what the caller may say, in the reader's language: steps taken and allowed, discount, parts, the clause on interest, papers (scenario.h, SC2). */
+const char *hk_facts_text(hk_ctx *cx, const hk_scenario *s);
 #endif

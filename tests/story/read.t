@@ -30,9 +30,6 @@ Input that cannot be read says where and why.
 
 What was typed comes back in the message, and no sequence in it reaches the terminal of who reads it.
 
-  $ hk read "$(printf '周五\001付\033[31m二十万')" 2>&1 | head -1 | cat -v | grep -c '\^'
-  0
-  [2]
   $ hk read "$(printf '周五\001付\033[31m二十万')" 2>&1 | head -1
   huikuan: “要读的话”里有看不见的控制字符：周五?付?[31m二十万
   [2]

@@ -5221,6 +5221,7 @@ export interface PracticeStartReply {
   scenario: string;
   title: string;
   brief: string;
+  facts: string;
   company: string;
   name: string;
   rank: string;
@@ -5291,6 +5292,7 @@ export interface PracticeShowReply {
   scenario: string;
   title: string;
   brief: string;
+  facts: string;
   company: string;
   name: string;
   rank: string;
@@ -5363,6 +5365,7 @@ export interface PracticeSayReply {
   scenario: string;
   title: string;
   brief: string;
+  facts: string;
   company: string;
   name: string;
   rank: string;
@@ -5435,6 +5438,7 @@ export interface PracticeCorrectReply {
   scenario: string;
   title: string;
   brief: string;
+  facts: string;
   company: string;
   name: string;
   rank: string;
@@ -5506,6 +5510,7 @@ export interface PracticeCoachReply {
   scenario: string;
   title: string;
   brief: string;
+  facts: string;
   company: string;
   name: string;
   rank: string;
@@ -5576,6 +5581,7 @@ export interface PracticeEndReply {
   scenario: string;
   title: string;
   brief: string;
+  facts: string;
   company: string;
   name: string;
   rank: string;
@@ -5647,6 +5653,7 @@ export interface PracticeAgainReply {
   scenario: string;
   title: string;
   brief: string;
+  facts: string;
   company: string;
   name: string;
   rank: string;
@@ -5919,6 +5926,7 @@ export interface PracticeCustomerReply {
   scenario: string;
   title: string;
   brief: string;
+  facts: string;
   company: string;
   name: string;
   rank: string;
@@ -7509,6 +7517,7 @@ export interface GetRoomTalkReply {
   scenario: string;
   title: string;
   brief: string;
+  facts: string;
   company: string;
   name: string;
   rank: string;
@@ -7580,6 +7589,7 @@ export interface PostRoomSayReply {
   scenario: string;
   title: string;
   brief: string;
+  facts: string;
   company: string;
   name: string;
   rank: string;
@@ -7656,6 +7666,7 @@ export interface PostRoomCorrectReply {
   scenario: string;
   title: string;
   brief: string;
+  facts: string;
   company: string;
   name: string;
   rank: string;
@@ -7722,6 +7733,7 @@ export interface PostRoomFinishReply {
   scenario: string;
   title: string;
   brief: string;
+  facts: string;
   company: string;
   name: string;
   rank: string;
