@@ -6203,6 +6203,7 @@ export interface ScenarioTryReply {
   scenario: string;
   title: string;
   brief: string;
+  facts: string;
   company: string;
   name: string;
   rank: string;
