@@ -7,6 +7,7 @@
 typedef struct weight {
     int32_t percent[HK_FEELS];       /* of the table's steps */
     int32_t extra[HK_FEELS];         /* tenths of a step */
+    bool    stale;                   /* moves nothing towards the caller any more */
 } weight;
 
 static int32_t percent_of(int32_t a, int32_t percent) { return a * percent / 100; }
@@ -171,8 +172,11 @@ static const int32_t of_style[HK_STYLE_COUNT][HK_FEELS] = {
 
 static void feel(hk_debtor *d, const int8_t step[HK_FEELS], const weight *w, int32_t faint)
 {
+    static const int8_t good[HK_FEELS] = { [HK_W] = 1, [HK_T] = 1, [HK_R] = -1, [HK_P] = 1, [HK_F] = 1, [HK_E] = -1, [HK_K] = 1 };
+
     for (int f = 0; f < HK_FEELS; f++) {
         int32_t tenths = percent_of(step[f] * 10, w->percent[f]) + w->extra[f];
+        if (w->stale && tenths * good[f] > 0) continue;                                /* heard a third time: it can only annoy */
         if (tenths > 0) tenths = percent_of(tenths, of_style[d->s->style][f]);
         d->feel[f] = hk_feel_moved(d->feel[f], percent_of(tenths, faint));
     }
@@ -337,6 +341,10 @@ static void on_debt(hk_debtor *d, const hk_heard *h, weight *w)
 /* Asking for more than is owed: he holds on to it. */
 static void on_ask(hk_debtor *d, const hk_heard *h, weight *w)
 {
+    if (hk_debtor_far_off(d, h) && h->sum_fen != HK_NULL && !d->deal.agreed) {         /* 年底付行吗, in June: nobody asked for that much time */
+        d->free_steps++;
+        hk_happened(d, HK_EV_FREE);
+    }
     if (h->sum_fen == HK_NULL || h->sum_fen <= d->s->total_fen + d->s->total_fen / 50) return;
     hk_happened(d, HK_EV_WRONG_SUM);
     scale(w, (1u << HK_FEELS) - 1, 0);
@@ -363,7 +371,7 @@ static bool false_interest(const hk_debtor *d, const hk_heard *h)
 
 static void on_claims(hk_debtor *d, const hk_heard *h)
 {
-    static const weight plain = { { 100, 100, 100, 100, 100, 100, 100 }, { 0 } };
+    static const weight plain = { { 100, 100, 100, 100, 100, 100, 100 }, { 0 }, false };
     weight w = plain;
 
     if (h->claims & ~d->s->steps_done || false_interest(d, h)) {                       /* 2.1: said to be done, or to stand in the contract, and does not */
@@ -418,7 +426,7 @@ static void commit(hk_debtor *d, const hk_heard *h, hk_act act)
 /* ---- one act ------------------------------------------------------------------------------------------------------------- */
 static void one(hk_debtor *d, const hk_heard *h, size_t nth)
 {
-    static const weight plain = { { 100, 100, 100, 100, 100, 100, 100 }, { 0 } };
+    static const weight plain = { { 100, 100, 100, 100, 100, 100, 100 }, { 0 }, false };
     hk_act  act = h->act[nth];
     weight  w = plain;
     int32_t again = says_other(d, h, act) ? 0 : recently(d, h, act), faint = h->stuffed ? 50 : 100;
@@ -436,6 +444,7 @@ static void one(hk_debtor *d, const hk_heard *h, size_t nth)
     }
     on_excuses(d, h, act, &w);
     for (int32_t n = again; n > 0; n--) faint /= 2;                                    /* 4 */
+    w.stale = again >= 2;
     if (again >= 2 && act != HK_ACT_IDENT) {                                           /* one's name is asked for more than once */
         hk_happened(d, HK_EV_REPEATED);
         more(&w, HK_R, 10);
@@ -463,7 +472,7 @@ static void one(hk_debtor *d, const hk_heard *h, size_t nth)
 
 void hk_debtor_appraise(hk_debtor *d, const hk_heard *h)
 {
-    static const weight plain = { { 100, 100, 100, 100, 100, 100, 100 }, { 0 } };
+    static const weight plain = { { 100, 100, 100, 100, 100, 100, 100 }, { 0 }, false };
     int  fresh = d->fresh;
     bool asked = false, pmp = false;
 

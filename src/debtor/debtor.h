@@ -4,7 +4,7 @@
  *   DE1  everything is an integer: shares and moods in 1/10000, sums in fen, days in days. No clock, no system, no floating point
  *   DE2  chance comes from named streams of one seed (policy, wording): other words never change what happens
  *   DE3  each number he names is his state's: an offer, a promise and a line carry the same sum and day
- *   DE4  he never goes below his floor or beyond his last day, and never helps the caller out of a mistake
+ *   DE4  he never goes below his floor or names a day beyond his last (one that he is offered he takes), and never helps the caller out of a mistake
  *   DE5  a talk always ends: patience runs down by one a turn at least
  *   DE6  what is a bluff is decided by the fact card of the scenario (scenario.h, SC2), not by words
  *   DE7  hidden state leaves only through his lines and, after the end, through the review
@@ -126,6 +126,8 @@ int64_t hk_debtor_expected(const hk_debtor *d);           /* fen: sum x chance x
 
 /* What is read back to him is not what he said: more of it, or sooner. He puts it right, and nothing is pinned by it. */
 bool hk_debtor_misquoted(const hk_debtor *d, const hk_heard *h);
+/* A day so late that asking for it is giving time away. */
+bool hk_debtor_far_off(const hk_debtor *d, const hk_heard *h);
 /* Interest is held out as something owed, and not waived. */
 bool hk_debtor_claims_interest(const hk_heard *h);
 

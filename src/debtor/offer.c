@@ -85,12 +85,23 @@ static int64_t asked_sum(const hk_debtor *d, const hk_heard *h)
     return HK_NULL;
 }
 
+bool hk_debtor_far_off(const hk_debtor *d, const hk_heard *h)
+{
+    enum { MONTH = 30 };
+    return h->in_days > d->s->last_days + MONTH;
+}
+
 bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
 {
     int32_t u = hk_debtor_readiness(d);
     bool    plan = h->parts > 0;
 
     for (size_t i = 0; i < h->n; i++) plan |= h->act[i] == HK_ACT_PLAN;
+    if (hk_debtor_far_off(d, h) && h->sum_fen != HK_NULL) {                            /* not today, and nobody knows what will be then: gladly */
+        int64_t sum = HK_MIN(h->sum_fen, d->s->total_fen);
+        *out = (hk_deal){ .sum_fen = HK_MAX(sum, 0), .in_days = h->in_days, .parts = 1, .met = true };
+        return out->sum_fen > 0;
+    }
     if (u <= HK_READY) return false;
     hk_deal mine = own_terms(d, u, plan, HK_MAX(h->in_days, h->by_days));
     if (mine.sum_fen <= 0) return false;

@@ -46,6 +46,15 @@ static int likelier(const void *x, const void *y)
 
 static bool foul(hk_act act) { return act == HK_ACT_ABUSE || act == HK_ACT_BLUFF; }
 
+/* Not a Chinese sign in it, and more than an OK: a tag, a key that stuck, a language he does not speak. */
+static bool foreign(const hk_line *t)
+{
+    enum { A_WORD = 8 };
+    for (size_t i = 0; i + 2 < t->n; i++)
+        if ((unsigned char)t->s[i] >= 0xe3 && (unsigned char)t->s[i] <= 0xe9) return false;
+    return t->n > A_WORD;
+}
+
 void hk_read(const hk_model *m, hk_arena *a, hk_str typed, hk_str context, hk_day today, const hk_calendar *cal, hk_reading *out)
 {
     place       best[HK_ACT_COUNT];
@@ -58,6 +67,11 @@ void hk_read(const hk_model *m, hk_arena *a, hk_str typed, hk_str context, hk_da
     hk_line_make(a, context, &before);
     hk_slots_find(&out->line, today, cal, &out->slots);
     if (!out->line.n) {
+        out->none = 10000;
+        out->unsure = true;
+        return;
+    }
+    if (foreign(&out->line) && !out->slots.n) {
         out->none = 10000;
         out->unsure = true;
         return;

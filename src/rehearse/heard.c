@@ -176,6 +176,23 @@ static bool thrown_back(const hk_line *t, const hk_slot *v)
     return false;
 }
 
+/* 免您两万, 少收三千: given off the debt. Not 免不了, 不能免. */
+static int64_t waived(const hk_line *t, const hk_slots *slots)
+{
+    for (size_t i = 0; i < slots->n; i++) {
+        const hk_slot *v = &slots->v[i];
+        size_t from = v->at > 12 ? v->at - 12 : 0;
+        if (v->kind != HK_SLOT_MONEY || v->vague) continue;
+        for (size_t k = from; k < v->at; k++) {
+            size_t n = ((unsigned char)t->s[k] & 0xc0) == 0x80 ? 0 : hk_line_any(t, k, "免您 免你 免掉 免去 给您免 给你免 少收 给您减 给你减 减您 减免 优惠 让您 让你 抹掉");
+            bool no = k >= 3 && hk_line_any(t, k - 3, "不 没 别 能 想 求 要");
+            size_t gap = n ? v->at - (k + n) : 0;
+            if (n && !no && gap <= 3) return v->lo;
+        }
+    }
+    return 0;
+}
+
 typedef struct sums {
     const hk_slot *asked, *debt;
     int64_t        together;     /* of all that were named */
@@ -187,12 +204,13 @@ typedef struct sums {
 static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back)
 {
     static const char paying[] = "付 打 拨 转 走 给 汇 凑 结 还我 先 来 出 报 安排 到";
+    int64_t given = waived(line, slots);
     sums m = { 0 };
     int  best = -1;
 
     for (size_t i = 0; i < slots->n; i++) {
         const hk_slot *v = &slots->v[i];
-        if (v->kind != HK_SLOT_MONEY || v->vague) continue;
+        if (v->kind != HK_SLOT_MONEY || v->vague || v->lo == given) continue;
         bool right = of_the_debt(t->s, v->lo) && (near_sum(v->lo, t->s->total_fen) || word_near(line, v, 30, 18, "欠 货款 账 余额 合计 一共 总共 对账 票 逾期 合同款"));
         int  good = (right ? 0 : 4) + (thrown_back(line, v) || doubted(line, v) ? 0 : 8) + (t->d.offer.sum_fen && v->lo == t->d.offer.sum_fen ? reads_back ? 3 : 0 : 2) + word_near(line, v, 12, 0, paying);
         m.n++;
@@ -367,6 +385,19 @@ static hk_act plainly(const hk_reading *r)
     return HK_ACT_NONE;
 }
 
+/* A sum off the debt is a discount; where the reading saw none, it is an incentive when something is asked for it and a gift when not. */
+static void takes_off(hk_heard *h, int64_t fen, int64_t of)
+{
+    bool seen = false, asks = h->sum_fen != HK_NULL || h->in_days >= 0 || h->all;
+
+    for (size_t i = 0; i < h->n; i++) {
+        if (h->act[i] == HK_ACT_REFUSE) return;                                        /* 让您两万是不可能的 */
+        seen |= h->act[i] == HK_ACT_FREE || h->act[i] == HK_ACT_INCENT || h->act[i] == HK_ACT_TRADE;
+    }
+    h->discount = HK_MAX(h->discount, (int32_t)HK_MIN(fen * 10000 / of, 10000));
+    if (!seen && h->n < HK_HEARD_ACTS) h->act[h->n++] = asks ? HK_ACT_INCENT : HK_ACT_FREE;
+}
+
 void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
 {
     enum { CHAT_SIGNS = 5 };
@@ -385,6 +416,7 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     if (plain) out->act[0] = plain, out->n = 1, out->chat = out->unsure = false;
     if (out->named && !out->n) out->act[out->n++] = HK_ACT_IDENT, out->unsure = false;      /* 新锐小陈: nothing else, and yet plain */
     on_record(&r->line, out);
+    if (waived(&r->line, &r->slots)) takes_off(out, waived(&r->line, &r->slots), t->s->total_fen);
     out->about = about_of(&r->line);
     out->touches = cards_touched(t->s, &r->line);
     hk_speech_subjects(t->bank, &r->line, &out->on);

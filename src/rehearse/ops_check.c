@@ -138,6 +138,100 @@ static void monotone(sheet *s)
     row(s, "every talk ends", "all", (int32_t)(ends * 10000 / n), "1", ends == n);
 }
 
+/* ---- promises, credit, repetition ------------------------------------------------------------------------------------------------- */
+/* An able debtor in the middle of a talk, ready or nearly so. */
+static hk_debtor midway(const hk_scenario *sc, uint64_t seed)
+{
+    hk_debtor d;
+
+    hk_debtor_start(&d, sc, seed);
+    d.established = d.identified = d.tested = true;
+    d.turn = 5, d.rung = 1;
+    d.feel[HK_T] = 5000, d.feel[HK_W] = 4500;
+    return d;
+}
+
+static int32_t pressed_to(hk_debtor d, int32_t credit)
+{
+    const hk_heard conseq = { .act = { HK_ACT_CONSEQ }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 };
+
+    d.feel[HK_K] = credit;
+    int32_t before = d.feel[HK_P];
+    hk_debtor_appraise(&d, &conseq);
+    return d.feel[HK_P] - before;
+}
+
+static int32_t ready(const hk_debtor *d, const hk_prng *same)
+{
+    hk_debtor x = *d;
+    x.policy = *same;                        /* the same noise each time */
+    return hk_debtor_readiness(&x);
+}
+
+/* Said three times in a row: does the third make him readier? */
+static bool again_helps(hk_debtor d, hk_act act)
+{
+    const hk_heard h = { .act = { act }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 };
+    const hk_prng  same = d.policy;
+    int32_t u[4] = { ready(&d, &same) };
+
+    for (int i = 1; i < 4; i++) {
+        hk_debtor_appraise(&d, &h);
+        u[i] = ready(&d, &same);
+    }
+    return u[3] > u[2];
+}
+
+typedef struct promises { int64_t offers, below, other, pinned, unpinned, worse; } promises;
+
+/* The expert's talk once more: each sum and day he names is his state's and not below what he would give at least; and what the same deal is worth unpinned. */
+static void promises_of(const hk_scenario *sc, uint64_t seed, promises *p)
+{
+    static hk_turn_record turns[HK_COLLECTOR_TURNS];
+    hk_debtor end, d;
+    hk_turn_record r;
+
+    size_t n = hk_collector_talk(HK_COLLECTOR_expert, sc, seed, turns, &end);
+    hk_debtor_start(&d, sc, seed);
+    for (size_t i = 0; i < n && d.ending == HK_GOES_ON; i++) {
+        hk_turn_play(&d, &turns[i].heard, &r);
+        for (size_t k = 0; k < r.does_n; k++) {
+            const hk_does *x = &r.does[k];
+            if (x->act != HK_DEBTOR_OFFER && x->act != HK_DEBTOR_COUNTER && x->act != HK_DEBTOR_ACCEPT) continue;
+            bool asked_less = turns[i].heard.sum_fen != HK_NULL || turns[i].heard.share;
+            int64_t least = HK_MIN(hk_case_able(sc->kase) ? sc->total_fen : sc->cash_fen, sc->total_fen) / 10000 * sc->floor_share;
+            p->offers++;
+            p->other += x->sum_fen != d.offer.sum_fen || x->in_days != d.offer.in_days;
+            p->below += !asked_less && x->sum_fen < least / 100 * 90;                  /* round sums lie a little below */
+        }
+    }
+    if (!end.deal.agreed || !end.commitment) return;
+    hk_debtor loose = end;
+    loose.commitment = 0;
+    p->pinned += hk_debtor_kept(&end), p->unpinned += hk_debtor_kept(&loose);
+    p->worse += hk_debtor_kept(&end) <= hk_debtor_kept(&loose);
+}
+
+static void kept_words(sheet *s)
+{
+    promises p = { 0 };
+    int64_t  weaker = 0, again = 0, n = 0, deals;
+    hk_scenario sc;
+
+    EACH_BASE(s, c, st, seed, sc) {
+        hk_debtor d = midway(&sc, (uint64_t)seed);
+        weaker += pressed_to(d, 8000) < pressed_to(d, 2000);
+        for (int a = HK_ACT_GREET; a <= HK_ACT_FOLLOW; a++) again += again_helps(d, (hk_act)a), n++;
+        promises_of(&sc, (uint64_t)seed + 9000, &p);
+    }
+    deals = HK_MAX(p.offers, 1);
+    row(s, "the believed threat is not the weaker", "all", (int32_t)weaker, "0", weaker == 0);
+    row(s, "said a third time, makes readier", "all", (int32_t)(again * 10000 / n), "0", again == 0);
+    row(s, "a number that is not his state's", "all", (int32_t)(p.other * 10000 / deals), "0", p.other == 0);
+    row(s, "an offer below his least", "all", (int32_t)(p.below * 10000 / deals), "0", p.below == 0);
+    row(s, "kept when pinned, of unpinned", "all", p.unpinned ? (int32_t)(p.pinned * 10000 / p.unpinned) : 0, "> 1", p.pinned > p.unpinned && p.worse == 0);
+}
+
 /* ---- can it be learned by heart? ------------------------------------------------------------------------------------------------ */
 enum { SCRIPT = 14 };
 static int32_t script_worth(const hk_act *acts, const hk_scenario *as, uint64_t seed)
@@ -271,6 +365,7 @@ static hk_rc check(hk_ctx *cx, const hk_in *in, hk_reply *out)
     ranking(&s);
     pairs(&s);
     monotone(&s);
+    kept_words(&s);
     if (s.searched) by_heart(&s);
     readable(&s);
     hk_rc rc = known_groups(&s);

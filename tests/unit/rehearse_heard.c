@@ -397,6 +397,45 @@ TEST(a_better_offer_stands_in_the_place_of_the_nod)        /* he nodded at 15, w
     CHECK_INT(t.d.deal.sum_fen, back.sum_fen);
 }
 
+TEST(a_sum_off_the_debt_is_a_discount)
+{
+    static const struct { const char *said; int32_t discount; int64_t sum; } rows[] = {
+        { "免您两万，周五付39.2万", 485, 392 * WAN / 10 }, { "周五付清的话，我给您减三千", 72, HK_NULL }, { "您要我免两万，这个不能免", 0, 2 * WAN }, { "周五先付二十万", 0, 20 * WAN } };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_talk  t = begin(cx, "quality-false", 1);
+        hk_heard h = hear(cx, &t, rows[i].said);
+        CHECK_INT(h.discount, rows[i].discount, "%s", rows[i].said);
+        CHECK_INT(h.sum_fen, rows[i].sum, "%s", rows[i].said);
+    }
+}
+
+TEST(time_that_is_offered_is_taken)                       /* whole next year for the whole debt: he says yes, and it is told as a gift */
+{
+    hk_talk  t = offered(cx, "quality-false", 13 * WAN, 10);
+    hk_heard h = { .act = { HK_ACT_ASK }, .n = 1, .sum_fen = 412 * WAN / 10, .in_days = 200 };
+    hk_does  does[HK_DOES_MAX];
+    size_t   n;
+
+    hk_debtor_turn(&t.d, &h, does, &n);
+    CHECK_INT(does[0].act, HK_DEBTOR_ACCEPT);
+    CHECK_INT(t.d.deal.sum_fen, 412 * WAN / 10);
+    CHECK_INT(t.d.deal.in_days, 200);
+    CHECK(t.d.events >> HK_EV_FREE & 1);
+    CHECK(hk_debtor_expected(&t.d) < 13 * WAN, "worth %" PRId64, hk_debtor_expected(&t.d));
+}
+
+TEST(what_is_no_language_is_asked_back)
+{
+    static const char *const said[] = { "<script>alert(1)</script><img src=x onerror=alert(1)>", "asdf asdf asdf", "😀😀😀😀😀" };
+    for (size_t i = 0; i < HK_COUNT(said); i++) {
+        hk_talk  t = begin(cx, "quality-false", 1);
+        hk_heard h = hear(cx, &t, said[i]);
+        CHECK_INT((int64_t)h.n, 0, "%s", said[i]);
+        CHECK_INT(h.unsure || h.chat, true, "%s", said[i]);
+    }
+}
+
 TEST(the_poor_names_no_sooner_day_than_he_has_it)
 {
     hk_talk  t = offered(cx, "family-shop", 17 * WAN / 10, 7);      /* 16,000 in the till, 12,000 more in six days */
@@ -433,7 +472,7 @@ TEST(asking_three_sums_is_no_repetition)
     }
 }
 
-RUN_TESTS(cmocka_unit_test(a_better_offer_stands_in_the_place_of_the_nod), cmocka_unit_test(what_a_day_of_ours_is_for), cmocka_unit_test(an_invoice_signed_for_is_no_goods_signed_for), cmocka_unit_test(what_is_read_back_is_what_is_agreed),
+RUN_TESTS(cmocka_unit_test(a_sum_off_the_debt_is_a_discount), cmocka_unit_test(time_that_is_offered_is_taken), cmocka_unit_test(what_is_no_language_is_asked_back), cmocka_unit_test(a_better_offer_stands_in_the_place_of_the_nod), cmocka_unit_test(what_a_day_of_ours_is_for), cmocka_unit_test(an_invoice_signed_for_is_no_goods_signed_for), cmocka_unit_test(what_is_read_back_is_what_is_agreed),
           cmocka_unit_test(the_rest_is_asked_for_and_what_he_named_stands), cmocka_unit_test(a_later_day_than_he_named_is_no_no), cmocka_unit_test(the_poor_names_no_sooner_day_than_he_has_it),
           cmocka_unit_test(nobody_at_a_desk_pays_tomorrow), cmocka_unit_test(asking_three_sums_is_no_repetition),
           cmocka_unit_test(which_sum_is_asked_and_which_is_the_debt), cmocka_unit_test(the_end_of_a_stretch_is_as_late_as_he_may_choose), cmocka_unit_test(who_speaks_and_small_talk),
