@@ -50,8 +50,9 @@ static uint16_t owed(const moment *m)
     return o;
 }
 
-/* What speaks for a row, the least first. OWN: one of the scenario's own, in the right mood. */
-enum { NARROW = 1, ANSWERS = 2, EXACT_MOOD = 4, IN_PLACE = 8, OWN = 16, ON_SUBJECT = 32, FOLLOWS = 64, EXACT_ID = 128, UNUSED = 256 };
+/* What speaks for a row, the least first. OWN: one of the scenario's own, in the right mood; OWN_ANSWER: and it is for what was heard. Only a mere word to it had better be
+ * about the subject than about the act. */
+enum { NARROW = 1, ANSWERS = 2, EXACT_MOOD = 4, IN_PLACE = 8, OWN = 16, ON_SUBJECT = 32, OWN_ANSWER = 64, FOLLOWS = 128, EXACT_ID = 256, UNUSED = 512 };
 
 /* For this act and few others, or for the thing that was named: 停货 is answered before any threat is. */
 static bool narrow(const bank_row *r)
@@ -83,7 +84,7 @@ static int fit(const moment *m, const bank_row *r, bool own)
     if (r->when & (LEAD | TAIL)) good |= IN_PLACE;
     if (r->when & BEFORE) good |= FOLLOWS;
     if (r->moods >> hk_debtor_mood(m->d) & 1) good |= EXACT_MOOD;
-    if (own && good & EXACT_MOOD) good |= OWN;
+    if (own && good & EXACT_MOOD) good |= (r->after || r->codes) && r->act != HK_DEBTOR_TAKE_UP ? OWN_ANSWER : OWN;
     if (bank_any(r->on)) good |= ON_SUBJECT;
     if (r->after || r->when || r->codes) good |= ANSWERS;
     if (narrow(r)) good |= NARROW;

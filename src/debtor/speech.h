@@ -38,6 +38,7 @@ typedef struct hk_speech_row {
     int           id, holds;     /* holds: of ELABORATE, 1 true, -1 slides, 0 either */
     unsigned      styles, moods, channels;       /* bits */
     bool          answers;       /* fits only what was just heard or its place in the turn */
+    bool          aside;         /* of that, to a subject (SP7): as much about it as about what he does */
 } hk_speech_row;
 void hk_speech_row_at(const hk_speech *b, size_t i, hk_speech_row *out);
 

@@ -310,7 +310,7 @@ hk_debtor_act hk_speech_line(const hk_speech *b, size_t i, int *id, hk_str *text
 void hk_speech_row_at(const hk_speech *b, size_t i, hk_speech_row *out)
 {
     const bank_row *r = row_at(b, i);
-    *out = (hk_speech_row){ r->text, (hk_debtor_act)r->act, r->id, r->holds, r->styles, r->moods, r->channels, r->after || r->when || r->codes || bank_any(r->on) };
+    *out = (hk_speech_row){ r->text, (hk_debtor_act)r->act, r->id, r->holds, r->styles, r->moods, r->channels, r->after || r->when || r->codes || bank_any(r->on), bank_any(r->on) };
 }
 
 /* Words are looked for one by one; most fall at their first sign, which the line does not hold. */
