@@ -461,6 +461,7 @@ static void one(hk_debtor *d, const hk_heard *h, size_t nth)
         hk_happened(d, HK_EV_BLAME);
         d->patience--;
     }
+    if (act == HK_ACT_EVID) d->seen_papers |= h->codes & d->s->papers_ours;
     if (hk_effects[act].rung) d->rung = HK_MAX(d->rung, hk_effects[act].rung);
     if (act == HK_ACT_IDENT) d->identified = true;
     if (act == HK_ACT_FIND_DM && !d->s->decides && h->codes & hk_code_bit(d->s->decider)) d->contact_named = true;

@@ -238,6 +238,7 @@ static bool may_say(const turn *t, size_t i)
     enum { SUE_ME = 24, TEMPER = 5000 };
     const hk_debtor *d = t->d;
 
+    if (!d->s->excuses[i].truth && d->s->excuses[i].papers & d->seen_papers) return false;                 /* the paper lay on the table before he thought of it */
     return !d->shown[i] && (d->s->excuses[i].id != SUE_ME || d->rung >= 2 || d->feel[HK_E] > TEMPER || heard(t->h, HK_ACT_BLAME));
 }
 

@@ -103,6 +103,7 @@ typedef struct hk_debtor {
     uint32_t last_about;             /* what the caller spoke of last */
     int64_t  said_sum_fen;           /* sum the caller stated as the debt, HK_NULL before */
     int64_t  best_fen;               /* the most he ever named */
+    uint64_t seen_papers;            /* of ours, laid before him: what they settle he does not plead any more */
     int32_t  free_steps;
     unsigned fouls;
     uint32_t events;                 /* of the last turn: bits of hk_event */

@@ -397,6 +397,28 @@ TEST(a_better_offer_stands_in_the_place_of_the_nod)        /* he nodded at 15, w
     CHECK_INT(t.d.deal.sum_fen, back.sum_fen);
 }
 
+TEST(what_was_laid_before_him_is_not_pleaded_against)     /* the statement with his stamp first; then he does not say that the accounts differ */
+{
+    static const hk_heard ask = { .act = { HK_ACT_ASK }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 };
+    const int  ACCOUNTS_DIFFER = 11;
+    int        pleaded[2] = { 0 };
+
+    for (int shown = 0; shown < 2; shown++)
+        for (uint64_t seed = 1; seed <= 40; seed++) {
+            hk_talk  t = begin(cx, "hard-boss", seed);
+            hk_heard first = { .act = { shown ? HK_ACT_EVID : HK_ACT_DEBT }, .n = 1, .sum_fen = HK_NULL, .in_days = -1, .codes = hk_code_bit(HK_CODE_STATEMENT) };
+            hk_does  does[HK_DOES_MAX];
+            size_t   n;
+            t.d.identified = t.d.tested = true;
+            for (int turn = 0; turn < 6 && t.d.ending == HK_GOES_ON; turn++) {
+                hk_debtor_turn(&t.d, turn ? &ask : &first, does, &n);
+                for (size_t i = 0; i < n; i++) pleaded[shown] += does[i].act == HK_DEBTOR_EXCUSE && does[i].id == ACCOUNTS_DIFFER;
+            }
+        }
+    CHECK_INT(pleaded[1], 0);
+    CHECK(pleaded[0] > 0, "he does where it was not shown");
+}
+
 TEST(a_sum_off_the_debt_is_a_discount)
 {
     static const struct { const char *said; int32_t discount; int64_t sum; } rows[] = {
@@ -472,7 +494,7 @@ TEST(asking_three_sums_is_no_repetition)
     }
 }
 
-RUN_TESTS(cmocka_unit_test(a_sum_off_the_debt_is_a_discount), cmocka_unit_test(time_that_is_offered_is_taken), cmocka_unit_test(what_is_no_language_is_asked_back), cmocka_unit_test(a_better_offer_stands_in_the_place_of_the_nod), cmocka_unit_test(what_a_day_of_ours_is_for), cmocka_unit_test(an_invoice_signed_for_is_no_goods_signed_for), cmocka_unit_test(what_is_read_back_is_what_is_agreed),
+RUN_TESTS(cmocka_unit_test(what_was_laid_before_him_is_not_pleaded_against), cmocka_unit_test(a_sum_off_the_debt_is_a_discount), cmocka_unit_test(time_that_is_offered_is_taken), cmocka_unit_test(what_is_no_language_is_asked_back), cmocka_unit_test(a_better_offer_stands_in_the_place_of_the_nod), cmocka_unit_test(what_a_day_of_ours_is_for), cmocka_unit_test(an_invoice_signed_for_is_no_goods_signed_for), cmocka_unit_test(what_is_read_back_is_what_is_agreed),
           cmocka_unit_test(the_rest_is_asked_for_and_what_he_named_stands), cmocka_unit_test(a_later_day_than_he_named_is_no_no), cmocka_unit_test(the_poor_names_no_sooner_day_than_he_has_it),
           cmocka_unit_test(nobody_at_a_desk_pays_tomorrow), cmocka_unit_test(asking_three_sums_is_no_repetition),
           cmocka_unit_test(which_sum_is_asked_and_which_is_the_debt), cmocka_unit_test(the_end_of_a_stretch_is_as_late_as_he_may_choose), cmocka_unit_test(who_speaks_and_small_talk),
