@@ -176,6 +176,31 @@ static hk_rc lines_of(writer *w)
     return HK_OK;
 }
 
+/* Words taken over from another debtor: he speaks of that one's steel and school. A hint: they may be just what is wanted. */
+static void borrowed(writer *w, const char *id, const hk_scenario *others, size_t n)
+{
+    const hk_scenario *s = &w->out->s, *from = NULL;
+    int lines = 0;
+
+    for (const char *row = s->lines; row && *row;) {
+        size_t      k = strcspn(row, "\n");
+        const char *one = hk_strndup(w->cx->arena, row, k);
+        bool        had = false;
+        for (size_t i = 0; i < n && !had; i++) {
+            had = others[i].lines && !(id && hk_own_same(id, others[i].id)) && strstr(others[i].lines, one);
+            if (had && !from) from = &others[i];
+        }
+        lines += had;
+        row += k + (row[k] == '\n');
+    }
+    if (lines) found(w, false, "borrowed", "lines", hk_printf(w->cx->arena, "%d", lines), from->title);
+    for (size_t c = 0; c < s->cards_n; c++)
+        for (size_t i = 0; i < n; i++)
+            for (size_t k = 0; k < others[i].cards_n; k++)
+                if (!(id && hk_own_same(id, others[i].id)) && strcmp(s->cards[c].text, others[i].cards[k].text) == 0)
+                    found(w, false, "card_borrowed", hk_printf(w->cx->arena, "cards.%zu.text", c), s->cards[c].text, others[i].title);
+}
+
 static void others_of(writer *w, const char *id, const hk_scenario *others, size_t n)
 {
     hk_lint *l = w->out;
@@ -252,6 +277,7 @@ hk_rc hk_lint_text(hk_ctx *cx, hk_str body, const char *id, const hk_scenario *o
     if (rc) return rc;
     cards_of(&w);
     others_of(&w, id, others, n);
+    borrowed(&w, id, others, n);
     rc = lines_of(&w);
     if (rc) return rc;
     hk_lint_play(&out->s, &out->figures);

@@ -24,6 +24,7 @@ import { deliveries } from './deliveries.mjs';
 import { prep } from './prep.mjs';
 import { postings } from './postings.mjs';
 import { rehearse } from './rehearse.mjs';
+import { scenarios } from './scenarios.mjs';
 import { listen, settle } from './stage.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -365,6 +366,7 @@ async function main() {
   await classroom({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await types({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await prep({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
+  await scenarios({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await library({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await drill({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock });
   await browser.close();

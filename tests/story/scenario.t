@@ -20,7 +20,7 @@ A copy is a draft. Who practises, a director and an administrator see neither it
 
 What is to be mended is told field by field. A copy asks for the same play as what it copies, so it is not let out.
 
-  $ hk --as mei scenario export own-1 > one.json; hk --as mei scenario check "$(cat one.json)" --scenario own-1 --format json > c; pick . readable errors < c; pick findings error rule place < c; pick nearest scenario apart < c
+  $ hk --as mei scenario export own-1 > one.json; hk --as mei scenario check "$(cat one.json)" --scenario own-1 --format json > c; pick . readable errors < c; pick findings error rule place < c | head -1; pick nearest scenario apart < c
   true 1
   true alike title
   hard-boss 0

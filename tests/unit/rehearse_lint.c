@@ -89,6 +89,8 @@ TEST(a_copy_is_told_what_it_copies)
     assert_true(finds(&l, "alike", "title"));
     assert_string_equal(l.nearest->id, "hard-boss");
     CHECK_INT(l.apart, 0, "a copy differs in nothing");
+    assert_true(finds(&l, "borrowed", "lines") && finds(&l, "card_borrowed", "cards.1.text"));
+    CHECK_INT(l.errors, 1, "what was taken over is hinted at, no more");
     const char *t = with(cx, with(cx, text_of(cx, "hard-boss"), "\"paper\": [\"statement\"], \"first_right\": \"EMPATHY\"", "\"paper\": [\"contract\"], \"first_right\": \"PRAISE\""), "\"worst\": \"LEGAL\"", "\"worst\": \"BOSS\"");
     linted(cx, t, "own-7", &l);
     assert_false(finds(&l, "alike", "title"));

@@ -1,0 +1,61 @@
+/** The form as a table: which field of the text, how it is asked for, which list it is chosen from. The sections are the order in which one thinks of it. */
+import type { InjectionKey, Ref } from 'vue';
+import type { ScenarioChecked, ScenarioWord } from '@/scenarios';
+import type { Doc, Json } from './text';
+
+export type Group = ScenarioWord['group'];
+export interface Field {
+  key: string;
+  kind: 'text' | 'area' | 'int' | 'figure' | 'yes' | 'one' | 'many' | 'figures' | 'rows' | 'pairs';
+  /** Lists it is chosen from. */
+  from?: Group[];
+  /** Chosen values are numbers in the text. */
+  number?: boolean;
+  /** A choice may be left open. */
+  none?: boolean;
+  of?: Field[];
+  most?: number;
+  blank?: Doc;
+  wide?: boolean;
+  /** Many rows: shown when asked for. */
+  folds?: boolean;
+  /** Asked for only then. */
+  when?: (doc: Doc) => boolean;
+}
+export interface Section { key: string; fields: Field[] }
+
+const CODES: Group[] = ['paper', 'person', 'gives'];
+export const sections: Section[] = [
+  { key: 'story', fields: [
+    { key: 'title', kind: 'text' }, { key: 'minutes', kind: 'int' }, { key: 'teaches', kind: 'area', wide: true }, { key: 'brief', kind: 'area', wide: true },
+    { key: 'company', kind: 'text' }, { key: 'ours', kind: 'text' }, { key: 'name', kind: 'text' }, { key: 'rank', kind: 'text' }, { key: 'channel', kind: 'one', from: ['channel'] }, { key: 'before', kind: 'text' } ] },
+  { key: 'person', fields: [
+    { key: 'case', kind: 'one', from: ['case'] }, { key: 'style', kind: 'one', from: ['style'] }, { key: 'patience', kind: 'int' }, { key: 'decides', kind: 'yes' },
+    { key: 'decider.role', kind: 'one', from: ['person'], when: (d) => d.decides !== true }, { key: 'decider.name', kind: 'text', when: (d) => d.decides !== true },
+    { key: 'first_right', kind: 'one', from: ['act'] }, { key: 'worst', kind: 'one', from: ['act'] }, { key: 'start.E', kind: 'int' }, { key: 'start.R', kind: 'int' }, { key: 'start.W', kind: 'int' }, { key: 'start.T', kind: 'int' } ] },
+  { key: 'money', fields: [
+    { key: 'total', kind: 'figure' }, { key: 'late', kind: 'int' }, { key: 'items', kind: 'figures' }, { key: 'cash', kind: 'figure' }, { key: 'floor', kind: 'figure' }, { key: 'holds_back', kind: 'figure' },
+    { key: 'last_days', kind: 'int' }, { key: 'inflows', kind: 'rows', wide: true, most: 4, blank: { sum: '', in: 14 }, of: [{ key: 'sum', kind: 'figure' }, { key: 'in', kind: 'int' }] } ] },
+  { key: 'excuses', fields: [
+    { key: 'excuses', kind: 'rows', wide: true, most: 6, blank: { id: 1, truth: false }, of: [{ key: 'id', kind: 'one', from: ['excuse'], number: true }, { key: 'truth', kind: 'yes' }, { key: 'papers', kind: 'many', from: ['paper'] }, { key: 'cures', kind: 'many', from: CODES }] },
+    { key: 'real_reason', kind: 'one', from: ['excuse'], number: true, none: true }, { key: 'paper', kind: 'many', from: ['paper'] }, { key: 'traps', kind: 'many', from: ['trap'], number: true, most: 4, wide: true } ] },
+  { key: 'cards', fields: [
+    { key: 'cards', kind: 'rows', wide: true, most: 4, blank: { text: '', opens: ['OPENQ'], trust: 36, will: 6 }, of: [{ key: 'text', kind: 'text', wide: true }, { key: 'opens', kind: 'many', from: ['act'], wide: true }, { key: 'trust', kind: 'int' }, { key: 'will', kind: 'int' }, { key: 'cash', kind: 'figure' }] } ] },
+  { key: 'facts', fields: [
+    { key: 'wants', kind: 'many', from: ['gives', 'person'] }, { key: 'facts.papers', kind: 'many', from: ['paper'] }, { key: 'facts.done', kind: 'many', from: ['step'] }, { key: 'facts.allowed', kind: 'many', from: ['step'] },
+    { key: 'facts.discount_max', kind: 'figure' }, { key: 'facts.rate_day', kind: 'figure' }, { key: 'facts.parts_max', kind: 'int' }, { key: 'facts.plight', kind: 'yes' }, { key: 'facts.good_record', kind: 'yes' } ] },
+  { key: 'words', fields: [
+    { key: 'lines', kind: 'rows', wide: true, folds: true, most: 200, blank: { say: 'EXCUSE', line: '' }, of: [{ key: 'say', kind: 'text' }, { key: 'mood', kind: 'one', from: ['mood'], none: true }, { key: 'line', kind: 'text', wide: true }] },
+    { key: 'subjects', kind: 'pairs', wide: true } ] },
+];
+
+export interface Desk {
+  doc: Ref<Doc | null>;
+  words: Ref<ScenarioWord[]>;
+  checked: Ref<ScenarioChecked | null>;
+  put: (path: string, value: Json | undefined) => void;
+  locked: Ref<boolean>;
+}
+export const desk: InjectionKey<Desk> = Symbol('desk');
+/** For ids of fields: "cards.0.text" becomes "s-cards-0-text". */
+export const idOf = (path: string): string => `s-${path.replaceAll('.', '-')}`;
