@@ -177,6 +177,8 @@ static hk_rc lines_of(writer *w)
 }
 
 /* Words taken over from another debtor: he speaks of that one's steel and school. A hint: they may be just what is wanted. */
+enum { BORROWED = 3 };                   /* one or two in common are chance: 行, 我知道了 */
+
 static void borrowed(writer *w, const char *id, const hk_scenario *others, size_t n)
 {
     const hk_scenario *s = &w->out->s, *from = NULL;
@@ -193,7 +195,7 @@ static void borrowed(writer *w, const char *id, const hk_scenario *others, size_
         lines += had;
         row += k + (row[k] == '\n');
     }
-    if (lines) found(w, false, "borrowed", "lines", hk_printf(w->cx->arena, "%d", lines), from->title);
+    if (lines >= BORROWED) found(w, false, "borrowed", "lines", hk_printf(w->cx->arena, "%d", lines), from->title);
     for (size_t c = 0; c < s->cards_n; c++)
         for (size_t i = 0; i < n; i++)
             for (size_t k = 0; k < others[i].cards_n; k++)

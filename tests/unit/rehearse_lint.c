@@ -58,9 +58,9 @@ TEST(each_slip_is_found_where_it_is)
         { "\"holds_back\"", "\"holds_bakc\": 1, \"holds_back\"", "unknown", "holds_bakc", false },
         { "\"discount_max\": \"0.5\"", "\"discount_max\": 0.5", "percent", "facts.discount_max", true },
         { "\"minutes\": 10,", "\"minutes\": 10", "json", "", true },
-        { "\"traps\": [10]", "\"lines\": [{\"say\": \"EXCUSE:24\", \"line\": \"苗还没卖出去呢\"}, {\"say\": \"EXCUZE\", \"line\": \"等着吧\"}], \"traps\": [10]", "lines", "lines.1.say", true },
-        { "\"traps\": [10]", "\"lines\": [{\"say\": \"EXCUSE:24\", \"line\": \"\"}], \"traps\": [10]", "missing", "lines.0.line", true },
-        { "\"traps\": [10]", "\"lines\": [{\"say\": \"EXCUSE:24\", \"line\": \"苗还没卖出去呢\"}], \"traps\": [10]", "", "", false },
+        { "\"lines\": [", "\"lines\": [{\"say\": \"EXCUSE:24\", \"line\": \"苗还没卖出去呢\"}, {\"say\": \"EXCUZE\", \"line\": \"等着吧\"},", "lines", "lines.1.say", true },
+        { "\"lines\": [", "\"lines\": [{\"say\": \"EXCUSE:24\", \"line\": \"\"},", "missing", "lines.0.line", true },
+        { "\"lines\": [", "\"lines\": [{\"say\": \"EXCUSE:24\", \"line\": \"苗还没卖出去呢\"},", "", "", false },
         { "\"parts_max\": 2", "\"parts_max\": 0", "number", "facts.parts_max", true },
     };
 
