@@ -20,9 +20,12 @@ A copy is a draft. Who practises, a director and an administrator see neither it
 
 What is to be mended is told field by field. A copy asks for the same play as what it copies, so it is not let out.
 
-  $ hk --as mei scenario export own-1 > one.json; hk --as mei scenario check "$(cat one.json)" --scenario own-1 --format json > c; pick . readable errors < c; pick findings error rule place < c | head -1; pick nearest scenario apart < c
+  $ hk --as mei scenario export own-1 > one.json; hk --as mei scenario check "$(cat one.json)" --scenario own-1 --format json > c; pick . readable errors < c; pick findings error rule place < c; pick nearest scenario apart < c
   true 1
   true alike title
+  false borrowed lines
+  false card_borrowed cards.0.text
+  false card_borrowed cards.1.text
   hard-boss 0
   $ hk --as mei scenario publish own-1
   huikuan: 还有 1 处要改才能发布。第一处（title）：和“又臭又硬的老板”太像：相同的是真实原因、决定性的单据、谁拍板、第一步好棋、最坏的一步、底牌由什么打开
@@ -34,6 +37,8 @@ What is to be mended is told field by field. A copy asks for the same play as wh
   > o.update(company="青禾苗圃", name="顾青禾", ours="大江园林", paper=["delivery"], first_right="PRAISE", worst="BOSS", total="260000", items=["260000"], late=40, cash="400000")
   > o["brief"] = "大江园林卖给青禾苗圃容器苗，货款 260,000 元，逾期 40 天。老板顾青禾好面子。签收单是他本人签的。"
   > o["cards"][0] = {"text": "上回催我的人在我客户面前嚷嚷，我记着呢", "opens": ["REFLECT", "EMPATHY"], "trust": 34, "will": 10}
+  > o["cards"][1]["text"] = "钱有，园区那头刚结了一笔"
+  > o["lines"] = [{"say": "EXCUSE:24", "line": "苗还没卖出去呢，别家也没像你这么催"}]
   > for a in sys.argv[1:]:
   >     k, v = a.split("=", 1)
   >     o[k] = json.loads(v)
