@@ -5,13 +5,13 @@ import { troubleOf, type Trouble } from './resource';
 export interface Work {
   busy: Ref<boolean>;
   failed: Ref<Trouble | null>;
-  run: (work: () => Promise<void>) => Promise<void>;
+  run: (work: () => Promise<unknown>) => Promise<void>;
 }
 
 export function useWork(): Work {
   const busy = ref(false);
   const failed = ref<Trouble | null>(null);
-  async function run(work: () => Promise<void>): Promise<void> {
+  async function run(work: () => Promise<unknown>): Promise<void> {
     busy.value = true;
     failed.value = null;
     try {
