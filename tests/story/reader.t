@@ -17,8 +17,8 @@ Handed over is the sentence, without the name of who says it; the same sentence 
   true
   true
   $ waiting | cut -d' ' -f1,3,4
-  鹅毛扇子摇起来 停一停 2
-  我是**，鹅毛扇子摇起来 停一停 1
+  鹅毛扇子摇起来 冷处理 2
+  我是**，鹅毛扇子摇起来 冷处理 1
   $ hk --as mei reader corrections --format json | grep -cE 'xu|徐小敏|"li"'
   0
   [1]
@@ -28,7 +28,7 @@ Another word on the same sentence takes the place of the first; not handed over,
   $ say li l '竹篮打水一场空啊' >/dev/null; fix li l WEAK; fix li l HELP; waiting | cut -d' ' -f1,3 | head -1
   true
   true
-  竹篮打水一场空啊 求助诉苦
+  竹篮打水一场空啊 为客户支招
   $ fix li l HELP --no-share; say li l '黄河水倒流' >/dev/null; fix li l FIRM --no-share; waiting | grep -cE '竹篮|黄河'
   true
   true
@@ -62,8 +62,8 @@ Nothing is learned that was not accepted. He accepts, takes another meaning, rej
   [6]
   $ id() { hk --as mei reader corrections all --format json | pick rows id said | grep "$1" | head -1 | cut -d' ' -f1; }
   $ one=$(id '\*\*，') two=$(id '^[0-9]* 鹅毛'); hk --as mei reader decide $one accept --format json | pick . state decided decided_by; hk --as mei reader decide $two accept --acts FOLLOW,PAUSE --format json | pick . state decided
-  accepted 停一停 mei
-  accepted 约定跟进、停一停
+  accepted 冷处理 mei
+  accepted 约定跟进、冷处理
   $ hk --as mei reader decide $(id '石榴') reject --format json | pick . state decided; hk --as mei reader decide $two wait --format json | pick . state decided; hk --as mei reader decide $two accept --acts NOPE
   rejected
   waiting
