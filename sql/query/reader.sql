@@ -2,9 +2,9 @@
 
 -- name: reader_sentence_by_form
 -- in: company:int, form:text
--- out: id:int
+-- out: sentence:int
 -- scope: none: sentences without names, told to trainers only
-SELECT id FROM reader_sentence WHERE company = :company AND form = :form;
+SELECT sentence FROM reader_sentence WHERE company = :company AND form = :form;
 
 -- name: reader_correction_drop
 -- in: company:int, session:int, turn:int
@@ -13,25 +13,25 @@ DELETE FROM reader_correction WHERE company = :company AND session = :session AN
 
 -- A sentence that nobody stands behind any more, and about which nobody decided.
 -- name: reader_sentence_drop
--- in: company:int, id:int
+-- in: company:int, sentence:int
 -- scope: none: sentences without names
-DELETE FROM reader_sentence WHERE company = :company AND id = :id
-  AND NOT EXISTS (SELECT 1 FROM reader_correction c WHERE c.company = reader_sentence.company AND c.sentence = reader_sentence.id)
-  AND NOT EXISTS (SELECT 1 FROM reader_decision d WHERE d.company = reader_sentence.company AND d.sentence = reader_sentence.id);
+DELETE FROM reader_sentence WHERE company = :company AND sentence = :sentence
+  AND NOT EXISTS (SELECT 1 FROM reader_correction c WHERE c.company = reader_sentence.company AND c.sentence = reader_sentence.sentence)
+  AND NOT EXISTS (SELECT 1 FROM reader_decision d WHERE d.company = reader_sentence.company AND d.sentence = reader_sentence.sentence);
 
 -- Sentences with what was decided last, newest first. Index: primary keys, reader_decision_sentence, reader_correction_sentence.
 -- name: reader_sentences
 -- in: company:int, before:int
--- out: id:int, said:text, verdict:text?, acts:text?, decided_by:text?, people:int, times:int, last_us:int
+-- out: sentence:int, said:text, verdict:text?, acts:text?, decided_by:text?, people:int, times:int, last_us:int
 -- scope: none: sentences without names, told to trainers only
-SELECT s.id, s.said, d.verdict, d.acts, u.name AS decided_by,
-  (SELECT count(DISTINCT c.user_id) FROM reader_correction c WHERE c.company = s.company AND c.sentence = s.id) AS people,
-  (SELECT count(*) FROM reader_correction c WHERE c.company = s.company AND c.sentence = s.id) AS times,
-  (SELECT coalesce(max(c.at_us), s.at_us) FROM reader_correction c WHERE c.company = s.company AND c.sentence = s.id) AS last_us
+SELECT s.sentence, s.said, d.verdict, d.acts, u.name AS decided_by,
+  (SELECT count(DISTINCT c.user_id) FROM reader_correction c WHERE c.company = s.company AND c.sentence = s.sentence) AS people,
+  (SELECT count(*) FROM reader_correction c WHERE c.company = s.company AND c.sentence = s.sentence) AS times,
+  (SELECT coalesce(max(c.at_us), s.at_us) FROM reader_correction c WHERE c.company = s.company AND c.sentence = s.sentence) AS last_us
 FROM reader_sentence s
-LEFT JOIN reader_decision d ON d.company = s.company AND d.seq = (SELECT max(e.seq) FROM reader_decision e WHERE e.company = s.company AND e.sentence = s.id)
+LEFT JOIN reader_decision d ON d.company = s.company AND d.seq = (SELECT max(e.seq) FROM reader_decision e WHERE e.company = s.company AND e.sentence = s.sentence)
 LEFT JOIN user_account u ON u.id = d.user_id
-WHERE s.company = :company AND s.id < :before ORDER BY s.id DESC;
+WHERE s.company = :company AND s.sentence < :before ORDER BY s.sentence DESC;
 
 -- How it was read and what it was put right to, each with how many people said so. Index: reader_correction_sentence.
 -- name: reader_votes
@@ -47,7 +47,7 @@ WHERE company = :company AND sentence = :sentence GROUP BY read, acts ORDER BY c
 -- out: user_id:int, sentence:int, said:text, context:text, acts:text
 -- scope: none: sentences without names
 SELECT DISTINCT c.user_id, c.sentence, s.said, c.context, d.acts FROM reader_correction c
-JOIN reader_sentence s ON s.company = c.company AND s.id = c.sentence
+JOIN reader_sentence s ON s.company = c.company AND s.sentence = c.sentence
 JOIN reader_decision d ON d.company = c.company AND d.seq = (SELECT max(e.seq) FROM reader_decision e WHERE e.company = c.company AND e.sentence = c.sentence)
 WHERE c.company = :company AND d.verdict = 'accept' ORDER BY c.user_id, c.sentence, c.context;
 

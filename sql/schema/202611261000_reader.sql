@@ -1,10 +1,12 @@
 -- What the reader learns from readings that trainees put right (src/rehearse/learn.h).
 
 -- A sentence that was read wrongly by somebody's own word. form: as the reader compares sentences; said: as it was typed. Both without the names of the
--- person, the debtor and his firm. It points at nobody: who said it stands in reader_correction and is never told.
+-- person, the debtor and his firm. It points at nobody: who said it stands in reader_correction and is never told. sentence: numbered by the turn that was
+-- put right first, 256 times its session and the turn.
 -- @record
 CREATE TABLE reader_sentence (
-  company BIGINT NOT NULL, id BIGINT NOT NULL, form TEXT NOT NULL, said TEXT NOT NULL, at_us BIGINT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (company, id));
+  company BIGINT NOT NULL, sentence BIGINT NOT NULL, form TEXT NOT NULL, said TEXT NOT NULL, at_us BIGINT NOT NULL, version BIGINT NOT NULL,
+  PRIMARY KEY (company, sentence));
 CREATE UNIQUE INDEX reader_sentence_form ON reader_sentence(company, form);
 
 -- One reading put right and handed over. context: the debtor's line before it, without names. read, acts: what it was taken for and what it was, codes

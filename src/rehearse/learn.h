@@ -59,6 +59,8 @@ typedef struct hk_learn_ask {
     const hk_learn_figures *was_figures;                        /* when they are known already; NULL: counted */
 } hk_learn_ask;
 HK_MUST_USE hk_rc hk_learn_train(hk_ctx *cx, const hk_learn_ask *ask, hk_learned *out);
+/* Its last step alone (LE4): the bytes of a lesson at a sharpness that was found. */
+HK_MUST_USE hk_rc hk_learn_model(hk_ctx *cx, const char *lesson, uint32_t sharp, hk_str *bytes);
 
 /* LE6 against what reads now. NULL: may be put to use; else the text key that says why not. */
 const char *hk_learn_refused(const hk_learn_figures *was, const hk_learn_figures *now);

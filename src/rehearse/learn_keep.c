@@ -75,9 +75,9 @@ static hk_rc sentence_of(hk_ctx *cx, const hk_rec_reader_correction *c, const ch
     bool found = false;
 
     hk_rc rc = hk_get_reader_sentence_by_form(cx, cx->company, form, &at, &found);
-    *id = found ? at.id : 0;
+    *id = found ? at.sentence : 0;
     if (rc || found) return rc;
-    hk_rec_reader_sentence row = { .id = *id = c->session * ROOM + c->turn, .form = form, .said = said, .at_us = cx->now_us, .version = 1 };
+    hk_rec_reader_sentence row = { .sentence = *id = c->session * ROOM + c->turn, .form = form, .said = said, .at_us = cx->now_us, .version = 1 };
     return hk_insert_reader_sentence(cx, &row);
 }
 

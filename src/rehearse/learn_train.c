@@ -291,6 +291,14 @@ static hk_rc was_figures(course *c, const hk_learn_ask *ask, hk_learn_report *r)
     return rc;
 }
 
+hk_rc hk_learn_model(hk_ctx *cx, const char *text, uint32_t sharp, hk_str *bytes)
+{
+    lesson *l = HK_NEW(cx->arena, lesson);
+
+    hk_rc rc = lesson_open(cx, text, l);
+    return rc ? rc : hk_model_train(cx, &l->all, 0, sharp, bytes);
+}
+
 hk_rc hk_learn_train(hk_ctx *cx, const hk_learn_ask *ask, hk_learned *out)
 {
     lesson          *l = HK_NEW(cx->arena, lesson), *was = HK_NEW(cx->arena, lesson);
@@ -312,7 +320,7 @@ hk_rc hk_learn_train(hk_ctx *cx, const hk_learn_ask *ask, hk_learned *out)
     if (!rc) rc = fold_figures(cx, &l->all, &folds, sharp, &r.now);
     if (!rc) rc = held_out(&c, ask, l, was, sharp, &r);
     if (!rc) rc = next(&c);
-    if (!rc) rc = hk_model_train(cx, &l->all, 0, sharp, &bytes);
+    if (!rc) rc = hk_learn_model(cx, ask->lesson, sharp, &bytes);
     if (!rc) rc = hk_model_open(cx, bytes, &made);
     if (rc) return rc;
     *out = (hk_learned){ bytes, hk_hex(cx->arena, made.hash, HK_SHA256), r };

@@ -106,7 +106,7 @@ static void sentence_json(hk_ctx *cx, hk_jw *w, const sentence *s)
 static sentence of_row(hk_ctx *cx, const hk_row_reader_sentences *r)
 {
     hk_arena *a = cx->arena;
-    return (sentence){ .id = r->id, .people = r->people, .last_us = r->last_us, .said = hk_strdup(a, r->said), .verdict = r->verdict ? hk_strdup(a, r->verdict) : NULL,
+    return (sentence){ .id = r->sentence, .people = r->people, .last_us = r->last_us, .said = hk_strdup(a, r->said), .verdict = r->verdict ? hk_strdup(a, r->verdict) : NULL,
                        .acts = r->acts ? hk_strdup(a, r->acts) : NULL, .by = r->decided_by ? hk_strdup(a, r->decided_by) : NULL };
 }
 
@@ -126,7 +126,7 @@ static hk_rc corrections(hk_ctx *cx, const hk_in *in, hk_reply *out)
     while (hk_next_reader_sentences(cur, &r)) {
         sentence s = of_row(cx, &r);
         if (!r.times || (wanted && strcmp(state_of(&s), wanted) != 0)) continue;
-        if (!hk_page_take(&page, r.id)) break;
+        if (!hk_page_take(&page, r.sentence)) break;
         HK_PUSH(cx->arena, list, n, cap) = s;
     }
     rc = hk_cursor_end(cur);
@@ -150,7 +150,7 @@ static hk_rc sentence_load(hk_ctx *cx, int64_t id, sentence *s)
 
     hk_rc rc = hk_q_reader_sentences(cx, &cur, cx->company, id + 1);
     if (rc) return rc;
-    if (hk_next_reader_sentences(cur, &r) && r.id == id && r.times) found = true, *s = of_row(cx, &r);
+    if (hk_next_reader_sentences(cur, &r) && r.sentence == id && r.times) found = true, *s = of_row(cx, &r);
     rc = hk_cursor_end(cur);
     if (!rc && !found) rc = hk_fail(cx, HK_NOT_FOUND, "reader.no_sentence", "id", "id", hk_printf(cx->arena, "%" PRId64, id), NULL);
     return rc ? rc : votes_load(cx, s);
@@ -286,13 +286,61 @@ static const hk_learn_figures *against(const force *f, const char *hash, const h
     return f->counted ? &f->figures : &r->shipped;
 }
 
+typedef struct shelf {
+    hk_row_reader_models *v;
+    hk_learn_report      *r;
+    size_t                n, cap, reports_cap;
+} shelf;
+
+static hk_rc shelf_load(hk_ctx *cx, shelf *s)
+{
+    hk_row_reader_models r;
+    hk_cursor *cur = NULL;
+    hk_arena  *a = cx->arena;
+
+    hk_rc rc = hk_q_reader_models(cx, &cur, cx->company);
+    if (rc) return rc;
+    while (hk_next_reader_models(cur, &r)) {
+        hk_learn_report report;
+        size_t n = s->n;
+        if (!hk_learn_report_parse(a, r.report, &report)) continue;
+        HK_PUSH(a, s->r, n, s->reports_cap) = report;
+        HK_PUSH(a, s->v, s->n, s->cap) = (hk_row_reader_models){ r.id, hk_strdup(a, r.hash), hk_strdup(a, r.shipped), hk_strdup(a, r.lesson), NULL, r.made_by ? hk_strdup(a, r.made_by) : NULL, r.made_us };
+    }
+    return hk_cursor_end(cur);
+}
+
+static hk_rc shipped_hash(hk_ctx *cx, const char **out)
+{
+    const hk_model *m;
+
+    hk_rc rc = hk_reader_model(cx, &m);
+    if (!rc) *out = hk_hex(cx->arena, m->hash, HK_SHA256);
+    return rc;
+}
+
 /* ---- training --------------------------------------------------------------------------------------------------------------- */
 typedef struct training {
     force       f;
     const char *lesson;
     hk_learned  made;
     int64_t     made_id;
+    bool        known;                       /* all of that was learned before, and held against the same model */
 } training;
+
+static hk_rc training_known(hk_ctx *cx, training *t)
+{
+    const char *shipped;
+    shelf s = { 0 };
+
+    hk_rc rc = shelf_load(cx, &s);
+    if (!rc) rc = shipped_hash(cx, &shipped);
+    for (size_t i = 0; !rc && i < s.n && !t->known; i++) {
+        t->known = strcmp(s.v[i].lesson, t->lesson) == 0 && strcmp(s.v[i].shipped, shipped) == 0 && strcmp(s.r[i].in_use, t->f.hash) == 0;
+        if (t->known) t->made = (hk_learned){ .hash = s.v[i].hash, .report = s.r[i] };
+    }
+    return rc;
+}
 
 static hk_rc training_read(hk_ctx *cx, training *t, hk_learn_ask *ask)
 {
@@ -300,6 +348,7 @@ static hk_rc training_read(hk_ctx *cx, training *t, hk_learn_ask *ask)
     if (rc) return rc;
     rc = force_load(cx, &t->f);
     if (!rc) rc = hk_learn_lesson(cx, &t->lesson);
+    if (!rc) rc = training_known(cx, t);
     if (!rc) rc = hk_reader_by_hash(cx, t->f.hash, &ask->in_use);
     hk_read_end(cx);
     ask->lesson = t->lesson, ask->was = t->f.lesson, ask->was_hash = t->f.hash, ask->was_figures = t->f.counted ? &t->f.figures : NULL;
@@ -321,7 +370,8 @@ static hk_rc training_do(hk_ctx *cx, training *t)
     hk_learn_ask ask = { 0 };
 
     hk_rc rc = training_read(cx, t, &ask);
-    if (!rc) rc = hk_learn_train(cx, &ask, &t->made);
+    if (rc || t->known) return rc;
+    rc = hk_learn_train(cx, &ask, &t->made);
     return rc ? rc : hk_write(cx, training_write, t);
 }
 
@@ -404,30 +454,6 @@ static const hk_field model_out[] = {
     { "first", HK_T_DECIMAL, HK_F_NULL }, { "abuse", HK_T_DECIMAL, HK_F_NULL }, { "stands", HK_T_BOOL }, { "may_use", HK_T_BOOL }, { "why", HK_T_TEXT, HK_F_NULL },
     { "rows", HK_T_OBJECT, HK_F_LIST | HK_F_WIRE, .sub = measure_out }, HK_FIELD_END };
 
-typedef struct shelf {
-    hk_row_reader_models *v;
-    hk_learn_report      *r;
-    size_t                n, cap, reports_cap;
-} shelf;
-
-static hk_rc shelf_load(hk_ctx *cx, shelf *s)
-{
-    hk_row_reader_models r;
-    hk_cursor *cur = NULL;
-    hk_arena  *a = cx->arena;
-
-    hk_rc rc = hk_q_reader_models(cx, &cur, cx->company);
-    if (rc) return rc;
-    while (hk_next_reader_models(cur, &r)) {
-        hk_learn_report report;
-        size_t n = s->n;
-        if (!hk_learn_report_parse(a, r.report, &report)) continue;
-        HK_PUSH(a, s->r, n, s->reports_cap) = report;
-        HK_PUSH(a, s->v, s->n, s->cap) = (hk_row_reader_models){ r.id, hk_strdup(a, r.hash), hk_strdup(a, r.shipped), hk_strdup(a, r.lesson), NULL, r.made_by ? hk_strdup(a, r.made_by) : NULL, r.made_us };
-    }
-    return hk_cursor_end(cur);
-}
-
 static void model_json(hk_ctx *cx, hk_jw *w, const shelf *s, size_t i, const force *f, const char *shipped)
 {
     const hk_row_reader_models *m = &s->v[i];
@@ -472,15 +498,6 @@ static void shipped_json(hk_jw *w, const shelf *s, const force *f, const char *s
     hk_jw_null(w, "why");
     hk_jw_arr(w, "rows"), hk_jw_arr_end(w);
     hk_jw_obj_end(w);
-}
-
-static hk_rc shipped_hash(hk_ctx *cx, const char **out)
-{
-    const hk_model *m;
-
-    hk_rc rc = hk_reader_model(cx, &m);
-    if (!rc) *out = hk_hex(cx->arena, m->hash, HK_SHA256);
-    return rc;
 }
 
 static hk_rc models(hk_ctx *cx, const hk_in *in, hk_reply *out)

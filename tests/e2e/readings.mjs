@@ -45,7 +45,7 @@ async function person(login, width, theme, path, lang = 'zh') {
   await context.request.patch('/api/v1/me', { data: { theme, lang }, headers: { 'X-CSRF-Token': csrf } });
   await page.goto(path);
   await settle(page);
-  return { context, page, said, tag: `${width}-${theme}${lang === 'en' ? '-en' : ''}` };
+  return { context, page, said, csrf, tag: `${width}-${theme}${lang === 'en' ? '-en' : ''}` };
 }
 async function look(p, name) {
   const { page } = p;
@@ -139,6 +139,9 @@ await check('trained, compared, put to use, and read with', async () => {
   await page.getByRole('button', { name: '训练新模型' }).click();
   await page.locator('progress').waitFor();
   await look(p, 'training');
+  const ask = async () => (await (await p.context.request.post('/api/v1/reader/models', { data: {}, headers: { 'X-CSRF-Token': p.csrf } })).json()).job;
+  const standing = await (await p.context.request.get('/api/v1/reader')).json();
+  assert(await ask() === standing.task.id, 'two trainings at once');
   await page.getByRole('button', { name: /^启用 [0-9a-f]{8}$/ }).waitFor({ timeout: TRAINING_MS });
   assert((await page.locator('aside table').first().locator('tbody tr').count()) === 5, 'not five measures');
   await page.locator('.try input').fill(SAID[0]);

@@ -67,6 +67,9 @@ TEST(learns_what_was_put_right)   /* two people, one of whom the model in use ha
     CHECK_RC(hk_learn_train(cx, &(hk_learn_ask){ .lesson = lesson, .was = was, .was_hash = "x", .in_use = shipped, .was_figures = &good }, &made), HK_OK);
     CHECK_RC(hk_model_open(cx, made.bytes, &m), HK_OK);
     CHECK_STR(hk_hex(cx->arena, m.hash, HK_SHA256), made.hash);
+    hk_str again;
+    CHECK_RC(hk_learn_model(cx, lesson, m.sharp, &again), HK_OK);
+    CHECK(again.n == made.bytes.n && memcmp(again.p, made.bytes.p, again.n) == 0, "the same corrections, the same bytes");
     CHECK_STR(hk_act_code(first_of(cx, &m, HK_STR("鹅毛扇子摇起来"), "")), "PAUSE");
     CHECK_STR(hk_act_code(first_of(cx, &m, HK_STR("竹篮打水一场空啊"), "你谁啊")), "HELP");
     CHECK_STR(hk_act_code(first_of(cx, &m, ask->text, "")), "NIBBLE", "the shipped one steps back");
