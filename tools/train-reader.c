@@ -142,6 +142,7 @@ int main(int argc, char **argv)
     for (int i = 2; i < argc; i++)
         if (hk_sentences_read(&cx, voice_of(&cx, argv[i]), whole_file(&cx, argv[i]), &s)) return refused(&cx);
     if (hk_sentences_check(&cx, &s)) return refused(&cx);
+    if (hk_sentences_see(&cx, &s)) return refused(&cx);
     for (int k = 0; k < HK_FOLDS; k++)
         if (hk_model_fold(&cx, &s, k, &folds.bytes[k])) return refused(&cx);
     if (hk_folds_sharp(&cx, &s, &folds, &sharp)) return refused(&cx);

@@ -13,7 +13,7 @@ static uint32_t mix(uint32_t h, uint32_t v)
     return h ^ h >> 16;
 }
 
-enum { SPACE_RUN = 1, SPACE_WORD, SPACE_SLOT, SPACE_CONTEXT_RUN, SPACE_CONTEXT_WORD, SPACE_BIAS, SPACE_WORDS, SIGN_START = 0x110000, SIGN_END, SIGN_SLOT = 0x110100 };
+enum { SPACE_RUN = 1, SPACE_WORD, SPACE_SLOT, SPACE_CONTEXT_RUN, SPACE_CONTEXT_WORD, SPACE_BIAS, SPACE_WORDS, SPACE_APART, SIGN_START = 0x110000, SIGN_END, SIGN_SLOT = 0x110100 };
 
 static void add(hk_features *f, uint32_t space, uint32_t a, uint32_t b, uint32_t c)
 {
@@ -36,9 +36,10 @@ static bool mark(int32_t c)
     return false;
 }
 
-static void runs(const hk_line *t, const hk_slots *s, size_t from, size_t to, uint32_t space, int longest, hk_features *f)
+/* Runs of one and two signs, of the debtor's line of two only. Runs of three are worth nothing on voices not seen (90.0 % with and without). */
+static void runs(const hk_line *t, const hk_slots *s, size_t from, size_t to, uint32_t space, hk_features *f)
 {
-    uint32_t a = SIGN_START, b = SIGN_START;
+    uint32_t b = SIGN_START;
     size_t   next = 0, i = from;
 
     while (i <= to) {
@@ -58,19 +59,18 @@ static void runs(const hk_line *t, const hk_slots *s, size_t from, size_t to, ui
             }
             c = (uint32_t)sign;
         }
-        if (c != SIGN_END && longest >= 1) add(f, space, c, 0, 0);
+        if (c != SIGN_END && space == SPACE_RUN) add(f, space, c, 0, 0);
         add(f, space, b, c, 0);
-        if (longest >= 3 && b != SIGN_START) add(f, space, a, b, c);
-        a = b;
         b = c;
     }
 }
 
-/* FE2. Rows of words, and each row with the one said before it; inside a longer word a shorter one counts by itself only. */
+/* FE2. Rows of words, each with the one said before it and, in a space of their own, with the two before that one (你老婆…从今天起…打); inside
+ * a longer word a shorter one counts by itself only. */
 static void words_of(const hk_line *t, size_t from, size_t to, uint32_t space, hk_features *f)
 {
     hk_word_hit hit[HK_WORD_HITS];
-    uint32_t    before = 0;
+    uint32_t    before[3] = { 0 };                        /* the last row, the one before it, the one before that */
     size_t      free_at = from;
 
     for (size_t i = from; i < to; i++) {
@@ -78,11 +78,15 @@ static void words_of(const hk_line *t, size_t from, size_t to, uint32_t space, h
         for (size_t k = 0; k < n; k++) add(f, space, hit[k].row + 1u, 0, 0);
         if (!n || i < free_at || space == SPACE_CONTEXT_WORD) continue;
         uint32_t row = hit[n - 1].row + 1u;
-        add(f, SPACE_WORDS, before, row, 0);
-        before = row;
+        add(f, SPACE_WORDS, before[0], row, 0);
+        for (int k = 1; k < 3; k++)
+            if (before[k]) add(f, SPACE_APART, before[k], row, 0);
+        before[2] = before[1];
+        before[1] = before[0];
+        before[0] = row;
         free_at = i + hit[n - 1].n;
     }
-    if (space != SPACE_CONTEXT_WORD) add(f, SPACE_WORDS, before, 0, 0);
+    if (space != SPACE_CONTEXT_WORD) add(f, SPACE_WORDS, before[0], 0, 0);
 }
 
 static void slots_of(const hk_slots *s, size_t from, size_t to, hk_features *f)
@@ -111,11 +115,11 @@ void hk_features_make(const hk_line *t, const hk_slots *s, size_t from, size_t t
 
     f->n = 0;
     add(f, SPACE_BIAS, 1, 0, 0);
-    runs(t, s, from, to, SPACE_RUN, 3, f);
+    runs(t, s, from, to, SPACE_RUN, f);
     words_of(t, from, to, SPACE_WORD, f);
     slots_of(s, from, to, f);
     if (context && context->n) {
-        runs(context, NULL, 0, HK_MIN(context->n, (size_t)180), SPACE_CONTEXT_RUN, 0, f);
+        runs(context, NULL, 0, HK_MIN(context->n, (size_t)180), SPACE_CONTEXT_RUN, f);
         words_of(context, 0, context->n, SPACE_CONTEXT_WORD, f);
     }
     qsort(f->key, f->n, sizeof *f->key, ascending);

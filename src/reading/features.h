@@ -1,8 +1,8 @@
-/* features.h - what the model sees of a stretch of a line: hashed runs of one to three signs, rows of words, and what the debtor just said.
+/* features.h - what the model sees of a stretch of a line: hashed runs of one and two signs, rows of words, and what the debtor just said.
  *
  *   FE1  a slot stands as one sign of its kind (<day>, <sum>), so that 周五付二十万 and 月底付三万 look alike
- *   FE2  a row of words.h is one feature whichever of its words was said, and so are two rows said one after the other: 俺们 … 撤 is
- *        seen as 我们 … 撤. What a row speaks for is learned like the rest
+ *   FE2  a row of words.h is one feature whichever of its words was said, and so are two rows said one after the other, or with
+ *        one or two between them: 俺们 … 撤 is seen as 我们 … 撤. What a row speaks for is learned like the rest
  *   FE3  the debtor's line before it gives features of its own space: its words and its runs
  *   FE4  keys are 32-bit, ascending, without doubles; the same text gives the same keys on every machine
  */

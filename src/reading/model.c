@@ -2,7 +2,7 @@
  * the weights. */
 #include "reading/model.h"
 
-enum { VERSION = 1, HEAD = 24 };
+enum { HEAD = 24 };
 
 static uint32_t word(const char *p)
 {
@@ -14,7 +14,7 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "models are read where
 
 hk_rc hk_model_open(hk_ctx *cx, hk_str bytes, hk_model *out)
 {
-    if (bytes.n < HEAD || memcmp(bytes.p, "HKRD", 4) || word(bytes.p + 4) != VERSION || word(bytes.p + 8) != HK_ACT_COUNT ||
+    if (bytes.n < HEAD || memcmp(bytes.p, "HKRD", 4) || word(bytes.p + 4) != HK_MODEL_VERSION || word(bytes.p + 8) != HK_ACT_COUNT ||
         bytes.n != HEAD + (size_t)word(bytes.p + 12) * (4 + HK_ACT_COUNT) || (uintptr_t)bytes.p % 4)
         return hk_fail(cx, HK_DAMAGED, "reading.model", NULL, NULL);
     hk_model m = { .keys = (const uint32_t *)(const void *)(bytes.p + HEAD), .keys_n = word(bytes.p + 12), .scale = word(bytes.p + 16), .sharp = word(bytes.p + 20) };

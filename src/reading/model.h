@@ -12,6 +12,10 @@
 #include "reading/acts.h"
 #include "reading/features.h"
 
+/* One more whenever features.c makes other keys of the same words: a model of other keys would be read and understand nothing. 2: runs of
+ * two signs, rows apart. Rows of words at the end of words.c need none. */
+enum { HK_MODEL_VERSION = 2 };
+
 typedef struct hk_model {
     const uint32_t *keys;        /* ascending */
     const int8_t   *weights;     /* [keys_n][HK_ACT_COUNT] */

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 /* Of a hundred: how much the whole line says of an act, the rest its likeliest clause. A clause that is certain stands on its own with
- * ALONE: the question after a sum (…逾期52天了,是什么情况) drowns in the whole. */
-enum { WHOLE = 75, ALONE = 33 };
+ * ALONE: the question after a sum (…逾期52天了,是什么情况) drowns in the whole. OTHERS is how far an act of another clause is believed. */
+enum { WHOLE = 80, ALONE = 31, OTHERS = 60 };
 
 typedef struct place { int32_t p; uint32_t from, to; } place;
 
@@ -18,21 +18,38 @@ static void read_part(const hk_model *m, hk_arena *a, const hk_reading *r, size_
     hk_arena_release(a, mark);
 }
 
+/* What the whole says of the act c in the clause `at`. Two acts in one breath share the whole between them, so that neither looks likely;
+ * an act that another clause tells has its place there and does not stand against this one. */
+static void left_over(const hk_acts_p *whole, const hk_acts_p parts[], size_t n, size_t at, int32_t out[HK_ACT_COUNT])
+{
+    int64_t against[HK_ACT_COUNT], sum = 0;
+
+    for (int c = 0; c < HK_ACT_COUNT; c++) {
+        int32_t elsewhere = 0;
+        for (size_t i = 0; i < n; i++)
+            if (i != at) elsewhere = HK_MAX(elsewhere, parts[i].p[c]);
+        sum += against[c] = (int64_t)whole->p[c] * (10000 - (int64_t)elsewhere * OTHERS / 100) / 10000;
+    }
+    for (int c = 0; c < HK_ACT_COUNT; c++) out[c] = whole->p[c] ? (int32_t)((int64_t)whole->p[c] * 10000 / (whole->p[c] + sum - against[c])) : 0;
+}
+
 /* RE1. The whole decides what only the whole shows (周五付清,我就恢复供货); a clause what would drown in it. */
 static void likeliest(const hk_model *m, hk_arena *a, hk_reading *r, const hk_line *context, place best[HK_ACT_COUNT])
 {
     hk_clause clauses[HK_CLAUSES_MAX];
     size_t    n = hk_clauses(&r->line, &r->slots, clauses);
-    hk_acts_p whole, part;
+    hk_acts_p whole, parts[HK_CLAUSES_MAX];
 
     read_part(m, a, r, 0, r->line.n, context, &whole);
     for (int c = 0; c < HK_ACT_COUNT; c++) best[c] = (place){ whole.p[c], 0, r->line.raw[r->line.n] };
     if (n < 2) return;
     for (int c = 0; c < HK_ACT_COUNT; c++) best[c].p = whole.p[c] * WHOLE / 100;
+    for (size_t i = 0; i < n; i++) read_part(m, a, r, clauses[i].from, clauses[i].to, i ? NULL : context, &parts[i]);
     for (size_t i = 0; i < n; i++) {
-        read_part(m, a, r, clauses[i].from, clauses[i].to, i ? NULL : context, &part);
+        int32_t left[HK_ACT_COUNT];
+        left_over(&whole, parts, n, i, left);
         for (int c = 1; c < HK_ACT_COUNT; c++) {
-            int32_t p = HK_MAX(whole.p[c] * WHOLE / 100 + part.p[c] * (100 - WHOLE) / 100, part.p[c] * ALONE / 100);
+            int32_t p = HK_MAX(left[c] * WHOLE / 100 + parts[i].p[c] * (100 - WHOLE) / 100, parts[i].p[c] * ALONE / 100);
             if (p > best[c].p) best[c] = (place){ p, r->line.raw[clauses[i].from], r->line.raw[clauses[i].to] };
         }
     }

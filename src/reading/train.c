@@ -1,16 +1,16 @@
 /* train.c - see train.h. Multinomial logistic regression by stochastic steps, all in fixed point: 2^20 is one natural unit of
  * evidence. Features seen in one sentence only are left out: they remember it, they do not read.
  *
- * Each step sees two of five features of its sentence, drawn anew. A stranger's sentence shares some features with what was learned
- * and lacks the rest, and a model that always had all of them leans on the few that gave a voice away. This is worth four points on
- * voices not seen; weights kept smaller, averages of the last rounds, features of two voices only and softened marks were tried
- * and are worth none beside it. */
+ * Each step sees one of four features of its sentence, drawn anew. A stranger's sentence shares some features with what was learned
+ * and lacks the rest, and a model that always had all of them leans on the few that gave a voice away. Hiding is worth four points on
+ * voices not seen; weights kept smaller, averages of the last rounds, features of two voices only, softened marks, sentences of two people
+ * joined into one and a yes or no for each act by itself were tried and are worth none beside it. */
 #include "reading/train.h"
 #include "base/prng.h"
 #include "base/utf8.h"
 #include <stdlib.h>
 
-enum { EPOCHS = 32, ONE = 1 << 20, HIDDEN_PERCENT = 60, FADE = 192 };
+enum { EPOCHS = 36, ONE = 1 << 20, HIDDEN = 192, FADE = 192 };                        /* HIDDEN of 256 */
 
 /* ---- sentences ---------------------------------------------------------------------------------------------------------- */
 static hk_str field(hk_str *rest, char end)
@@ -95,31 +95,56 @@ static int ascending(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* A sentence is an example with the line before it and one without: people are read in both. */
-static hk_rc collect(hk_ctx *cx, const hk_sentences *s, uint64_t without, work *k)
+/* What is seen of a sentence, with the line before it and without. */
+typedef struct hk_sight { uint32_t *key[2], n[2]; } hk_sight;
+
+hk_rc hk_sentences_see(hk_ctx *cx, hk_sentences *s)
 {
     hk_features *f = malloc(sizeof *f);
 
     if (!f) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
-    k->ex = HK_NEWS(cx->arena, example, 2 * s->n + 1);
+    hk_sight *sights = HK_NEWS(cx->arena, hk_sight, s->n + 1);
     for (size_t i = 0; i < s->n; i++) {
-        if (without >> s->v[i].voice & 1) continue;
-        for (int with = 0; with <= (s->v[i].context.n > 0); with++) {
-            hk_line  t, before;
-            hk_slots slots;
-            hk_line_make(cx->arena, s->v[i].text, &t);
-            if (with) hk_line_make(cx->arena, s->v[i].context, &before);
-            hk_slots_find(&t, 12958, NULL, &slots);
-            hk_features_make(&t, &slots, 0, t.n, with ? &before : NULL, f);
-            example *e = &k->ex[k->ex_n++];
-            *e = (example){ HK_NEWS(cx->arena, uint32_t, f->n), (uint32_t)f->n, s->v[i].acts };
-            memcpy(e->f, f->key, f->n * sizeof *f->key);
-            if (with < (s->v[i].context.n > 0)) continue;                                      /* a sentence counts once */
-            for (size_t j = 0; j < f->n; j++) HK_PUSH(cx->arena, k->keys, k->keys_n, k->cap) = f->key[j];
+        hk_arena *a = hk_arena_create();
+        hk_line   t, before;
+        hk_slots  slots;
+        if (!a) {
+            free(f);
+            return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
         }
+        hk_line_make(a, s->v[i].text, &t);
+        hk_line_make(a, s->v[i].context, &before);
+        hk_slots_find(&t, 12958, NULL, &slots);
+        sights[i] = (hk_sight){ { NULL } };
+        for (int with = 0; with <= (s->v[i].context.n > 0); with++) {
+            hk_features_make(&t, &slots, 0, t.n, with ? &before : NULL, f);
+            sights[i].key[with] = HK_NEWS(cx->arena, uint32_t, f->n);
+            sights[i].n[with] = (uint32_t)f->n;
+            memcpy(sights[i].key[with], f->key, f->n * sizeof *f->key);
+        }
+        hk_arena_free(a);
     }
     free(f);
+    s->sights = sights;
+    s->sights_n = s->n;
     return HK_OK;
+}
+
+/* A sentence with the line before it is two examples, one with that line and one without: people are read in both. */
+static void collect(hk_ctx *cx, const hk_sentences *s, uint64_t without, work *k)
+{
+    k->ex = HK_NEWS(cx->arena, example, 2 * s->n + 1);
+    for (size_t i = 0; i < s->n; i++) {
+        const hk_sight *g = &s->sights[i];
+        if (without >> s->v[i].voice & 1) continue;
+        for (int with = 0; with < 2 && g->key[with]; with++) {
+            example *e = &k->ex[k->ex_n++];
+            *e = (example){ HK_NEWS(cx->arena, uint32_t, g->n[with]), g->n[with], s->v[i].acts };
+            memcpy(e->f, g->key[with], g->n[with] * sizeof *e->f);
+        }
+        const int whole = g->key[1] != NULL;                                                   /* a sentence counts once */
+        for (uint32_t j = 0; j < g->n[whole]; j++) HK_PUSH(cx->arena, k->keys, k->keys_n, k->cap) = g->key[whole][j];
+    }
 }
 
 static void keep_common(work *k)
@@ -146,23 +171,27 @@ static void keep_common(work *k)
 }
 
 /* ---- steps -------------------------------------------------------------------------------------------------------------- */
+/* Sums wrap rather than overflow: weights stay far below, and whatever they were, every compiler would add the same. */
 static void step(work *k, const example *e, int64_t rate, hk_prng *chance)
 {
-    int64_t  score[HK_ACT_COUNT] = { 0 };
-    int32_t  p[HK_ACT_COUNT];
-    uint32_t seen[HK_FEATURES_MAX], n = 0;
+    int64_t  score[HK_ACT_COUNT];
+    uint32_t sum[HK_ACT_COUNT] = { 0 }, seen[HK_FEATURES_MAX + 1], n = 0;
+    int32_t  p[HK_ACT_COUNT], move[HK_ACT_COUNT];
+    uint64_t bits = 0;
 
-    for (uint32_t j = 0; j < e->n; j++)
-        if (hk_prng_below(chance, 100) >= HIDDEN_PERCENT) seen[n++] = e->f[j];
-    int64_t norm = hk_model_norm(HK_MAX(n, 1u));
-    int     named = __builtin_popcountll(e->acts);
+    for (uint32_t j = 0; j < e->n; j++, bits >>= 8) {
+        if (j % 8 == 0) bits = hk_prng_u64(chance);
+        seen[n] = e->f[j];
+        n += (bits & 255) >= HIDDEN;
+    }
     for (uint32_t j = 0; j < n; j++) {
         const int32_t *w = k->w + (size_t)seen[j] * HK_ACT_COUNT;
-        for (int c = 0; c < HK_ACT_COUNT; c++) score[c] += w[c];
+        for (int c = 0; c < HK_ACT_COUNT; c++) sum[c] += (uint32_t)w[c];
     }
-    for (int c = 0; c < HK_ACT_COUNT; c++) score[c] = score[c] * norm >> 16;
+    int64_t norm = hk_model_norm(HK_MAX(n, 1u));
+    int     named = __builtin_popcountll(e->acts);
+    for (int c = 0; c < HK_ACT_COUNT; c++) score[c] = (int32_t)sum[c] * norm >> 16;
     hk_model_softmax(score, p);
-    int32_t move[HK_ACT_COUNT];
     for (int c = 0; c < HK_ACT_COUNT; c++) {
         int64_t want = e->acts >> c & 1 ? 65536 / named : 0;
         move[c] = (int32_t)(rate * ((want - p[c]) * norm / 65536) / 65536);
@@ -214,7 +243,7 @@ static void write_model(hk_ctx *cx, const work *k, uint32_t sharp, hk_str *bytes
     for (size_t i = 0; i < k->keys_n * HK_ACT_COUNT; i++) largest = HK_MAX(largest, abs(k->w[i]));
     int32_t scale = largest / 127 + 1;
     hk_buf_puts(&b, "HKRD");
-    put_word(&b, 1);
+    put_word(&b, HK_MODEL_VERSION);
     put_word(&b, HK_ACT_COUNT);
     put_word(&b, (uint32_t)k->keys_n);
     put_word(&b, (uint32_t)scale);
@@ -229,10 +258,12 @@ static void write_model(hk_ctx *cx, const work *k, uint32_t sharp, hk_str *bytes
 
 static hk_rc train(hk_ctx *cx, const hk_sentences *s, uint64_t without, uint32_t sharp, hk_str *bytes)
 {
-    work  k = { 0 };
-    hk_rc rc = collect(cx, s, without, &k);
+    work         k = { 0 };
+    hk_sentences own = *s;
+    hk_rc        rc = s->sights_n == s->n ? HK_OK : hk_sentences_see(cx, &own);
 
     if (rc) return rc;
+    collect(cx, &own, without, &k);
     keep_common(&k);
     rc = learn(cx, &k);
     if (!rc) write_model(cx, &k, sharp, bytes);
@@ -258,17 +289,14 @@ hk_rc hk_model_train(hk_ctx *cx, const hk_sentences *s, uint64_t without, uint32
 static const uint32_t sharps[] = { 16384, 24576, 32768, 40960, 49152, 57344, 65536, 81920, 98304, 131072 };
 
 /* Adds to `bad` how badly the readings of the held-out sentences fit at each sharpness, in steps of a logarithm: the smaller the better. */
-static void misfit(hk_ctx *cx, hk_model *m, const hk_sentences *s, uint64_t only, hk_features *f, int64_t bad[])
+static void misfit(hk_model *m, const hk_sentences *s, uint64_t only, hk_features *f, int64_t bad[])
 {
     for (size_t i = 0; i < s->n; i++) {
         if (!(only >> s->v[i].voice & 1)) continue;
-        hk_arena_mark mark = hk_arena_save(cx->arena);
-        hk_line   t, before;
-        hk_slots  slots;
-        hk_line_make(cx->arena, s->v[i].text, &t);
-        hk_line_make(cx->arena, s->v[i].context, &before);
-        hk_slots_find(&t, 12958, NULL, &slots);
-        hk_features_make(&t, &slots, 0, t.n, &before, f);
+        const hk_sight *g = &s->sights[i];
+        const int       whole = g->key[1] != NULL;
+        f->n = g->n[whole];
+        memcpy(f->key, g->key[whole], f->n * sizeof *f->key);
         for (size_t k = 0; k < HK_COUNT(sharps); k++) {
             hk_acts_p p;
             int64_t   right = 0;
@@ -278,7 +306,6 @@ static void misfit(hk_ctx *cx, hk_model *m, const hk_sentences *s, uint64_t only
                 if (s->v[i].acts >> c & 1) right += p.p[c];
             for (int64_t v = HK_MAX(right, 1); v < 10000; v += v / 64 + 1) bad[k]++;
         }
-        hk_arena_release(cx->arena, mark);
     }
 }
 
@@ -297,12 +324,14 @@ hk_rc hk_folds_sharp(hk_ctx *cx, const hk_sentences *s, const hk_folds *folds, u
     int64_t      bad[HK_COUNT(sharps)] = { 0 };
     hk_features *f = malloc(sizeof *f);
     hk_rc        rc = f ? HK_OK : hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    hk_sentences own = *s;
     size_t       best = 0;
 
+    if (!rc && own.sights_n != own.n) rc = hk_sentences_see(cx, &own);
     for (int fold = 0; fold < HK_FOLDS && !rc; fold++) {
         hk_model m;
         rc = hk_model_open(cx, folds->bytes[fold], &m);
-        if (!rc) misfit(cx, &m, s, hk_fold_voices(s, fold), f, bad);
+        if (!rc) misfit(&m, &own, hk_fold_voices(s, fold), f, bad);
     }
     for (size_t k = 1; k < HK_COUNT(sharps); k++)
         if (bad[k] < bad[best]) best = k;

@@ -21,6 +21,8 @@ typedef struct hk_sentences {
     size_t       n, cap;
     const char  *voices[HK_VOICES_MAX];
     int          voices_n;
+    const struct hk_sight *sights;       /* what the trainer sees of the first sights_n of them */
+    size_t       sights_n;
 } hk_sentences;
 
 /* Adds the lines of one file. Texts stay in `bytes`. Fails HK_BAD_INPUT reading.line, reading.act, reading.empty,
@@ -29,6 +31,9 @@ HK_MUST_USE hk_rc hk_sentences_read(hk_ctx *cx, const char *voice, hk_str bytes,
 /* TR2, last part. Fails HK_BAD_INPUT reading.twice. */
 HK_MUST_USE hk_rc hk_sentences_check(hk_ctx *cx, const hk_sentences *s);
 
+/* Looks at all sentences once, where several models are made of them; without it each training looks anew. In cx->arena, for as long as
+ * the sentences are used. Fails HK_NO_MEMORY. */
+HK_MUST_USE hk_rc hk_sentences_see(hk_ctx *cx, hk_sentences *s);
 /* The model of all sentences but those of the voices in the mask `without`. *bytes in cx->arena, and nothing else of it: the work is done in an arena
  * of its own. Fails HK_NO_MEMORY. */
 HK_MUST_USE hk_rc hk_model_train(hk_ctx *cx, const hk_sentences *s, uint64_t without, uint32_t sharp, hk_str *bytes);

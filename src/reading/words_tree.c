@@ -7,7 +7,7 @@
 typedef struct node { uint32_t child, next, rows; uint8_t byte; } node;          /* places in nodes and ends; 0 is none */
 typedef struct end { uint16_t row; uint32_t next; } end;
 
-enum { NODES_MAX = 24000, ENDS_MAX = 6000 };
+enum { NODES_MAX = 48000, ENDS_MAX = 12000 };
 static node     nodes[NODES_MAX];
 static end      ends[ENDS_MAX];
 static uint32_t nodes_n = 257, ends_n = 1;           /* nodes 1..256: the first bytes */

@@ -114,7 +114,8 @@ static hk_rc lesson_open(hk_ctx *cx, const char *text, lesson *l)
     }
     if (l->from < l->all.n) rc = step_back(cx, l);
     l->whole = l->from == shipped_n;
-    return rc ? rc : hk_sentences_check(cx, &l->all);
+    if (!rc) rc = hk_sentences_check(cx, &l->all);
+    return rc ? rc : hk_sentences_see(cx, &l->all);         /* four models are made of them */
 }
 
 /* ---- steps ------------------------------------------------------------------------------------------------------------------ */

@@ -14,8 +14,8 @@ Every command is a program of its own: each turn is a restart.
   1 open -
   $ hk --as xu practice say 1 '陈经理您好,我是恒达机电的陈伟' --format json > a; pick turns turn text < a; pick turns.0.reading act label p < a
   1 陈经理您好,我是恒达机电的陈伟
-  GREET 寒暄 0\.\d+ (re)
   IDENT 表明身份 0\.\d+ (re)
+  GREET 寒暄 0\.\d+ (re)
   $ hk --as xu practice say 1 '三月那两批货款386000,逾期45天了' --format json | pick turns turn sum
   2 386000.00
   $ hk --as xu practice say 1 '还在吗' --turn 2
