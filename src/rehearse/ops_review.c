@@ -9,7 +9,7 @@ static const char *const feels[HK_FEELS] = { "will", "trust", "resistance", "pre
 
 static const hk_field read_out[] = { { "act", HK_T_TEXT }, { "label", HK_T_TEXT }, { "p", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
 static const hk_field note_out[] = { { "dimension", HK_T_TEXT }, { "label", HK_T_TEXT }, { "turn", HK_T_INT, HK_F_NULL }, { "rule", HK_T_TEXT }, { "text", HK_T_TEXT },
-                                     { "points", HK_T_DECIMAL }, HK_FIELD_END };
+                                     { "points", HK_T_DECIMAL }, { "span", HK_T_TEXT, HK_F_NULL }, HK_FIELD_END };
 static const hk_field line_out[] = {
     { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, { "corrected", HK_T_BOOL }, { "sum", HK_T_MONEY, HK_F_NULL },
     { "day", HK_T_DAY, HK_F_NULL }, { "bubbles", HK_T_TEXT, HK_F_LIST }, { "spoken", HK_T_BOOL }, { "coach", HK_T_TEXT, HK_F_NULL }, { "card", HK_T_TEXT, HK_F_NULL }, { "at", HK_T_TIME }, { "notes", HK_T_OBJECT, HK_F_LIST, .sub = note_out },
@@ -47,6 +47,45 @@ static const char *say(const desk *d, const char *family, const char *key) { ret
 static const hk_turn_record *turn_of(const desk *d, int turn) { return &d->p->talk.turns[turn - 1]; }
 
 /* ---- marks ------------------------------------------------------------------------------------------------------------------ */
+/* The acts by which a record of this rule is made. What is of several turns, or of the state, has no words of its own. */
+static uint64_t made_by(const char *rule)
+{
+#define A(x) (UINT64_C(1) << HK_ACT_##x)
+#define PRESS (A(INTEL) | A(DEADLINE) | A(BOSS) | A(GB) | A(CONSEQ) | A(LEGAL))
+    static const struct { const char *rule; uint64_t acts; } rows[] = {
+        { "said_who", A(IDENT) }, { "sum_right", A(DEBT) | A(ASK) }, { "sum_wrong", A(DEBT) | A(ASK) }, { "pretext_caught", A(EVID) | A(NAME_EX) | A(PROBE) | A(INTEL) }, { "paper_wrong", A(EVID) },
+        { "truth_doubted", A(NAME_EX) }, { "obstacle_removed", A(SOLVE) | A(HELP) }, { "nothing_to_solve", A(SOLVE) | A(HELP) | A(NAME_EX) | A(INTEL) }, { "pressure_early", PRESS }, { "rung_skipped", PRESS },
+        { "pressed_in_order", PRESS }, { "step_beyond", PRESS }, { "given_free", A(FREE) | A(ASK) }, { "trade_half", A(TRADE) }, { "trade_whole", A(TRADE) }, { "plan_to_able", A(PLAN) | A(HELP) },
+        { "trap_cleared", A(UNTRAP) | A(COUNTER) | A(REFUSE) }, { "trap_sprung", A(FREE) | A(CONFIRM) }, { "countered", A(COUNTER) | A(REFUSE) }, { "tactic_seen", A(GB) | A(BOSS) }, { "nibble_early", A(NIBBLE) },
+        { "confirmed", A(CONFIRM) | A(FOLLOW) }, { "praise_stung", A(PRAISE) }, { "blame", A(BLAME) }, { "abuse", A(ABUSE) }, { "asked_openly", A(OPENQ) }, { "mirrored", A(REFLECT) }, { "next_check", A(FOLLOW) },
+        { "asked_less", A(CONFIRM) | A(ASK) } };
+    for (size_t i = 0; i < HK_COUNT(rows); i++)
+        if (strcmp(rows[i].rule, rule) == 0) return rows[i].acts;
+    return 0;
+#undef PRESS
+#undef A
+}
+
+/* The clause that was read as what the record is about; NULL when there is none, or when the reading was put right by hand. */
+static const char *span_of(const desk *d, const hk_evidence *e)
+{
+    const hk_practice_line *l = e->turn >= 1 && (size_t)e->turn <= d->p->n ? &d->p->lines[e->turn - 1] : NULL;
+    uint64_t    acts = made_by(e->rule);
+    const char *span = NULL;
+
+    if (!l || !acts || l->row.corrected) return NULL;
+    json_t *list = json_loads(l->row.reading, 0, NULL);
+    for (size_t i = 0; i < json_array_size(list) && !span; i++) {                      /* the surest comes first */
+        const json_t *o = json_array_get(list, i), *from = json_object_get(o, "from"), *to = json_object_get(o, "to");
+        hk_act act;
+        if (!hk_act_find(hk_str_of(json_string_value(json_object_get(o, "act"))), &act) || !(acts >> act & 1) || !json_is_integer(from) || !json_is_integer(to)) continue;
+        size_t a = (size_t)json_integer_value(from), b = (size_t)json_integer_value(to);
+        if (a < b && b <= strlen(l->row.said)) span = hk_practice_for_reader(d->cx, d->p, hk_strndup(d->cx->arena, l->row.said + a, b - a));
+    }
+    json_decref(list);
+    return span;
+}
+
 static void note_json(const desk *d, const hk_evidence *e)
 {
     hk_jw_obj(d->w, NULL);
@@ -56,6 +95,7 @@ static void note_json(const desk *d, const hk_evidence *e)
     hk_jw_str(d->w, "rule", e->rule);
     hk_jw_str(d->w, "text", say(d, "judge", e->rule));
     hk_jw_money(d->w, "points", e->points, 2);
+    hk_jw_str(d->w, "span", span_of(d, e));
     hk_jw_obj_end(d->w);
 }
 

@@ -116,6 +116,8 @@ const char *hk_reading_text(hk_arena *a, const hk_reading *r)
         hk_jw_obj(&w, NULL);
         hk_jw_str(&w, "act", hk_act_code(r->acts[i].act));
         hk_jw_int(&w, "p", r->acts[i].p);
+        hk_jw_int(&w, "from", r->acts[i].from);
+        hk_jw_int(&w, "to", r->acts[i].to);
         hk_jw_obj_end(&w);
     }
     hk_jw_arr_end(&w);

@@ -113,6 +113,8 @@ The end, the review, and again from a turn: the first try stays beside it.
 
 A better sentence at a turning point is tried out on the same debtor, and never makes less of it.
 
+  $ hk --as xu practice review 1 --format json | python3 -c 'import json,sys; r=json.load(sys.stdin); n=[e for e in r["evidence"] if e["span"]]; print(len(n) > 0, all(e["span"] in r["turns"][e["turn"]-1]["text"] for e in n))'
+  True True
   $ hk --as xu practice review 1 --format json | python3 -c 'import json,sys; print(all(float(t["instead"]["gain"]) > 0 for t in json.load(sys.stdin)["turning"] if t["instead"]))'
   True
 

@@ -5765,6 +5765,7 @@ export interface PracticeReviewReply {
     rule: string;
     text: string;
     points: Decimal;
+    span: string | null;
   }[];
   states: {
     turn: number;
@@ -5835,6 +5836,7 @@ export interface PracticeReviewReply {
       rule: string;
       text: string;
       points: Decimal;
+      span: string | null;
     }[];
   }[];
   first_right: string;
@@ -7842,6 +7844,7 @@ export interface GetRoomReviewReply {
     rule: string;
     text: string;
     points: Decimal;
+    span: string | null;
   }[];
   states: {
     turn: number;
@@ -7912,6 +7915,7 @@ export interface GetRoomReviewReply {
       rule: string;
       text: string;
       points: Decimal;
+      span: string | null;
     }[];
   }[];
   first_right: string;
