@@ -389,12 +389,15 @@ static void on_claims(hk_debtor *d, const hk_heard *h)
     }
 }
 
-static void on_traps(hk_debtor *d, hk_act act)
+/* A bare yes walks into it; who reads back a sum, a day or wants it in writing says yes to his own terms. */
+static void on_traps(hk_debtor *d, const hk_heard *h, hk_act act)
 {
+    bool own_terms = h->written || h->sum_fen != HK_NULL || h->in_days >= 0;
+
     for (size_t i = 0; i < d->s->traps_n; i++) {
         if (!d->set[i] || d->cleared[i] || d->sprung[i]) continue;
         if (act == HK_ACT_UNTRAP || act == HK_ACT_COUNTER || act == HK_ACT_REFUSE) d->cleared[i] = true;
-        else if (act == HK_ACT_FREE || act == HK_ACT_CONFIRM) d->sprung[i] = true;
+        else if (act == HK_ACT_FREE || (act == HK_ACT_CONFIRM && !own_terms)) d->sprung[i] = true;
         if (d->cleared[i]) hk_happened(d, HK_EV_TRAP_CLEARED);
         if (d->sprung[i]) hk_happened(d, HK_EV_TRAP_SPRUNG);
         if (d->cleared[i] || d->sprung[i]) return;
@@ -465,7 +468,7 @@ static void one(hk_debtor *d, const hk_heard *h, size_t nth)
     if (hk_effects[act].rung) d->rung = HK_MAX(d->rung, hk_effects[act].rung);
     if (act == HK_ACT_IDENT) d->identified = true;
     if (act == HK_ACT_FIND_DM && !d->s->decides && h->codes & hk_code_bit(d->s->decider)) d->contact_named = true;
-    on_traps(d, act);
+    on_traps(d, h, act);
     on_cards(d, act);
     commit(d, h, act);
     d->uses[act]++;

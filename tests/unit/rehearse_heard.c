@@ -419,6 +419,21 @@ TEST(what_was_laid_before_him_is_not_pleaded_against)     /* the statement with 
     CHECK(pleaded[0] > 0, "he does where it was not shown");
 }
 
+TEST(one_s_own_terms_read_back_spring_no_trap)
+{
+    static const struct { int64_t sum; bool written, sprung; } rows[] = { { HK_NULL, false, true }, { 20 * WAN, false, false }, { HK_NULL, true, false } };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_talk  t = offered(cx, "phone-late", 20 * WAN, 4);
+        hk_heard h = { .act = { HK_ACT_CONFIRM }, .n = 1, .sum_fen = rows[i].sum, .in_days = -1, .written = rows[i].written };
+        hk_does  does[HK_DOES_MAX];
+        size_t   n;
+        t.d.set[0] = true;
+        hk_debtor_turn(&t.d, &h, does, &n);
+        CHECK_INT(t.d.sprung[0], rows[i].sprung, "row %zu", i);
+    }
+}
+
 TEST(a_sum_off_the_debt_is_a_discount)
 {
     static const struct { const char *said; int32_t discount; int64_t sum; } rows[] = {
@@ -494,7 +509,7 @@ TEST(asking_three_sums_is_no_repetition)
     }
 }
 
-RUN_TESTS(cmocka_unit_test(what_was_laid_before_him_is_not_pleaded_against), cmocka_unit_test(a_sum_off_the_debt_is_a_discount), cmocka_unit_test(time_that_is_offered_is_taken), cmocka_unit_test(what_is_no_language_is_asked_back), cmocka_unit_test(a_better_offer_stands_in_the_place_of_the_nod), cmocka_unit_test(what_a_day_of_ours_is_for), cmocka_unit_test(an_invoice_signed_for_is_no_goods_signed_for), cmocka_unit_test(what_is_read_back_is_what_is_agreed),
+RUN_TESTS(cmocka_unit_test(one_s_own_terms_read_back_spring_no_trap), cmocka_unit_test(what_was_laid_before_him_is_not_pleaded_against), cmocka_unit_test(a_sum_off_the_debt_is_a_discount), cmocka_unit_test(time_that_is_offered_is_taken), cmocka_unit_test(what_is_no_language_is_asked_back), cmocka_unit_test(a_better_offer_stands_in_the_place_of_the_nod), cmocka_unit_test(what_a_day_of_ours_is_for), cmocka_unit_test(an_invoice_signed_for_is_no_goods_signed_for), cmocka_unit_test(what_is_read_back_is_what_is_agreed),
           cmocka_unit_test(the_rest_is_asked_for_and_what_he_named_stands), cmocka_unit_test(a_later_day_than_he_named_is_no_no), cmocka_unit_test(the_poor_names_no_sooner_day_than_he_has_it),
           cmocka_unit_test(nobody_at_a_desk_pays_tomorrow), cmocka_unit_test(asking_three_sums_is_no_repetition),
           cmocka_unit_test(which_sum_is_asked_and_which_is_the_debt), cmocka_unit_test(the_end_of_a_stretch_is_as_late_as_he_may_choose), cmocka_unit_test(who_speaks_and_small_talk),
