@@ -169,6 +169,36 @@ As a file it goes to another company and comes back as a draft.
     位置： FILE
   [2]
 
+The same through the other door: who practises gets what is published and is refused the text; who may write gets findings, a draft and a refusal in words.
+
+  $ serve() { "$HK" --db "$HK_DB" serve --listen 127.0.0.1:0 2>log & pid=$!; for i in $(seq 100); do url=$(sed -n 's/.*url=\([^ ]*\).*/\1/p' log | head -1); [ -n "$url" ] && return; sleep 0.1; done; cat log; }
+  $ cat > door.py <<'P'
+  > import http.client, json, os, sys, urllib.parse
+  > u = urllib.parse.urlparse(os.environ["url"])
+  > def call(method, path, body=None, head={}):
+  >     c = http.client.HTTPConnection(u.hostname, u.port, timeout=30)
+  >     c.request(method, "/api/v1" + path, None if body is None else json.dumps(body).encode(), {"Content-Type": "application/json", "Accept-Language": "zh", **head})
+  >     r = c.getresponse()
+  >     return r.status, json.loads(r.read()), r
+  > def login(who, password):
+  >     s, v, r = call("POST", "/login", {"login": who, "password": password})
+  >     return {"Cookie": r.getheader("Set-Cookie").split(";")[0], "X-CSRF-Token": v["csrf"]}
+  > xu, mei = login("xu", "mango-river-41-lamp"), login("mei", "copper-field-19-lake")
+  > print([r["title"] for r in call("GET", "/practice/scenarios", None, xu)[1]["rows"] if r["own"]])
+  > print([call(m, p, b, xu)[0] for m, p, b in [("GET", "/scenarios", None), ("GET", "/scenarios/own-1", None), ("GET", "/scenarios/hard-boss/file", None), ("POST", "/scenarios/check", {"text": "{}"}), ("POST", "/scenarios/own-1/publish", {})]])
+  > s, v, _ = call("POST", "/scenarios/copy", {"scenario": "family-shop", "title": "小店"}, mei)
+  > print(s, v["title"], v["state"])
+  > s, t, _ = call("GET", "/scenarios/" + v["scenario"], None, mei)
+  > print(s, t["text"].count("小店") > 0, [x["rule"] for x in call("POST", "/scenarios/check", {"text": t["text"], "scenario": v["scenario"]}, mei)[1]["findings"] if x["error"]])
+  > print(*[x for k, x in sorted(call("POST", "/scenarios/" + v["scenario"] + "/publish", {}, mei)[1].items()) if k in ("code", "key", "status")])
+  > P
+  $ serve; url=$url python3 door.py; kill $pid; wait $pid
+  ['改过的老板']
+  [403, 403, 403, 403, 403]
+  201 小店 draft
+  200 True ['alike']
+  rule scenario.lint 422
+
 The facts hold.
 
   $ hk verify --format json | pick . good
