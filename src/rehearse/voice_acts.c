@@ -60,7 +60,8 @@ hk_voice_acts *hk_voice_acts_make(hk_arena *a, const hk_speech *bank, unsigned w
 
     for (size_t i = 0; i < hk_speech_lines(bank); i++) {
         hk_speech_row_at(bank, i, &l);
-        if (l.styles & ~without && l.act != HK_DEBTOR_TAKE_UP && !l.aside) learn(v, &l);
+        bool half = l.aside || (l.answers && l.act == HK_DEBTOR_EXCUSE);               /* begins with a word to the caller, which is of no act */
+        if (l.styles & ~without && l.act != HK_DEBTOR_TAKE_UP && !half) learn(v, &l);
     }
     return v;
 }
