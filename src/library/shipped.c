@@ -8,6 +8,7 @@
 enum { EXCUSES = 30 };
 static pthread_mutex_t  lock = PTHREAD_MUTEX_INITIALIZER;
 static hk_shipped_lines kept;
+static hk_arena        *kept_in;         /* for good, as the program's texts are */
 static bool             open_already;
 
 typedef struct reader {
@@ -107,17 +108,18 @@ static hk_rc line_row(reader *r, const json_t *o, size_t i)
 
 static hk_rc read_all(hk_ctx *cx)
 {
-    reader r = { .cx = cx, .a = hk_arena_create() };
-
-    if (!r.a) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    if (!kept_in) kept_in = hk_arena_create();
+    if (!kept_in) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    reader r = { .cx = cx, .a = kept_in };
     r.excuses = HK_NEWS(r.a, hk_excuse, EXCUSES);
     hk_rc rc = file_read(&r, "excuses.json", "excuses", excuse_row);
     if (!rc) rc = file_read(&r, "lines.json", "lines", line_row);
     if (rc) {
-        hk_arena_free(r.a);
+        hk_arena_free(kept_in);
+        kept_in = NULL;
         return rc;
     }
-    kept = (hk_shipped_lines){ r.lines, r.n, r.excuses, EXCUSES };       /* the arena is kept for good, as the program's texts are */
+    kept = (hk_shipped_lines){ r.lines, r.n, r.excuses, EXCUSES };
     return HK_OK;
 }
 
