@@ -32,6 +32,8 @@ export const RIGHTS_CHANGED = 'hk:rights-changed';
 export function troubleOf(e: unknown): Trouble {
   if (e instanceof ProblemError) {
     const p = e.problem;
+    /* Not the program's answer: a proxy stands before it, and it is not there. */
+    if (p.type === 'about:blank' && p.status >= 500) return { title: '', detail: '', hint: '', code: 'network' };
     if (p.code === 'unauthenticated') window.dispatchEvent(new Event(LOGGED_OUT));
     if (p.code === 'forbidden') window.dispatchEvent(new Event(RIGHTS_CHANGED));
     return { title: p.title, detail: p.detail ?? '', hint: p.hint ?? '', code: p.code, key: p.key, field: p.field };
