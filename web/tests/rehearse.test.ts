@@ -21,7 +21,7 @@ vi.stubGlobal('ResizeObserver', class { observe() { /* nothing is laid out here 
 
 async function page(component: object, path = '/') {
   const empty = { template: '<div />' };
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', name: 'rehearse', component: empty }, { path: '/history', name: 'rehearse-history', component: empty }, { path: '/t/:id', name: 'rehearse-talk', component: empty }, { path: '/t/:id/review', name: 'rehearse-review', component: empty }] });
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', name: 'rehearse', component: empty }, { path: '/history', name: 'rehearse-history', component: empty }, { path: '/t/:id', name: 'rehearse-talk', component: empty }, { path: '/t/:id/review', name: 'rehearse-review', component: empty }, { path: '/p/:id', name: 'prep', component: empty }] });
   await router.push(path);
   const w = mount(component, { global: { plugins: [router, i18n] }, attachTo: document.body });
   await flushPromises();
@@ -192,6 +192,19 @@ describe('practising', () => {
     await flushPromises();
     expect(w.find('.felt').exists()).toBe(false);
     expect(w.find('.beside').text()).toContain('打开教练');
+    w.unmount();
+  });
+
+  it('what was prepared stands beside the talk, in words', async () => {
+    resetPractice({ prep: 4 });
+    const real = globalThis.fetch;
+    const forms = { papers: ['contract', 'statement'], goal: { best: '386000.00', best_day: null, target: '200000.00', target_day: '2025-07-11', floor: '116000.00', floor_day: null, walk_away: '', strategy: null },
+      levers: [{ side: 'ours', lever: 'supply', named: null, strength: 5, credibility: 4, cost: 1, how: null }, { side: 'theirs', lever: 'law', named: '他要新单', strength: 3, credibility: 4, cost: 1, how: null }], ladder: [{ give: '给发货日', worth: '0.00', get: '周五到账' }], questions: [{ question: '单子在谁手里', answer: null }], authority: null };
+    vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => (input.includes('/preps/4') ? new Response(JSON.stringify({ id: 4, forms }), { headers: { 'Content-Type': 'application/json' } }) : real(input, init)));
+    const { w } = await page(Talk, '/t/7');
+    const text = w.find('.prepared').text();
+    expect(text).toMatch(/最好386,000\.00.*目标07-11 到 200,000\.00.*底线116,000\.00.*合同、.*供货强.*他要新单对方.*给发货日，换 周五到账.*单子在谁手里/s);
+    expect(text).not.toMatch(/[a-z]+\.[a-z]/);      /* no key stands where a word should */
     w.unmount();
   });
 
