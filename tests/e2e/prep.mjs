@@ -98,6 +98,11 @@ export async function prep({ browser, base, open, settle, check, assert, accessi
       assert(/谈判准备.*\.pdf$/.test(file.suggestedFilename()), file.suggestedFilename());
       await page.getByRole('button', { name: '带着准备去演练' }).click();
       await page.waitForURL(/rehearse\/\d+$/);
+      /* What was laid down stands beside the talk. */
+      if (width < 700) await page.locator('.mood .link').click();
+      await page.locator('.prepared dl').first().waitFor();
+      assert(/最好.*目标.*底线/s.test(await page.locator('.prepared').innerText()), await page.locator('.prepared').innerText());
+      await look('talk');
       await page.goto(`${base}/rehearse/prep`);
       await page.locator('.list li').first().waitFor();
       await look('list');

@@ -22,6 +22,13 @@ export async function rehearse({ browser, base, open, settle, check, assert, acc
       await page.locator('li.at .btn.main').click();
       for (const line of LINES) {
         await page.locator('textarea').fill(line);
+        if (line === LINES[1]) {          /* read while it is typed, before it goes out; a reload loses no letter of it */
+          await page.locator('.preview', { hasText: '陈述欠款' }).filter({ hasText: '386,000.00' }).waitFor();
+          await look('typed');
+          await page.reload();
+          await page.locator('.preview', { hasText: '陈述欠款' }).waitFor();
+          await page.locator('textarea').focus();
+        }
         await page.keyboard.press('Enter');
         await page.locator('.said', { hasText: line }).waitFor();
         await page.waitForFunction((n) => document.querySelectorAll('.read').length === n && !document.querySelector('.typing'), LINES.indexOf(line) + 1);
@@ -34,6 +41,17 @@ export async function rehearse({ browser, base, open, settle, check, assert, acc
       await page.locator('.read', { hasText: '已改' }).waitFor();
       await page.waitForFunction(() => !document.querySelector('.typing'));
       await look('talk');
+      /* How he feels, as long as the coach is on; on the phone as four meters, and the talk has the screen. */
+      if (width < 700) {
+        assert(await page.locator('.meters dd').count() === 4, 'the phone has no four meters');
+        assert(!(await page.locator('.shell-header').isVisible()), 'the head of the shell takes room from the talk');
+      } else {
+        await page.locator('.felt svg[aria-label*="意愿"]').waitFor();
+        await page.getByRole('button', { name: '关掉教练' }).click();
+        await page.locator('.felt').waitFor({ state: 'detached' });
+        await page.getByRole('button', { name: '打开教练' }).click();
+        await page.locator('.felt').waitFor();
+      }
       /* Notes beside the talk, by a key on the desk and by a tap on the phone: which tactic, whose move, when. */
       if (width < 700) await page.getByRole('button', { name: '记一笔' }).first().click();
       else {
