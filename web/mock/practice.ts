@@ -15,7 +15,7 @@ function fresh(): Talk {
   return {
     id: 7, scenario: 'phone-late', title: '电话催一笔拖了四十五天的货款', brief: '两批减速机，共 386,000 元，已逾期 45 天。', company: '瑞丰机械', name: '陈国强', rank: '采购经理', channel: 'wechat', mode: 'practice', coach: true, state: 'open',
     ending: 'goes_on', ending_text: '还没谈完', mood: null, asked: null, given: null, parent: null, from_turn: null, day: '2025-07-08', turns: [], customer: null, masked: false, handed: false, prep: null, voice: false, sitting: null, left: null, playable: true, marked: null, passed: null,
-    feels: [feel(0)], learned: [], unlearned: 2,
+    facts: '', feels: [feel(0)], learned: [], unlearned: 2,
   };
 }
 /** Between two tests. */
@@ -38,7 +38,7 @@ function voiced(): Answer {
 }
 const state = (turn: number, trust: number): t.PracticeReviewReply['states'][number] => ({ turn, will: 30 + turn, trust, resistance: 42, pressure: 10, face: 60, anger: 20, credibility: 50 });
 function review(): t.PracticeReviewReply {
-  const note = { dimension: 'opening', label: '开场', turn: 1, rule: 'said_who', text: '开头说清了自己是谁、为什么事', points: '2.00' };
+  const note = { dimension: 'opening', label: '开场', turn: 1, rule: 'said_who', text: '开头说清了自己是谁、为什么事', points: '2.00', span: null };
   return {
     id: 7, scenario: 'phone-late', title: talk.title, teaches: '先立事实再问原因', company: talk.company, name: talk.name, rank: talk.rank, channel: talk.channel, mode: 'practice', mine: true, created: '2025-07-08T02:00:00Z', ended: '2025-07-08T02:10:00Z', seed: 48213,
     ending: 'promise', ending_text: '有了承诺', promise: { sum: '200000.00', day: '2025-07-11', parts: 1, kept: '0.8100' }, expected: '162000.00', collectable: '386000.00', passed: true, score: { total: '76.00', outcome: '28.00', process: '22.00', relation: '16.00', compliance: '10.00' }, fouls: [],
@@ -58,8 +58,8 @@ export function practice(a: Asked): Answer | null {
     return ok<t.PostReadReply>({ reading: [{ act: 'IDENT', p: 0.95 }, { act: 'OPENQ', p: 0.12 }], unsure: false, slots: { amount: ['200000.00'], amount_range: [], date: ['2025-07-11'], date_range: [], share: [], discount: [], rate: [], days_late: [], document: [], person: [], method: [], law: [], instalments: null, balance: false, all: false, round_off: false } });
   if (!p.startsWith('/practice')) return null;
   if (p === '/practice/scenarios')
-    return ok<t.Page<t.PracticeScenariosRow>>({ rows: [{ scenario: talk.scenario, title: talk.title, teaches: '先立事实再问原因', brief: talk.brief, minutes: 8, channel: 'phone', company: talk.company, name: talk.name, rank: talk.rank, tries: 2, best: '76.00', open: null },
-      { scenario: 'friend', title: '二十年的老朋友开口求宽限', teaches: '交情归交情，账归账', brief: '老朋友。', minutes: 10, channel: 'visit', company: '老友机电', name: '周平', rank: '老板', tries: 0, best: null, open: null }], next: null });
+    return ok<t.Page<t.PracticeScenariosRow>>({ rows: [{ scenario: talk.scenario, title: talk.title, teaches: '先立事实再问原因', brief: talk.brief, minutes: 8, channel: 'phone', company: talk.company, name: talk.name, rank: talk.rank, tries: 2, best: '76.00', open: null, own: false },
+      { scenario: 'friend', title: '二十年的老朋友开口求宽限', teaches: '交情归交情，账归账', brief: '老朋友。', minutes: 10, channel: 'visit', company: '老友机电', name: '周平', rank: '老板', tries: 0, best: null, open: null, own: false }], next: null });
   if (p === '/practice/gaps')
     return ok<t.Page<t.PracticeGapsRow>>({ rows: [{ act: 'OPENQ', label: '问原因', times: 3, talks: 2, why: '没有问过原因', session: 7, turn: null, said: null, day: '2025-07-08', scenario: talk.scenario, title: talk.title }], next: null });
   if (p === '/practice/acts') return ok<t.Page<t.PracticeActsRow>>({ rows: [{ act: 'IDENT', label: '表明身份' }, { act: 'OPENQ', label: '问原因' }], next: null });
