@@ -189,11 +189,23 @@ static void resolve(hk_debtor *d, int i)
     if (d->fresh == i) d->fresh = -1;
 }
 
-/* Spoken of before he said it: what is true he owns to, and a question or a help about it is to the point (19). */
+static bool cures(const hk_debtor *d, const hk_heard *h, int i)
+{
+    uint64_t needs = d->s->excuses[i].cures;
+    return needs && h->codes & needs;
+}
+
+/* Spoken of before he said it: what is true he owns to, and a question or a help about it is to the point (19). So is what cures it, once he let out a card: whoever hears
+ * that his file lacks the statement may bring it. */
 static void grant(hk_debtor *d, const hk_heard *h)
 {
-    for (size_t i = 0; i < d->s->excuses_n; i++)
-        if (h->n && !d->shown[i] && d->s->excuses[i].truth && h->about >> d->s->excuses[i].id & 1) d->shown[i] = true;
+    bool let_out = false;
+
+    for (size_t c = 0; c < d->s->cards_n; c++) let_out |= d->told[c];
+    for (size_t i = 0; i < d->s->excuses_n; i++) {
+        bool meant = h->about >> d->s->excuses[i].id & 1 || (let_out && cures(d, h, (int)i));
+        if (h->n && !d->shown[i] && d->s->excuses[i].truth && meant) d->shown[i] = true;
+    }
 }
 
 /* The right paper for this pretext, and we have it. */
@@ -227,12 +239,6 @@ static bool on_false(hk_debtor *d, const hk_heard *h, hk_act act, int i, weight 
         return true;
     }
     return false;
-}
-
-static bool cures(const hk_debtor *d, const hk_heard *h, int i)
-{
-    uint64_t needs = d->s->excuses[i].cures;
-    return needs && h->codes & needs;
 }
 
 static bool on_true(hk_debtor *d, const hk_heard *h, hk_act act, int i, weight *w)

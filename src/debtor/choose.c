@@ -106,7 +106,7 @@ static bool opens(turn *t)
     static const hk_act business[] = { HK_ACT_ASK, HK_ACT_DEADLINE, HK_ACT_PLAN, HK_ACT_TRADE, HK_ACT_DEBT };
     hk_debtor *d = t->d;
 
-    if (d->turn <= 2 && !d->identified && chance(d, 70)) {
+    if (d->turn <= 2 && !d->identified && !d->at_it && chance(d, 70)) {
         act(t, HK_DEBTOR_ASK_WHO);
         return true;
     }
@@ -473,6 +473,15 @@ static void adds(turn *t)
     act(t, more[k]);
 }
 
+/* Not of a greeting kind. */
+static bool matter(hk_debtor_act a)
+{
+    static const hk_debtor_act idle[] = { HK_DEBTOR_GREET, HK_DEBTOR_ASK_BACK, HK_DEBTOR_CHAT, HK_DEBTOR_WRONG_NAME, HK_DEBTOR_SILENCE, HK_DEBTOR_STILL_THERE };
+    for (size_t i = 0; i < HK_COUNT(idle); i++)
+        if (a == idle[i]) return false;
+    return true;
+}
+
 void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX], size_t *n)
 {
     turn t = { d, h, does, 0 };
@@ -486,5 +495,6 @@ void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX]
         else puts_off(&t);
     }
     if (t.n) adds(&t);
+    for (size_t i = 0; i < t.n; i++) d->at_it |= matter(does[i].act);
     *n = t.n;
 }

@@ -89,6 +89,7 @@ typedef struct hk_debtor {
     int32_t  feel[HK_FEELS];
     int32_t  patience, turn, rung;
     bool     established, identified, tested, contact_named;
+    bool     at_it;                  /* he spoke of the matter already: he knows who is calling */
     bool     shown[HK_SC_EXCUSES], resolved[HK_SC_EXCUSES], cleared[HK_SC_TRAPS], set[HK_SC_TRAPS], sprung[HK_SC_TRAPS];
     bool    open[HK_SC_CARDS], told[HK_SC_CARDS];         /* cards: may be told; were told */
     int      fresh;                  /* excuse shown in the last turn, -1 = none */

@@ -4,7 +4,7 @@
 
 /* Of a hundred: how much the whole line says of an act, the rest its likeliest clause. A clause that is certain stands on its own with
  * ALONE: the question after a sum (…逾期52天了,是什么情况) drowns in the whole. OTHERS is how far an act of another clause is believed. */
-enum { WHOLE = 80, ALONE = 30, OTHERS = 60 };
+enum { WHOLE = 80, ALONE = 33, OTHERS = 60 };
 
 typedef struct place { int32_t p; uint32_t from, to; } place;
 

@@ -58,6 +58,9 @@ static size_t pieces_or(const hk_line *t, size_t i, hk_num *v)
     return n + b.n + tail;
 }
 
+/* 一块儿说, 一块付: together, no yuan. */
+static const char together[] = "儿 说 谈 聊 商量 去 来 走 坐 过去 过来 吃 干 办 弄 做 想 跟 排 凑 结 清 付 打 给 转 算 催 还";
+
 /* What stands behind the number decides. Gives the bytes that belong to the sum, 0 when it is none. */
 static size_t sum_tail(const hk_line *t, size_t i, hk_num *v, bool signed_money)
 {
@@ -66,6 +69,7 @@ static size_t sum_tail(const hk_line *t, size_t i, hk_num *v, bool signed_money)
     while (t->s[at] == ' ') at++;
     if ((n = hk_line_any(t, at, "元整 元钱 块钱 元 块 人民币 rmb"))) {
         if (hk_line_any(t, at, "块") && hk_line_any(t, at + n, "地 板 料")) return 0;
+        if (v->lo == 100 && !v->figures && hk_line_at(t, at, "块") && hk_line_any(t, at + n, together)) return 0;
         size_t tail = hk_line_any(t, at + n, "左右 上下");
         if (tail) v->lo = v->lo / 100 * 90, v->hi = v->hi / 100 * 110, v->vague = true;
         return at + n + tail - i;

@@ -149,7 +149,7 @@ static bool days_of_month(const ask *a, size_t i, hk_day first, bool roll, hk_wh
         return true;
     }
     if (!day_number(a->t, i, &lo, &n)) return false;
-    if (roll && lo < hk_day_ymd(a->today).d) first = next;
+    if (roll && (lo < hk_day_ymd(a->today).d || !day_in(first, lo, &x))) first = next;     /* 31号 said in June is July's */
     if (!day_in(first, lo, &x)) return false;
     w->n += n;
     set_day(w, x);

@@ -115,7 +115,7 @@ static uint32_t about_of(const hk_line *t)
 {
     static const char *const words[HK_EXCUSES + 1] = {
         [1] = "手头紧 资金紧 没钱 周转 账上紧", [2] = "没签字 谁签字 出差 等签字", [3] = "哪一步 哪个节点 走到哪 走到谁 流程 审批 缺材料 缺不缺 缺啥 材料", [4] = "发票收到 没收到发票 发票没收到 票收到 票没到 票没收到",
-        [5] = "税号 重开 票开错 开错了 换票 新票", [6] = "质量 漏油 异响 漏的 漏 坏的那 坏了 毛病 返修 换新 新泵", [7] = "数量 少货 短少 少了", [8] = "总包 下游 甲方 业主 你们客户 终端",
+        [5] = "税号 重开 票开错 开错了 换票 新票", [6] = "质量 漏油 异响 漏的 漏 坏的那 坏了 毛病 返修 换新 新泵", [7] = "数量 少货 短少 少了 少的是 少哪 少送", [8] = "总包 下游 甲方 业主 你们客户 终端",
         [9] = "付过 已经付 查到账", [10] = "交接 接手 前任 换人", [11] = "对不上 差几笔 差哪 差在哪 账差 对账", [12] = "合同找 没有合同", [13] = "统一付 月底一起 年底一起 付款日 几出", [14] = "预算 额度 资金计划 排进 计划报",
         [15] = "承兑 商票 票据", [16] = "积压 卖掉 库存", [17] = "答应过 业务员说", [18] = "先发货", [19] = "冻结 封了", [20] = "验收 质保期 质保金", [21] = "老关系 交情", [23] = "重组 股东 改制",
         [25] = "网银 系统升级 系统坏", [27] = "抵账 互抵 冲账 抵一抵", [28] = "公章 盖章的人 章在", [29] = "不点头 没点头 不同意 没批" };
@@ -172,7 +172,7 @@ static bool thrown_back(const hk_line *t, const hk_slot *v)
     end += hk_line_at(t, end, " ");
     if (hk_line_any(t, end, "太 不够 不到 不行 都没 都不 怎么 哪 我领情 我没法 是您说 是你说")) return true;
     for (size_t i = from; i < v->at; i++)
-        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, "没说 不是说 谁说 别说 说好 才")) return true;
+        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, "没说 不是说 谁说 别说 别写 别记 不要写 不是写 说好 才")) return true;
     return false;
 }
 
@@ -201,6 +201,7 @@ typedef struct sums {
 
 /* The debt is the figure that is right; what is asked is the one that is not the debt, not thrown back, not what he offers already, and comes
  * after a word of paying; in a deal that is read back it is his. With one figure only, that is it. */
+enum { LEAST = 500 };
 static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back)
 {
     static const char paying[] = "付 打 拨 转 走 给 汇 凑 结 还我 先 来 出 报 安排 到";
@@ -210,7 +211,7 @@ static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots
 
     for (size_t i = 0; i < slots->n; i++) {
         const hk_slot *v = &slots->v[i];
-        if (v->kind != HK_SLOT_MONEY || v->vague || v->lo == given) continue;
+        if (v->kind != HK_SLOT_MONEY || v->vague || v->lo == given || v->lo < t->s->total_fen / LEAST) continue;      /* a few yuan of a large debt are no demand */
         bool right = of_the_debt(t->s, v->lo) && (near_sum(v->lo, t->s->total_fen) || word_near(line, v, 30, 18, "欠 货款 账 余额 合计 一共 总共 对账 票 逾期 合同款"));
         int  good = (right ? 0 : 4) + (thrown_back(line, v) || doubted(line, v) ? 0 : 8) + (t->d.offer.sum_fen && v->lo == t->d.offer.sum_fen ? reads_back ? 3 : 0 : 2) + word_near(line, v, 12, 0, paying);
         m.n++;
@@ -222,6 +223,13 @@ static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots
     return m;
 }
 
+/* 剩下34万一: what he named taken from the whole. */
+static bool of_the_rest(const hk_talk *t, const hk_line *line, const hk_slot *asked)
+{
+    const hk_deal *said = t->d.deal.agreed ? &t->d.deal : &t->d.offer;
+    return said->sum_fen && near_sum(asked->lo, t->s->total_fen - said->sum_fen) && word_near(line, asked, 12, 0, "剩 余 下欠 还差 另外");
+}
+
 static void heard_sums(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, hk_heard *h, const hk_slot **asked)
 {
     sums m = sums_of(t, line, slots, reads_back);
@@ -229,6 +237,7 @@ static void heard_sums(const hk_talk *t, const hk_line *line, const hk_slots *sl
     *asked = m.asked;
     if (!m.asked) return;
     h->sum_fen = m.asked->lo;
+    h->balance |= of_the_rest(t, line, m.asked);
     if (m.debt) h->stated_fen = m.debt->lo;
     /* the first piece of several is not the plan: 分三期,头一期七万 */
     if (h->parts > 1 && !m.debt && m.n == 1 && word_near(line, m.asked, 30, 0, "头一期 首期 第一期 首笔 第一笔 头一笔 先")) {

@@ -366,6 +366,9 @@ static int alike(const char *a, const char *b)
     return least > 0 ? both * 100 / least : 0;
 }
 
+/* One is the turn before the other: what the judge is to judge there would stand here as what the program had said. */
+static bool follows(const drawn *a, const drawn *b) { return a->s == b->s && (strcmp(a->line, b->before) == 0 || strcmp(b->line, a->before) == 0); }
+
 enum { ALIKE_MAX = 60, SHEET_MAX = 300 };
 static bool draw(hk_prng *chance, pool *own, const drawn *before, size_t n, drawn *out)
 {
@@ -373,7 +376,7 @@ static bool draw(hk_prng *chance, pool *own, const drawn *before, size_t n, draw
         size_t at = hk_prng_below(chance, (uint32_t)own->n), k = 0;
         *out = own->v[at];
         own->v[at] = own->v[--own->n];                   /* none twice */
-        while (k < n && strcmp(before[k].line, out->line) != 0 && alike(before[k].said, out->said) <= ALIKE_MAX) k++;
+        while (k < n && !follows(&before[k], out) && strcmp(before[k].line, out->line) != 0 && alike(before[k].said, out->said) <= ALIKE_MAX) k++;
         if (k == n) return true;
     }
     return false;

@@ -250,8 +250,8 @@ static int32_t played_mark(hk_ctx *cx, const hk_scenario *s, const char *ending,
     return judged.total;
 }
 
-/* Marks move a little whenever the reader learns a voice; which of the two was the good talk may never move. tools/transcripts.sh
- * prints every mark against 70 and 45. */
+/* The won talk passes, the lost one is far from it; who teaches the reader or the debtor something new mends the talk that no longer does. tools/transcripts.sh
+ * prints every mark. */
 TEST(the_good_talk_is_told_from_the_bad_one)
 {
     size_t n;
@@ -261,7 +261,7 @@ TEST(the_good_talk_is_told_from_the_bad_one)
         hk_ending how, other;
         int32_t   won = played_mark(cx, &s[i], ".won.txt", &how), lost = played_mark(cx, &s[i], ".lost.txt", &other);
         if (lost >= 4500) fail_msg("%s: the lost talk gets %d", s[i].id, lost);
-        if (won < lost + 2500) fail_msg("%s: the won talk gets %d, the lost one %d", s[i].id, won, lost);
+        if (won < 7000) fail_msg("%s: the won talk gets %d, the lost one %d", s[i].id, won, lost);
     }
 }
 
