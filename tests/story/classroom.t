@@ -112,8 +112,8 @@ Nobody speaks before the trainer starts. Then each has his own talk, and the sam
   $ phone a POST /room/say '{"text":"陈经理您好,我是恒达机电的陈伟","turn":1}' > a1; phone b POST /room/say '{"text":"陈经理您好,我是恒达机电的陈伟","turn":1}' > b1
   $ pick turns turn text < a1; pick turns.0 bubbles < a1 > a2; pick turns.0 bubbles < b1 > b2; cmp a2 b2 && pick turns.0.reading act < a1
   1 陈经理您好,我是恒达机电的陈伟
-  GREET
   IDENT
+  GREET
   $ phone a POST /room/say '{"text":"在吗","turn":1}'
   409 practice.elsewhere: 这场谈话在别处已经往下谈了，刷新后再说
   $ phone a POST /room/say '{"text":"在吗"}' nocsrf | cut -d: -f1
@@ -273,8 +273,8 @@ Opened as an exam: who joins is told; no reading, no coach, no correction, also 
   $ hk --as mei practice exams --format json | pick rows user | grep -c 考生; hk --as mei room reveal $E >/dev/null; hk --as mei practice exams --format json | pick rows user | grep -c 考生; phone x GET /room/talk | pick turns.0.reading act; phone x GET /room/review | pick . mine ending handed
   0
   0
-  GREET
   IDENT
+  GREET
   true left false
   $ phone x POST /room/hand-in; hk --as mei practice exams --format json | pick rows user mode | grep 考生
   {"handed": true}
