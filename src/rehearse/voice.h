@@ -56,6 +56,8 @@ HK_MUST_USE hk_rc hk_voice_judge(hk_ctx *cx, const hk_voice_plan *p, const char 
 /* Which act a debtor's sentence is likest to, learned from the bank. `without`: bits of styles that are left out (tests); 0 = all. */
 typedef struct hk_voice_acts hk_voice_acts;
 hk_voice_acts *hk_voice_acts_make(hk_arena *a, const hk_speech *bank, unsigned without);
+/* More of the same: the lines from `from` on, of a scenario's own bank for instance. */
+void hk_voice_acts_learn(hk_voice_acts *v, const hk_speech *bank, size_t from, unsigned without);
 typedef struct hk_voice_places { uint8_t act[HK_DEBTOR_ACT_COUNT], excuse[HK_EXCUSES + 1]; hk_debtor_act first; } hk_voice_places;
 /* Places from 0: of each act, and of each excuse among the excuses. */
 void hk_voice_acts_read(const hk_voice_acts *v, const hk_line *line, size_t from, size_t to, hk_voice_places *out);

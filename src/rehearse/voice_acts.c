@@ -53,16 +53,22 @@ static void learn(hk_voice_acts *v, const hk_speech_row *l)
     }
 }
 
-hk_voice_acts *hk_voice_acts_make(hk_arena *a, const hk_speech *bank, unsigned without)
+void hk_voice_acts_learn(hk_voice_acts *v, const hk_speech *bank, size_t from, unsigned without)
 {
-    hk_voice_acts *v = HK_NEW(a, hk_voice_acts);
     hk_speech_row l;
 
-    for (size_t i = 0; i < hk_speech_lines(bank); i++) {
+    for (size_t i = from; i < hk_speech_lines(bank); i++) {
         hk_speech_row_at(bank, i, &l);
         bool half = l.aside || (l.answers && l.act == HK_DEBTOR_EXCUSE);               /* begins with a word to the caller, which is of no act */
         if (l.styles & ~without && l.act != HK_DEBTOR_TAKE_UP && !half) learn(v, &l);
     }
+}
+
+hk_voice_acts *hk_voice_acts_make(hk_arena *a, const hk_speech *bank, unsigned without)
+{
+    hk_voice_acts *v = HK_NEW(a, hk_voice_acts);
+
+    hk_voice_acts_learn(v, bank, 0, without);
     return v;
 }
 

@@ -268,7 +268,8 @@ static bool does_the_plan(const gate *g, const hk_voice_acts *v)
         for (size_t i = 0; i < g->p->does_n; i++) {
             const hk_does *x = &g->p->does[i];
             bool by_excuse = x->act == HK_DEBTOR_EXCUSE && x->id && x->id <= HK_EXCUSES;
-            bool near = whole.act[x->act] < NEAR || (g->p->does_n > 1 && part.act[x->act] < NEAR);
+            bool by_part = g->p->does_n > 1 || x->sum_fen > 0;                            /* of an offer the clause with its figures will do: they are checked by themselves */
+            bool near = whole.act[x->act] < NEAR || (by_part && part.act[x->act] < NEAR);
             bool one = !by_excuse || whole.excuse[x->id] < NEAREST || (g->p->does_n > 1 && part.excuse[x->id] < NEAREST);
             act[i] |= (near && one) || x->act == HK_DEBTOR_SILENCE || x->act == HK_DEBTOR_DISCLOSE;
         }
@@ -338,18 +339,39 @@ static void open_gate(gate *g, const char *line)
     hk_line_make(a, (hk_str){ known.p, known.n }, &g->known);
 }
 
-static hk_rc acts_of_bank(hk_ctx *cx, const hk_speech *bank, const hk_voice_acts **out)
+/* Learned once, from what everybody says and from what each shipped debtor says besides. */
+static hk_rc learn_all(hk_ctx *cx, hk_arena *own, hk_voice_acts **out)
+{
+    const hk_scenario *list;
+    const hk_speech   *bank, *his;
+    size_t n;
+
+    hk_rc rc = hk_rehearse_bank(cx, &bank);
+    if (!rc) rc = hk_rehearse_scenarios(cx, &list, &n);
+    if (rc) return rc;
+    hk_voice_acts *v = hk_voice_acts_make(own, bank, 0);
+    for (size_t i = 0; i < n && !rc; i++) {
+        rc = hk_rehearse_bank_of(cx, &list[i], &his);
+        if (!rc) hk_voice_acts_learn(v, his, hk_speech_lines(bank), 0);
+    }
+    if (!rc) *out = v;
+    return rc;
+}
+
+static hk_rc acts_of_bank(hk_ctx *cx, const hk_voice_acts **out)
 {
     static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
     static hk_arena       *own;          /* lives as long as the program */
     static hk_voice_acts  *learned;
+    hk_rc rc = HK_OK;
 
     hk_lock(&lock);
     if (!own) own = hk_arena_create();
-    if (own && !learned) learned = hk_voice_acts_make(own, bank, 0);
+    if (!own) rc = hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    else if (!learned) rc = learn_all(cx, own, &learned);
     *out = learned;
     hk_unlock(&lock);
-    return *out ? HK_OK : hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    return rc;
 }
 
 hk_rc hk_voice_judge(hk_ctx *cx, const hk_voice_plan *p, const char *line, hk_voice_why *why)
@@ -360,8 +382,8 @@ hk_rc hk_voice_judge(hk_ctx *cx, const hk_voice_plan *p, const char *line, hk_vo
 
     hk_rc rc = hk_reader_model(cx, &model);
     if (!rc) rc = hk_reader_calendar(cx, &g.calendar);
-    if (!rc) rc = hk_rehearse_bank(cx, &g.lines);
-    if (!rc) rc = acts_of_bank(cx, g.lines, &acts);
+    if (!rc) rc = p->s->id ? hk_rehearse_bank_of(cx, p->s, &g.lines) : hk_rehearse_bank(cx, &g.lines);
+    if (!rc) rc = acts_of_bank(cx, &acts);
     if (rc) return rc;
     const char *bare = without_marks(cx->arena, line, p->line);
     *why = !hk_utf8_trim(hk_str_of(line)).n ? HK_VOICE_EMPTY : !plain_signs(bare) ? HK_VOICE_SIGNS : !short_enough(&g, line) ? HK_VOICE_LONG : HK_VOICE_OK;

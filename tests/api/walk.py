@@ -16,6 +16,7 @@ HK, B = os.path.abspath(os.environ["HK"]), os.environ.get("B", "build")
 SPEC = json.load(open(os.path.join(B, "gen", "openapi.json"), encoding="utf-8"))
 OPS = {o["operationId"]: (m.upper(), p, o) for p, v in SPEC["paths"].items() for m, o in v.items()}
 PASSWORD = "orange-table-4127"
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 passed, failures, ENGINE = 0, [], ""
 
 
@@ -240,6 +241,20 @@ D = {"as_of": "2025-06-30"}
 IN_A_WEEK, IN_TWO_WEEKS = [str(datetime.date.today() + datetime.timedelta(days=n)) for n in (7, 14)]
 
 
+def own_scenario():
+    """The shipped hard boss made into another man, as the lint asks."""
+    with open(os.path.join(ROOT, "content", "scenarios", "hard-boss.json"), encoding="utf-8") as f:
+        o = json.load(f)
+    o.update(title="走查的老板", company="青禾苗圃", name="顾青禾", ours="大江园林", paper=["delivery"], first_right="PRAISE", worst="BOSS", total="260000", items=["260000"], late=40, cash="400000",
+             brief="大江园林卖给青禾苗圃容器苗，货款 260,000 元，逾期 40 天。老板顾青禾好面子。签收单是他本人签的。", lines=[{"say": "EXCUSE:24", "line": "苗还没卖出去呢，别家也没像你这么催"}])
+    o["cards"][0] = {"text": "上回催我的人在我客户面前嚷嚷，我记着呢", "opens": ["REFLECT", "EMPATHY"], "trust": 34, "will": 10}
+    o["cards"][1]["text"] = "钱有，园区那头刚结了一笔"
+    return json.dumps(o, ensure_ascii=False)
+
+
+OWN = own_scenario()
+
+
 def steps(ids):
     """[(operation, caller, {path values, query, body, form, keep}, ...)]; keep: name -> path into the reply, for later steps as {name}."""
     c, q = "C0017", {"customer": "C0017"}
@@ -274,6 +289,16 @@ def steps(ids):
         ("practiceSay", "zhang", {"path": {"id": "{real}"}, "body": {"text": "您好,再不付我们就起诉了"}}), ("practiceEnd", "zhang", {"path": {"id": "{real}"}}),
         ("practiceGaps", "zhang", {}), ("practiceHandIn", "zhang", {"path": {"id": "{real}"}}), ("practiceScore", "mei", {"path": {"id": "{real}"}, "body": {"dimension": "opening", "points": "1.5", "why": "开口就压"}}),
         ("practiceCalibration", "mei", {}), ("practiceTranscript", "mei", {"path": {"talk": "t01"}}), ("practiceRate", "mei", {"path": {"talk": "t01"}, "body": {"marks": [{"dimension": "facts", "points": 2}]}}),
+        # readings put right, and a model made of them: training begins and is called off
+        ("practiceStart", "zhang", {"body": {"scenario": "phone-late", "seed": 6}, "keep": {"right": "id"}}), ("practiceSay", "zhang", {"path": {"id": "{right}"}, "body": {"text": "陈经理,票我带来了,您看哪天方便"}}),
+        ("practiceCorrect", "zhang", {"path": {"id": "{right}"}, "body": {"acts": ["EVID"], "share": True}}), ("readerShow", "mei", {}), ("readerCorrections", "mei", {"query": {"state": "all"}, "keep": {"fix": "rows.0.id"}}),
+        ("readerDecide", "mei", {"path": {"id": "{fix}"}, "body": {"verdict": "accept"}}), ("readerTry", "mei", {"body": {"text": "票我带来了"}}), ("postReaderModels", "mei", {"body": {}, "keep": {"train": "job"}}),
+        ("jobsCancel", "mei", {"path": {"id": "{train}"}}), ("readerModels", "mei", {}), ("readerUse", "mei", {"body": {"hash": "shipped"}}),
+        # a scenario of one's own: from a copy to the choice page and out of it
+        ("scenarioWords", "mei", {}), ("scenarioCopy", "mei", {"body": {"scenario": "hard-boss", "title": "走查的老板"}, "keep": {"mineown": "scenario"}}), ("scenarioCheck", "mei", {"body": {"text": OWN, "scenario": "{mineown}"}}),
+        ("scenarioSave", "mei", {"path": {"scenario": "{mineown}"}, "body": {"text": OWN}}), ("scenarioShow", "mei", {"path": {"scenario": "{mineown}"}, "keep": {"owntext": "text"}}), ("scenarioNew", "mei", {"body": {"text": "{owntext}"}}),
+        ("scenarioImport", "mei", {"form": {"file": ("情景.json", OWN.encode())}}), ("scenarioExport", "mei", {"path": {"scenario": "{mineown}"}}), ("scenarioTry", "mei", {"path": {"scenario": "{mineown}"}, "body": {"seed": 2}}),
+        ("scenarioPublish", "mei", {"path": {"scenario": "{mineown}"}, "body": {}}), ("scenarioList", "mei", {}), ("scenarioRetire", "mei", {"path": {"scenario": "{mineown}"}, "body": {}, "version": True}),
         # an examination of three talks, its sheet
         ("examSet", "mei", {"body": {"user": ["zhang"], "minutes": 20}, "keep": {"exam": "sittings.0.id"}}), ("examList", "mei", {}), ("examPeople", "mei", {}), ("examBegin", "zhang", {"path": {"id": "{exam}"}}),
         ("examShow", "zhang", {"path": {"id": "{exam}"}}), ("examEnd", "zhang", {"path": {"id": "{exam}"}}), *[("examSheet", "zhang", {"path": {"id": "{exam}"}, "query": {"format": f}}) for f in ("pdf", "xlsx", "html", "png")],
@@ -491,7 +516,7 @@ def walk(server, users):
         if not check(f"{op} works", r.status // 100 == 2, (call, r.status, r.raw)):
             continue
         schema, made = reply_schema(o), r.json
-        if r.status == 202:                                    # another person decides
+        if r.status == 202 and "approval" in made:             # another person decides
             bad = faults(made, {"$ref": "/Waiting"})
             check(f"{op} waits as described", not bad, bad)
             made = decide(users, made["approval"])
