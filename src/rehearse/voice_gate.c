@@ -250,6 +250,13 @@ static void open_figures(const gate *g, hk_line *out)
     *out = (hk_line){ b.p, b.n, NULL };
 }
 
+/* An offer and a counter differ by what was asked before, not by their words. */
+static uint8_t place_of(const hk_voice_places *p, hk_debtor_act a)
+{
+    bool names = a == HK_DEBTOR_OFFER || a == HK_DEBTOR_COUNTER;
+    return names ? HK_MIN(p->act[HK_DEBTOR_OFFER], p->act[HK_DEBTOR_COUNTER]) : p->act[a];
+}
+
 /* Whether act or excuse stands near the top for the whole line or one of its clauses. A line that follows the bank's word for word does what that does. */
 static bool does_the_plan(const gate *g, const hk_voice_acts *v)
 {
@@ -269,7 +276,7 @@ static bool does_the_plan(const gate *g, const hk_voice_acts *v)
             const hk_does *x = &g->p->does[i];
             bool by_excuse = x->act == HK_DEBTOR_EXCUSE && x->id && x->id <= HK_EXCUSES;
             bool by_part = g->p->does_n > 1 || x->sum_fen > 0;                            /* of an offer the clause with its figures will do: they are checked by themselves */
-            bool near = whole.act[x->act] < NEAR || (by_part && part.act[x->act] < NEAR);
+            bool near = place_of(&whole, x->act) < NEAR || (by_part && place_of(&part, x->act) < NEAR);
             bool one = !by_excuse || whole.excuse[x->id] < NEAREST || (g->p->does_n > 1 && part.excuse[x->id] < NEAREST);
             act[i] |= (near && one) || x->act == HK_DEBTOR_SILENCE || x->act == HK_DEBTOR_DISCLOSE;
         }
