@@ -131,11 +131,9 @@ static void carry(hk_does *x, const hk_deal *m)
     x->bill = m->bill;
 }
 
-static const hk_deal *said_by(const hk_debtor *d) { return d->deal.agreed ? &d->deal : &d->offer; }
-
 bool hk_debtor_misquoted(const hk_debtor *d, const hk_heard *h)
 {
-    const hk_deal *said = said_by(d);
+    const hk_deal *said = hk_debtor_said(d);
     bool more = h->sum_fen != HK_NULL && h->sum_fen > said->sum_fen + said->sum_fen / 50 && h->sum_fen != h->stated_fen;
 
     return heard(h, HK_ACT_CONFIRM) && said->sum_fen && (more || (h->in_days >= 0 && h->in_days < said->in_days));
@@ -159,7 +157,7 @@ static bool closes(turn *t)
     bool takes = heard(t->h, HK_ACT_CONFIRM) || heard(t->h, HK_ACT_FOLLOW);
 
     if (hk_debtor_misquoted(d, t->h)) {
-        carry(act(t, HK_DEBTOR_COUNTER), said_by(d));
+        carry(act(t, HK_DEBTOR_COUNTER), hk_debtor_said(d));
         return true;
     }
     takes_less(t);
@@ -348,7 +346,7 @@ static bool discloses(turn *t)
 /* What he named, and what of the remainder? 那剩下的两万九千八呢. */
 static bool asks_rest(const turn *t)
 {
-    const hk_deal *said = said_by(t->d);
+    const hk_deal *said = hk_debtor_said(t->d);
     int64_t left = t->d->s->total_fen - said->sum_fen;
 
     if (!said->sum_fen || left <= 0 || !t->h->balance || t->h->all || t->h->share) return false;
@@ -465,7 +463,7 @@ static void adds(turn *t)
     case HK_DEBTOR_EXCUSE: case HK_DEBTOR_ELABORATE: case HK_DEBTOR_OFFER: case HK_DEBTOR_COUNTER: case HK_DEBTOR_ACCEPT_FACT: case HK_DEBTOR_DISPUTE_FACT: case HK_DEBTOR_REFUSE: break;
     default: return;
     }
-    if (t->n != 1 || !chance(d, 23)) return;                                           /* a turn in five or six: who adds something each time is heard to do so */
+    if (t->n != 1 || !chance(d, 23)) return;                                           /* a turn in four or five: who adds something each time is heard to do so */
     if (at_ease(d)) weight[1] += weight[5], weight[5] = 0;                             /* who would threaten otherwise asks for something */
     for (size_t i = 0; i < HK_COUNT(weight); i++) sum += weight[i] *= adds_lean[d->s->style][i];
     uint32_t at = hk_prng_below(&d->policy, sum);

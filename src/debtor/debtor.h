@@ -126,6 +126,8 @@ int64_t hk_debtor_collectable(const hk_debtor *d);
 int32_t hk_debtor_kept(const hk_debtor *d);               /* chance that the deal is kept, 1/10000; 0 without one */
 int64_t hk_debtor_expected(const hk_debtor *d);           /* fen: sum x chance x time; of ESCALATED: what the way to the decider is worth */
 
+/* What he stands by: the deal, else what he offered; its sum is 0 where he named none. */
+static inline const hk_deal *hk_debtor_said(const hk_debtor *d) { return d->deal.agreed ? &d->deal : &d->offer; }
 /* What is read back to him is not what he said: more of it, or sooner. He puts it right, and nothing is pinned by it. */
 bool hk_debtor_misquoted(const hk_debtor *d, const hk_heard *h);
 /* A day so late that asking for it is giving time away. */

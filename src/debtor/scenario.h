@@ -6,8 +6,8 @@
  *   SC3  what decides is named: the real reason, the paper that settles it, the person who decides. None of it can be said blindly:
  *        sums, papers and people differ from scenario to scenario
  *   SC4  hidden cards open to an act, and only when trust has reached the card's mark
- *   SC6  lines of his own are kept as written; whether they are rows of a bank is for the bank to say (hk_speech_own)
  *   SC5  a scenario that breaks a rule is refused with the field and the reason; no default stands in for what decides (SC3)
+ *   SC6  lines of his own are kept as written; whether they are rows of a bank is for the bank to say (hk_speech_own)
  */
 #ifndef HK_DEBTOR_SCENARIO_H
 #define HK_DEBTOR_SCENARIO_H

@@ -230,20 +230,23 @@ static void number_same(hk_arena *a, hk_speech *b)
     hk_arena_release(a, mark);
 }
 
-/* SB1: counted, then dealt out. */
+/* SB1: counted, then dealt out, each list in the order of the rows. */
 static void list_rows(hk_arena *a, hk_speech *b)
 {
-    size_t all = 0;
+    enum { LISTS = HK_STYLE_COUNT * HK_DEBTOR_ACT_COUNT };
+    uint32_t next[LISTS] = { 0 }, all = 0;
 
-    for (size_t i = 0; i < b->n; i++) all += (size_t)__builtin_popcount(b->v[i].styles);
+    for (size_t i = 0; i < b->n; i++)
+        for (int style = 0; style < HK_STYLE_COUNT; style++) next[style * HK_DEBTOR_ACT_COUNT + b->v[i].act] += b->v[i].styles >> style & 1;
+    for (int k = 0; k < LISTS; k++) {
+        uint32_t *from = b->from[k / HK_DEBTOR_ACT_COUNT], n = next[k];
+        from[k % HK_DEBTOR_ACT_COUNT] = next[k] = all;
+        from[k % HK_DEBTOR_ACT_COUNT + 1] = all += n;
+    }
     b->listed = hk_alloc(a, all * sizeof *b->listed + 1);
-    uint32_t at = 0;
-    for (int style = 0; style < HK_STYLE_COUNT; style++)
-        for (int act = 0; act <= HK_DEBTOR_ACT_COUNT; act++) {
-            b->from[style][act] = at;
-            for (size_t i = 0; i < b->n && act < HK_DEBTOR_ACT_COUNT; i++)
-                if (b->v[i].act == act && b->v[i].styles >> style & 1) b->listed[at++] = (uint32_t)i;
-        }
+    for (size_t i = 0; i < b->n; i++)
+        for (int style = 0; style < HK_STYLE_COUNT; style++)
+            if (b->v[i].styles >> style & 1) b->listed[next[style * HK_DEBTOR_ACT_COUNT + b->v[i].act]++] = (uint32_t)i;
 }
 
 static void ready(hk_arena *a, hk_speech *b)

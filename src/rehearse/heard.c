@@ -199,9 +199,9 @@ typedef struct sums {
     int            n;
 } sums;
 
+enum { LEAST = 500 };                /* what is less than this part of the debt is no demand */
 /* The debt is the figure that is right; what is asked is the one that is not the debt, not thrown back, not what he offers already, and comes
  * after a word of paying; in a deal that is read back it is his. With one figure only, that is it. */
-enum { LEAST = 500 };
 static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back)
 {
     static const char paying[] = "付 打 拨 转 走 给 汇 凑 结 还我 先 来 出 报 安排 到";
@@ -211,7 +211,7 @@ static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots
 
     for (size_t i = 0; i < slots->n; i++) {
         const hk_slot *v = &slots->v[i];
-        if (v->kind != HK_SLOT_MONEY || v->vague || v->lo == given || v->lo < t->s->total_fen / LEAST) continue;      /* a few yuan of a large debt are no demand */
+        if (v->kind != HK_SLOT_MONEY || v->vague || v->lo == given || v->lo < t->s->total_fen / LEAST) continue;
         bool right = of_the_debt(t->s, v->lo) && (near_sum(v->lo, t->s->total_fen) || word_near(line, v, 30, 18, "欠 货款 账 余额 合计 一共 总共 对账 票 逾期 合同款"));
         int  good = (right ? 0 : 4) + (thrown_back(line, v) || doubted(line, v) ? 0 : 8) + (t->d.offer.sum_fen && v->lo == t->d.offer.sum_fen ? reads_back ? 3 : 0 : 2) + word_near(line, v, 12, 0, paying);
         m.n++;
@@ -226,7 +226,7 @@ static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots
 /* 剩下34万一: what he named taken from the whole. */
 static bool of_the_rest(const hk_talk *t, const hk_line *line, const hk_slot *asked)
 {
-    const hk_deal *said = t->d.deal.agreed ? &t->d.deal : &t->d.offer;
+    const hk_deal *said = hk_debtor_said(&t->d);
     return said->sum_fen && near_sum(asked->lo, t->s->total_fen - said->sum_fen) && word_near(line, asked, 12, 0, "剩 余 下欠 还差 另外");
 }
 
