@@ -3,61 +3,21 @@
 // Exams, two people at one table and the other side, in a real Chromium: each person is a browser context of his own.
 //
 //   HK_BIN=build/huikuan node tests/e2e/modes.mjs [--pictures DIR]
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { launch, listen, root, settle, stage } from './stage.mjs';
+import { assert, launch, settle, stage, steps, people } from './stage.mjs';
 
-const axe = readFileSync(createRequire(join(root, 'web', 'package.json')).resolve('axe-core/axe.min.js'), 'utf8');
-const at = process.argv.indexOf('--pictures');
-const pictures = at > 0 ? process.argv[at + 1] : join(root, 'build', 'screens');
 const PASSWORD = 'mango-river-41-lamp';
 const WIDE = { width: 1440, height: 900, theme: 'light' }, PHONE = { width: 390, height: 844, theme: 'dark' };
-let passed = 0, failed = 0;
-async function check(name, work) {
-  try {
-    await work();
-    passed++;
-    console.log(`ok - ${name}`);
-  } catch (e) {
-    failed++;
-    console.log(`not ok - ${name}\n    ${String(e.message ?? e).split('\n').slice(0, 12).join('\n    ')}`);
-  }
-}
-function assert(yes, what) { if (!yes) throw new Error(what); }
+const { check, end } = steps();
 
 const s = stage(process.env.HK_BIN);
 const db = join(s.folder, 'modes.db');
 s.hk(db, 'init', '--company', 'T', '--practice');
 for (const [login, name, role] of [['anna', '安然', 'trainee'], ['bobo', '薄荷', 'trainee'], ['chichi', '池水', 'trainee'], ['deng', '邓林', 'trainee'], ['mei', '梅老师', 'trainer']]) s.hk(db, 'user', 'add', login, '--name', name, '--role', role, '--password', PASSWORD);
-mkdirSync(pictures, { recursive: true });
 const base = await s.serve(db);
 const browser = await launch();
 
-async function person(login, { width, height, theme }, path, lang = 'zh') {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', baseURL: base, reducedMotion: 'reduce', acceptDownloads: true });
-  const page = listen(await context.newPage());
-  const said = [];
-  page.on('console', (m) => { if (m.type() === 'error' || m.type() === 'warning') said.push(m.text()); });
-  page.on('pageerror', (e) => said.push(e.message));
-  const r = await context.request.post('/api/v1/login', { data: { login, password: PASSWORD } });
-  const { csrf } = await r.json();
-  await context.request.patch('/api/v1/me', { data: { theme, lang }, headers: { 'X-CSRF-Token': csrf } });
-  await page.goto(path);
-  await settle(page);
-  return { context, page, said, login, tag: `${width}-${theme}${lang === 'en' ? '-en' : ''}` };
-}
-/** Nothing scrolls sideways, nothing is inaccessible, no key stands where a word should; and the picture. */
-async function look(p, name) {
-  const { page } = p;
-  assert(!(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)), `${name} scrolls sideways`);
-  const keys = await page.evaluate(() => (document.body.innerText.match(/(?<![\w@/.-])[a-z]+(?:[._][a-z0-9_]+)+(?![\w@/-])/g) ?? []));
-  assert(keys.length === 0, `${name}: ${keys}`);
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-  assert(found.violations.length === 0, found.violations.map((v) => `${name} ${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.any[0]?.message ?? ''}`).join(' | ')}`).join('\n'));
-  await page.screenshot({ path: join(pictures, `modes-${name}-${p.tag}.png`) });
-}
+const { person, look } = people(browser, base, PASSWORD, 'modes');
 const line = (p, text) => p.page.locator('.lines p', { hasText: text }).first().waitFor({ timeout: 15000 });
 async function say(p, text) {
   await p.page.locator('.say textarea').fill(text);
@@ -203,5 +163,4 @@ await check('the other side: a bluffer talks to one, and what it did', async () 
 
 await browser.close();
 s.end();
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed ? 1 : 0;
+end();

@@ -4,59 +4,22 @@
 // and put to use, and read with from then on.
 //
 //   HK_BIN=build/huikuan node tests/e2e/readings.mjs [--pictures DIR]
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { launch, listen, root, settle, stage } from './stage.mjs';
+import { assert, launch, stage, steps, people } from './stage.mjs';
 
-const axe = readFileSync(createRequire(join(root, 'web', 'package.json')).resolve('axe-core/axe.min.js'), 'utf8');
-const at = process.argv.indexOf('--pictures');
-const pictures = at > 0 ? process.argv[at + 1] : join(root, 'build', 'screens');
 const PASSWORD = 'mango-river-41-lamp', TRAINING_MS = 240_000;
 const SAID = ['鹅毛扇子摇起来', '竹篮打水一场空啊', '黄河水倒流', '石榴花开在墙外头'];
-let passed = 0, failed = 0;
-async function check(name, work) {
-  try {
-    await work();
-    passed++;
-    console.log(`ok - ${name}`);
-  } catch (e) {
-    failed++;
-    console.log(`not ok - ${name}\n    ${String(e.message ?? e).split('\n').slice(0, 12).join('\n    ')}`);
-  }
-}
-function assert(yes, what) { if (!yes) throw new Error(what); }
+const { check, end } = steps();
 
 const s = stage(process.env.HK_BIN);
 const db = join(s.folder, 'readings.db');
 s.hk(db, 'init', '--company', 'T', '--practice');
 for (const [login, name, role] of [['anna', '安然', 'trainee'], ['bobo', '薄荷', 'trainee'], ['mei', '梅老师', 'trainer']]) s.hk(db, 'user', 'add', login, '--name', name, '--role', role, '--password', PASSWORD);
-mkdirSync(pictures, { recursive: true });
 const base = await s.serve(db);
 const browser = await launch();
 
-async function person(login, width, theme, path, lang = 'zh') {
-  const context = await browser.newContext({ viewport: { width, height: width < 700 ? 844 : 900 }, colorScheme: theme, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', baseURL: base, reducedMotion: 'reduce' });
-  const page = listen(await context.newPage());
-  const said = [];
-  page.on('console', (m) => { if (m.type() === 'error' || m.type() === 'warning') said.push(m.text()); });
-  page.on('pageerror', (e) => said.push(e.message));
-  const { csrf } = await (await context.request.post('/api/v1/login', { data: { login, password: PASSWORD } })).json();
-  await context.request.patch('/api/v1/me', { data: { theme, lang }, headers: { 'X-CSRF-Token': csrf } });
-  await page.goto(path);
-  await settle(page);
-  return { context, page, said, csrf, tag: `${width}-${theme}${lang === 'en' ? '-en' : ''}` };
-}
-async function look(p, name) {
-  const { page } = p;
-  assert(!(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)), `${name} scrolls sideways`);
-  const keys = await page.evaluate(() => (document.body.innerText.match(/(?<![\w@/.-])[a-z]+(?:[._][a-z0-9_]+)+(?![\w@/-])/g) ?? []));
-  assert(keys.length === 0, `${name}: ${keys}`);
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-  assert(found.violations.length === 0, found.violations.map((v) => `${name} ${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.any[0]?.message ?? ''}`).join(' | ')}`).join('\n'));
-  await page.screenshot({ path: join(pictures, `readings-${name}-${p.tag}.png`) });
-}
+const { person: enter, look, pictures } = people(browser, base, PASSWORD, 'readings');
+const person = (login, width, theme, path, lang) => enter(login, { width, height: width < 700 ? 844 : 900, theme }, path, lang);
 async function say(page, text) {
   const before = await page.locator('.said').count();
   await page.locator('textarea').fill(text);
@@ -173,5 +136,4 @@ await check('trained, compared, put to use, and read with', async () => {
 
 await browser.close();
 s.end();
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed ? 1 : 0;
+end();

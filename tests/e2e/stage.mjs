@@ -1,6 +1,6 @@
 // What the picture takers share: a program that serves a database of its own, a Chromium, and waiting until a page has come to rest.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -29,6 +29,60 @@ export function stage(program) {
     end() {
       for (const child of started) child.kill();
       rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+/** Steps that are counted: one that fails is told and the next goes on. */
+export function steps() {
+  let passed = 0, failed = 0;
+  return {
+    async check(name, work) {
+      try {
+        await work();
+        passed++;
+        console.log(`ok - ${name}`);
+      } catch (e) {
+        failed++;
+        console.log(`not ok - ${name}\n    ${String(e.message ?? e).split('\n').slice(0, 12).join('\n    ')}`);
+      }
+    },
+    end() {
+      console.log(`${passed} passed, ${failed} failed`);
+      process.exitCode = failed ? 1 : 0;
+    },
+  };
+}
+export function assert(yes, what) { if (!yes) throw new Error(what); }
+
+/** Somebody logged in, in a context of his own, with what his browser complained of; and how he looks at a page. Pictures are named `prefix`-name. */
+export function people(browser, base, password, prefix) {
+  const axe = readFileSync(createRequire(join(root, 'web', 'package.json')).resolve('axe-core/axe.min.js'), 'utf8');
+  const at = process.argv.indexOf('--pictures');
+  const pictures = at > 0 ? process.argv[at + 1] : join(root, 'build', 'screens');
+  mkdirSync(pictures, { recursive: true });
+  return {
+    pictures,
+    async person(login, { width, height, theme }, path, lang = 'zh') {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', baseURL: base, reducedMotion: 'reduce', acceptDownloads: true });
+      const page = listen(await context.newPage());
+      const said = [];
+      page.on('console', (m) => { if (m.type() === 'error' || m.type() === 'warning') said.push(m.text()); });
+      page.on('pageerror', (e) => said.push(e.message));
+      const { csrf } = await (await context.request.post('/api/v1/login', { data: { login, password } })).json();
+      await context.request.patch('/api/v1/me', { data: { theme, lang }, headers: { 'X-CSRF-Token': csrf } });
+      await page.goto(path);
+      await settle(page);
+      return { context, page, said, login, csrf, tag: `${width}-${theme}${lang === 'en' ? '-en' : ''}` };
+    },
+    /** Nothing scrolls sideways, nothing is inaccessible, no key stands where a word should; and the picture. */
+    async look({ page, tag }, name) {
+      assert(!(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)), `${name} scrolls sideways`);
+      const keys = await page.evaluate(() => (document.body.innerText.match(/(?<![\w@/.-])[a-z]+(?:[._][a-z0-9_]+)+(?![\w@/-])/g) ?? []));
+      assert(keys.length === 0, `${name}: ${keys}`);
+      await page.evaluate(axe);
+      const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
+      assert(found.violations.length === 0, found.violations.map((v) => `${name} ${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.any[0]?.message ?? ''}`).join(' | ')}`).join('\n'));
+      await page.screenshot({ path: join(pictures, `${prefix}-${name}-${tag}.png`) });
     },
   };
 }
