@@ -12,6 +12,7 @@
 #include "rehearse/learn.h"
 #include "rehearse/rehearse.h"
 #include "rehearse/talk.h"
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -140,8 +141,9 @@ static hk_rc turns(hk_ctx *cx, const course *c, hk_jw *w, int64_t wanted)
 /* ---- many sessions -------------------------------------------------------------------------------------------------------------------------------------- */
 typedef struct worker {
     const course *c;
+    atomic_int_least64_t *next;      /* the session nobody has taken yet: scripts differ in length, and dealt out beforehand one thread waits for the other */
     pthread_t thread;
-    int64_t   first, step, end, cpu_ns;
+    int64_t   end, cpu_ns;
     times     done;
     hk_rc     rc;
 } worker;
@@ -156,7 +158,7 @@ static void *work(void *arg)
     if (!a) return NULL;
     hk_ctx_init(&cx, a);
     me->rc = HK_OK;
-    for (int64_t i = me->first; i < me->end && !me->rc; i += me->step) {
+    for (int64_t i; !me->rc && (i = atomic_fetch_add(me->next, 1)) < me->end;) {
         hk_arena_mark mark = hk_arena_save(a);
         me->rc = session(&cx, me->c, (size_t)i, (uint64_t)i + 1, &me->done);
         hk_arena_release(a, mark);
@@ -169,12 +171,13 @@ static void *work(void *arg)
 static hk_rc sessions(hk_ctx *cx, const course *c, hk_jw *w, int64_t n, int threads)
 {
     worker  v[THREADS_MAX];
+    atomic_int_least64_t next = 0;
     int     started = 0;
     int64_t from = clock_ns(CLOCK_MONOTONIC), all = 0, cpu = 0;
     hk_rc   rc = HK_OK;
 
     for (; started < threads; started++) {
-        v[started] = (worker){ .c = c, .first = started, .step = threads, .end = n };
+        v[started] = (worker){ .c = c, .next = &next, .end = n };
         if (!hk_thread_start(&v[started].thread, "hk-bench", work, &v[started])) break;
     }
     for (int i = 0; i < started; i++) {
