@@ -4,7 +4,8 @@
  *   DE1  everything is an integer: shares and moods in 1/10000, sums in fen, days in days. No clock, no system, no floating point
  *   DE2  chance comes from named streams of one seed (policy, wording): other words never change what happens
  *   DE3  each number he names is his state's: an offer, a promise and a line carry the same sum and day
- *   DE4  he never goes below his floor or names a day beyond his last (one that he is offered he takes), and never helps the caller out of a mistake
+ *   DE4  he never goes below his floor or names a day beyond his last (one that he is offered he takes) or, of his own, a Saturday or Sunday, and never helps the caller
+ *        out of a mistake
  *   DE5  a talk always ends: patience runs down by one a turn at least
  *   DE6  what is a bluff is decided by the fact card of the scenario (scenario.h, SC2), not by words
  *   DE7  hidden state leaves only through his lines and, after the end, through the review
@@ -88,6 +89,7 @@ typedef struct hk_debtor {
     hk_prng  policy, wording;
     int32_t  feel[HK_FEELS];
     int32_t  patience, turn, rung;
+    int32_t  weekday;                /* of the day of the talk, 1 = Monday .. 7; 0 = not known: set after the start, each day is like any other then */
     bool     established, identified, tested, contact_named;
     bool     at_it;                  /* he spoke of the matter already: he knows who is calling */
     bool     shown[HK_SC_EXCUSES], resolved[HK_SC_EXCUSES], cleared[HK_SC_TRAPS], set[HK_SC_TRAPS], sprung[HK_SC_TRAPS];

@@ -56,16 +56,29 @@ enum { GIVEN_AWAY = 5000 };          /* of a promise's odds, for each thing give
 
 enum { ROUND_OF_SIGNATURES = 7 };    /* days; nobody at a desk has money sent tomorrow */
 
+/* A day that he chooses is one on which a bank sends money: the next working day, the last one before where that lies beyond `last`. Holidays he does
+ * not know. */
+static int32_t working_day(const hk_debtor *d, int32_t days, int32_t last)
+{
+    enum { FRIDAY = 4, WEEK = 7 };
+    int32_t at = d->weekday ? (d->weekday - 1 + days) % WEEK : 0;                       /* 0 = Monday */
+
+    if (at <= FRIDAY) return days;
+    int32_t monday = days + WEEK - at, friday = days - (at - FRIDAY);
+    return monday <= last ? monday : friday >= 0 ? friday : days;
+}
+
 /* The sum his state gives, between floor and wish of what he has; a plan lifts the poor who are willing. Who is given until a later day
  * takes it, and has what comes in by then. */
-static hk_deal own_terms(const hk_debtor *d, int32_t u, bool plan, int32_t asked_days)
+static hk_deal own_terms(const hk_debtor *d, int32_t u, bool plan, const hk_heard *h)
 {
     int32_t days = HK_MAX(2, 30 * (14000 - HK_MIN(u, 13500)) / 10000) + 10 * d->free_steps;
     int32_t share = (int32_t)((int64_t)(u - 3000) * 10 / 16);
     bool    poor = !hk_case_able(d->s->kase);
 
     if (d->s->style == HK_STYLE_OFFICIAL) days = HK_MAX(days, ROUND_OF_SIGNATURES);
-    days = HK_MIN(HK_MAX(days, asked_days), d->s->last_days);
+    days = HK_MIN(HK_MAX(days, HK_MAX(h->in_days, h->by_days)), d->s->last_days);
+    if (days != h->in_days) days = working_day(d, days, days == h->by_days ? days : d->s->last_days);
     if (poor && hk_case_willing(d->s->kase) && plan) share = share * 18 / 10;
     for (int i = 0; i < d->free_steps; i++) share = share * 85 / 100;
     if (d->capped) share = HK_MIN(share, 5000);
@@ -103,7 +116,7 @@ bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
         return out->sum_fen > 0;
     }
     if (u <= HK_READY) return false;
-    hk_deal mine = own_terms(d, u, plan, HK_MAX(h->in_days, h->by_days));
+    hk_deal mine = own_terms(d, u, plan, h);
     if (mine.sum_fen <= 0) return false;
     int64_t asked = asked_sum(d, h);
     if (asked != HK_NULL && asked > 0 && asked <= mine.sum_fen) mine.sum_fen = asked;

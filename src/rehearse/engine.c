@@ -52,6 +52,7 @@ static void add_talk(hk_sha *sum, const hk_scenario *s, uint64_t seed)
 
     hk_prng_init(&p, seed, "engine");
     hk_debtor_start(&d, s, seed);
+    d.weekday = (int32_t)seed;
     for (; n < TURNS && d.ending == HK_GOES_ON; n++) {
         hk_heard h = chance_heard(&p, s);
         hk_turn_play(&d, &h, &turns[n]);

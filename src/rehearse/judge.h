@@ -64,6 +64,6 @@ const char *hk_coach(const hk_debtor *d, const hk_turn_record *turn);
 /* The tactic card (content/tactics/cards.json) that goes with what the coach said, NULL when none does. */
 const char *hk_coach_card(const char *key);
 
-/* Play the records again with turn `at` (1..) replaced by `instead`; all turns behind it are said as they were. */
-void hk_counterfactual(const hk_scenario *s, uint64_t seed, const hk_turn_record *turns, size_t n, size_t at, const hk_heard *instead, hk_debtor *out);
+/* Play the records again with turn `at` (1..) replaced by `instead`; all turns behind it are said as they were. weekday: of hk_debtor. */
+void hk_counterfactual(const hk_scenario *s, uint64_t seed, int32_t weekday, const hk_turn_record *turns, size_t n, size_t at, const hk_heard *instead, hk_debtor *out);
 #endif

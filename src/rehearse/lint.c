@@ -325,6 +325,7 @@ hk_rc hk_lint_talk(hk_ctx *cx, const hk_scenario *s, hk_collector by, uint64_t s
 
     hk_rc rc = hk_talk_start(cx, &t, s, seed, "陈伟", cx->today);
     if (rc) return rc;
+    t.d.weekday = 0;                                       /* as it was played for its mark: there no day has a name */
     hk_collector_mind *mind = hk_collector_mind_new(cx->arena, by, s, seed);
     hk_collector_says  says = { .s = s, .today = cx->today };
     hk_buf_puts(&spoken, "");

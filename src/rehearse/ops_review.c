@@ -204,7 +204,7 @@ static bool better(const desk *d, int turn, int64_t now, hk_act *act, hk_debtor 
         hk_heard  h = fitting(t->s, &turn_of(d, turn)->heard, a);
         hk_debtor out;
         if (!sayable(a)) continue;
-        hk_counterfactual(t->s, t->seed, t->turns, t->turns_n, (size_t)turn, &h, &out);
+        hk_counterfactual(t->s, t->seed, t->d.weekday, t->turns, t->turns_n, (size_t)turn, &h, &out);
         if (out.fouls || hk_debtor_expected(&out) <= most) continue;
         most = hk_debtor_expected(&out), *act = a, *best = out, found = true;
     }

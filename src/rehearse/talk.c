@@ -121,6 +121,7 @@ hk_rc hk_talk_start(hk_ctx *cx, hk_talk *t, const hk_scenario *s, uint64_t seed,
     hk_rc rc = hk_rehearse_bank_of(cx, s, &t->bank);
     if (rc) return rc;
     hk_debtor_start(&t->d, s, seed);
+    t->d.weekday = hk_day_weekday(today);
     t->voice = (hk_voice){ hk_alloc(cx->arena, hk_speech_lines(t->bank) / 8 + 1), hk_strdup(cx->arena, caller && *caller ? caller : "陈"), today, .broke_off = false };
     return HK_OK;
 }

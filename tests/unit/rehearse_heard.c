@@ -214,6 +214,40 @@ TEST(an_offer_only_gets_better)
     CHECK(second >= 20, "%d second offers", second);
 }
 
+/* A day he chooses is no Saturday and no Sunday, and not beyond his last; one the caller asks for he may take as it is. Without a weekday each day is like any other. */
+TEST(he_names_days_on_which_money_is_sent)
+{
+    enum { SATURDAY = 6, WEEK = 7, TALKS_OF_A_DAY = 6 };
+    const hk_scenario *list;
+    size_t n;
+    int    named = 0, weekends[2] = { 0 };
+
+    CHECK_RC(hk_rehearse_scenarios(cx, &list, &n), HK_OK);
+    for (size_t i = 0; i < n; i++)
+        for (uint64_t seed = 1; seed <= WEEK * TALKS_OF_A_DAY * 2; seed++) {
+            hk_debtor d;
+            hk_debtor_start(&d, &list[i], seed);
+            int  weekday = 1 + (int)(seed % WEEK);
+            bool known = seed > WEEK * TALKS_OF_A_DAY;
+            d.weekday = known ? weekday : 0;
+            for (int turn = 0; turn < 12 && d.ending == HK_GOES_ON; turn++) {
+                hk_heard h = acts(turn % 2 ? HK_ACT_ASK : HK_ACT_EVID, turn ? HK_ACT_EMPATHY : HK_ACT_IDENT);
+                hk_turn_record r;
+                h.stated_fen = list[i].total_fen, h.codes = list[i].paper | list[i].papers_ours;
+                if (turn % 4 == 3) h.by_days = 25;
+                hk_turn_play(&d, &h, &r);
+                for (size_t k = 0; k < r.does_n; k++) {
+                    if (r.does[k].sum_fen <= 0) continue;
+                    bool weekend = (weekday - 1 + r.does[k].in_days) % WEEK + 1 >= SATURDAY;
+                    named++, weekends[known] += weekend;
+                    CHECK(!known || !weekend, "%s seed %d turn %d: in %d days from weekday %d", list[i].id, (int)seed, turn + 1, r.does[k].in_days, weekday);
+                    CHECK(r.does[k].in_days <= list[i].last_days, "%s: %d", list[i].id, r.does[k].in_days);
+                }
+            }
+        }
+    CHECK(named > 200 && weekends[0] > 20, "%d %d", named, weekends[0]);
+}
+
 /* Nobody talks a note away that nobody asked for, nor flares up at who gives. */
 TEST(a_note_is_talked_away_and_anger_shown_to_what_calls_for_it)
 {
@@ -350,6 +384,21 @@ static hk_talk offered(hk_ctx *cx, const char *scenario, int64_t sum, int days)
     t.d.offer = (hk_deal){ .sum_fen = sum, .in_days = days, .parts = 1 };
     t.d.offers = 1, t.d.best_fen = sum;
     return t;
+}
+
+TEST(a_saturday_that_is_asked_for_stays_one)
+{
+    hk_talk t = offered(cx, "quality-false", 20 * WAN, 8);
+    hk_heard h = { .act = { HK_ACT_ASK }, .n = 1, .sum_fen = 10 * WAN, .in_days = 8 };
+    hk_does  does[HK_DOES_MAX];
+    size_t   n;
+
+    CHECK_INT(t.d.weekday, hk_day_weekday(cx->today));
+    while (hk_day_weekday(cx->today + h.in_days) != 6) h.in_days++;
+    t.d.offer.in_days = h.in_days;
+    hk_debtor_turn(&t.d, &h, does, &n);
+    CHECK_INT(does[0].act, HK_DEBTOR_ACCEPT);
+    CHECK_INT(does[0].in_days, h.in_days);
 }
 
 TEST(the_rest_is_asked_for_and_what_he_named_stands)      /* 那剩下的两万九千八呢: a new price it is not */
@@ -543,7 +592,8 @@ TEST(asking_three_sums_is_no_repetition)
     }
 }
 
-RUN_TESTS(cmocka_unit_test(one_s_own_terms_read_back_spring_no_trap), cmocka_unit_test(what_was_laid_before_him_is_not_pleaded_against), cmocka_unit_test(a_sum_off_the_debt_is_a_discount), cmocka_unit_test(time_that_is_offered_is_taken), cmocka_unit_test(what_is_no_language_is_asked_back), cmocka_unit_test(a_better_offer_stands_in_the_place_of_the_nod), cmocka_unit_test(what_a_day_of_ours_is_for), cmocka_unit_test(an_invoice_signed_for_is_no_goods_signed_for), cmocka_unit_test(what_is_read_back_is_what_is_agreed),
+RUN_TESTS(cmocka_unit_test(he_names_days_on_which_money_is_sent), cmocka_unit_test(a_saturday_that_is_asked_for_stays_one),
+          cmocka_unit_test(one_s_own_terms_read_back_spring_no_trap), cmocka_unit_test(what_was_laid_before_him_is_not_pleaded_against), cmocka_unit_test(a_sum_off_the_debt_is_a_discount), cmocka_unit_test(time_that_is_offered_is_taken), cmocka_unit_test(what_is_no_language_is_asked_back), cmocka_unit_test(a_better_offer_stands_in_the_place_of_the_nod), cmocka_unit_test(what_a_day_of_ours_is_for), cmocka_unit_test(an_invoice_signed_for_is_no_goods_signed_for), cmocka_unit_test(what_is_read_back_is_what_is_agreed),
           cmocka_unit_test(the_rest_is_asked_for_and_what_he_named_stands), cmocka_unit_test(the_rest_said_in_figures_is_the_rest_too), cmocka_unit_test(who_spoke_of_the_matter_does_not_ask_who_it_is), cmocka_unit_test(a_later_day_than_he_named_is_no_no), cmocka_unit_test(the_poor_names_no_sooner_day_than_he_has_it),
           cmocka_unit_test(nobody_at_a_desk_pays_tomorrow), cmocka_unit_test(asking_three_sums_is_no_repetition),
           cmocka_unit_test(which_sum_is_asked_and_which_is_the_debt), cmocka_unit_test(the_end_of_a_stretch_is_as_late_as_he_may_choose), cmocka_unit_test(who_speaks_and_small_talk),
