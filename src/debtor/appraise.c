@@ -234,6 +234,7 @@ static bool on_false(hk_debtor *d, const hk_heard *h, hk_act act, int i, weight 
         if (!hk_prng_chance(&d->policy, percent, 100)) return true;
         resolve(d, i);
         hk_happened(d, HK_EV_PRETEXT_CAUGHT);
+        if (!d->fell) d->fell = d->s->excuses[i].id;
         more(w, HK_W, 10);
         more(w, HK_K, 10);
         return true;
@@ -254,6 +255,7 @@ static bool on_true(hk_debtor *d, const hk_heard *h, hk_act act, int i, weight *
     if (hk_prng_chance(&d->policy, act == HK_ACT_SOLVE ? 85 : 70, 100)) {              /* 8 */
         resolve(d, i);
         hk_happened(d, HK_EV_OBSTACLE_GONE);
+        if (!d->freed) d->freed = d->s->excuses[i].id;
         more(w, HK_W, 20);
         more(w, HK_T, 10);
     }

@@ -103,7 +103,7 @@ static bool wants_answer(const hk_heard *h)
 /* Who are you, and what are you worth: in the first turns. */
 static bool opens(turn *t)
 {
-    static const hk_act business[] = { HK_ACT_ASK, HK_ACT_DEADLINE, HK_ACT_PLAN, HK_ACT_TRADE, HK_ACT_DEBT };
+    static const hk_act business[] = { HK_ACT_ASK, HK_ACT_SOFT_ASK, HK_ACT_DEADLINE, HK_ACT_PLAN, HK_ACT_TRADE, HK_ACT_DEBT, HK_ACT_EVID, HK_ACT_OPENQ, HK_ACT_PROBE };
     hk_debtor *d = t->d;
 
     if (d->turn <= 2 && !d->identified && !d->at_it && chance(d, 70)) {
@@ -393,7 +393,7 @@ static bool owns_up(turn *t)
     bool caught = d->events >> HK_EV_PRETEXT_CAUGHT & 1, helped = d->events >> HK_EV_OBSTACLE_GONE & 1;
 
     if (!caught && !helped) return false;
-    act(t, caught ? HK_DEBTOR_ACCEPT_FACT : HK_DEBTOR_SOFTEN);
+    act(t, caught ? HK_DEBTOR_ACCEPT_FACT : HK_DEBTOR_SOFTEN)->id = caught ? d->fell : d->freed;
     if (chance(d, caught ? 15 : 75)) puts_off(t);
     return true;
 }

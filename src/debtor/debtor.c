@@ -59,6 +59,7 @@ void hk_debtor_turn(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX], 
     d->turn++;
     d->patience--;
     d->events = 0;
+    d->fell = d->freed = 0;
     if (!h->unsure && !h->silent) hk_debtor_appraise(d, h);
     bool confirmed = d->deal.confirmed;
     hk_debtor_choose(d, h, does, n);

@@ -78,7 +78,7 @@ const char *hk_event_code(hk_event e);
 enum { HK_DOES_MAX = 2 };
 typedef struct hk_does {
     hk_debtor_act act;
-    int      id;                     /* excuse, trap, card (from 1) */
+    int      id;                     /* excuse, trap, card (from 1); of ACCEPT_FACT and SOFTEN the excuse that just fell or is out of the way, 0 = none */
     int64_t  sum_fen;
     int32_t  in_days, parts, share;
     bool     bill, holds;            /* holds: of ELABORATE, the details are true */
@@ -95,6 +95,7 @@ typedef struct hk_debtor {
     bool     shown[HK_SC_EXCUSES], resolved[HK_SC_EXCUSES], cleared[HK_SC_TRAPS], set[HK_SC_TRAPS], sprung[HK_SC_TRAPS];
     bool    open[HK_SC_CARDS], told[HK_SC_CARDS];         /* cards: may be told; were told */
     int      fresh;                  /* excuse shown in the last turn, -1 = none */
+    int      fell, freed;            /* excuse ids of this turn: the pretext that fell first, the trouble that is out of the way; 0 = none */
     int32_t  aspiration, reciprocity, cash_lift, capped, offers;
     int32_t  uses[HK_ACT_COUNT];
     hk_act   recent[4][HK_HEARD_ACTS];

@@ -8,8 +8,11 @@ typedef struct moment {
     const hk_voice  *v;
     const hk_heard  *h;          /* nothing heard: no acts, HK_NULL, -1 */
     const hk_does   *x;
+    hk_subjects      asked;      /* kinds of question he is asked */
     uint64_t         after;
     uint16_t         when;
+    bool             pending;    /* a question, a sum or a day of the caller's waits: no time to run away */
+    bool             joins;      /* he answered the question: what he adds joins on to that */
     bool             leaving;    /* only a row that breaks the talk off will do */
 } moment;
 
@@ -51,8 +54,10 @@ static uint16_t owed(const moment *m)
 }
 
 /* What speaks for a row, the least first. OWN: one of the scenario's own, in the right mood; OWN_ANSWER: and it is for what was heard. Only a mere word to it had better be
- * about the subject than about the act. */
-enum { NARROW = 1, ANSWERS = 2, EXACT_MOOD = 4, IN_PLACE = 8, OWN = 16, ON_SUBJECT = 32, OWN_ANSWER = 64, FOLLOWS = 128, EXACT_ID = 256, UNUSED = 512 };
+ * about the subject than about the act. ON_QUESTION: it is for the kind of question he is asked, in the right mood; what follows such a row has a joining word (JOINS), or is
+ * short and about nothing in particular (LOOSE). */
+enum { NARROW = 1, ANSWERS = 2, EXACT_MOOD = 4, IN_PLACE = 8, OWN = 16, ON_SUBJECT = 32, OWN_ANSWER = 64, FOLLOWS = 128, STAYS = 256, EXACT_ID = 512, ON_QUESTION = 1024,
+       OWN_QUESTION = 2048, LOOSE = 1024, JOINS = 2048, UNUSED = 4096 };
 
 /* For this act and few others, or for the thing that was named: 停货 is answered before any threat is. */
 static bool narrow(const bank_row *r)
@@ -61,26 +66,48 @@ static bool narrow(const bank_row *r)
     return r->codes || (r->after && __builtin_popcountll(r->after) <= FEW);
 }
 
+/* Acts whose rows may be for one excuse, trap or card. Of what fell or is out of the way any row will do, one for it the better. */
+static bool by_id(hk_debtor_act a) { return a == HK_DEBTOR_EXCUSE || a == HK_DEBTOR_ELABORATE || a == HK_DEBTOR_TRAP; }
+static bool may_have_id(hk_debtor_act a) { return by_id(a) || a == HK_DEBTOR_ACCEPT_FACT || a == HK_DEBTOR_SOFTEN || a == HK_DEBTOR_DISCLOSE; }
+
+static bool right_id(const hk_does *x, const bank_row *r)
+{
+    if (!may_have_id(x->act) || r->id == x->id) return true;
+    return by_id(x->act) && !r->id && r->after;                                       /* to 您是说…？ the answer is yes or no, whatever it is about */
+}
+
+static bool bound(const bank_row *r) { return r->after || r->codes || bank_any(r->on); }
+
+/* What speaks for it by what was asked. */
+static int to_question(const moment *m, const bank_row *r, bool own, bool in_mood)
+{
+    enum { SHORT = 36 };                                                               /* bytes: a dozen signs */
+    if (m->joins) return r->when & TAIL ? JOINS : !bound(r) && !r->when && r->text.n <= SHORT ? LOOSE : 0;
+    if (!in_mood || r->breaks || !bank_on(r->on, m->asked)) return 0;
+    return own ? ON_QUESTION | OWN_QUESTION : ON_QUESTION;
+}
+
 static int fit(const moment *m, const bank_row *r, bool own)
 {
     const hk_does *x = m->x;
     int good = 0;
 
     if (m->leaving && !r->breaks) return -1;
+    if (x->act == HK_DEBTOR_GREET && m->when & STATED && !(r->when & STATED)) return -1;          /* who said all is not asked who and what */
     if (r->needs & ~carried(m) || owed(m) & ~r->needs || !(r->channels >> m->d->s->channel & 1)) return -1;
     if ((r->after && !(r->after & m->after)) || (r->codes && !(r->codes & m->h->codes))) return -1;
     if (bank_any(r->on) && !bank_on(r->on, m->h->on)) return -1;
     if ((r->when & PLACES && !(r->when & m->when & PLACES)) || (r->when & NAMES && !(r->when & m->when & NAMES))) return -1;
-    if (r->when & BEFORE && !(r->when & m->when & BEFORE)) return -1;
+    if ((r->when & BEFORE && !(r->when & m->when & BEFORE)) || (r->when & MATTER && !(r->when & m->when & MATTER))) return -1;
     if (r->needs & NEEDS_ASKED_DAY && r->needs & NEEDS_DAY && x->in_days == m->h->in_days) return -1;          /* {by}来不及，{day}: only of two days */
     if (r->needs & NEEDS_ASKED_SUM && r->needs & NEEDS_SUM && x->sum_fen == m->h->sum_fen) return -1;
-    bool by_id = x->act == HK_DEBTOR_EXCUSE || x->act == HK_DEBTOR_ELABORATE || x->act == HK_DEBTOR_TRAP;
-    if (by_id && r->id && r->id != x->id) return -1;
+    if (may_have_id(x->act) && r->id && r->id != x->id) return -1;
     if (x->act == HK_DEBTOR_ELABORATE && r->holds && (r->holds > 0) != x->holds) return -1;
     if (x->act == HK_DEBTOR_EXCUSE && !r->id) return -1;
     if (x->act == HK_DEBTOR_TRAP && !r->id) return -1;
     if (!(m->v->used[r->same / 8] >> r->same % 8 & 1)) good |= UNUSED;
-    if (!by_id || r->id == x->id || (!r->id && r->after)) good |= EXACT_ID;            /* to 您是说…？ the answer is yes or no, whatever it is about */
+    if (right_id(x, r)) good |= EXACT_ID;
+    if (!r->breaks || !m->pending) good |= STAYS;
     if (r->when & (LEAD | TAIL)) good |= IN_PLACE;
     if (r->when & BEFORE) good |= FOLLOWS;
     if (r->moods >> hk_debtor_mood(m->d) & 1) good |= EXACT_MOOD;
@@ -88,7 +115,7 @@ static int fit(const moment *m, const bank_row *r, bool own)
     if (bank_any(r->on)) good |= ON_SUBJECT;
     if (r->after || r->when || r->codes) good |= ANSWERS;
     if (narrow(r)) good |= NARROW;
-    return good;
+    return good | to_question(m, r, own, good & EXACT_MOOD);
 }
 
 typedef struct choice {
@@ -231,8 +258,7 @@ static bool takes_up(hk_debtor *d, const moment *m, const bank_row *r)
     if (m->x->act == HK_DEBTOR_THREAT) may = hk_debtor_mood(d) == HK_MOOD_IRRITATED || hk_debtor_mood(d) == HK_MOOD_ANGRY;      /* nobody thanks and threatens in one breath */
     if (m->x->act == HK_DEBTOR_SOFTEN) may = m->when & ALONE;             /* before a sum it is itself the bridge */
     for (size_t i = 0; i < HK_COUNT(plain); i++) more &= ~(UINT64_C(1) << plain[i]);
-    bool bound = r->after || r->codes || bank_any(r->on);
-    return may && (m->after || bank_any(m->h->on)) && !bound && (more || hk_prng_chance(&d->wording, 55, 100));
+    return may && (m->after || bank_any(m->h->on)) && !bound(r) && (more || hk_prng_chance(&d->wording, 55, 100));
 }
 
 static uint64_t among(const hk_act *acts_of, size_t n)
@@ -242,19 +268,38 @@ static uint64_t among(const hk_act *acts_of, size_t n)
     return bits;
 }
 
-/* Called away: mostly when the caller is about to go himself, else once in a while; never after what already has two parts, nor when something was said that wants
- * an answer: hard, given, shown. */
+/* He is asked something, or a sum or a day of the caller's waits for an answer. */
+static bool pending(const moment *m)
+{
+    static const hk_act questions[] = { HK_ACT_OPENQ, HK_ACT_PROBE, HK_ACT_FIND_DM };
+    return bank_any(m->asked) || m->after & among(questions, HK_COUNT(questions)) || m->h->sum_fen != HK_NULL || m->h->in_days >= 0 || m->h->by_days || m->h->all;
+}
+
+/* How often he goes after this, percent: the caller is about to go himself, all is agreed, he promised nothing or sent the caller on, it was small talk. */
+static uint32_t may_go(const moment *m)
+{
+    static const hk_act parting[] = { HK_ACT_PAUSE, HK_ACT_FOLLOW };
+    bool going = m->after & among(parting, HK_COUNT(parting));
+
+    switch (m->x->act) {
+    case HK_DEBTOR_CONFIRM: return going ? 95 : 40;
+    case HK_DEBTOR_VAGUE: case HK_DEBTOR_REFER: return going ? 95 : 60;
+    case HK_DEBTOR_CHAT: return 40;
+    case HK_DEBTOR_EXCUSE: case HK_DEBTOR_ELABORATE: return going ? 95 : 22;
+    default: return 0;
+    }
+}
+
+/* Called away: not before the talk is under way, not after what already has two parts, nor when something was said that wants an answer: asked, named, hard, given, shown. A deal
+ * that was read back has its answer. */
 static bool leaves(hk_debtor *d, const moment *m, const bank_row *r, bool took_up)
 {
-    static const hk_debtor_act after[] = { HK_DEBTOR_EXCUSE, HK_DEBTOR_ELABORATE, HK_DEBTOR_VAGUE, HK_DEBTOR_REFER, HK_DEBTOR_CONFIRM };
-    static const hk_act parting[] = { HK_ACT_PAUSE, HK_ACT_FOLLOW };
     static const hk_act weighty[] = { HK_ACT_DEADLINE, HK_ACT_BOSS, HK_ACT_GB, HK_ACT_CONSEQ, HK_ACT_LEGAL, HK_ACT_BLAME, HK_ACT_ABUSE, HK_ACT_BLUFF, HK_ACT_CONFIRM, HK_ACT_FREE,
                                       HK_ACT_INCENT, HK_ACT_NONMON, HK_ACT_EVID, HK_ACT_SOLVE };
-    bool may = false;
+    bool settled = m->x->act == HK_DEBTOR_CONFIRM && !bank_any(m->asked);
+    bool waits = m->pending || m->after & among(weighty, HK_COUNT(weighty));
 
-    for (size_t i = 0; i < HK_COUNT(after); i++) may |= m->x->act == after[i];
-    may = may && !r->breaks && !took_up && d->turn > 2 && !(m->after & among(weighty, HK_COUNT(weighty)));
-    return may && hk_prng_chance(&d->wording, m->after & among(parting, HK_COUNT(parting)) ? 80 : 22, 100);
+    return may_go(m) && !r->breaks && !took_up && d->turn > 2 && (settled || !waits) && hk_prng_chance(&d->wording, may_go(m), 100);
 }
 
 /* What he said before, for this act: a sum that he stays at or moves from, a no that he turns from, a refusal (the turn before, or the first half of this one). */
@@ -287,6 +332,13 @@ static void put_row(hk_buf *out, hk_voice *v, const bank_row *r, const moment *m
     put_filled(out, r, m);
 }
 
+/* The caller said what it is about: the debt, its sum, a paper, something that is in the way. */
+static bool stated(const hk_speech *b, const moment *m)
+{
+    static const hk_act business[] = { HK_ACT_DEBT, HK_ACT_ASK, HK_ACT_SOFT_ASK, HK_ACT_DEADLINE, HK_ACT_PLAN, HK_ACT_TRADE, HK_ACT_EVID, HK_ACT_OPENQ, HK_ACT_PROBE };
+    return m->after & among(business, HK_COUNT(business)) || m->h->stated_fen || m->h->sum_fen != HK_NULL || m->h->about || m->h->codes & paper_codes() || bank_on(b->matter, m->h->on);
+}
+
 /* A sentence is often heard as several acts. Who was pressed or blamed answers that, whatever kind word came with it; who was given something answers the gift. */
 static uint64_t what_counts(uint64_t after)
 {
@@ -308,11 +360,15 @@ const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const h
     hk_buf out = { .arena = a };
 
     for (size_t i = 0; i < m.h->n; i++) m.after |= UINT64_C(1) << m.h->act[i];
+    bool named = m.h->named || m.after >> HK_ACT_IDENT & 1;
     m.after = what_counts(m.after);
+    m.asked = bank_both(b->asks, m.h->on);
+    m.pending = pending(&m);
     v->broke_off = false;
     hk_buf_puts(&out, "");
     for (size_t i = 0; i < n; i++) {
-        m.x = &does[i], m.when = (uint16_t)((n == 1 ? ALONE : i == 0 ? LEAD : TAIL) | (m.h->named ? NAMED : UNNAMED) | before(v, does, i));
+        m.x = &does[i];
+        m.when = (uint16_t)((n == 1 || (i && !out.n) ? ALONE : i == 0 ? LEAD : TAIL) | (named ? NAMED : UNNAMED) | (stated(b, &m) ? STATED : UNSTATED) | before(v, does, i));
         const bank_row *r = pick(b, d, &m), *first = NULL;
         if (!r) continue;
         if (i == 0 && takes_up(d, &m, r)) {
@@ -327,7 +383,8 @@ const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const h
         if (!r) continue;
         v->broke_off = r->breaks;
         put_row(&out, v, r, &m);
-        if (n > 1 || !leaves(d, &m, r, first != NULL)) continue;
+        m.joins = bank_on(r->on, m.asked);
+        if (n > 1 || m.joins || !leaves(d, &m, r, first != NULL)) continue;
         m.x = &leave, m.when = TAIL, m.leaving = true;
         if ((r = pick(b, d, &m)) == NULL) continue;
         v->broke_off = r->breaks;

@@ -1,6 +1,7 @@
 /* speech.h - from what the debtor does to what he says: a bank of sentences by style, act, mood and channel (content/speech).
  *
- *   SP1  a line is one row: ACT[:id][+|-][~][@when] TAB moods TAB channels TAB sentence; content/speech/README.md is its grammar
+ *   SP1  a line is one row: ACT[:id][+|-][~][@when] TAB moods TAB channels TAB sentence; content/speech/README.md is its grammar. The id is an excuse or trap; of ACCEPT_FACT
+ *        the pretext that just fell, of SOFTEN the trouble that is out of the way, of DISCLOSE the card (in a scenario's own lines): a row with it comes before one without
  *   SP2  a sentence is used when each number it has is carried by the plan or was just heard, and each number the plan has to say stands in it.
  *        What the caller just said himself need not be said again: to 周五前付七万 the answer is 行
  *   SP3  no sentence twice in a talk while another fits; which one comes is drawn from the stream `wording` alone
@@ -9,9 +10,13 @@
  *        that he takes up are in the caller's words
  *        What is no answer of its own (an excuse, a trap, a referral) is begun by a word to what was heard; a row may also be for what he said before:
  *        a sum he stays at (@same) or raises (@moved), a no he turns from (@turned, @refused), somebody he sent the caller to (@referred). Such rows come
- *        first, and among those for what was heard the ones for this act before the ones for its kind
- *   SP6  the bank is checked as a whole: each act a style needs has its lines, words of letters stay out of mouths
- *   SP7  what the caller spoke of besides, subjects of content/speech/subjects.tsv (wages, his child, the last promise), binds rows as well (@wages)
+ *        first, and among those for what was heard the ones for this act before the ones for its kind.
+ *        A row for the kind of question he is asked (SP7) comes before all of these, the scenario's own first. No word stands before such an answer, nobody leaves after it, and
+ *        what he adds joins on (@tail) or is short and about nothing in particular. Nobody leaves who was asked something or named a sum or a day; a greeting to who said what
+ *        it is about (@stated) asks nothing
+ *   SP6  the bank is checked as a whole: each act a style needs has its lines, words of letters stay out of mouths, only a confession is led in to (跟你说实话, …)
+ *   SP7  what the caller spoke of besides, subjects of content/speech/subjects.tsv (wages, his child, the last promise), binds rows as well (@wages); those whose names begin
+ *        with ask_ are kinds of question (@ask_time: 几点)
  *   SP8  a scenario may bring lines and subjects of its own, in the same grammar: they come before what everybody says
  */
 #ifndef HK_DEBTOR_SPEECH_H
@@ -29,7 +34,7 @@ HK_MUST_USE hk_rc hk_speech_own(hk_ctx *cx, const hk_speech *under, const hk_sce
 /* SP7: what this line speaks of. */
 void hk_speech_subjects(const hk_speech *b, const hk_line *t, hk_subjects *out);
 size_t hk_speech_lines(const hk_speech *b);
-/* The i-th of them: the act it is for, the excuse or trap (0: any), and its words with their {holes}. */
+/* The i-th of them: the act it is for, the excuse, trap or card (0: any), and its words with their {holes}. */
 hk_debtor_act hk_speech_line(const hk_speech *b, size_t i, int *id, hk_str *text);
 /* Row i as it stands in the bank, holes unfilled: for what counts, measures or learns from them. */
 typedef struct hk_speech_row {

@@ -74,7 +74,7 @@ int bank_hole_at(hk_str s, size_t i)
 /* What a row may be for: an act that was just heard, a kind of them, a thing that was named, its place in the turn. */
 static const struct { const char *name; uint64_t after; uint16_t when; } whens[] = {
     { "lead", 0, LEAD }, { "tail", 0, TAIL }, { "alone", 0, ALONE }, { "named", 0, NAMED }, { "unnamed", 0, UNNAMED },
-    { "same", 0, SAME }, { "moved", 0, MOVED }, { "turned", 0, TURNED }, { "refused", 0, REFUSED }, { "referred", 0, REFERRED },
+    { "stated", 0, STATED }, { "unstated", 0, UNSTATED }, { "same", 0, SAME }, { "moved", 0, MOVED }, { "turned", 0, TURNED }, { "refused", 0, REFUSED }, { "referred", 0, REFERRED },
     { "why", A(OPENQ) | A(PROBE) | A(DEBT), 0 },
     { "pay", A(SOFT_ASK) | A(ASK) | A(DEADLINE) | A(PLAN) | A(TRADE), 0 },
     { "hard", A(DEADLINE) | A(BOSS) | A(GB) | A(CONSEQ) | A(LEGAL), 0 },
@@ -122,6 +122,17 @@ static bool read_when(const hk_speech *b, hk_str list, bank_row *r)
     return r->after || r->codes || r->when || bank_any(r->on);
 }
 
+/* What a number may stand for: an excuse (for what he pleads, and for what fell or is out of the way), a trap, a card of the scenario whose lines these are. */
+static bool id_known(const hk_speech *b, const bank_row *r)
+{
+    switch ((hk_debtor_act)r->act) {
+    case HK_DEBTOR_EXCUSE: case HK_DEBTOR_ELABORATE: case HK_DEBTOR_ACCEPT_FACT: case HK_DEBTOR_SOFTEN: return r->id <= HK_EXCUSES;
+    case HK_DEBTOR_TRAP:     return r->id <= HK_TRAPS;
+    case HK_DEBTOR_DISCLOSE: return r->id <= b->cards;
+    default:                 return r->id == 0;
+    }
+}
+
 /* One of the letters at the end of the head, taken off. */
 static char mark_of(hk_str *head, const char *marks)
 {
@@ -149,6 +160,7 @@ static hk_rc read_row(const place *p, hk_str line, unsigned styles_of, hk_speech
         if (head.p[i] < '0' || head.p[i] > '9' || r.id > 9) return wrong(p, "speech.id", head);
         r.id = (uint8_t)(r.id * 10 + (head.p[i] - '0'));
     }
+    if (!id_known(b, &r)) return wrong(p, "speech.id", hk_str_of(hk_printf(p->cx->arena, "%s:%d", acts[act], r.id)));
     if (!bits(mood, moods, HK_COUNT(moods), &r.moods)) return wrong(p, "speech.mood", mood);
     if (!bits(channel, channels, HK_COUNT(channels), &r.channels)) return wrong(p, "speech.channel", channel);
     r.text = hk_utf8_trim(line);
@@ -159,6 +171,7 @@ static hk_rc read_row(const place *p, hk_str line, unsigned styles_of, hk_speech
         if (k < 0) return wrong(p, "speech.hole", (hk_str){ r.text.p + i, r.text.n - i });
         r.needs |= bank_holes[k].needs;
     }
+    if (act == HK_DEBTOR_DISCLOSE && !(r.needs & NEEDS_CARD)) return wrong(p, "speech.card", r.text);
     HK_PUSH(p->cx->arena, b->v, b->n, b->cap) = r;
     return HK_OK;
 }
@@ -249,8 +262,23 @@ static void list_rows(hk_arena *a, hk_speech *b)
             if (b->v[i].styles >> style & 1) b->listed[next[style * HK_DEBTOR_ACT_COUNT + b->v[i].act]++] = (uint32_t)i;
 }
 
+/* Subjects that stand for more than themselves, once for all turns. */
+static void sort_subjects(hk_speech *b)
+{
+    size_t at = b->under ? b->under->subjects_n : 0;
+
+    if (b->under) b->asks = b->under->asks, b->matter = b->under->matter;
+    for (size_t i = 0; i < b->subjects_n; i++) {
+        const char *name = b->subjects[i].name;
+        uint64_t    bit = UINT64_C(1) << (at + i) % 64;
+        if (strncmp(name, "ask_", 4) == 0) b->asks.v[(at + i) / 64] |= bit;
+        if (strcmp(name, "the_debt") == 0) b->matter.v[(at + i) / 64] |= bit;
+    }
+}
+
 static void ready(hk_arena *a, hk_speech *b)
 {
+    sort_subjects(b);
     number_same(a, b);
     list_rows(a, b);
 }
@@ -286,6 +314,7 @@ hk_rc hk_speech_own(hk_ctx *cx, const hk_speech *under, const hk_scenario *s, co
 
     b->under = under;
     b->first = under->n;
+    b->cards = s->cards_n;
     hk_rc rc = read_lines(cx, &subjects, 0, read_subject, b);
     if (!rc) rc = read_lines(cx, &lines, 1u << s->style, read_row, b);
     if (rc) return rc;
@@ -319,16 +348,20 @@ void hk_speech_row_at(const hk_speech *b, size_t i, hk_speech_row *out)
 /* Words are looked for one by one; most fall at their first sign, which the line does not hold. */
 static void spoken_of(const hk_speech *b, const hk_line *t, const uint64_t begins[1024], size_t from, hk_subjects *out)
 {
-    for (size_t i = 0; i < b->subjects_n; i++)
+    for (size_t i = 0; i < b->subjects_n; i++) {
+        bool here = false;
         for (const char *w = b->subjects[i].words; *w;) {
-            size_t   n = strcspn(w, " ");
-            unsigned pair = (unsigned char)w[0] << 8 | (unsigned char)w[1];
-            if (n > 1 && begins[pair / 64] >> pair % 64 & 1 && memmem(t->s, t->n, w, n)) {
-                out->v[(from + i) / 64] |= UINT64_C(1) << (from + i) % 64;
-                break;
-            }
-            w += n + strspn(w + n, " ");
+            bool        away = *w == '-';
+            const char *word = w + away;
+            size_t      n = strcspn(word, " ");
+            unsigned    pair = (unsigned char)word[0] << 8 | (unsigned char)word[1];
+            bool        has = here == away && n > 1 && begins[pair / 64] >> pair % 64 & 1 && memmem(t->s, t->n, word, n);
+            if (has) here = !away;
+            if (has && away) break;                      /* what takes it away stands last */
+            w = word + n + strspn(word + n, " ");
         }
+        if (here) out->v[(from + i) / 64] |= UINT64_C(1) << (from + i) % 64;
+    }
 }
 
 void hk_speech_subjects(const hk_speech *b, const hk_line *t, hk_subjects *out)

@@ -11,9 +11,9 @@
 enum { NEEDS_SUM = 1, NEEDS_DAY = 2, NEEDS_SHARE = 4, NEEDS_PARTS = 8, NEEDS_REST = 16, NEEDS_WHO = 32, NEEDS_DOC = 64, NEEDS_WAY = 128, NEEDS_CARD = 256,
        NEEDS_ASKED_SUM = 512, NEEDS_ASKED_DAY = 1024, NEEDS_PAPER = 2048, NEEDS_PERSON = 4096 };         /* the last four: what was just heard */
 /* Place in the turn; the caller said who he is, or did not; what he himself said before: the same sum as now, another sum, no when he was asked,
- * a flat refusal just now, somebody else to go to at any time. */
+ * a flat refusal just now, somebody else to go to at any time; the caller said what it is about, or did not. */
 enum { ALONE = 1, LEAD = 2, TAIL = 4, PLACES = 7, NAMED = 8, UNNAMED = 16, NAMES = 24, SAME = 32, MOVED = 64, TURNED = 128,
-       REFUSED = 256, REFERRED = 512, BEFORE = 992 };
+       REFUSED = 256, REFERRED = 512, BEFORE = 992, STATED = 1024, UNSTATED = 2048, MATTER = 3072 };
 
 typedef struct bank_row {
     hk_str      text;
@@ -27,7 +27,7 @@ typedef struct bank_row {
     bool        breaks;          /* it breaks the talk off */
 } bank_row;
 
-typedef struct bank_subject { const char *name, *words; } bank_subject;
+typedef struct bank_subject { const char *name, *words; } bank_subject;      /* words parted by blanks; with one begun by - in the line it is not spoken of */
 
 struct hk_speech {
     const hk_speech *under;      /* SB2; NULL of the bank itself */
@@ -37,6 +37,8 @@ struct hk_speech {
     uint32_t      from[HK_STYLE_COUNT][HK_DEBTOR_ACT_COUNT + 1];
     bank_subject *subjects;
     size_t        subjects_n, subjects_cap;
+    hk_subjects   asks, matter;  /* kinds of question (their names begin with ask_); the debt itself (the_debt). With those of what lies under */
+    size_t        cards;         /* hidden cards of the scenario whose lines these are: DISCLOSE:2 is about the second. 0 of the bank itself */
 };
 
 /* Holes of a sentence: their names, and what of the plan or of what was heard each needs. */
@@ -44,5 +46,6 @@ typedef struct bank_hole { const char *name; uint16_t needs; } bank_hole;
 extern const bank_hole bank_holes[];
 int bank_hole_at(hk_str s, size_t i);                     /* -1: none begins there */
 static inline bool bank_on(hk_subjects a, hk_subjects b) { return (a.v[0] & b.v[0]) || (a.v[1] & b.v[1]); }
+static inline hk_subjects bank_both(hk_subjects a, hk_subjects b) { return (hk_subjects){ { a.v[0] & b.v[0], a.v[1] & b.v[1] } }; }
 static inline bool bank_any(hk_subjects a) { return a.v[0] || a.v[1]; }
 #endif

@@ -64,7 +64,7 @@ static void count_variants(sheet *s)
             if (!(l.channels >> c & 1)) continue;
             for (int id = 0; id < IDS; id++)
                 for (int truth = 0; truth < 2; truth++) {
-                    bool fits = numbered(l.act) ? l.id ? l.id == id : l.act == HK_DEBTOR_ELABORATE && id : id == 0;
+                    bool fits = numbered(l.act) ? l.id ? l.id == id : l.act == HK_DEBTOR_ELABORATE && id : !l.id && id == 0;
                     if (l.holds && (l.holds > 0) != (truth == 1)) fits = false;
                     for (int st = 0; fits && st < HK_STYLE_COUNT; st++)
                         if (l.styles >> st & 1) s->cells[l.act][id][truth][st][c].variants++;

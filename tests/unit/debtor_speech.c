@@ -1,4 +1,5 @@
 /* How debtors speak (speech.h): as people do and not as letters, with the engine's figures and no others, and nothing twice. */
+#include "base/embed.h"
 #include "content/reader.h"
 #include "rehearse/talk.h"
 #include "test.h"
@@ -222,6 +223,201 @@ TEST(a_scenario_speaks_its_own_lines)
     hk_error_clear(cx);
 }
 
+/* SP1, SP5: a row for the excuse that just fell, the trouble that is gone, the card that is told comes before one for any, and serves no other. */
+TEST(a_row_is_for_one_excuse_or_card)
+{
+    static const char rows[] = "ACCEPT_FACT\t*\t*\t行，是我的\nACCEPT_FACT@EVID\t*\t*\t单子没错\nACCEPT_FACT:4\t*\t*\t票是到了\nACCEPT_FACT:7\t*\t*\t货没少\nSOFTEN\t*\t*\t行吧\nSOFTEN:9\t*\t*\t那就好办了\n"
+                               "DISCLOSE\t*\t*\t跟{you}说，{card}\n";
+    static const char *const wrong[][2] = { { "SOFTEN:31\t*\t*\t行\n", "speech.id" }, { "VAGUE:4\t*\t*\t再看\n", "speech.id" }, { "TRAP:18\t*\t*\t先开票\n", "speech.id" },
+                                            { "DISCLOSE:1\t*\t*\t{card}\n", "speech.id" }, { "DISCLOSE\t*\t*\t有钱\n", "speech.card" } };
+    static const hk_heard shown = { .act = { HK_ACT_EVID }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 };
+    const hk_speech_file  file = { "fox", { rows, sizeof rows - 1 } };
+    hk_scenario      s = taken;
+    hk_speech       *b;
+    const hk_speech *own;
+    hk_debtor        d;
+
+    for (size_t i = 0; i < HK_COUNT(wrong); i++) {
+        const hk_speech_file bad = { "fox", hk_str_of(wrong[i][0]) };
+        CHECK_RC(hk_speech_read(cx, &bad, 1, &b), HK_BAD_INPUT);
+        CHECK_STR(cx->error.key, wrong[i][1], "row %zu", i);
+        hk_error_clear(cx);
+    }
+    CHECK_RC(hk_speech_read(cx, &file, 1, &b), HK_OK);
+    s.id = "cards", s.cards_n = 2, s.cards[0].text = "有一笔承兑", s.cards[1].text = "老板要换供应商", s.subjects = "";
+    s.lines = "DISCLOSE:3\t*\t*\t{card}\n";
+    CHECK_RC(hk_speech_own(cx, b, &s, &own), HK_BAD_INPUT);
+    CHECK_STR(cx->error.key, "speech.id");
+    hk_error_clear(cx);
+    s.lines = "DISCLOSE:2\t*\t*\t昨天开会听来的，{card}\n";
+    CHECK_RC(hk_speech_own(cx, b, &s, &own), HK_OK);
+    hk_voice v = { hk_alloc(cx->arena, hk_speech_lines(own) / 8 + 1), "陈伟", monday(), .broke_off = false };
+    hk_debtor_start(&d, &s, 1);
+    CHECK_STR(next_line(cx, own, &d, &v, &shown, (hk_does){ .act = HK_DEBTOR_ACCEPT_FACT, .id = 4 }), "票是到了");
+    CHECK_STR(next_line(cx, own, &d, &v, &shown, (hk_does){ .act = HK_DEBTOR_ACCEPT_FACT, .id = 6 }), "单子没错");
+    CHECK_STR(next_line(cx, own, &d, &v, NULL, (hk_does){ .act = HK_DEBTOR_ACCEPT_FACT }), "行，是我的");
+    CHECK_STR(next_line(cx, own, &d, &v, NULL, (hk_does){ .act = HK_DEBTOR_SOFTEN, .id = 9 }), "那就好办了");
+    CHECK_STR(next_line(cx, own, &d, &v, NULL, (hk_does){ .act = HK_DEBTOR_SOFTEN }), "行吧");
+    CHECK_STR(next_line(cx, own, &d, &v, NULL, (hk_does){ .act = HK_DEBTOR_DISCLOSE, .id = 2 }), "昨天开会听来的，老板要换供应商");
+    CHECK(strstr(next_line(cx, own, &d, &v, NULL, (hk_does){ .act = HK_DEBTOR_DISCLOSE, .id = 1 }), "有一笔承兑"), "the second card's row is for no other");
+}
+
+/* The plan says which pretext fell, which trouble is gone. */
+static bool carries(hk_debtor *d, const hk_heard *h, hk_debtor_act act, int id)
+{
+    hk_does does[HK_DOES_MAX];
+    size_t  n;
+
+    d->turn = 4, d->identified = d->tested = d->established = d->at_it = d->shown[0] = d->shown[1] = true;
+    hk_debtor_turn(d, h, does, &n);
+    for (size_t i = 0; i < n; i++)
+        if (does[i].act == act && does[i].id) {
+            CHECK_INT(does[i].id, id);
+            return true;
+        }
+    return false;
+}
+
+TEST(the_plan_says_which_excuse_fell)
+{
+    static const hk_heard slip = { .act = { HK_ACT_EVID }, .n = 1, .sum_fen = HK_NULL, .in_days = -1, .codes = UINT64_C(1) << HK_CODE_DELIVERY };
+    static const hk_heard help = { .act = { HK_ACT_SOLVE }, .n = 1, .sum_fen = HK_NULL, .in_days = -1, .codes = UINT64_C(1) << HK_CODE_QUALITY };
+    hk_scenario s = taken;
+    int fell = 0, freed = 0;
+
+    s.patience = 15, s.papers_ours = UINT64_MAX, s.floor_share = 1000, s.last_days = 30, s.excuses_n = 2;
+    s.excuses[0] = (hk_sc_excuse){ .id = 7, .papers = hk_code_bit(HK_CODE_DELIVERY) };
+    s.excuses[1] = (hk_sc_excuse){ .id = 6, .truth = true, .cures = hk_code_bit(HK_CODE_QUALITY) };
+    for (uint64_t seed = 0; seed < 60; seed++) {
+        hk_debtor d;
+        hk_debtor_start(&d, &s, seed);
+        fell += carries(&d, &slip, HK_DEBTOR_ACCEPT_FACT, 7);
+        hk_debtor_start(&d, &s, seed);
+        freed += carries(&d, &help, HK_DEBTOR_SOFTEN, 6);
+    }
+    CHECK(fell > 20 && freed > 20, "%d %d", fell, freed);
+}
+
+/* SP7: the words of the kinds of question are in questions, and not in what only sounds like one. */
+TEST(a_kind_of_question_is_heard)
+{
+    static const struct { const char *name, *line; bool there; } rows[] = {
+        { "ask_time", "周五几点能到", true }, { "ask_time", "上午还是下午打款", true }, { "ask_time", "我有几点想跟您说", false }, { "ask_when", "周几能付", true },
+        { "ask_name", "您贵姓", true }, { "ask_name", "怎么称呼您", true }, { "ask_name", "这叫什么事", false }, { "ask_phone", "您电话多少", true }, { "ask_phone", "把他微信推我一下，微信推给我就行", true },
+        { "ask_phone", "我手机号是138开头那个", false }, { "ask_done", "单子签了没有", true }, { "ask_done", "上周报上去没", true }, { "ask_done", "钱还没付", false }, { "ask_can", "能不能先付五万", true },
+        { "ask_can", "可不可以分两次", true }, { "ask_can", "这样拖行不通", false }, { "ask_proof", "有没有单子，发我看一下", true }, { "ask_proof", "我发一份给您", false }, { "ask_page", "合同哪一页写的", true },
+        { "ask_page", "这是第几次了", false }, { "ask_how", "那怎么付呢", true }, { "ask_how", "不管怎么付，这周得到", false }, { "ask_since", "从什么时候开始卡的", true }, { "ask_when", "从什么时候开始卡的", false },
+        { "ask_since", "都拖了几个月了", false }, { "his_wages", "你们工资发了没有", true }, { "wages", "你们工资发了没有", false }, { "wages", "我们工资都发不出了", true }, { "ask_who", "谁签字", true },
+        { "ask_where", "单子卡在哪了", true }, { "ask_howmuch", "这个月能付多少", true }, { "ask_which", "是哪批货", true }, { "ask_why", "为什么不付", true }, { "the_debt", "来问问那笔货款", true },
+    };
+    const hk_embed_file *f = hk_embed_find(hk_content_files, hk_content_files_n, "speech/subjects.tsv");
+
+    assert_non_null(f);
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        const char *lines = hk_printf(cx->arena, "REFUSE\t*\t*\t别的\nREFUSE@%s\t*\t*\t这个\n", rows[i].name);
+        const hk_speech_file files[] = { { "fox", hk_str_of(lines) }, { "subjects", { (const char *)f->data, f->size } } };
+        hk_speech *b;
+        hk_debtor  d;
+        CHECK_RC(hk_speech_read(cx, files, 2, &b), HK_OK);
+        hk_voice v = { hk_alloc(cx->arena, 1), "陈伟", monday(), .broke_off = false };
+        hk_debtor_start(&d, &taken, 1);
+        const hk_heard h = heard_of(cx, b, rows[i].line);
+        CHECK_STR(next_line(cx, b, &d, &v, &h, (hk_does){ .act = HK_DEBTOR_REFUSE }), rows[i].there ? "这个" : "别的", "%s: %s", rows[i].name, rows[i].line);
+    }
+}
+
+/* SP5, SP7: the question itself is answered: before anything else that was spoken of, the scenario's own row before the bank's; no word before it, no leaving after it, and
+ * what he adds joins on. */
+TEST(the_particular_question_is_answered)
+{
+    static const char rows[] = "EXCUSE:4\t*\t*\t票没来\nEXCUSE:4@ASK\t*\t*\t要钱先要票\nEXCUSE:4@wages\t*\t*\t工资是工资，票是票\nEXCUSE:4@ask_time\tangry\t*\t几点几点，票呢\nEXCUSE:4@ask_time\tcalm,warm,worried,irritated,yielding\t*\t几点也得票到\n"
+                               "TAKE_UP\t*\t*\t嗯\nDEFLECT~@tail\t*\t*\t先这样\nDEFLECT~@ask_time\t*\t*\t我走了\nDEFLECT\t*\t*\t今天天气不错\nVAGUE\t*\t*\t我再去问问他们那边现在到底是一个什么样的情况\n"
+                               "VAGUE@ASK\t*\t*\t要钱再看\nVAGUE@tail,unnamed\t*\t*\t不过我问问\nREFER@ASK\t*\t*\t要钱找{who}\nREFER\t*\t*\t找{who}\n";
+    static const char names[] = "wages\t工资\nask_time\t几点\n";
+    const hk_speech_file files[] = { { "fox", { rows, sizeof rows - 1 } }, { "subjects", { names, sizeof names - 1 } } };
+    static const hk_does joined[] = { { .act = HK_DEBTOR_EXCUSE, .id = 4 }, { .act = HK_DEBTOR_VAGUE } }, loose[] = { { .act = HK_DEBTOR_EXCUSE, .id = 4 }, { .act = HK_DEBTOR_REFER } };
+    hk_scenario      s = taken;
+    hk_speech       *b;
+    const hk_speech *own;
+    hk_debtor        d;
+
+    s.id = "late", s.subjects = "", s.lines = "EXCUSE:4@ASK\t*\t*\t沈会计说票没来\n";
+    CHECK_RC(hk_speech_read(cx, files, 2, &b), HK_OK);
+    CHECK_RC(hk_speech_own(cx, b, &s, &own), HK_OK);
+    const hk_heard asks = heard_of(cx, own, "工资等着发，明天几点能付");
+    for (uint64_t seed = 0; seed < 60; seed++) {
+        hk_voice v = { hk_alloc(cx->arena, hk_speech_lines(own) / 8 + 1), "陈伟", monday(), .broke_off = false };
+        hk_debtor_start(&d, &s, seed);
+        d.turn = 5;
+        CHECK_STR(next_line(cx, own, &d, &v, &asks, (hk_does){ .act = HK_DEBTOR_EXCUSE, .id = 4 }), "几点也得票到");
+        CHECK(strstr(next_line(cx, own, &d, &v, &asks, (hk_does){ .act = HK_DEBTOR_DEFLECT }), "今天天气不错") && !v.broke_off, "who is asked does not run away");
+        memset(v.used, 0, hk_speech_lines(own) / 8 + 1);
+        CHECK_STR(hk_speech_say(own, &d, &v, &asks, joined, 2, cx->arena), "几点也得票到，不过我问问");
+        memset(v.used, 0, hk_speech_lines(own) / 8 + 1);
+        CHECK_STR(hk_speech_say(own, &d, &v, &asks, loose, 2, cx->arena), "几点也得票到，找老板");
+    }
+    s.lines = "EXCUSE:4@ask_time\t*\t*\t沈会计下午才来\n";
+    CHECK_RC(hk_speech_own(cx, b, &s, &own), HK_OK);
+    hk_voice v = { hk_alloc(cx->arena, hk_speech_lines(own) / 8 + 1), "陈伟", monday(), .broke_off = false };
+    CHECK_STR(next_line(cx, own, &d, &v, &asks, (hk_does){ .act = HK_DEBTOR_EXCUSE, .id = 4 }), "沈会计下午才来");
+}
+
+/* Who asked or named a sum is not left standing; who is about to go is let go, and a deal that was read back may end the talk. */
+TEST(he_leaves_when_it_is_time)
+{
+    static const char rows[] = "VAGUE\t*\t*\t再看\nCONFIRM\t*\t*\t对\nDEFLECT~@tail\t*\t*\t先这样\n";
+    static const struct { hk_heard h; hk_debtor_act act; int least, most; } cases[] = {
+        { { .act = { HK_ACT_OPENQ }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 }, HK_DEBTOR_VAGUE, 0, 0 },
+        { { .act = { HK_ACT_ASK }, .n = 1, .sum_fen = 5000000, .in_days = -1 }, HK_DEBTOR_VAGUE, 0, 0 },
+        { { .act = { HK_ACT_SOFT_ASK }, .n = 1, .sum_fen = HK_NULL, .in_days = 2 }, HK_DEBTOR_VAGUE, 0, 0 },
+        { { .act = { HK_ACT_LEGAL }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 }, HK_DEBTOR_VAGUE, 0, 0 },
+        { { .act = { HK_ACT_FOLLOW }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 }, HK_DEBTOR_VAGUE, 80, 100 },
+        { { .act = { HK_ACT_EMPATHY }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 }, HK_DEBTOR_VAGUE, 40, 80 },
+        { { .act = { HK_ACT_CONFIRM }, .n = 1, .sum_fen = 5000000, .in_days = 2 }, HK_DEBTOR_CONFIRM, 20, 60 },
+    };
+    const hk_speech_file file = { "fox", { rows, sizeof rows - 1 } };
+    hk_speech *b;
+
+    CHECK_RC(hk_speech_read(cx, &file, 1, &b), HK_OK);
+    for (size_t i = 0; i < HK_COUNT(cases); i++) {
+        int left = 0;
+        for (uint64_t seed = 0; seed < 100; seed++) {
+            uint8_t   used = 0;
+            hk_voice  v = { &used, "陈伟", monday(), .broke_off = false };
+            hk_debtor d;
+            hk_debtor_start(&d, &taken, seed);
+            d.turn = 5;
+            next_line(cx, b, &d, &v, &cases[i].h, (hk_does){ .act = cases[i].act });
+            left += v.broke_off;
+        }
+        CHECK(left >= cases[i].least && left <= cases[i].most, "case %zu: %d", i, left);
+    }
+}
+
+/* Who said firm, name and business is greeted as one who did, in every style and channel. */
+TEST(a_greeting_asks_nothing_that_was_said)
+{
+    static const char *const asks[] = { "哪位", "哪里", "哪个", "什么事", "啥事", "找谁", "说吧", "请讲", "有事说事", "怎么了" };
+    static const hk_does twice[] = { { .act = HK_DEBTOR_GREET }, { .act = HK_DEBTOR_VAGUE } };
+    const hk_heard h = { .act = { HK_ACT_GREET, HK_ACT_IDENT, HK_ACT_ASK }, .n = 3, .sum_fen = 7000000, .in_days = 4, .named = true };
+    const hk_speech *bank = bank_of(cx);
+
+    for (int k = 0; k < HK_STYLE_COUNT * HK_CHANNEL_COUNT; k++) {
+        hk_scenario s = taken;
+        s.style = (hk_style)(k / HK_CHANNEL_COUNT), s.channel = (hk_channel)(k % HK_CHANNEL_COUNT);
+        for (uint64_t seed = 0; seed < 30; seed++) {
+            hk_arena_mark mark = hk_arena_save(cx->arena);
+            hk_voice  v = { hk_alloc(cx->arena, hk_speech_lines(bank) / 8 + 1), "陈伟", monday(), .broke_off = false };
+            hk_debtor d;
+            hk_debtor_start(&d, &s, seed);
+            const char *line = hk_speech_say(bank, &d, &v, &h, twice, 2, cx->arena);
+            CHECK(strcmp(line, "……") != 0);
+            for (size_t i = 0; i < HK_COUNT(asks); i++) CHECK(!strstr(line, asks[i]), "%d %d: %s", k, (int)seed, line);
+            hk_arena_release(cx->arena, mark);
+        }
+    }
+}
+
 /* Every row there is: the bank's, and what each scenario brings, which is said in its channel only. */
 static void each_row(hk_ctx *cx, void (*check)(const hk_speech_row *l, unsigned channels, const hk_scenario *s))
 {
@@ -271,6 +467,35 @@ static void no_letter(const hk_speech_row *l, unsigned channels, const hk_scenar
 
 TEST(words_of_letters_stay_out_of_mouths) { each_row(cx, no_letter); }
 
+/* A confession is led in to; nothing else is. */
+static void no_lead_in(const hk_speech_row *l, unsigned channels, const hk_scenario *s)
+{
+    static const char *const words[] = { "说实话", "老实话", "讲实话", "实话跟", "实话告诉", "不瞒", "跟{you}交个底", "给{you}交个底", "透个底", "透一句", "说句心里话", "点心里话", "老实说" };
+
+    (void)channels;
+    for (size_t i = 0; i < HK_COUNT(words); i++)
+        CHECK(l->act == HK_DEBTOR_DISCLOSE || !memmem(l->text.p, l->text.n, words[i], strlen(words[i])), "%s %.*s", s ? s->id : "", (int)l->text.n, l->text.p);
+}
+
+TEST(only_a_confession_is_led_in_to) { each_row(cx, no_lead_in); }
+
+/* What one scenario's rows are for, he has: excuses of his, a pretext that can fall, a trouble that can be taken away. */
+static void of_his_own(const hk_speech_row *l, unsigned channels, const hk_scenario *s)
+{
+    bool has = !s || !l->id || l->act == HK_DEBTOR_DISCLOSE;
+
+    (void)channels;
+    for (size_t i = 0; !has && i < s->excuses_n; i++) {
+        const hk_sc_excuse *e = &s->excuses[i];
+        has = l->act != HK_DEBTOR_TRAP && e->id == l->id && (l->act != HK_DEBTOR_ACCEPT_FACT || !e->truth) && (l->act != HK_DEBTOR_SOFTEN || e->truth) &&
+              (l->act != HK_DEBTOR_ELABORATE || !l->holds || (l->holds > 0) == e->truth);
+    }
+    for (size_t i = 0; !has && i < s->traps_n; i++) has = l->act == HK_DEBTOR_TRAP && s->traps[i] == l->id;
+    CHECK(has, "%s has no %d for: %.*s", s ? s->id : "", l->id, (int)l->text.n, l->text.p);
+}
+
+TEST(rows_of_a_scenario_are_for_what_it_has) { each_row(cx, of_his_own); }
+
 /* DE7: what a hidden card says stands in no other line: no five Han signs in a row of it. */
 static void no_card(const hk_speech_row *l, unsigned channels, const hk_scenario *s)
 {
@@ -317,4 +542,6 @@ TEST(sums_and_days_read_back)
 
 RUN_TESTS(cmocka_unit_test(people_speak_not_letters), cmocka_unit_test(what_was_just_said_is_taken_up), cmocka_unit_test(a_row_is_bound_to_what_was_heard),
           cmocka_unit_test(what_was_said_is_answered_first), cmocka_unit_test(he_does_not_contradict_himself), cmocka_unit_test(a_scenario_speaks_its_own_lines), cmocka_unit_test(words_of_a_channel_stay_in_it),
-          cmocka_unit_test(words_of_letters_stay_out_of_mouths), cmocka_unit_test(no_line_tells_a_card), cmocka_unit_test(sums_and_days_read_back))
+          cmocka_unit_test(a_row_is_for_one_excuse_or_card), cmocka_unit_test(the_plan_says_which_excuse_fell), cmocka_unit_test(a_kind_of_question_is_heard),
+          cmocka_unit_test(the_particular_question_is_answered), cmocka_unit_test(he_leaves_when_it_is_time), cmocka_unit_test(a_greeting_asks_nothing_that_was_said),
+          cmocka_unit_test(only_a_confession_is_led_in_to), cmocka_unit_test(rows_of_a_scenario_are_for_what_it_has), cmocka_unit_test(words_of_letters_stay_out_of_mouths), cmocka_unit_test(no_line_tells_a_card), cmocka_unit_test(sums_and_days_read_back))
