@@ -11,13 +11,14 @@ WHERE company = :company AND session = :session ORDER BY turn;
 -- Newest first. Index: practice_session_user.
 -- name: practice_mine
 -- in: company:int, user_id:int, before:int
--- out: id:int, scenario:text, mode:text, state:text, turns:int, parent:int?, from_turn:int?, created_us:int, ended_us:int?, ending:text, total:int?, passed:int?, customer:int?, masked:int?, title:text?, handed:int, sealed:int
+-- out: id:int, scenario:text, mode:text, state:text, turns:int, parent:int?, from_turn:int?, created_us:int, ended_us:int?, ending:text, total:int?, passed:int?, customer:int?, masked:int?, title:text?, handed:int, sealed:int, no:int?
 -- scope: none: the caller's own
 SELECT s.id, s.scenario, s.mode, s.state, s.turns, s.parent, s.from_turn, s.created_us, s.ended_us, s.ending, s.total, s.passed, r.customer, r.masked, r.title,
   CASE WHEN h.session IS NULL THEN 0 ELSE 1 END AS handed,
   CASE WHEN EXISTS (SELECT 1 FROM exam_talk t JOIN exam_sitting e ON e.company = t.company AND e.id = t.sitting
-    WHERE t.company = s.company AND t.session = s.id AND e.state = 'open') THEN 1 ELSE 0 END AS sealed
+    WHERE t.company = s.company AND t.session = s.id AND e.state = 'open') THEN 1 ELSE 0 END AS sealed, f.no
 FROM practice_session s LEFT JOIN practice_scenario r ON r.company = s.company AND r.session = s.id
+LEFT JOIN practice_follow f ON f.company = s.company AND f.session = s.id
 LEFT JOIN practice_handed h ON h.company = s.company AND h.session = s.id
 WHERE s.company = :company AND s.user_id = :user_id AND s.mode <> 'trial' AND s.id < :before ORDER BY s.id DESC;
 
@@ -56,6 +57,14 @@ SELECT u.name, m.role FROM user_account u LEFT JOIN membership m ON m.user_id = 
 -- scope: none: of a session that was judged
 SELECT id, from_turn, turns, state, ending, total FROM practice_session
 WHERE company = :company AND user_id = :user_id AND (id = :root OR parent = :root) ORDER BY id;
+
+-- The talks that followed one. Index: practice_follow_of.
+-- name: practice_followed
+-- in: company:int, user_id:int, of_session:int
+-- out: id:int, state:text, ending:text, total:int?
+-- scope: none: of a session that was judged
+SELECT s.id, s.state, s.ending, s.total FROM practice_follow f JOIN practice_session s ON s.company = f.company AND s.id = f.session
+WHERE f.company = :company AND f.of_session = :of_session AND s.user_id = :user_id ORDER BY s.id;
 
 -- ---- a real customer (real.c) -----------------------------------------------------------------------------------------------------
 -- Money that came, by the day it counts for promises. Index: credit_customer.

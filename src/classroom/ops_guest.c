@@ -87,7 +87,7 @@ static hk_rc talk_create(hk_ctx *cx, const entrance *e, int64_t guest, int64_t *
     hk_rec_practice_session s = { .user_id = -guest, .mode = hk_room_exam(e->room.exam) ? "exam" : "practice", .seed = e->room.seed, .caller = hk_text("zh", "practice.caller"), .coach = e->room.coach, .day = cx->today,
                                   .parent = HK_NULL, .from_turn = HK_NULL };
 
-    hk_rc rc = hk_practice_create(cx, e->scenario, NULL, &s);
+    hk_rc rc = hk_practice_create(cx, e->scenario, &s);
     if (!rc) *session = s.id;
     return rc;
 }

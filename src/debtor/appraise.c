@@ -315,7 +315,7 @@ static bool near_sum(int64_t a, int64_t b) { return a > b - b / 50 - 1 && a < b 
 
 static bool right_sum(const hk_scenario *s, int64_t fen)
 {
-    bool right = near_sum(fen, s->total_fen);
+    bool right = near_sum(fen, s->total_fen) || (s->promised_fen && near_sum(fen, s->promised_fen));
     for (size_t i = 0; i < s->items_n; i++) right |= near_sum(fen, s->items_fen[i]);
     return right;
 }

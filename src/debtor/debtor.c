@@ -34,6 +34,8 @@ void hk_debtor_start(hk_debtor *d, const hk_scenario *s, uint64_t seed)
         d->feel[f] = (int32_t)HK_MAX(0, HK_MIN(10000, base + hk_prng_range(&persona, -1000, 1000)));
     }
     d->patience = s->patience + (int32_t)hk_prng_range(&persona, 0, 4);
+    d->tested = d->at_it = s->acquainted;
+    for (size_t i = 0; i < s->cards_n; i++) d->open[i] = d->told[i] = s->cards[i].told;
 }
 
 hk_mood hk_debtor_mood(const hk_debtor *d)

@@ -128,6 +128,10 @@ int32_t hk_debtor_readiness(const hk_debtor *d);
 int64_t hk_debtor_collectable(const hk_debtor *d);
 int32_t hk_debtor_kept(const hk_debtor *d);               /* chance that the deal is kept, 1/10000; 0 without one */
 int64_t hk_debtor_expected(const hk_debtor *d);           /* fen: sum x chance x time; of ESCALATED: what the way to the decider is worth */
+/* What is there on the promised day, fen: *due (the first of what was promised) when it is kept, drawn from the stream "kept" of the seed with hk_debtor_kept's chance;
+ * else a part, of a willing man, or nothing (SIMULATOR 2.6, multi-session). What is expected
+ * of a deal (below) counts no part. */
+int64_t hk_debtor_paid(const hk_debtor *d, uint64_t seed, int64_t *due);
 
 /* What he stands by: the deal, else what he offered; its sum is 0 where he named none. */
 static inline const hk_deal *hk_debtor_said(const hk_debtor *d) { return d->deal.agreed ? &d->deal : &d->offer; }

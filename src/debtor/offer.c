@@ -152,6 +152,25 @@ int32_t hk_debtor_kept(const hk_debtor *d)
     return d->s->style == HK_STYLE_SHEEP ? p * 85 / 100 : p;                           /* promises to keep the peace, keeps fewer */
 }
 
+/* Of the willing who do not keep their word every second sends some of it, the poor no more than they have. */
+static int64_t part_of(const hk_debtor *d, hk_prng *luck, int64_t due)
+{
+    if (!hk_case_willing(d->s->kase) || !hk_prng_chance(luck, 1, 2)) return 0;
+    int64_t some = due / 100 * hk_prng_range(luck, 30, 70);
+    return round_sum(hk_case_able(d->s->kase) ? some : HK_MIN(some, has_by(d, d->deal.in_days)));
+}
+
+int64_t hk_debtor_paid(const hk_debtor *d, uint64_t seed, int64_t *due)
+{
+    hk_prng luck;
+
+    *due = d->deal.agreed ? d->deal.sum_fen : 0;
+    if (d->deal.parts > 1) *due = *due / d->deal.parts / 10000 * 10000;                /* the first of them, whole hundreds of yuan */
+    if (!*due) return 0;
+    hk_prng_init(&luck, seed, "kept");
+    return hk_prng_chance(&luck, (uint32_t)hk_debtor_kept(d), 10000) ? *due : part_of(d, &luck, *due);
+}
+
 /* The way to him who decides is no promise, yet an end worth having (SIMULATOR 2.6): he will hear a debt that stands, from a caller who is
  * trusted. Two thirds of what could be had, two weeks later; nothing when the facts were never established. */
 static int64_t escalated_worth(const hk_debtor *d)

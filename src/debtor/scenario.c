@@ -151,6 +151,7 @@ static void money_part(reader *r, json_t *o)
     s->total_fen = sum(r, json_object_get(o, "total"), "total");
     s->items_n = room(r, list, "items", HK_SC_ITEMS);
     for (size_t i = 0; i < s->items_n; i++) s->items_fen[i] = sum(r, json_array_get(list, i), "items");
+    s->promised_fen = json_object_get(o, "promised") ? sum(r, json_object_get(o, "promised"), "promised") : 0;
     s->late_days = (int)whole(r, o, "late", 0, 3000, HK_NULL);
     s->cash_fen = sum(r, json_object_get(o, "cash"), "cash");
     s->inflows_n = room(r, in, "inflows", HK_SC_INFLOWS);
@@ -180,6 +181,7 @@ static void mind_part(reader *r, json_t *o)
     for (size_t f = 0; f < HK_COUNT(feels); f++) s->start[f] = (int32_t)whole(r, start, feels[f], 0, 10000, -1);
     into(r, "decider", ONE);
     s->decides = json_is_true(json_object_get(o, "decides"));
+    s->acquainted = json_is_true(json_object_get(o, "acquainted"));
     if (!s->decides) {
         s->decider = code(r, json_object_get(who, "role"), "role");
         s->decider_name = text(r, who, "name", true);
@@ -216,7 +218,7 @@ static void words_part(reader *r, json_t *o)
         json_t *v = json_array_get(ca, i);
         into(r, "cards", i);
         s->cards[i] = (hk_sc_card){ text(r, v, "text", true), acts(r, json_object_get(v, "opens"), "cards.opens"), (int32_t)whole(r, v, "trust", 0, 100, 40) * 100,
-                                    json_object_get(v, "cash") ? sum(r, json_object_get(v, "cash"), "cards.cash") : 0, (int32_t)whole(r, v, "will", 0, 40, 0) * 100 };
+                                    json_object_get(v, "cash") ? sum(r, json_object_get(v, "cash"), "cards.cash") : 0, (int32_t)whole(r, v, "will", 0, 40, 0) * 100, json_is_true(json_object_get(v, "told")) };
     }
     out_of(r);
 }

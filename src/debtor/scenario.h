@@ -71,6 +71,7 @@ typedef struct hk_sc_card {
     int32_t     trust;           /* 1/10000, at least */
     int64_t     cash_fen;        /* money it shows: another account, a bill in the drawer; may be 0 */
     int32_t     will;            /* W gained when it is out, 1/10000 */
+    bool        told;            /* in a talk before this one */
 } hk_sc_card;
 
 typedef struct hk_scenario {
@@ -88,6 +89,8 @@ typedef struct hk_scenario {
     size_t      inflows_n;
     int32_t     floor_share, wish_share;         /* of the sum he could pay: the least he gives once he gives, and what he hopes to get away with */
     int         last_days;                       /* he never names a day beyond */
+    int64_t     promised_fen;                    /* what he promised in a talk before this one: a right figure to name; 0 = nothing */
+    bool        acquainted;                      /* he has spoken with this caller: he neither asks who it is nor sizes him up */
     bool        decides;
     hk_slot_code decider;                        /* person code of who does */
     const char *decider_name;

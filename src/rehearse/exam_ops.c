@@ -346,7 +346,7 @@ static hk_rc talk_begin(hk_ctx *cx, hk_exam *e, hk_exam_talk *t, int64_t *sessio
 
     if (!t->scenario) return hk_fail(cx, HK_CONFLICT, "practice.changed", NULL, NULL);
     hk_rc rc = caller(cx, &s.caller);
-    if (!rc) rc = hk_practice_create(cx, t->scenario, NULL, &s);
+    if (!rc) rc = hk_practice_create(cx, t->scenario, &s);
     if (rc) return rc;
     t->row.session = *session = s.id;
     HK_UNUSED(e);

@@ -13,7 +13,7 @@ static uint32_t claims_of(const hk_line *t)
         { HK_STEP_BLACKLISTED, "列入失信了 列进失信 列失信了 已经列 已列失信 上了失信 上了黑名单 进了黑名单 上了限高 已经限高 已上限高" },
         { HK_STEP_LETTER_SENT, "律师函已经 律师函寄了 律师函发了 律师函都发 已经发了律师函 已经发函 函已经寄" },
         { HK_STEP_REPORTED, "报过案 报案了 已经报案 已报案 经侦都 经侦已经 已经举报 举报过" },
-        { HK_STEP_HOLD, "已经停货 已停货 已经停供 货已经停 系统已经锁" },
+        { HK_STEP_HOLD, "已经停货 已停货 已经停供 已经停发 货已经停 货我们已经停 系统已经锁" },
         { HK_STEP_DOWNGRADED, "已经降级 已降级 等级已经降 等级降了 等级已降" },
         { HK_STEP_LAWYER, "已经请律师 已经请了律师 已经委托律师 已经委托了律师 律师已经接手 已经交给律师 已经转给律师 已经转法务 已经转给法务 法务已经接手" },
     };
@@ -27,7 +27,7 @@ static uint32_t claims_of(const hk_line *t)
 static uint32_t announced_in(const hk_line *t)
 {
     static const struct { hk_step step; const char *words; } rows[] = {
-        { HK_STEP_HOLD, "停货 停供 停止发货 停止供货 暂停发货 暂停供货 断货 锁单" },
+        { HK_STEP_HOLD, "停货 停供 停发 停止发货 停止供货 暂停发货 暂停供货 断货 锁单 不发货 不再发货 货不发 货先不发 货就停" },
         { HK_STEP_LETTER_SENT, "律师函 律师信" },
         { HK_STEP_LAWYER, "请律师 委托律师 交给律师 转给律师 交律师 转法务 转给法务 交给法务 交法务" },
         { HK_STEP_DOWNGRADED, "降级 降等级 等级降 等级就降 降信用 下调信用 信用等级降 改现款 改款到发货 只能现款 款到发货" },

@@ -40,7 +40,7 @@ static hk_rc own_results(hk_ctx *cx, const hk_scenario *list, size_t n, own *row
     for (size_t i = 0; i < n; i++) rows[i] = (own){ 0, HK_NULL, HK_NULL };
     while (hk_next_practice_mine(cur, &r))
         for (size_t i = 0; i < n; i++) {
-            if (!hk_own_same(list[i].id, r.scenario)) continue;
+            if (r.no != HK_NULL || !hk_own_same(list[i].id, r.scenario)) continue;      /* a talk that went on from another is another task */
             rows[i].tries++;
             if (!r.sealed && r.total != HK_NULL && (rows[i].best == HK_NULL || r.total > rows[i].best)) rows[i].best = r.total;
             if (strcmp(r.state, "open") == 0 && rows[i].open == HK_NULL) rows[i].open = r.id;
@@ -117,7 +117,7 @@ const hk_field hk_practice_session_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "facts", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
     { "channel", HK_T_ENUM, 0, CHANNEL_VALUES }, { "mode", HK_T_ENUM, 0, MODE_VALUES "|trial" }, { "coach", HK_T_BOOL }, { "state", HK_T_ENUM, 0, STATE_VALUES },
     { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "mood", HK_T_ENUM, HK_F_NULL, MOOD_VALUES }, { "asked", HK_T_OBJECT, HK_F_NULL, .sub = offer_out },
-    { "given", HK_T_OBJECT, HK_F_NULL, .sub = offer_out }, { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "day", HK_T_DAY },
+    { "given", HK_T_OBJECT, HK_F_NULL, .sub = offer_out }, { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "no", HK_T_INT }, { "follows", HK_T_INT, HK_F_NULL }, { "day", HK_T_DAY },
     { "turns", HK_T_OBJECT, HK_F_LIST, .sub = turn_out }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL },
     { "sitting", HK_T_INT, HK_F_NULL }, { "left", HK_T_INT, HK_F_NULL }, { "prep", HK_T_INT, HK_F_NULL }, { "voice", HK_T_BOOL },
     { "feels", HK_T_OBJECT, HK_F_LIST, .sub = feel_out }, { "learned", HK_T_TEXT, HK_F_LIST }, { "unlearned", HK_T_INT, HK_F_NULL },
@@ -264,6 +264,8 @@ void hk_practice_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from, b
     else hk_jw_null(w, "asked"), hk_jw_null(w, "given");
     hk_jw_int(w, "parent", p->s.parent);
     hk_jw_int(w, "from_turn", p->s.from_turn);
+    hk_jw_int(w, "no", p->follows ? p->follow.no : 1);
+    hk_jw_int(w, "follows", p->follows ? p->follow.of_session : HK_NULL);
     hk_jw_day(w, "day", (hk_day)p->s.day);
     hk_jw_arr(w, "turns");
     for (size_t i = from; i < p->n; i++) {
@@ -335,7 +337,7 @@ static hk_rc practice_start(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_rc rc = hk_practice_begin(cx, in, &p);
     if (!rc) rc = hk_scenario_start(cx, hk_in_text(in, "scenario"), &p.scenario);
     if (!rc) rc = hk_plan_take(cx, in, &(hk_plan_ask){ .scenario = p.scenario->id, .customer = HK_NULL }, &p);
-    if (!rc) rc = hk_practice_create(cx, p.scenario, NULL, &p.s);
+    if (!rc) rc = hk_practice_create(cx, p.scenario, &p.s);
     if (!rc) rc = hk_plan_put(cx, &p);
     if (rc) return rc;
     out->status = 201;
@@ -514,9 +516,9 @@ static hk_rc practice_again(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (!rc && turn > (int64_t)first.n) rc = hk_fail(cx, HK_BAD_INPUT, "practice.no_turn", "turn", NULL);
     if (!rc) rc = hk_practice_play(cx, &first, (size_t)turn - 1);
     if (rc) return rc;
-    p.scenario = first.scenario, p.same = p.mine = true, p.s = first.s, p.talk = first.talk, p.real = first.real, p.own = first.own, p.sitting = HK_NULL, p.planned = first.planned, p.plan = first.plan;
+    p.scenario = first.scenario, p.same = p.mine = true, p.s = first.s, p.talk = first.talk, p.real = first.real, p.own = first.own, p.follows = first.follows, p.follow = first.follow, p.sitting = HK_NULL, p.planned = first.planned, p.plan = first.plan;
     p.s.parent = first.s.parent == HK_NULL ? first.s.id : first.s.parent, p.s.from_turn = turn, p.s.turns = turn - 1;
-    rc = hk_practice_create(cx, first.scenario, p.real ? &p.own : NULL, &p.s);
+    rc = hk_practice_create_own(cx, &p);
     if (!rc) rc = hk_plan_put(cx, &p);
     for (size_t i = 0; !rc && i + 1 < (size_t)turn; i++) {
         hk_rec_practice_turn row = first.lines[i].row;
@@ -542,7 +544,7 @@ static hk_rc practice_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
 /* ---- history ---------------------------------------------------------------------------------------------------------------- */
 static const hk_field mine_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "mode", HK_T_ENUM, 0, MODE_VALUES }, { "state", HK_T_ENUM, 0, STATE_VALUES }, { "turns", HK_T_INT },
-    { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL }, { "ending", HK_T_ENUM, 0, ENDING_VALUES },
+    { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "no", HK_T_INT }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL }, { "ending", HK_T_ENUM, 0, ENDING_VALUES },
     { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL, HK_F_NULL }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL }, HK_FIELD_END };
 
 static void mine_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_mine *r, const char *title)
@@ -556,6 +558,7 @@ static void mine_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_mine *r, const
     hk_jw_int(w, "turns", r->turns);
     hk_jw_int(w, "parent", r->parent);
     hk_jw_int(w, "from_turn", r->from_turn);
+    hk_jw_int(w, "no", r->no == HK_NULL ? 1 : r->no);
     hk_jw_time(w, "created", r->created_us);
     hk_jw_time(w, "ended", r->ended_us);
     hk_jw_str(w, "ending", r->ending);

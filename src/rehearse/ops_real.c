@@ -117,7 +117,7 @@ static hk_rc real_start(hk_ctx *cx, const hk_in *in, hk_reply *out)
     p.scenario = &r->scenario, p.real = true;
     p.own = (hk_rec_practice_scenario){ .customer = r->facts.customer, .masked = ask.masked, .title = r->scenario.title, .body = r->text, .secrets = hk_real_secrets(cx, &r->facts) };
     rc = prepared(cx, in, &ask, r, &p);
-    if (!rc) rc = hk_practice_create(cx, &r->scenario, &p.own, &p.s);
+    if (!rc) rc = hk_practice_create_own(cx, &p);
     if (!rc) rc = hk_plan_put(cx, &p);
     if (rc) return rc;
     out->status = 201;

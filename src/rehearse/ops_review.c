@@ -3,6 +3,7 @@
 #include "access/caps.h"
 #include "content/content.h"
 #include "rehearse/exam.h"
+#include "rehearse/next.h"
 #include "rehearse/plan.h"
 
 static const char *const feels[HK_FEELS] = { "will", "trust", "resistance", "pressure", "face", "anger", "credibility" };
@@ -34,7 +35,8 @@ const hk_field hk_practice_review_out[] = {
     { "dimensions", HK_T_OBJECT, HK_F_LIST, .sub = dimension_out }, { "evidence", HK_T_OBJECT, HK_F_LIST, .sub = note_out }, { "states", HK_T_OBJECT, HK_F_LIST, .sub = state_out },
     { "turning", HK_T_OBJECT, HK_F_LIST, .sub = turning_out }, { "turns", HK_T_OBJECT, HK_F_LIST, .sub = line_out }, { "first_right", HK_T_TEXT }, { "worst", HK_T_TEXT },
     { "cards", HK_T_TEXT, HK_F_LIST }, { "branches", HK_T_OBJECT, HK_F_LIST, .sub = branch_out },
-    { "scores", HK_T_OBJECT, HK_F_LIST, .sub = given_out }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL }, { "plan", HK_T_OBJECT, HK_F_NULL, .sub = hk_plan_out }, HK_FIELD_END };
+    { "scores", HK_T_OBJECT, HK_F_LIST, .sub = given_out }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL }, { "plan", HK_T_OBJECT, HK_F_NULL, .sub = hk_plan_out },
+    { "no", HK_T_INT }, { "follows", HK_T_INT, HK_F_NULL }, { "outcome", HK_T_OBJECT, HK_F_NULL, .sub = hk_after_out }, HK_FIELD_END };
 
 typedef struct desk {
     hk_ctx      *cx;
@@ -400,7 +402,10 @@ hk_rc hk_practice_review(hk_ctx *cx, hk_practice *p, hk_jw *w)
     turns_json(&d);
     truth_json(&d);
     hk_plan_json(d.w, "plan", p);
-    rc = branches_json(&d);
+    hk_jw_int(w, "no", p->follows ? p->follow.no : 1);
+    hk_jw_int(w, "follows", p->follows && p->mine ? p->follow.of_session : HK_NULL);
+    rc = hk_after_json(cx, w, p);
+    if (!rc) rc = branches_json(&d);
     if (!rc) rc = scores_json(&d);
     hk_jw_obj_end(w);
     return rc;

@@ -542,7 +542,7 @@ static hk_rc scenario_try(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (!rc) rc = hk_own_read(cx, hk_printf(cx->arena, "own-%" PRId64 ".%" PRId64, s.id, s.last_no), &p.scenario);
     p.s = (hk_rec_practice_session){ .user_id = cx->actor.user, .mode = "trial", .seed = (int64_t)(seed & ((UINT64_C(1) << 53) - 1)), .coach = 1, .day = cx->today, .parent = HK_NULL, .from_turn = HK_NULL,
                                      .caller = hk_text(cx->lang, "practice.caller") };
-    if (!rc) rc = hk_practice_create(cx, p.scenario, NULL, &p.s);
+    if (!rc) rc = hk_practice_create(cx, p.scenario, &p.s);
     if (rc) return rc;
     out->status = 201;
     return hk_practice_reply(cx, &p, 0, out);

@@ -287,10 +287,13 @@ static hk_rc load_sitting(hk_ctx *cx, hk_practice *p)
 static hk_rc load_own(hk_ctx *cx, hk_practice *p)
 {
     hk_rc rc = hk_load_practice_scenario(cx, cx->company, p->s.id, &p->own, &p->real);
-    if (rc || !p->real) return rc;
-    if (!p->own.masked && !hk_scope_customer(cx->scope, p->own.customer)) return hk_fail(cx, HK_FORBIDDEN, "practice.out_of_scope", NULL, NULL);
+    if (!rc) rc = hk_load_practice_follow(cx, cx->company, p->s.id, &p->follow, &p->follows);
+    if (rc) return rc;
+    if (p->real && !p->own.masked && !hk_scope_customer(cx->scope, p->own.customer)) return hk_fail(cx, HK_FORBIDDEN, "practice.out_of_scope", NULL, NULL);
+    p->body = p->follows ? p->follow.body : p->real ? p->own.body : NULL;
+    if (!p->body) return HK_OK;
     hk_scenario *s = HK_NEW(cx->arena, hk_scenario);
-    rc = hk_scenario_read(cx, hk_str_of(p->own.body), s);
+    rc = hk_scenario_read_as(cx, hk_str_of(p->body), p->s.scenario, s);
     p->scenario = s;
     return rc;
 }
@@ -365,11 +368,11 @@ hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_practice *p)
     if (!rc) rc = load_lines(cx, p);
     if (!rc) rc = load_spoken(cx, p);
     if (!rc) rc = check_lines(cx, p);
-    if (!rc) rc = hk_practice_hash(cx, p->s.scenario, p->real ? p->own.body : NULL, &hash);
+    if (!rc) rc = hk_practice_hash(cx, p->s.scenario, p->body, &hash);
     if (!rc) rc = hk_practice_engine(cx, &engine);
     if (rc) return rc;
     p->same = strcmp(hash, p->s.content_hash) == 0 && strcmp(p->s.engine, engine) == 0;
-    rc = p->real ? HK_OK : load_scenario(cx, p);
+    rc = p->body ? HK_OK : load_scenario(cx, p);
     return rc ? rc : hk_voice_wanted(cx, p, &p->voice);
 }
 
@@ -390,22 +393,32 @@ hk_rc hk_practice_play(hk_ctx *cx, hk_practice *p, size_t upto)
 }
 
 /* ---- writing ---------------------------------------------------------------------------------------------------------------- */
-hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_scenario *own, hk_rec_practice_session *row)
+/* body: the text that is kept with it, NULL: by id. */
+static hk_rc create(hk_ctx *cx, const hk_scenario *s, const char *body, hk_rec_practice_session *row)
 {
     const hk_model *model;
 
     row->scenario = s->id, row->state = "open", row->ending = "goes_on";
     row->created_us = cx->now_us, row->ended_us = row->total = row->passed = HK_NULL, row->version = 1;
     hk_rc rc = hk_reader_in_use(cx, &model);
-    if (!rc) rc = hk_practice_hash(cx, s->id, own ? own->body : NULL, &row->content_hash);
+    if (!rc) rc = hk_practice_hash(cx, s->id, body, &row->content_hash);
     if (!rc) rc = hk_practice_engine(cx, &row->engine);
     if (!rc) rc = hk_record_id(cx, &row->id);
     if (rc) return rc;
     row->model_hash = hk_hex(cx->arena, model->hash, HK_SHA256);
-    rc = hk_insert_practice_session(cx, row);
-    if (rc || !own) return rc;
-    own->session = row->id, own->version = 1;
-    return hk_insert_practice_scenario(cx, own);
+    return hk_insert_practice_session(cx, row);
+}
+
+hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_session *row) { return create(cx, s, NULL, row); }
+
+hk_rc hk_practice_create_own(hk_ctx *cx, hk_practice *p)
+{
+    p->body = p->follows ? p->follow.body : p->real ? p->own.body : NULL;
+    hk_rc rc = create(cx, p->scenario, p->body, &p->s);
+    p->own.session = p->follow.session = p->s.id, p->own.version = p->follow.version = 1;
+    if (!rc && p->real) rc = hk_insert_practice_scenario(cx, &p->own);
+    if (!rc && p->follows) rc = hk_insert_practice_follow(cx, &p->follow);
+    return rc;
 }
 
 hk_rc hk_practice_put(hk_ctx *cx, hk_practice *p, hk_rec_practice_turn *row, const hk_heard *heard, bool again)

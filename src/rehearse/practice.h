@@ -38,6 +38,9 @@ typedef struct hk_practice {
     int64_t                 sitting, minutes;    /* of an exam of several talks (exam.h); HK_NULL, 0: none */
     bool                    sealed;      /* that exam goes on: nothing of a result is told */
     hk_rec_practice_scenario own;
+    bool                    follows;     /* it goes on from an earlier talk (next.h) */
+    hk_rec_practice_follow  follow;
+    const char             *body;        /* text of the debtor where it is kept with the talk, else NULL */
     bool                    planned;     /* it was begun from a workspace (plan.h) */
     hk_rec_practice_prepared plan;
     bool                    same;        /* PR4: everything is as it was when it began */
@@ -59,9 +62,10 @@ HK_MUST_USE hk_rc hk_practice_play(hk_ctx *cx, hk_practice *p, size_t upto);
 HK_MUST_USE hk_rc hk_practice_hash(hk_ctx *cx, const char *scenario, const char *own, const char **out);
 /* The engine of this program: release and fingerprint of how its debtors move (engine.c). Lives as long as the program. */
 HK_MUST_USE hk_rc hk_practice_engine(hk_ctx *cx, const char **out);
-/* A new session; row->user_id, mode, seed, caller, coach are set by the caller, of `own` everything but session. own NULL: a shipped
- * scenario. */
-HK_MUST_USE hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_scenario *own, hk_rec_practice_session *row);
+/* A new session; row->user_id, mode, seed, caller, coach are set by the caller. The debtor is a scenario by its id. */
+HK_MUST_USE hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_session *row);
+/* The same with what is kept beside it: of p->own (when p->real) and p->follow (when p->follows) everything but session is set. */
+HK_MUST_USE hk_rc hk_practice_create_own(hk_ctx *cx, hk_practice *p);
 /* Who begins it, how, and with which chance: from the input fields mode, coach, seed, caller. */
 HK_MUST_USE hk_rc hk_practice_begin(hk_ctx *cx, const hk_in *in, hk_practice *p);
 #define HK_PRACTICE_BEGIN_FIELDS \

@@ -1116,6 +1116,11 @@ export function practiceReview(input: t.PracticeReviewInput, call?: Call): Promi
   return request({ method: 'GET', path: '/api/v1/practice/{id}/review', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PracticeReviewReply>;
 }
 
+/** 接着谈：承诺的后来，和同一个人的下一次 */
+export function practiceNext(input: t.PracticeNextInput, call?: Call): Promise<t.PracticeNextReply> {
+  return request({ method: 'POST', path: '/api/v1/practice/{id}/next', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PracticeNextReply>;
+}
+
 /** 复盘时给弱的几句找更好的话术 */
 export function practiceLines(input: t.PracticeLinesInput, call?: Call): Promise<t.Page<t.PracticeLinesRow>> {
   return request({ method: 'GET', path: '/api/v1/practice/{id}/lines', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.PracticeLinesRow>>;

@@ -5176,6 +5176,7 @@ export interface PracticeHistoryRow {
   turns: number;
   parent: number | null;
   from_turn: number | null;
+  no: number;
   created: string;
   ended: string | null;
   ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
@@ -5244,6 +5245,8 @@ export interface PracticeStartReply {
   } | null;
   parent: number | null;
   from_turn: number | null;
+  no: number;
+  follows: number | null;
   day: Day;
   turns: {
     turn: number;
@@ -5315,6 +5318,8 @@ export interface PracticeShowReply {
   } | null;
   parent: number | null;
   from_turn: number | null;
+  no: number;
+  follows: number | null;
   day: Day;
   turns: {
     turn: number;
@@ -5388,6 +5393,8 @@ export interface PracticeSayReply {
   } | null;
   parent: number | null;
   from_turn: number | null;
+  no: number;
+  follows: number | null;
   day: Day;
   turns: {
     turn: number;
@@ -5461,6 +5468,8 @@ export interface PracticeCorrectReply {
   } | null;
   parent: number | null;
   from_turn: number | null;
+  no: number;
+  follows: number | null;
   day: Day;
   turns: {
     turn: number;
@@ -5533,6 +5542,8 @@ export interface PracticeCoachReply {
   } | null;
   parent: number | null;
   from_turn: number | null;
+  no: number;
+  follows: number | null;
   day: Day;
   turns: {
     turn: number;
@@ -5604,6 +5615,8 @@ export interface PracticeEndReply {
   } | null;
   parent: number | null;
   from_turn: number | null;
+  no: number;
+  follows: number | null;
   day: Day;
   turns: {
     turn: number;
@@ -5676,6 +5689,8 @@ export interface PracticeAgainReply {
   } | null;
   parent: number | null;
   from_turn: number | null;
+  no: number;
+  follows: number | null;
   day: Day;
   turns: {
     turn: number;
@@ -5871,6 +5886,105 @@ export interface PracticeReviewReply {
     rungs: number;
     reached: 'target' | 'floor' | 'below' | null;
   } | null;
+  no: number;
+  follows: number | null;
+  outcome: {
+    kind: 'none' | 'kept' | 'part' | 'broken';
+    text: string;
+    due_day: Day | null;
+    promised: Decimal | null;
+    paid: Decimal;
+    owed: Decimal;
+    day: Day;
+    paid_off: boolean;
+    led_to: string | null;
+    announced: {
+      step: string;
+      label: string;
+      may: boolean;
+    }[];
+    followed: {
+      id: number;
+      state: 'open' | 'ended';
+      ending_text: string;
+      total: Decimal | null;
+    }[];
+  } | null;
+}
+
+export interface PracticeNextInput {
+  id: number;
+  carried?: string[];
+  coach?: boolean;
+}
+
+export interface PracticeNextReply {
+  id: number;
+  scenario: string;
+  title: string;
+  brief: string;
+  facts: string;
+  company: string;
+  name: string;
+  rank: string;
+  channel: 'phone' | 'wechat' | 'visit' | 'meeting';
+  mode: 'practice' | 'exam' | 'trial';
+  coach: boolean;
+  state: 'open' | 'ended';
+  ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
+  ending_text: string;
+  mood: 'calm' | 'warm' | 'worried' | 'irritated' | 'angry' | 'yielding' | null;
+  asked: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  given: {
+    sum: Decimal | null;
+    day: Day | null;
+    parts: number | null;
+  } | null;
+  parent: number | null;
+  from_turn: number | null;
+  no: number;
+  follows: number | null;
+  day: Day;
+  turns: {
+    turn: number;
+    text: string;
+    reading: {
+      act: string;
+      label: string;
+      p: Decimal | null;
+    }[];
+    corrected: boolean;
+    sum: Decimal | null;
+    day: Day | null;
+    bubbles: string[];
+    spoken: boolean;
+    coach: string | null;
+    card: string | null;
+    at: string;
+  }[];
+  customer: number | null;
+  masked: boolean;
+  handed: boolean;
+  sitting: number | null;
+  left: number | null;
+  prep: number | null;
+  voice: boolean;
+  feels: {
+    turn: number;
+    will: number;
+    trust: number;
+    resistance: number;
+    anger: number;
+  }[];
+  learned: string[];
+  unlearned: number | null;
+  playable: boolean;
+  marked: Decimal | null;
+  passed: boolean | null;
 }
 
 export interface PracticeLinesInput {
@@ -5951,6 +6065,8 @@ export interface PracticeCustomerReply {
   } | null;
   parent: number | null;
   from_turn: number | null;
+  no: number;
+  follows: number | null;
   day: Day;
   turns: {
     turn: number;
@@ -6228,6 +6344,8 @@ export interface ScenarioTryReply {
   } | null;
   parent: number | null;
   from_turn: number | null;
+  no: number;
+  follows: number | null;
   day: Day;
   turns: {
     turn: number;
@@ -7543,6 +7661,8 @@ export interface GetRoomTalkReply {
   } | null;
   parent: number | null;
   from_turn: number | null;
+  no: number;
+  follows: number | null;
   day: Day;
   turns: {
     turn: number;
@@ -7615,6 +7735,8 @@ export interface PostRoomSayReply {
   } | null;
   parent: number | null;
   from_turn: number | null;
+  no: number;
+  follows: number | null;
   day: Day;
   turns: {
     turn: number;
@@ -7692,6 +7814,8 @@ export interface PostRoomCorrectReply {
   } | null;
   parent: number | null;
   from_turn: number | null;
+  no: number;
+  follows: number | null;
   day: Day;
   turns: {
     turn: number;
@@ -7759,6 +7883,8 @@ export interface PostRoomFinishReply {
   } | null;
   parent: number | null;
   from_turn: number | null;
+  no: number;
+  follows: number | null;
   day: Day;
   turns: {
     turn: number;
@@ -7949,6 +8075,30 @@ export interface GetRoomReviewReply {
     papers: string[];
     rungs: number;
     reached: 'target' | 'floor' | 'below' | null;
+  } | null;
+  no: number;
+  follows: number | null;
+  outcome: {
+    kind: 'none' | 'kept' | 'part' | 'broken';
+    text: string;
+    due_day: Day | null;
+    promised: Decimal | null;
+    paid: Decimal;
+    owed: Decimal;
+    day: Day;
+    paid_off: boolean;
+    led_to: string | null;
+    announced: {
+      step: string;
+      label: string;
+      may: boolean;
+    }[];
+    followed: {
+      id: number;
+      state: 'open' | 'ended';
+      ending_text: string;
+      total: Decimal | null;
+    }[];
   } | null;
 }
 

@@ -1,0 +1,395 @@
+/* next.c - see next.h. The text of the last talk is changed where the days between changed something; all else of it stays. */
+#include "rehearse/next.h"
+#include "base/embed.h"
+#include "base/money.h"
+#include "content/content.h"
+#include "rehearse/own.h"
+#include <stdlib.h>
+
+enum { WEEK = 7, LEAST_FEN = 100000 };
+
+const char *hk_after_code(hk_after_kind k)
+{
+    static const char *const codes[] = { "none", "kept", "part", "broken" };
+    return codes[k];
+}
+
+/* ---- what came of it ---------------------------------------------------------------------------------------------------------------- */
+static hk_day working(hk_day day)
+{
+    while (hk_day_weekday(day) > 5) day++;
+    return day;
+}
+
+static uint32_t announced(const hk_practice *p)
+{
+    uint32_t steps = 0;
+    for (size_t i = 0; i < p->talk.turns_n; i++) steps |= p->talk.turns[i].heard.announced;
+    return steps & ~p->scenario->steps_done;
+}
+
+void hk_after_talk(const hk_practice *p, hk_after *out)
+{
+    const hk_debtor *d = &p->talk.d;
+    hk_day today = (hk_day)p->s.day;
+
+    *out = (hk_after){ .kind = HK_AFTER_NONE, .due_day = HK_DAY_NONE, .day = working(today + WEEK) };
+    out->paid = hk_debtor_paid(d, (uint64_t)p->s.seed, &out->due);
+    if (out->due) {
+        out->kind = out->paid >= out->due ? HK_AFTER_KEPT : out->paid ? HK_AFTER_PART : HK_AFTER_BROKEN;
+        out->due_day = today + d->deal.in_days;
+        out->day = working(out->due_day + 1);
+    }
+    out->owed = p->scenario->total_fen - out->paid;
+    if (out->kind != HK_AFTER_KEPT) out->announced = announced(p);
+    out->settled = out->owed < LEAST_FEN;
+    out->led_to = d->ending == HK_END_ESCALATED ? p->scenario->decider_name : NULL;
+}
+
+/* ---- the text ------------------------------------------------------------------------------------------------------------------------- */
+typedef struct pen {
+    hk_ctx            *cx;
+    const hk_practice *p;
+    const hk_after    *after;
+    uint32_t           done;
+    int64_t            no;
+    json_t            *o;            /* owned */
+    hk_buf             brief;
+} pen;
+
+static hk_rc last_text(hk_ctx *cx, const hk_practice *p, hk_str *out)
+{
+    int64_t scenario, no;
+
+    if (p->body) {
+        *out = hk_str_of(p->body);
+        return HK_OK;
+    }
+    if (hk_own_parse(p->s.scenario, &scenario, &no)) {
+        const char *body;
+        hk_rc rc = hk_own_text(cx, p->s.scenario, &body);
+        if (!rc) *out = hk_str_of(body);
+        return rc;
+    }
+    const hk_embed_file *f = hk_embed_find(hk_content_files, hk_content_files_n, hk_printf(cx->arena, "scenarios/%s.json", p->s.scenario));
+    if (!f) return hk_fail_internal(cx, HK_DAMAGED, "scenario %s is not in the program", p->s.scenario);
+    *out = (hk_str){ (const char *)f->data, f->size };
+    return HK_OK;
+}
+
+static void put_sum(json_t *o, const char *key, int64_t fen)
+{
+    char buf[32];
+    json_object_set_new(o, key, json_string(hk_money_fmt(fen, 2, buf)));
+}
+
+static void put_text(json_t *o, const char *key, const char *text) { json_object_set_new(o, key, json_string(text)); }
+
+/* What came pays the oldest first; an item that is paid is gone. */
+static void items(pen *w)
+{
+    const hk_scenario *s = w->p->scenario;
+    json_t *list = json_array();
+    int64_t paid = w->after->paid;
+    char    buf[32];
+
+    for (size_t i = 0; i < s->items_n; i++) {
+        int64_t off = HK_MIN(paid, s->items_fen[i]);
+        paid -= off;
+        if (s->items_fen[i] > off) json_array_append_new(list, json_string(hk_money_fmt(s->items_fen[i] - off, 2, buf)));
+    }
+    json_object_set_new(w->o, "items", list);
+    put_sum(w->o, "total", w->after->owed);
+    if (w->after->due > w->after->paid) put_sum(w->o, "promised", w->after->due);
+    else json_object_del(w->o, "promised");
+}
+
+/* Money that came in since is his, and so is what he told of; what he paid is gone. Who was poor stays poor: what comes in goes out again. */
+static void cash(pen *w)
+{
+    const hk_scenario *s = w->p->scenario;
+    int     passed = (int)(w->after->day - w->p->s.day);
+    int64_t has = s->cash_fen - w->after->paid, owed = w->after->owed;
+    json_t *left = json_array();
+
+    for (size_t i = 0; i < s->inflows_n; i++) {
+        if (s->inflow_days[i] <= passed) {
+            has += s->inflow_fen[i];
+            continue;
+        }
+        json_t *in = json_object();
+        put_sum(in, "sum", s->inflow_fen[i]);
+        json_object_set_new(in, "in", json_integer(s->inflow_days[i] - passed));
+        json_array_append_new(left, in);
+    }
+    for (size_t i = 0; i < s->cards_n; i++)
+        if (w->p->talk.d.told[i] && !s->cards[i].told) has += s->cards[i].cash_fen;
+    has = hk_case_able(s->kase) ? HK_MAX(has, owed) : HK_MIN(HK_MAX(has, 0), owed / 10 * 6);
+    put_sum(w->o, "cash", has);
+    json_object_set_new(w->o, "inflows", left);
+    json_object_set_new(w->o, "late", json_integer(HK_MIN(s->late_days + passed, 3000)));
+}
+
+/* In the order of hk_feel. */
+static void feelings(pen *w)
+{
+    static const char *const names[HK_FEELS] = { "W", "T", "R", "P", "F", "E", "K" };
+    enum { USUAL_R = 4000, TOOK = 10, BROKE_WORD = 10, LOST_FACE = -10, NOT_DONE = -20 };
+    const hk_debtor *d = &w->p->talk.d;
+    const hk_after  *a = w->after;
+    int32_t f[HK_FEELS];
+    json_t *start = json_object();
+
+    memcpy(f, d->feel, sizeof f);
+    f[HK_E] /= 2, f[HK_P] /= 2;
+    f[HK_R] += (USUAL_R - f[HK_R]) / 3;
+    if (a->kind == HK_AFTER_KEPT) f[HK_T] = hk_feel_moved(f[HK_T], TOOK);
+    if (a->kind == HK_AFTER_BROKEN || a->kind == HK_AFTER_PART) f[HK_P] = hk_feel_moved(f[HK_P], BROKE_WORD), f[HK_F] = hk_feel_moved(f[HK_F], LOST_FACE);
+    if (a->announced & ~w->done) f[HK_K] = hk_feel_moved(f[HK_K], NOT_DONE);           /* 15 */
+    if (w->done) f[HK_K] = hk_feel_moved(f[HK_K], TOOK), f[HK_P] = hk_feel_moved(f[HK_P], TOOK);
+    for (int k = 0; k < HK_FEELS; k++) json_object_set_new(start, names[k], json_integer(f[k]));
+    json_object_set_new(w->o, "start", start);
+}
+
+/* Was the deal taken down, or asked to be? */
+static bool in_writing(const hk_practice *p)
+{
+    for (size_t i = 0; i < p->talk.turns_n; i++)
+        for (size_t k = 0; k < p->talk.turns[i].heard.n; k++)
+            if (p->talk.d.deal.agreed && p->talk.turns[i].heard.written && p->talk.turns[i].heard.act[k] == HK_ACT_CONFIRM) return true;
+    return false;
+}
+
+static bool has_excuse(const json_t *list, int id)
+{
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (json_integer_value(json_object_get(json_array_get(list, i), "id")) == id) return true;
+    return false;
+}
+
+/* One more that he has not used, of those that go with a word that was not kept. A paper settles it when he gave his word on one. */
+static void fresh_pretext(pen *w, json_t *list, bool written, bool decides)
+{
+    static const int deciding[] = { 25, 26, 13, 9 }, sent[] = { 2, 25, 3, 26 };        /* 网银, 开会, 等月底, 已经付了; 老板出差, 流程 */
+    const int *from = decides ? deciding : sent;
+    hk_prng    luck;
+
+    hk_prng_init(&luck, (uint64_t)w->p->s.seed, "pretext");
+    uint32_t at = hk_prng_below(&luck, HK_COUNT(deciding));
+    for (size_t k = 0; k < HK_COUNT(deciding) && json_array_size(list) < HK_SC_EXCUSES; k++) {
+        int id = from[(at + k) % HK_COUNT(deciding)];
+        if (has_excuse(list, id)) continue;
+        json_t *one = json_object();
+        json_object_set_new(one, "id", json_integer(id));
+        json_object_set_new(one, "truth", json_false());
+        if (written) json_object_set_new(one, "papers", json_pack("[s]", "promise"));
+        json_array_append_new(list, one);
+        return;
+    }
+}
+
+/* NX5. Of the poor the want of money is never solved by words: it stays a reason. */
+static void pleas(pen *w, bool written)
+{
+    const hk_scenario *s = w->p->scenario;
+    const hk_debtor   *d = &w->p->talk.d;
+    json_t *old = json_object_get(w->o, "excuses"), *list = json_array();
+    bool    broke = w->after->kind == HK_AFTER_BROKEN || w->after->kind == HK_AFTER_PART, reason = false;
+
+    for (size_t i = 0; i < s->excuses_n && i < json_array_size(old); i++) {
+        bool stays = !d->resolved[i] || (s->excuses[i].truth && !hk_case_able(s->kase) && s->excuses[i].id == s->real_reason);
+        if (!stays) continue;
+        reason |= s->excuses[i].id == s->real_reason;
+        json_array_append(list, json_array_get(old, i));
+    }
+    if (broke || !json_array_size(list)) fresh_pretext(w, list, written, s->decides);
+    json_object_set_new(w->o, "excuses", list);
+    if (s->real_reason && !reason) {
+        json_object_set_new(w->o, "real_reason", json_integer(0));
+        if (s->kase == HK_CASE_DISPUTE) put_text(w->o, "case", "ABLE_WILLING");        /* what was in dispute is settled */
+    }
+}
+
+/* A card keeps its number, which lines of his go by. Money it told of is among his cash now. */
+static void cards(pen *w)
+{
+    json_t *list = json_object_get(w->o, "cards");
+
+    for (size_t i = 0; i < w->p->scenario->cards_n && i < json_array_size(list); i++) {
+        if (!w->p->talk.d.told[i]) continue;
+        json_object_set_new(json_array_get(list, i), "told", json_true());
+        json_object_del(json_array_get(list, i), "cash");
+    }
+}
+
+#define X(code) #code,
+static const char *const steps[] = { HK_STEPS(X) };
+#undef X
+
+/* The list of that name, made where there was none. */
+static json_t *list_of(json_t *o, const char *key)
+{
+    if (!json_is_array(json_object_get(o, key))) json_object_set_new(o, key, json_array());
+    return json_object_get(o, key);
+}
+
+static void facts(pen *w, bool written)
+{
+    json_t *f = json_object_get(w->o, "facts"), *done = list_of(f, "done"), *papers = list_of(f, "papers");
+
+    for (size_t i = 0; i < HK_COUNT(steps); i++)
+        if (w->done >> i & 1) json_array_append_new(done, json_string(steps[i]));
+    if (written && !(w->p->scenario->papers_ours & hk_code_bit(HK_CODE_PROMISE))) json_array_append_new(papers, json_string("promise"));
+}
+
+/* ---- whom he led to --------------------------------------------------------------------------------------------------------------------- */
+static bool led_on(const pen *w) { return w->p->talk.d.ending == HK_END_ESCALATED; }
+
+/* What only somebody without authority pleads. */
+static bool of_a_go_between(int id)
+{
+    static const int ids[] = { 2, 3, 10, 28, 29 };          /* 老板出差, 走流程, 换了人, 公章外借, 领导不同意 */
+    for (size_t i = 0; i < HK_COUNT(ids); i++)
+        if (ids[i] == id) return true;
+    return false;
+}
+
+static json_t *pleas_of_who_decides(const json_t *list)
+{
+    json_t *out = json_array();
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (!of_a_go_between((int)json_integer_value(json_object_get(json_array_get(list, i), "id")))) json_array_append(out, json_array_get(list, i));
+    return out;
+}
+
+/* NX6: another man in the same case, with a nature of his own. */
+static void other_man(pen *w)
+{
+    static const char *const natures[] = { "SHEEP", "OX", "FOX", "OWL" };
+    const hk_scenario *s = w->p->scenario;
+    hk_prng luck;
+
+    hk_prng_init(&luck, (uint64_t)w->p->s.seed, "decider");
+    put_text(w->o, "name", s->decider_name);
+    put_text(w->o, "rank", hk_text(w->cx->lang, hk_printf(w->cx->arena, "pair.code.%s", hk_slot_code_wire(s->decider))));
+    put_text(w->o, "style", natures[hk_prng_below(&luck, HK_COUNT(natures))]);
+    if (s->kase == HK_CASE_GATE) put_text(w->o, "case", "ABLE_UNWILLING");
+    json_object_set_new(w->o, "decides", json_true());
+    json_object_set_new(w->o, "excuses", pleas_of_who_decides(json_object_get(w->o, "excuses")));
+    static const char *const gone[] = { "decider", "lines", "subjects", "start", "cards" };
+    for (size_t i = 0; i < HK_COUNT(gone); i++) json_object_del(w->o, gone[i]);
+    if (!has_excuse(json_object_get(w->o, "excuses"), s->real_reason)) json_object_set_new(w->o, "real_reason", json_integer(0));
+    if (!json_array_size(json_object_get(w->o, "excuses"))) fresh_pretext(w, json_object_get(w->o, "excuses"), false, true);
+    put_text(w->o, "first_right", "DEBT");
+}
+
+/* ---- the brief ------------------------------------------------------------------------------------------------------------------------ */
+/* A sentence with up to six values: name, value, ..., NULL. */
+static const char *line(pen *w, const char *key, ...)
+{
+    const char *names[6], *values[6];
+    size_t  n = 0;
+    va_list ap;
+
+    va_start(ap, key);
+    for (const char *name; n < HK_COUNT(names) && (name = va_arg(ap, const char *)); n++) names[n] = name, values[n] = va_arg(ap, const char *);
+    va_end(ap);
+    return hk_text_fill(w->cx->arena, w->cx->lang, key, names, values, n);
+}
+
+static const char *day_text(pen *w, hk_day day)
+{
+    char buf[11];
+    return hk_strdup(w->cx->arena, hk_day_fmt(day, buf));
+}
+
+static const char *step_list(pen *w, uint32_t bits)
+{
+    hk_buf b = { .arena = w->cx->arena };
+
+    hk_buf_puts(&b, "");
+    for (size_t i = 0; i < HK_COUNT(steps); i++) {
+        if (!(bits >> i & 1)) continue;
+        if (b.n) hk_buf_puts(&b, hk_text(w->cx->lang, "real.list"));
+        hk_buf_puts(&b, hk_text(w->cx->lang, hk_printf(w->cx->arena, "scenario.step.%s", steps[i])));
+    }
+    return b.p;
+}
+
+static const char *promised(pen *w, const char *n, const char *day)
+{
+    const hk_after *a = w->after;
+    const hk_deal  *deal = &w->p->talk.d.deal;
+    const char     *due = day_text(w, a->due_day), *sum = hk_money_group(w->cx->arena, a->due, 2);
+
+    if (deal->parts < 2) return line(w, "next.promised", "n", n, "day", day, "sum", sum, "due", due, NULL);
+    return line(w, "next.planned", "n", n, "day", day, "whole", hk_money_group(w->cx->arena, deal->sum_fen, 2), "parts", hk_printf(w->cx->arena, "%d", deal->parts), "sum", sum, "due", due, NULL);
+}
+
+/* What the last talk came to, for this brief and all that follow. */
+static const char *told(pen *w)
+{
+    const hk_after *a = w->after;
+    hk_buf b = { .arena = w->cx->arena };
+    const char *n = hk_printf(w->cx->arena, "%" PRId64, w->no - 1), *day = day_text(w, (hk_day)w->p->s.day);
+
+    if (led_on(w)) hk_buf_puts(&b, line(w, "next.led", "n", n, "day", day, "name", w->p->scenario->decider_name, NULL));
+    else if (a->kind == HK_AFTER_NONE) hk_buf_puts(&b, line(w, "next.none", "n", n, "day", day, NULL));
+    else {
+        hk_buf_puts(&b, promised(w, n, day));
+        hk_buf_puts(&b, line(w, hk_printf(w->cx->arena, "next.%s", hk_after_code(a->kind)), "sum", hk_money_group(w->cx->arena, a->paid, 2), NULL));
+    }
+    if (w->done) hk_buf_puts(&b, line(w, "next.done", "steps", step_list(w, w->done), NULL));
+    if (a->announced & ~w->done) hk_buf_puts(&b, line(w, "next.not_done", "steps", step_list(w, a->announced & ~w->done), NULL));
+    for (size_t i = 0; i < w->p->scenario->cards_n; i++)
+        if (w->p->talk.d.told[i] && !w->p->scenario->cards[i].told) hk_buf_puts(&b, line(w, "next.card", "text", w->p->scenario->cards[i].text, NULL));
+    return b.p;
+}
+
+/* The root's own words stay below: "brief_first" and "title_first", "told" grow with the talks; the reader of scenarios passes over them. */
+static void brief(pen *w)
+{
+    const hk_scenario *s = w->p->scenario;
+    const char *first = json_string_value(json_object_get(w->o, "brief_first")), *title = json_string_value(json_object_get(w->o, "title_first"));
+    const char *before = json_string_value(json_object_get(w->o, "told"));
+    const char *n = hk_printf(w->cx->arena, "%" PRId64, w->no), *late = hk_printf(w->cx->arena, "%d", s->late_days + (int)(w->after->day - w->p->s.day));
+
+    first = first ? first : s->brief, title = title ? title : s->title;
+    const char *all = hk_printf(w->cx->arena, "%s%s", before ? before : "", told(w));
+    const char *now = line(w, "next.now", "sum", hk_money_group(w->cx->arena, w->after->owed, 2), "days", late, NULL);
+    const char *facing = led_on(w) ? line(w, "next.facing", "name", w->p->scenario->decider_name, NULL) : "";
+    const char *whole = hk_printf(w->cx->arena, "%s%s%s%s", all, facing, now, line(w, "next.before", "brief", first, NULL));
+    const char *named = line(w, "next.title", "title", title, "n", n, NULL);
+    const char *teaches = hk_text(w->cx->lang, hk_printf(w->cx->arena, "next.teaches.%s", led_on(w) ? "led" : hk_after_code(w->after->kind)));
+
+    put_text(w->o, "brief_first", first), put_text(w->o, "title_first", title), put_text(w->o, "told", all);
+    put_text(w->o, "brief", whole), put_text(w->o, "title", named), put_text(w->o, "teaches", teaches);
+}
+
+hk_rc hk_next_text(hk_ctx *cx, const hk_practice *p, const hk_after *after, uint32_t done, int64_t no, const char **body)
+{
+    pen    w = { .cx = cx, .p = p, .after = after, .done = done, .no = no };
+    hk_str text;
+
+    hk_rc rc = last_text(cx, p, &text);
+    if (!rc) rc = hk_json_parse(cx, text, &w.o);
+    if (rc) return rc;
+    bool written = in_writing(p), broke = after->kind == HK_AFTER_BROKEN || after->kind == HK_AFTER_PART;
+    items(&w);
+    cash(&w);
+    feelings(&w);
+    pleas(&w, written);
+    cards(&w);
+    facts(&w, written);
+    brief(&w);
+    json_object_set_new(w.o, "acquainted", json_boolean(!led_on(&w)));
+    json_object_del(w.o, "before");
+    if (broke) put_text(w.o, "first_right", written ? "EVID" : "OPENQ");
+    if (led_on(&w)) other_man(&w);
+    char *made = json_dumps(w.o, JSON_COMPACT | JSON_SORT_KEYS);
+    json_decref(w.o);
+    if (!made) return hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    *body = hk_strdup(cx->arena, made);
+    free(made);
+    return HK_OK;
+}
