@@ -272,7 +272,7 @@ def steps(ids):
         ("practiceScenarios", "zhang", {}), ("practiceActs", "zhang", {}), ("practiceStart", "zhang", {"body": {"scenario": "phone-late", "seed": 3}, "keep": {"talk": "id"}}),
         ("practiceSay", "zhang", {"path": {"id": "{talk}"}, "body": {"text": "陈经理您好,我是恒达机电的陈伟,三十八万六那笔该付了"}}), ("practiceCorrect", "zhang", {"path": {"id": "{talk}"}, "body": {"acts": ["IDENT", "ASK"]}}),
         ("practiceCoach", "zhang", {"path": {"id": "{talk}"}, "body": {"on": False}}), ("practiceShow", "zhang", {"path": {"id": "{talk}"}}), ("practiceEnd", "zhang", {"path": {"id": "{talk}"}}),
-        ("practiceReview", "zhang", {"path": {"id": "{talk}"}}), ("practiceLines", "zhang", {"path": {"id": "{talk}"}}), ("practiceAgain", "zhang", {"path": {"id": "{talk}"}, "body": {"turn": 1}}), ("practiceHistory", "zhang", {}), ("practiceExams", "zhang", {}),
+        ("practiceReview", "zhang", {"path": {"id": "{talk}"}}), ("practiceLines", "zhang", {"path": {"id": "{talk}"}}), ("practiceAgain", "zhang", {"path": {"id": "{talk}"}, "body": {"turn": 1}}), ("practiceNext", "zhang", {"path": {"id": "{talk}"}, "body": {"carried": []}}), ("practiceHistory", "zhang", {}), ("practiceExams", "zhang", {}),
         # short drills: a round of each way of answering, ended; what one did, and the trainer's means
         ("drillList", "zhang", {}), ("drillShow", "zhang", {"path": {"drill": "small-talk"}}), ("drillStart", "zhang", {"path": {"drill": "firm-hard"}, "body": {"seed": 3}, "keep": {"round": "id"}}),
         ("drillAnswer", "zhang", {"path": {"id": "{round}"}, "body": {"choice": "firm", "n": 1}}), ("drillSitting", "zhang", {"path": {"id": "{round}"}}), ("drillEnd", "zhang", {"path": {"id": "{round}"}}),

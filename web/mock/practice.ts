@@ -14,7 +14,7 @@ let talk: Talk = fresh();
 function fresh(): Talk {
   return {
     id: 7, scenario: 'phone-late', title: '电话催一笔拖了四十五天的货款', brief: '两批减速机，共 386,000 元，已逾期 45 天。', company: '瑞丰机械', name: '陈国强', rank: '采购经理', channel: 'wechat', mode: 'practice', coach: true, state: 'open',
-    ending: 'goes_on', ending_text: '还没谈完', mood: null, asked: null, given: null, parent: null, from_turn: null, day: '2025-07-08', turns: [], customer: null, masked: false, handed: false, prep: null, voice: false, sitting: null, left: null, playable: true, marked: null, passed: null,
+    ending: 'goes_on', ending_text: '还没谈完', mood: null, asked: null, given: null, parent: null, from_turn: null, no: 1, follows: null, day: '2025-07-08', turns: [], customer: null, masked: false, handed: false, prep: null, voice: false, sitting: null, left: null, playable: true, marked: null, passed: null,
     facts: '', feels: [feel(0)], learned: [], unlearned: 2,
   };
 }
@@ -48,6 +48,8 @@ function review(): t.PracticeReviewReply {
       { turn: 2, good: false, text: '', why: null, before: state(1, 41), after: state(2, 58), instead: null }],
     turns: [{ turn: 1, text: '陈经理您好', reading: READ, corrected: false, sum: null, day: null, bubbles: ['在呢'], spoken: false, coach: null, card: null, at: '2025-07-08T02:00:00Z', notes: [note] }],
     scores: [{ dimension: 'opening', label: '开场', points: '3.00', machine: '4.00', why: '报了身份，没说清哪笔钱', by: '梅老师', at: '2025-07-08T03:00:00Z' }], customer: null, masked: false, handed: true, plan: null,
+    no: 1, follows: null, outcome: { kind: 'part', text: '到期只到了一部分。', due_day: '2025-07-11', promised: '200000.00', paid: '80000.00', owed: '306000.00', day: '2025-07-14', paid_off: false, led_to: null,
+      announced: [{ step: 'HOLD', label: '停货', may: true }, { step: 'SUED', label: '起诉', may: false }], followed: [] },
     branches: [{ id: 7, from_turn: null, turns: 2, state: 'ended', ending_text: '有了承诺', total: '76.00' }, { id: 8, from_turn: 2, turns: 2, state: 'open', ending_text: '还没谈完', total: null }],
   };
 }
@@ -64,10 +66,11 @@ export function practice(a: Asked): Answer | null {
     return ok<t.Page<t.PracticeGapsRow>>({ rows: [{ act: 'OPENQ', label: '问原因', times: 3, talks: 2, why: '没有问过原因', session: 7, turn: null, said: null, day: '2025-07-08', scenario: talk.scenario, title: talk.title }], next: null });
   if (p === '/practice/acts') return ok<t.Page<t.PracticeActsRow>>({ rows: [{ act: 'IDENT', label: '表明身份' }, { act: 'OPENQ', label: '问原因' }], next: null });
   if (p === '/practice' && a.method === 'GET')
-    return ok<t.Page<t.PracticeHistoryRow>>({ rows: [{ id: 7, scenario: talk.scenario, title: talk.title, mode: 'practice', state: 'ended', turns: 2, parent: null, from_turn: null, created: '2025-07-08T02:00:00Z', ended: '2025-07-08T02:10:00Z', ending: 'promise', ending_text: '有了承诺', total: '76.00', passed: true, customer: null, masked: false, handed: false }], next: null });
+    return ok<t.Page<t.PracticeHistoryRow>>({ rows: [{ id: 7, scenario: talk.scenario, title: talk.title, mode: 'practice', state: 'ended', turns: 2, parent: null, from_turn: null, no: 1, created: '2025-07-08T02:00:00Z', ended: '2025-07-08T02:10:00Z', ending: 'promise', ending_text: '有了承诺', total: '76.00', passed: true, customer: null, masked: false, handed: false }], next: null });
   if (p === '/practice') { resetPractice({ mode: a.body.mode as Talk['mode'] }); return ok<t.PracticeStartReply>(talk, 201); }
   if (p === '/practice/7') return ok(talk);
   if (p === '/practice/7/say') return say(String(a.body.text ?? ''), a.body.turn);
+  if (p === '/practice/7/next') { resetPractice({ no: 2, follows: 7, title: '电话催一笔拖了四十五天的货款（第 2 次）' }); return ok<t.PracticeNextReply>(talk, 201); }
   if (p === '/practice/7/correct') {
     const turn: Turn = { ...talk.turns[talk.turns.length - 1]!, corrected: true, reading: [{ act: 'OPENQ', label: '问原因', p: null }], bubbles: ['你问得好'] };
     talk = { ...talk, turns: [...talk.turns.slice(0, -1), turn] };

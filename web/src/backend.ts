@@ -141,6 +141,7 @@ export const api = {
   practiceCoach: g.practiceCoach,
   practiceEnd: g.practiceEnd,
   practiceAgain: g.practiceAgain,
+  practiceNext: g.practiceNext,
   practiceReview: g.practiceReview,
   practiceLook: g.practiceLook,
   practiceCustomer: g.practiceCustomer,

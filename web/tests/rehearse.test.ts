@@ -275,6 +275,19 @@ describe('practising', () => {
     w.unmount();
   });
 
+  it('tells what came of the promise, and goes on with what was carried out', async () => {
+    const { w, router } = await page(Review, '/t/7/review');
+    expect(w.find('.outcome').text()).toMatch(/到了一部分.*约定 07-11 付 200,000\.00，到了 80,000\.00.*那时还欠 306,000\.00.*接着谈（07-14）/s);
+    const boxes = w.findAll('.outcome input');
+    expect(boxes.map((x) => (x.element as HTMLInputElement).disabled)).toEqual([false, true]);      /* to sue is beyond his authority */
+    await boxes[0]!.setValue(true);
+    await w.find('.outcome form').trigger('submit');
+    await flushPromises();
+    expect(asked).toContain('POST /api/v1/practice/7/next');
+    expect(router.currentRoute.value.name).toBe('rehearse-talk');
+    w.unmount();
+  });
+
   it('lists what one practised', async () => {
     const { w } = await page(History);
     expect(w.find('tbody').text()).toMatch(/电话催一笔.*有了承诺，2轮.*76.*通过/s);

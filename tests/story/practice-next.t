@@ -1,0 +1,87 @@
+The talk after a talk: what came of the promise is drawn once and for all, and the same man is talked to again.
+rows: R182 R226
+
+  $ hk init --company T --practice >/dev/null
+  $ hk user add xu --role trainee --password 'mango-river-41-lamp' >/dev/null; hk user add mei --role trainer --password 'copper-field-19-lake' >/dev/null
+  $ cat > played.sh <<'S'
+  > # played.sh SCENARIO SEED: the shipped won talk without its last sentences of writing it down; prints the session
+  > id=$(hk --as xu practice start $1 --seed $2 --format json | pick . id)
+  > grep -v 写下来 $HERE/../../content/scenarios/$1.won.txt | while read -r l; do [ -n "$l" ] && hk --as xu practice say $id "$l" >/dev/null 2>&1; done
+  > hk --as xu practice end $id >/dev/null 2>&1; echo $id
+  > S
+
+Among twelve promises of a man who broke two before there are kept and broken ones; asked again the answer is the same.
+
+  $ for seed in 1 2 3 4 5 6 7 8 9 10 11 12; do id=$(. ./played.sh broken-promise $seed); echo $id $(hk --as xu practice review $id --format json | pick outcome kind); done > kinds; grep -c . kinds; cut -d' ' -f2 kinds | sort -u | tr '\n' ' '
+  12
+  broken kept
+  $ B=$(awk '$2 == "broken" { print $1; exit }' kinds); K=$(awk '$2 == "kept" { print $1; exit }' kinds)
+  $ hk --as xu practice review $B --format json > r; hk --as xu practice review $B --format json | cmp - r; python3 -c 'import json; r=json.load(open("r")); o=r["outcome"]; print(float(o["paid"]), float(o["owed"]), o["due_day"] == r["promise"]["day"], o["day"] > o["due_day"], o["followed"])'
+  0.0 156000.0 True True []
+
+The next talk is held the working day after; its brief tells what was promised and what came, what is owed and late now. Nobody asks who is calling.
+
+  $ hk --as xu practice next $B --format json > n; N=$(pick . id < n); pick . title no state turns < n | sed 's/ $//'; test "$(pick . day < n)" = "$(pick outcome day < r)" && test "$(pick . follows < n)" = "$B" && echo that day, after that talk
+  说好十五号付，十五号没付（第 2 次） 2 open
+  that day, after that talk
+  $ pick . brief < n | grep -o '他答应.*付.*元.*到期分文未到。\|现在还欠 156,000.00 元' | sed 's/他答应.*到期/答应…到期/'
+  答应…到期分文未到。
+  现在还欠 156,000.00 元
+  $ hk --as xu practice say $N '曾厂长您好' >/dev/null; hk --as xu practice show $N --format json | pick turns.0 bubbles | grep -c '哪位\|你是谁\|您是谁\|哪家的'
+  0
+  [1]
+  $ hk --as xu practice history --format json | pick rows id no | grep "^$N "; hk --as xu practice review $B --format json | pick outcome.followed id state
+  \d+ 2 (re)
+  \d+ open (re)
+
+It is a talk like any other: replayed after a restart, noticed when its debtor was edited, again from a turn, and another one after it.
+
+  $ hk --as xu practice say $N '您上次说好的四万没到，出了什么事' >/dev/null; hk --as xu practice again $N 2 --format json | pick . no follows from_turn | sed "s/ $B / B /"
+  2 B 2
+  $ hk --as xu practice end $N >/dev/null; hk --as xu practice next $N --format json > m; pick . no < m; pick . brief < m | grep -c '第 1 次.*第 2 次.*第 1 次之前的情况'
+  3
+  1
+  $ hk --as xu practice scenarios --format json | pick rows scenario tries | grep broken
+  broken-promise 12
+
+What came in is off the debt.
+
+  $ hk --as xu practice next $K --format json > k; hk --as xu practice review $K --format json | python3 -c 'import json,sys; o=json.load(sys.stdin)["outcome"]; print(float(o["paid"]) > 0, float(o["paid"]) + float(o["owed"]))'; pick . brief < k | grep -c '到期如数到账'
+  True 156000.0
+  1
+
+What was announced and not carried out is told; what was not announced, or lies beyond one's authority, cannot be carried out.
+
+  $ hk --as xu practice start phone-late --seed 3 --format json | pick . id > a; A=$(cat a)
+  $ for l in '陈经理您好,我是恒达机电的陈伟' '三月那两批货款386000元,逾期45天了' '再不付,我们就停货,还要查封你们账户' '到底什么时候付'; do hk --as xu practice say $A "$l" >/dev/null; done; hk --as xu practice end $A >/dev/null 2>&1
+  $ hk --as xu practice review $A --format json | pick outcome.announced step may
+  HOLD true
+  SEIZED false
+  $ hk --as xu practice next $A --carried SUED
+  huikuan: 上次没有说过“SUED”
+    位置： --carried
+  [2]
+  $ hk --as xu practice next $A --carried SEIZED
+  huikuan: 保全查封不在授权之内，做不了
+    位置： --carried
+  [6]
+  $ hk --as xu practice next $A --format json | pick . brief | grep -o '说过要停货、.*没有做。'; hk --as xu practice next $A --carried HOLD --format json > h; pick . brief < h | grep -o '说过的停货已经做了。'; pick . facts < h | grep -o '已做 [^；]*'
+  说过要停货、保全查封，到现在没有做。
+  说过的停货已经做了。
+  已做 发过催款、停货
+  $ for l in '陈经理您好,我是恒达机电的陈伟' '货已经停了,386000元什么时候付'; do hk --as xu practice say $(pick . id < h) "$l" >/dev/null; done; hk --as xu practice end $(pick . id < h) >/dev/null 2>&1; hk --as xu practice review $(pick . id < h) --format json | pick fouls | grep -c .
+  0
+  [1]
+
+A talk that goes on, an exam and another's talk have none.
+
+  $ hk --as xu practice start phone-late --seed 4 --format json | pick . id > o; hk --as xu practice next $(cat o)
+  huikuan: 谈完才能复盘
+  [6]
+  $ hk --as mei practice next $A
+  huikuan: 没有找到演练 \d+ (re)
+    位置： ID
+  [4]
+  $ hk --as xu practice start phone-late --mode exam --format json | pick . id > e; hk --as xu practice end $(cat e) >/dev/null 2>&1; hk --as xu practice next $(cat e) 2>&1 | head -1
+  huikuan: 考试里不能改读法、开教练或重来
+  [6]
