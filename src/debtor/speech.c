@@ -12,8 +12,9 @@ typedef struct moment {
     uint64_t         after;
     uint16_t         when;
     bool             pending;    /* a question, a sum or a day of the caller's waits: no time to run away */
-    bool             joins;      /* he answered the question: what he adds joins on to that */
+    bool             joins;      /* he answered the question, or told what he kept to himself: what he adds joins on to that */
     bool             leaving;    /* only a row that breaks the talk off will do */
+    bool             open;       /* he has something to say that answers no question: only a word to the question will do before it */
 } moment;
 
 static uint64_t paper_codes(void)
@@ -36,6 +37,7 @@ static uint16_t carried(const moment *m)
     if (m->h->in_days >= 0) c |= NEEDS_ASKED_DAY;
     if (m->h->codes & paper_codes()) c |= NEEDS_PAPER;
     if (m->h->echo[HK_ECHO_PERSON][0]) c |= NEEDS_PERSON;
+    if (m->d->s->name && *m->d->s->name) c |= NEEDS_NAME;
     return c;
 }
 
@@ -78,11 +80,17 @@ static bool right_id(const hk_does *x, const bank_row *r)
 
 static bool bound(const bank_row *r) { return r->after || r->codes || bank_any(r->on); }
 
+/* Short, and about nothing in particular: it follows anything. */
+static bool loose(const bank_row *r)
+{
+    enum { SHORT = 36 };                                                               /* bytes: a dozen signs */
+    return !bound(r) && !r->when && r->text.n <= SHORT;
+}
+
 /* What speaks for it by what was asked. */
 static int to_question(const moment *m, const bank_row *r, bool own, bool in_mood)
 {
-    enum { SHORT = 36 };                                                               /* bytes: a dozen signs */
-    if (m->joins) return r->when & TAIL ? JOINS : !bound(r) && !r->when && r->text.n <= SHORT ? LOOSE : 0;
+    if (m->joins) return r->when & TAIL ? JOINS : loose(r) ? LOOSE : 0;
     if (!in_mood || r->breaks || !bank_on(r->on, m->asked)) return 0;
     return own ? ON_QUESTION | OWN_QUESTION : ON_QUESTION;
 }
@@ -92,7 +100,7 @@ static int fit(const moment *m, const bank_row *r, bool own)
     const hk_does *x = m->x;
     int good = 0;
 
-    if (m->leaving && !r->breaks) return -1;
+    if ((m->leaving && !r->breaks) || (m->open && !bank_on(r->on, m->asked))) return -1;
     if (x->act == HK_DEBTOR_GREET && m->when & STATED && !(r->when & STATED)) return -1;          /* who said all is not asked who and what */
     if (r->needs & ~carried(m) || owed(m) & ~r->needs || !(r->channels >> m->d->s->channel & 1)) return -1;
     if ((r->after && !(r->after & m->after)) || (r->codes && !(r->codes & m->h->codes))) return -1;
@@ -214,6 +222,7 @@ static const char *value(int hole, const moment *m, hk_arena *a)
     case NEEDS_ASKED_DAY: return day_of(m, m->h->in_days, a);
     case NEEDS_PAPER:     return heard_paper(m);
     case NEEDS_PERSON:    return m->h->echo[HK_ECHO_PERSON];
+    case NEEDS_NAME:      return hk_strndup(a, d->s->name, first_sign(d->s->name).n);
     default: break;
     }
     if (!strcmp(name, "{call}")) return address(d, m->v, a);
@@ -245,7 +254,8 @@ static bool stops(hk_str s)
     return s.n && strchr("?!.,", s.p[s.n - 1]);
 }
 
-/* What is not itself an answer is begun by one: 法院见 - 告也没用，票还没来. A question or an opening may be answered at once, anything else is taken up always. */
+/* What is not itself an answer is begun by one: 法院见 - 告也没用，票还没来. A question or an opening may be answered at once, anything else is taken up always; so is the particular of a
+ * question that his row passes over (几点 - 几点不好定，票没来), whatever else that row is for. */
 static bool takes_up(hk_debtor *d, const moment *m, const bank_row *r)
 {
     static const hk_debtor_act own[] = { HK_DEBTOR_EXCUSE, HK_DEBTOR_TRAP, HK_DEBTOR_REFER, HK_DEBTOR_DEFLECT, HK_DEBTOR_VAGUE, HK_DEBTOR_REFUSE, HK_DEBTOR_TEST,
@@ -258,6 +268,7 @@ static bool takes_up(hk_debtor *d, const moment *m, const bank_row *r)
     if (m->x->act == HK_DEBTOR_THREAT) may = hk_debtor_mood(d) == HK_MOOD_IRRITATED || hk_debtor_mood(d) == HK_MOOD_ANGRY;      /* nobody thanks and threatens in one breath */
     if (m->x->act == HK_DEBTOR_SOFTEN) may = m->when & ALONE;             /* before a sum it is itself the bridge */
     for (size_t i = 0; i < HK_COUNT(plain); i++) more &= ~(UINT64_C(1) << plain[i]);
+    if (bank_any(m->asked)) return may && !bank_on(r->on, m->asked);
     return may && (m->after || bank_any(m->h->on)) && !bound(r) && (more || hk_prng_chance(&d->wording, 55, 100));
 }
 
@@ -268,11 +279,11 @@ static uint64_t among(const hk_act *acts_of, size_t n)
     return bits;
 }
 
-/* He is asked something, or a sum or a day of the caller's waits for an answer. */
+/* The talk has only begun, he is asked something, or a sum or a day of the caller's waits for an answer. */
 static bool pending(const moment *m)
 {
     static const hk_act questions[] = { HK_ACT_OPENQ, HK_ACT_PROBE, HK_ACT_FIND_DM };
-    return bank_any(m->asked) || m->after & among(questions, HK_COUNT(questions)) || m->h->sum_fen != HK_NULL || m->h->in_days >= 0 || m->h->by_days || m->h->all;
+    return m->d->turn <= 2 || bank_any(m->asked) || m->after & among(questions, HK_COUNT(questions)) || m->h->sum_fen != HK_NULL || m->h->in_days >= 0 || m->h->by_days || m->h->all;
 }
 
 /* How often he goes after this, percent: the caller is about to go himself, all is agreed, he promised nothing or sent the caller on, it was small talk. */
@@ -325,6 +336,13 @@ static void remember(hk_voice *v, const hk_does *does, size_t n)
     }
 }
 
+/* After his answer, or after a confession, a second half that carries nothing and joins nothing had better not be said. */
+static bool idle_half(const moment *m, const bank_row *r)
+{
+    bool idle = m->x->act == HK_DEBTOR_ELABORATE || m->x->act == HK_DEBTOR_DEFLECT || (m->x->act == HK_DEBTOR_VAGUE && !(r->when & TAIL));
+    return m->joins && idle;
+}
+
 static void put_row(hk_buf *out, hk_voice *v, const bank_row *r, const moment *m)
 {
     v->used[r->same / 8] |= (uint8_t)(1u << r->same % 8);
@@ -372,18 +390,20 @@ const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const h
         const bank_row *r = pick(b, d, &m), *first = NULL;
         if (!r) continue;
         if (i == 0 && takes_up(d, &m, r)) {
-            m.x = &word;
-            if ((first = pick(b, d, &m)) != NULL) {
+            m.x = &word, m.open = bank_any(m.asked);
+            if ((first = pick(b, d, &m)) == NULL && m.open && !bound(r)) m.open = false, first = pick(b, d, &m);
+            m.open = false;
+            if (first) {
                 put_row(&out, v, first, &m);
                 m.when = (uint16_t)((m.when & ~PLACES) | TAIL);
             }
             m.x = &does[i];
             if (first) r = pick(b, d, &m);
         }
-        if (!r) continue;
+        if (!r || idle_half(&m, r)) continue;
         v->broke_off = r->breaks;
         put_row(&out, v, r, &m);
-        m.joins = bank_on(r->on, m.asked);
+        m.joins = bank_on(r->on, m.asked) || (first && bank_on(first->on, m.asked)) || m.x->act == HK_DEBTOR_DISCLOSE;
         if (n > 1 || m.joins || !leaves(d, &m, r, first != NULL)) continue;
         m.x = &leave, m.when = TAIL, m.leaving = true;
         if ((r = pick(b, d, &m)) == NULL) continue;

@@ -11,9 +11,9 @@
  *        What is no answer of its own (an excuse, a trap, a referral) is begun by a word to what was heard; a row may also be for what he said before:
  *        a sum he stays at (@same) or raises (@moved), a no he turns from (@turned, @refused), somebody he sent the caller to (@referred). Such rows come
  *        first, and among those for what was heard the ones for this act before the ones for its kind.
- *        A row for the kind of question he is asked (SP7) comes before all of these, the scenario's own first. No word stands before such an answer, nobody leaves after it, and
- *        what he adds joins on (@tail) or is short and about nothing in particular. Nobody leaves who was asked something or named a sum or a day; a greeting to who said what
- *        it is about (@stated) asks nothing
+ *        A row for the kind of question he is asked (SP7) comes before all of these, the scenario's own first; where his row is for something else, a word to the question
+ *        stands before it (TAKE_UP@ask_time). No word stands before an answer, and what he adds joins on (@tail), is short and about nothing in particular, or is not said.
+ *        He does not leave when he was asked something or a sum or a day was named; a greeting to who said what it is about (@stated) asks nothing
  *   SP6  the bank is checked as a whole: each act a style needs has its lines, words of letters stay out of mouths, only a confession is led in to (跟你说实话, …)
  *   SP7  what the caller spoke of besides, subjects of content/speech/subjects.tsv (wages, his child, the last promise), binds rows as well (@wages); those whose names begin
  *        with ask_ are kinds of question (@ask_time: 几点)

@@ -331,11 +331,12 @@ TEST(a_kind_of_question_is_heard)
 TEST(the_particular_question_is_answered)
 {
     static const char rows[] = "EXCUSE:4\t*\t*\t票没来\nEXCUSE:4@ASK\t*\t*\t要钱先要票\nEXCUSE:4@wages\t*\t*\t工资是工资，票是票\nEXCUSE:4@ask_time\tangry\t*\t几点几点，票呢\nEXCUSE:4@ask_time\tcalm,warm,worried,irritated,yielding\t*\t几点也得票到\n"
-                               "TAKE_UP\t*\t*\t嗯\nDEFLECT~@tail\t*\t*\t先这样\nDEFLECT~@ask_time\t*\t*\t我走了\nDEFLECT\t*\t*\t今天天气不错\nVAGUE\t*\t*\t我再去问问他们那边现在到底是一个什么样的情况\n"
+                               "TAKE_UP\t*\t*\t嗯\nTAKE_UP@ask_time\t*\t*\t几点不好定\nEXCUSE:7@ASK\t*\t*\t货少了\nVAGUE@ask_time\tangry\t*\t几点再说\nDEFLECT~@tail\t*\t*\t先这样\nDEFLECT~@ask_time\t*\t*\t我走了\nDEFLECT\t*\t*\t今天天气不错\nVAGUE\t*\t*\t我再去问问他们那边现在到底是一个什么样的情况\n"
                                "VAGUE@ASK\t*\t*\t要钱再看\nVAGUE@tail,unnamed\t*\t*\t不过我问问\nREFER@ASK\t*\t*\t要钱找{who}\nREFER\t*\t*\t找{who}\n";
     static const char names[] = "wages\t工资\nask_time\t几点\n";
     const hk_speech_file files[] = { { "fox", { rows, sizeof rows - 1 } }, { "subjects", { names, sizeof names - 1 } } };
-    static const hk_does joined[] = { { .act = HK_DEBTOR_EXCUSE, .id = 4 }, { .act = HK_DEBTOR_VAGUE } }, loose[] = { { .act = HK_DEBTOR_EXCUSE, .id = 4 }, { .act = HK_DEBTOR_REFER } };
+    static const hk_does joined[] = { { .act = HK_DEBTOR_EXCUSE, .id = 4 }, { .act = HK_DEBTOR_VAGUE } }, loose[] = { { .act = HK_DEBTOR_EXCUSE, .id = 4 }, { .act = HK_DEBTOR_REFER } },
+                         idle[] = { { .act = HK_DEBTOR_EXCUSE, .id = 4 }, { .act = HK_DEBTOR_DEFLECT } };
     hk_scenario      s = taken;
     hk_speech       *b;
     const hk_speech *own;
@@ -355,6 +356,10 @@ TEST(the_particular_question_is_answered)
         CHECK_STR(hk_speech_say(own, &d, &v, &asks, joined, 2, cx->arena), "几点也得票到，不过我问问");
         memset(v.used, 0, hk_speech_lines(own) / 8 + 1);
         CHECK_STR(hk_speech_say(own, &d, &v, &asks, loose, 2, cx->arena), "几点也得票到，找老板");
+        memset(v.used, 0, hk_speech_lines(own) / 8 + 1);
+        CHECK_STR(next_line(cx, own, &d, &v, &asks, (hk_does){ .act = HK_DEBTOR_EXCUSE, .id = 7 }), "几点不好定，货少了");      /* his row passes over the question: a word to it first */
+        memset(v.used, 0, hk_speech_lines(own) / 8 + 1);
+        CHECK_STR(hk_speech_say(own, &d, &v, &asks, idle, 2, cx->arena), "几点也得票到");          /* a half that joins nothing and carries nothing */
     }
     s.lines = "EXCUSE:4@ask_time\t*\t*\t沈会计下午才来\n";
     CHECK_RC(hk_speech_own(cx, b, &s, &own), HK_OK);
