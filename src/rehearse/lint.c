@@ -179,6 +179,14 @@ static hk_rc lines_of(writer *w)
 /* Words taken over from another debtor: he speaks of that one's steel and school. A hint: they may be just what is wanted. */
 enum { BORROWED = 3 };                   /* one or two in common are chance: 行, 我知道了 */
 
+/* One of the rows is this one, from end to end: 对 is no part of 对不上. */
+static bool has_row(const char *rows, const char *one, size_t k)
+{
+    for (const char *at = rows; (at = strstr(at, one)); at++)
+        if ((at == rows || at[-1] == '\n') && (at[k] == '\n' || !at[k])) return true;
+    return false;
+}
+
 static void borrowed(writer *w, const char *id, const hk_scenario *others, size_t n)
 {
     const hk_scenario *s = &w->out->s, *from = NULL;
@@ -189,7 +197,7 @@ static void borrowed(writer *w, const char *id, const hk_scenario *others, size_
         const char *one = hk_strndup(w->cx->arena, row, k);
         bool        had = false;
         for (size_t i = 0; i < n && !had; i++) {
-            had = others[i].lines && !(id && hk_own_same(id, others[i].id)) && strstr(others[i].lines, one);
+            had = others[i].lines && !(id && hk_own_same(id, others[i].id)) && has_row(others[i].lines, one, k);
             if (had && !from) from = &others[i];
         }
         lines += had;
