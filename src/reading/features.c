@@ -2,7 +2,7 @@
 #include "reading/features.h"
 #include "base/utf8.h"
 #include "reading/words.h"
-#include <stdlib.h>
+#include <wchar.h>
 
 static uint32_t mix(uint32_t h, uint32_t v)
 {
@@ -29,11 +29,7 @@ static bool stands_as_sign(const hk_slot *s)
 
 static bool mark(int32_t c)
 {
-    static const char marks[] = " ,.;:!?~…、。，；：！？“”\"'()（）-—";
-    const char *p = marks, *end = marks + sizeof marks - 1;
-    while (p < end)
-        if (hk_utf8_next(&p, end) == c) return true;
-    return false;
+    return c > 0 && wcschr(L" ,.;:!?~…、。，；：！？“”\"'()（）-—", c);
 }
 
 /* Runs of one and two signs, of the debtor's line of two only. Runs of three are worth nothing on voices not seen (90.0 % with and without). */
@@ -69,9 +65,9 @@ static void runs(const hk_line *t, const hk_slots *s, size_t from, size_t to, ui
  * a longer word a shorter one counts by itself only. */
 static void words_of(const hk_line *t, size_t from, size_t to, uint32_t space, hk_features *f)
 {
-    hk_word_hit hit[HK_WORD_HITS];
-    uint32_t    before[3] = { 0 };                        /* the last row, the one before it, the one before that */
-    size_t      free_at = from;
+    hk_row_hit hit[HK_ROW_HITS];
+    uint32_t   before[3] = { 0 };                        /* the last row, the one before it, the one before that */
+    size_t     free_at = from;
 
     for (size_t i = from; i < to; i++) {
         size_t n = (t->s[i] & 0xc0) == 0x80 ? 0 : hk_words_at(t, i, hit);
@@ -103,10 +99,18 @@ static void slots_of(const hk_slots *s, size_t from, size_t to, hk_features *f)
     add(f, SPACE_SLOT, 900, sum, when);
 }
 
-static int ascending(const void *a, const void *b)
+/* FE4. Byte by byte, the lowest first: hundreds of keys in four passes, without comparing any. */
+static void ascending(hk_features *f)
 {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
+    uint32_t sorted[HK_FEATURES_MAX];
+
+    for (int shift = 0; shift < 32; shift += 8) {
+        uint32_t next[257] = { 0 };
+        for (size_t i = 0; i < f->n; i++) next[(f->key[i] >> shift & 255) + 1]++;
+        for (int k = 0; k < 256; k++) next[k + 1] += next[k];
+        for (size_t i = 0; i < f->n; i++) sorted[next[f->key[i] >> shift & 255]++] = f->key[i];
+        memcpy(f->key, sorted, f->n * sizeof *sorted);
+    }
 }
 
 void hk_features_make(const hk_line *t, const hk_slots *s, size_t from, size_t to, const hk_line *context, hk_features *f)
@@ -122,7 +126,7 @@ void hk_features_make(const hk_line *t, const hk_slots *s, size_t from, size_t t
         runs(context, NULL, 0, HK_MIN(context->n, (size_t)180), SPACE_CONTEXT_RUN, f);
         words_of(context, 0, context->n, SPACE_CONTEXT_WORD, f);
     }
-    qsort(f->key, f->n, sizeof *f->key, ascending);
+    ascending(f);
     for (size_t i = 0; i < f->n; i++)
         if (!kept || f->key[i] != f->key[kept - 1]) f->key[kept++] = f->key[i];
     f->n = kept;
@@ -138,21 +142,22 @@ static bool inside_slot(const hk_slots *s, size_t i)
 
 size_t hk_clauses(const hk_line *t, const hk_slots *s, hk_clause out[HK_CLAUSES_MAX])
 {
-    static const char breaks[] = ", 。 , ; ; ！ ! ？ ? … ～ ~ ， ；";
-    static const char thoughts[] = "但是 不过 然后 另外 所以 要不 这样吧 可是 再说 对了 还有 否则 不然 那您 那你 您看 你看";
-    enum { SHORTEST = 12 };                                   /* bytes: four characters make a clause of their own */
+    enum { BREAKS, THOUGHTS, SHORTEST = 12 };                 /* bytes: four characters make a clause of their own */
+    static const struct { const char *words; } rows[] = {
+        [BREAKS] = { ", 。 , ; ; ！ ! ？ ? … ～ ~ ， ；" }, [THOUGHTS] = { "但是 不过 然后 另外 所以 要不 这样吧 可是 再说 对了 还有 否则 不然 那您 那你 您看 你看" } };
+    static hk_rows begins = HK_ROWS(rows, words);
     size_t n = 0, from = 0;
 
     for (size_t i = 0; i < t->n && n + 1 < HK_CLAUSES_MAX; i++) {
-        size_t m;
-        if ((t->s[i] & 0xc0) == 0x80 || inside_slot(s, i)) continue;
-        if ((m = hk_line_any(t, i, breaks))) {
+        size_t row, m = hk_rows_at(&begins, t, i, &row);
+        if (!m || inside_slot(s, i)) continue;
+        if (row == BREAKS) {
             if (i - from >= SHORTEST) {
                 out[n++] = (hk_clause){ from, i + m };
                 from = i + m;
             }
             i += m - 1;
-        } else if (i - from >= 2 * SHORTEST && hk_line_any(t, i, thoughts)) {
+        } else if (i - from >= 2 * SHORTEST) {
             out[n++] = (hk_clause){ from, i };
             from = i;
         }

@@ -21,6 +21,8 @@ hk_rc hk_model_open(hk_ctx *cx, hk_str bytes, hk_model *out)
     m.weights = (const int8_t *)(bytes.p + HEAD + (size_t)m.keys_n * 4);
     for (uint32_t i = 1; i < m.keys_n; i++)
         if (m.keys[i - 1] >= m.keys[i]) return hk_fail(cx, HK_DAMAGED, "reading.model", NULL, NULL);
+    for (uint32_t i = 0; i < m.keys_n; i++) m.from[(m.keys[i] >> (32 - HK_MODEL_PARTS_BITS)) + 1] = i + 1;
+    for (uint32_t k = 0; k < HK_MODEL_PARTS; k++) m.from[k + 1] = HK_MAX(m.from[k], m.from[k + 1]);
     hk_sha256(bytes.p, bytes.n, m.hash);
     *out = m;
     return HK_OK;
@@ -61,27 +63,22 @@ void hk_model_softmax(const int64_t score[HK_ACT_COUNT], int32_t p[HK_ACT_COUNT]
     for (int c = 0; c < HK_ACT_COUNT; c++) p[c] = (int32_t)((e[c] << 16) / sum);
 }
 
-static bool find(const hk_model *m, uint32_t *at, uint32_t key)
+static bool find(const hk_model *m, uint32_t key, uint32_t *at)
 {
-    uint32_t lo = *at, hi = m->keys_n;
+    const uint32_t *from = &m->from[key >> (32 - HK_MODEL_PARTS_BITS)];
 
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (m->keys[mid] < key) lo = mid + 1;
-        else hi = mid;
-    }
-    *at = lo;
-    return lo < m->keys_n && m->keys[lo] == key;
+    for (*at = from[0]; *at < from[1] && m->keys[*at] < key; ++*at) {}
+    return *at < from[1] && m->keys[*at] == key;
 }
 
 void hk_model_read(const hk_model *m, const hk_features *f, hk_acts_p *out)
 {
     int32_t  sum[HK_ACT_COUNT] = { 0 }, p[HK_ACT_COUNT], given = 0;
     int64_t  score[HK_ACT_COUNT];
-    uint32_t at = 0;
+    uint32_t at;
 
     for (size_t i = 0; i < f->n; i++) {
-        if (!find(m, &at, f->key[i])) continue;
+        if (!find(m, f->key[i], &at)) continue;
         const int8_t *w = m->weights + (size_t)at * HK_ACT_COUNT;
         for (int c = 0; c < HK_ACT_COUNT; c++) sum[c] += w[c];
     }

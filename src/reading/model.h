@@ -14,12 +14,13 @@
 
 /* One more whenever features.c makes other keys of the same words: a model of other keys would be read and understand nothing. 2: runs of
  * two signs, rows apart. Rows of words at the end of words.c need none. */
-enum { HK_MODEL_VERSION = 2 };
+enum { HK_MODEL_VERSION = 2, HK_MODEL_PARTS_BITS = 12, HK_MODEL_PARTS = 1 << HK_MODEL_PARTS_BITS };
 
 typedef struct hk_model {
     const uint32_t *keys;        /* ascending */
     const int8_t   *weights;     /* [keys_n][HK_ACT_COUNT] */
     uint32_t        keys_n;
+    uint32_t        from[HK_MODEL_PARTS + 1];      /* where the keys begin that have these first bits: a dozen each, for keys are hashes */
     uint32_t        scale;       /* a weight of 1 is scale / 2^20 natural units of evidence */
     uint32_t        sharp;       /* inverse temperature, 2^16 = 1 */
     uint8_t         hash[HK_SHA256];

@@ -1,6 +1,7 @@
 /* number.c - see number.h. Low and high end are carried side by side through one grammar, so a vague figure anywhere makes the
  * whole a range: 十几万 = 11..19 万. */
 #include "reading/number.h"
+#include "reading/rows.h"
 #include <stdlib.h>
 
 static const int64_t LIMIT = INT64_C(1000000000000000);      /* NU4, in hundredths */
@@ -16,22 +17,31 @@ static ends plus(ends a, ends b) { return (ends){ a.lo + b.lo, a.hi + b.hi }; }
 
 static int digit_at(const hk_line *t, size_t i, size_t *n)
 {
-    static const char *const words[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
-
-    for (int d = 0; d < 10; d++)
-        if ((*n = hk_line_at(t, i, words[d]))) return d;
-    if ((*n = hk_line_at(t, i, "两")) || (*n = hk_line_at(t, i, "俩"))) return 2;
-    if ((*n = hk_line_at(t, i, "幺"))) return 1;
-    return -1;
+    switch (hk_sign(t->s + i, n)) {
+        case U'零': return 0;
+        case U'一': case U'幺': return 1;
+        case U'二': case U'两': case U'俩': return 2;
+        case U'三': return 3;
+        case U'四': return 4;
+        case U'五': return 5;
+        case U'六': return 6;
+        case U'七': return 7;
+        case U'八': return 8;
+        case U'九': return 9;
+        default: return -1;
+    }
 }
 
 static int64_t unit_at(const hk_line *t, size_t i, size_t *n)
 {
-    static const struct { const char *word; int64_t unit; } rows[] = { { "十", 10 }, { "百", 100 }, { "千", 1000 }, { "万", 10000 }, { "亿", 100000000 } };
-
-    for (size_t k = 0; k < HK_COUNT(rows); k++)
-        if ((*n = hk_line_at(t, i, rows[k].word))) return rows[k].unit;
-    return 0;
+    switch (hk_sign(t->s + i, n)) {
+        case U'十': return 10;
+        case U'百': return 100;
+        case U'千': return 1000;
+        case U'万': return 10000;
+        case U'亿': return 100000000;
+        default: return 0;
+    }
 }
 
 /* ---- Chinese figures ---------------------------------------------------------------------------------------------------- */
@@ -67,8 +77,8 @@ static size_t figures_at(const hk_line *t, size_t i, ends *out, bool *vague)
     int    a = digit_at(t, i, &n);
 
     if (a < 0) {
-        if (!(n = hk_line_any(t, i, "几 数"))) return 0;
-        if (n == hk_line_at(t, i, "数") && !unit_at(t, i + n, &m)) return 0;            /* 数十万, but 数据 */
+        uint32_t sign = hk_sign(t->s + i, &n);
+        if (sign != U'几' && (sign != U'数' || !unit_at(t, i + n, &m))) return 0;       /* 数十万, but 数据 */
         *out = (ends){ 2, 9 };
         *vague = true;
         return n;
@@ -114,13 +124,11 @@ static size_t hundred_or_less(const hk_line *t, size_t i, ends *out)
         { "百八十", 80, 100 }, { "百十来", 100, 120 }, { "百把", 100, 110 }, { "百来", 100, 130 }, { "十几二十", 15, 20 }, { "二十几三十", 25, 30 }, { "千儿八百", 800, 1000 }, { "千把", 1000, 1100 }, { "万儿八千", 8000, 10000 },
         { "万把", 10000, 11000 }, { "个把", 1, 1 },
     };
-    for (size_t k = 0; k < HK_COUNT(rows); k++) {
-        size_t n = hk_line_at(t, i, rows[k].word);
-        if (!n) continue;
-        *out = (ends){ rows[k].lo, rows[k].hi };
-        return n;
-    }
-    return 0;
+    static hk_rows words = HK_ROWS(rows, word);
+    size_t row, n = hk_rows_at(&words, t, i, &row);
+
+    if (n) *out = (ends){ rows[row].lo, rows[row].hi };
+    return n;
 }
 
 /* No number has the same unit twice: 十万|二十万, 三百|五百 are two. */
@@ -305,8 +313,9 @@ static bool plain(const hk_line *t, size_t i, bool bare, hk_num *out)
 
 bool hk_num_read(const hk_line *t, size_t i, hk_num *out)
 {
+    static hk_rows leads = HK_ROWS(before, words);
     const struct around *w = NULL;
-    size_t lead = 0, n;
+    size_t lead = 0, n, row;
 
     if ((n = hk_line_at(t, i, "大几")) && unit_at(t, i + n, &lead)) {                  /* 大几十万: the upper half of 几十万 */
         hk_num  v;
@@ -317,8 +326,7 @@ bool hk_num_read(const hk_line *t, size_t i, hk_num *out)
         return true;
     }
     lead = 0;
-    for (size_t k = 0; k < HK_COUNT(before) && !w; k++)
-        if ((n = hk_line_any(t, i, before[k].words)) && !place_above(t, i)) w = &before[k], lead = n;
+    if ((n = hk_rows_at(&leads, t, i, &row)) && !place_above(t, i)) w = &before[row], lead = n;
     if (!plain(t, i + lead, hk_line_at(t, i, "上") > 0, out)) return false;
     if (w && !out->scaled && (hk_line_at(t, i, "小") || hk_line_at(t, i, "上") || hk_line_at(t, i, "快"))) return false;   /* 小三, 上三楼 */
     if (w) widen(out, w);

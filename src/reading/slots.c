@@ -3,11 +3,16 @@
 #include "reading/slots.h"
 #include "base/utf8.h"
 #include "reading/number.h"
+#include "reading/rows.h"
 
 static const struct { hk_slot_kind kind; const char *wire, *words; } rows[] = {
 #define X(kind, name, wire, words) [HK_CODE_##name] = { HK_SLOT_##kind, wire, words },
     HK_SLOT_WORDS(X)
 #undef X
+    /* those that have no code stand behind */
+    { HK_SLOT_BALANCE, "", "尾款 余款 剩下的 剩余的 余下的 剩余款 后面的款" },
+    { HK_SLOT_ALL, "", "全款 全额 一次性 全部付 全部结 付清 结清 全付 全结 一笔付" },
+    { HK_SLOT_ROUND, "", "零头抹了 抹掉零头 抹零头 抹个零 抹零 零头免 零头去" },
 };
 
 const char *hk_slot_code_wire(hk_slot_code code) { return code ? rows[code].wire : ""; }
@@ -137,14 +142,14 @@ static bool two_figures(const hk_line *t, size_t i, hk_slot *s)
 static bool share(const hk_line *t, size_t i, hk_slot *s)
 {
     static const struct { const char *words; int lo, hi; } fixed[] = { { "一大半 大半", 5000, 9000 }, { "一小半 小半", 2000, 5000 }, { "一半 百分之五十", 5000, 5000 } };
+    static hk_rows words = HK_ROWS(fixed, words);
     hk_num  v, w;
-    size_t  n, m;
+    size_t  n, m, k;
 
-    for (size_t k = 0; k < HK_COUNT(fixed); k++)
-        if ((n = hk_line_any(t, i, fixed[k].words))) {
-            *s = (hk_slot){ .kind = HK_SLOT_SHARE, .n = (uint32_t)n, .lo = fixed[k].lo, .hi = fixed[k].hi, .vague = fixed[k].lo != fixed[k].hi };
-            return true;
-        }
+    if ((n = hk_rows_at(&words, t, i, &k))) {
+        *s = (hk_slot){ .kind = HK_SLOT_SHARE, .n = (uint32_t)n, .lo = fixed[k].lo, .hi = fixed[k].hi, .vague = fixed[k].lo != fixed[k].hi };
+        return true;
+    }
     if ((n = hk_line_any(t, i, "百分之 万分之 千分之")) && hk_num_read(t, i + n, &v) && v.hi != HK_NUM_OPEN) {
         int64_t per = hk_line_at(t, i, "万") ? 100 : hk_line_at(t, i, "千") ? 10 : 1;
         *s = (hk_slot){ .kind = per == 1 ? HK_SLOT_SHARE : HK_SLOT_RATE, .n = (uint32_t)(n + v.n), .lo = v.lo / per, .hi = v.hi / per, .vague = v.vague };
@@ -166,8 +171,8 @@ static bool share(const hk_line *t, size_t i, hk_slot *s)
     }
     if (two_figures(t, i, s)) return true;
     if (v.hi <= 10000 && (n = hk_line_at(t, i + v.n, "折"))) {
-        int64_t k = v.hi <= 1000 ? 10 : 1;                                             /* 七折, 95折 */
-        *s = (hk_slot){ .kind = HK_SLOT_DISCOUNT, .n = (uint32_t)(v.n + n), .lo = v.lo * k, .hi = v.hi * k, .vague = v.vague };
+        int64_t tens = v.hi <= 1000 ? 10 : 1;                                          /* 七折, 95折 */
+        *s = (hk_slot){ .kind = HK_SLOT_DISCOUNT, .n = (uint32_t)(v.n + n), .lo = v.lo * tens, .hi = v.hi * tens, .vague = v.vague };
         return true;
     }
     if (v.hi <= 3000 && (n = hk_line_at(t, i + v.n, "个点"))) {
@@ -193,7 +198,9 @@ static bool parts(const hk_line *t, size_t i, hk_slot *s)
 /* 逾期四十五天, 拖了两个月, 超了60天 */
 static bool days_late(const hk_line *t, size_t i, hk_slot *s)
 {
-    size_t lead = hk_line_any(t, i, "逾期了 逾期都 逾期已 逾期 拖了 超了 超期 超期了 欠了 过期 压了 晚了"), n;
+    static const char *const late[] = { "逾期了 逾期都 逾期已 逾期 拖了 超了 超期 超期了 欠了 过期 压了 晚了" };
+    static hk_rows words = HK_ROWS_OF(late);
+    size_t row, n, lead = hk_rows_at(&words, t, i, &row);
     hk_num v;
 
     if (!lead) return false;
@@ -212,25 +219,10 @@ static bool days_late(const hk_line *t, size_t i, hk_slot *s)
 /* ---- words -------------------------------------------------------------------------------------------------------------- */
 static bool plain_words(const hk_line *t, size_t i, hk_slot *s)
 {
-    static const struct { hk_slot_kind kind; const char *words; } more[] = {
-        { HK_SLOT_BALANCE, "尾款 余款 剩下的 剩余的 余下的 剩余款 后面的款" },
-        { HK_SLOT_ALL, "全款 全额 一次性 全部付 全部结 付清 结清 全付 全结 一笔付" },
-        { HK_SLOT_ROUND, "零头抹了 抹掉零头 抹零头 抹个零 抹零 零头免 零头去" },
-    };
-    size_t best = 0;
+    static hk_rows words = HK_ROWS(rows, words);
+    size_t row, best = hk_rows_at(&words, t, i, &row);
 
-    for (size_t k = 1; k < HK_COUNT(rows); k++) {
-        size_t n = hk_line_any(t, i, rows[k].words);
-        if (n <= best) continue;
-        best = n;
-        *s = (hk_slot){ .kind = rows[k].kind, .code = (hk_slot_code)k, .n = (uint32_t)n };
-    }
-    for (size_t k = 0; k < HK_COUNT(more); k++) {
-        size_t n = hk_line_any(t, i, more[k].words);
-        if (n <= best) continue;
-        best = n;
-        *s = (hk_slot){ .kind = more[k].kind, .n = (uint32_t)n };
-    }
+    if (best) *s = (hk_slot){ .kind = rows[row].kind, .code = row < HK_CODE_COUNT ? (hk_slot_code)row : HK_CODE_NONE, .n = (uint32_t)best };
     /* 王总, 刘总: a surname and 总, not 总是, 总共. */
     size_t zong = hk_line_at(t, i, "总");
     if (!best && zong && i >= 3 && !hk_line_any(t, i + zong, "是 共 的 之 得 不 要 数 额 包 部 监 会 公 体 账 价 算 归") && !hk_line_any(t, i - 3, "一 老 个 都 的 也 ,")) {

@@ -1,9 +1,11 @@
 /* text.c - see text.h. One pass over the characters, then one over the words a voice keyboard gets wrong. */
 #include "base/utf8.h"
 #include "reading/inside.h"
+#include "reading/rows.h"
+#include <pthread.h>
 
-/* TX2. Longest first where one begins another. None of the wrong words is a word of the trade. */
-static const char *const heard[][2] = {
+/* TX2. None of the wrong words is a word of the trade. */
+static const struct { const char *wrong, *right; } heard[] = {
     { "对长单", "对账单" }, { "队账单", "对账单" }, { "对仗单", "对账单" }, { "队长单", "对账单" }, { "队账", "对账" }, { "对仗", "对账" },
     { "成队", "承兑" },     { "成兑", "承兑" },     { "城兑", "承兑" },     { "承对", "承兑" },     { "呈兑", "承兑" }, { "程兑", "承兑" },
     { "发飘", "发票" },     { "法票", "发票" },     { "发漂", "发票" },     { "发瓢", "发票" },     { "活票", "货票" },
@@ -27,19 +29,45 @@ static bool han(uint32_t c) { return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x340
 /* Capital figures on vouchers. 肆 is not 四 inside names; in a sentence about money it is. */
 static const char *capital(uint32_t c)
 {
-    static const struct { uint32_t from; const char *to; } rows[] = {
-        { 0x96f6, "零" }, { 0x3007, "零" }, { 0x58f9, "一" }, { 0x8d30, "二" }, { 0x53c1, "三" }, { 0x8086, "四" }, { 0x4f0d, "五" }, { 0x9646, "六" },
-        { 0x67d2, "七" }, { 0x634c, "八" }, { 0x7396, "九" }, { 0x62fe, "十" }, { 0x4f70, "百" }, { 0x4edf, "千" }, { 0x5706, "元" }, { 0x5e10, "账" },
-    };
-    for (size_t i = 0; i < HK_COUNT(rows); i++)
-        if (rows[i].from == c) return rows[i].to;
-    return NULL;
+    switch (c) {
+        case U'零': case U'〇': return "零";
+        case U'壹': return "一";
+        case U'贰': return "二";
+        case U'叁': return "三";
+        case U'肆': return "四";
+        case U'伍': return "五";
+        case U'陆': return "六";
+        case U'柒': return "七";
+        case U'捌': return "八";
+        case U'玖': return "九";
+        case U'拾': return "十";
+        case U'佰': return "百";
+        case U'仟': return "千";
+        case U'圆': return "元";
+        case U'帐': return "账";
+        default: return NULL;
+    }
 }
 
-static const char *simple(const char three[3])
+/* Most signs have one form: bits of those that have a traditional one, so that the pairs are searched for these alone. */
+enum { HAN_FIRST = 0x4e00, HAN_END = 0xa000 };
+static uint64_t       traditional[(HAN_END - HAN_FIRST) / 64];
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void mark_traditional(void)
+{
+    for (size_t k = 0, n; k < hk_simple_pairs_n; k++) {
+        uint32_t c = hk_sign(hk_simple_pairs + 6 * k, &n);
+        assert(c >= HAN_FIRST && c < HAN_END);
+        traditional[(c - HAN_FIRST) / 64] |= UINT64_C(1) << (c - HAN_FIRST) % 64;
+    }
+}
+
+static const char *simple(uint32_t sign, const char three[3])
 {
     size_t lo = 0, hi = hk_simple_pairs_n;
 
+    if (sign < HAN_FIRST || sign >= HAN_END || !(traditional[(sign - HAN_FIRST) / 64] >> (sign - HAN_FIRST) % 64 & 1)) return NULL;
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
         int    c = memcmp(hk_simple_pairs + 6 * mid, three, 3);
@@ -58,12 +86,7 @@ static const char *common(uint32_t c, char out[4], size_t *n)
     if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
     *n = (size_t)hk_utf8_put(out, c);
     if (*n != 3) return out;
-    const char *to = simple(out), *figure;
-    if (to) {
-        const char *p = to;
-        c = (uint32_t)hk_utf8_next(&p, to + 3);
-    }
-    figure = capital(c);
+    const char *to = simple(c, out), *figure = capital(to ? hk_sign(to, n) : c);
     if (figure) *n = strlen(figure);
     return figure ? figure : to ? to : out;
 }
@@ -116,30 +139,25 @@ static void characters(hk_str typed, pen *p)
 
 static void words(const pen *in, pen *p)
 {
-    for (size_t i = 0; i < in->n;) {
-        size_t row = 0, n = 0;
-        if ((in->s[i] & 0xc0) != 0x80)
-            for (; row < HK_COUNT(heard); row++) {
-                n = strlen(heard[row][0]);
-                if (i + n <= in->n && memcmp(in->s + i, heard[row][0], n) == 0) break;
-            }
-        if (!n || row == HK_COUNT(heard)) {
-            put(p, in->s + i, 1, in->raw[i]);
-            i++;
-            continue;
-        }
-        /* Right and wrong word have the same number of characters, so each keeps its place. */
-        assert(strlen(heard[row][1]) == n);
-        for (size_t k = 0; k < n; k++) put(p, heard[row][1] + k, 1, in->raw[i + k]);
-        i += n;
+    static hk_rows wrong = HK_ROWS(heard, wrong);
+    const hk_line  t = { in->s, in->n, in->raw };
+
+    for (size_t i = 0, n, row; i < in->n; i += n) {
+        const char *to = in->s + i;
+        if ((n = hk_rows_at(&wrong, &t, i, &row))) {
+            to = heard[row].right;
+            assert(strlen(to) == n);             /* right and wrong word have the same number of characters, so each keeps its place */
+        } else n = 1;
+        for (size_t k = 0; k < n; k++) put(p, to + k, 1, in->raw[i + k]);
     }
 }
 
 void hk_line_make(hk_arena *a, hk_str typed, hk_line *out)
 {
-    pen first = { hk_alloc(a, HK_LINE_MAX + 1), HK_NEWS(a, uint32_t, HK_LINE_MAX + 1), 0 };
-    pen last = { hk_alloc(a, HK_LINE_MAX + 1), HK_NEWS(a, uint32_t, HK_LINE_MAX + 1), 0 };
+    const size_t most = HK_MIN(typed.n, (size_t)HK_LINE_MAX) + 1;          /* no form is longer than what was typed */
+    pen first = { hk_alloc(a, most), HK_NEWS(a, uint32_t, most), 0 }, last = { hk_alloc(a, most), HK_NEWS(a, uint32_t, most), 0 };
 
+    pthread_once(&once, mark_traditional);
     characters(typed, &first);
     words(&first, &last);
     last.s[last.n] = 0;
@@ -147,8 +165,7 @@ void hk_line_make(hk_arena *a, hk_str typed, hk_line *out)
     *out = (hk_line){ last.s, last.n, last.raw };
 }
 
-/* Most words of most rows differ in their first sign: that is seen here without calling anything. Half of what reading a sentence costs is in this
- * loop (perf over bench-turn). */
+/* Most words of most rows differ in their first sign: that is seen here without calling anything. */
 size_t hk_line_any(const hk_line *t, size_t i, const char *row)
 {
     const char *s = t->s + i, *w = row;

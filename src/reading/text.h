@@ -23,6 +23,21 @@ typedef struct hk_line {
 /* In the arena. Of a text longer than HK_LINE_MAX the first part is taken, cut between characters. */
 void hk_line_make(hk_arena *a, hk_str typed, hk_line *out);
 
+/* The character at s and its bytes. Of a byte inside one HK_INSIDE and the byte: no word begins there. s is valid UTF-8 (TX4). */
+enum { HK_INSIDE = 0x200000 };
+static inline uint32_t hk_sign(const char *s, size_t *n)
+{
+    const unsigned char *b = (const unsigned char *)s;
+
+    *n = 1u + (b[0] >= 0xc0) + (b[0] >= 0xe0) + (b[0] >= 0xf0);
+    switch (*n) {
+        case 1: return b[0] < 0x80 ? b[0] : HK_INSIDE + b[0];
+        case 2: return (b[0] & 0x1fu) << 6 | (b[1] & 0x3fu);
+        case 3: return (b[0] & 0x0fu) << 12 | (b[1] & 0x3fu) << 6 | (b[2] & 0x3fu);
+        default: return (b[0] & 0x07u) << 18 | (b[1] & 0x3fu) << 12 | (b[2] & 0x3fu) << 6 | (b[3] & 0x3fu);
+    }
+}
+
 /* Does the text go on with `word` at byte i? Gives its length, else 0. */
 static inline size_t hk_line_at(const hk_line *t, size_t i, const char *word)
 {
@@ -31,7 +46,7 @@ static inline size_t hk_line_at(const hk_line *t, size_t i, const char *word)
 }
 
 /* A row of words that mean one thing; words are separated by blanks. hk_line_any gives the length of the longest that stands
- * at byte i, else 0. */
+ * at byte i, else 0. What is asked at every byte of a line asks rows.h. */
 size_t hk_line_any(const hk_line *t, size_t i, const char *words);
 bool   hk_line_has(const hk_line *t, const char *words);              /* anywhere */
 #endif

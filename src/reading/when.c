@@ -3,6 +3,7 @@
 #include "reading/when.h"
 #include "base/lunar.h"
 #include "reading/number.h"
+#include "reading/rows.h"
 
 typedef struct ask {
     const hk_line     *t;
@@ -40,16 +41,15 @@ static bool fixed(const ask *a, size_t i, hk_when *w)
         { "到时候 到时 回头 改天 改日 尽快 尽早 抓紧 近期 过阵子 过一阵 这阵子 早晚 迟早 有钱了 有了钱 等钱到 马上 立马", 0, 0, HK_WHEN_OPEN },
         { "发工资前 发工资之前 发工资以前 发薪前 发工资的时候 发完工资", 0, 0, HK_WHEN_OPEN },
     };
-    for (size_t k = 0; k < HK_COUNT(rows); k++) {
-        size_t n = hk_line_any(a->t, i, rows[k].words);
-        if (!n) continue;
-        w->n = n;
-        if (rows[k].kind == HK_WHEN_OPEN) *w = (hk_when){ HK_WHEN_OPEN, HK_DAY_NONE, HK_DAY_NONE, false, n };
-        else if (rows[k].kind == HK_WHEN_DAY) set_day(w, a->today + rows[k].lo);
-        else set_range(w, a->today + rows[k].lo, a->today + rows[k].hi);
-        return true;
-    }
-    return false;
+    static hk_rows words = HK_ROWS(rows, words);
+    size_t k, n = hk_rows_at(&words, a->t, i, &k);
+
+    if (!n) return false;
+    w->n = n;
+    if (rows[k].kind == HK_WHEN_OPEN) *w = (hk_when){ HK_WHEN_OPEN, HK_DAY_NONE, HK_DAY_NONE, false, n };
+    else if (rows[k].kind == HK_WHEN_DAY) set_day(w, a->today + rows[k].lo);
+    else set_range(w, a->today + rows[k].lo, a->today + rows[k].hi);
+    return true;
 }
 
 /* ---- weeks -------------------------------------------------------------------------------------------------------------- */
@@ -74,23 +74,20 @@ static bool week(const ask *a, size_t i, hk_when *w)
         { "本周 这周 这个周 这礼拜 这个礼拜 本星期 这星期 这个星期 本礼拜", 0, false },
         { "周 礼拜 星期", 0, true },
     };
-    hk_day monday = a->today - (hk_day_weekday(a->today) - 1);
+    static hk_rows words = HK_ROWS(rows, words);
+    size_t k, n = hk_rows_at(&words, a->t, i, &k), m = 0;
 
-    for (size_t k = 0; k < HK_COUNT(rows); k++) {
-        size_t n = hk_line_any(a->t, i, rows[k].words), m = 0;
-        if (!n) continue;
-        hk_day start = monday + 7 * rows[k].offset;
-        int    d = weekday_at(a->t, i + n, &m);
-        size_t end = hk_line_any(a->t, i + n, "末");
-        if (rows[k].bare && !d && !end) return false;
-        w->n = n + (d ? m : end);
-        if (d && rows[k].bare) set_day(w, start + d - 1 < a->today ? start + d + 6 : start + d - 1);
-        else if (d) set_day(w, start + d - 1);
-        else if (end) set_range(w, start + 5, start + 6);
-        else set_range(w, rows[k].offset == 0 ? a->today : start, start + 6);
-        return true;
-    }
-    return false;
+    if (!n) return false;
+    hk_day start = a->today - (hk_day_weekday(a->today) - 1) + 7 * rows[k].offset;
+    int    d = weekday_at(a->t, i + n, &m);
+    size_t end = hk_line_any(a->t, i + n, "末");
+    if (rows[k].bare && !d && !end) return false;
+    w->n = n + (d ? m : end);
+    if (d && rows[k].bare) set_day(w, start + d - 1 < a->today ? start + d + 6 : start + d - 1);
+    else if (d) set_day(w, start + d - 1);
+    else if (end) set_range(w, start + 5, start + 6);
+    else set_range(w, rows[k].offset == 0 ? a->today : start, start + 6);
+    return true;
 }
 
 /* ---- parts of a month --------------------------------------------------------------------------------------------------- */
@@ -139,17 +136,16 @@ static bool days_of_month(const ask *a, size_t i, hk_day first, bool roll, hk_wh
     int64_t lo, hi;
     size_t  n;
     hk_day  x, y;
-    hk_day  next = hk_day_month_end(first) + 1;
 
     if (day_stretch(a->t, i, &lo, &hi, &n)) {
-        if (roll && hi < hk_day_ymd(a->today).d) first = next;
+        if (roll && hi < hk_day_ymd(a->today).d) first = hk_day_month_end(first) + 1;
         if (!day_in(first, lo, &x) || !day_in(first, hi, &y)) return false;
         w->n += n;
         set_range(w, x, y);
         return true;
     }
     if (!day_number(a->t, i, &lo, &n)) return false;
-    if (roll && (lo < hk_day_ymd(a->today).d || !day_in(first, lo, &x))) first = next;     /* 31号 said in June is July's */
+    if (roll && (lo < hk_day_ymd(a->today).d || !day_in(first, lo, &x))) first = hk_day_month_end(first) + 1;     /* 31号 said in June is July's */
     if (!day_in(first, lo, &x)) return false;
     w->n += n;
     set_day(w, x);
@@ -162,11 +158,11 @@ static bool month(const ask *a, size_t i, hk_when *w)
     static const struct { const char *words; int offset; } rows[] = {
         { "下下个月 下下月", 2 }, { "下个月 下月 次月", 1 }, { "上个月 上月", -1 }, { "本月 这个月 这月 当月", 0 },
     };
+    static hk_rows words = HK_ROWS(rows, words);
     hk_day here = hk_day_month_start(a->today);
+    size_t k, n = hk_rows_at(&words, a->t, i, &k);
 
-    for (size_t k = 0; k < HK_COUNT(rows); k++) {
-        size_t n = hk_line_any(a->t, i, rows[k].words);
-        if (!n) continue;
+    if (n) {
         hk_day first = hk_day_add_months(here, rows[k].offset);
         w->n = n;
         size_t skip = hk_line_any(a->t, i + n, "的 份");
@@ -176,8 +172,7 @@ static bool month(const ask *a, size_t i, hk_when *w)
         set_range(w, rows[k].offset == 0 ? a->today : first, hk_day_month_end(first));
         return true;
     }
-    size_t n = hk_line_at(a->t, i, "月");
-    w->n = n;
+    w->n = n = hk_line_at(a->t, i, "月");
     if (n && part_of_month(a->t, i + n, here, w)) {
         if (w->hi < a->today) {
             w->n = n;
@@ -193,14 +188,14 @@ static bool month(const ask *a, size_t i, hk_when *w)
 static bool year_at(const ask *a, size_t i, int *year, size_t *n)
 {
     static const struct { const char *words; int offset; } rows[] = { { "明年", 1 }, { "去年 上年", -1 }, { "今年 本年", 0 } };
+    static hk_rows words = HK_ROWS(rows, words);
     int64_t y;
-    size_t  m;
+    size_t  m, k;
 
-    for (size_t k = 0; k < HK_COUNT(rows); k++)
-        if ((*n = hk_line_any(a->t, i, rows[k].words))) {
-            *year = hk_day_ymd(a->today).y + rows[k].offset;
-            return true;
-        }
+    if ((*n = hk_rows_at(&words, a->t, i, &k))) {
+        *year = hk_day_ymd(a->today).y + rows[k].offset;
+        return true;
+    }
     if (!hk_num_whole(a->t, i, &y, n) || !(m = hk_line_any(a->t, i + *n, "年 - / ."))) return false;
     if (y >= 20 && y <= 99 && hk_line_at(a->t, i + *n, "年")) y += 2000;
     if (y < 1990 || y > 2150) return false;
@@ -357,47 +352,48 @@ static bool feast(const ask *a, size_t i, hk_when *w)
         { "端午节 端午", true, 5, 5, 1, false },       { "中秋节 中秋 八月十五", true, 8, 15, 1, false }, { "元宵节 元宵", true, 1, 15, 1, false },
         { "大年初一 年初一", true, 1, 1, 1, false },
     };
-    size_t lead = hk_line_any(a->t, i, "过完 过了 过");
+    static hk_rows words = HK_ROWS(rows, words);
+    size_t k, lead = hk_line_any(a->t, i, "过完 过了 过"), n = hk_rows_at(&words, a->t, i + lead, &k);
 
-    for (size_t k = 0; k < HK_COUNT(rows); k++) {
-        size_t n = hk_line_any(a->t, i + lead, rows[k].words);
-        if (!n) continue;
-        if (rows[k].needs_more && !lead && n == strlen("十一") && !hk_line_any(a->t, i + n, "前 之前 以前 后 之后 以后 放假 期间 过后 节")) return false;
-        hk_day lo = rows[k].lunar ? coming_lunar(a, rows[k].m, rows[k].d) : coming(a, rows[k].m, rows[k].d);
-        if (lo == HK_DAY_NONE) return false;
-        w->n = lead + n;
-        set_range(w, lo, lo + rows[k].days - 1);
-        if (lead) set_range(w, lo + rows[k].days, lo + rows[k].days + 6);
-        else if (rows[k].days == 1 && rows[k].m != 1) set_day(w, lo);
-        return true;
-    }
-    return false;
+    if (!n) return false;
+    if (rows[k].needs_more && !lead && n == strlen("十一") && !hk_line_any(a->t, i + n, "前 之前 以前 后 之后 以后 放假 期间 过后 节")) return false;
+    hk_day lo = rows[k].lunar ? coming_lunar(a, rows[k].m, rows[k].d) : coming(a, rows[k].m, rows[k].d);
+    if (lo == HK_DAY_NONE) return false;
+    w->n = lead + n;
+    set_range(w, lo, lo + rows[k].days - 1);
+    if (lead) set_range(w, lo + rows[k].days, lo + rows[k].days + 6);
+    else if (rows[k].days == 1 && rows[k].m != 1) set_day(w, lo);
+    return true;
 }
 
 /* 腊月二十, 正月十五, 大年初六, 初八, 小年, 除夕. */
 static bool lunar_day(const ask *a, size_t i, hk_when *w)
 {
-    static const struct { const char *words; int month; } months[] = { { "腊月 阴历十二月 农历十二月", 12 }, { "正月 大年 阴历正月 农历正月", 1 } };
-    size_t  n = 0, m = 0;
-    int     mon = 0;
+    enum { SMALL_YEAR, EVE, TWELFTH, FIRST, DAY_ALONE };
+    static const struct { const char *words; int month; } rows[] = {
+        [SMALL_YEAR] = { "小年", 0 }, [EVE] = { "除夕 大年三十 年三十 大年夜 年夜", 0 },
+        [TWELFTH] = { "腊月 阴历十二月 农历十二月", 12 }, [FIRST] = { "正月 大年 阴历正月 农历正月", 1 }, [DAY_ALONE] = { "初", 0 },
+    };
+    static hk_rows words = HK_ROWS(rows, words);
+    size_t  k, m = 0, n = hk_rows_at(&words, a->t, i, &k);
     int64_t d = 0;
 
-    if ((n = hk_line_any(a->t, i, "小年"))) {
+    if (!n) return false;
+    if (k == SMALL_YEAR) {
         hk_day day = coming_lunar(a, 12, 23);
         w->n = n;
         if (day != HK_DAY_NONE) set_range(w, day, day + 1);                            /* the 23rd in the north, the 24th in the south */
         return day != HK_DAY_NONE;
     }
-    if ((n = hk_line_any(a->t, i, "除夕 大年三十 年三十 大年夜 年夜"))) {
+    if (k == EVE) {
         hk_day day = coming_new_year(a);
         w->n = n;
         if (day != HK_DAY_NONE) set_day(w, day - 1);
         return day != HK_DAY_NONE;
     }
-    for (size_t k = 0; k < HK_COUNT(months) && !mon; k++)
-        if ((n = hk_line_any(a->t, i, months[k].words))) mon = months[k].month;
+    if (k == DAY_ALONE) n = 0;
+    int    mon = rows[k].month;
     size_t chu = hk_line_at(a->t, i + n, "初"), nian = hk_line_any(a->t, i + n, "廿");
-    if (!mon && !chu) return false;
     size_t at = i + n + (chu ? chu : nian);
     bool   several = false;
     if (hk_num_whole(a->t, at, &d, &m)) {
@@ -440,41 +436,37 @@ static bool quarter_named(const ask *a, size_t i, hk_when *w)
 
 static bool year_ends(const ask *a, size_t i, hk_when *w)
 {
-    hk_day ny = coming_new_year(a), eoy = coming(a, 12, 31);
-    int    q = (hk_day_ymd(a->today).m - 1) / 3;
+    enum { BEFORE, AFTER, FEAST, END, WITHIN, QUARTER_END, NEXT_QUARTER, FIRST_HALF };
+    static const struct { const char *words; } rows[] = {
+        [BEFORE] = { "过年之前 过年前 过年以前 年前 春节前 春节之前 春节以前 节前" },
+        [AFTER] = { "过完年 过了年 年后 过年后 过年之后 春节后 春节之后 春节过后 节后 开年 开春" },
+        [FEAST] = { "过年 春节" },
+        [END] = { "年底 年末 岁末" },
+        [WITHIN] = { "年内 今年内" },
+        [QUARTER_END] = { "季度末 季末 季度底 本季度末 这个季度末" },
+        [NEXT_QUARTER] = { "下个季度 下季度" },
+        [FIRST_HALF] = { "上半年" },
+    };
+    static hk_rows words = HK_ROWS(rows, words);
     hk_day quarter = HK_DAY_NONE;
-    size_t n;
+    size_t k;
 
-    if (ny == HK_DAY_NONE || eoy == HK_DAY_NONE || !hk_day_make(hk_day_ymd(a->today).y, q * 3 + 3, 1, &quarter)) return false;
+    if (!(w->n = hk_rows_at(&words, a->t, i, &k))) return false;
+    hk_day ny = coming_new_year(a), eoy = coming(a, 12, 31), june = coming(a, 6, 30);
+    hk_ymd now = hk_day_ymd(a->today);
+    if (ny == HK_DAY_NONE || eoy == HK_DAY_NONE || !hk_day_make(now.y, (now.m - 1) / 3 * 3 + 3, 1, &quarter)) return false;
     quarter = hk_day_month_end(quarter);
-    if ((n = hk_line_any(a->t, i, "过年之前 过年前 过年以前 年前 春节前 春节之前 春节以前 节前"))) {
-        w->n = n;
-        set_range(w, a->today, ny - 1);
-        w->by = true;
-    } else if ((n = hk_line_any(a->t, i, "过完年 过了年 年后 过年后 过年之后 春节后 春节之后 春节过后 节后 开年 开春"))) {
-        w->n = n;
-        set_range(w, ny + 7, ny + 28);
-    } else if ((n = hk_line_any(a->t, i, "过年 春节"))) {
-        w->n = n;
-        set_range(w, ny - 1, ny + 6);
-    } else if ((n = hk_line_any(a->t, i, "年底 年末 岁末"))) {
-        w->n = n;
-        set_range(w, eoy - 11, eoy);
-    } else if ((n = hk_line_any(a->t, i, "年内 今年内"))) {
-        w->n = n;
-        set_range(w, a->today, eoy);
-        w->by = true;
-    } else if ((n = hk_line_any(a->t, i, "季度末 季末 季度底 本季度末 这个季度末"))) {
-        w->n = n;
-        set_range(w, quarter - 4, quarter);
-    } else if ((n = hk_line_any(a->t, i, "下个季度 下季度"))) {
-        w->n = n;
-        set_range(w, quarter + 1, hk_day_add_months(quarter + 1, 3) - 1);
-    } else if ((n = hk_line_any(a->t, i, "上半年"))) {
-        hk_day june = coming(a, 6, 30);
-        w->n = n;
-        set_range(w, june == HK_DAY_NONE || june - 180 < a->today ? a->today : june - 180, june);
-    } else return false;
+    switch (k) {
+        case BEFORE: set_range(w, a->today, ny - 1); break;
+        case AFTER: set_range(w, ny + 7, ny + 28); break;
+        case FEAST: set_range(w, ny - 1, ny + 6); break;
+        case END: set_range(w, eoy - 11, eoy); break;
+        case WITHIN: set_range(w, a->today, eoy); break;
+        case QUARTER_END: set_range(w, quarter - 4, quarter); break;
+        case NEXT_QUARTER: set_range(w, quarter + 1, hk_day_add_months(quarter + 1, 3) - 1); break;
+        default: set_range(w, june == HK_DAY_NONE || june - 180 < a->today ? a->today : june - 180, june);
+    }
+    w->by = k == BEFORE || k == WITHIN;
     return legal(w->hi);
 }
 

@@ -6,7 +6,7 @@
  * leaves them (small letters). */
 #include "reading/words.h"
 
-const char *const hk_words[] = {
+static const char *const words[] = {
     /* who */
     "您 你 侬 恁 贵司 贵方 贵公司 贵单位 贵处 贵厂 你们 您们 你哋 你家 你厂 你单位 你公司 your you",
     "我们 我方 我司 我单位 我厂 本公司 本部门 我公司 咱们 咱 我哋 俺们 额们 阿拉 我这边 我这儿 我这头 我们这边 our we",
@@ -279,4 +279,17 @@ const char *const hk_words[] = {
     /* swearing and rough talk that hits nobody */
     "这天 这路 这破 这鬼 鬼天气 破车 破电脑 这车 这雨 气死我了 累死我 累死 困死了 饿死 吓死 操心 费神 瞎操心 倒霉催的 哎呀妈 妈呀 哎哟 哎呀 我的天 天哪 好家伙 丢 他x 又输 亏了",
 };
-const size_t hk_words_n = HK_COUNT(hk_words);
+
+static bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+size_t hk_words_at(const hk_line *t, size_t i, hk_row_hit out[HK_ROW_HITS])
+{
+    static hk_rows rows = HK_ROWS_OF(words);
+    size_t         kept = 0;
+
+    if (letter(t->s[i]) && i && letter(t->s[i - 1])) return 0;
+    size_t n = hk_rows_all(&rows, t, i, out);
+    for (size_t k = 0; k < n; k++)                                                      /* WD2 */
+        if (!letter(t->s[i + out[k].n - 1]) || !letter(t->s[i + out[k].n])) out[kept++] = out[k];
+    return kept;
+}
