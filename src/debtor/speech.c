@@ -10,7 +10,8 @@ typedef struct moment {
     const hk_does   *x;
     hk_subjects      asked;      /* kinds of question he is asked */
     uint64_t         after;
-    uint16_t         when;
+    uint16_t         when, carries, owes;        /* the last two: holes of a row that can be filled, and that must be there (pick) */
+    hk_mood          mood;
     bool             pending;    /* a question, a sum or a day of the caller's waits: no time to run away */
     bool             joins;      /* he answered the question, or told what he kept to himself: what he adds joins on to that */
     bool             leaving;    /* only a row that breaks the talk off will do */
@@ -102,7 +103,7 @@ static int fit(const moment *m, const bank_row *r, bool own)
 
     if ((m->leaving && !r->breaks) || (m->open && !bank_on(r->on, m->asked))) return -1;
     if (x->act == HK_DEBTOR_GREET && m->when & STATED && !(r->when & STATED)) return -1;          /* who said all is not asked who and what */
-    if (r->needs & ~carried(m) || owed(m) & ~r->needs || !(r->channels >> m->d->s->channel & 1)) return -1;
+    if (r->needs & ~m->carries || m->owes & ~r->needs || !(r->channels >> m->d->s->channel & 1)) return -1;
     if ((r->after && !(r->after & m->after)) || (r->codes && !(r->codes & m->h->codes))) return -1;
     if (bank_any(r->on) && !bank_on(r->on, m->h->on)) return -1;
     if ((r->when & PLACES && !(r->when & m->when & PLACES)) || (r->when & NAMES && !(r->when & m->when & NAMES))) return -1;
@@ -118,7 +119,7 @@ static int fit(const moment *m, const bank_row *r, bool own)
     if (!r->breaks || !m->pending) good |= STAYS;
     if (r->when & (LEAD | TAIL)) good |= IN_PLACE;
     if (r->when & BEFORE) good |= FOLLOWS;
-    if (r->moods >> hk_debtor_mood(m->d) & 1) good |= EXACT_MOOD;
+    if (r->moods >> m->mood & 1) good |= EXACT_MOOD;
     if (own && good & EXACT_MOOD) good |= (r->after || r->codes) && r->act != HK_DEBTOR_TAKE_UP ? OWN_ANSWER : OWN;
     if (bank_any(r->on)) good |= ON_SUBJECT;
     if (r->after || r->when || r->codes) good |= ANSWERS;
@@ -146,10 +147,11 @@ static void look(const hk_speech *b, hk_debtor *d, const moment *m, choice *c)
     }
 }
 
-static const bank_row *pick(const hk_speech *b, hk_debtor *d, const moment *m)
+static const bank_row *pick(const hk_speech *b, hk_debtor *d, moment *m)
 {
     choice c = { NULL, -1, 0 };
 
+    m->carries = carried(m), m->owes = owed(m), m->mood = hk_debtor_mood(d);
     if (b->under) look(b->under, d, m, &c);
     look(b, d, m, &c);
     return c.best;

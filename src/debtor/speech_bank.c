@@ -188,6 +188,21 @@ static unsigned shared_by(const char *name)
     return 0;
 }
 
+/* Words begun by - apart from the others; each list is NULL without one. */
+static void part_words(hk_arena *a, hk_str words, bank_subject *out)
+{
+    hk_buf here = { .arena = a }, away = { .arena = a };
+
+    while (words.n) {
+        hk_str  w = cut(&words, ' ');
+        bool    takes = w.n && w.p[0] == '-';
+        hk_buf *b = takes ? &away : &here;
+        hk_buf_add(b, w.p + takes, w.n - takes);
+        hk_buf_putc(b, ' ');
+    }
+    out->words = here.p, out->away = away.p;
+}
+
 /* A line of subjects: name TAB words parted by blanks. A name that binds a row already (an act, a thing, a place) is refused. */
 static hk_rc read_subject(const place *p, hk_str line, unsigned styles_of, hk_speech *b)
 {
@@ -196,10 +211,11 @@ static hk_rc read_subject(const place *p, hk_str line, unsigned styles_of, hk_sp
     size_t   all = b->subjects_n + (b->under ? b->under->subjects_n : 0);
 
     (void)styles_of;
-    if (!name.n || !words.n || read_when(b, name, &r)) return wrong(p, "speech.subject", name);
+    if (!name.n || !words.n || !hk_utf8_valid(words) || read_when(b, name, &r)) return wrong(p, "speech.subject", name);
     if (all >= HK_SUBJECTS_MAX) return wrong(p, "speech.subjects", name);
-    HK_PUSH(p->cx->arena, b->subjects, b->subjects_n, b->subjects_cap) =
-        (bank_subject){ hk_strndup(p->cx->arena, name.p, name.n), hk_strndup(p->cx->arena, words.p, words.n) };
+    bank_subject s = { .name = hk_strndup(p->cx->arena, name.p, name.n) };
+    part_words(p->cx->arena, words, &s);
+    HK_PUSH(p->cx->arena, b->subjects, b->subjects_n, b->subjects_cap) = s;
     return HK_OK;
 }
 
@@ -282,6 +298,13 @@ static void ready(hk_arena *a, hk_speech *b)
     sort_subjects(b);
     number_same(a, b);
     list_rows(a, b);
+    b->spoken = HK_NEW(a, hk_rows), b->away = HK_NEW(a, hk_rows);
+    if (b->subjects_n) {
+        *b->spoken = (hk_rows){ &b->subjects[0].words, sizeof *b->subjects, b->subjects_n, NULL };
+        *b->away = (hk_rows){ &b->subjects[0].away, sizeof *b->subjects, b->subjects_n, NULL };
+    }
+    hk_rows_plant(b->spoken, a);
+    hk_rows_plant(b->away, a);
 }
 
 hk_rc hk_speech_read(hk_ctx *cx, const hk_speech_file *files, size_t n, hk_speech **out)
@@ -346,34 +369,26 @@ void hk_speech_row_at(const hk_speech *b, size_t i, hk_speech_row *out)
     *out = (hk_speech_row){ r->text, (hk_debtor_act)r->act, r->id, r->holds, r->styles, r->moods, r->channels, r->after || r->when || r->codes || bank_any(r->on), bank_any(r->on) };
 }
 
-/* Words are looked for one by one; most fall at their first sign, which the line does not hold. */
-static void spoken_of(const hk_speech *b, const hk_line *t, const uint64_t begins[1024], size_t from, hk_subjects *out)
+/* Bits of the rows that stand in the line, `first` being that of row 0. A single byte says nothing. */
+static void stand_in(hk_rows *rows, size_t first, const hk_line *t, hk_subjects *out)
 {
-    for (size_t i = 0; i < b->subjects_n; i++) {
-        bool here = false;
-        for (const char *w = b->subjects[i].words; *w;) {
-            bool        away = *w == '-';
-            const char *word = w + away;
-            size_t      n = strcspn(word, " ");
-            unsigned    pair = (unsigned char)word[0] << 8 | (unsigned char)word[1];
-            bool        has = here == away && n > 1 && begins[pair / 64] >> pair % 64 & 1 && memmem(t->s, t->n, word, n);
-            if (has) here = !away;
-            if (has && away) break;                      /* what takes it away stands last */
-            w = word + n + strspn(word + n, " ");
+    hk_row_hit hit[HK_ROW_HITS];
+
+    for (size_t i = 0; i < t->n; i++)
+        for (size_t n = hk_rows_all(rows, t, i, hit), k = 0; k < n; k++) {
+            size_t subject = first + hit[k].row;
+            if (hit[k].n > 1) out->v[subject / 64] |= UINT64_C(1) << subject % 64;
         }
-        if (here) out->v[(from + i) / 64] |= UINT64_C(1) << (from + i) % 64;
-    }
 }
 
 void hk_speech_subjects(const hk_speech *b, const hk_line *t, hk_subjects *out)
 {
-    uint64_t begins[1024] = { 0 };
+    const size_t first = b->under ? b->under->subjects_n : 0;
+    hk_subjects  away = { 0 };
 
     *out = (hk_subjects){ 0 };
-    for (size_t i = 0; i + 1 < t->n; i++) {
-        unsigned pair = (unsigned char)t->s[i] << 8 | (unsigned char)t->s[i + 1];
-        begins[pair / 64] |= UINT64_C(1) << pair % 64;
-    }
-    if (b->under) spoken_of(b->under, t, begins, 0, out);
-    spoken_of(b, t, begins, b->under ? b->under->subjects_n : 0, out);
+    if (b->under) hk_speech_subjects(b->under, t, out);
+    stand_in(b->spoken, first, t, out);
+    stand_in(b->away, first, t, &away);
+    for (size_t i = 0; i < HK_COUNT(out->v); i++) out->v[i] &= ~away.v[i];
 }

@@ -7,6 +7,7 @@
 #ifndef HK_DEBTOR_SPEECH_BANK_H
 #define HK_DEBTOR_SPEECH_BANK_H
 #include "debtor/speech.h"
+#include "reading/rows.h"
 
 enum { NEEDS_SUM = 1, NEEDS_DAY = 2, NEEDS_SHARE = 4, NEEDS_PARTS = 8, NEEDS_REST = 16, NEEDS_WHO = 32, NEEDS_DOC = 64, NEEDS_WAY = 128, NEEDS_CARD = 256,
        NEEDS_ASKED_SUM = 512, NEEDS_ASKED_DAY = 1024, NEEDS_PAPER = 2048, NEEDS_PERSON = 4096,           /* these four: what was just heard */
@@ -28,7 +29,7 @@ typedef struct bank_row {
     bool        breaks;          /* it breaks the talk off */
 } bank_row;
 
-typedef struct bank_subject { const char *name, *words; } bank_subject;      /* words parted by blanks; with one begun by - in the line it is not spoken of */
+typedef struct bank_subject { const char *name, *words, *away; } bank_subject;       /* rows of words (rows.h); with one of `away` (begun by - in the file) in the line it is not spoken of */
 
 struct hk_speech {
     const hk_speech *under;      /* SB2; NULL of the bank itself */
@@ -40,6 +41,7 @@ struct hk_speech {
     size_t        subjects_n, subjects_cap;
     hk_subjects   asks, matter;  /* kinds of question (their names begin with ask_); the debt itself (the_debt). With those of what lies under */
     size_t        cards;         /* hidden cards of the scenario whose lines these are: DISCLOSE:2 is about the second. 0 of the bank itself */
+    hk_rows      *spoken, *away; /* words of the subjects, and those that take one away: by which they are found */
 };
 
 /* Holes of a sentence: their names, and what of the plan or of what was heard each needs. */

@@ -1,6 +1,7 @@
 /* heard.c - from a reading to what the debtor of this talk heard: which acts count, which of several sums is asked and which is the debt,
  * what the words are about. A replay never comes here (TA1): all of it is in the log. */
 #include "base/utf8.h"
+#include "reading/rows.h"
 #include "rehearse/talk.h"
 #include <ctype.h>
 
@@ -17,9 +18,9 @@ static uint32_t claims_of(const hk_line *t)
         { HK_STEP_DOWNGRADED, "已经降级 已降级 等级已经降 等级降了 等级已降" },
         { HK_STEP_LAWYER, "已经请律师 已经请了律师 已经委托律师 已经委托了律师 律师已经接手 已经交给律师 已经转给律师 已经转法务 已经转给法务 法务已经接手" },
     };
+    static hk_rows words = HK_ROWS(rows, words);
     uint32_t bits = 0;
-    for (size_t i = 0; i < HK_COUNT(rows); i++)
-        if (hk_line_has(t, rows[i].words)) bits |= 1u << rows[i].step;
+    for (uint64_t said = hk_rows_in(&words, t); said; said &= said - 1) bits |= 1u << rows[__builtin_ctzll(said)].step;
     return bits;
 }
 
@@ -36,9 +37,9 @@ static uint32_t announced_in(const hk_line *t)
         { HK_STEP_BLACKLISTED, "失信 黑名单 限高 老赖名单" },
         { HK_STEP_REPORTED, "报案 报警 经侦 举报" },
     };
+    static hk_rows words = HK_ROWS(rows, words);
     uint32_t bits = 0;
-    for (size_t i = 0; i < HK_COUNT(rows); i++)
-        if (hk_line_has(t, rows[i].words)) bits |= 1u << rows[i].step;
+    for (uint64_t said = hk_rows_in(&words, t); said; said &= said - 1) bits |= 1u << rows[__builtin_ctzll(said)].step;
     return bits;
 }
 
@@ -119,11 +120,8 @@ static uint32_t about_of(const hk_line *t)
         [9] = "付过 已经付 查到账", [10] = "交接 接手 前任 换人", [11] = "对不上 差几笔 差哪 差在哪 账差 对账", [12] = "合同找 没有合同", [13] = "统一付 月底一起 年底一起 付款日 几出", [14] = "预算 额度 资金计划 排进 计划报",
         [15] = "承兑 商票 票据", [16] = "积压 卖掉 库存", [17] = "答应过 业务员说", [18] = "先发货", [19] = "冻结 封了", [20] = "验收 质保期 质保金", [21] = "老关系 交情", [23] = "重组 股东 改制",
         [25] = "网银 系统升级 系统坏", [27] = "抵账 互抵 冲账 抵一抵", [28] = "公章 盖章的人 章在", [29] = "不点头 没点头 不同意 没批" };
-    uint32_t bits = 0;
-
-    for (int id = 1; id <= HK_EXCUSES; id++)
-        if (words[id] && hk_line_has(t, words[id])) bits |= 1u << id;
-    return bits;
+    static hk_rows rows = HK_ROWS_OF(words);
+    return (uint32_t)hk_rows_in(&rows, t);
 }
 
 /* Three signs in a row that stand in a card as well (团购款): it is this card that is spoken of. */
@@ -387,9 +385,12 @@ static hk_act plainly(const hk_reading *r)
         { HK_ACT_FIRM, HK_ACT_LEGAL, ALWAYS, "不想起诉 不想告 不想打官司 不想走法院 不想上法院 不想走法律 不想闹到法院 不想走到起诉 不想走到打官司 不愿起诉 不愿意起诉 没打算起诉 没想起诉 没想过起诉 不会起诉 不是要起诉 不是来起诉" },
     };
     static const char but[] = "但 可是 不过 只能 不得不 再不 要是 否则 不然 真要 逼 最后一次";       /* 我们不想起诉,但再不付只能起诉 */
+    static hk_rows words = HK_ROWS(rows, words);
+    uint64_t said = hk_rows_in(&words, &r->line);
+
     for (size_t i = 0; i < HK_COUNT(rows); i++) {
         bool here = (!r->n || r->unsure || r->acts[0].p < rows[i].below) && (rows[i].read == HK_ACT_NONE || (r->n && r->acts[0].act == rows[i].read && !hk_line_has(&r->line, but)));
-        if (here && hk_line_has(&r->line, rows[i].words)) return rows[i].act;
+        if (here && said >> i & 1) return rows[i].act;
     }
     return HK_ACT_NONE;
 }
