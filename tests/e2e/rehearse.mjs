@@ -78,6 +78,22 @@ export async function rehearse({ browser, base, open, settle, check, assert, acc
       await page.waitForURL(/rehearse\/\d+$/);
       await page.locator('.said').first().waitFor();
       assert((await page.locator('.said').count()) === 1, 'again from the second turn keeps the first');
+      /* A step is announced; the review tells what came, and the next talk knows of it. */
+      await page.locator('textarea').fill('再不付,这批货我们就停发了');
+      await page.keyboard.press('Enter');
+      await page.locator('.said').nth(1).waitFor();
+      await page.waitForFunction(() => !document.querySelector('.typing'));
+      if (width < 700) await page.locator('.brief .link, header .link').last().click();
+      else { await page.locator('textarea').focus(); await page.keyboard.press('Escape'); }
+      await page.locator('#leave-yes').click();
+      await page.locator('.outcome').waitFor();
+      assert((await page.locator('.outcome').textContent()).includes('停货'), 'what was announced is not asked for');
+      await page.locator('.outcome input').check();
+      await look('outcome');
+      await page.locator('.outcome .btn').click();
+      await page.locator('.say textarea').waitFor();
+      assert((await page.locator('body').textContent()).includes('（第 2 次）'), 'the next talk is not the second');
+      await look('next');
       assert(said.length === 0, said.join('\n'));
       await context.close();
     });
