@@ -37,7 +37,7 @@ static int32_t recently(const hk_debtor *d, const hk_heard *h, hk_act act)
 /* Who asks for another sum or day than last time bargains, and who asks about something else goes on: neither says the same again (4). */
 static bool says_other(const hk_debtor *d, const hk_heard *h, hk_act act)
 {
-    if (act == HK_ACT_ASK) return (h->sum_fen != HK_NULL || h->in_days >= 0) && (h->sum_fen != d->last_sum_fen || h->in_days != d->last_days);
+    if (act == HK_ACT_ASK) return (h->sum_fen != HK_NULL || h->in_days >= 0) && (h->sum_fen != d->last_sum_fen || h->in_days != d->last_days || h->then_sum_fen != d->last_then_fen);
     return act == HK_ACT_PROBE && h->about && h->about != d->last_about;
 }
 
@@ -353,7 +353,7 @@ static void on_ask(hk_debtor *d, const hk_heard *h, weight *w)
         d->free_steps++;
         hk_happened(d, HK_EV_FREE);
     }
-    if (h->sum_fen == HK_NULL || h->sum_fen <= d->s->total_fen + d->s->total_fen / 50) return;
+    if (h->sum_fen == HK_NULL || h->sum_fen + h->then_sum_fen <= d->s->total_fen + d->s->total_fen / 50) return;
     hk_happened(d, HK_EV_WRONG_SUM);
     scale(w, (1u << HK_FEELS) - 1, 0);
     more(w, HK_K, -10);
@@ -513,7 +513,7 @@ void hk_debtor_appraise(hk_debtor *d, const hk_heard *h)
         int32_t most = 3000 + 7500 * d->feel[HK_P] / 10000 * (3000 + 7000 * d->feel[HK_K] / 10000) / 10000;
         d->feel[HK_W] = HK_MIN(d->feel[HK_W], most);
     }
-    if (asked) d->last_sum_fen = h->sum_fen, d->last_days = h->in_days;
+    if (asked) d->last_sum_fen = h->sum_fen, d->last_days = h->in_days, d->last_then_fen = h->then_sum_fen;
     if (h->about) d->last_about = h->about;
     d->since_ask = asked ? 0 : d->since_ask + 1;
     d->fresh = d->fresh == fresh ? -1 : d->fresh;                                      /* told a turn ago: no longer fresh */

@@ -129,14 +129,32 @@ static void carry(hk_does *x, const hk_deal *m)
     x->in_days = m->in_days;
     x->parts = m->parts;
     x->bill = m->bill;
+    x->then_fen = m->then_fen;
+    x->then_days = m->then_days;
 }
+
+static bool above(int64_t fen, int64_t of) { return fen > of + of / 50; }
+
+/* 一共四万二: both parts in one figure, and no day that is too soon for them. */
+static bool both_in_one(const hk_deal *said, const hk_heard *h)
+{
+    return said->then_fen && above(h->sum_fen, said->sum_fen) && !above(h->sum_fen, hk_deal_whole(said)) && (h->in_days < 0 || h->in_days >= said->then_days);
+}
+
+static bool first_misquoted(const hk_deal *said, const hk_heard *h)
+{
+    bool more = h->sum_fen != HK_NULL && above(h->sum_fen, said->sum_fen) && h->sum_fen != h->stated_fen && !both_in_one(said, h);
+    return more || (h->in_days >= 0 && h->in_days < said->in_days);
+}
+
+static bool names_then(const hk_heard *h) { return h->then_sum_fen || h->then_days; }
 
 bool hk_debtor_misquoted(const hk_debtor *d, const hk_heard *h)
 {
     const hk_deal *said = hk_debtor_said(d);
-    bool more = h->sum_fen != HK_NULL && h->sum_fen > said->sum_fen + said->sum_fen / 50 && h->sum_fen != h->stated_fen;
+    bool then = names_then(h) && (!said->then_fen || above(h->then_sum_fen, said->then_fen) || (h->then_days && h->then_days < said->then_days));
 
-    return heard(h, HK_ACT_CONFIRM) && said->sum_fen && (more || (h->in_days >= 0 && h->in_days < said->in_days));
+    return heard(h, HK_ACT_CONFIRM) && said->sum_fen && (then || first_misquoted(said, h));
 }
 
 /* Less is read back, or a later day: he does not help the caller out of that (DE4). */
@@ -147,7 +165,42 @@ static void takes_less(turn *t)
 
     if (!heard(t->h, HK_ACT_CONFIRM) || !said->sum_fen) return;
     if (said->parts <= 1 && t->h->sum_fen != HK_NULL && t->h->sum_fen > 0 && t->h->sum_fen < said->sum_fen - said->sum_fen / 50) said->sum_fen = t->h->sum_fen;
-    if (t->h->in_days > said->in_days) said->in_days = HK_MIN(t->h->in_days, HK_MAX(d->s->last_days, said->in_days));
+    bool of_rest = both_in_one(said, t->h) || (t->h->balance && t->h->sum_fen == HK_NULL);      /* 剩下的下周一: not the first part's day */
+    if (t->h->in_days > said->in_days && !of_rest) said->in_days = HK_MIN(t->h->in_days, HK_MAX(d->s->last_days, said->in_days));
+    if (!said->then_fen) return;
+    if (t->h->then_sum_fen && t->h->then_sum_fen < said->then_fen - said->then_fen / 50) said->then_fen = t->h->then_sum_fen;
+    if (t->h->then_days > said->then_days && !t->h->then_by) said->then_days = HK_MIN(t->h->then_days, HK_MAX(d->s->last_days, said->then_days));
+    said->then_days = HK_MAX(said->then_days, said->in_days + 1);
+    if (names_then(t->h) || both_in_one(said, t->h) || (t->h->sum_fen == HK_NULL && t->h->in_days < 0)) said->then_pinned = true;
+}
+
+/* The rest of what he named was asked for: he names a second payment beside it, where he can and will. What was agreed is open again until that is read back, too. */
+static bool answers_rest(turn *t)
+{
+    hk_debtor *d = t->d;
+    hk_heard   h = *t->h;
+    hk_deal    mine;
+    bool       was = d->deal.agreed;
+
+    if (!names_then(&h)) {                                                             /* 剩下的两万五下周一呢: no first in it */
+        h.then_sum_fen = h.sum_fen != HK_NULL ? h.sum_fen : 0;
+        h.then_days = h.in_days >= 0 ? h.in_days : h.by_days, h.then_by = h.in_days < 0;
+    }
+    if (!hk_debtor_rest(d, &h, &mine)) return false;
+    const hk_deal *said = hk_debtor_said(d);
+    bool news = mine.then_fen != said->then_fen || mine.then_days != said->then_days;
+    if (news) {
+        mine.agreed = mine.confirmed = false;
+        d->offer = mine;
+        hk_happened(d, HK_EV_OFFER);
+    }
+    if (news && (was || (mine.met && h.then_days))) {
+        d->deal = mine;
+        d->deal.agreed = true;
+        if (!was) hk_happened(d, HK_EV_DEAL);
+    }
+    carry(act(t, mine.met && h.then_days ? HK_DEBTOR_ACCEPT : HK_DEBTOR_COUNTER), &mine);
+    return true;
 }
 
 /* The talk may end as soon as he has confirmed; a fox asks for a little more first. */
@@ -157,6 +210,8 @@ static bool closes(turn *t)
     bool takes = heard(t->h, HK_ACT_CONFIRM) || heard(t->h, HK_ACT_FOLLOW);
 
     if (hk_debtor_misquoted(d, t->h)) {
+        bool adds = names_then(t->h) && !hk_debtor_said(d)->then_fen && !first_misquoted(hk_debtor_said(d), t->h);
+        if (adds && answers_rest(t)) return true;                                      /* what is read back to him holds something he was never asked for */
         carry(act(t, HK_DEBTOR_COUNTER), hk_debtor_said(d));
         return true;
     }
@@ -169,7 +224,8 @@ static bool closes(turn *t)
     if (!d->deal.agreed || !takes) return false;
     if (!d->deal.confirmed && d->s->style == HK_STYLE_FOX && chance(d, 60)) {
         d->deal.confirmed = true;
-        act(t, HK_DEBTOR_CONFIRM);
+        hk_does *both = act(t, HK_DEBTOR_CONFIRM);
+        if (d->deal.then_fen) carry(both, &d->deal);                                   /* two parts he says once more */
         act(t, HK_DEBTOR_NIBBLE);
         return true;
     }
@@ -349,7 +405,10 @@ static bool asks_rest(const turn *t)
     const hk_deal *said = hk_debtor_said(t->d);
     int64_t left = t->d->s->total_fen - said->sum_fen;
 
-    if (!said->sum_fen || left <= 0 || !t->h->balance || t->h->all || t->h->share) return false;
+    if (!said->sum_fen || left <= 0 || t->h->share) return false;
+    bool first_too = said->confirmed && t->h->sum_fen == said->sum_fen && (t->h->in_days < 0 || t->h->in_days == said->in_days);
+    if (names_then(t->h) && (first_too || (t->h->sum_fen == HK_NULL && t->h->in_days < 0))) return true;
+    if (!t->h->balance || t->h->all) return false;
     return t->h->sum_fen == HK_NULL || (t->h->sum_fen >= left - left / 50 && t->h->sum_fen <= left + left / 50);
 }
 
@@ -367,17 +426,18 @@ static bool bargains(turn *t)
 {
     hk_debtor *d = t->d;
     bool       demand = any_heard(t->h, HK_IS_DEMAND), rest = asks_rest(t);
-    hk_heard   h = *t->h;
+    bool       asks = heard(t->h, HK_ACT_OPENQ) || heard(t->h, HK_ACT_PROBE);
     hk_deal    mine;
 
+    if (rest && (demand || asks) && answers_rest(t)) return true;
     if (!demand && !heard(t->h, HK_ACT_REFUSE) && !heard(t->h, HK_ACT_FIRM)) return false;
-    if (rest) h.sum_fen = HK_NULL, h.share = 0, h.all = true;                          /* with what he named it is the whole that is asked */
-    if (!hk_debtor_offer(d, &h, &mine)) return false;
-    if (rest && !mine.met) {
+    if (rest && hk_debtor_readiness(d) > HK_READY) {
         act(t, HK_DEBTOR_VAGUE);
         return true;
     }
-    if (!d->offer.sum_fen || mine.met || mine.sum_fen > d->offer.sum_fen || mine.in_days < d->offer.in_days || mine.parts != d->offer.parts) {
+    if (rest || !hk_debtor_offer(d, t->h, &mine)) return false;
+    bool more = mine.then_fen > d->offer.then_fen || (mine.then_fen && mine.then_days < d->offer.then_days);
+    if (!d->offer.sum_fen || mine.met || more || mine.sum_fen > d->offer.sum_fen || mine.in_days < d->offer.in_days || mine.parts != d->offer.parts) {
         makes_offer(t, &mine);
         return true;
     }
@@ -405,6 +465,8 @@ static bool answers(turn *t)
 
     reopens(t);
     if (closes(t)) return true;
+    bool rest = asks_rest(t) && (any_heard(h, HK_IS_DEMAND) || heard(h, HK_ACT_OPENQ) || heard(h, HK_ACT_PROBE));
+    if (d->deal.confirmed && rest && answers_rest(t)) return true;
     if (d->deal.confirmed && any_heard(h, HK_IS_DEMAND)) {                             /* the rest: not today */
         act(t, HK_DEBTOR_VAGUE);
         return true;
@@ -485,7 +547,7 @@ void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX]
     turn t = { d, h, does, 0 };
     bool done = reacts(&t) || opens(&t);
 
-    if (!done && discloses(&t)) done = !any_heard(h, HK_IS_DEMAND);
+    if (!done && discloses(&t)) done = !any_heard(h, HK_IS_DEMAND) && !asks_rest(&t);
     if (!done && !answers(&t)) {
         if (d->feel[HK_E] > 6000 && !gentle(h) && chance(d, 40)) act(&t, HK_DEBTOR_ANGER);
         else if (any_heard(h, HK_IS_PRESSURE) && d->feel[HK_R] > 6000 && chance(d, 35)) act(&t, HK_DEBTOR_THREAT);

@@ -50,7 +50,7 @@ hk_mood hk_debtor_mood(const hk_debtor *d)
 /* A talk that came to a promise ends by what was promised. */
 static hk_ending by_deal(const hk_debtor *d)
 {
-    if (d->deal.parts > 1) return HK_END_PLAN;
+    if (d->deal.parts > 1 || d->deal.then_fen) return HK_END_PLAN;
     return d->deal.in_days <= 1 ? HK_END_PART_NOW : HK_END_PROMISE;
 }
 

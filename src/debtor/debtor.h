@@ -9,6 +9,8 @@
  *   DE5  a talk always ends: patience runs down by one a turn at least
  *   DE6  what is a bluff is decided by the fact card of the scenario (scenario.h, SC2), not by words
  *   DE7  hidden state leaves only through his lines and, after the end, through the review
+ *   DE8  a second payment on a later day is named only when it is asked for: two in one breath, or the rest of the one he named. It is never beyond
+ *        the debt, his last day, or what he has by then
  */
 #ifndef HK_DEBTOR_DEBTOR_H
 #define HK_DEBTOR_DEBTOR_H
@@ -31,6 +33,8 @@ typedef struct hk_heard {
     int32_t  share;                  /* of the whole, 1/10000; 0 = none */
     int32_t  in_days;                /* day named, from today; -1 = none or vague */
     int32_t  by_days;                /* last day of a stretch that names none (月底); 0 = none */
+    int64_t  then_sum_fen;           /* of a second payment on a later day; 0 = none named */
+    int32_t  then_days;              /* and its day, from today; 0 = none */
     int32_t  parts;                  /* 0 = none */
     int32_t  discount;               /* 1/10000 offered off; 0 = none */
     uint64_t codes;                  /* bits of hk_slot_code */
@@ -40,6 +44,7 @@ typedef struct hk_heard {
     bool     clause;                 /* the contract is said to give interest */
     uint32_t about;                  /* bits of excuse ids (1..30) that the words speak of */
     uint32_t touches;                /* bits of the scenario's cards that the words speak of */
+    bool     then_by;                /* the second day is the last of a stretch (月底) */
     bool     all, balance, written, unsure, stuffed, wrong_name, silent;
     bool     named;                  /* he said which firm he is from, or his name */
     hk_subjects on;                  /* of the wording alone: nothing he does depends on it */
@@ -53,9 +58,11 @@ const char *hk_ending_code(hk_ending e);
 typedef struct hk_deal {
     int64_t sum_fen;                 /* 0 = no deal */
     int32_t in_days, parts;
+    int64_t then_fen;                /* a second payment, asked for and on a later day; 0 = none */
+    int32_t then_days;
     bool    bill;                    /* he pays by a bill */
     bool    met;                     /* it is what the caller asked for */
-    bool    agreed, confirmed;
+    bool    agreed, confirmed, then_pinned;      /* then_pinned: the second part was read back, too */
 } hk_deal;
 
 typedef enum hk_foul { HK_FOUL_ABUSE = 1, HK_FOUL_BLUFF = 2, HK_FOUL_OVER_AUTHORITY = 4 } hk_foul;
@@ -81,6 +88,8 @@ typedef struct hk_does {
     int      id;                     /* excuse, trap, card (from 1); of ACCEPT_FACT and SOFTEN the excuse that just fell or is out of the way, 0 = none */
     int64_t  sum_fen;
     int32_t  in_days, parts, share;
+    int64_t  then_fen;               /* as in hk_deal */
+    int32_t  then_days;
     bool     bill, holds;            /* holds: of ELABORATE, the details are true */
 } hk_does;
 
@@ -104,6 +113,7 @@ typedef struct hk_debtor {
     int32_t  since_ask, commitment;
     int64_t  last_sum_fen;           /* asked for last, and until when; HK_NULL, -1 */
     int32_t  last_days;
+    int64_t  last_then_fen;          /* and as a second payment; 0 */
     uint32_t last_about;             /* what the caller spoke of last */
     int64_t  said_sum_fen;           /* sum the caller stated as the debt, HK_NULL before */
     int64_t  best_fen;               /* the most he ever named */
@@ -126,8 +136,9 @@ enum { HK_READY = 7500 };
 int32_t hk_debtor_readiness(const hk_debtor *d);
 /* What he could pay at all within two months, fen: the whole where he has the money, else cash and inflows. */
 int64_t hk_debtor_collectable(const hk_debtor *d);
-int32_t hk_debtor_kept(const hk_debtor *d);               /* chance that the deal is kept, 1/10000; 0 without one */
-int64_t hk_debtor_expected(const hk_debtor *d);           /* fen: sum x chance x time; of ESCALATED: what the way to the decider is worth */
+int32_t hk_debtor_kept(const hk_debtor *d);               /* chance that the deal is kept, 1/10000; of its first part; 0 without one */
+int32_t hk_debtor_then_kept(const hk_debtor *d);          /* of its second part; 0 without one */
+int64_t hk_debtor_expected(const hk_debtor *d);           /* fen: sum x chance x time of each part; of ESCALATED: what the way to the decider is worth */
 /* What is there on the promised day, fen: *due (the first of what was promised) when it is kept, drawn from the stream "kept" of the seed with hk_debtor_kept's chance;
  * else a part, of a willing man, or nothing (SIMULATOR 2.6, multi-session). What is expected
  * of a deal (below) counts no part. */
@@ -135,7 +146,8 @@ int64_t hk_debtor_paid(const hk_debtor *d, uint64_t seed, int64_t *due);
 
 /* What he stands by: the deal, else what he offered; its sum is 0 where he named none. */
 static inline const hk_deal *hk_debtor_said(const hk_debtor *d) { return d->deal.agreed ? &d->deal : &d->offer; }
-/* What is read back to him is not what he said: more of it, or sooner. He puts it right, and nothing is pinned by it. */
+static inline int64_t hk_deal_whole(const hk_deal *m) { return m->sum_fen + m->then_fen; }
+/* What is read back to him is not what he said: more of it, or sooner, of either part, or a second part he never named. He puts it right, and nothing is pinned by it. */
 bool hk_debtor_misquoted(const hk_debtor *d, const hk_heard *h);
 /* A day so late that asking for it is giving time away. */
 bool hk_debtor_far_off(const hk_debtor *d, const hk_heard *h);
@@ -146,6 +158,8 @@ bool hk_debtor_claims_interest(const hk_heard *h);
 void hk_debtor_appraise(hk_debtor *d, const hk_heard *h);
 void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX], size_t *n);
 bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out);     /* what he would say to this demand now */
+/* The same when the rest of what he named is asked for (then_sum_fen, then_days of h, 0: he chooses): that, and a second payment beside it. */
+bool hk_debtor_rest(hk_debtor *d, const hk_heard *h, hk_deal *out);
 
 /* integers: x moved by steps of 600, saturating; logistic in 1/10000 of x in 1/10000 */
 int32_t hk_feel_moved(int32_t x, int32_t tenths);         /* tenths of a step */

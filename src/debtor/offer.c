@@ -3,7 +3,7 @@
  *   U = 2.4 W + 1.2 T + 2.2 P (.3 + .7 K) + .4 F - 2 R - E - .25 open excuses - 1.4 when the facts are not established
  *       - aspiration + reciprocity + noise
  *   share of what he has = (U - .3) / 1.6, days = 30 (1.4 - U); kept = logistic(-1.2 + 2.2 C + 1.6 T + .9 P - R + .8 W - 2 above his cash
- *       - 1.5 without authority)
+ *       - 1.5 without authority); of a second payment 1.0 less, of its own sum and day, and without C until it was read back
  */
 #include "debtor/debtor.h"
 
@@ -56,11 +56,13 @@ enum { GIVEN_AWAY = 5000 };          /* of a promise's odds, for each thing give
 
 enum { ROUND_OF_SIGNATURES = 7 };    /* days; nobody at a desk has money sent tomorrow */
 
+enum { WEEK = 7 };
+
 /* A day that he chooses is one on which a bank sends money: the next working day, the last one before where that lies beyond `last`. Holidays he does
  * not know. */
 static int32_t working_day(const hk_debtor *d, int32_t days, int32_t last)
 {
-    enum { FRIDAY = 4, WEEK = 7 };
+    enum { FRIDAY = 4 };
     int32_t at = d->weekday ? (d->weekday - 1 + days) % WEEK : 0;                       /* 0 = Monday */
 
     if (at <= FRIDAY) return days;
@@ -104,6 +106,82 @@ bool hk_debtor_far_off(const hk_debtor *d, const hk_heard *h)
     return h->in_days > d->s->last_days + MONTH;
 }
 
+/* Of the poor: what is there by then and not paid out before. */
+static int64_t left_by(const hk_debtor *d, const hk_deal *m, int32_t days) { return has_by(d, days) - m->sum_fen; }
+
+enum { DAYS_BETWEEN = 3, THEN_READY = 8500, THEN_LEAST = 20 };      /* THEN_LEAST: what is less than this part of the debt is no payment */
+
+/* The day of the second payment as his state chooses it, no sooner than the one asked for; of the poor one on which something has come in. */
+static int32_t then_day(const hk_debtor *d, int32_t u, const hk_heard *h, const hk_deal *m)
+{
+    int32_t least = m->in_days + DAYS_BETWEEN, last = d->s->last_days;
+    int32_t days = HK_MAX(least, m->in_days + 30 * (17500 - HK_MIN(u, 17500)) / 10000);
+
+    days = HK_MIN(HK_MAX(days, h->then_days), last);
+    if (!hk_case_able(d->s->kase) && left_by(d, m, days) < d->s->total_fen / THEN_LEAST) {
+        int32_t next = INT32_MAX;
+        for (size_t i = 0; i < d->s->inflows_n; i++)
+            if (d->s->inflow_days[i] > days) next = HK_MIN(next, d->s->inflow_days[i]);
+        days = HK_MIN(next, last);
+    }
+    bool asked = days == h->then_days;
+    if (!asked || h->then_by) days = working_day(d, days, asked ? days : last);
+    return days >= least ? days : -1;
+}
+
+/* What he named for later before stands beside m, as far as the debt and his means go: neither sum nor day gets worse, but less than it and a later day he takes. */
+static void keep_then(const hk_debtor *d, const hk_heard *h, int64_t want, hk_deal *m)
+{
+    const hk_deal *before = hk_debtor_said(d);
+    int32_t least = m->in_days + DAYS_BETWEEN, last = HK_MAX(d->s->last_days, before->then_days);
+    int32_t named = before->then_days >= least ? before->then_days : working_day(d, least, least + WEEK), day = named;
+    int64_t old = HK_MIN(before->then_fen, want), sum = HK_MAX(m->then_fen, old);
+
+    if (!before->then_fen || d->free_steps) return;
+    if (m->then_fen) day = HK_MIN(day, m->then_days);
+    if (!hk_case_able(d->s->kase)) {
+        if (left_by(d, m, day) < old) day = named;
+        sum = HK_MIN(sum, left_by(d, m, day));
+    }
+    if (h->then_days > day) day = h->then_days <= last && !h->then_by ? h->then_days : HK_MAX(day, working_day(d, HK_MIN(h->then_days, last), last));
+    if (sum > 0 && day <= last) m->then_fen = sum, m->then_days = day;
+}
+
+/* A second payment beside m, where he can and will: the less ready, the later and the less of it. Not asked for now, he names no new one. True when it is what was asked for. */
+static bool second_part(const hk_debtor *d, int32_t u, const hk_heard *h, bool asked, hk_deal *m)
+{
+    bool    poor = !hk_case_able(d->s->kase);
+    int64_t left = d->s->total_fen - m->sum_fen, want = h->then_sum_fen ? HK_MIN(h->then_sum_fen, left) : left;
+    int32_t share = (int32_t)((int64_t)(u - 4500) * 10 / 16), days = then_day(d, u, h, m);
+
+    m->then_fen = m->then_days = 0, m->then_pinned = false;
+    if (left <= 0) return false;
+    if (poor && hk_case_willing(d->s->kase)) share = share * 18 / 10;
+    for (int i = 0; i < d->free_steps; i++) share = share * 85 / 100;
+    share = HK_MIN(share, d->capped ? 5000 : 10000);
+    if (asked && u > THEN_READY && days >= 0) {
+        int64_t has = poor ? HK_MIN(left_by(d, m, days), left) : left, sum = share == 10000 ? has : HK_MIN(has, left / 10000 * share);
+        m->then_fen = sum >= want ? want : round_sum(HK_MAX(sum, 0)), m->then_days = days;
+    }
+    keep_then(d, h, want, m);
+    if (m->then_fen < HK_MIN(d->s->total_fen / THEN_LEAST, want)) m->then_fen = 0;
+    if (!m->then_fen) return m->then_days = 0, false;
+    m->parts = 1;
+    return m->then_fen >= want - want / 50 && (!h->then_days || m->then_days <= h->then_days);
+}
+
+bool hk_debtor_rest(hk_debtor *d, const hk_heard *h, hk_deal *out)
+{
+    int32_t u = hk_debtor_readiness(d);
+    hk_deal m = *hk_debtor_said(d);
+
+    if (u <= HK_READY || !m.sum_fen) return false;
+    m.met = second_part(d, u, h, true, &m);
+    if (!m.then_fen) return false;
+    *out = m;
+    return true;
+}
+
 bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
 {
     int32_t u = hk_debtor_readiness(d);
@@ -127,29 +205,44 @@ bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
         if (HK_MAX(h->in_days, h->by_days) <= d->offer.in_days) mine.in_days = HK_MIN(mine.in_days, d->offer.in_days);
         if (!hk_case_able(d->s->kase) && mine.in_days < d->offer.in_days && mine.sum_fen > has_by(d, mine.in_days)) mine.in_days = d->offer.in_days;      /* nor sooner than he has it */
         if (asked == HK_NULL && !h->parts && h->in_days >= mine.in_days && mine.sum_fen == d->offer.sum_fen) {      /* asked for a day only, and he named a sooner one */
+            second_part(d, u, h, false, &mine);
             *out = mine;
             out->met = true;
             return true;
         }
     }
-    mine.met = asked != HK_NULL && mine.sum_fen >= asked - asked / 50 && (h->in_days < 0 || h->in_days >= mine.in_days);
+    bool two = h->then_sum_fen || h->then_days, both = second_part(d, u, h, two, &mine);
+    mine.met = asked != HK_NULL && mine.sum_fen >= asked - asked / 50 && (h->in_days < 0 || h->in_days >= mine.in_days) && (!two || both);
     *out = mine;
     return true;
 }
 
-int32_t hk_debtor_kept(const hk_debtor *d)
+/* Chance that this sum comes, of what he has then, with what pins it. */
+static int32_t odds(const hk_debtor *d, int64_t sum, int64_t has, int32_t commitment, int64_t x)
 {
     const int32_t *f = d->feel;
-    int64_t x = -12000;
 
-    if (!d->deal.agreed) return 0;
-    int64_t has = hk_case_able(d->s->kase) ? d->s->total_fen : has_by(d, d->deal.in_days);
-    x += 22 * d->commitment / 10 + 16 * f[HK_T] / 10 + 9 * f[HK_P] / 10 - f[HK_R] + 8 * f[HK_W] / 10;
-    if (d->deal.sum_fen > has && d->deal.sum_fen > 0) x -= 20000 * ((d->deal.sum_fen - has) * 100 / d->deal.sum_fen) / 100;
+    x += 22 * commitment / 10 + 16 * f[HK_T] / 10 + 9 * f[HK_P] / 10 - f[HK_R] + 8 * f[HK_W] / 10;
+    if (sum > has && sum > 0) x -= 20000 * ((sum - has) * 100 / sum) / 100;
     x -= GIVEN_AWAY * d->free_steps;                                                       /* what was given for nothing shows that days and sums are not meant */
     if (!d->s->decides) x -= d->contact_named ? 7000 : 15000;                          /* 12; he who decides was asked for by name or rank: it will reach him */
     int32_t p = hk_logistic(x);
     return d->s->style == HK_STYLE_SHEEP ? p * 85 / 100 : p;                           /* promises to keep the peace, keeps fewer */
+}
+
+enum { PROMISED = -12000, PROMISED_THEN = -22000 };      /* what is to come later, after another payment, comes less often */
+
+int32_t hk_debtor_kept(const hk_debtor *d)
+{
+    if (!d->deal.agreed) return 0;
+    return odds(d, d->deal.sum_fen, hk_case_able(d->s->kase) ? d->s->total_fen : has_by(d, d->deal.in_days), d->commitment, PROMISED);
+}
+
+int32_t hk_debtor_then_kept(const hk_debtor *d)
+{
+    if (!d->deal.agreed || !d->deal.then_fen) return 0;
+    int64_t has = hk_case_able(d->s->kase) ? d->s->total_fen : left_by(d, &d->deal, d->deal.then_days);
+    return odds(d, d->deal.then_fen, has, d->deal.then_pinned ? d->commitment : 0, PROMISED_THEN);
 }
 
 /* Of the willing who do not keep their word every second sends some of it, the poor no more than they have. */
@@ -183,11 +276,18 @@ static int64_t escalated_worth(const hk_debtor *d)
     return (int64_t)((__int128)hk_debtor_collectable(d) * 2 / 3 * p / 10000 * WEEKS_TWO / 10000);
 }
 
+static int64_t worth(int64_t sum, int32_t kept, int32_t in_days)
+{
+    int64_t time = HK_MAX(0, 10000 - 30 * (int64_t)in_days);
+    return (int64_t)((__int128)sum * kept / 10000 * time / 10000);
+}
+
 int64_t hk_debtor_expected(const hk_debtor *d)
 {
-    int64_t time = HK_MAX(0, 10000 - 30 * (int64_t)d->deal.in_days);
-    if (!d->deal.agreed) return d->ending == HK_END_ESCALATED ? escalated_worth(d) : 0;
-    return (int64_t)((__int128)d->deal.sum_fen * hk_debtor_kept(d) / 10000 * time / 10000);
+    const hk_deal *m = &d->deal;
+
+    if (!m->agreed) return d->ending == HK_END_ESCALATED ? escalated_worth(d) : 0;
+    return worth(m->sum_fen, hk_debtor_kept(d), m->in_days) + worth(m->then_fen, hk_debtor_then_kept(d), m->then_days);
 }
 
 int32_t hk_feel_moved(int32_t x, int32_t tenths)

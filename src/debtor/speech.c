@@ -31,6 +31,7 @@ static uint16_t carried(const moment *m)
     if (x->sum_fen > 0) c |= NEEDS_SUM;
     if (x->sum_fen > 0 && x->sum_fen < m->d->s->total_fen) c |= NEEDS_REST;
     if (x->sum_fen > 0) c |= NEEDS_DAY;
+    if (x->then_fen > 0) c |= NEEDS_SUM2 | NEEDS_DAY2;
     if (x->parts > 1) c |= NEEDS_PARTS;
     if (x->bill) c |= NEEDS_WAY;
     if (x->act == HK_DEBTOR_DISCLOSE) c |= NEEDS_CARD;
@@ -42,6 +43,27 @@ static uint16_t carried(const moment *m)
     return c;
 }
 
+/* Of two payments: a yes leaves out what the caller just said of them, an offer nothing. */
+static uint16_t owed_of_two(const moment *m)
+{
+    const hk_does *x = m->x;
+    uint16_t all = NEEDS_SUM | NEEDS_DAY | NEEDS_SUM2 | NEEDS_DAY2, later = 0;
+
+    if (x->act == HK_DEBTOR_OFFER || x->act == HK_DEBTOR_COUNTER) return all;
+    if (x->act != HK_DEBTOR_ACCEPT && x->act != HK_DEBTOR_CONFIRM) return 0;
+    if (x->then_fen != m->h->then_sum_fen) later |= NEEDS_SUM2;
+    if (x->then_days != m->h->then_days || m->h->then_by) later |= NEEDS_DAY2;
+    if (x->act == HK_DEBTOR_CONFIRM) return later;
+    return (uint16_t)(later | (x->sum_fen != m->h->sum_fen ? NEEDS_SUM : 0) | (x->in_days != m->h->in_days ? NEEDS_DAY : 0));
+}
+
+/* One of two payments alone would leave the other out. */
+static bool half_of_two(const hk_does *x, uint16_t needs)
+{
+    enum { FIRST = NEEDS_SUM | NEEDS_DAY | NEEDS_ASKED_SUM | NEEDS_ASKED_DAY | NEEDS_REST };
+    return x->then_fen > 0 && needs & FIRST && !(needs & NEEDS_SUM2 && needs & NEEDS_DAY2);
+}
+
 /* A plan with numbers has to say them, but for what the caller just said himself. */
 static uint16_t owed(const moment *m)
 {
@@ -50,7 +72,9 @@ static uint16_t owed(const moment *m)
     uint16_t o = 0;
 
     if (x->act == HK_DEBTOR_DISCLOSE) return NEEDS_CARD;
+    if (x->then_fen > 0) return owed_of_two(m);
     if (!deal || x->sum_fen <= 0) return 0;
+    if (m->h->then_sum_fen || m->h->then_days) return NEEDS_SUM | NEEDS_DAY;             /* two were asked for and he gives one: a mere yes would be to both */
     if (x->sum_fen != m->h->sum_fen && !(m->h->all && x->sum_fen == m->d->s->total_fen)) o |= NEEDS_SUM;
     if (x->in_days != m->h->in_days) o |= NEEDS_DAY;
     return o;
@@ -108,6 +132,7 @@ static int fit(const moment *m, const bank_row *r, bool own)
     if (bank_any(r->on) && !bank_on(r->on, m->h->on)) return -1;
     if ((r->when & PLACES && !(r->when & m->when & PLACES)) || (r->when & NAMES && !(r->when & m->when & NAMES))) return -1;
     if ((r->when & BEFORE && !(r->when & m->when & BEFORE)) || (r->when & MATTER && !(r->when & m->when & MATTER))) return -1;
+    if (half_of_two(x, r->needs)) return -1;
     if (r->needs & NEEDS_ASKED_DAY && r->needs & NEEDS_DAY && x->in_days == m->h->in_days) return -1;          /* {by}来不及，{day}: only of two days */
     if (r->needs & NEEDS_ASKED_SUM && r->needs & NEEDS_SUM && x->sum_fen == m->h->sum_fen) return -1;
     if (may_have_id(x->act) && r->id && r->id != x->id) return -1;
@@ -214,6 +239,8 @@ static const char *value(int hole, const moment *m, hk_arena *a)
     case NEEDS_SUM:       return sum_of(m, x->sum_fen, a);
     case NEEDS_REST:      return sum_of(m, d->s->total_fen - x->sum_fen, a);
     case NEEDS_DAY:       return day_of(m, x->in_days, a);
+    case NEEDS_SUM2:      return hk_say_sum(a, x->then_fen, d->s->channel == HK_CHANNEL_WECHAT);
+    case NEEDS_DAY2:      return hk_say_day(a, m->v->today, x->then_days);
     case NEEDS_PARTS:     return hk_printf(a, "%d", x->parts);
     case NEEDS_SHARE:     return hk_printf(a, "%d%%", x->share / 100);
     case NEEDS_WHO:       return d->s->decider_name ? d->s->decider_name : "老板";
@@ -234,6 +261,12 @@ static const char *value(int hole, const moment *m, hk_arena *a)
     return d->s->before ? d->s->before : "小张";
 }
 
+/* 下周三 and 十万 in one breath are heard as 下周 and 三十万. */
+static bool runs_together(const hk_buf *b, const char *next)
+{
+    return b->n >= 3 && strncmp(next, "十", 3) == 0 && memmem("一二三四五六日", sizeof "一二三四五六日" - 1, b->p + b->n - 3, 3);
+}
+
 static void put_filled(hk_buf *b, const bank_row *r, const moment *m)
 {
     for (size_t i = 0; i < r->text.n;) {
@@ -242,7 +275,9 @@ static void put_filled(hk_buf *b, const bank_row *r, const moment *m)
             hk_buf_putc(b, r->text.p[i++]);
             continue;
         }
-        hk_buf_puts(b, value(k, m, b->arena));
+        const char *words = value(k, m, b->arena);
+        if (runs_together(b, words)) hk_buf_puts(b, "，");
+        hk_buf_puts(b, words);
         i += strlen(bank_holes[k].name);
     }
 }

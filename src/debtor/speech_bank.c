@@ -56,7 +56,7 @@ static bool bits(hk_str list, const char *const *words, size_t n, uint8_t *out)
 }
 
 const bank_hole bank_holes[] = {
-    { "{sum}", NEEDS_SUM }, { "{day}", NEEDS_DAY }, { "{share}", NEEDS_SHARE }, { "{parts}", NEEDS_PARTS }, { "{rest}", NEEDS_REST }, { "{who}", NEEDS_WHO }, { "{doc}", NEEDS_DOC },
+    { "{sum}", NEEDS_SUM }, { "{day}", NEEDS_DAY }, { "{sum2}", NEEDS_SUM2 }, { "{day2}", NEEDS_DAY2 }, { "{share}", NEEDS_SHARE }, { "{parts}", NEEDS_PARTS }, { "{rest}", NEEDS_REST }, { "{who}", NEEDS_WHO }, { "{doc}", NEEDS_DOC },
     { "{way}", NEEDS_WAY }, { "{card}", NEEDS_CARD }, { "{asked}", NEEDS_ASKED_SUM }, { "{by}", NEEDS_ASKED_DAY }, { "{paper}", NEEDS_PAPER },
     { "{person}", NEEDS_PERSON }, { "{call}", 0 }, { "{you}", 0 }, { "{me}", 0 }, { "{firm}", 0 }, { "{before}", 0 },
     { "{sur}", NEEDS_NAME },

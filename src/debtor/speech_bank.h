@@ -10,7 +10,8 @@
 #include "reading/rows.h"
 
 enum { NEEDS_SUM = 1, NEEDS_DAY = 2, NEEDS_SHARE = 4, NEEDS_PARTS = 8, NEEDS_REST = 16, NEEDS_WHO = 32, NEEDS_DOC = 64, NEEDS_WAY = 128, NEEDS_CARD = 256,
-       NEEDS_ASKED_SUM = 512, NEEDS_ASKED_DAY = 1024, NEEDS_PAPER = 2048, NEEDS_PERSON = 4096,           /* these four: what was just heard */
+       NEEDS_ASKED_SUM = 512, NEEDS_ASKED_DAY = 1024, NEEDS_PAPER = 2048, NEEDS_PERSON = 4096,          /* these four: what was just heard */
+       NEEDS_SUM2 = 8192, NEEDS_DAY2 = 16384,                /* of a second payment */
        NEEDS_NAME = 32768 };
 /* Place in the turn; the caller said who he is, or did not; what he himself said before: the same sum as now, another sum, no when he was asked,
  * a flat refusal just now, somebody else to go to at any time; the caller said what it is about, or did not. */

@@ -20,6 +20,7 @@ static hk_heard chance_heard(hk_prng *p, const hk_scenario *s)
     if (hk_prng_chance(p, 1, 2)) h.in_days = (int32_t)hk_prng_below(p, 40);
     if (hk_prng_chance(p, 1, 6)) h.by_days = (int32_t)hk_prng_below(p, 40);
     if (hk_prng_chance(p, 1, 6)) h.parts = (int32_t)hk_prng_below(p, 4);
+    if (hk_prng_chance(p, 1, 6)) h.then_sum_fen = s->total_fen / (2 + hk_prng_below(p, 3)), h.then_days = (int32_t)hk_prng_below(p, 50), h.then_by = hk_prng_chance(p, 1, 2);
     h.codes = hk_prng_u64(p) & hk_prng_u64(p);
     h.about = (uint32_t)(hk_prng_u64(p) & hk_prng_u64(p) & hk_prng_u64(p));
     h.touches = hk_prng_below(p, 4);
@@ -33,12 +34,15 @@ static hk_heard chance_heard(hk_prng *p, const hk_scenario *s)
 
 static void add_turn(hk_sha *sum, const hk_turn_record *r, const hk_debtor *d)
 {
-    int64_t v[HK_FEELS + 4 + HK_DOES_MAX * 4] = { 0 };
+    int64_t v[HK_FEELS + 5 + HK_DOES_MAX * 6] = { 0 };
     size_t  n = 0;
 
     for (int f = 0; f < HK_FEELS; f++) v[n++] = r->after[f];
-    v[n++] = r->events, v[n++] = d->ending, v[n++] = d->patience, v[n++] = hk_debtor_kept(d);
-    for (size_t i = 0; i < r->does_n; i++) v[n++] = r->does[i].act * 100 + r->does[i].id, v[n++] = r->does[i].sum_fen, v[n++] = r->does[i].in_days, v[n++] = r->does[i].parts;
+    v[n++] = r->events, v[n++] = d->ending, v[n++] = d->patience, v[n++] = hk_debtor_kept(d), v[n++] = hk_debtor_expected(d);
+    for (size_t i = 0; i < r->does_n; i++) {
+        const hk_does *x = &r->does[i];
+        v[n++] = x->act * 100 + x->id, v[n++] = x->sum_fen, v[n++] = x->in_days, v[n++] = x->parts, v[n++] = x->then_fen, v[n++] = x->then_days;
+    }
     hk_sha_add(sum, v, sizeof v);
 }
 

@@ -228,27 +228,6 @@ static bool of_the_rest(const hk_talk *t, const hk_line *line, const hk_slot *as
     return said->sum_fen && near_sum(asked->lo, t->s->total_fen - said->sum_fen) && word_near(line, asked, 12, 0, "剩 余 下欠 还差 另外");
 }
 
-static void heard_sums(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, hk_heard *h, const hk_slot **asked)
-{
-    sums m = sums_of(t, line, slots, reads_back);
-
-    *asked = m.asked;
-    if (!m.asked) return;
-    h->sum_fen = m.asked->lo;
-    h->balance |= of_the_rest(t, line, m.asked);
-    if (m.debt) h->stated_fen = m.debt->lo;
-    /* the first piece of several is not the plan: 分三期,头一期七万 */
-    if (h->parts > 1 && !m.debt && m.n == 1 && word_near(line, m.asked, 30, 0, "头一期 首期 第一期 首笔 第一笔 头一笔 先")) {
-        h->sum_fen = t->s->total_fen;
-        h->all = true;
-    }
-    /* a whole cut into pieces is the whole: 四十五万分三期,月底先十五万 / 明天四万,下周二三万三千五 */
-    if (m.n > 1 && ((h->parts > 1 && m.debt && near_sum(m.debt->lo, t->s->total_fen)) || near_sum(m.together, t->s->total_fen))) {
-        h->sum_fen = t->s->total_fen;
-        h->all = true;
-    }
-}
-
 /* Bytes between two finds, and a clause counts as many more. */
 static size_t apart(const hk_line *t, const hk_slot *a, const hk_slot *b)
 {
@@ -273,6 +252,125 @@ static bool our_day(const hk_line *t, const hk_slot *v)
     for (size_t i = end; i < to; i++)
         if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, doing)) return true;
     return false;
+}
+
+/* ---- two payments on two days -------------------------------------------------------------------------------------------------- */
+/* 先付一万七后天，剩下两万五下周一: a word before a sum that makes it the later of two. */
+static bool marked_later(const hk_line *t, const hk_slot *v) { return v->kind == HK_SLOT_BALANCE || word_near(t, v, 12, 0, "剩 余 尾 再 另 第二 后面"); }
+
+/* Off the debt, ours to pay, or put off: no second payment of his. */
+static bool no_payment(const hk_line *t, const hk_slot *v)
+{
+    return word_near(t, v, 12, 9, "返 奖 补贴 额度 违约 利息 滞纳 运费 罚 免 优惠") || word_near(t, v, 0, 30, "再谈 再聊 再说 再议 再约 再商量 再看 另谈 另约 您看着 你看着 慢慢");
+}
+
+/* A sum, or the rest without one, that is paid after `first`: said behind it, or marked as the later one. Together not more than the debt. */
+static const hk_slot *later_sum(const hk_talk *t, const hk_line *line, const hk_slots *slots, const hk_slot *first, const hk_slot *debt)
+{
+    int64_t given = waived(line, slots), most = t->s->total_fen + t->s->total_fen / 50;
+    const hk_slot *rest = NULL;
+
+    for (size_t i = 0; i < slots->n; i++) {
+        const hk_slot *v = &slots->v[i];
+        bool behind = v->at > first->at, sum = v->kind == HK_SLOT_MONEY && !v->vague && v->lo != given && v->lo >= t->s->total_fen / LEAST && v != debt;
+        if (v == first || (v->kind != HK_SLOT_BALANCE && !sum) || thrown_back(line, v) || doubted(line, v) || no_payment(line, v)) continue;
+        if (!behind && !marked_later(line, v)) continue;
+        if (sum && first->lo + v->lo <= most) return v;
+        if (v->kind == HK_SLOT_BALANCE && behind && !rest) rest = v;
+    }
+    return rest;
+}
+
+static bool may_be_day(const hk_talk *t, const hk_line *line, const hk_slot *v)
+{
+    bool date = v->when.hi == t->voice.today && hk_line_at(line, v->at + v->n, "了");         /* 今天28号了 */
+    return v->kind == HK_SLOT_DAY && v->when.kind != HK_WHEN_OPEN && v->when.hi >= t->voice.today && !our_day(line, v) && !date && !thrown_back(line, v);
+}
+
+/* Which of the days goes with which sum: the later one with the later payment, and of several the nearest; a single one with the sum it stands by. */
+static void days_of_two(const hk_talk *t, const hk_line *line, const hk_slots *slots, const hk_slot *sum[2], const hk_slot *day[2])
+{
+    enum { VAGUE = 20 };
+    size_t best = SIZE_MAX;
+
+    day[0] = day[1] = NULL;
+    for (size_t i = 0; i < slots->n; i++)
+        for (size_t j = 0; j < slots->n; j++) {
+            const hk_slot *a = &slots->v[i], *b = &slots->v[j];
+            if (i == j || !may_be_day(t, line, a) || !may_be_day(t, line, b) || a->when.hi >= b->when.hi) continue;
+            size_t far = apart(line, a, sum[0]) + apart(line, b, sum[1]) + (b->vague ? VAGUE : 0);
+            if (far < best) best = far, day[0] = a, day[1] = b;
+        }
+    if (day[0]) return;
+    for (size_t i = 0; i < slots->n; i++) {
+        const hk_slot *v = &slots->v[i];
+        if (!may_be_day(t, line, v)) continue;
+        size_t to_first = apart(line, v, sum[0]), to_later = apart(line, v, sum[1]);
+        int    k = to_later < to_first || (to_later == to_first && v->at > sum[1]->at);
+        if (!day[k]) day[k] = v;
+    }
+}
+
+/* The sum that is asked is followed by another, or by what then remains, with its own day or a word that makes it the later one. *asked, *first_day: of the first;
+ * untouched when there are no two. */
+static bool two_payments(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, hk_heard *h, const hk_slot **asked, const hk_slot **first_day)
+{
+    sums m = sums_of(t, line, slots, reads_back);
+    const hk_slot *sum[2] = { m.asked, NULL }, *day[2];
+
+    if (h->parts > 2 || !m.asked || m.asked == m.debt) return false;
+    sum[1] = later_sum(t, line, slots, sum[0], m.debt);
+    if (sum[1] && sum[1]->kind == HK_SLOT_MONEY && marked_later(line, sum[0]) && !marked_later(line, sum[1])) {        /* 剩下的两万五下周一，后天先一万七 */
+        const hk_slot *other = sum[0];
+        sum[0] = sum[1], sum[1] = other;
+    }
+    if (!sum[1]) return false;
+    days_of_two(t, line, slots, sum, day);
+    if (!day[1] && (sum[1]->kind == HK_SLOT_BALANCE || !marked_later(line, sum[1]))) return false;
+    h->sum_fen = sum[0]->lo;
+    h->in_days = day[0] && !day[0]->vague ? day[0]->when.hi - t->voice.today : -1;
+    h->by_days = day[0] && day[0]->vague ? day[0]->when.hi - t->voice.today : 0;
+    h->then_sum_fen = sum[1]->kind == HK_SLOT_MONEY ? sum[1]->lo : HK_MAX(t->s->total_fen - sum[0]->lo, 0);
+    h->then_days = day[1] ? day[1]->when.hi - t->voice.today : 0;
+    h->then_by = day[1] && day[1]->vague;
+    h->all = h->balance = false;
+    if (m.debt) h->stated_fen = m.debt->lo;
+    *asked = sum[0], *first_day = day[0] && !day[0]->vague ? day[0] : NULL;
+    return true;
+}
+
+/* 剩下的两万五下周一: of what he promised for later, and nothing of the first. */
+static bool of_the_later(const hk_talk *t, const hk_line *line, const hk_slot *asked, hk_heard *h)
+{
+    const hk_deal *said = hk_debtor_said(&t->d);
+    bool    sum = asked && near_sum(asked->lo, said->then_fen) && !near_sum(asked->lo, said->sum_fen) && marked_later(line, asked), rest = !asked && h->balance;
+    int32_t days = h->in_days >= 0 ? h->in_days : h->by_days;
+
+    if (!said->then_fen || !(sum || (rest && days))) return false;
+    h->then_sum_fen = sum ? asked->lo : 0, h->then_days = days, h->then_by = h->in_days < 0 && days;
+    h->sum_fen = HK_NULL, h->in_days = -1, h->by_days = 0, h->balance = h->all = false;
+    return true;
+}
+
+static void heard_sums(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, hk_heard *h, const hk_slot **asked)
+{
+    sums m = sums_of(t, line, slots, reads_back);
+
+    *asked = m.asked;
+    if (!m.asked) return;
+    h->sum_fen = m.asked->lo;
+    h->balance |= of_the_rest(t, line, m.asked);
+    if (m.debt) h->stated_fen = m.debt->lo;
+    /* the first piece of several is not the plan: 分三期,头一期七万 */
+    if (h->parts > 1 && !m.debt && m.n == 1 && word_near(line, m.asked, 30, 0, "头一期 首期 第一期 首笔 第一笔 头一笔 先")) {
+        h->sum_fen = t->s->total_fen;
+        h->all = true;
+    }
+    /* a whole cut into pieces is the whole: 四十五万分三期,月底先十五万 / 明天四万,下周二三万三千五 */
+    if (m.n > 1 && ((h->parts > 1 && m.debt && near_sum(m.debt->lo, t->s->total_fen)) || near_sum(m.together, t->s->total_fen))) {
+        h->sum_fen = t->s->total_fen;
+        h->all = true;
+    }
 }
 
 /* The day that goes with the sum that is asked: nearest to it, and none that was only taken up. A stretch (月底) names no day, but its end is
@@ -349,8 +447,11 @@ static void slots_heard(const hk_talk *t, const hk_line *line, const hk_slots *s
         h->balance |= v->kind == HK_SLOT_BALANCE;
     }
     invoice_signed_for(line, h);
-    heard_sums(t, line, slots, reads_back, h, &asked);
-    day = heard_days(t, line, slots, asked, h);
+    if (!two_payments(t, line, slots, reads_back, h, &asked, &day)) {
+        heard_sums(t, line, slots, reads_back, h, &asked);
+        day = heard_days(t, line, slots, asked, h);
+        if (of_the_later(t, line, asked, h)) day = NULL;
+    }
     if (asked && h->sum_fen == asked->lo) keep_words(h, HK_ECHO_SUM, line, asked);      /* not the first piece where the whole was meant */
     if (day) keep_words(h, HK_ECHO_DAY, line, day);
 }

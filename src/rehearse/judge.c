@@ -85,7 +85,7 @@ static const struct { hk_event event; hk_dimension dim; int points; const char *
     { HK_EV_TACTIC_SEEN,    HK_DIM_tactics,   -100, "tactic_seen" },
     { HK_EV_EARLY_NIBBLE,   HK_DIM_tactics,   -100, "nibble_early" },
     { HK_EV_DEAL,           HK_DIM_close,      150, "deal" },
-    { HK_EV_CONFIRMED,      HK_DIM_close,      150, "confirmed" },
+    { HK_EV_CONFIRMED,      HK_DIM_close,      150, "confirmed", .once = true },      /* a second part opens it again */
     { HK_EV_PRAISE_STUNG,   HK_DIM_relation,   -30, "praise_stung", .once = true },      /* how he is left tells the rest */
     { HK_EV_WRONG_NAME,     HK_DIM_opening,   -100, "wrong_name" },
     { HK_EV_BLAME,          HK_DIM_relation,  -100, "blame" },
@@ -172,6 +172,7 @@ static void closing(bench *b)
         return;
     }
     if (d->commitment >= 5500) note(b, HK_DIM_close, b->n, 100, "in_writing");
+    if (d->deal.then_fen) note(b, HK_DIM_close, b->n, d->deal.then_pinned ? 50 : -100, d->deal.then_pinned ? "both_pinned" : "second_loose");
     if (first(b, HK_ACT_FOLLOW)) note(b, HK_DIM_close, first(b, HK_ACT_FOLLOW), 50, "next_check");
 }
 
@@ -199,8 +200,8 @@ static void against_goal(bench *b, const hk_prepared *p)
     const hk_deal *deal = &b->d->deal;
 
     if (!p || !p->done || !deal->agreed) return;
-    if (p->floor_fen > 0 && deal->sum_fen < p->floor_fen) note(b, HK_DIM_concession, b->n, -200, "below_floor");
-    else if (p->target_fen > 0 && deal->sum_fen >= p->target_fen) note(b, HK_DIM_concession, b->n, 100, "target_met");
+    if (p->floor_fen > 0 && hk_deal_whole(deal) < p->floor_fen) note(b, HK_DIM_concession, b->n, -200, "below_floor");
+    else if (p->target_fen > 0 && hk_deal_whole(deal) >= p->target_fen) note(b, HK_DIM_concession, b->n, 100, "target_met");
 }
 
 /* He had named more already: what was asked below that is a gift. */

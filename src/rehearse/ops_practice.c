@@ -111,7 +111,8 @@ static const hk_field read_out[] = { { "act", HK_T_TEXT }, { "label", HK_T_TEXT 
 static const hk_field turn_out[] = {
     { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, { "corrected", HK_T_BOOL }, { "sum", HK_T_MONEY, HK_F_NULL },
     { "day", HK_T_DAY, HK_F_NULL }, { "bubbles", HK_T_TEXT, HK_F_LIST }, { "spoken", HK_T_BOOL }, { "coach", HK_T_TEXT, HK_F_NULL }, { "card", HK_T_TEXT, HK_F_NULL }, { "at", HK_T_TIME }, HK_FIELD_END };
-static const hk_field offer_out[] = { { "sum", HK_T_MONEY, HK_F_NULL }, { "day", HK_T_DAY, HK_F_NULL }, { "parts", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
+static const hk_field offer_out[] = { { "sum", HK_T_MONEY, HK_F_NULL }, { "day", HK_T_DAY, HK_F_NULL }, { "parts", HK_T_INT, HK_F_NULL },
+    { "then_sum", HK_T_MONEY, HK_F_NULL }, { "then_day", HK_T_DAY, HK_F_NULL }, HK_FIELD_END };
 static const hk_field feel_out[] = { { "turn", HK_T_INT }, { "will", HK_T_INT }, { "trust", HK_T_INT }, { "resistance", HK_T_INT }, { "anger", HK_T_INT }, HK_FIELD_END };
 const hk_field hk_practice_session_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "facts", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
@@ -178,12 +179,15 @@ void hk_practice_turn_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i)
     hk_jw_time(w, "at", l->row.at_us);
 }
 
-static void offer_json(hk_jw *w, const char *key, const hk_practice *p, int64_t sum, int32_t in_days, int32_t parts)
+/* Zero sums and days of a second part, and a first day below zero, are none. */
+static void offer_json(hk_jw *w, const char *key, const hk_practice *p, const hk_deal *m)
 {
     hk_jw_obj(w, key);
-    hk_jw_money(w, "sum", sum > 0 ? sum : HK_NULL, 2);
-    hk_jw_day(w, "day", in_days >= 0 ? (hk_day)p->s.day + in_days : HK_DAY_NONE);
-    hk_jw_int(w, "parts", parts > 1 ? parts : HK_NULL);
+    hk_jw_money(w, "sum", m->sum_fen > 0 ? m->sum_fen : HK_NULL, 2);
+    hk_jw_day(w, "day", m->in_days >= 0 ? (hk_day)p->s.day + m->in_days : HK_DAY_NONE);
+    hk_jw_int(w, "parts", m->parts > 1 ? m->parts : HK_NULL);
+    hk_jw_money(w, "then_sum", m->then_fen > 0 ? m->then_fen : HK_NULL, 2);
+    hk_jw_day(w, "then_day", m->then_days > 0 ? (hk_day)p->s.day + m->then_days : HK_DAY_NONE);
     hk_jw_obj_end(w);
 }
 
@@ -197,15 +201,17 @@ static void table_json(hk_jw *w, const hk_practice *p)
         const hk_turn_record *t = &p->talk.turns[i];
         bool demand = false;
         for (size_t k = 0; k < t->heard.n; k++) demand |= hk_act_group(t->heard.act[k]) == 'D' || t->heard.act[k] == HK_ACT_PLAN || t->heard.act[k] == HK_ACT_DEADLINE;
-        if (demand && (t->heard.sum_fen != HK_NULL || t->heard.in_days >= 0)) asked = &t->heard;
+        if (demand && (t->heard.sum_fen != HK_NULL || t->heard.in_days >= 0 || t->heard.then_sum_fen || t->heard.then_days)) asked = &t->heard;
         for (size_t k = 0; k < t->does_n; k++) {
             hk_debtor_act a = t->does[k].act;
-            if (a == HK_DEBTOR_OFFER || a == HK_DEBTOR_COUNTER || a == HK_DEBTOR_ACCEPT || a == HK_DEBTOR_CONFIRM || a == HK_DEBTOR_VAGUE) given = &t->does[k];
+            bool named = (a == HK_DEBTOR_OFFER || a == HK_DEBTOR_COUNTER || a == HK_DEBTOR_ACCEPT || a == HK_DEBTOR_CONFIRM) && t->does[k].sum_fen > 0;
+            if (named || (a == HK_DEBTOR_VAGUE && !(given && given->act == HK_DEBTOR_CONFIRM))) given = &t->does[k];      /* what was read back stands */
         }
     }
-    if (asked) offer_json(w, "asked", p, asked->sum_fen == HK_NULL ? 0 : asked->sum_fen, asked->in_days, asked->parts);
+    if (asked) offer_json(w, "asked", p, &(hk_deal){ .sum_fen = asked->sum_fen == HK_NULL ? 0 : asked->sum_fen, .in_days = asked->in_days, .parts = asked->parts, .then_fen = asked->then_sum_fen, .then_days = asked->then_days });
     else hk_jw_null(w, "asked");
-    if (given) offer_json(w, "given", p, given->act == HK_DEBTOR_VAGUE ? 0 : given->sum_fen, given->act == HK_DEBTOR_VAGUE ? -1 : given->in_days, given->parts);
+    bool figures = given && given->act != HK_DEBTOR_VAGUE;
+    if (given) offer_json(w, "given", p, figures ? &(hk_deal){ .sum_fen = given->sum_fen, .in_days = given->in_days, .parts = given->parts, .then_fen = given->then_fen, .then_days = given->then_days } : &(hk_deal){ .in_days = -1 });
     else hk_jw_null(w, "given");
 }
 

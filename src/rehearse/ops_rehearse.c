@@ -67,6 +67,10 @@ static void promise_json(hk_jw *w, const hk_talk *t)
     hk_jw_money(w, "amount", d->deal.sum_fen, 2);
     hk_jw_day(w, "date", t->voice.today + d->deal.in_days);
     hk_jw_int(w, "instalments", HK_MAX(d->deal.parts, 1));
+    if (d->deal.then_fen) {
+        hk_jw_money(w, "then_amount", d->deal.then_fen, 2);
+        hk_jw_day(w, "then_date", t->voice.today + d->deal.then_days);
+    }
     mark(w, "kept", hk_debtor_kept(d) / 100);
     hk_jw_obj_end(w);
 }
@@ -212,6 +216,7 @@ static void tell_end(const stage *s)
     hk_judge(&t->d, t->turns, t->turns_n, &t->prepared, &j);
     printf("—— %s\n", hk_text(s->cx->lang, hk_printf(a, "ending.%s", hk_ending_code(t->d.ending))));
     if (t->d.deal.agreed) printf("%s %s\n", hk_day_fmt(t->voice.today + t->d.deal.in_days, day), hk_money_group(a, t->d.deal.sum_fen, 2));
+    if (t->d.deal.then_fen) printf("%s %s\n", hk_day_fmt(t->voice.today + t->d.deal.then_days, day), hk_money_group(a, t->d.deal.then_fen, 2));
     printf("%s %d.%d\n", hk_text(s->cx->lang, "rehearse.total"), j.total / 100, j.total % 100 / 10);
     for (int d = 0; d < HK_DIM_COUNT; d++)
         if (j.dim[d] >= 0) printf("  %s %d.%d\n", hk_text(s->cx->lang, hk_printf(a, "judge.dim.%s", hk_dimension_name((hk_dimension)d))), j.dim[d] / 100, j.dim[d] % 100 / 10);

@@ -23,7 +23,8 @@ static const hk_field instead_out[] = { { "act", HK_T_TEXT }, { "label", HK_T_TE
                                         { "day", HK_T_DAY, HK_F_NULL }, { "expected", HK_T_MONEY }, { "gain", HK_T_MONEY }, HK_FIELD_END };
 static const hk_field turning_out[] = { { "turn", HK_T_INT }, { "good", HK_T_BOOL }, { "text", HK_T_TEXT }, { "why", HK_T_TEXT, HK_F_NULL }, { "before", HK_T_OBJECT, .sub = state_out },
                                         { "after", HK_T_OBJECT, .sub = state_out }, { "instead", HK_T_OBJECT, HK_F_NULL, .sub = instead_out }, HK_FIELD_END };
-static const hk_field promise_out[] = { { "sum", HK_T_MONEY }, { "day", HK_T_DAY }, { "parts", HK_T_INT }, { "kept", HK_T_DECIMAL }, HK_FIELD_END };
+static const hk_field promise_out[] = { { "sum", HK_T_MONEY }, { "day", HK_T_DAY }, { "parts", HK_T_INT }, { "kept", HK_T_DECIMAL }, { "then_sum", HK_T_MONEY, HK_F_NULL }, { "then_day", HK_T_DAY, HK_F_NULL },
+                                        { "then_kept", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
 static const hk_field branch_out[] = { { "id", HK_T_INT }, { "from_turn", HK_T_INT, HK_F_NULL }, { "turns", HK_T_INT }, { "state", HK_T_TEXT }, { "ending_text", HK_T_TEXT },
                                        { "total", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
 static const hk_field given_out[] = { { "dimension", HK_T_TEXT }, { "label", HK_T_TEXT }, { "points", HK_T_DECIMAL }, { "machine", HK_T_DECIMAL, HK_F_NULL }, { "why", HK_T_TEXT }, { "by", HK_T_TEXT }, { "at", HK_T_TIME, HK_F_NULL }, HK_FIELD_END };
@@ -59,7 +60,7 @@ static uint64_t made_by(const char *rule)
         { "truth_doubted", A(NAME_EX) }, { "obstacle_removed", A(SOLVE) | A(HELP) }, { "nothing_to_solve", A(SOLVE) | A(HELP) | A(NAME_EX) | A(INTEL) }, { "pressure_early", PRESS }, { "rung_skipped", PRESS },
         { "pressed_in_order", PRESS }, { "step_beyond", PRESS }, { "given_free", A(FREE) | A(ASK) }, { "trade_half", A(TRADE) }, { "trade_whole", A(TRADE) }, { "plan_to_able", A(PLAN) | A(HELP) },
         { "trap_cleared", A(UNTRAP) | A(COUNTER) | A(REFUSE) }, { "trap_sprung", A(FREE) | A(CONFIRM) }, { "countered", A(COUNTER) | A(REFUSE) }, { "tactic_seen", A(GB) | A(BOSS) }, { "nibble_early", A(NIBBLE) },
-        { "confirmed", A(CONFIRM) | A(FOLLOW) }, { "praise_stung", A(PRAISE) }, { "blame", A(BLAME) }, { "abuse", A(ABUSE) }, { "asked_openly", A(OPENQ) }, { "mirrored", A(REFLECT) }, { "next_check", A(FOLLOW) },
+        { "confirmed", A(CONFIRM) | A(FOLLOW) }, { "praise_stung", A(PRAISE) }, { "blame", A(BLAME) }, { "abuse", A(ABUSE) }, { "asked_openly", A(OPENQ) }, { "mirrored", A(REFLECT) }, { "next_check", A(FOLLOW) }, { "both_pinned", A(CONFIRM) },
         { "asked_less", A(CONFIRM) | A(ASK) } };
     for (size_t i = 0; i < HK_COUNT(rows); i++)
         if (strcmp(rows[i].rule, rule) == 0) return rows[i].acts;
@@ -367,6 +368,9 @@ static void deal_json(const desk *d)
         hk_jw_day(d->w, "day", d->p->talk.voice.today + b->deal.in_days);
         hk_jw_int(d->w, "parts", HK_MAX(b->deal.parts, 1));
         hk_jw_money(d->w, "kept", hk_debtor_kept(b), 4);
+        hk_jw_money(d->w, "then_sum", b->deal.then_fen ? b->deal.then_fen : HK_NULL, 2);
+        hk_jw_day(d->w, "then_day", b->deal.then_fen ? d->p->talk.voice.today + b->deal.then_days : HK_DAY_NONE);
+        hk_jw_money(d->w, "then_kept", b->deal.then_fen ? hk_debtor_then_kept(b) : HK_NULL, 4);
         hk_jw_obj_end(d->w);
     } else hk_jw_null(d->w, "promise");
     hk_jw_money(d->w, "expected", hk_debtor_expected(b), 2);

@@ -97,6 +97,6 @@ void hk_plan_json(hk_jw *w, const char *key, const hk_practice *p)
     }
     hk_jw_arr_end(w);
     hk_jw_int(w, "rungs", p->plan.rungs);
-    hk_jw_str(w, "reached", !deal->agreed || p->plan.floor <= 0 ? NULL : deal->sum_fen < p->plan.floor ? "below" : deal->sum_fen >= p->plan.target ? "target" : "floor");
+    hk_jw_str(w, "reached", !deal->agreed || p->plan.floor <= 0 ? NULL : hk_deal_whole(deal) < p->plan.floor ? "below" : hk_deal_whole(deal) >= p->plan.target ? "target" : "floor");
     hk_jw_obj_end(w);
 }

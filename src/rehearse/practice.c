@@ -53,7 +53,7 @@ static const struct { const char *name; size_t at; } flags[] = {
     { "all", offsetof(hk_heard, all) }, { "balance", offsetof(hk_heard, balance) }, { "written", offsetof(hk_heard, written) },
     { "unsure", offsetof(hk_heard, unsure) }, { "stuffed", offsetof(hk_heard, stuffed) }, { "wrong_name", offsetof(hk_heard, wrong_name) },
     { "silent", offsetof(hk_heard, silent) }, { "named", offsetof(hk_heard, named) }, { "chat", offsetof(hk_heard, chat) },
-    { "clause", offsetof(hk_heard, clause) } };
+    { "clause", offsetof(hk_heard, clause) }, { "then_by", offsetof(hk_heard, then_by) } };
 
 static const char *const echo_names[HK_ECHO_KINDS] = { [HK_ECHO_SUM] = "sum", [HK_ECHO_DAY] = "day", [HK_ECHO_PAPER] = "paper", [HK_ECHO_PERSON] = "person" };
 
@@ -139,6 +139,8 @@ const char *hk_heard_text(hk_arena *a, const hk_heard *h)
     if (h->share) hk_jw_int(&w, "share", h->share);
     if (h->in_days >= 0) hk_jw_int(&w, "in_days", h->in_days);
     if (h->by_days) hk_jw_int(&w, "by_days", h->by_days);
+    if (h->then_sum_fen) hk_jw_int(&w, "then_sum_fen", h->then_sum_fen);
+    if (h->then_days) hk_jw_int(&w, "then_days", h->then_days);
     if (h->parts) hk_jw_int(&w, "parts", h->parts);
     if (h->discount) hk_jw_int(&w, "discount", h->discount);
     hk_jw_arr(&w, "codes");
@@ -171,7 +173,8 @@ static bool heard_of(const json_t *o, hk_heard *out)
     *out = (hk_heard){ .sum_fen = number(o, "sum_fen", HK_NULL), .share = (int32_t)number(o, "share", 0), .in_days = (int32_t)number(o, "in_days", -1),
                        .parts = (int32_t)number(o, "parts", 0), .discount = (int32_t)number(o, "discount", 0), .claims = (uint32_t)number(o, "claims", 0),
                        .announced = (uint32_t)number(o, "announced", 0), .rate = (int32_t)number(o, "rate", 0),
-                       .stated_fen = number(o, "stated_fen", 0), .by_days = (int32_t)number(o, "by_days", 0), .about = (uint32_t)number(o, "about", 0),
+                       .stated_fen = number(o, "stated_fen", 0), .by_days = (int32_t)number(o, "by_days", 0), .then_sum_fen = number(o, "then_sum_fen", 0),
+                       .then_days = (int32_t)number(o, "then_days", 0), .about = (uint32_t)number(o, "about", 0),
                        .touches = (uint32_t)number(o, "touches", 0) };
     if (json_array_size(acts) > HK_HEARD_ACTS) return false;
     for (size_t i = 0; i < json_array_size(acts); i++) {

@@ -96,19 +96,32 @@ static bool figures_kept(const gate *g)
     return true;
 }
 
-/* The plan's own sum and day, when the bank's line says them (speech.h, SP2 and SP4): held once more against the state. */
+/* Where the line names this figure; SIZE_MAX: nowhere. */
+static size_t says_sum(const gate *g, int64_t fen)
+{
+    for (size_t k = 0; k < g->said.n; k++)
+        if (g->said.v[k].kind == HK_SLOT_MONEY && !g->said.v[k].vague && g->said.v[k].lo == fen) return g->said.v[k].at;
+    return SIZE_MAX;
+}
+
+static size_t says_day(const gate *g, int32_t in_days)
+{
+    for (size_t k = 0; k < g->said.n; k++)
+        if (g->said.v[k].kind == HK_SLOT_DAY && !g->said.v[k].vague && g->said.v[k].when.hi == g->p->today + in_days) return g->said.v[k].at;
+    return SIZE_MAX;
+}
+
+/* The plan's own sums and days, when the bank's line says them (speech.h, SP2 and SP4): held once more against the state. Of two payments each sum goes with its day. */
 static bool plan_kept(const gate *g)
 {
     for (size_t i = 0; i < g->p->does_n; i++) {
         const hk_does *x = &g->p->does[i];
-        bool deal = x->act == HK_DEBTOR_OFFER || x->act == HK_DEBTOR_COUNTER || x->act == HK_DEBTOR_ACCEPT, sum = false, day = false;
-        if (!deal || x->sum_fen <= 0) continue;
-        for (size_t k = 0; k < g->said.n; k++) {
-            const hk_slot *s = &g->said.v[k];
-            sum |= s->kind == HK_SLOT_MONEY && !s->vague && s->lo == x->sum_fen;
-            day |= s->kind == HK_SLOT_DAY && !s->vague && s->when.hi == g->p->today + x->in_days;
-        }
-        if (!sum || !day) return false;
+        bool   deal = x->act == HK_DEBTOR_OFFER || x->act == HK_DEBTOR_COUNTER || x->act == HK_DEBTOR_ACCEPT;
+        size_t sum = says_sum(g, x->sum_fen), day = says_day(g, x->in_days), sum2 = says_sum(g, x->then_fen), day2 = says_day(g, x->then_days);
+        bool   all = sum != SIZE_MAX && day != SIZE_MAX, all2 = sum2 != SIZE_MAX && day2 != SIZE_MAX;
+        if (x->sum_fen <= 0) continue;
+        if (deal && !(all && (!x->then_fen || all2))) return false;
+        if (x->then_fen && all && all2 && x->then_fen != x->sum_fen && (sum < sum2) != (day < day2)) return false;
     }
     return true;
 }

@@ -1,5 +1,6 @@
 /* How debtors speak (speech.h): as people do and not as letters, with the engine's figures and no others, and nothing twice. */
 #include "base/embed.h"
+#include "base/utf8.h"
 #include "content/reader.h"
 #include "rehearse/talk.h"
 #include "test.h"
@@ -545,7 +546,96 @@ TEST(sums_and_days_read_back)
     }
 }
 
-RUN_TESTS(cmocka_unit_test(people_speak_not_letters), cmocka_unit_test(what_was_just_said_is_taken_up), cmocka_unit_test(a_row_is_bound_to_what_was_heard),
+/* DE3, DE8: of two payments both sums and both days are said, each sum with its own day, and no other number; short, and in many ways. */
+static void both_said(hk_ctx *cx, const char *line, const hk_does *x)
+{
+    const hk_calendar *cal = NULL;
+    size_t   sum[2] = { SIZE_MAX, SIZE_MAX }, day[2] = { SIZE_MAX, SIZE_MAX };
+    hk_line  t;
+    hk_slots s;
+
+    CHECK_RC(hk_reader_calendar(cx, &cal), HK_OK);
+    hk_line_make(cx->arena, hk_str_of(line), &t);
+    hk_slots_find(&t, monday(), cal, &s);
+    for (size_t i = 0; i < s.n; i++) {
+        const hk_slot *v = &s.v[i];
+        if (v->kind == HK_SLOT_MONEY) {
+            CHECK(!v->vague && (v->lo == x->sum_fen || v->lo == x->then_fen), "%s", line);
+            sum[v->lo != x->sum_fen] = v->at;
+        }
+        if (v->kind == HK_SLOT_DAY) {
+            CHECK(v->when.hi - monday() == x->in_days || v->when.hi - monday() == x->then_days, "%s", line);
+            day[v->when.hi - monday() != x->in_days] = v->at;
+        }
+    }
+    for (int k = 0; k < 2; k++) CHECK(sum[k] != SIZE_MAX && day[k] != SIZE_MAX, "%s", line);
+    CHECK((sum[0] < sum[1]) == (day[0] < day[1]), "%s", line);
+    CHECK(hk_utf8_count(hk_str_of(line)) <= 35, "%s", line);
+}
+
+TEST(two_payments_are_said_whole)
+{
+    static const hk_debtor_act says[] = { HK_DEBTOR_OFFER, HK_DEBTOR_COUNTER, HK_DEBTOR_ACCEPT, HK_DEBTOR_CONFIRM };
+    enum { WAYS = 14, TALKS = 60 };
+    const hk_speech *bank = bank_of(cx);
+
+    for (int style = 0; style < HK_STYLE_COUNT; style++)
+        for (size_t a = 0; a < HK_COUNT(says); a++) {
+            uint64_t ways[TALKS * HK_CHANNEL_COUNT];
+            size_t   n = 0;
+            for (uint64_t seed = 0; seed < TALKS * HK_CHANNEL_COUNT; seed++) {
+                hk_arena_mark mark = hk_arena_save(cx->arena);
+                hk_scenario s = taken;
+                hk_voice    v = { hk_alloc(cx->arena, hk_speech_lines(bank) / 8 + 1), "陈伟", monday(), .broke_off = false };
+                hk_does     x = { .act = says[a], .sum_fen = 4860000, .in_days = 4, .parts = 1, .then_fen = 10300000, .then_days = 9 };
+                hk_debtor   d;
+                s.style = (hk_style)style, s.channel = (hk_channel)(seed % HK_CHANNEL_COUNT);
+                hk_debtor_start(&d, &s, seed);
+                d.deal.agreed = seed % 2;
+                d.feel[HK_E] = (int32_t)(seed % 9) * 1000;
+                const char *line = hk_speech_say(bank, &d, &v, NULL, &x, 1, cx->arena);
+                both_said(cx, line, &x);
+                uint64_t print = 0;
+                for (const char *p = line; *p; p++) print = print * 1099511628211u + (unsigned char)*p;
+                size_t k = 0;
+                while (k < n && ways[k] != print) k++;
+                if (k == n) ways[n++] = print;
+                x.sum_fen = 100000 * (1 + (int64_t)seed), x.then_fen = 2000000 + 310000 * (int64_t)seed, x.in_days = (int32_t)seed % 12, x.then_days = x.in_days + 3 + (int32_t)seed % 40;
+                both_said(cx, hk_speech_say(bank, &d, &v, NULL, &x, 1, cx->arena), &x);
+                hk_arena_release(cx->arena, mark);
+            }
+            CHECK(n >= WAYS, "style %d act %d: %zu", style, says[a], n);
+        }
+}
+
+/* SP2: what the caller just said of both need not be said again; where two were asked for and he gives one, a mere yes will not do. */
+TEST(a_yes_to_two_is_no_yes_to_one)
+{
+    static const hk_heard two = { .act = { HK_ACT_ASK }, .n = 1, .sum_fen = 7000000, .in_days = 4, .then_sum_fen = 9000000, .then_days = 11, .echo = { [HK_ECHO_SUM] = "7万", [HK_ECHO_DAY] = "周五" } };
+    const hk_speech *bank = bank_of(cx);
+    int short_ones = 0;
+
+    for (uint64_t seed = 0; seed < DRAWS / 4; seed++) {
+        hk_arena_mark mark = hk_arena_save(cx->arena);
+        hk_voice  v = { hk_alloc(cx->arena, hk_speech_lines(bank) / 8 + 1), "陈伟", monday(), .broke_off = false };
+        hk_does   both = { .act = HK_DEBTOR_ACCEPT, .sum_fen = 7000000, .in_days = 4, .then_fen = 9000000, .then_days = 11 }, less = both, one = { .act = HK_DEBTOR_COUNTER, .sum_fen = 7000000, .in_days = 4 };
+        hk_debtor d;
+        hk_debtor_start(&d, &taken, seed);
+        d.deal.agreed = true;
+        const char *yes = hk_speech_say(bank, &d, &v, &two, &both, 1, cx->arena);
+        short_ones += !strstr(yes, "7万") && !strstr(yes, "九万");
+        CHECK((strstr(yes, "7万") || strstr(yes, "周五")) == (strstr(yes, "九万") != NULL), "%s", yes);      /* both or neither */
+        less.act = HK_DEBTOR_COUNTER, less.then_fen = 5000000;
+        const char *no = hk_speech_say(bank, &d, &v, &two, &less, 1, cx->arena), *first = hk_speech_say(bank, &d, &v, &two, &one, 1, cx->arena);
+        CHECK(strstr(no, "7万") && strstr(no, "五万") && strstr(no, "下周五"), "%s", no);
+        CHECK(strstr(first, "7万") && strstr(first, "周五"), "%s", first);
+        hk_arena_release(cx->arena, mark);
+    }
+    CHECK(short_ones > 20, "%d", short_ones);
+}
+
+RUN_TESTS(cmocka_unit_test(two_payments_are_said_whole), cmocka_unit_test(a_yes_to_two_is_no_yes_to_one),
+          cmocka_unit_test(people_speak_not_letters), cmocka_unit_test(what_was_just_said_is_taken_up), cmocka_unit_test(a_row_is_bound_to_what_was_heard),
           cmocka_unit_test(what_was_said_is_answered_first), cmocka_unit_test(he_does_not_contradict_himself), cmocka_unit_test(a_scenario_speaks_its_own_lines), cmocka_unit_test(words_of_a_channel_stay_in_it),
           cmocka_unit_test(a_row_is_for_one_excuse_or_card), cmocka_unit_test(the_plan_says_which_excuse_fell), cmocka_unit_test(a_kind_of_question_is_heard),
           cmocka_unit_test(the_particular_question_is_answered), cmocka_unit_test(he_leaves_when_it_is_time), cmocka_unit_test(a_greeting_asks_nothing_that_was_said),

@@ -1,6 +1,6 @@
 /* What the debtor hears of a sentence (talk.h): of several sums the one that is asked, the day that goes with it, who speaks, and what is small
  * talk; and what he does with it. Sentences are those of talks held by hand. */
-#include "rehearse/talk.h"
+#include "rehearse/practice.h"
 #include "test.h"
 
 #define WAN 1000000                                     /* ten thousand yuan in fen */
@@ -44,7 +44,7 @@ TEST(which_sum_is_asked_and_which_is_the_debt)           /* the clock stands at 
         { "phone-late", "才十万？", HK_NULL, 0, 10 * WAN, -1 },
         { "family-shop", "谁说五千是欠的数啊，账还是46800。到了先给我拨两万，行不？", 2 * WAN, 4680000, 0, -1 },
         { "family-shop", "一共四万六千八，您看对不？", 4680000, 4680000, 0, -1 },
-        { "nibble-after", "今天1号了，明天付四万，下周二付剩下的33500", 7350000, 0, 0, 1 },
+        { "nibble-after", "今天1号了，明天付四万，下周二付剩下的33500", 4 * WAN, 0, 0, 1 },
         { "triangle-debt", "45万分三期，先付15万", 45 * WAN, 45 * WAN, 0, -1 },
         { "triangle-debt", "分三期走，头一期下周三付7万，剩下的按月", 45 * WAN, 0, 0, 8 },
         { "phone-late", "28 号能付 20 万吗", 20 * WAN, 0, 0, 27 },
@@ -57,6 +57,56 @@ TEST(which_sum_is_asked_and_which_is_the_debt)           /* the clock stands at 
         CHECK_INT(h.sum_fen, rows[i].sum, "row %zu", i);
         CHECK_INT(h.stated_fen, rows[i].stated, "row %zu", i);
         CHECK_INT(h.in_days, rows[i].days, "row %zu", i);
+    }
+}
+
+/* Two payments on two days: the first as before, and what is to come later. by: the last day of a stretch. */
+TEST(the_second_of_two_payments)
+{
+    static const struct { const char *scenario, *said; int64_t sum; int days; int64_t then; int then_days; bool by; } rows[] = {
+        { "family-shop", "先付一万七后天，剩下两万五下周一", 17 * WAN / 10, 2, 25 * WAN / 10, 6, false },
+        { "family-shop", "后天先付一万七，下周一再付两万五，行不行？", 17 * WAN / 10, 2, 25 * WAN / 10, 6, false },
+        { "family-shop", "剩下的两万五下周一给，后天先打一万七", 17 * WAN / 10, 2, 25 * WAN / 10, 6, false },
+        { "hard-boss", "这周五二十万，月底前再十万", 20 * WAN, 3, 10 * WAN, 29, true },
+        { "hard-boss", "牛总，周五三十万，15号十万，您看行吗", 30 * WAN, 3, 10 * WAN, 14, false },
+        { "hard-boss", "对账单上个月您盖的章，欠我们52万，过了70天了。这周五先走三十万，成不？剩下的月底。", 30 * WAN, 3, 22 * WAN, 29, true },
+        { "hard-boss", "十九万我领情，可52万的账不到四成。牛哥，三十万，后天，剩下的月底30号。", 30 * WAN, 2, 22 * WAN, 29, false },
+        { "hard-boss", "先付三十万，剩下的二十二万下周三", 30 * WAN, -1, 22 * WAN, 8, false },
+        { "nibble-after", "今天1号了，明天付四万，下周二付剩下的33500", 4 * WAN, 1, 335 * WAN / 100, 7, false },
+        { "phone-late", "确认一下：周五付二十万，余款十八万六25号付清，对吧", 20 * WAN, 3, 186 * WAN / 10, 24, false },
+        { "hard-boss", "这周五先走三十万，剩下的我们再商量", 30 * WAN, 3, 0, 0, false },
+        { "hard-boss", "这周五先走三十万，下周一我给您发货", 30 * WAN, 3, 0, 0, false },
+        { "hard-boss", "这周五先走三十万，下周一给您返利一万", 30 * WAN, 3, 0, 0, false },
+        { "phone-late", "底单我现在发你微信，这周五先走二十万？", 20 * WAN, 3, 0, 0, false },
+        { "triangle-debt", "分三期走，头一期下周三付7万，剩下的按月", 45 * WAN, 8, 0, 0, false },
+        { "family-shop", "谁说五千是欠的数啊，账还是46800。到了先给我拨两万，行不？", 2 * WAN, -1, 0, 0, false },
+    };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_talk  t = begin(cx, rows[i].scenario, 1);
+        hk_heard h = hear(cx, &t, rows[i].said), again;
+        CHECK_INT(h.sum_fen, rows[i].sum, "row %zu %s", i, rows[i].said);
+        CHECK_INT(h.in_days, rows[i].days, "row %zu %s", i, rows[i].said);
+        CHECK_INT(h.then_sum_fen, rows[i].then, "row %zu %s", i, rows[i].said);
+        CHECK_INT(h.then_days, rows[i].then_days, "row %zu %s", i, rows[i].said);
+        CHECK_INT(h.then_by, rows[i].by, "row %zu %s", i, rows[i].said);
+        CHECK(hk_heard_parse(hk_heard_text(cx->arena, &h), &again), "row %zu", i);
+        CHECK(again.then_sum_fen == h.then_sum_fen && again.then_days == h.then_days && again.then_by == h.then_by, "row %zu: the log keeps it", i);
+    }
+}
+
+/* Of a deal in two parts the second may be read back alone; 剩下的 is that, and no new sum. */
+TEST(the_second_is_known_when_he_named_it)
+{
+    static const char *const said[] = { "剩下的两万五下周一，没错吧", "那剩下的两万五，下周一给我" };
+
+    for (size_t i = 0; i < HK_COUNT(said); i++) {
+        hk_talk t = begin(cx, "family-shop", 1);
+        t.d.offer = (hk_deal){ .sum_fen = 17 * WAN / 10, .in_days = 2, .parts = 1, .then_fen = 25 * WAN / 10, .then_days = 6 };
+        hk_heard h = hear(cx, &t, said[i]);
+        CHECK(h.sum_fen == HK_NULL && h.in_days == -1, "%s", said[i]);
+        CHECK_INT(h.then_sum_fen, 25 * WAN / 10, "%s", said[i]);
+        CHECK_INT(h.then_days, 6, "%s", said[i]);
     }
 }
 
@@ -401,18 +451,27 @@ TEST(a_saturday_that_is_asked_for_stays_one)
     CHECK_INT(does[0].in_days, h.in_days);
 }
 
-TEST(the_rest_is_asked_for_and_what_he_named_stands)      /* 那剩下的两万九千八呢: a new price it is not */
+TEST(the_rest_is_asked_for_and_what_he_named_stands)      /* 那剩下的两万九千八呢: no new price; beside it he names a second payment, or neither sum nor day where he is less ready */
 {
-    hk_talk  t = offered(cx, "family-shop", 17 * WAN / 10, 2);
-    hk_heard h = hear(cx, &t, "那剩下的两万九千八呢，月底能不能给我？");
-    hk_does  does[HK_DOES_MAX];
-    size_t   n;
+    int vague = 0, named = 0;
 
-    CHECK_INT(h.balance, true);
-    hk_debtor_turn(&t.d, &h, does, &n);
-    CHECK(n > 0 && does[n - 1].act == HK_DEBTOR_VAGUE, "%zu: %d", n, does[n - 1].act);      /* a card may come before it: it is a question, too */
-    CHECK_INT(t.d.offer.sum_fen, 17 * WAN / 10);
-    CHECK_INT(t.d.offer.in_days, 2);
+    for (int32_t hopes = 0; hopes <= 16000; hopes += 100) {
+        hk_talk  t = offered(cx, "family-shop", 17 * WAN / 10, 2);
+        hk_heard h = hear(cx, &t, "那剩下的两万九千八呢，月底能不能给我？");
+        hk_does  does[HK_DOES_MAX];
+        size_t   n;
+
+        CHECK_INT(h.balance, true);
+        t.d.aspiration = hopes;
+        hk_debtor_turn(&t.d, &h, does, &n);
+        hk_debtor_act last = n ? does[n - 1].act : HK_DEBTOR_SILENCE;                  /* a card may come before it: it is a question, too */
+        vague += last == HK_DEBTOR_VAGUE, named += t.d.offer.then_fen > 0;
+        CHECK((last == HK_DEBTOR_COUNTER || last == HK_DEBTOR_ACCEPT) == (t.d.offer.then_fen > 0), "%d: %d", hopes, last);
+        CHECK(!vague || !t.d.offer.then_fen, "%d: the less ready name none", hopes);
+        CHECK_INT(t.d.offer.sum_fen, 17 * WAN / 10);
+        CHECK_INT(t.d.offer.in_days, 2);
+    }
+    CHECK(vague > 3 && named > 3, "%d %d", vague, named);
 }
 
 TEST(the_rest_said_in_figures_is_the_rest_too)           /* 剩下34万一月底: what he named stands; and 一块儿 is no yuan */
@@ -592,7 +651,8 @@ TEST(asking_three_sums_is_no_repetition)
     }
 }
 
-RUN_TESTS(cmocka_unit_test(he_names_days_on_which_money_is_sent), cmocka_unit_test(a_saturday_that_is_asked_for_stays_one),
+RUN_TESTS(cmocka_unit_test(the_second_of_two_payments), cmocka_unit_test(the_second_is_known_when_he_named_it),
+          cmocka_unit_test(he_names_days_on_which_money_is_sent), cmocka_unit_test(a_saturday_that_is_asked_for_stays_one),
           cmocka_unit_test(one_s_own_terms_read_back_spring_no_trap), cmocka_unit_test(what_was_laid_before_him_is_not_pleaded_against), cmocka_unit_test(a_sum_off_the_debt_is_a_discount), cmocka_unit_test(time_that_is_offered_is_taken), cmocka_unit_test(what_is_no_language_is_asked_back), cmocka_unit_test(a_better_offer_stands_in_the_place_of_the_nod), cmocka_unit_test(what_a_day_of_ours_is_for), cmocka_unit_test(an_invoice_signed_for_is_no_goods_signed_for), cmocka_unit_test(what_is_read_back_is_what_is_agreed),
           cmocka_unit_test(the_rest_is_asked_for_and_what_he_named_stands), cmocka_unit_test(the_rest_said_in_figures_is_the_rest_too), cmocka_unit_test(who_spoke_of_the_matter_does_not_ask_who_it_is), cmocka_unit_test(a_later_day_than_he_named_is_no_no), cmocka_unit_test(the_poor_names_no_sooner_day_than_he_has_it),
           cmocka_unit_test(nobody_at_a_desk_pays_tomorrow), cmocka_unit_test(asking_three_sums_is_no_repetition),

@@ -89,6 +89,26 @@ TEST(an_offer_keeps_its_figures)
     judge_all(cx, &s, &does, 1, rows, HK_COUNT(rows), "三十八万六您周五前付了吧");
 }
 
+/* Of two payments both sums and both days come back, each sum with its day. */
+TEST(two_payments_keep_their_figures)
+{
+    static const hk_scenario s = { .company = "恒通", .name = "王强", .rank = "老板", .ours = "恒达", .before = "小张", .decider_name = "王总", .style = HK_STYLE_OX, .channel = HK_CHANNEL_PHONE, .total_fen = 38600000 };
+    static const hk_does does = { .act = HK_DEBTOR_COUNTER, .sum_fen = 20000000, .in_days = 4, .then_fen = 8000000, .then_days = 8 };
+    static const char bank[] = "最多这样，这周五二十万，下周二八万";
+    static const try rows[] = {
+        { bank, bank, HK_VOICE_OK },
+        { bank, "到头了，二十万，这周五，下周二再给你八万", HK_VOICE_OK },
+        { bank, "下周二八万，这周五先给你二十万，再多没有", HK_VOICE_OK },
+        { bank, "最多这样，这周五先给二十万", HK_VOICE_NUMBERS },
+        { bank, "最多这样，这周五先给二十万，再给八万", HK_VOICE_NUMBERS },
+        { bank, "最多这样，这周五先给二十万，下周二再给九万", HK_VOICE_NUMBERS },
+        { bank, "最多这样，这周五先给二十万，下周三再给八万", HK_VOICE_NUMBERS },
+        { bank, "最多这样，这周五先给八万，下周二再给二十万", HK_VOICE_NUMBERS },
+        { bank, "最多这样，这周五二十万，下周二八万，月底三万", HK_VOICE_NUMBERS },
+    };
+    judge_all(cx, &s, &does, 1, rows, HK_COUNT(rows), "三十八万六您周五前付了吧");
+}
+
 /* Who refuses does not give, who has one excuse does not bring another, and nobody is talked into anything by the trainee's own words. */
 TEST(an_act_stays_what_it_is)
 {
@@ -161,5 +181,5 @@ TEST(the_bank_passes)
     CHECK(refused * 100 <= said * 2);
 }
 
-RUN_TESTS(cmocka_unit_test(acts_of_a_style_nobody_taught), cmocka_unit_test(an_offer_keeps_its_figures), cmocka_unit_test(an_act_stays_what_it_is),
+RUN_TESTS(cmocka_unit_test(acts_of_a_style_nobody_taught), cmocka_unit_test(an_offer_keeps_its_figures), cmocka_unit_test(two_payments_keep_their_figures), cmocka_unit_test(an_act_stays_what_it_is),
           cmocka_unit_test(the_line_in_a_reply), cmocka_unit_test(the_bank_passes))

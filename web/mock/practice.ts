@@ -25,7 +25,7 @@ function say(text: string, at: unknown): Answer {
   const n = talk.turns.length;
   if (at !== undefined && at !== n + 1) return problem(409, 'conflict', '这场谈话在别处已经往下谈了，刷新后再说');
   const turn: Turn = { turn: n + 1, text, reading: text ? READ : [], corrected: false, sum: text ? '386000.00' : null, day: text ? '2025-07-11' : null, bubbles: (ANSWERS[n] ?? '再说吧').split('|'), spoken: false, coach: n === 1 ? '“尽快、月底、放心”都不算数。' : null, card: null, at: '2025-07-08T02:00:00Z' };
-  talk = { ...talk, mood: 'irritated', given: { sum: null, day: null, parts: null }, turns: [...talk.turns, turn], feels: [...talk.feels, feel(n + 1)], learned: n ? ['周总压着不批'] : [], unlearned: n ? 1 : 2 };
+  talk = { ...talk, mood: 'irritated', given: { sum: null, day: null, parts: null, then_sum: null, then_day: null }, turns: [...talk.turns, turn], feels: [...talk.feels, feel(n + 1)], learned: n ? ['周总压着不批'] : [], unlearned: n ? 1 : 2 };
   return ok<t.PracticeSayReply>({ ...talk, turns: [turn] });
 }
 /** Asking at first; then the line in other words. */
@@ -41,7 +41,7 @@ function review(): t.PracticeReviewReply {
   const note = { dimension: 'opening', label: '开场', turn: 1, rule: 'said_who', text: '开头说清了自己是谁、为什么事', points: '2.00', span: null };
   return {
     id: 7, scenario: 'phone-late', title: talk.title, teaches: '先立事实再问原因', company: talk.company, name: talk.name, rank: talk.rank, channel: talk.channel, mode: 'practice', mine: true, created: '2025-07-08T02:00:00Z', ended: '2025-07-08T02:10:00Z', seed: 48213,
-    ending: 'promise', ending_text: '有了承诺', promise: { sum: '200000.00', day: '2025-07-11', parts: 1, kept: '0.8100' }, expected: '162000.00', collectable: '386000.00', passed: true, score: { total: '76.00', outcome: '28.00', process: '22.00', relation: '16.00', compliance: '10.00' }, fouls: [],
+    ending: 'promise', ending_text: '有了承诺', promise: { sum: '200000.00', day: '2025-07-11', parts: 1, kept: '0.8100', then_sum: null, then_day: null, then_kept: null }, expected: '162000.00', collectable: '386000.00', passed: true, score: { total: '76.00', outcome: '28.00', process: '22.00', relation: '16.00', compliance: '10.00' }, fouls: [],
     dimensions: [{ dimension: 'prepare', label: '准备', points: null, why: null }, { dimension: 'opening', label: '开场', points: '4.00', why: note.text }, { dimension: 'facts', label: '事实证据', points: '2.50', why: null }, { dimension: 'listen', label: '倾听探因', points: '1.00', why: null }],
     evidence: [note], states: [state(0, 30), state(1, 41), state(2, 58)], first_right: '问原因', worst: '法律途径', cards: ['周总压着不批'],
     turning: [{ turn: 1, good: true, text: '陈经理您好', why: note.text, before: state(0, 30), after: state(1, 41), instead: { act: 'OPENQ', label: '问原因', ending: 'promise', ending_text: '有了承诺', sum: '220000.00', day: '2025-07-11', expected: '196000.00', gain: '34000.00' } },

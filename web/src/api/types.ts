@@ -5237,11 +5237,15 @@ export interface PracticeStartReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   given: {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   parent: number | null;
   from_turn: number | null;
@@ -5310,11 +5314,15 @@ export interface PracticeShowReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   given: {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   parent: number | null;
   from_turn: number | null;
@@ -5385,11 +5393,15 @@ export interface PracticeSayReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   given: {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   parent: number | null;
   from_turn: number | null;
@@ -5460,11 +5472,15 @@ export interface PracticeCorrectReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   given: {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   parent: number | null;
   from_turn: number | null;
@@ -5534,11 +5550,15 @@ export interface PracticeCoachReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   given: {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   parent: number | null;
   from_turn: number | null;
@@ -5607,11 +5627,15 @@ export interface PracticeEndReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   given: {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   parent: number | null;
   from_turn: number | null;
@@ -5681,11 +5705,15 @@ export interface PracticeAgainReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   given: {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   parent: number | null;
   from_turn: number | null;
@@ -5755,6 +5783,9 @@ export interface PracticeReviewReply {
     day: Day;
     parts: number;
     kept: Decimal;
+    then_sum: Decimal | null;
+    then_day: Day | null;
+    then_kept: Decimal | null;
   } | null;
   expected: Decimal;
   collectable: Decimal;
@@ -6057,11 +6088,15 @@ export interface PracticeCustomerReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   given: {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   parent: number | null;
   from_turn: number | null;
@@ -6336,11 +6371,15 @@ export interface ScenarioTryReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   given: {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   parent: number | null;
   from_turn: number | null;
@@ -7653,11 +7692,15 @@ export interface GetRoomTalkReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   given: {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   parent: number | null;
   from_turn: number | null;
@@ -7727,11 +7770,15 @@ export interface PostRoomSayReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   given: {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   parent: number | null;
   from_turn: number | null;
@@ -7806,11 +7853,15 @@ export interface PostRoomCorrectReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   given: {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   parent: number | null;
   from_turn: number | null;
@@ -7875,11 +7926,15 @@ export interface PostRoomFinishReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   given: {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   parent: number | null;
   from_turn: number | null;
@@ -7945,6 +8000,9 @@ export interface GetRoomReviewReply {
     day: Day;
     parts: number;
     kept: Decimal;
+    then_sum: Decimal | null;
+    then_day: Day | null;
+    then_kept: Decimal | null;
   } | null;
   expected: Decimal;
   collectable: Decimal;
