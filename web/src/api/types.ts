@@ -5969,11 +5969,15 @@ export interface PracticeNextReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   given: {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   parent: number | null;
   from_turn: number | null;
