@@ -42,8 +42,6 @@ The review tells both, and that both were read back; what is promised for later 
 On the command line the same: two lines of what was agreed, and a talk played twice is the same talk.
 
   $ printf '%s\n' '范老板您好，我是宏达副食的陈伟' '账上四万六千八，您签字的送货单和对账单都在，逾期55天了' '最近店里生意怎么样，是遇到什么难处了？' '您是说修路以后客人少了，周转不开，是吧' '这路修着谁都难，我理解，您先别急' '这样，后天先付一万二，剩下的三万四千八月底前给我，您看行吗' '那后天先付一万二，下个月8号再付两万行不行' '确认一下：后天一万二，下个月8号两万，我写下来微信发您' '8号前一天我再给您打个电话' > lines
-  $ hk rehearse --scenario family-shop --seed 3 --script lines --date 2025-06-23 > a; hk rehearse --scenario family-shop --seed 3 --script lines --date 2025-06-23 | cmp - a; grep '两万$\|^2025' a
-  范有福：一点一点来还像个办法，后天能动的就一万二，下周一还有两万
-  范有福：好吧，后天我打一万二，下个月8号我再打两万
+  $ hk rehearse --scenario family-shop --seed 3 --script lines --date 2025-06-23 > a; hk rehearse --scenario family-shop --seed 3 --script lines --date 2025-06-23 | cmp - a; grep '^2025' a
   2025-06-25 12,000.00
   2025-07-08 20,000.00
