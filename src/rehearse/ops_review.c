@@ -124,6 +124,20 @@ static const hk_evidence *heaviest(const desk *d, int dim, int turn)
     return best;
 }
 
+/* Why a dimension stands where it stands: of a low mark what was wanting, of a good one what was done. */
+static const hk_evidence *why_of(const desk *d, int dim)
+{
+    enum { HALF = 200 };
+    const hk_evidence *best = NULL;
+
+    for (size_t i = 0; i < d->j.evidence_n; i++) {
+        const hk_evidence *e = &d->j.evidence[i];
+        if ((int)e->dim != dim || (d->j.dim[dim] < HALF) != (e->points <= 0)) continue;
+        if (!best || abs(e->points) > abs(best->points)) best = e;
+    }
+    return best ? best : heaviest(d, dim, 0);
+}
+
 static void score_json(const desk *d)
 {
     static const struct { hk_foul foul; const char *name; } fouls[] = { { HK_FOUL_ABUSE, "abuse" }, { HK_FOUL_BLUFF, "bluff" }, { HK_FOUL_OVER_AUTHORITY, "over_authority" } };
@@ -143,7 +157,7 @@ static void score_json(const desk *d)
     hk_jw_arr_end(d->w);
     hk_jw_arr(d->w, "dimensions");
     for (int k = 0; k < HK_DIM_COUNT; k++) {
-        const hk_evidence *e = j->dim[k] < 0 ? NULL : heaviest(d, k, 0);
+        const hk_evidence *e = j->dim[k] < 0 ? NULL : why_of(d, k);
         hk_jw_obj(d->w, NULL);
         hk_jw_str(d->w, "dimension", hk_dimension_name((hk_dimension)k));
         hk_jw_str(d->w, "label", say(d, "judge.dim", hk_dimension_name((hk_dimension)k)));
