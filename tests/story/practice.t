@@ -102,6 +102,19 @@ The end, the review, and again from a turn: the first try stays beside it.
   True 0
   $ hk --as xu practice review 1 --format json > r2; cmp r r2 && pick dimensions dimension < r | wc -l
   10
+  $ cat > whys.py <<'P'
+  > import json, sys
+  > r = json.load(sys.stdin)
+  > wrong = 0
+  > for d in r["dimensions"]:
+  >     e = [x for x in r["evidence"] if x["dimension"] == d["dimension"]]
+  >     if d["points"] is None or not e: continue
+  >     side = [x for x in e if (float(x["points"]) <= 0) == (float(d["points"]) < 2)] or e
+  >     wrong += d["why"] not in {x["text"] for x in side}
+  > print(wrong)
+  > P
+  $ python3 whys.py < r
+  0
   $ hk --as xu practice again 1 3 --format json | pick . id parent from_turn state; hk --as xu practice show 2 --format json | pick turns turn
   2 1 3 open
   1
