@@ -139,10 +139,14 @@ int64_t hk_debtor_collectable(const hk_debtor *d);
 int32_t hk_debtor_kept(const hk_debtor *d);               /* chance that the deal is kept, 1/10000; of its first part; 0 without one */
 int32_t hk_debtor_then_kept(const hk_debtor *d);          /* of its second part; 0 without one */
 int64_t hk_debtor_expected(const hk_debtor *d);           /* fen: sum x chance x time of each part; of ESCALATED: what the way to the decider is worth */
-/* What is there on the promised day, fen: *due (the first of what was promised) when it is kept, drawn from the stream "kept" of the seed with hk_debtor_kept's chance;
- * else a part, of a willing man, or nothing (SIMULATOR 2.6, multi-session). What is expected
- * of a deal (below) counts no part. */
-int64_t hk_debtor_paid(const hk_debtor *d, uint64_t seed, int64_t *due);
+/* What came of the deal, drawn from the stream "kept" of the seed with the chances above: each payment when it is kept, else a part of it, of a willing man, or
+ * nothing; the second is waited for only where the first came whole (SIMULATOR 2.6, multi-session). What is expected of a deal counts no part. */
+typedef struct hk_paid {
+    int64_t due_fen, paid_fen;       /* promised up to the day that was waited for; 0: nothing was */
+    int64_t missed_fen;              /* the payment that did not come whole; 0: none */
+    int32_t in_days;                 /* that day */
+} hk_paid;
+hk_paid hk_debtor_paid(const hk_debtor *d, uint64_t seed);
 
 /* What he stands by: the deal, else what he offered; its sum is 0 where he named none. */
 static inline const hk_deal *hk_debtor_said(const hk_debtor *d) { return d->deal.agreed ? &d->deal : &d->offer; }

@@ -253,15 +253,28 @@ static int64_t part_of(const hk_debtor *d, hk_prng *luck, int64_t due)
     return round_sum(hk_case_able(d->s->kase) ? some : HK_MIN(some, has_by(d, d->deal.in_days)));
 }
 
-int64_t hk_debtor_paid(const hk_debtor *d, uint64_t seed, int64_t *due)
+/* One payment comes, or a part of it, or nothing. False: not all of it. */
+static bool comes(const hk_debtor *d, hk_prng *luck, int64_t fen, int32_t days, int32_t kept, hk_paid *out)
 {
+    bool whole = hk_prng_chance(luck, (uint32_t)kept, 10000);
+
+    out->due_fen += fen, out->in_days = days;
+    out->paid_fen += whole ? fen : part_of(d, luck, fen);
+    if (!whole) out->missed_fen = fen;
+    return whole;
+}
+
+hk_paid hk_debtor_paid(const hk_debtor *d, uint64_t seed)
+{
+    const hk_deal *m = &d->deal;
+    int64_t first = m->parts > 1 ? m->sum_fen / m->parts / 10000 * 10000 : m->sum_fen;         /* of several the first, whole hundreds of yuan */
+    hk_paid out = { 0 };
     hk_prng luck;
 
-    *due = d->deal.agreed ? d->deal.sum_fen : 0;
-    if (d->deal.parts > 1) *due = *due / d->deal.parts / 10000 * 10000;                /* the first of them, whole hundreds of yuan */
-    if (!*due) return 0;
+    if (!m->agreed || !first) return out;
     hk_prng_init(&luck, seed, "kept");
-    return hk_prng_chance(&luck, (uint32_t)hk_debtor_kept(d), 10000) ? *due : part_of(d, &luck, *due);
+    if (comes(d, &luck, first, m->in_days, hk_debtor_kept(d), &out) && m->then_fen) comes(d, &luck, m->then_fen, m->then_days, hk_debtor_then_kept(d), &out);
+    return out;
 }
 
 /* The way to him who decides is no promise, yet an end worth having (SIMULATOR 2.6): he will hear a debt that stands, from a caller who is

@@ -34,10 +34,11 @@ void hk_after_talk(const hk_practice *p, hk_after *out)
     hk_day today = (hk_day)p->s.day;
 
     *out = (hk_after){ .kind = HK_AFTER_NONE, .due_day = HK_DAY_NONE, .day = working(today + WEEK) };
-    out->paid = hk_debtor_paid(d, (uint64_t)p->s.seed, &out->due);
+    hk_paid came = hk_debtor_paid(d, (uint64_t)p->s.seed);
+    out->due = came.due_fen, out->paid = came.paid_fen, out->missed = came.missed_fen;
     if (out->due) {
         out->kind = out->paid >= out->due ? HK_AFTER_KEPT : out->paid ? HK_AFTER_PART : HK_AFTER_BROKEN;
-        out->due_day = today + d->deal.in_days;
+        out->due_day = today + came.in_days;
         out->day = working(out->due_day + 1);
     }
     out->owed = p->scenario->total_fen - out->paid;
@@ -100,7 +101,7 @@ static void items(pen *w)
     }
     json_object_set_new(w->o, "items", list);
     put_sum(w->o, "total", w->after->owed);
-    if (w->after->due > w->after->paid) put_sum(w->o, "promised", w->after->due);
+    if (w->after->missed) put_sum(w->o, "promised", w->after->missed);
     else json_object_del(w->o, "promised");
 }
 
@@ -322,6 +323,9 @@ static const char *promised(pen *w, const char *n, const char *day)
     const hk_deal  *deal = &w->p->talk.d.deal;
     const char     *due = day_text(w, a->due_day), *sum = hk_money_group(w->cx->arena, a->due, 2);
 
+    if (a->due_day > (hk_day)w->p->s.day + deal->in_days)
+        return line(w, "next.promised_two", "n", n, "day", day, "sum", hk_money_group(w->cx->arena, deal->sum_fen, 2), "due", day_text(w, (hk_day)w->p->s.day + deal->in_days), "then",
+                    hk_money_group(w->cx->arena, deal->then_fen, 2), "then_due", due, NULL);
     if (deal->parts < 2) return line(w, "next.promised", "n", n, "day", day, "sum", sum, "due", due, NULL);
     return line(w, "next.planned", "n", n, "day", day, "whole", hk_money_group(w->cx->arena, deal->sum_fen, 2), "parts", hk_printf(w->cx->arena, "%d", deal->parts), "sum", sum, "due", due, NULL);
 }

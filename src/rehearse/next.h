@@ -2,8 +2,9 @@
  *
  *   NX1  what comes of a promise is drawn from the talk's own seed with the chance its review prints (hk_debtor_paid): asked again it is the same. Of the willing
  *        who do not keep it every second sends a part
- *   NX2  the next talk is on the working day after the promised one, a week later where nothing was promised. Its debtor is a scenario made of the
- *        last one's text: what is owed and late now, the money that came in since, his pretexts that still stand; it is kept with the talk (OW1, RE5)
+ *   NX2  of two payments the second is waited for where the first came. The next talk is on the working day after the last that was waited for, a
+ *        week later where nothing was promised. Its debtor is a scenario made of the last one's text: what is owed and late now, the money that came
+ *        in since, his pretexts that still stand; it is kept with the talk (OW1, RE5)
  *   NX3  how he was left goes with him: will and trust as they were, half of the anger and of the pressure, two thirds of the resistance. A promise kept is
  *        thanked by trust; one that was broken weighs on him (pressure) and costs him face
  *   NX4  a step that was announced and not taken costs credit (rule 15: K-2), one that was taken earns it and stands on the fact card from then on. Who
@@ -24,7 +25,8 @@ const char *hk_after_code(hk_after_kind k);          /* "none", "kept", "part", 
 typedef struct hk_after {
     hk_after_kind kind;
     hk_day   due_day, day;           /* promised for, HK_DAY_NONE; when one talks again */
-    int64_t  due, paid, owed;        /* fen: of the first promised sum, of it, and what is owed then */
+    int64_t  due, paid, owed;        /* fen: promised up to due_day, come of it, owed then */
+    int64_t  missed;                 /* the payment that did not come whole; 0 none */
     uint32_t announced;              /* bits of hk_step: said to come and not taken yet; 0 when he kept his word */
     bool     settled;                /* nothing is left to talk about */
     const char *led_to;              /* who decides, when he led the caller to him: the next talk is with that man; else NULL */

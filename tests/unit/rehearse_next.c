@@ -72,18 +72,25 @@ TEST(every_talk_has_a_next_one)
 TEST(kept_as_often_as_promised)
 {
     hk_debtor d;
-    int64_t   due;
-    int       kept = 0;
+    int       kept = 0, second = 0;
 
     hk_debtor_start(&d, of(cx, "hard-boss"), 3);
     d.deal = (hk_deal){ .sum_fen = 10000000, .in_days = 4, .parts = 1, .agreed = true };
-    for (uint64_t seed = 0; seed < 400; seed++) kept += hk_debtor_paid(&d, seed, &due) == due;
+    for (uint64_t seed = 0; seed < 400; seed++) kept += hk_debtor_paid(&d, seed).missed_fen == 0;
     int want = hk_debtor_kept(&d) * 400 / 10000;
     assert_true(want > 20 && want < 380 && kept > want - 40 && kept < want + 40);
-    assert_int_equal(hk_debtor_paid(&d, 7, &due), hk_debtor_paid(&d, 7, &due));
+    assert_int_equal(hk_debtor_paid(&d, 7).paid_fen, hk_debtor_paid(&d, 7).paid_fen);
     d.deal.parts = 3;
-    hk_debtor_paid(&d, 1, &due);
-    CHECK_INT(due, 3330000, "the first of three, whole hundreds of yuan");
+    CHECK_INT(hk_debtor_paid(&d, 1).due_fen, 3330000, "the first of three, whole hundreds of yuan");
+    d.deal.parts = 1, d.deal.then_fen = 5000000, d.deal.then_days = 20;
+    for (uint64_t seed = 0; seed < 400; seed++) {
+        hk_paid came = hk_debtor_paid(&d, seed);
+        bool    waited = came.due_fen > d.deal.sum_fen;      /* for the second: only where the first came */
+        assert_int_equal(came.in_days, waited ? 20 : 4);
+        assert_true(came.paid_fen >= (waited ? d.deal.sum_fen : 0) && (waited || came.missed_fen == d.deal.sum_fen));
+        second += waited && came.missed_fen == d.deal.then_fen;
+    }
+    assert_true(second > 0);
 }
 
 /* NX3, NX4: what goes with him, rows of how he was left and what happened since. */
@@ -114,7 +121,7 @@ TEST(what_was_done_and_said_stands)
     const char *body;
 
     p.talk.d.resolved[0] = p.talk.d.shown[0] = p.talk.d.told[1] = true, p.talk.d.told[0] = false;
-    hk_after a = { .kind = HK_AFTER_BROKEN, .due_day = MONDAY + 3, .day = MONDAY + 4, .due = 100000, .owed = p.scenario->total_fen, .announced = 1u << HK_STEP_HOLD };
+    hk_after a = { .kind = HK_AFTER_BROKEN, .due_day = MONDAY + 3, .day = MONDAY + 4, .due = 100000, .missed = 100000, .owed = p.scenario->total_fen, .announced = 1u << HK_STEP_HOLD };
     hk_scenario *s = next_of(cx, &p, &a, 1u << HK_STEP_HOLD, 2, &body);
     CHECK_INT(s->promised_fen, 100000, "what he promised is a figure to name");
     assert_true(s->steps_done >> HK_STEP_HOLD & 1);
