@@ -186,8 +186,11 @@ static bool answers_rest(turn *t)
         h.then_sum_fen = h.sum_fen != HK_NULL ? h.sum_fen : 0;
         h.then_days = h.in_days >= 0 ? h.in_days : h.by_days, h.then_by = h.in_days < 0;
     }
-    if (!hk_debtor_rest(d, &h, &mine)) return false;
     const hk_deal *said = hk_debtor_said(d);
+    if (!hk_debtor_rest(d, &h, &mine)) {
+        if (said->then_fen) carry(act(t, HK_DEBTOR_COUNTER), said);                    /* less ready than he was: what he named he stands by */
+        return said->then_fen > 0;
+    }
     bool news = mine.then_fen != said->then_fen || mine.then_days != said->then_days;
     if (news) {
         mine.agreed = mine.confirmed = false;
@@ -409,7 +412,8 @@ static bool asks_rest(const turn *t)
     bool first_too = said->confirmed && t->h->sum_fen == said->sum_fen && (t->h->in_days < 0 || t->h->in_days == said->in_days);
     if (names_then(t->h) && (first_too || (t->h->sum_fen == HK_NULL && t->h->in_days < 0))) return true;
     if (!t->h->balance || t->h->all) return false;
-    return t->h->sum_fen == HK_NULL || (t->h->sum_fen >= left - left / 50 && t->h->sum_fen <= left + left / 50);
+    int64_t least = said->then_fen ? said->then_fen : left;                            /* of what he promised for later more is asked */
+    return t->h->sum_fen == HK_NULL || (t->h->sum_fen >= least - least / 50 && t->h->sum_fen <= left + left / 50);
 }
 
 /* A deal that was nodded at and not yet read back is open again when more is asked or it is refused. */

@@ -228,10 +228,10 @@ static bool of_the_rest(const hk_talk *t, const hk_line *line, const hk_slot *as
     return said->sum_fen && near_sum(asked->lo, t->s->total_fen - said->sum_fen) && word_near(line, asked, 12, 0, "剩 余 下欠 还差 另外");
 }
 
+enum { CLAUSE = 60 };
 /* Bytes between two finds, and a clause counts as many more. */
 static size_t apart(const hk_line *t, const hk_slot *a, const hk_slot *b)
 {
-    enum { CLAUSE = 60 };
     size_t from = HK_MIN(a->at + a->n, b->at + b->n), to = HK_MAX(a->at, b->at), gap = to > from ? to - from : 0;
 
     for (size_t i = from; i < to; i++)
@@ -258,13 +258,26 @@ static bool our_day(const hk_line *t, const hk_slot *v)
 /* 先付一万七后天，剩下两万五下周一: a word before a sum that makes it the later of two. */
 static bool marked_later(const hk_line *t, const hk_slot *v) { return v->kind == HK_SLOT_BALANCE || word_near(t, v, 12, 0, "剩 余 尾 再 另 第二 后面"); }
 
-/* Off the debt, ours to pay, or put off: no second payment of his. */
+/* Off the debt, ours to pay, put off, cut into more, or said before: no second payment of his. */
 static bool no_payment(const hk_line *t, const hk_slot *v)
 {
-    return word_near(t, v, 12, 9, "返 奖 补贴 额度 违约 利息 滞纳 运费 罚 免 优惠") || word_near(t, v, 0, 30, "再谈 再聊 再说 再议 再约 再商量 再看 另谈 另约 您看着 你看着 慢慢");
+    if (word_near(t, v, 12, 9, "返 奖 补贴 额度 违约 利息 滞纳 运费 罚 免 优惠") || word_near(t, v, 15, 0, "每 不是 变 又成 已付 已经付 付过 给过 付了 给了")) return true;
+    if (hk_line_at(t, v->at, "一个")) return true;                                        /* 我再打一个过来 */
+    return word_near(t, v, 0, 12, "分 拆 各 每 按月") || word_near(t, v, 0, 30, "再谈 再聊 再说 再议 再约 再商量 再看 另谈 另约 您看着 你看着 慢慢") || word_near(t, v, 0, 60, "账期 帐期");
 }
 
-/* A sum, or the rest without one, that is paid after `first`: said behind it, or marked as the later one. Together not more than the debt. */
+/* Two sums and nothing that says which is later: each stands with its own day in its clause, the second is neither the first once more (五万嘛，就差这五万) nor itself
+ * the one that comes first (先). */
+static bool plain_pair(const hk_line *t, const hk_slot *sum[2], const hk_slot *day[2])
+{
+    bool once_more = sum[0]->lo == sum[1]->lo && word_near(t, sum[1], 6, 0, "就 差 这 那");
+
+    return day[0] && day[1] && !once_more && !word_near(t, sum[1], 9, 0, "先 头") && apart(t, day[0], sum[0]) < CLAUSE && apart(t, day[1], sum[1]) < CLAUSE;
+}
+
+static int64_t worth_of(const hk_talk *t, const hk_slot *v) { return v->kind == HK_SLOT_SHARE ? t->s->total_fen / 10000 * v->lo : v->lo; }
+
+/* A sum, a share after a share, or the rest without one, that is paid after `first`: said behind it, or one of the two is marked as the later. Together not more than the debt. */
 static const hk_slot *later_sum(const hk_talk *t, const hk_line *line, const hk_slots *slots, const hk_slot *first, const hk_slot *debt)
 {
     int64_t given = waived(line, slots), most = t->s->total_fen + t->s->total_fen / 50;
@@ -272,11 +285,12 @@ static const hk_slot *later_sum(const hk_talk *t, const hk_line *line, const hk_
 
     for (size_t i = 0; i < slots->n; i++) {
         const hk_slot *v = &slots->v[i];
-        bool behind = v->at > first->at, sum = v->kind == HK_SLOT_MONEY && !v->vague && v->lo != given && v->lo >= t->s->total_fen / LEAST && v != debt;
+        bool behind = v->at > first->at, money = v->kind == HK_SLOT_MONEY && v->lo != given && v->lo >= t->s->total_fen / LEAST && v != debt;
+        bool sum = !v->vague && (money || (v->kind == HK_SLOT_SHARE && first->kind == HK_SLOT_SHARE && marked_later(line, v)));
         if (v == first || (v->kind != HK_SLOT_BALANCE && !sum) || thrown_back(line, v) || doubted(line, v) || no_payment(line, v)) continue;
-        if (!behind && !marked_later(line, v)) continue;
-        if (sum && first->lo + v->lo <= most) return v;
-        if (v->kind == HK_SLOT_BALANCE && behind && !rest) rest = v;
+        if (!behind && !marked_later(line, v) && !marked_later(line, first)) continue;
+        if (sum && worth_of(t, first) + worth_of(t, v) <= most) return v;
+        if (v->kind == HK_SLOT_BALANCE && behind && v->at > first->at + first->n && !rest) rest = v;      /* 那四万尾款: one and the same */
     }
     return rest;
 }
@@ -299,7 +313,7 @@ static void days_of_two(const hk_talk *t, const hk_line *line, const hk_slots *s
             const hk_slot *a = &slots->v[i], *b = &slots->v[j];
             if (i == j || !may_be_day(t, line, a) || !may_be_day(t, line, b) || a->when.hi >= b->when.hi) continue;
             size_t far = apart(line, a, sum[0]) + apart(line, b, sum[1]) + (b->vague ? VAGUE : 0);
-            if (far < best) best = far, day[0] = a, day[1] = b;
+            if (far < HK_MIN(best, (size_t)2 * CLAUSE)) best = far, day[0] = a, day[1] = b;
         }
     if (day[0]) return;
     for (size_t i = 0; i < slots->n; i++) {
@@ -309,6 +323,7 @@ static void days_of_two(const hk_talk *t, const hk_line *line, const hk_slots *s
         int    k = to_later < to_first || (to_later == to_first && v->at > sum[1]->at);
         if (!day[k]) day[k] = v;
     }
+    if (day[0] && day[1] && day[1]->when.hi <= day[0]->when.hi) day[1] = NULL;
 }
 
 /* The sum that is asked is followed by another, or by what then remains, with its own day or a word that makes it the later one. *asked, *first_day: of the first;
@@ -318,24 +333,28 @@ static bool two_payments(const hk_talk *t, const hk_line *line, const hk_slots *
     sums m = sums_of(t, line, slots, reads_back);
     const hk_slot *sum[2] = { m.asked, NULL }, *day[2];
 
-    if (h->parts > 2 || !m.asked || m.asked == m.debt) return false;
+    for (size_t i = slots->n; !m.n && i-- > 0;)                                        /* 先付六成，余款月底 */
+        if (slots->v[i].kind == HK_SLOT_SHARE && !slots->v[i].vague) sum[0] = &slots->v[i];
+    if (h->parts > 2 || !sum[0] || sum[0] == m.debt || no_payment(line, sum[0])) return false;
     sum[1] = later_sum(t, line, slots, sum[0], m.debt);
-    if (sum[1] && sum[1]->kind == HK_SLOT_MONEY && marked_later(line, sum[0]) && !marked_later(line, sum[1])) {        /* 剩下的两万五下周一，后天先一万七 */
+    if (!sum[1]) return false;
+    bool turned = sum[1]->kind != HK_SLOT_BALANCE && marked_later(line, sum[0]) && !marked_later(line, sum[1]);       /* 剩下的两万五下周一，后天先一万七 */
+    if (turned) {
         const hk_slot *other = sum[0];
         sum[0] = sum[1], sum[1] = other;
     }
-    if (!sum[1]) return false;
     days_of_two(t, line, slots, sum, day);
-    if (!day[1] && (sum[1]->kind == HK_SLOT_BALANCE || !marked_later(line, sum[1]))) return false;
-    h->sum_fen = sum[0]->lo;
+    if (turned && !day[0]) return false;
+    if (marked_later(line, sum[1]) ? !day[1] && sum[1]->kind != HK_SLOT_MONEY : !plain_pair(line, sum, day)) return false;      /* 另一半承兑: the same day, in paper */
+    if (sum[0]->kind == HK_SLOT_MONEY) h->sum_fen = sum[0]->lo;
     h->in_days = day[0] && !day[0]->vague ? day[0]->when.hi - t->voice.today : -1;
     h->by_days = day[0] && day[0]->vague ? day[0]->when.hi - t->voice.today : 0;
-    h->then_sum_fen = sum[1]->kind == HK_SLOT_MONEY ? sum[1]->lo : HK_MAX(t->s->total_fen - sum[0]->lo, 0);
+    h->then_sum_fen = sum[1]->kind == HK_SLOT_MONEY ? sum[1]->lo : HK_MAX(t->s->total_fen - worth_of(t, sum[0]), 0);
     h->then_days = day[1] ? day[1]->when.hi - t->voice.today : 0;
     h->then_by = day[1] && day[1]->vague;
     h->all = h->balance = false;
     if (m.debt) h->stated_fen = m.debt->lo;
-    *asked = sum[0], *first_day = day[0] && !day[0]->vague ? day[0] : NULL;
+    *asked = sum[0]->kind == HK_SLOT_MONEY ? sum[0] : NULL, *first_day = day[0] && !day[0]->vague ? day[0] : NULL;
     return true;
 }
 
@@ -429,7 +448,8 @@ static void invoice_signed_for(const hk_line *t, hk_heard *h)
 /* 万分之五 is interest a day; 一个点, 两个点 are taken off the price. */
 static bool by_the_day(const hk_line *t, const hk_slot *v) { return hk_line_any(t, v->at, "万分之 千分之") > 0; }
 
-static void slots_heard(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, hk_heard *h)
+/* `demands`: a sum is asked for or read back, and not only stated. */
+static void slots_heard(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, bool demands, hk_heard *h)
 {
     const hk_slot *asked, *day;
 
@@ -447,7 +467,7 @@ static void slots_heard(const hk_talk *t, const hk_line *line, const hk_slots *s
         h->balance |= v->kind == HK_SLOT_BALANCE;
     }
     invoice_signed_for(line, h);
-    if (!two_payments(t, line, slots, reads_back, h, &asked, &day)) {
+    if (!demands || !two_payments(t, line, slots, reads_back, h, &asked, &day)) {
         heard_sums(t, line, slots, reads_back, h, &asked);
         day = heard_days(t, line, slots, asked, h);
         if (of_the_later(t, line, asked, h)) day = NULL;
@@ -509,13 +529,22 @@ static void takes_off(hk_heard *h, int64_t fen, int64_t of)
     if (!seen && h->n < HK_HEARD_ACTS) h->act[h->n++] = asks ? HK_ACT_INCENT : HK_ACT_FREE;
 }
 
+/* One of these first, or second and sure. */
+static bool read_as(const hk_reading *r, size_t n, const hk_act acts[])
+{
+    for (size_t i = 0; i < n; i++)
+        if ((r->n && r->acts[0].act == acts[i]) || (r->n > 1 && r->acts[1].act == acts[i] && r->acts[1].p >= HK_READ_SURE)) return true;
+    return false;
+}
+
 void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
 {
     enum { CHAT_SIGNS = 5 };
+    static const hk_act demands[] = { HK_ACT_SOFT_ASK, HK_ACT_ASK, HK_ACT_DEADLINE, HK_ACT_PLAN, HK_ACT_TRADE, HK_ACT_CONFIRM, HK_ACT_REFUSE, HK_ACT_FIRM, HK_ACT_INCENT, HK_ACT_NONMON };
     hk_act plain = plainly(r);
 
     *out = (hk_heard){ .sum_fen = HK_NULL, .in_days = -1, .unsure = r->unsure, .stuffed = r->stuffed, .silent = r->line.n == 0 };
-    slots_heard(t, &r->line, &r->slots, r->n && (r->acts[0].act == HK_ACT_CONFIRM || (r->n > 1 && r->acts[1].act == HK_ACT_CONFIRM && r->acts[1].p >= HK_READ_SURE)), out);
+    slots_heard(t, &r->line, &r->slots, read_as(r, 1, (const hk_act[]){ HK_ACT_CONFIRM }), read_as(r, HK_COUNT(demands), demands), out);
     for (size_t i = 0; i < r->n && out->n < HK_HEARD_ACTS; i++)
         if (counts(r, i, out)) out->act[out->n++] = r->acts[i].act;
     out->named = names_himself(t, &r->line);

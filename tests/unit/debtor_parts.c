@@ -180,5 +180,26 @@ TEST(the_rest_after_a_deal)
     CHECK_INT(t.d.ending, HK_END_PLAN);
 }
 
-RUN_TESTS(cmocka_unit_test(a_second_payment_is_within_his_means), cmocka_unit_test(a_second_payment_only_when_it_is_asked_for), cmocka_unit_test(both_parts_are_read_back),
+/* He named a second payment; asked for more of the rest he names more of it, or the same once more with both days, and no other price. */
+TEST(more_of_the_rest)
+{
+    for (uint64_t seed = 1; seed <= 12; seed++) {
+        hk_talk  t = midway(cx, scenario(cx, "hard-boss"), seed);
+        hk_heard rest = ask(HK_ACT_ASK, 22 * WAN, -1, 0, 0);
+        hk_does  does[HK_DOES_MAX];
+        size_t   n;
+
+        t.d.turn = 2;                                     /* no cards yet */
+        t.d.offer = (hk_deal){ .sum_fen = 19 * WAN, .in_days = 4, .parts = 1, .then_fen = 16 * WAN, .then_days = 17 };
+        rest.balance = true;
+        if (seed > 8) t.d.aspiration = 20000;             /* less ready than he was */
+        hk_debtor_turn(&t.d, &rest, does, &n);
+        const hk_does *x = &does[0];
+        CHECK(n && x->act == HK_DEBTOR_COUNTER && x->sum_fen == 19 * WAN && x->in_days == 4, "%d: %d", (int)seed, x->act);
+        CHECK(x->then_fen >= 16 * WAN && x->then_fen <= 22 * WAN && x->then_days <= 17, "%d", (int)seed);
+        CHECK_INT(t.d.offer.then_fen, x->then_fen, "%d", (int)seed);
+    }
+}
+
+RUN_TESTS(cmocka_unit_test(more_of_the_rest), cmocka_unit_test(a_second_payment_is_within_his_means), cmocka_unit_test(a_second_payment_only_when_it_is_asked_for), cmocka_unit_test(both_parts_are_read_back),
           cmocka_unit_test(the_rest_after_a_deal))
