@@ -152,7 +152,7 @@ static bool names_then(const hk_heard *h) { return h->then_sum_fen || h->then_da
 bool hk_debtor_misquoted(const hk_debtor *d, const hk_heard *h)
 {
     const hk_deal *said = hk_debtor_said(d);
-    bool then = names_then(h) && (!said->then_fen || above(h->then_sum_fen, said->then_fen) || (h->then_days && h->then_days < said->then_days));
+    bool then = names_then(h) && said->parts <= 1 && (!said->then_fen || above(h->then_sum_fen, said->then_fen) || (h->then_days && h->then_days < said->then_days));
 
     return heard(h, HK_ACT_CONFIRM) && said->sum_fen && (then || first_misquoted(said, h));
 }

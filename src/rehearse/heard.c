@@ -263,7 +263,7 @@ static bool no_payment(const hk_line *t, const hk_slot *v)
 {
     if (word_near(t, v, 12, 9, "返 奖 补贴 额度 违约 利息 滞纳 运费 罚 免 优惠") || word_near(t, v, 15, 0, "每 不是 变 又成 已付 已经付 付过 给过 付了 给了")) return true;
     if (hk_line_at(t, v->at, "一个")) return true;                                        /* 我再打一个过来 */
-    return word_near(t, v, 0, 12, "分 拆 各 每 按月") || word_near(t, v, 0, 30, "再谈 再聊 再说 再议 再约 再商量 再看 另谈 另约 您看着 你看着 慢慢") || word_near(t, v, 0, 60, "账期 帐期");
+    return word_near(t, v, 0, 12, "分 拆 各 每 按月") || word_near(t, v, 0, 30, "再谈 再聊 再说 再议 再约 再商量 再看 另谈 另约 您看着 你看着 慢慢") || word_near(t, v, 0, 60, "账期 帐期 期限") || word_near(t, v, 0, 30, "排个表 坐下来 面谈");
 }
 
 /* Two sums and nothing that says which is later: each stands with its own day in its clause, the second is neither the first once more (五万嘛，就差这五万) nor itself

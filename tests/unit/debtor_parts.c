@@ -153,6 +153,19 @@ TEST(both_parts_are_read_back)
     }
 }
 
+TEST(a_plan_of_equal_parts_is_read_back_by_its_parts)      /* 15号一万，30号一万…: no second payment he never named */
+{
+    hk_talk  t = midway(cx, scenario(cx, "family-shop"), 1);
+    hk_heard h = ask(HK_ACT_CONFIRM, WAN, 6, WAN, 20);
+    hk_does  does[HK_DOES_MAX];
+    size_t   n;
+
+    t.d.offer = (hk_deal){ .sum_fen = 3 * WAN, .in_days = 6, .parts = 3 };
+    hk_debtor_turn(&t.d, &h, does, &n);
+    CHECK_INT(does[0].act, HK_DEBTOR_CONFIRM);
+    CHECK(t.d.deal.agreed && t.d.deal.sum_fen == 3 * WAN && t.d.deal.parts == 3 && !t.d.deal.then_fen, "the plan stands");
+}
+
 /* A deal of one payment, read back; then what of the rest: he names it, the talk goes on, and it is pinned when it is read back, too. */
 TEST(the_rest_after_a_deal)
 {
@@ -201,5 +214,6 @@ TEST(more_of_the_rest)
     }
 }
 
-RUN_TESTS(cmocka_unit_test(more_of_the_rest), cmocka_unit_test(a_second_payment_is_within_his_means), cmocka_unit_test(a_second_payment_only_when_it_is_asked_for), cmocka_unit_test(both_parts_are_read_back),
+RUN_TESTS(cmocka_unit_test(more_of_the_rest), cmocka_unit_test(a_plan_of_equal_parts_is_read_back_by_its_parts),
+          cmocka_unit_test(a_second_payment_is_within_his_means), cmocka_unit_test(a_second_payment_only_when_it_is_asked_for), cmocka_unit_test(both_parts_are_read_back),
           cmocka_unit_test(the_rest_after_a_deal))
