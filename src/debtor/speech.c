@@ -194,6 +194,7 @@ static hk_str first_sign(const char *s)
 static const char *address(const hk_debtor *d, const hk_voice *v, hk_arena *a)
 {
     hk_str name = first_sign(v->caller);
+    if (!hk_utf8_has_cjk(name)) return d->feel[HK_T] > 5200 && d->feel[HK_E] < 4000 ? "您" : "你";      /* nobody is called x工 */
     if (d->feel[HK_E] > 5500 || d->feel[HK_R] > 7000) return "你";
     if (d->s->style == HK_STYLE_OFFICIAL || d->feel[HK_K] > 5500) return hk_printf(a, "%.*s工", (int)name.n, name.p);
     return hk_printf(a, "小%.*s", (int)name.n, name.p);
