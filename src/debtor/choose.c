@@ -174,6 +174,23 @@ static void takes_less(turn *t)
     if (names_then(t->h) || both_in_one(said, t->h) || (t->h->sum_fen == HK_NULL && t->h->in_days < 0)) said->then_pinned = true;
 }
 
+static bool about(int64_t fen, int64_t of) { return fen >= of - of / 50 && fen <= of + of / 50; }
+
+/* His own sum once more, on his day or without one. */
+static bool first_again(const turn *t)
+{
+    const hk_deal *said = hk_debtor_said(t->d);
+    return said->sum_fen && t->h->sum_fen == said->sum_fen && (t->h->in_days < 0 || t->h->in_days == said->in_days);
+}
+
+/* 两万八七月五号前结: what is missing to the whole beside what he named, and less than that; nobody would ask for it as a price. */
+static bool last_bit(const turn *t)
+{
+    const hk_deal *said = hk_debtor_said(t->d);
+    int64_t missing = t->d->s->total_fen - hk_deal_whole(said);
+    return !names_then(t->h) && !heard(t->h, HK_ACT_CONFIRM) && t->h->sum_fen != HK_NULL && missing > 0 && missing < said->sum_fen && about(t->h->sum_fen, missing) && t->h->sum_fen < said->sum_fen;
+}
+
 /* The rest of what he named was asked for: he names a second payment beside it, where he can and will. What was agreed is open again until that is read back, too. */
 static bool answers_rest(turn *t)
 {
@@ -182,7 +199,8 @@ static bool answers_rest(turn *t)
     hk_deal    mine;
     bool       was = d->deal.agreed;
 
-    if (!names_then(&h)) {                                                             /* 剩下的两万五下周一呢: no first in it */
+    if (last_bit(t) && hk_debtor_said(d)->then_fen) h.then_sum_fen = 0, h.then_days = 0;         /* a third payment is none: more of the second, or what he named */
+    else if (!names_then(&h)) {                                                        /* 剩下的两万五下周一呢: no first in it */
         h.then_sum_fen = h.sum_fen != HK_NULL ? h.sum_fen : 0;
         h.then_days = h.in_days >= 0 ? h.in_days : h.by_days, h.then_by = h.in_days < 0;
     }
@@ -409,8 +427,8 @@ static bool asks_rest(const turn *t)
     int64_t left = t->d->s->total_fen - said->sum_fen;
 
     if (!said->sum_fen || left <= 0 || t->h->share) return false;
-    bool first_too = said->confirmed && t->h->sum_fen == said->sum_fen && (t->h->in_days < 0 || t->h->in_days == said->in_days);
-    if (names_then(t->h) && (first_too || (t->h->sum_fen == HK_NULL && t->h->in_days < 0))) return true;
+    if (names_then(t->h) && (first_again(t) || (t->h->sum_fen == HK_NULL && t->h->in_days < 0))) return true;
+    if (said->sum_fen && last_bit(t)) return true;
     if (!t->h->balance || t->h->all) return false;
     int64_t least = said->then_fen ? said->then_fen : left;                            /* of what he promised for later more is asked */
     return t->h->sum_fen == HK_NULL || (t->h->sum_fen >= least - least / 50 && t->h->sum_fen <= left + left / 50);
@@ -436,7 +454,8 @@ static bool bargains(turn *t)
     if (rest && (demand || asks) && answers_rest(t)) return true;
     if (!demand && !heard(t->h, HK_ACT_REFUSE) && !heard(t->h, HK_ACT_FIRM)) return false;
     if (rest && hk_debtor_readiness(d) > HK_READY) {
-        act(t, HK_DEBTOR_VAGUE);
+        if (first_again(t)) carry(act(t, HK_DEBTOR_COUNTER), hk_debtor_said(d));       /* the one he gives, and nothing to the other */
+        else act(t, HK_DEBTOR_VAGUE);
         return true;
     }
     if (rest || !hk_debtor_offer(d, t->h, &mine)) return false;

@@ -215,7 +215,7 @@ static const char *paper_name(uint64_t codes)
 static const char *sum_of(const moment *m, int64_t fen, hk_arena *a)
 {
     const char *own = m->h->echo[HK_ECHO_SUM];
-    if (fen == m->h->sum_fen && strstr(own, "万")) return own;
+    if (fen == m->h->sum_fen && strstr(own, "万") && strncmp(own, "一十", strlen("一十")) != 0) return own;      /* 下周一十八万 may be heard as 一十八万 */
     return hk_say_sum(a, fen, m->d->s->channel == HK_CHANNEL_WECHAT);
 }
 

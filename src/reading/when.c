@@ -60,7 +60,8 @@ static int weekday_at(const hk_line *t, size_t i, size_t *n)
     for (int d = 0; d < 7; d++)
         if ((*n = hk_line_any(t, i, names[d]))) {
             if (d == 6 && hk_line_at(t, i, "天") && hk_line_any(t, i + *n, "后 内 之")) return 0;
-            return hk_line_any(t, i + *n, "个 万 千 百 十") ? 0 : d + 1;               /* 这周一个都没有, 本周三十万 */
+            bool counts = hk_line_any(t, i + *n, "个 万 千 百") || (d && hk_line_at(t, i + *n, "十"));
+            return counts ? 0 : d + 1;               /* 这周一个都没有, 本周三十万; but nobody says 一十万: 下周一十万 */
         }
     return 0;
 }

@@ -170,7 +170,7 @@ static bool thrown_back(const hk_line *t, const hk_slot *v)
     end += hk_line_at(t, end, " ");
     if (hk_line_any(t, end, "太 不够 不到 不行 都没 都不 怎么 哪 我领情 我没法 是您说 是你说")) return true;
     for (size_t i = from; i < v->at; i++)
-        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, "没说 不是说 谁说 别说 别写 别记 不要写 不是写 说好 才")) return true;
+        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, "没说 不是说 谁说 别说 别写 别记 不要写 不是写 说好 才 怎么成 怎么就成 咋成 又成 变成")) return true;
     return false;
 }
 
@@ -217,7 +217,7 @@ static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots
         if (right && !m.debt) m.debt = v;
         if (good > best) best = good, m.asked = v;
     }
-    if (m.n == 1 && m.asked && !(m.debt && m.asked == m.debt) && thrown_back(line, m.asked)) m.asked = NULL;
+    if (m.asked && !(m.debt && m.asked == m.debt) && thrown_back(line, m.asked)) m.asked = NULL;
     return m;
 }
 
@@ -275,10 +275,21 @@ static bool plain_pair(const hk_line *t, const hk_slot *sum[2], const hk_slot *d
     return day[0] && day[1] && !once_more && !word_near(t, sum[1], 9, 0, "先 头") && apart(t, day[0], sum[0]) < CLAUSE && apart(t, day[1], sum[1]) < CLAUSE;
 }
 
+/* 剩下, without a sum that could be read and without 的: the rest all the same, when a day follows it (two_payments). */
+static const hk_slot *rest_word(const hk_line *t, const hk_slot *first, hk_slot *out)
+{
+    for (size_t i = first->at + first->n + 1; i < t->n; i++) {
+        size_t n = ((unsigned char)t->s[i] & 0xc0) == 0x80 ? 0 : hk_line_any(t, i, "剩下 剩的 余下 剩余");
+        *out = (hk_slot){ .kind = HK_SLOT_BALANCE, .at = i, .n = n };
+        if (n) return no_payment(t, out) ? NULL : out;
+    }
+    return NULL;
+}
+
 static int64_t worth_of(const hk_talk *t, const hk_slot *v) { return v->kind == HK_SLOT_SHARE ? t->s->total_fen / 10000 * v->lo : v->lo; }
 
 /* A sum, a share after a share, or the rest without one, that is paid after `first`: said behind it, or one of the two is marked as the later. Together not more than the debt. */
-static const hk_slot *later_sum(const hk_talk *t, const hk_line *line, const hk_slots *slots, const hk_slot *first, const hk_slot *debt)
+static const hk_slot *later_sum(const hk_talk *t, const hk_line *line, const hk_slots *slots, const hk_slot *first, const hk_slot *debt, hk_slot *room)
 {
     int64_t given = waived(line, slots), most = t->s->total_fen + t->s->total_fen / 50;
     const hk_slot *rest = NULL;
@@ -292,7 +303,7 @@ static const hk_slot *later_sum(const hk_talk *t, const hk_line *line, const hk_
         if (sum && worth_of(t, first) + worth_of(t, v) <= most) return v;
         if (v->kind == HK_SLOT_BALANCE && behind && v->at > first->at + first->n && !rest) rest = v;      /* 那四万尾款: one and the same */
     }
-    return rest;
+    return rest ? rest : rest_word(line, first, room);
 }
 
 static bool may_be_day(const hk_talk *t, const hk_line *line, const hk_slot *v)
@@ -326,26 +337,45 @@ static void days_of_two(const hk_talk *t, const hk_line *line, const hk_slots *s
     if (day[0] && day[1] && day[1]->when.hi <= day[0]->when.hi) day[1] = NULL;
 }
 
+/* What he named himself, said again: no new price, and what goes with it is what is asked besides. */
+static void his_own(const hk_talk *t, const hk_line *line, const hk_slots *slots, const hk_slot *sum[2])
+{
+    const hk_deal *said = hk_debtor_said(&t->d);
+
+    for (size_t i = 0; i < slots->n && said->sum_fen; i++) {
+        const hk_slot *v = &slots->v[i];
+        if (v->kind != HK_SLOT_MONEY || v->vague || thrown_back(line, v)) continue;
+        if (!sum[0] && v->lo == said->sum_fen) sum[0] = v;
+        else if (!sum[1] && said->then_fen && v->lo == said->then_fen) sum[1] = v;
+    }
+    if (!sum[0]) sum[1] = NULL;
+}
+
 /* The sum that is asked is followed by another, or by what then remains, with its own day or a word that makes it the later one. *asked, *first_day: of the first;
- * untouched when there are no two. */
-static bool two_payments(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, hk_heard *h, const hk_slot **asked, const hk_slot **first_day)
+ * untouched when there are no two. `demands`: a sum is asked for or read back, and not only stated. */
+static bool two_payments(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, bool demands, hk_heard *h, const hk_slot **asked, const hk_slot **first_day)
 {
     sums m = sums_of(t, line, slots, reads_back);
-    const hk_slot *sum[2] = { m.asked, NULL }, *day[2];
+    const hk_slot *sum[2] = { NULL, NULL }, *day[2];
+    hk_slot        rest;
 
+    his_own(t, line, slots, sum);
+    bool own = sum[0] != NULL, both = sum[1] != NULL;
+    if (!own) sum[0] = m.asked;
+    if (!own && !demands) return false;
     for (size_t i = slots->n; !m.n && i-- > 0;)                                        /* 先付六成，余款月底 */
         if (slots->v[i].kind == HK_SLOT_SHARE && !slots->v[i].vague) sum[0] = &slots->v[i];
-    if (h->parts > 2 || !sum[0] || sum[0] == m.debt || no_payment(line, sum[0])) return false;
-    sum[1] = later_sum(t, line, slots, sum[0], m.debt);
+    if (h->parts > 2 || !sum[0] || sum[0] == m.debt || (!own && no_payment(line, sum[0]))) return false;
+    if (!both) sum[1] = later_sum(t, line, slots, sum[0], m.debt, &rest);
     if (!sum[1]) return false;
-    bool turned = sum[1]->kind != HK_SLOT_BALANCE && marked_later(line, sum[0]) && !marked_later(line, sum[1]);       /* 剩下的两万五下周一，后天先一万七 */
+    bool turned = !own && sum[1]->kind != HK_SLOT_BALANCE && marked_later(line, sum[0]) && !marked_later(line, sum[1]);       /* 剩下的两万五下周一，后天先一万七 */
     if (turned) {
         const hk_slot *other = sum[0];
         sum[0] = sum[1], sum[1] = other;
     }
     days_of_two(t, line, slots, sum, day);
     if (turned && !day[0]) return false;
-    if (marked_later(line, sum[1]) ? !day[1] && sum[1]->kind != HK_SLOT_MONEY : !plain_pair(line, sum, day)) return false;      /* 另一半承兑: the same day, in paper */
+    if (!both && marked_later(line, sum[1]) ? !day[1] && sum[1]->kind != HK_SLOT_MONEY : !both && !plain_pair(line, sum, day)) return false;      /* 另一半承兑: the same day, in paper */
     if (sum[0]->kind == HK_SLOT_MONEY) h->sum_fen = sum[0]->lo;
     h->in_days = day[0] && !day[0]->vague ? day[0]->when.hi - t->voice.today : -1;
     h->by_days = day[0] && day[0]->vague ? day[0]->when.hi - t->voice.today : 0;
@@ -448,7 +478,6 @@ static void invoice_signed_for(const hk_line *t, hk_heard *h)
 /* 万分之五 is interest a day; 一个点, 两个点 are taken off the price. */
 static bool by_the_day(const hk_line *t, const hk_slot *v) { return hk_line_any(t, v->at, "万分之 千分之") > 0; }
 
-/* `demands`: a sum is asked for or read back, and not only stated. */
 static void slots_heard(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, bool demands, hk_heard *h)
 {
     const hk_slot *asked, *day;
@@ -467,7 +496,7 @@ static void slots_heard(const hk_talk *t, const hk_line *line, const hk_slots *s
         h->balance |= v->kind == HK_SLOT_BALANCE;
     }
     invoice_signed_for(line, h);
-    if (!demands || !two_payments(t, line, slots, reads_back, h, &asked, &day)) {
+    if (!two_payments(t, line, slots, reads_back, demands, h, &asked, &day)) {
         heard_sums(t, line, slots, reads_back, h, &asked);
         day = heard_days(t, line, slots, asked, h);
         if (of_the_later(t, line, asked, h)) day = NULL;

@@ -166,6 +166,23 @@ TEST(a_plan_of_equal_parts_is_read_back_by_its_parts)      /* 15号一万，30�
     CHECK(t.d.deal.agreed && t.d.deal.sum_fen == 3 * WAN && t.d.deal.parts == 3 && !t.d.deal.then_fen, "the plan stands");
 }
 
+/* He named 12 and 5 of 19.8 (visit-refused): what is missing to the whole is no price, and no third payment; neither of the two is lost. */
+TEST(the_last_bit_is_no_price)
+{
+    for (uint64_t seed = 1; seed <= 10; seed++) {
+        hk_talk  t = midway(cx, scenario(cx, "visit-refused"), seed);
+        hk_heard bit = ask(HK_ACT_ASK, 28 * WAN / 10, 12, 0, 0);
+        hk_does  does[HK_DOES_MAX];
+        size_t   n;
+
+        t.d.turn = 2;                                     /* no cards yet */
+        t.d.offer = (hk_deal){ .sum_fen = 12 * WAN, .in_days = 2, .parts = 1, .then_fen = 5 * WAN, .then_days = 7 };
+        hk_debtor_turn(&t.d, &bit, does, &n);
+        CHECK(n && does[0].act == HK_DEBTOR_COUNTER && does[0].sum_fen == 12 * WAN && does[0].in_days == 2, "%d: %d", (int)seed, does[0].act);
+        CHECK(does[0].then_fen >= 5 * WAN && does[0].sum_fen + does[0].then_fen <= t.s->total_fen, "%d", (int)seed);
+    }
+}
+
 /* A deal of one payment, read back; then what of the rest: he names it, the talk goes on, and it is pinned when it is read back, too. */
 TEST(the_rest_after_a_deal)
 {
@@ -214,6 +231,6 @@ TEST(more_of_the_rest)
     }
 }
 
-RUN_TESTS(cmocka_unit_test(more_of_the_rest), cmocka_unit_test(a_plan_of_equal_parts_is_read_back_by_its_parts),
+RUN_TESTS(cmocka_unit_test(more_of_the_rest), cmocka_unit_test(the_last_bit_is_no_price), cmocka_unit_test(a_plan_of_equal_parts_is_read_back_by_its_parts),
           cmocka_unit_test(a_second_payment_is_within_his_means), cmocka_unit_test(a_second_payment_only_when_it_is_asked_for), cmocka_unit_test(both_parts_are_read_back),
           cmocka_unit_test(the_rest_after_a_deal))

@@ -105,6 +105,28 @@ TEST(the_second_of_two_payments)
     }
 }
 
+/* What he named is no new price when it is said again: with it the rest is asked for. Of three sums the two he named are his, and what is all thrown back is no demand. */
+TEST(what_he_named_is_his_when_it_is_said_again)
+{
+    static const struct { const char *scenario, *said; int64_t named, later; int64_t sum; int days; int64_t then; int then_days; } rows[] = {
+        { "hard-boss", "二十五万我认，牛哥刚说依我的嘛。剩下的下周三行不行", 25 * WAN, 0, 25 * WAN, -1, 27 * WAN, 8 },
+        { "hard-boss", "牛哥局气！那周五二十五万，剩下的月底，也一句话？", 25 * WAN, 0, 25 * WAN, 3, 27 * WAN, 29 },
+        { "hard-boss", "够了够了，二十五万不跟您争。就问剩的二十七万，月底前成不成？", 25 * WAN, 0, 25 * WAN, -1, 27 * WAN, 29 },
+        { "hard-boss", "我算算：后天二十五万、下周一十五万、月底十二万，对不对？", 25 * WAN, 15 * WAN, 25 * WAN, 2, 15 * WAN, 6 },
+        { "hard-boss", "刚说二十五万怎么就成四万二啦？您到底后天给多少？", 25 * WAN, 0, HK_NULL, 2, 0, 0 },
+    };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_talk t = begin(cx, rows[i].scenario, 1);
+        t.d.offer = (hk_deal){ .sum_fen = rows[i].named, .in_days = 3, .parts = 1, .then_fen = rows[i].later, .then_days = rows[i].later ? 10 : 0 };
+        hk_heard h = hear(cx, &t, rows[i].said);
+        CHECK_INT(h.sum_fen, rows[i].sum, "row %zu %s", i, rows[i].said);
+        CHECK_INT(h.in_days, rows[i].days, "row %zu %s", i, rows[i].said);
+        CHECK_INT(h.then_sum_fen, rows[i].then, "row %zu %s", i, rows[i].said);
+        CHECK_INT(h.then_days, rows[i].then_days, "row %zu %s", i, rows[i].said);
+    }
+}
+
 /* Of a deal in two parts the second may be read back alone; 剩下的 is that, and no new sum. */
 TEST(the_second_is_known_when_he_named_it)
 {
@@ -489,7 +511,7 @@ TEST(the_rest_said_in_figures_is_the_rest_too)           /* 剩下34万一月底
     hk_talk  t = offered(cx, "long-bill", 40 * WAN, 34);
     hk_heard h = hear(cx, &t, "四十万就按您说的，剩下34万一月底能不能排？");
 
-    CHECK_INT(h.balance, true);
+    CHECK(h.sum_fen == 40 * WAN && h.then_sum_fen == 34 * WAN, "what he named once more, and the rest");
     h = hear(cx, &t, "老板娘在不在，喊她出来一块儿说两句");
     CHECK_INT(h.sum_fen, HK_NULL);
     h = hear(cx, &t, "31号四十万，别写成25号四十万");
@@ -661,7 +683,7 @@ TEST(asking_three_sums_is_no_repetition)
     }
 }
 
-RUN_TESTS(cmocka_unit_test(the_second_of_two_payments), cmocka_unit_test(the_second_is_known_when_he_named_it),
+RUN_TESTS(cmocka_unit_test(what_he_named_is_his_when_it_is_said_again), cmocka_unit_test(the_second_of_two_payments), cmocka_unit_test(the_second_is_known_when_he_named_it),
           cmocka_unit_test(he_names_days_on_which_money_is_sent), cmocka_unit_test(a_saturday_that_is_asked_for_stays_one),
           cmocka_unit_test(one_s_own_terms_read_back_spring_no_trap), cmocka_unit_test(what_was_laid_before_him_is_not_pleaded_against), cmocka_unit_test(a_sum_off_the_debt_is_a_discount), cmocka_unit_test(time_that_is_offered_is_taken), cmocka_unit_test(what_is_no_language_is_asked_back), cmocka_unit_test(a_better_offer_stands_in_the_place_of_the_nod), cmocka_unit_test(what_a_day_of_ours_is_for), cmocka_unit_test(an_invoice_signed_for_is_no_goods_signed_for), cmocka_unit_test(what_is_read_back_is_what_is_agreed),
           cmocka_unit_test(the_rest_is_asked_for_and_what_he_named_stands), cmocka_unit_test(the_rest_said_in_figures_is_the_rest_too), cmocka_unit_test(who_spoke_of_the_matter_does_not_ask_who_it_is), cmocka_unit_test(a_later_day_than_he_named_is_no_no), cmocka_unit_test(the_poor_names_no_sooner_day_than_he_has_it),
