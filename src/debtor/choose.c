@@ -191,6 +191,13 @@ static bool last_bit(const turn *t)
     return !names_then(t->h) && !heard(t->h, HK_ACT_CONFIRM) && t->h->sum_fen != HK_NULL && missing > 0 && missing < said->sum_fen && about(t->h->sum_fen, missing) && t->h->sum_fen < said->sum_fen;
 }
 
+/* He named two, and more than the second is asked for the day of the second or later: it is of that one. */
+static bool of_second(const turn *t)
+{
+    const hk_deal *said = hk_debtor_said(t->d);
+    return said->then_fen && !names_then(t->h) && !heard(t->h, HK_ACT_CONFIRM) && t->h->sum_fen > said->then_fen && t->h->sum_fen < t->d->s->total_fen && t->h->in_days >= said->then_days;
+}
+
 /* The rest of what he named was asked for: he names a second payment beside it, where he can and will. What was agreed is open again until that is read back, too. */
 static bool answers_rest(turn *t)
 {
@@ -428,7 +435,7 @@ static bool asks_rest(const turn *t)
 
     if (!said->sum_fen || left <= 0 || t->h->share) return false;
     if (names_then(t->h) && (first_again(t) || (t->h->sum_fen == HK_NULL && t->h->in_days < 0))) return true;
-    if (said->sum_fen && last_bit(t)) return true;
+    if (last_bit(t) || of_second(t)) return true;
     if (!t->h->balance || t->h->all) return false;
     int64_t least = said->then_fen ? said->then_fen : left;                            /* of what he promised for later more is asked */
     return t->h->sum_fen == HK_NULL || (t->h->sum_fen >= least - least / 50 && t->h->sum_fen <= left + left / 50);

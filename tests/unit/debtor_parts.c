@@ -166,6 +166,21 @@ TEST(a_plan_of_equal_parts_is_read_back_by_its_parts)      /* 15号一万，30�
     CHECK(t.d.deal.agreed && t.d.deal.sum_fen == 3 * WAN && t.d.deal.parts == 3 && !t.d.deal.then_fen, "the plan stands");
 }
 
+/* He named 10 in 2 days and 3 in 7 (triangle-debt, 16 come in by the 27th): twelve on that day are of the second, and the first stands. */
+TEST(a_sum_for_the_second_day_is_of_the_second)
+{
+    hk_talk  t = midway(cx, scenario(cx, "triangle-debt"), 2);
+    hk_heard more = ask(HK_ACT_ASK, 12 * WAN, 27, 0, 0);
+    hk_does  does[HK_DOES_MAX];
+    size_t   n;
+
+    t.d.turn = 2;                                         /* no cards yet */
+    t.d.offer = (hk_deal){ .sum_fen = 10 * WAN, .in_days = 2, .parts = 1, .then_fen = 3 * WAN, .then_days = 7 };
+    hk_debtor_turn(&t.d, &more, does, &n);
+    CHECK(n && does[0].sum_fen == 10 * WAN && does[0].in_days == 2, "%d %" PRId64, does[0].act, does[0].sum_fen);
+    CHECK(does[0].then_fen >= 3 * WAN && does[0].then_fen <= 12 * WAN && does[0].then_days <= 27, "%" PRId64 " %d", does[0].then_fen, does[0].then_days);
+}
+
 /* He named 12 and 5 of 19.8 (visit-refused): what is missing to the whole is no price, and no third payment; neither of the two is lost. */
 TEST(the_last_bit_is_no_price)
 {
@@ -176,6 +191,7 @@ TEST(the_last_bit_is_no_price)
         size_t   n;
 
         t.d.turn = 2;                                     /* no cards yet */
+        if (seed > 5) bit.in_days = 5;                    /* before the second as well as after it */
         t.d.offer = (hk_deal){ .sum_fen = 12 * WAN, .in_days = 2, .parts = 1, .then_fen = 5 * WAN, .then_days = 7 };
         hk_debtor_turn(&t.d, &bit, does, &n);
         CHECK(n && does[0].act == HK_DEBTOR_COUNTER && does[0].sum_fen == 12 * WAN && does[0].in_days == 2, "%d: %d", (int)seed, does[0].act);
@@ -231,6 +247,7 @@ TEST(more_of_the_rest)
     }
 }
 
-RUN_TESTS(cmocka_unit_test(more_of_the_rest), cmocka_unit_test(the_last_bit_is_no_price), cmocka_unit_test(a_plan_of_equal_parts_is_read_back_by_its_parts),
+RUN_TESTS(cmocka_unit_test(more_of_the_rest), cmocka_unit_test(the_last_bit_is_no_price), cmocka_unit_test(a_sum_for_the_second_day_is_of_the_second),
+          cmocka_unit_test(a_plan_of_equal_parts_is_read_back_by_its_parts),
           cmocka_unit_test(a_second_payment_is_within_his_means), cmocka_unit_test(a_second_payment_only_when_it_is_asked_for), cmocka_unit_test(both_parts_are_read_back),
           cmocka_unit_test(the_rest_after_a_deal))
