@@ -106,6 +106,9 @@ typedef struct hk_said {
     const hk_drill      *drill;
     const hk_drill_item *item;
     hk_reading           r;
+    hk_day               today;
+    int64_t              told[8];        /* fen: sums the item speaks of, the answer may too */
+    size_t               told_n;
     bool                 unlawful;       /* a word of the library's table */
     unsigned             held;           /* bits of hk_drill_check: which of the drill's checks hold */
     int                  mark;           /* 0..100 */

@@ -35,19 +35,34 @@ static bool has(const hk_said *s, uint64_t acts, int32_t least)
         if (acts >> s->r.acts[i].act & 1 && s->r.acts[i].p >= least) return true;
     return false;
 }
+static bool told(const hk_said *s, int64_t fen)
+{
+    for (size_t i = 0; i < s->told_n; i++)
+        if (s->told[i] == fen) return true;
+    return false;
+}
+
+/* A sum above the debt is another debt's, except one the item itself speaks of (of 210,000 he paid 20,000); a day that is over is no day to pay on. */
+static bool too_much(const hk_said *s, const hk_slot *v) { return v->kind == HK_SLOT_MONEY && !v->vague && s->item->owed_fen && v->lo > s->item->owed_fen && !told(s, v->lo); }
+static bool is_over(const hk_said *s, const hk_slot *v) { return v->kind == HK_SLOT_DAY && !v->vague && v->when.hi != HK_DAY_NONE && v->when.hi < s->today; }
 static bool named(const hk_said *s, unsigned kinds, bool exact)
 {
-    for (size_t i = 0; i < s->r.slots.n; i++)
-        if (kinds >> s->r.slots.v[i].kind & 1 && !(exact && s->r.slots.v[i].vague)) return true;
+    for (size_t i = 0; i < s->r.slots.n; i++) {
+        const hk_slot *v = &s->r.slots.v[i];
+        if (kinds >> v->kind & 1 && !(exact && v->vague) && !too_much(s, v) && !is_over(s, v)) return true;
+    }
     return false;
 }
 
 /* ---- the checks ---------------------------------------------------------------------------------------------------------------- */
 static bool is_request(const hk_said *s) { return has(s, DEMANDS, HK_READ_SURE) || hk_line_has(&s->r.line, REQUESTING); }
 
-/* A sum that was named, not above the debt; a share, the whole or the rest of it are sums too. */
+/* A sum that was named, not above the debt; a share, the whole or the rest of it are sums too. Whoever names the wrong debt beside it asks for a part of
+ * what nobody owes: the facts are not right, whatever else is. */
 static bool is_amount(const hk_said *s)
 {
+    for (size_t i = 0; i < s->r.slots.n; i++)
+        if (too_much(s, &s->r.slots.v[i])) return false;
     for (size_t i = 0; i < s->r.slots.n; i++) {
         const hk_slot *v = &s->r.slots.v[i];
         if (v->kind == HK_SLOT_ALL || (v->kind == HK_SLOT_SHARE && !v->vague)) return true;
@@ -128,6 +143,22 @@ static const char *joined(hk_arena *a, const char *text)
     return s;
 }
 
+/* The sums the item itself speaks of. */
+static void told_read(hk_ctx *cx, const hk_calendar *calendar, hk_said *out)
+{
+    const char *texts[] = { out->item->scene, out->item->line, out->item->text };
+    hk_slots   *slots = HK_NEW(cx->arena, hk_slots);
+    hk_line     l;
+
+    for (size_t t = 0; t < HK_COUNT(texts); t++) {
+        if (!texts[t] || !*texts[t]) continue;
+        hk_line_make(cx->arena, hk_str_of(texts[t]), &l);
+        hk_slots_find(&l, cx->today, calendar, slots);
+        for (size_t i = 0; i < slots->n && out->told_n < HK_COUNT(out->told); i++)
+            if (slots->v[i].kind == HK_SLOT_MONEY && !slots->v[i].vague) out->told[out->told_n++] = slots->v[i].lo;
+    }
+}
+
 hk_rc hk_drill_say(hk_ctx *cx, const hk_drill *d, const hk_drill_item *item, const char *text, hk_said *out)
 {
     const hk_model    *model;
@@ -135,11 +166,12 @@ hk_rc hk_drill_say(hk_ctx *cx, const hk_drill *d, const hk_drill_item *item, con
     hk_word_fault     *faults;
     size_t n;
 
-    *out = (hk_said){ .drill = d, .item = item };
+    *out = (hk_said){ .drill = d, .item = item, .today = cx->today };
     hk_rc rc = hk_reader_in_use(cx, &model);
     if (!rc) rc = hk_reader_calendar(cx, &calendar);
     if (rc) return rc;
     hk_read(model, cx->arena, hk_str_of(joined(cx->arena, text)), hk_str_of(item->line), cx->today, calendar, &out->r);
+    told_read(cx, calendar, out);
     hk_words_check(cx, text, false, &faults, &n);
     for (size_t i = 0; i < n; i++) out->unlawful |= strcmp(faults[i].rule, "variable") != 0 && strcmp(faults[i].rule, "brace") != 0;      /* a brace typed by hand breaks no law */
     look(out);

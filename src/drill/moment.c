@@ -67,21 +67,65 @@ static bool figures(const hk_heard *h) { return h->sum_fen != HK_NULL || h->shar
     return 0
 enum { ALL_TURNS = 1000 };
 
-static int who_said(const sight *s) { FIRST(s, 2, said(r, A(IDENT))); }
+/* Who calls the man by another's name has not said rightly who talks to whom. */
+static int who_said(const sight *s) { FIRST(s, 2, said(r, A(IDENT)) && !r->heard.wrong_name); }
 static int sum_right(const sight *s) { FIRST(s, ALL_TURNS, happened(r, HK_EV_ESTABLISHED)); }
 static int asked(const sight *s) { FIRST(s, ALL_TURNS, said(r, A(OPENQ) | A(PROBE) | A(ASK) | A(SOFT_ASK) | A(FIND_DM))); }
 static int began_hard(const sight *s) { FIRST(s, 2, pressed(r) || said(r, A(BLAME))); }
 static int gave(const sight *s) { FIRST(s, ALL_TURNS, happened(r, HK_EV_FREE) || happened(r, HK_EV_OVER_AUTHORITY)); }
-static int gave_or_blamed(const sight *s) { FIRST(s, ALL_TURNS, happened(r, HK_EV_FREE) || happened(r, HK_EV_OVER_AUTHORITY) || said(r, A(BLAME))); }
+
+/* The offer that stands when turn `at` is said: the last he made, else the one the moment begins with; sum 0: none. */
+static hk_does standing(const sight *s, size_t at)
+{
+    hk_debtor begin = { .s = s->t->d.s };
+
+    for (size_t i = at; i-- > 0;) {
+        const hk_turn_record *r = &s->t->turns[i];
+        for (size_t k = r->does_n; k-- > 0;) {
+            hk_debtor_act a = r->does[k].act;
+            if ((a == HK_DEBTOR_OFFER || a == HK_DEBTOR_COUNTER || a == HK_DEBTOR_ACCEPT) && r->does[k].sum_fen) return r->does[k];
+        }
+    }
+    prepare(&begin, s->x);
+    return (hk_does){ .sum_fen = begin.offer.sum_fen, .in_days = begin.offer.in_days };
+}
+
+/* What is asked for in a turn, all payments together; HK_NULL no sum is named. */
+static int64_t asked_sum(const sight *s, const hk_heard *h)
+{
+    int64_t total = s->t->d.s->total_fen;
+    if (h->all || h->balance) return total;
+    if (h->sum_fen != HK_NULL) return h->sum_fen + h->then_sum_fen;
+    return h->share ? total / 10000 * h->share : HK_NULL;
+}
+
+/* He has offered, and less is asked for, or later: given away as surely as a discount. Less and sooner, more and later are trades; a sum asked
+ * for before goes on being asked for. Small things beside the deal (NIBBLE) are no smaller demand. */
+static bool undercuts(const sight *s, size_t at)
+{
+    static const uint64_t demands = A(ASK) | A(SOFT_ASK) | A(DEADLINE) | A(CONFIRM) | A(TRADE);
+    const hk_heard *h = &s->t->turns[at].heard;
+    hk_does offer = standing(s, at);
+    int64_t own = HK_NULL, sum = asked_sum(s, h);
+
+    if (!offer.sum_fen || !said(&s->t->turns[at], demands) || said(&s->t->turns[at], A(NIBBLE) | A(PLAN)) || h->parts > 1) return false;
+    for (size_t i = 0; i < at; i++)
+        if (asked_sum(s, &s->t->turns[i].heard) != HK_NULL) own = asked_sum(s, &s->t->turns[i].heard);
+    bool less = sum != HK_NULL && sum < offer.sum_fen, sooner = h->in_days >= 0 && h->in_days < offer.in_days;
+    bool later = h->in_days > offer.in_days, more = (sum != HK_NULL ? sum : own) != HK_NULL && (sum != HK_NULL ? sum : own) > offer.sum_fen;
+    return (less && !sooner) || (later && !more);
+}
+
+static int gave_or_blamed(const sight *s) { FIRST(s, ALL_TURNS, happened(r, HK_EV_FREE) || happened(r, HK_EV_OVER_AUTHORITY) || said(r, A(BLAME)) || undercuts(s, i)); }
 static int blamed(const sight *s) { FIRST(s, ALL_TURNS, said(r, A(BLAME)) || happened(r, HK_EV_EARLY_PRESSURE)); }
-/* A fifth of the debt at least: two thousand out of half a million pins nothing. */
-static bool worth_it(const hk_heard *h, int64_t total) { return h->all || h->share >= 2000 || (h->sum_fen != HK_NULL && h->sum_fen >= total / 5); }
-static int named_both(const sight *s) { FIRST(s, ALL_TURNS, r->heard.in_days >= 0 && worth_it(&r->heard, s->t->d.s->total_fen)); }
+/* A fifth of the debt at least: two thousand out of half a million pins nothing; and no more than the debt. */
+static bool worth_it(const hk_heard *h, int64_t total) { return h->all || h->share >= 2000 || (h->sum_fen != HK_NULL && h->sum_fen >= total / 5 && h->sum_fen <= total); }
+static int named_both(const sight *s) { FIRST(s, ALL_TURNS, r->heard.in_days >= 0 && !happened(r, HK_EV_WRONG_SUM) && worth_it(&r->heard, s->t->d.s->total_fen)); }
 static int he_named(const sight *s) { FIRST(s, ALL_TURNS, happened(r, HK_EV_OFFER) || happened(r, HK_EV_DEAL)); }
 static int confirmed(const sight *s) { FIRST(s, ALL_TURNS, happened(r, HK_EV_CONFIRMED) || (happened(r, HK_EV_DEAL) && said(r, A(CONFIRM)))); }
 static int in_writing(const sight *s) { FIRST(s, ALL_TURNS, r->heard.written || r->heard.codes & (hk_code_bit(HK_CODE_WIRE) | hk_code_bit(HK_CODE_PROMISE))); }
 static int refused(const sight *s) { FIRST(s, ALL_TURNS, said(r, A(REFUSE) | A(UNTRAP) | A(COUNTER) | A(FIRM))); }
-static int own_way(const sight *s) { FIRST(s, ALL_TURNS, said(r, A(REFUSE) | A(UNTRAP) | A(COUNTER) | A(FIRM) | A(PLAN) | A(TRADE) | A(ASK)) && figures(&r->heard)); }
+static int own_way(const sight *s) { FIRST(s, ALL_TURNS, said(r, A(REFUSE) | A(UNTRAP) | A(COUNTER) | A(FIRM) | A(PLAN) | A(TRADE) | A(ASK)) && figures(&r->heard) && !undercuts(s, i) && asked_sum(s, &r->heard) <= s->t->d.s->total_fen && !happened(r, HK_EV_WRONG_SUM)); }
 
 /* He took what was put before him: the trap sprang, or the bad offer became the deal. */
 static int took_it(const sight *s)

@@ -48,7 +48,7 @@ int hk_tone_of_stage(int stage);
 /* ---- an excuse of the catalogue ---- */
 typedef struct hk_excuse {
     int         id;
-    const char *zh, *en, *kind, *tell, *verify, *says;    /* says: how it is heard, for finding it in a sentence */
+    const char *zh, *en, *kind, *tell, *verify, *says, *also;      /* says: how it is heard, for finding it in a sentence; also: what it is called, for the search */
     uint32_t    types;                                    /* bits of HK_LINE_DEBTORS: who says it */
 } hk_excuse;
 
@@ -99,6 +99,7 @@ typedef struct hk_shipped_lines {
     size_t             n;
     const hk_excuse   *excuses;
     size_t             excuses_n;
+    const char        *tactic[HK_ACT_COUNT];                   /* names of the tactics that begin with the move, NULL none */
 } hk_shipped_lines;
 HK_MUST_USE hk_rc hk_library_shipped(hk_ctx *cx, hk_shipped_lines *out);
 

@@ -5,6 +5,7 @@
 #include "content/reader.h"
 #include "library/pairs.h"
 #include "reading/reading.h"
+#include "reading/text.h"
 #include <stdlib.h>
 
 /* ---- parts of replies ----------------------------------------------------------------------------------------------------------- */
@@ -169,15 +170,37 @@ static int in_order(const void *x, const void *y)
     return strcmp(p->code, q->code);
 }
 
-/* A line is found by its own words and by the name and the tell of its excuse. A single sign, or one that says nothing, is looked for as it
- * stands. Among lines that have as much of the question the excuse that is called so comes first, then what says it itself. */
-enum { FOUND_LEAST = 340 };
-static void search(hk_ctx *cx, const hk_library *l, const char *q, found *list, size_t *n)
+/* What a line is called besides its words: its excuse, its moves, the tactics that begin with them; in both languages and in the one form. */
+static const char *names_of(hk_ctx *cx, const hk_library *l, const hk_shipped_lines *s, const hk_lib_line *line)
+{
+    const hk_excuse *e = line->excuse ? &l->excuses[line->excuse - 1] : NULL;
+    hk_buf  b = { .arena = cx->arena };
+    hk_line one;
+
+    hk_buf_puts(&b, e ? hk_printf(cx->arena, "%s %s %s", e->zh, e->en, e->also) : "");
+    for (size_t i = 0; i < line->acts_n; i++) {
+        const char *key = hk_printf(cx->arena, "act.%s", hk_act_code(line->acts[i])), *tactic = s->tactic[line->acts[i]];
+        hk_buf_printf(&b, ",%s,%s,%s", hk_text("zh", key), hk_text("en", key), tactic ? tactic : "");
+    }
+    hk_line_make(cx->arena, hk_str_of(b.p), &one);
+    return one.s;
+}
+
+/* A line is found by its own words, by the name of its excuse and how that is heard; and by what it is called, when the question is a name or the
+ * beginning of one. A single sign, or one that says nothing, is looked for as it stands. Among lines that have as much of the question the
+ * excuse that is called so comes first, then what says it itself, then what only is called so. */
+enum { FOUND_LEAST = 340, NAME_LEAST = 6 };         /* NAME_LEAST: bytes, two Han signs */
+static hk_rc search(hk_ctx *cx, const hk_library *l, const char *q, found *list, size_t *n)
 {
     hk_pairs  query, *texts = HK_NEWS(cx->arena, hk_pairs, *n + 1), *names = HK_NEWS(cx->arena, hk_pairs, *n + 1);
     const hk_pairs **each = HK_NEWS(cx->arena, const hk_pairs *, *n + 1);
     size_t    k = 0;
+    hk_line   asked;
+    hk_shipped_lines shipped;
 
+    hk_rc rc = hk_library_shipped(cx, &shipped);
+    if (rc) return rc;
+    hk_line_make(cx->arena, hk_str_of(q), &asked);
     hk_pairs_make(cx->arena, q, &query);
     for (size_t i = 0; i < *n; i++) {
         const hk_lib_line *line = list[i].line;
@@ -190,9 +213,11 @@ static void search(hk_ctx *cx, const hk_library *l, const char *q, found *list, 
     for (size_t i = 0; i < *n; i++) {
         int32_t score = query.n ? hk_pair_score(ix, &query, &texts[i]) : strstr(list[i].line->text, q) ? 1000 : 0;
         if (query.n && score >= FOUND_LEAST) score += hk_pair_score(ix, &query, &names[i]) / 2 + hk_pair_score(ix, &query, &list[i].line->pairs) / 4;
+        if (score < FOUND_LEAST && asked.n >= NAME_LEAST && query.n && strstr(names_of(cx, l, &shipped, list[i].line), asked.s)) score = FOUND_LEAST;
         if (score >= FOUND_LEAST) list[k++] = (found){ list[i].line, score };
     }
     *n = k;
+    return HK_OK;
 }
 
 static hk_rc library_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
@@ -206,7 +231,8 @@ static hk_rc library_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     found *list = HK_NEWS(cx->arena, found, l.n + 1);
     for (size_t i = 0; i < l.n; i++)
         if (passes(in, &l.lines[i]) && mine_or_waiting(cx, in, &l.lines[i])) list[n++] = (found){ &l.lines[i], 0 };
-    if (q && *q) search(cx, &l, q, list, &n);
+    if (q && *q) rc = search(cx, &l, q, list, &n);
+    if (rc) return rc;
     if (n) qsort(list, n, sizeof *list, in_order);
     hk_jw_obj(&out->w, NULL);
     hk_jw_arr(&out->w, "rows");

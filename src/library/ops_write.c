@@ -1,14 +1,16 @@
 /* ops_write.c - writing for the library: a draft, another version, a review, a vote (library.h, LB2 to LB5).
  *
- *              trial ------------> trial ---------------+
- *   (write)   /                     | publish           | retire
- *   draft ---+----- publish ---> published --- retire --+--> retired --- trial, publish ---> as named
- *     ^ return: back to the author with a remark
+ *   (write)           trial             publish              retire
+ *   draft ------------------> trial ---------------> published ------> retired
+ *     ^ return: back to        ^                                         |
+ *       the author             +-------------- trial again --------------+
  *
- * Another version of a line that is out waits beside it: trial or publish lets it out in place of the older one.
+ * Nothing is published that was not on trial first (DOMAIN §11): a reviewer who lets a line out for good has seen it used. Another version of a line that
+ * is out waits beside it; its trial lets it out in place of the older one. What is published goes back on trial only with other words.
  */
 #include "library/inside.h"
 #include "access/access.h"
+#include "reading/text.h"
 
 #define VERDICTS "trial|publish|return|retire"
 enum { TRIAL, PUBLISH, RETURN, RETIRE };
@@ -70,6 +72,36 @@ static hk_rc version_put(hk_ctx *cx, const hk_rec_script *s, const char *body, c
     return hk_insert_script_version(cx, &v);
 }
 
+/* ---- the same line twice ------------------------------------------------------------------------------------------------------------ */
+/* Han signs, letters, figures and braces in the one form: how it is punctuated makes no other line of it. */
+static const char *bare(hk_arena *a, const char *text)
+{
+    hk_line l;
+
+    hk_line_make(a, hk_str_of(text), &l);
+    char *s = hk_strdup(a, l.s), *to = s;
+    for (size_t i = 0, n; i < l.n; i += n) {
+        uint32_t c = hk_sign(l.s + i, &n);
+        bool word = (c >= 0x4e00 && c <= 0x9fff) || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '{' || c == '}';
+        if (word) memmove(to, l.s + i, n), to += n;
+    }
+    *to = '\0';
+    return s;
+}
+
+/* Another line of the same key that says the same words; `own` is the one that is being written, NULL a new one. */
+static hk_rc not_twice(hk_ctx *cx, const hk_library *l, const hk_lib_line *own, const int key[HK_LD_COUNT], int excuse, const char *text)
+{
+    const char *said = bare(cx->arena, text);
+
+    for (size_t i = 0; i < l->n; i++) {
+        const hk_lib_line *x = &l->lines[i];
+        if (x == own || x->excuse != excuse || memcmp(x->key, key, sizeof x->key) != 0 || strcmp(bare(cx->arena, x->text), said) != 0) continue;
+        return hk_fail(cx, HK_CONFLICT, "library.twice", "text", "script", x->code, NULL);
+    }
+    return HK_OK;
+}
+
 /* ---- a new line ------------------------------------------------------------------------------------------------------------------ */
 static const hk_field save_in[] = {
     { "text", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 4, HK_LIBRARY_TEXT }, { "moment", HK_T_ENUM, 0, HK_LINE_MOMENTS, 0, 0, NULL, "reply" },
@@ -94,10 +126,16 @@ static const char *text_in(hk_ctx *cx, const hk_in *in, const char *name)
 static hk_rc library_save(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_rec_script s = { .shipped = "", .state = "draft", .live_no = HK_NULL, .last_no = 1, .author = cx->actor.user, .created_us = cx->now_us };
+    hk_library l;
     hk_act acts[HK_LIBRARY_ACTS];
+    int    key[HK_LD_COUNT];
     size_t n;
 
+    for (int d = 0; d < HK_LD_COUNT; d++) key[d] = (int)hk_in_int(in, hk_dim_name((hk_dim)d));
     hk_rc rc = hk_moves_in(cx, in, acts, &n);
+    if (!rc) rc = hk_log_begin(cx, "library write");             /* the same words written twice at once are one line */
+    if (!rc) rc = hk_library_load(cx, false, &l);
+    if (!rc) rc = not_twice(cx, &l, NULL, key, hk_in_has(in, "excuse_id") ? (int)hk_in_int(in, "excuse_id") : 0, hk_in_text(in, "text"));
     if (!rc) rc = hk_record_id(cx, &s.id);
     if (rc) return rc;
     key_set(cx, in, &s);
@@ -144,6 +182,8 @@ static hk_rc library_edit(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (rc) return rc;
     const hk_lib_line *line = hk_library_find(&l, code);
     if (!line) return not_found(cx, code);
+    rc = not_twice(cx, &l, line, line->key, line->excuse, text);
+    if (rc) return rc;
     moves = acts_text(cx->arena, n ? acts : line->acts, n ? n : line->acts_n);
     bool fresh = !line->script;
     if (fresh) stand_for(cx, line, &s);
@@ -197,6 +237,9 @@ static hk_rc apply(hk_ctx *cx, int verdict, hk_rec_script *s)
 
     if (verdict == RETURN && !waiting) return hk_fail(cx, HK_RULE, "library.nothing_waits", NULL, NULL);
     if (verdict == RETURN) return HK_OK;
+    if (verdict == PUBLISH && strcmp(s->state, "published") != 0 && strcmp(s->state, "trial") != 0) return hk_fail(cx, HK_RULE, "library.trial_first", NULL, NULL);
+    if (verdict == PUBLISH && waiting) return hk_fail(cx, HK_RULE, "library.trial_first", NULL, NULL);
+    if (verdict == TRIAL && !waiting && strcmp(s->state, "published") == 0) return hk_fail(cx, HK_RULE, "library.published", NULL, NULL);
     if (!(waiting && verdict != RETIRE) && strcmp(s->state, becomes[verdict]) == 0) return hk_fail(cx, HK_RULE, "library.is_so", NULL, NULL);
     s->state = becomes[verdict];
     if (verdict != RETIRE) s->live_no = s->last_no;
@@ -234,12 +277,13 @@ static hk_rc library_review(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (rc) return rc;
     const hk_lib_line *line = hk_library_find(&l, code);
     if (!line) return not_found(cx, code);
-    if (!line->script && verdict != RETIRE) return hk_fail(cx, HK_RULE, "library.is_so", NULL, NULL);
+    if (!line->script && verdict != RETIRE) return hk_fail(cx, HK_RULE, verdict == TRIAL ? "library.published" : "library.is_so", NULL, NULL);
     rc = line->script ? row_of(cx, line, &s) : take_in(cx, line, &s);
     if (!rc) rc = newest(cx, &s, &v);
     if (!rc && hk_in_has(in, "version") && line->script && hk_in_int(in, "version") != s.last_no) rc = hk_fail(cx, HK_CONFLICT, "library.newer", "version", NULL);
     if (!rc) rc = may_decide(cx, verdict, &v);
     if (!rc) rc = may_go_out(cx, verdict, &s, v.body);
+    if (!rc && verdict == TRIAL) rc = not_twice(cx, &l, line, line->key, line->excuse, v.body);
     if (!rc) rc = apply(cx, verdict, &s);
     if (!rc && verdict != RETURN) rc = hk_update_script(cx, &s);
     if (!rc) rc = review_put(cx, &s, verdict, note);

@@ -17,6 +17,7 @@ typedef struct reader {
     hk_lib_line *lines;
     size_t       n, cap;
     hk_excuse   *excuses;
+    const char  *names[HK_ACT_COUNT];
 } reader;
 
 static hk_rc broken(const reader *r, const char *what) { return hk_fail(r->cx, HK_DAMAGED, "library.content", NULL, "what", what, NULL); }
@@ -71,7 +72,7 @@ static hk_rc types_of(const reader *r, const json_t *list, uint32_t *out)
 static hk_rc excuse_add(reader *r, const json_t *o, size_t at)
 {
     hk_excuse e = { .id = (int)json_integer_value(json_object_get(o, "id")), .zh = text_of(r, o, "zh"), .en = text_of(r, o, "en"), .kind = text_of(r, o, "kind"),
-                    .tell = text_of(r, o, "tell"), .verify = text_of(r, o, "verify"), .says = text_of(r, o, "says") };
+                    .tell = text_of(r, o, "tell"), .verify = text_of(r, o, "verify"), .says = text_of(r, o, "says"), .also = text_of(r, o, "also") };
     hk_rc rc = e.id == (int)at + 1 && *e.zh ? types_of(r, json_object_get(o, "types"), &e.types) : broken(r, "id");
     const json_t *replies = json_object_get(o, "replies");
 
@@ -106,6 +107,19 @@ static hk_rc line_row(reader *r, const json_t *o, size_t i)
     return *l.code ? line_add(r, o, l) : broken(r, "id");
 }
 
+/* What a tactic is called is what its first move is looked for by: 哭穷示弱 finds who pleads weakness. */
+static hk_rc tactic_row(reader *r, const json_t *o, size_t i)
+{
+    const char *code = json_string_value(json_array_get(json_object_get(o, "acts"), 0));
+    hk_act act;
+
+    HK_UNUSED(i);
+    if (!code) return HK_OK;                             /* a card without a move of its own */
+    if (!hk_act_find(hk_str_of(code), &act)) return broken(r, "tactics");
+    r->names[act] = hk_printf(r->a, "%s %s %s", r->names[act] ? r->names[act] : "", text_of(r, o, "zh"), text_of(r, o, "en"));
+    return HK_OK;
+}
+
 static hk_rc read_all(hk_ctx *cx)
 {
     if (!kept_in) kept_in = hk_arena_create();
@@ -114,12 +128,14 @@ static hk_rc read_all(hk_ctx *cx)
     r.excuses = HK_NEWS(r.a, hk_excuse, EXCUSES);
     hk_rc rc = file_read(&r, "excuses.json", "excuses", excuse_row);
     if (!rc) rc = file_read(&r, "lines.json", "lines", line_row);
+    if (!rc) rc = file_read(&r, "tactics/cards.json", "cards", tactic_row);
     if (rc) {
         hk_arena_free(kept_in);
         kept_in = NULL;
         return rc;
     }
-    kept = (hk_shipped_lines){ r.lines, r.n, r.excuses, EXCUSES };
+    kept = (hk_shipped_lines){ r.lines, r.n, r.excuses, EXCUSES, { NULL } };
+    memcpy(kept.tactic, r.names, sizeof kept.tactic);
     return HK_OK;
 }
 

@@ -23,6 +23,13 @@ Found by what words mean: simplified or traditional, 帐 or 账, said in the wro
   x28-formal
   x28-legal
   x12-legal
+  $ for q in 哭穷 赞美 黑白脸 诉苦; do hk library list "$q" --format json > q; echo "$q $(pick . total < q | sed 's/^[1-9].*/some/') $(pick rows excuse < q | sort -u | head -1)"; done; hk library list 赞美 --limit 200 --format json | pick rows moves | grep -vc PRAISE
+  哭穷 some 资金紧张没钱
+  赞美 some .* (re)
+  黑白脸 some .* (re)
+  诉苦 some 资金紧张没钱
+  0
+  [1]
   $ hk library list 我们的可以 --format json | pick . total
   0
   $ hk library list 违约金 --tone legal --moment reply --format json | pick rows tone | sort -u
@@ -47,6 +54,17 @@ A gentle line neither orders nor holds out a consequence; the same words are law
   pressure 否则
   pressure 停货
   $ hk library check '请您务必周五前付清，否则只能停货。' --tone formal --format json | pick problems rule; hk library check '您看{by}之前方便安排吗？有难处您尽管说。' --tone gentle --format json | pick problems rule
+
+Money to oneself, his family, shame, steps nobody took, more than one may give: in every tone.
+
+  $ for t in '钱打我私人卡上' '您要是还不了，我就找您爱人聊聊' '让你们在同行里都知道你们欠钱' '给您减免两万' '已经把您列入失信名单了' '公安马上就到' '法院明天来'; do echo $(for tone in gentle formal legal; do hk library check "$t" --tone $tone --format json | pick problems rule; done); done
+  private private private
+  others others others
+  publicity publicity publicity
+  authority authority authority
+  false_step pressure false_step false_step
+  false_step false_step false_step
+  false_step false_step false_step
 
 A salesperson writes; nobody else sees the draft but who may review it; he cannot let it out, and a trainer not his own.
 
@@ -79,21 +97,52 @@ A salesperson writes; nobody else sees the draft but who may review it; he canno
   huikuan: 自己写的要由别人审定
     建议： 请讲师或另一位同事审定；一个人的小微账套不受此限
   [6]
+
+Draft, trial, published, retired: nothing is published that was not on trial, what is published goes back on trial only with other words.
+
+  $ hk --as lan library review $M publish
+  huikuan: 先试用，再发布：没有试用过的话术不能直接发布
+    建议： 先用 trial（试用），大家用过以后再 publish（发布）
+  [6]
+  $ hk --as lan library review $M trial --format json | pick . state; hk --as lan library review $M trial
+  trial
+  huikuan: 已经是这个状态
+  [6]
   $ hk --as lan library review $M publish --format json | pick . state; hk --as root library list --limit 200 --state published --format json | pick rows script author | sed "s/^$M /M /" | grep '^M'; hk --as lan library review $M publish
   published
   M mei
   huikuan: 已经是这个状态
   [6]
+  $ for x in $M x05-formal; do hk --as lan library review $x trial; done
+  huikuan: 已发布的话术不能退回试用
+    建议： 要改先写新一版（edit），新一版从试用开始；不用了就下架（retire）
+  huikuan: 已发布的话术不能退回试用
+    建议： 要改先写新一版（edit），新一版从试用开始；不用了就下架（retire）
+  [6]
+
+The very same words for the very same place are one line, whatever the commas; for another tone, or in other words, they are another.
+
+  $ D='这是讲师自己写的一句，{by}之前付，可以吗'; hk --as mei library write "$D" 2>&1 | sed "s/$M/M/g"; hk --as mei library edit x04-gentle "$D" --format json | pick . version; hk --as mei library write "$D" --tone formal --format json | pick . version
+  huikuan: 和 M 一字不差：同样的场合已经有这一句
+    位置： TEXT
+    建议： 在 M 上改（edit），或者换个场合、换种说法
+  1
+  1
+  $ hk --as mei library write '这个行情谁家都不宽裕,您的难处我理解。{by}之前先付{first},剩下的咱再商量,行不行' --excuse-id 1; hk --as lan library review x04-gentle return --remark 不要 --format json | pick . version
+  huikuan: 和 x01-gentle 一字不差：同样的场合已经有这一句
+    位置： TEXT
+    建议： 在 x01-gentle 上改（edit），或者换个场合、换种说法
+  1
 
 What is out stays out until the newer words are let out; unlawful words never are.
 
   $ hk --as zhang library edit $M '你就是个老赖,{by}之前付' --format json | pick . version waiting; hk --as root library show $M --format json | pick . version text waiting
   2 true
   1 这是讲师自己写的一句,{by}之前付,可以吗? true
-  $ hk --as lan library review $M publish
+  $ hk --as lan library review $M trial
   huikuan: “老赖”不能放行：先改掉再审定
   [6]
-  $ G=$(hk library write '再不付我们马上停货，{by}之前打过来。' --tone gentle --format json | pick . script); hk library review $G publish
+  $ G=$(hk library write '再不付我们马上停货，{by}之前打过来。' --tone gentle --format json | pick . script); hk library review $G trial
   huikuan: “停货”不能放行：先改掉再审定
   [6]
   $ hk --as root library show $M --format json | pick versions version; hk --as mei library show $M --format json | pick versions version
@@ -102,6 +151,7 @@ What is out stays out until the newer words are let out; unlawful words never ar
   1
   $ hk --as mei library show $M --format json | pick reviews verdict reviewer
   publish lan
+  trial lan
 
 One vote a person, changeable and taken back; a shipped line is voted on as well, put in other words, and taken out of use.
 
@@ -114,8 +164,9 @@ One vote a person, changeable and taken back; a shipped line is voted on as well
   $ hk --as zhang library vote x04-legal up --format json | pick . script votes_up; hk --as mei library edit x04-legal '您要见票才付,我理解。签收单原件在我手里,最迟{by}付清。' --format json | pick . script version state
   x04-legal 1
   x04-legal 1 draft
-  $ hk --as root library show x04-legal --format json | pick . state version waiting shipped; hk --as lan library review x04-legal publish --format json | pick . state; hk --as root library show x04-legal --format json | pick . version text votes_up
+  $ hk --as root library show x04-legal --format json | pick . state version waiting shipped; hk --as lan library review x04-legal trial --format json | pick . state; hk --as lan library review x04-legal publish --format json | pick . state; hk --as root library show x04-legal --format json | pick . version text votes_up
   published 0 true true
+  trial
   published
   1 您要见票才付,我理解。签收单原件在我手里,最迟{by}付清。 1
   $ hk --as mei library review x05-legal retire --format json | pick . state; hk library list --excuse-id 5 --format json | pick rows script; hk library list --state retired --format json | pick rows script
@@ -123,7 +174,9 @@ One vote a person, changeable and taken back; a shipped line is voted on as well
   x05-gentle
   x05-formal
   x05-legal
-  $ hk --as lan library review x05-legal publish --format json | pick . state; hk library list --excuse-id 5 --format json | pick . total
+  $ hk --as lan library review x05-legal publish 2>&1 | head -1; for v in trial publish; do hk --as lan library review x05-legal $v --format json | pick . state; done; hk library list --excuse-id 5 --format json | pick . total
+  huikuan: 先试用，再发布：没有试用过的话术不能直接发布
+  trial
   published
   3
 

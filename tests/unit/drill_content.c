@@ -247,6 +247,11 @@ TEST(answers_of_people_are_judged_as_a_trainer_would)
         { "complaint-request", "cr08", "谢谢您先打了两万，剩下十九万，您看这个月28号能付清吗？", true },
         { "complaint-request", "cr10", "李总，甲方的款我帮您一起催，咱这12万您这周五先给一半吧", true },
         { "complaint-request", "cr12", "赵总，这次咱定个小的，本周五先付五万，您发条微信确认下。", true },
+        { "complaint-request", "cr08", "两万收到了，谢谢。一共二十一万，剩下的请您25号之前先付十万，可以吗？", true },
+        { "complaint-request", "cr03", "屠总，这笔款386000，请您周五之前先安排二十万，可以吗？", false },
+        { "complaint-request", "cr12", "赵总，这笔款386000元，您周五之前先安排二十万，行吗？", false },
+        { "complaint-request", "cr07", "老赵，十八万，周五之前打过来，行不行？", false },
+        { "complaint-request", "cr10", "这12万本来上个月15号该付，请您安排一下，好吗？", false },
         { "complaint-request", "cr01", "麻烦您尽快把款打过来好吗", false },
         { "complaint-request", "cr01", "陈经理您又骗我，下周三必须把38.6万打过来！", false },
         { "complaint-request", "cr01", "三十八万六下周三不到账，我就上你们公司闹去。", false },
@@ -445,6 +450,31 @@ TEST(a_moment_is_won_by_who_does_it_right)
     CHECK(all_won * 100 >= (int64_t)HK_COUNT(rows) * SEEDS * 90, "%d", (int)all_won);
 }
 
+/* He has offered; who then asks for less, or for later, has given it away. One turn of ours before it, he answered with the offer. */
+TEST(asking_for_less_than_was_offered_is_giving_away)
+{
+    static const struct { const char *say; bool calm; } rows[] = {
+        { "那先付20万，15号之前，可以吗？", false }, { "20万，下周一，行吗？", false }, { "35万，下周五之前打过来，可以吗？", false }, { "那就先付20万吧，下个月10号之前，行不行？", false },
+        { "35万，下周一，说定了，您写一行发我确认。", true }, { "38.6万全款，下周一之前，可以吗？", true }, { "那就按您说的，下周一付35万，您回个确认。", true }, { "先付20万，后天之前，可以吗？", true } };
+    const hk_drill *d = drill(cx, "moment-pin");
+    const hk_drill_item *x = hk_drill_item_find(d, "mp01");
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_reading *r = HK_NEW(cx->arena, hk_reading);
+        hk_moment_judged j;
+        hk_heard h;
+        hk_talk  t;
+        const char *answer;
+        CHECK_RC(hk_moment_start(cx, x, 3, "陈伟", cx->today, &t), HK_OK, "row %zu", i);
+        CHECK_RC(hk_talk_turn(cx, &t, hk_str_of("陈经理，这批货款您看哪天能安排？"), r, &h, &answer), HK_OK, "row %zu", i);
+        t.turns[0].does[0] = (hk_does){ .act = HK_DEBTOR_OFFER, .sum_fen = 35000000, .in_days = 7 + 1 - hk_day_weekday(cx->today) }, t.turns[0].does_n = 1;
+        CHECK_RC(hk_talk_turn(cx, &t, hk_str_of(rows[i].say), r, &h, &answer), HK_OK, "row %zu", i);
+        hk_moment_judge(d, x, &t, &j);
+        CHECK_STR(j.check[4], "calm", "the fifth check");
+        CHECK_INT(j.held[4], rows[i].calm, "row %zu: %s (sum %" PRId64 ", in %d days)", i, rows[i].say, h.sum_fen, h.in_days);
+    }
+}
+
 TEST(a_moment_is_lost_by_silence_softness_and_rudeness)
 {
     const hk_drill *list;
@@ -466,5 +496,5 @@ RUN_TESTS(cmocka_unit_test(there_is_enough_of_it), cmocka_unit_test(nothing_stan
           cmocka_unit_test(each_personality_has_what_is_safe_and_what_is_not), cmocka_unit_test(every_model_passes), cmocka_unit_test(no_complaint_passes_and_blame_spoils_a_request),
           cmocka_unit_test(the_librarys_replies_pass), cmocka_unit_test(every_excuse_is_asked_once_and_found_in_its_words), cmocka_unit_test(no_text_learned_by_heart_passes_the_excuses),
           cmocka_unit_test(a_soft_or_rude_answer_breaks_no_pair_of_faces), cmocka_unit_test(answers_of_people_are_judged_as_a_trainer_would), cmocka_unit_test(odd_words_are_judged_and_break_nothing), cmocka_unit_test(a_faulty_text_is_refused_with_its_item),
-          cmocka_unit_test(a_moment_is_won_by_who_does_it_right), cmocka_unit_test(a_moment_is_lost_by_silence_softness_and_rudeness),
+          cmocka_unit_test(a_moment_is_won_by_who_does_it_right), cmocka_unit_test(a_moment_is_lost_by_silence_softness_and_rudeness), cmocka_unit_test(asking_for_less_than_was_offered_is_giving_away),
           cmocka_unit_test(a_nibble_is_early_before_the_deal_and_none_after))

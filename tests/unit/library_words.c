@@ -12,6 +12,18 @@ TEST(unlawful_words_are_found_in_any_dress)
         { "不付就去您家", "home" }, { "后果自负", "threat" }, { "你就是个骗子", "insult" }, { "告诉您老婆", "others" }, { "打到我卡上", "private" }, { "违约金不要了", "authority" },
         { "少不了您的好处", "gift" }, { "让你坐牢", "crime" }, { "别想走", "detain" }, { "伪造一份合同", "forgery" }, { "您这种赖账型客户", "label" }, { "把您通讯录翻一遍", "follow" }, { "查您流水", "data" },
         { "带人堵门", "violence" },
+        /* money to somebody's own pocket */
+        { "钱打我私人卡上", "private" }, { "您打到个人账户就行", "private" }, { "这笔我微信收", "private" }, { "您转到我支付宝也行", "private" }, { "款先付到业务员个人名下", "private" },
+        /* family and third persons */
+        { "您要是还不了，我就找您爱人聊聊", "others" }, { "我去问问您父母", "others" }, { "再拖就通知您家属", "others" }, { "我只好跟您老公说一声", "others" }, { "让您爱人来评评理", "others" }, { "找您孩子谈", "others" },
+        /* shame */
+        { "让你们在同行里都知道你们欠钱", "publicity" }, { "再不付，同行就都知道了", "publicity" }, { "我发到行业群里", "publicity" }, { "挂您公司门口一条横幅", "publicity" }, { "晒到朋友圈里去", "publicity" },
+        { "让您在这个行业混不下去", "threat" },
+        /* steps told as taken, and authorities that come at our word */
+        { "已经把您列入失信名单了", "false_step" }, { "公安马上就到", "false_step" }, { "法院明天来", "false_step" }, { "明天法院上门查封", "false_step" }, { "律师函上周已经发给您了", "false_step" },
+        { "我们上周已经向法院起诉了", "false_step" }, { "我们已经申请了财产保全", "false_step" }, { "您被列入失信了", "false_step" }, { "传票昨天寄出来了", "false_step" },
+        /* more than one may give */
+        { "给您减免两万", "authority" }, { "我给您打五折，今天付", "authority" }, { "给您打个七折行不行", "authority" }, { "免您十万", "authority" }, { "我可以少收您5000元", "authority" }, { "违约金全免", "authority" }, { "我做主抹掉三千", "authority" },
     };
     for (size_t i = 0; i < HK_COUNT(rows); i++) {
         hk_word_fault *list;
@@ -27,6 +39,9 @@ TEST(lawful_words_pass)
 {
     static const char *const rows[] = {
         "真到最后我们只能起诉、申请保全", "我们绝不会去您家，也不会找您家人", "合同写明按日万分之五算违约金", "到期不付，我们会发律师函", "请付到公司账户", "法院的判决书我这里有", "您的难处我理解", "系统会自动停货",
+        "请付到公司账户，不要打到个人账户", "您跟您爱人商量一下，明天给我个数", "您加我微信，我把对账单转给您", "同行里都说您讲信用", "走到那一步只能去法院立案", "到期不付，我们会申请财产保全", "减免我没权答应，要报批",
+        "您说的两万减免，我去申请", "我不能给您减免两万", "我们可以让您分两期付", "给您两周时间核对", "您从个人账户付过来也可以，收款是我们公司账户", "明天我到法院办别的事", "我们从不去找您家人",
+        "我给您打电话，五分钟就好", "我免得您再跑一趟，把单子送过去", "让财务都知道这笔的进度",
     };
     for (size_t i = 0; i < HK_COUNT(rows); i++) {
         hk_word_fault *list;
