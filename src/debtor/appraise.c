@@ -34,9 +34,12 @@ static int32_t recently(const hk_debtor *d, const hk_heard *h, hk_act act)
     return n;
 }
 
+static bool near_sum(int64_t a, int64_t b) { return a > b - b / 50 - 1 && a < b + b / 50 + 1; }
+
 /* Who asks for another sum or day than last time bargains, and who asks about something else goes on: neither says the same again (4). */
 static bool says_other(const hk_debtor *d, const hk_heard *h, hk_act act)
 {
+    if (act == HK_ACT_DEBT && h->stated_fen && d->said_sum_fen != HK_NULL && !near_sum(h->stated_fen, d->said_sum_fen)) return true;      /* put right, not said again */
     if (act == HK_ACT_ASK) return (h->sum_fen != HK_NULL || h->in_days >= 0) && (h->sum_fen != d->last_sum_fen || h->in_days != d->last_days || h->then_sum_fen != d->last_then_fen);
     return act == HK_ACT_PROBE && h->about && h->about != d->last_about;
 }
@@ -311,8 +314,6 @@ static bool meets(const hk_debtor *d, const hk_heard *h, int i)
 }
 
 /* ---- facts --------------------------------------------------------------------------------------------------------------- */
-static bool near_sum(int64_t a, int64_t b) { return a > b - b / 50 - 1 && a < b + b / 50 + 1; }
-
 static bool right_sum(const hk_scenario *s, int64_t fen)
 {
     bool right = near_sum(fen, s->total_fen) || (s->promised_fen && near_sum(fen, s->promised_fen));

@@ -4,7 +4,9 @@
 #include "content/content.h"
 #include "rehearse/exam.h"
 #include "rehearse/next.h"
+#include "rehearse/own.h"
 #include "rehearse/plan.h"
+#include "rehearse/reverse.h"
 
 static const char *const feels[HK_FEELS] = { "will", "trust", "resistance", "pressure", "face", "anger", "credibility" };
 
@@ -18,9 +20,9 @@ static const hk_field line_out[] = {
 static const hk_field state_out[] = { { "turn", HK_T_INT }, { "will", HK_T_INT }, { "trust", HK_T_INT }, { "resistance", HK_T_INT }, { "pressure", HK_T_INT }, { "face", HK_T_INT },
                                       { "anger", HK_T_INT }, { "credibility", HK_T_INT }, HK_FIELD_END };
 static const hk_field score_out[] = { { "total", HK_T_DECIMAL }, { "outcome", HK_T_DECIMAL }, { "process", HK_T_DECIMAL }, { "relation", HK_T_DECIMAL }, { "compliance", HK_T_DECIMAL }, HK_FIELD_END };
-static const hk_field dimension_out[] = { { "dimension", HK_T_TEXT }, { "label", HK_T_TEXT }, { "points", HK_T_DECIMAL, HK_F_NULL }, { "why", HK_T_TEXT, HK_F_NULL }, HK_FIELD_END };
-static const hk_field instead_out[] = { { "act", HK_T_TEXT }, { "label", HK_T_TEXT }, { "ending", HK_T_TEXT }, { "ending_text", HK_T_TEXT }, { "sum", HK_T_MONEY, HK_F_NULL },
-                                        { "day", HK_T_DAY, HK_F_NULL }, { "expected", HK_T_MONEY }, { "gain", HK_T_MONEY }, HK_FIELD_END };
+static const hk_field dimension_out[] = { { "dimension", HK_T_TEXT }, { "label", HK_T_TEXT }, { "points", HK_T_DECIMAL, HK_F_NULL }, { "last_time", HK_T_DECIMAL, HK_F_NULL }, { "why", HK_T_TEXT, HK_F_NULL }, HK_FIELD_END };
+static const hk_field instead_out[] = { { "say", HK_T_TEXT }, { "act", HK_T_TEXT }, { "label", HK_T_TEXT }, { "ending", HK_T_TEXT, HK_F_NULL }, { "ending_text", HK_T_TEXT, HK_F_NULL }, { "sum", HK_T_MONEY, HK_F_NULL },
+                                        { "day", HK_T_DAY, HK_F_NULL }, { "expected", HK_T_MONEY, HK_F_NULL }, { "gain", HK_T_MONEY, HK_F_NULL }, HK_FIELD_END };
 static const hk_field turning_out[] = { { "turn", HK_T_INT }, { "good", HK_T_BOOL }, { "text", HK_T_TEXT }, { "why", HK_T_TEXT, HK_F_NULL }, { "before", HK_T_OBJECT, .sub = state_out },
                                         { "after", HK_T_OBJECT, .sub = state_out }, { "instead", HK_T_OBJECT, HK_F_NULL, .sub = instead_out }, HK_FIELD_END };
 static const hk_field promise_out[] = { { "sum", HK_T_MONEY }, { "day", HK_T_DAY }, { "parts", HK_T_INT }, { "kept", HK_T_DECIMAL }, { "then_sum", HK_T_MONEY, HK_F_NULL }, { "then_day", HK_T_DAY, HK_F_NULL },
@@ -43,7 +45,7 @@ typedef struct desk {
     hk_ctx      *cx;
     hk_jw       *w;
     hk_practice *p;
-    hk_judged    j;
+    hk_judged    j, before;      /* before: of the try before this one; its dimensions -1 where there is none */
 } desk;
 
 static const char *say(const desk *d, const char *family, const char *key) { return hk_text(d->cx->lang, hk_printf(d->cx->arena, "%s.%s", family, key)); }
@@ -138,6 +140,32 @@ static const hk_evidence *why_of(const desk *d, int dim)
     return best ? best : heaviest(d, dim, 0);
 }
 
+/* The owner's try of the same scenario before this one, as it would be judged today; none when it cannot be played any more (PR4). */
+static hk_rc try_before(desk *d)
+{
+    const hk_rec_practice_session *s = &d->p->s;
+    hk_row_practice_mine r;
+    hk_cursor  *cur = NULL;
+    hk_practice last;
+    int64_t     id = HK_NULL;
+
+    for (int k = 0; k < HK_DIM_COUNT; k++) d->before.dim[k] = -1;
+    if (!d->p->mine || d->p->follows) return HK_OK;
+    hk_rc rc = hk_q_practice_mine(d->cx, &cur, d->cx->company, s->user_id, s->id);
+    if (rc) return rc;
+    while (id == HK_NULL && hk_next_practice_mine(cur, &r))
+        if (strcmp(r.state, "ended") == 0 && !r.sealed && r.no == HK_NULL && r.turns && hk_own_same(r.scenario, s->scenario)) id = r.id;
+    rc = hk_cursor_end(cur);
+    if (rc || id == HK_NULL) return rc;
+    rc = hk_practice_load(d->cx, id, false, &last);
+    if (rc || !last.same) return rc;
+    rc = hk_practice_play(d->cx, &last, last.n);
+    if (rc) return rc;
+    hk_debtor_leave(&last.talk.d);
+    hk_judge(&last.talk.d, last.talk.turns, last.talk.turns_n, &last.talk.prepared, &d->before);
+    return HK_OK;
+}
+
 static void score_json(const desk *d)
 {
     static const struct { hk_foul foul; const char *name; } fouls[] = { { HK_FOUL_ABUSE, "abuse" }, { HK_FOUL_BLUFF, "bluff" }, { HK_FOUL_OVER_AUTHORITY, "over_authority" } };
@@ -162,6 +190,7 @@ static void score_json(const desk *d)
         hk_jw_str(d->w, "dimension", hk_dimension_name((hk_dimension)k));
         hk_jw_str(d->w, "label", say(d, "judge.dim", hk_dimension_name((hk_dimension)k)));
         hk_jw_money(d->w, "points", j->dim[k] < 0 ? HK_NULL : j->dim[k], 2);
+        hk_jw_money(d->w, "last_time", d->before.dim[k] < 0 ? HK_NULL : d->before.dim[k], 2);
         hk_jw_str(d->w, "why", e ? say(d, "judge", e->rule) : NULL);
         hk_jw_obj_end(d->w);
     }
@@ -200,6 +229,8 @@ static hk_heard fitting(const hk_scenario *s, const hk_heard *said, hk_act act)
         if (h.in_days < 0) h.in_days = 7;
     }
     if (act == HK_ACT_DEBT) h.sum_fen = s->total_fen;
+    if (act == HK_ACT_TRADE && !h.share) h.share = 5000, h.sum_fen = HK_NULL;          /* half of it for what he cares for */
+    if (act == HK_ACT_PLAN && h.parts < 2) h.parts = HK_MAX(2, HK_MIN(s->parts_max, 3)), h.share = 3000, h.in_days = h.in_days < 0 ? 7 : h.in_days;
     if (act != HK_ACT_FREE && act != HK_ACT_TRADE && act != HK_ACT_INCENT) h.discount = 0;
     return h;
 }
@@ -209,58 +240,191 @@ static bool sayable(hk_act a)
     return hk_act_group(a) != 'X' && a != HK_ACT_NONE && a != HK_ACT_FREE && a != HK_ACT_WEAK && a != HK_ACT_PAUSE && a != HK_ACT_GREET && a != HK_ACT_NIBBLE;
 }
 
-/* The scenario's own first right move before any other that comes out the same. */
-static bool better(const desk *d, int turn, int64_t now, hk_act *act, hk_debtor *best)
-{
-    const hk_talk *t = &d->p->talk;
-    int64_t most = now;
-    bool    found = false;
-
-    for (int k = HK_ACT_NONE; k < HK_ACT_COUNT; k++) {
-        hk_act    a = k == HK_ACT_NONE ? t->s->first_right : (hk_act)k;
-        hk_heard  h = fitting(t->s, &turn_of(d, turn)->heard, a);
-        hk_debtor out;
-        if (!sayable(a)) continue;
-        hk_counterfactual(t->s, t->seed, t->d.weekday, t->turns, t->turns_n, (size_t)turn, &h, &out);
-        if (out.fouls || hk_debtor_expected(&out) <= most) continue;
-        most = hk_debtor_expected(&out), *act = a, *best = out, found = true;
-    }
-    return found;
-}
-
-static void instead_json(const desk *d, int turn)
-{
-    int64_t   now = hk_debtor_expected(&d->p->talk.d);
-    hk_debtor best;
-    hk_act    act;
-
-    if (!better(d, turn, now, &act, &best)) {
-        hk_jw_null(d->w, "instead");
-        return;
-    }
-    hk_jw_obj(d->w, "instead");
-    hk_jw_str(d->w, "act", hk_act_code(act));
-    hk_jw_str(d->w, "label", hk_practice_act(d->cx, act));
-    hk_jw_str(d->w, "ending", hk_ending_code(best.ending));
-    hk_jw_str(d->w, "ending_text", say(d, "ending", hk_ending_code(best.ending)));
-    hk_jw_money(d->w, "sum", best.deal.agreed ? best.deal.sum_fen : HK_NULL, 2);
-    hk_jw_day(d->w, "day", best.deal.agreed ? d->p->talk.voice.today + best.deal.in_days : HK_DAY_NONE);
-    hk_jw_money(d->w, "expected", hk_debtor_expected(&best), 2);
-    hk_jw_money(d->w, "gain", hk_debtor_expected(&best) - now, 2);
-    hk_jw_obj_end(d->w);
-}
-
-/* Towards us: will, trust and belief up, resistance and anger down. */
-static bool helped(const hk_turn_record *t)
+/* Towards us: will, trust and belief up, resistance and anger down; 1/10000 of a feeling, twice what weighs most. */
+static int64_t moved(const hk_turn_record *t)
 {
     static const int sign[HK_FEELS] = { [HK_W] = 2, [HK_T] = 2, [HK_R] = -2, [HK_P] = 1, [HK_F] = 1, [HK_E] = -2, [HK_K] = 1 };
     int64_t sum = 0;
     for (int f = 0; f < HK_FEELS; f++) sum += (int64_t)sign[f] * (t->after[f] - t->before[f]);
-    return sum >= 0;
+    return sum;
 }
 
-static void turning_json(const desk *d)
+/* What is of the whole talk stands in its last turn and is of none. */
+static bool of_the_turn(const hk_evidence *e)
 {
+    static const char *const whole[] = { "closed_of_shown", "strength_fits", "too_soft", "too_hard", "nothing_fixed", "how_he_is_left", "in_writing", "below_floor", "target_met" };
+    for (size_t i = 0; i < HK_COUNT(whole); i++)
+        if (strcmp(e->rule, whole[i]) == 0) return false;
+    return true;
+}
+
+/* What the judge noted at a turn. */
+static int noted(const hk_judged *j, int turn)
+{
+    int sum = 0;
+    for (size_t i = 0; i < j->evidence_n; i++)
+        if (j->evidence[i].turn == turn && of_the_turn(&j->evidence[i])) sum += j->evidence[i].points;
+    return sum;
+}
+
+/* Luck turns a single talk: what is advised has to come out better in most of these, the talk's own first. */
+enum { FATES = 7 };
+
+/* What comes of the talk with this turn said otherwise (NULL: as it was) under each fate, fen. */
+static void fates(const desk *d, int turn, const hk_heard *instead, int64_t out[FATES], hk_debtor *own)
+{
+    const hk_talk *t = &d->p->talk;
+
+    for (int k = 0; k < FATES; k++) {
+        hk_debtor x;
+        hk_counterfactual(t->s, t->seed + (uint64_t)k, t->d.weekday, t->turns, t->turns_n, (size_t)turn, instead ? instead : &turn_of(d, turn)->heard, &x);
+        out[k] = x.fouls ? 0 : hk_debtor_expected(&x);
+        if (!k) *own = x;
+    }
+}
+
+/* The scenario's own first right move before any other that comes out the same. */
+static bool better(const desk *d, int turn, hk_heard *said, hk_debtor *best)
+{
+    const hk_talk *t = &d->p->talk;
+    int64_t   as_it_was[FATES], most = 0;
+    hk_debtor own;
+    bool      found = false;
+
+    fates(d, turn, NULL, as_it_was, &own);
+    for (int k = HK_ACT_NONE; k < HK_ACT_COUNT; k++) {
+        hk_act   a = k == HK_ACT_NONE ? t->s->first_right : (hk_act)k;
+        hk_heard h = fitting(t->s, &turn_of(d, turn)->heard, a);
+        int64_t  then[FATES], gain = 0;
+        int      wins = 0;
+        if (!sayable(a)) continue;
+        fates(d, turn, &h, then, &own);
+        for (int f = 0; f < FATES; f++) gain += then[f] - as_it_was[f], wins += then[f] > as_it_was[f];
+        if (own.fouls || then[0] <= as_it_was[0] || 2 * wins <= FATES || gain <= most) continue;
+        most = gain, *said = h, *best = own, found = true;
+    }
+    return found;
+}
+
+/* The talk up to this turn, with something else said in it: what the judge notes there and what it does to him, as one number. */
+static int64_t worth_of(const desk *d, int turn, const hk_heard *said)
+{
+    enum { POINT = 100 };                  /* a hundredth of a point weighs as much as a hundredth of a feeling */
+    const hk_talk  *t = &d->p->talk;
+    hk_turn_record *r = HK_NEWS(d->cx->arena, hk_turn_record, (size_t)turn);
+    hk_debtor       x;
+    hk_judged       j;
+
+    hk_debtor_start(&x, t->s, t->seed);
+    x.weekday = t->d.weekday;
+    for (int i = 1; i <= turn; i++) hk_turn_play(&x, i == turn ? said : &turn_of(d, i)->heard, &r[i - 1]);
+    hk_judge(&x, r, (size_t)turn, NULL, &j);
+    return x.fouls ? INT64_MIN : (int64_t)noted(&j, turn) * POINT + moved(&r[turn - 1]);
+}
+
+/* Before the debt is stated one says who one is, states it or asks; nobody trades then. */
+static bool too_early(const desk *d, int turn, hk_act a)
+{
+    static const hk_act opening[] = { HK_ACT_IDENT, HK_ACT_DEBT, HK_ACT_OPENQ, HK_ACT_EVID, HK_ACT_EMPATHY, HK_ACT_REFLECT, HK_ACT_UNTRAP };
+    bool stated = false, opens = false;
+
+    for (int i = 1; i < turn; i++) stated |= turn_of(d, i)->events >> HK_EV_ESTABLISHED & 1;
+    for (size_t i = 0; i < HK_COUNT(opening); i++) opens |= a == opening[i];
+    return !stated && !opens;
+}
+
+/* Where nothing would have brought more money: what would have been right in that turn. */
+static bool righter(const desk *d, int turn, hk_heard *said)
+{
+    enum { WORTH_TELLING = 1000 };
+    int64_t most = worth_of(d, turn, &turn_of(d, turn)->heard) + WORTH_TELLING;
+    bool    found = false;
+
+    for (int k = HK_ACT_NONE; k < HK_ACT_COUNT; k++) {
+        hk_act        a = k == HK_ACT_NONE ? d->p->talk.s->first_right : (hk_act)k;
+        hk_heard      h = fitting(d->p->talk.s, &turn_of(d, turn)->heard, a);
+        hk_arena_mark mark = hk_arena_save(d->cx->arena);
+        int64_t       worth = sayable(a) && !too_early(d, turn, a) ? worth_of(d, turn, &h) : INT64_MIN;
+        hk_arena_release(d->cx->arena, mark);
+        if (worth <= most) continue;
+        most = worth, *said = h, found = true;
+    }
+    return found;
+}
+
+/* The excuse he had told last when it was the caller's turn, in words of the catalogue; NULL: none. */
+static hk_rc told_before(const desk *d, int turn, const char **out)
+{
+    int id = 0;
+
+    for (int i = 1; i < turn; i++)
+        for (size_t k = 0; k < turn_of(d, i)->does_n; k++)
+            if (turn_of(d, i)->does[k].act == HK_DEBTOR_EXCUSE) id = turn_of(d, i)->does[k].id;
+    *out = NULL;
+    return id ? hk_move_excuse(d->cx, id, out) : HK_OK;
+}
+
+/* A sentence for it, with the figures of the case. */
+static hk_rc sentence_for(const desk *d, int turn, const hk_heard *h, const char **out)
+{
+    hk_collector_says says = { .s = d->p->talk.s, .spoken = "", .today = d->p->talk.voice.today, .seed = d->p->talk.seed + (uint64_t)turn };
+
+    hk_rc rc = told_before(d, turn, &says.excuse);
+    return rc ? rc : hk_collector_words(d->cx, &says, h, out);
+}
+
+static hk_rc instead_json(const desk *d, int turn)
+{
+    int64_t     now = hk_debtor_expected(&d->p->talk.d);
+    hk_heard    said;
+    hk_debtor   best;
+    const char *words;
+    bool        pays = better(d, turn, &said, &best);
+
+    if (!pays && !righter(d, turn, &said)) {
+        hk_jw_null(d->w, "instead");
+        return HK_OK;
+    }
+    hk_act act = said.act[0];
+    hk_rc  rc = sentence_for(d, turn, &said, &words);
+    if (rc) return rc;
+    hk_jw_obj(d->w, "instead");
+    hk_jw_str(d->w, "say", words);
+    hk_jw_str(d->w, "act", hk_act_code(act));
+    hk_jw_str(d->w, "label", hk_practice_act(d->cx, act));
+    hk_jw_str(d->w, "ending", pays ? hk_ending_code(best.ending) : NULL);
+    hk_jw_str(d->w, "ending_text", pays ? say(d, "ending", hk_ending_code(best.ending)) : NULL);
+    hk_jw_money(d->w, "sum", pays && best.deal.agreed ? best.deal.sum_fen : HK_NULL, 2);
+    hk_jw_day(d->w, "day", pays && best.deal.agreed ? d->p->talk.voice.today + best.deal.in_days : HK_DAY_NONE);
+    hk_jw_money(d->w, "expected", pays ? hk_debtor_expected(&best) : HK_NULL, 2);
+    hk_jw_money(d->w, "gain", pays ? hk_debtor_expected(&best) - now : HK_NULL, 2);
+    hk_jw_obj_end(d->w);
+    return HK_OK;
+}
+
+/* A turn was good or a pity by what the judge noted there; where he noted nothing, or as much for as against, by what it did to him. */
+static bool was_good(const desk *d, int turn)
+{
+    int sum = noted(&d->j, turn);
+    return sum ? sum > 0 : moved(turn_of(d, turn)) >= 0;
+}
+
+/* The heaviest record that says the same; NULL: the judge noted none. */
+static const hk_evidence *reason_of(const desk *d, int turn, bool good)
+{
+    const hk_evidence *best = NULL;
+
+    for (size_t i = 0; i < d->j.evidence_n; i++) {
+        const hk_evidence *e = &d->j.evidence[i];
+        if (e->turn != turn || !of_the_turn(e) || (good ? e->points <= 0 : e->points >= 0)) continue;
+        if (!best || abs(e->points) > abs(best->points)) best = e;
+    }
+    return best;
+}
+
+static hk_rc turning_json(const desk *d)
+{
+    hk_rc rc = HK_OK;
     int order[HK_TURNING_POINTS], n = 0;
 
     for (int i = 0; i < HK_TURNING_POINTS; i++) {
@@ -270,20 +434,23 @@ static void turning_json(const desk *d)
         order[at] = d->j.turning[i], n++;
     }
     hk_jw_arr(d->w, "turning");
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n && !rc; i++) {
         const hk_turn_record *t = turn_of(d, order[i]);
-        const hk_evidence    *e = heaviest(d, -1, order[i]);
+        bool                  good = was_good(d, order[i]);
+        const hk_evidence    *e = reason_of(d, order[i], good);
         hk_jw_obj(d->w, NULL);
         hk_jw_int(d->w, "turn", order[i]);
-        hk_jw_bool(d->w, "good", helped(t));
+        hk_jw_bool(d->w, "good", good);
         hk_jw_str(d->w, "text", hk_practice_for_reader(d->cx, d->p, d->p->lines[order[i] - 1].row.said));
         hk_jw_str(d->w, "why", e ? say(d, "judge", e->rule) : NULL);
         state_json(d, "before", order[i] - 1, t->before);
         state_json(d, "after", order[i], t->after);
-        instead_json(d, order[i]);
+        if (good) hk_jw_null(d->w, "instead");
+        else rc = instead_json(d, order[i]);
         hk_jw_obj_end(d->w);
     }
     hk_jw_arr_end(d->w);
+    return rc;
 }
 
 /* ---- the whole -------------------------------------------------------------------------------------------------------------- */
@@ -410,13 +577,16 @@ hk_rc hk_practice_review(hk_ctx *cx, hk_practice *p, hk_jw *w)
     hk_debtor_leave(&p->talk.d);
     desk d = { .cx = cx, .w = w, .p = p };
     hk_judge(&p->talk.d, p->talk.turns, p->talk.turns_n, &p->talk.prepared, &d.j);
+    rc = try_before(&d);
+    if (rc) return rc;
     hk_jw_obj(w, NULL);
     head_json(&d);
     deal_json(&d);
     score_json(&d);
     notes_json(&d, "evidence", 0);
     states_json(&d);
-    turning_json(&d);
+    rc = turning_json(&d);
+    if (rc) return rc;
     turns_json(&d);
     truth_json(&d);
     hk_plan_json(d.w, "plan", p);

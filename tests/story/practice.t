@@ -126,9 +126,24 @@ The end, the review, and again from a turn: the first try stays beside it.
 
 A better sentence at a turning point is tried out on the same debtor, and never makes less of it.
 
+  $ cat > turns.py <<'P'
+  > import json, sys
+  > r = json.load(sys.stdin)
+  > bad = []
+  > for t in r["turning"]:
+  >     notes = {e["text"]: float(e["points"]) for e in r["evidence"] if e["turn"] == t["turn"]}
+  >     if t["why"] and (notes[t["why"]] > 0) != t["good"]: bad.append("reason")
+  >     if t["good"] and t["instead"]: bad.append("advice on a good turn")
+  >     if t["instead"] and not t["instead"]["say"]: bad.append("no sentence")
+  > print(bad)
+  > P
+  $ hk --as xu practice review 1 --format json | python3 turns.py; hk --as xu practice review 2 --format json | python3 turns.py
+  []
+  []
+
   $ hk --as xu practice review 1 --format json | python3 -c 'import json,sys; r=json.load(sys.stdin); n=[e for e in r["evidence"] if e["span"]]; print(len(n) > 0, all(e["span"] in r["turns"][e["turn"]-1]["text"] for e in n))'
   True True
-  $ hk --as xu practice review 1 --format json | python3 -c 'import json,sys; print(all(float(t["instead"]["gain"]) > 0 for t in json.load(sys.stdin)["turning"] if t["instead"]))'
+  $ hk --as xu practice review 1 --format json | python3 -c 'import json,sys; print(all(float(t["instead"]["gain"]) > 0 for t in json.load(sys.stdin)["turning"] if t["instead"] and t["instead"]["gain"]))'
   True
 
 An exam: no readings, no coach, no correction, no second try; its result goes to the trainee and the trainer, and to nobody else.
@@ -201,3 +216,9 @@ A foul caps the whole at 59 and fails, however good the rest was: the won talk w
   false
   [12] (re)
   True
+
+What was a pity has a sentence that would have been right, and stands beside the try before.
+
+  $ for k in 1 2; do hk --as xu practice start phone-late --seed 3 --format json | pick . id > w; for l in '你好，货款什么时候付' '再不付我们就起诉了' '你这就是耍赖' '那你尽快'; do hk --as xu practice say $(cat w) "$l" >/dev/null 2>&1; done; hk --as xu practice end $(cat w) >/dev/null 2>&1; done; hk --as xu practice review $(cat w) --format json > wr; python3 turns.py < wr; python3 -c 'import json; r=json.load(open("wr")); print(sum(1 for t in r["turning"] if not t["good"]) > 0, all(t["instead"] for t in r["turning"] if not t["good"]), sum(d["last_time"] is not None for d in r["dimensions"]) > 5)'
+  []
+  True True True

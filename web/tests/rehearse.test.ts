@@ -263,6 +263,9 @@ describe('practising', () => {
     const { w, router } = await page(Review, '/t/7/review');
     expect(w.find('.marks').text()).toMatch(/76.*28 \/ 40.*22 \/ 30.*16 \/ 20.*10 \/ 10.*07-11 到 200,000\.00/s);
     expect(w.findAll('.radar text')).toHaveLength(3);
+    expect(w.findAll('.radar .last')).toHaveLength(1);      /* the try before it */
+    expect(w.find('.then p').text()).not.toBe('');
+    expect(w.text()).toContain('“这笔款一直没安排，是遇到什么情况了？”');
     expect(w.find('.ten').text()).toContain('准备不计分');
     expect(w.findAll('.states .mark')).toHaveLength(2);
     expect(w.find('.states svg').text()).toContain('表明身份');      /* what was done at the first of them */

@@ -5802,6 +5802,7 @@ export interface PracticeReviewReply {
     dimension: string;
     label: string;
     points: Decimal | null;
+    last_time: Decimal | null;
     why: string | null;
   }[];
   evidence: {
@@ -5849,14 +5850,15 @@ export interface PracticeReviewReply {
       credibility: number;
     };
     instead: {
+      say: string;
       act: string;
       label: string;
-      ending: string;
-      ending_text: string;
+      ending: string | null;
+      ending_text: string | null;
       sum: Decimal | null;
       day: Day | null;
-      expected: Decimal;
-      gain: Decimal;
+      expected: Decimal | null;
+      gain: Decimal | null;
     } | null;
   }[];
   turns: {
@@ -8023,6 +8025,7 @@ export interface GetRoomReviewReply {
     dimension: string;
     label: string;
     points: Decimal | null;
+    last_time: Decimal | null;
     why: string | null;
   }[];
   evidence: {
@@ -8070,14 +8073,15 @@ export interface GetRoomReviewReply {
       credibility: number;
     };
     instead: {
+      say: string;
       act: string;
       label: string;
-      ending: string;
-      ending_text: string;
+      ending: string | null;
+      ending_text: string | null;
       sum: Decimal | null;
       day: Day | null;
-      expected: Decimal;
-      gain: Decimal;
+      expected: Decimal | null;
+      gain: Decimal | null;
     } | null;
   }[];
   turns: {
