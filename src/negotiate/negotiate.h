@@ -11,7 +11,8 @@
  *        the meeting, concessions within the room. What is only unwise is kept and said: a step not smaller than the one before, weak
  *        levers, boxes still empty
  *   NE4  a negotiator writes no room for concessions above his own band of approve.writeoff unless somebody who may has let it out
- *        (`prep room`, an operation with approval); the body that decides is named and must exist
+ *        (`prep room`, an operation with approval); the body that decides is named and must exist. In a scenario it is a role that has the
+ *        right by the rules, and the room no more than that role may let out
  *   NE5  what the other side may see (`theirs`) is a table of its own, not the inner view with things taken out: meeting, agenda, common
  *        ground, the agreement form. Floor, target, levers, boxes, ladder, notes on people are in no row of it
  *   NE6  facts in the boxes come from the operations of the customer page, each with the place where it can be seen; nothing is written into

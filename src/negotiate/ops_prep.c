@@ -1,7 +1,6 @@
 /* ops_prep.c - a workspace through the doors: made, looked at, its forms saved, its history, more room asked for (negotiate.h, NE1 to NE4). */
 #include "negotiate/prep.h"
 #include "access/access.h"
-#include "base/embed.h"
 #include "base/money.h"
 #include "base/page.h"
 #include "content/content.h"
@@ -107,9 +106,9 @@ static int64_t limit(int64_t fen) { return fen == INT64_MAX ? HK_NULL : fen; }
 static hk_rc room_json(hk_ctx *cx, hk_jw *w, const hk_prep *p)
 {
     const json_t *a = p->form[HK_PS_AUTHORITY].json;
-    hk_prep_bands b = { .own = INT64_MAX };
+    hk_prep_bands b = { .own = 0 };
 
-    hk_rc rc = p->head.customer == HK_NULL ? HK_OK : hk_prep_bands_read(cx, &b);
+    hk_rc rc = hk_prep_bands_read(cx, p, &b);
     hk_jw_obj(w, "room");
     hk_jw_money(w, "own", limit(b.own), 2);
     hk_jw_money(w, "let_out", p->let_out, 2);
@@ -189,7 +188,7 @@ static hk_rc prep_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
 /* ---- a new one ------------------------------------------------------------------------------------------------------------------------- */
 static const hk_field new_in[] = {
     { "customer", HK_T_TEXT, HK_F_ARG, NULL, 1, 64 }, { "scenario", HK_T_TEXT, 0, NULL, 1, 60 }, { "title", HK_T_TEXT, 0, NULL, 1, 80 }, { "day", HK_T_DAY }, { "minutes", HK_T_INT, 0, NULL, 5, 480, NULL, "60" },
-    { "channel", HK_T_ENUM, 0, HK_PREP_CHANNELS, 0, 0, NULL, "visit" }, HK_FIELD_END };
+    { "channel", HK_T_ENUM, 0, HK_PREP_CHANNELS }, HK_FIELD_END };
 
 /* By code, whole in sight or shared: then the workspace is the writer's own. */
 static hk_rc about_customer(hk_ctx *cx, const char *code, hk_prep *p)
@@ -198,18 +197,15 @@ static hk_rc about_customer(hk_ctx *cx, const char *code, hk_prep *p)
     return hk_prep_customer(cx, code, true, &p->head.customer, &p->name);
 }
 
-static hk_rc about_scenario(hk_ctx *cx, const char *id)
+/* How one talks to him is the scenario's to say, unless another way is asked for. */
+static hk_rc about_scenario(hk_ctx *cx, const char *id, hk_prep *p)
 {
-    const char *path = hk_printf(cx->arena, "scenarios/%s.json", id);
-    bool is = hk_embed_find(hk_content_files, hk_content_files_n, path) != NULL;
+    int channel = -1;
 
-    if (!is && strncmp(id, "own-", 4) == 0) {             /* one of the company's own (rehearse/own.h) */
-        hk_rec_own_scenario own;
-        hk_rc rc = hk_load_own_scenario(cx, cx->company, strtoll(id + 4, NULL, 10), &own, &is);
-        if (rc) return rc;
-        is = is && strcmp(own.state, "published") == 0;
-    }
-    return is ? HK_OK : hk_fail(cx, HK_NOT_FOUND, "rehearse.scenario", "scenario", "id", id, NULL);
+    hk_rc rc = hk_prep_scenario_channel(cx, id, &channel);
+    if (rc) return rc;
+    if (channel >= 0 && !p->head.channel) p->head.channel = channels[channel];
+    return channel >= 0 ? HK_OK : hk_fail(cx, HK_NOT_FOUND, "rehearse.scenario", "scenario", "id", id, NULL);
 }
 
 static const char *title_of(hk_ctx *cx, const hk_in *in, const hk_prep *p)
@@ -223,12 +219,13 @@ static hk_rc prep_new(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     const char *code = hk_in_text(in, "customer"), *scenario = hk_in_text(in, "scenario");
     hk_prep p = { .head = { .customer = HK_NULL, .scenario = scenario ? scenario : "", .day = hk_in_has(in, "day") ? hk_in_day(in, "day") : cx->today, .minutes = hk_in_int(in, "minutes"),
-                            .channel = channels[hk_in_int(in, "channel")], .state = "open", .author = cx->actor.user, .created_us = cx->now_us, .version = 1 },
+                            .channel = hk_in_has(in, "channel") ? channels[hk_in_int(in, "channel")] : NULL, .state = "open", .author = cx->actor.user, .created_us = cx->now_us, .version = 1 },
                   .code = "", .name = "", .head_no = 1, .last_us = HK_NULL };
 
     if (!code == !scenario) return hk_fail(cx, HK_BAD_INPUT, "prep.about", "customer", NULL);
-    hk_rc rc = code ? about_customer(cx, code, &p) : about_scenario(cx, scenario);
+    hk_rc rc = code ? about_customer(cx, code, &p) : about_scenario(cx, scenario, &p);
     if (rc) return rc;
+    if (!p.head.channel) p.head.channel = "visit";
     p.head.title = title_of(cx, in, &p);
     rc = hk_record_id(cx, &p.head.id);
     if (!rc) rc = hk_insert_prep(cx, &p.head);
@@ -309,6 +306,13 @@ static bool body_is(const hk_prep_bands *b, const char *role)
     return r && hk_caps_has(r->caps | r->wide_caps, CAP_WRITEOFF_APPROVE);
 }
 
+static int64_t body_up_to(const hk_prep_bands *b, const char *role)
+{
+    for (size_t i = 0; i < b->n; i++)
+        if (strcmp(b->body[i].role, role) == 0) return b->body[i].up_to;
+    return 0;
+}
+
 static const char *body_names(hk_ctx *cx, const hk_prep_bands *b)
 {
     hk_buf out = { .arena = cx->arena };
@@ -325,12 +329,17 @@ static hk_rc authority_fits(saving *s)
     const json_t *a = s->p->form[HK_PS_AUTHORITY].json;
     hk_prep_bands b;
 
-    if (!s->body[HK_PS_AUTHORITY] || s->p->head.customer == HK_NULL || !json_is_object(a)) return HK_OK;
-    hk_rc rc = hk_prep_bands_read(cx, &b);
+    if (!s->body[HK_PS_AUTHORITY] || !json_is_object(a)) return HK_OK;
+    hk_rc rc = hk_prep_bands_read(cx, s->p, &b);
     if (rc) return rc;
+    bool exercise = s->p->head.customer == HK_NULL;
     int64_t room = hk_prep_fen(a, "room"), most = HK_MAX(b.own, s->p->let_out);
     const char *role = hk_prep_text(a, "body"), *text = hk_prep_text(a, "text");
-    if (room > most) {
+    if (exercise && body_is(&b, role)) most = HK_MAX(most, body_up_to(&b, role));         /* nobody can be asked there: what he may, he would let out */
+    if (exercise && body_is(&b, role) && room > most)
+        return hk_fail(cx, HK_RULE, "prep.above_body", "authority.room", "room", hk_money_group(cx->arena, room, 2), "body", hk_text(cx->lang, hk_printf(cx->arena, "role.%s", role)),
+                       "most", hk_money_group(cx->arena, most, 2), NULL);
+    if (!exercise && room > most) {
         rc = hk_fail(cx, HK_RULE, "prep.above_band", "authority.room", "room", hk_money_group(cx->arena, room, 2), "own", hk_money_group(cx->arena, most, 2), NULL);
         hk_error_hint(cx, "prep.above_band");
         return rc;

@@ -81,7 +81,11 @@ typedef struct hk_prep_bands {
     hk_prep_body body[HK_PREP_BODIES];
     size_t  n;
 } hk_prep_bands;
-HK_MUST_USE hk_rc hk_prep_bands_read(hk_ctx *cx, hk_prep_bands *out);
+/* Of a customer's workspace by who works here, of a scenario's by its fact card and the roles that have the right. */
+HK_MUST_USE hk_rc hk_prep_bands_read(hk_ctx *cx, const hk_prep *p, hk_prep_bands *out);
+bool hk_prep_body_real(const char *role);        /* a role that approves concessions in any house */
+/* How one talks in the scenario of an id, what ships or what is published here: in the order of HK_PREP_CHANNELS; -1 there is no such scenario. */
+HK_MUST_USE hk_rc hk_prep_scenario_channel(hk_ctx *cx, const char *id, int *out);
 
 /* ---- facts (facts.c) ---- */
 typedef struct hk_prep_fact {

@@ -5,6 +5,7 @@
 #include "negotiate/prep.h"
 #include "base/money.h"
 #include "content/content.h"
+#include "reading/text.h"
 
 typedef struct desk {
     hk_ctx        *cx;
@@ -95,7 +96,8 @@ static void agenda_rule(const desk *d)
 static int64_t room_of(const hk_prep *p)
 {
     const json_t *a = p->form[HK_PS_AUTHORITY].json;
-    return json_is_object(a) ? hk_prep_fen(a, "room") : 0;
+    if (!json_is_object(a) || (p->head.customer == HK_NULL && !hk_prep_body_real(hk_prep_text(a, "body")))) return 0;      /* an older form may name anybody */
+    return hk_prep_fen(a, "room");
 }
 
 static void within_room(const desk *d, hk_prep_section s, const char *field, const char *key)
@@ -213,10 +215,37 @@ int64_t hk_prep_ranked_alike(const hk_prep *p)
     return pairs ? (100 * alike + pairs / 2) / pairs : HK_NULL;
 }
 
+/* The signs that say something, in the one form: 旺季不断货。 is 旺季 不断货. */
+static const char *bare(const desk *d, const char *text)
+{
+    hk_line l;
+
+    hk_line_make(d->cx->arena, hk_str_of(text), &l);
+    char *s = hk_strdup(d->cx->arena, l.s), *to = s;
+    for (size_t i = 0, n; i < l.n; i += n) {
+        uint32_t c = hk_sign(l.s + i, &n);
+        if ((c >= 0x4e00 && c <= 0x9fff) || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) memmove(to, l.s + i, n), to += n;
+    }
+    *to = '\0';
+    return s;
+}
+
+/* Three different ones (R198): the same thing said again is one. */
 static void common_rule(const desk *d)
 {
-    enum { THREE = 3 };                                                 /* R198 */
-    if (hk_prep_rows(d->p, HK_PS_COMMON) < THREE) with_n(d, note(d, HK_PL_TODO, HK_PS_COMMON, "prep.common_three", HK_NULL), "n", (int64_t)hk_prep_rows(d->p, HK_PS_COMMON));
+    enum { THREE = 3 };
+    size_t n = hk_prep_rows(d->p, HK_PS_COMMON);
+    int64_t different = 0;
+    const char **said = HK_NEWS(d->cx->arena, const char *, n + 1);
+
+    for (size_t i = 0; i < n; i++) {
+        size_t k = 0;
+        said[i] = bare(d, hk_prep_text(hk_prep_row(d->p, HK_PS_COMMON, i), "interest"));
+        while (k < i && strcmp(said[k], said[i]) != 0) k++;
+        if (k < i) with_n(d, note(d, HK_PL_WARN, HK_PS_COMMON, "prep.common_twice", (int64_t)i + 1), "first", (int64_t)k + 1);
+        different += k == i && *said[i];
+    }
+    if (different < THREE) with_n(d, note(d, HK_PL_TODO, HK_PS_COMMON, "prep.common_three", HK_NULL), "n", different);
 }
 
 static void boxes_rule(const desk *d)
