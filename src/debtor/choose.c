@@ -575,8 +575,14 @@ static bool matter(hk_debtor_act a)
 void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX], size_t *n)
 {
     turn t = { d, h, does, 0 };
-    bool done = reacts(&t) || opens(&t);
+    bool done = reacts(&t);
 
+    if (!done && !t.n && hk_debtor_lets_lie(d, h)) {
+        act(&t, HK_DEBTOR_SILENCE)->quiet = true;
+        *n = t.n;
+        return;
+    }
+    done = done || opens(&t);
     if (!done && discloses(&t)) done = !any_heard(h, HK_IS_DEMAND) && !asks_rest(&t);
     if (!done && !answers(&t)) {
         if (d->feel[HK_E] > 6000 && !gentle(h) && chance(d, 40)) act(&t, HK_DEBTOR_ANGER);

@@ -28,6 +28,7 @@ void hk_debtor_start(hk_debtor *d, const hk_scenario *s, uint64_t seed)
     *d = (hk_debtor){ .s = s, .fresh = -1, .said_sum_fen = HK_NULL, .last_sum_fen = HK_NULL, .last_days = -1 };
     hk_prng_init(&persona, seed, "persona");
     hk_prng_init(&d->policy, seed, "policy");
+    hk_prng_init(&d->pace, seed, "pace");
     hk_prng_init(&d->wording, seed, s->id ? s->id : "wording");           /* the same seed finds other words in another scenario */
     for (int f = 0; f < HK_FEELS; f++) {
         int32_t base = s->start[f] >= 0 ? s->start[f] : f == HK_W ? will[s->kase] : usual[f];
@@ -35,6 +36,7 @@ void hk_debtor_start(hk_debtor *d, const hk_scenario *s, uint64_t seed)
     }
     d->patience = s->patience + (int32_t)hk_prng_range(&persona, 0, 4);
     d->tested = d->at_it = s->acquainted;
+    if (s->channel == HK_CHANNEL_WECHAT) d->clock_min = (int32_t)hk_prng_range(&d->pace, 8 * 60 + 40, 11 * 60);
     for (size_t i = 0; i < s->cards_n; i++) d->open[i] = d->told[i] = s->cards[i].told;
 }
 
@@ -65,6 +67,7 @@ void hk_debtor_turn(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX], 
     if (!h->unsure && !h->silent) hk_debtor_appraise(d, h);
     bool confirmed = d->deal.confirmed;
     hk_debtor_choose(d, h, does, n);
+    hk_debtor_pace(d, h, *n == 1 && does[0].quiet);
     hk_prng_u64(&d->policy);                              /* the next turn has another noise, whatever was drawn in this one */
     if (d->ending != HK_GOES_ON) return;
     if (confirmed && d->deal.confirmed) d->ending = by_deal(d);        /* one more turn after he confirmed: follow-up, thanks, a nibble refused */

@@ -11,6 +11,8 @@
  *   DE7  hidden state leaves only through his lines and, after the end, through the review
  *   DE8  a second payment on a later day is named only when it is asked for: two in one breath, or the rest of the one he named. It is never beyond
  *        the debt, his last day, or what he has by then
+ *   DE9  on WeChat an answer comes minutes or hours later, and now and then none comes (pace.c). Both are drawn from a stream of their own (pace): where he answers, what he does
+ *        and says is what it would be at once, but for the name of a day after a night
  */
 #ifndef HK_DEBTOR_DEBTOR_H
 #define HK_DEBTOR_DEBTOR_H
@@ -91,13 +93,18 @@ typedef struct hk_does {
     int64_t  then_fen;               /* as in hk_deal */
     int32_t  then_days;
     bool     bill, holds;            /* holds: of ELABORATE, the details are true */
+    bool     quiet;                  /* of SILENCE: not a word, the message stays unanswered (DE9) */
 } hk_does;
 
 typedef struct hk_debtor {
     const hk_scenario *s;
-    hk_prng  policy, wording;
+    hk_prng  policy, wording, pace;
     int32_t  feel[HK_FEELS];
     int32_t  patience, turn, rung;
+    int32_t  clock_min;              /* on WeChat: minutes since the midnight before the talk, when he last answered or let a message lie; else 0 */
+    int32_t  after_min;              /* his last turn: so many minutes after what it answers */
+    int32_t  unanswered;             /* turns he let lie */
+    bool     prompt;                 /* set after the start: he answers each time, and at once (a drill has only minutes) */
     int32_t  weekday;                /* of the day of the talk, 1 = Monday .. 7; 0 = not known: set after the start, each day is like any other then */
     bool     established, identified, tested, contact_named;
     bool     at_it;                  /* he spoke of the matter already: he knows who is calling */
@@ -164,6 +171,13 @@ void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX]
 bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out);     /* what he would say to this demand now */
 /* The same when the rest of what he named is asked for (then_sum_fen, then_days of h, 0: he chooses): that, and a second payment beside it. */
 bool hk_debtor_rest(hk_debtor *d, const hk_heard *h, hk_deal *out);
+
+/* DE9. A message that he lets lie; no: he answers it. Draws at most once. */
+bool hk_debtor_lets_lie(hk_debtor *d, const hk_heard *h);
+/* How much later the turn comes that he has just chosen: after_min, clock_min. */
+void hk_debtor_pace(hk_debtor *d, const hk_heard *h, bool lies);
+/* Nights that passed since the talk began: what is said of a day is said from there, what is kept is counted from the beginning. */
+static inline int32_t hk_debtor_nights(const hk_debtor *d) { return d->clock_min / (24 * 60); }
 
 /* integers: x moved by steps of 600, saturating; logistic in 1/10000 of x in 1/10000 */
 int32_t hk_feel_moved(int32_t x, int32_t tenths);         /* tenths of a step */

@@ -15,6 +15,7 @@ typedef struct moment {
     bool             pending;    /* a question, a sum or a day of the caller's waits: no time to run away */
     bool             joins;      /* he answered the question, or told what he kept to himself: what he adds joins on to that */
     bool             leaving;    /* only a row that breaks the talk off will do */
+    bool             voices;     /* SP9 */
     bool             open;       /* he has something to say that answers no question: only a word to the question will do before it */
 } moment;
 
@@ -219,10 +220,17 @@ static const char *sum_of(const moment *m, int64_t fen, hk_arena *a)
     return hk_say_sum(a, fen, m->d->s->channel == HK_CHANNEL_WECHAT);
 }
 
+/* Named from the day on which he speaks: a night may have passed (DE9). */
+static const char *said_day(const moment *m, int32_t in_days, hk_arena *a)
+{
+    int32_t nights = hk_debtor_nights(m->d);
+    return hk_say_day(a, m->v->today + nights, in_days - nights);
+}
+
 static const char *day_of(const moment *m, int32_t in_days, hk_arena *a)
 {
     const char *own = m->h->echo[HK_ECHO_DAY];
-    return in_days == m->h->in_days && own[0] ? own : hk_say_day(a, m->v->today, in_days);
+    return in_days == m->h->in_days && own[0] ? own : said_day(m, in_days, a);
 }
 
 static const char *heard_paper(const moment *m)
@@ -241,7 +249,7 @@ static const char *value(int hole, const moment *m, hk_arena *a)
     case NEEDS_REST:      return sum_of(m, d->s->total_fen - x->sum_fen, a);
     case NEEDS_DAY:       return day_of(m, x->in_days, a);
     case NEEDS_SUM2:      return hk_say_sum(a, x->then_fen, d->s->channel == HK_CHANNEL_WECHAT);
-    case NEEDS_DAY2:      return hk_say_day(a, m->v->today, x->then_days);
+    case NEEDS_DAY2:      return said_day(m, x->then_days, a);
     case NEEDS_PARTS:     return hk_printf(a, "%d", x->parts);
     case NEEDS_SHARE:     return hk_printf(a, "%d%%", x->share / 100);
     case NEEDS_WHO:       return d->s->decider_name ? d->s->decider_name : "老板";
@@ -381,11 +389,94 @@ static bool idle_half(const moment *m, const bank_row *r)
     return m->joins && idle;
 }
 
+enum { A_SECOND = 5 };           /* signs that are said */
+
+/* SP9: a begun second counts. */
+static void put_voiced(hk_buf *out, const bank_row *r, const moment *m)
+{
+    hk_buf said = { .arena = out->arena };
+
+    hk_buf_puts(&said, "");
+    put_filled(&said, r, m);
+    size_t signs = hk_utf8_count((hk_str){ said.p, said.n });
+    if (!memchr(said.p, '[', said.n) && !memchr(said.p, '|', said.n)) hk_buf_printf(out, "[语音 %zu″]", (signs + A_SECOND - 1) / A_SECOND);
+    hk_buf_add(out, said.p, said.n);
+}
+
+/* ---- bubbles --------------------------------------------------------------------------------------------------------------- */
+typedef struct bubble {
+    hk_str words;
+    int    seconds;              /* of a voice message; 0: written */
+    bool   picture;              /* [图片], [握手]: stands alone */
+} bubble;
+
+static bubble bubble_of(hk_str s)
+{
+    bubble b = { .words = s, .picture = s.n && *s.p == '[' && !bank_is_voice(s) };
+    const char *end = bank_is_voice(s) ? memchr(s.p, ']', s.n) : NULL;
+
+    if (!end) return b;
+    for (const char *p = s.p; p < end; p++)
+        if (*p >= '0' && *p <= '9') b.seconds = b.seconds * 10 + (*p - '0');
+    b.words = (hk_str){ end + 1, (size_t)(s.p + s.n - end - 1) };
+    return b;
+}
+
+static bubble both_bubbles(hk_arena *a, const bubble *x, const bubble *y)
+{
+    const char *sign = stops(x->words) ? "" : "，";
+    bubble b = { .seconds = x->seconds + y->seconds };
+
+    if (b.seconds && !x->seconds) b.seconds += (int)hk_utf8_count(x->words) / A_SECOND;
+    if (b.seconds && !y->seconds) b.seconds += (int)hk_utf8_count(y->words) / A_SECOND;
+    b.words = hk_str_of(hk_printf(a, "%.*s%s%.*s", (int)x->words.n, x->words.p, sign, (int)y->words.n, y->words.p));
+    return b;
+}
+
+/* The first two neighbours of a kind go into one, a picture last. */
+static size_t to_join(const bubble *v, size_t n)
+{
+    for (size_t i = 0; i + 1 < n; i++)
+        if (!v[i].picture && !v[i + 1].picture && !v[i].seconds == !v[i + 1].seconds) return i;
+    for (size_t i = 0; i + 1 < n; i++)
+        if (!v[i].picture && !v[i + 1].picture) return i;
+    return 0;
+}
+
+/* SP9 */
+static const char *in_bubbles(hk_arena *a, const hk_buf *out)
+{
+    enum { PARTS = 16 };
+    bubble v[PARTS];
+    size_t n = 0;
+    hk_buf b = { .arena = a };
+
+    for (const char *p = out->p; *p && n < PARTS;) {
+        size_t k = n == PARTS - 1 ? strlen(p) : strcspn(p, "|");
+        v[n++] = bubble_of((hk_str){ p, k });
+        p += k + (p[k] == '|');
+    }
+    if (n <= HK_BUBBLES) return out->p;
+    while (n > HK_BUBBLES) {
+        size_t i = to_join(v, n);
+        v[i] = both_bubbles(a, &v[i], &v[i + 1]);
+        memmove(&v[i + 1], &v[i + 2], (n - i - 2) * sizeof v[0]);
+        n--;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (i) hk_buf_putc(&b, '|');
+        if (v[i].seconds) hk_buf_printf(&b, "[语音 %d″]", v[i].seconds);
+        hk_buf_add(&b, v[i].words.p, v[i].words.n);
+    }
+    return hk_strndup(a, b.p, b.n);
+}
+
 static void put_row(hk_buf *out, hk_voice *v, const bank_row *r, const moment *m)
 {
     v->used[r->same / 8] |= (uint8_t)(1u << r->same % 8);
     if (out->n) hk_buf_puts(out, m->d->s->channel == HK_CHANNEL_WECHAT ? "|" : stops((hk_str){ out->p, out->n }) ? "" : memmem(out->p, out->n, "，", 3) ? "。" : "，");
-    put_filled(out, r, m);
+    if (m->voices && !bank_is_voice(r->text)) put_voiced(out, r, m);
+    else put_filled(out, r, m);
 }
 
 /* The caller said what it is about: the debt, its sum, a paper, something that is in the way. */
@@ -412,15 +503,16 @@ const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const h
 {
     static const hk_heard nothing = { .sum_fen = HK_NULL, .in_days = -1 };
     static const hk_does  word = { .act = HK_DEBTOR_TAKE_UP }, leave = { .act = HK_DEBTOR_DEFLECT };
-    moment m = { .d = d, .v = v, .h = h ? h : &nothing };
+    moment m = { .d = d, .v = v, .h = h ? h : &nothing, .voices = b->voices && d->s->channel == HK_CHANNEL_WECHAT };
     hk_buf out = { .arena = a };
 
+    v->broke_off = false;
+    if (n == 1 && does[0].quiet) return "";                                            /* what he said before stays what he said last */
     for (size_t i = 0; i < m.h->n; i++) m.after |= UINT64_C(1) << m.h->act[i];
     bool named = m.h->named || m.after >> HK_ACT_IDENT & 1;
     m.after = what_counts(m.after);
     m.asked = bank_both(b->asks, m.h->on);
     m.pending = pending(&m);
-    v->broke_off = false;
     hk_buf_puts(&out, "");
     for (size_t i = 0; i < n; i++) {
         m.x = &does[i];
@@ -449,5 +541,5 @@ const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const h
         put_row(&out, v, r, &m);
     }
     remember(v, does, n);
-    return out.n ? out.p : "……";
+    return !out.n ? "……" : d->s->channel == HK_CHANNEL_WECHAT ? in_bubbles(a, &out) : out.p;
 }

@@ -18,12 +18,15 @@
  *   SP7  what the caller spoke of besides, subjects of content/speech/subjects.tsv (wages, his child, the last promise), binds rows as well (@wages); those whose names begin
  *        with ask_ are kinds of question (@ask_time: 几点)
  *   SP8  a scenario may bring lines and subjects of its own, in the same grammar: they come before what everybody says
+ *   SP9  on WeChat an answer is three bubbles at most. Whose own lines are voice messages ([语音 4″], more than half of them) says what everybody says as voice, too, as long as
+ *        it takes to say it
  */
 #ifndef HK_DEBTOR_SPEECH_H
 #define HK_DEBTOR_SPEECH_H
 #include "debtor/debtor.h"
 
 typedef struct hk_speech hk_speech;
+enum { HK_BUBBLES = 3 };
 
 /* Files of the bank: name ("fox") and bytes, which must live as long. In cx->arena. Fails HK_BAD_INPUT speech.* with file and line. */
 typedef struct hk_speech_file { const char *name; hk_str bytes; } hk_speech_file;
@@ -60,7 +63,7 @@ typedef struct hk_voice {
     bool        broke_off;       /* the last words broke the talk off: called away, another call, he hangs up */
 } hk_voice;
 
-/* The words for what he does, WeChat bubbles parted by "|". `h`: what he answers, NULL when nothing was said. In the arena. */
+/* The words for what he does, WeChat bubbles parted by "|", at most HK_BUBBLES; "" when he lets the message lie. `h`: what he answers, NULL when nothing was said. In the arena. */
 const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const hk_heard *h, const hk_does *does, size_t n, hk_arena *a);
 
 /* As people say them: 三十八万六 / 38.6万; 周五, 下周三, 15号, 7月3号. `write`: on a screen, not by mouth. */

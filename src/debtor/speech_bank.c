@@ -328,6 +328,19 @@ hk_rc hk_speech_read(hk_ctx *cx, const hk_speech_file *files, size_t n, hk_speec
     return HK_OK;
 }
 
+bool bank_is_voice(hk_str s)
+{
+    static const char tag[] = "[语音";
+    return s.n > sizeof tag - 1 && memcmp(s.p, tag, sizeof tag - 1) == 0;
+}
+
+static bool mostly_voice(const hk_speech *b)
+{
+    size_t voice = 0;
+    for (size_t i = 0; i < b->n; i++) voice += bank_is_voice(b->v[i].text);
+    return voice * 2 > b->n;
+}
+
 hk_rc hk_speech_own(hk_ctx *cx, const hk_speech *under, const hk_scenario *s, const hk_speech **out)
 {
     assert(!under->under);
@@ -343,6 +356,7 @@ hk_rc hk_speech_own(hk_ctx *cx, const hk_speech *under, const hk_scenario *s, co
     if (!rc) rc = read_lines(cx, &lines, 1u << s->style, read_row, b);
     if (rc) return rc;
     ready(cx->arena, b);
+    b->voices = mostly_voice(b);
     *out = b;
     return HK_OK;
 }

@@ -41,6 +41,7 @@ struct hk_speech {
     bank_subject *subjects;
     size_t        subjects_n, subjects_cap;
     hk_subjects   asks, matter;  /* kinds of question (their names begin with ask_); the debt itself (the_debt). With those of what lies under */
+    bool          voices;        /* SP9 */
     size_t        cards;         /* hidden cards of the scenario whose lines these are: DISCLOSE:2 is about the second. 0 of the bank itself */
     hk_rows      *spoken, *away; /* words of the subjects, and those that take one away: by which they are found */
 };
@@ -49,6 +50,7 @@ struct hk_speech {
 typedef struct bank_hole { const char *name; uint16_t needs; } bank_hole;
 extern const bank_hole bank_holes[];
 int bank_hole_at(hk_str s, size_t i);                     /* -1: none begins there */
+bool bank_is_voice(hk_str s);                             /* it begins with [语音 ...] */
 static inline bool bank_on(hk_subjects a, hk_subjects b) { return (a.v[0] & b.v[0]) || (a.v[1] & b.v[1]); }
 static inline hk_subjects bank_both(hk_subjects a, hk_subjects b) { return (hk_subjects){ { a.v[0] & b.v[0], a.v[1] & b.v[1] } }; }
 static inline bool bank_any(hk_subjects a) { return a.v[0] || a.v[1]; }

@@ -13,6 +13,7 @@ static void prepare(hk_debtor *d, const hk_drill_item *x)
     for (int f = 0; f < HK_FEELS; f++)
         if (x->feel[f] >= 0) d->feel[f] = x->feel[f];
     d->patience = HK_MAX(d->patience, HK_MOMENT_TURNS);                      /* the clock ends a moment, not his patience */
+    d->prompt = true;
     if (x->does.act == HK_DEBTOR_GREET) return;
     d->turn = 4, d->identified = d->tested = d->established = true;          /* names, sum and papers are behind them */
     d->said_sum_fen = d->s->total_fen;

@@ -34,11 +34,11 @@ static hk_heard chance_heard(hk_prng *p, const hk_scenario *s)
 
 static void add_turn(hk_sha *sum, const hk_turn_record *r, const hk_debtor *d)
 {
-    int64_t v[HK_FEELS + 5 + HK_DOES_MAX * 6] = { 0 };
+    int64_t v[HK_FEELS + 6 + HK_DOES_MAX * 6] = { 0 };
     size_t  n = 0;
 
     for (int f = 0; f < HK_FEELS; f++) v[n++] = r->after[f];
-    v[n++] = r->events, v[n++] = d->ending, v[n++] = d->patience, v[n++] = hk_debtor_kept(d), v[n++] = hk_debtor_expected(d);
+    v[n++] = r->events, v[n++] = d->ending, v[n++] = d->patience, v[n++] = hk_debtor_kept(d), v[n++] = hk_debtor_expected(d), v[n++] = r->after_min;
     for (size_t i = 0; i < r->does_n; i++) {
         const hk_does *x = &r->does[i];
         v[n++] = x->act * 100 + x->id, v[n++] = x->sum_fen, v[n++] = x->in_days, v[n++] = x->parts, v[n++] = x->then_fen, v[n++] = x->then_days;

@@ -308,8 +308,8 @@ static const hk_slot *later_sum(const hk_talk *t, const hk_line *line, const hk_
 
 static bool may_be_day(const hk_talk *t, const hk_line *line, const hk_slot *v)
 {
-    bool date = v->when.hi == t->voice.today && hk_line_at(line, v->at + v->n, "了");         /* 今天28号了 */
-    return v->kind == HK_SLOT_DAY && v->when.kind != HK_WHEN_OPEN && v->when.hi >= t->voice.today && !our_day(line, v) && !date && !thrown_back(line, v);
+    bool date = v->when.hi == hk_talk_now(t) && hk_line_at(line, v->at + v->n, "了");         /* 今天28号了 */
+    return v->kind == HK_SLOT_DAY && v->when.kind != HK_WHEN_OPEN && v->when.hi >= hk_talk_now(t) && !our_day(line, v) && !date && !thrown_back(line, v);
 }
 
 /* Which of the days goes with which sum: the later one with the later payment, and of several the nearest; a single one with the sum it stands by. */
@@ -431,10 +431,10 @@ static const hk_slot *heard_days(const hk_talk *t, const hk_line *line, const hk
 
     for (size_t i = 0; i < slots->n; i++) {
         const hk_slot *v = &slots->v[i];
-        if (v->kind != HK_SLOT_DAY || v->when.kind == HK_WHEN_OPEN || v->when.hi < t->voice.today || our_day(line, v)) continue;
+        if (v->kind != HK_SLOT_DAY || v->when.kind == HK_WHEN_OPEN || v->when.hi < hk_talk_now(t) || our_day(line, v)) continue;
         int32_t days = v->when.hi - t->voice.today;
         size_t  gap = asked ? apart(line, v, asked) : 0;
-        bool    date = days == 0 && hk_line_at(line, v->at + v->n, "了");              /* 今天28号了 */
+        bool    date = v->when.hi == hk_talk_now(t) && hk_line_at(line, v->at + v->n, "了");              /* 今天28号了 */
         int     good = (thrown_back(line, v) || doubted(line, v) || date ? 0 : 400) + (v->vague ? 0 : 200) + (int)(gap > 150 ? 0 : 150 - gap);
         if (good <= best || (date && !asked)) continue;
         best = good;

@@ -17,6 +17,7 @@ void hk_turn_play(hk_debtor *d, const hk_heard *h, hk_turn_record *out)
     hk_debtor_turn(d, h, out->does, &out->does_n);
     memcpy(out->after, d->feel, sizeof out->after);
     out->events = d->events;
+    out->after_min = d->after_min, out->clock_min = d->clock_min;
 }
 
 typedef struct bench {
@@ -344,6 +345,7 @@ const char *hk_coach(const hk_debtor *d, const hk_turn_record *t)
     if (took_first(d, t)) return "took_first";
     for (size_t i = 0; i < HK_COUNT(rows); i++)
         if (t->events >> rows[i].event & 1) return rows[i].key;
+    if (hk_turn_lies(t)) return "let_lie";
     bool so = t->heard.claims && !(t->heard.claims & ~d->s->steps_done);               /* it was done: nothing to prove */
     if ((said(t, HK_ACT_BLUFF) && !so) || (hk_debtor_claims_interest(&t->heard) && d->s->clause_unknown) || (said(t, HK_ACT_WEAK) && !d->s->plight)) return "claim_unproved";
     if (did(t, HK_DEBTOR_VAGUE)) return "pin_it";

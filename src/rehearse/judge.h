@@ -17,7 +17,11 @@ typedef struct hk_turn_record {
     size_t   does_n;
     int32_t  before[HK_FEELS], after[HK_FEELS];
     uint32_t events;
+    int32_t  after_min, clock_min;       /* DE9 */
 } hk_turn_record;
+
+/* He let the message lie. */
+static inline bool hk_turn_lies(const hk_turn_record *t) { return t->does_n == 1 && t->does[0].quiet; }
 
 /* He hears a turn: what he does and what it did to him, as the judge wants it kept. */
 void hk_turn_play(hk_debtor *d, const hk_heard *h, hk_turn_record *out);

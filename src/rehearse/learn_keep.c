@@ -108,7 +108,8 @@ hk_rc hk_learn_keep(hk_ctx *cx, const hk_practice *p, bool share)
     hk_line_make(cx->arena, hk_str_of(said), &form);
     if (!form.n || strcmp(read, acts) == 0) return HK_OK;                                  /* silence teaches nothing, nor does what was read so */
     hk_rec_reader_correction row = { .session = p->s.id, .turn = l->row.turn, .user_id = p->s.user_id, .read = read, .acts = acts, .model_hash = p->s.model_hash, .at_us = cx->now_us, .version = 1 };
-    row.context = p->n > 1 ? nameless(cx, p, names, hk_practice_answer(&p->lines[p->n - 2])) : "";
+    const char *before = hk_practice_before(p, p->n);
+    row.context = before ? nameless(cx, p, names, before) : "";
     rc = sentence_of(cx, &row, hk_strndup(cx->arena, form.s, form.n), said, &row.sentence);
     return rc ? rc : hk_insert_reader_correction(cx, &row);
 }

@@ -43,7 +43,7 @@ static void call_of(const hk_practice *p, int turn, hk_call *c)
     int  excuse = excuse_before(p, turn, &offered);
 
     *c = (hk_call){ .act = HK_ACT_NONE, .excuse = offered || excuse < 1 || excuse > HK_EXCUSES ? 0 : excuse };
-    c->text = turn > 1 ? hk_practice_answer(&p->lines[turn - 2]) : NULL;
+    c->text = hk_practice_before(p, (size_t)turn);
     c->want[HK_LD_MOMENT] = c->excuse ? HK_MOMENT_REPLY : offered ? HK_MOMENT_CLOSE : turn <= OPENING_TURNS ? HK_MOMENT_OPENING : HK_MOMENT_QUESTION;
     if (c->want[HK_LD_MOMENT] == HK_MOMENT_QUESTION) c->act = p->scenario->first_right;      /* the review tells it anyway */
     c->want[HK_LD_CHANNEL] = hk_dim_find(HK_LD_CHANNEL, channels[p->scenario->channel]);

@@ -110,7 +110,7 @@ hk_rc hk_practice_acts(hk_ctx *cx, const hk_in *in, hk_reply *out)
 static const hk_field read_out[] = { { "act", HK_T_TEXT }, { "label", HK_T_TEXT }, { "p", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
 static const hk_field turn_out[] = {
     { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, { "corrected", HK_T_BOOL }, { "sum", HK_T_MONEY, HK_F_NULL },
-    { "day", HK_T_DAY, HK_F_NULL }, { "bubbles", HK_T_TEXT, HK_F_LIST }, { "spoken", HK_T_BOOL }, { "coach", HK_T_TEXT, HK_F_NULL }, { "card", HK_T_TEXT, HK_F_NULL }, { "at", HK_T_TIME }, HK_FIELD_END };
+    { "day", HK_T_DAY, HK_F_NULL }, { "bubbles", HK_T_TEXT, HK_F_LIST }, HK_PRACTICE_CAME_FIELDS, { "spoken", HK_T_BOOL }, { "coach", HK_T_TEXT, HK_F_NULL }, { "card", HK_T_TEXT, HK_F_NULL }, { "at", HK_T_TIME }, HK_FIELD_END };
 static const hk_field offer_out[] = { { "sum", HK_T_MONEY, HK_F_NULL }, { "day", HK_T_DAY, HK_F_NULL }, { "parts", HK_T_INT, HK_F_NULL },
     { "then_sum", HK_T_MONEY, HK_F_NULL }, { "then_day", HK_T_DAY, HK_F_NULL }, HK_FIELD_END };
 static const hk_field feel_out[] = { { "turn", HK_T_INT }, { "will", HK_T_INT }, { "trust", HK_T_INT }, { "resistance", HK_T_INT }, { "anger", HK_T_INT }, HK_FIELD_END };
@@ -160,6 +160,16 @@ void hk_practice_bubbles_json(hk_jw *w, const char *answer)
     hk_jw_arr_end(w);
 }
 
+/* DE9: how much later it came, and on which day; no longer known of a talk that cannot be played (PR4). */
+static void came_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i)
+{
+    const hk_turn_record *t = i < p->talk.turns_n ? &p->talk.turns[i] : NULL;
+
+    hk_jw_int(w, "after_min", t ? t->after_min : HK_NULL);
+    hk_jw_str(w, "after", t ? hk_pace_text(cx, t) : NULL);
+    hk_jw_day(w, "came", t ? (hk_day)p->s.day + t->clock_min / (24 * 60) : HK_DAY_NONE);
+}
+
 void hk_practice_turn_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i)
 {
     const hk_practice_line *l = &p->lines[i];
@@ -173,6 +183,7 @@ void hk_practice_turn_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i)
     hk_jw_money(w, "sum", quiet ? HK_NULL : l->heard.sum_fen, 2);
     hk_jw_day(w, "day", quiet || l->heard.in_days < 0 ? HK_DAY_NONE : (hk_day)p->s.day + l->heard.in_days);
     hk_practice_bubbles_json(w, hk_practice_for_reader(cx, p, hk_practice_answer(l)));
+    came_json(cx, w, p, i);
     hk_jw_bool(w, "spoken", l->spoken.line != NULL);
     hk_jw_str(w, "coach", !quiet && *l->row.coach ? hk_text(cx->lang, hk_printf(cx->arena, "coach.%s", l->row.coach)) : NULL);
     hk_jw_str(w, "card", quiet ? NULL : hk_coach_card(l->row.coach));

@@ -24,7 +24,7 @@ static void state_json(hk_jw *w, const hk_debtor *d)
     hk_jw_obj_end(w);
 }
 
-static void turn_json(hk_jw *w, const hk_talk *t, const char *speaker, const char *text, const hk_reading *r, const char *coach)
+static void turn_json(hk_jw *w, const hk_talk *t, const char *speaker, const char *text, const hk_reading *r, const char *after, const char *coach)
 {
     hk_jw_obj(w, NULL);
     hk_jw_int(w, "turn", t->d.turn);
@@ -38,6 +38,10 @@ static void turn_json(hk_jw *w, const hk_talk *t, const char *speaker, const cha
         hk_jw_obj_end(w);
     }
     hk_jw_arr_end(w);
+    if (!r && t->turns_n) {                               /* his: how much later it came; "" where he let it lie */
+        hk_jw_int(w, "after_min", t->turns[t->turns_n - 1].after_min);
+        hk_jw_str(w, "after", after);
+    }
     if (t->watch) state_json(w, &t->d);
     hk_jw_str(w, "coach", coach);
     hk_jw_obj_end(w);
@@ -179,16 +183,18 @@ static void emit_turn(stage *s, const char *speaker, const char *text, const hk_
 {
     hk_buf b = { .arena = s->cx->arena };
     hk_jw  w;
+    const char *after = r || !s->talk.turns_n ? NULL : hk_pace_text(s->cx, &s->talk.turns[s->talk.turns_n - 1]);
 
     if (s->format != FORMAT_JSON) {
         if (r) return;                                    /* he sees what he typed */
         const char *coach = coach_text(s);
-        put_line(s, s->talk.s->name, text);
+        if (after) printf("（%s）\n", after);
+        if (*text || !s->talk.turns_n || !hk_turn_lies(&s->talk.turns[s->talk.turns_n - 1])) put_line(s, s->talk.s->name, text);
         if (coach) printf("    （%s）\n", coach);
         return;
     }
     hk_jw_init(&w, &b);
-    turn_json(&w, &s->talk, speaker, text, r, r ? NULL : coach_text(s));
+    turn_json(&w, &s->talk, speaker, text, r, after, r ? NULL : coach_text(s));
     printf("%s\n", b.p);
     fflush(stdout);
 }

@@ -146,7 +146,7 @@ static void hear(sheet *s, const hk_scenario *sc, const hk_turn_record *t, const
     count_lengths(s, answer);
     count_pairs(s, answer, pairs);
     uint64_t print = hk_xxh3(answer, strlen(answer));
-    if (strcmp(answer, "……") == 0) return;                                    /* he says nothing, as often as he likes */
+    if (!*answer || strcmp(answer, "……") == 0) return;                                    /* he says nothing, as often as he likes */
     for (size_t i = 0; i < own->n; i++) s->twice += own->line[i] == print;
     own->line[own->n++] = print;
 }
@@ -278,6 +278,8 @@ static void thin_cells(sheet *s, int often)
 }
 
 /* ---- a sheet for the blind comparison ------------------------------------------------------------------------------------------------------------------ */
+static bool says(const char *answer) { return *answer && strcmp(answer, "……") != 0; }
+
 /* Situations of the shipped talks, or of talks in a file that nobody who wrote the bank has seen; the styles in turn: half of them are the engine's to answer, half are
  * left to people, so that no situation is answered twice. tools/blind.py gives the second half to writers, mixes both and scores the judges. */
 typedef struct drawn {
@@ -296,7 +298,7 @@ static void add_talk(hk_ctx *cx, pool p[HK_STYLE_COUNT], const hk_transcript *t)
     for (size_t k = 0; k < t->n; k++) {
         const hk_turn_record *x = &t->talk.turns[k];
         pool *own = &p[t->talk.s->style];
-        if (!x->does_n || strcmp(t->answer[k], "……") == 0 || (k && strcmp(t->answer[k - 1], "……") == 0)) continue;
+        if (!x->does_n || !says(t->answer[k]) || (k && !says(t->answer[k - 1]))) continue;
         HK_PUSH(cx->arena, own->v, own->n, own->cap) = (drawn){ t->talk.s, k ? t->answer[k - 1] : "", t->said[k], t->answer[k], x->does[0].act };
     }
 }

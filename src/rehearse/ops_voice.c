@@ -198,12 +198,12 @@ static void plan_of(hk_ctx *cx, const hk_practice *p, hk_voice_plan *v)
     size_t first = p->n > HK_VOICE_TURNS ? p->n - HK_VOICE_TURNS : 0;
 
     *v = (hk_voice_plan){ .s = p->scenario, .does = t->does, .does_n = t->does_n, .mood = hk_debtor_mood(&p->talk.d), .line = p->lines[p->n - 1].row.answer,
-                          .caller = p->s.caller, .today = (hk_day)p->s.day };
+                          .caller = p->s.caller, .today = hk_talk_now(&p->talk), .nights = hk_debtor_nights(&p->talk.d) };
     for (size_t i = first; i < p->n; i++) {
         const char *said = p->lines[i].row.said;
         /* What the trainee typed of real names stays here. */
         v->said[v->turns] = p->real ? hk_real_hide(cx->arena, p->own.secrets, said) : said;
-        v->heard[v->turns] = i + 1 < p->n ? hk_practice_answer(&p->lines[i]) : NULL;
+        v->heard[v->turns] = i + 1 < p->n && *hk_practice_answer(&p->lines[i]) ? hk_practice_answer(&p->lines[i]) : NULL;
         v->turns++;
     }
 }
@@ -284,6 +284,7 @@ static hk_rc practice_voice(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (rc) return rc;
     if (s.p.lines[s.p.n - 1].spoken.line) return voice_reply(&s.p, "spoken", out);
     if (!wanted) return voice_reply(&s.p, "off", out);
+    if (!*s.p.lines[s.p.n - 1].row.answer) return voice_reply(&s.p, "bank", out);      /* he let it lie: there is nothing to put into words */
     plan_of(cx, &s.p, &q.plan);
     q.salt = (uint64_t)cx->company << 40 ^ (uint64_t)s.id << 8 ^ s.p.n;
     rc = ask(cx, &q, (int)hk_in_int(in, "wait_ms"));

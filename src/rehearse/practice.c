@@ -390,7 +390,7 @@ hk_rc hk_practice_play(hk_ctx *cx, hk_practice *p, size_t upto)
         hk_heard h = p->lines[i].heard;
         rc = hk_talk_turn(cx, &p->talk, hk_str_of(""), NULL, &h, &answer);
         if (!rc && strcmp(answer, p->lines[i].row.answer) != 0) rc = edited(cx, p, i + 1);
-        if (!rc) p->talk.last = hk_practice_answer(&p->lines[i]);
+        if (!rc && *answer) p->talk.last = hk_practice_answer(&p->lines[i]);
     }
     return rc;
 }

@@ -50,6 +50,14 @@ typedef struct hk_practice {
     hk_talk                 talk;        /* played up to the last turn; hk_practice_play */
 } hk_practice;
 
+/* What he said last before this turn (from 1); NULL: nothing yet. A message that he let lie (debtor.h, DE9) has no words. */
+static inline const char *hk_practice_before(const hk_practice *p, size_t turn)
+{
+    for (size_t i = HK_MIN(turn - 1, p->n); i-- > 0;)
+        if (*hk_practice_answer(&p->lines[i])) return hk_practice_answer(&p->lines[i]);
+    return NULL;
+}
+
 /* PR1: it is for a trainer's eyes once it is over. */
 static inline bool hk_practice_shared(const hk_practice *p) { return p->handed || (p->s.user_id >= 0 && strcmp(p->s.mode, "exam") == 0); }
 
@@ -109,6 +117,8 @@ const char *hk_practice_for_reader(hk_ctx *cx, const hk_practice *p, const char 
 HK_MUST_USE hk_rc hk_practice_is_trainer(hk_ctx *cx, bool *yes);
 const char *hk_practice_act(const hk_ctx *cx, hk_act act);          /* its words */
 
+/* Rows of what a turn tells of the time that passed before his answer. */
+#define HK_PRACTICE_CAME_FIELDS { "after_min", HK_T_INT, HK_F_NULL }, { "after", HK_T_TEXT, HK_F_NULL }, { "came", HK_T_DAY, HK_F_NULL }
 /* Fields of turn i (from 0), for the object the caller opened: what was said, read, answered. */
 void hk_practice_turn_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i);
 

@@ -1,6 +1,7 @@
 /* talk.c - see talk.h. */
 #include "rehearse/talk.h"
 #include "base/embed.h"
+#include "content/content.h"
 #include "rehearse/own.h"
 #include <pthread.h>
 #include <stdlib.h>
@@ -134,13 +135,37 @@ hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading *reading, hk
         hk_rc rc = model ? HK_OK : hk_reader_model(cx, &model);
         if (!rc) rc = hk_reader_calendar(cx, &calendar);
         if (rc) return rc;
-        hk_read(model, cx->arena, typed, hk_str_of(t->last), t->voice.today, calendar, reading);
+        hk_read(model, cx->arena, typed, hk_str_of(t->last), hk_talk_now(t), calendar, reading);
         hk_talk_heard(t, reading, heard);
     }
     hk_turn_record record;
     hk_turn_play(&t->d, heard, &record);
     HK_PUSH(cx->arena, t->turns, t->turns_n, t->turns_cap) = record;
     *answer = record.does_n ? hk_speech_say(t->bank, &t->d, &t->voice, heard, record.does, record.does_n, cx->arena) : "";
-    t->last = *answer;
+    if (**answer) t->last = *answer;
     return HK_OK;
+}
+
+static const char *passed(hk_ctx *cx, const hk_turn_record *t)
+{
+    enum { NAMED = 5, HOUR = 60, DAY = 24 * HOUR };
+    static const char *const names[] = { "n", "m" };
+    int32_t     n = t->after_min, at = t->clock_min % DAY;
+    const char *values[] = { hk_printf(cx->arena, "%d", n < HOUR ? n : n / HOUR), hk_printf(cx->arena, "%d", n % HOUR) };
+
+    if (n < NAMED) return NULL;
+    if (t->clock_min / DAY > (t->clock_min - n) / DAY) {
+        const char *clock = hk_printf(cx->arena, "%02d:%02d", at / HOUR, at % HOUR);
+        return hk_text_fill(cx->arena, cx->lang, "pace.next_day", (const char *const[]){ "at" }, &clock, 1);
+    }
+    if (n < HOUR) return hk_text_fill(cx->arena, cx->lang, "pace.minutes", names, values, 1);
+    return hk_text_fill(cx->arena, cx->lang, n % HOUR ? "pace.hours_minutes" : "pace.hours", names, values, n % HOUR ? 2 : 1);
+}
+
+const char *hk_pace_text(hk_ctx *cx, const hk_turn_record *t)
+{
+    const char *words = passed(cx, t);
+
+    if (!hk_turn_lies(t)) return words;
+    return words ? hk_text_fill(cx->arena, cx->lang, "pace.lies_so_long", (const char *const[]){ "after" }, &words, 1) : hk_text(cx->lang, "pace.lies");
 }

@@ -38,6 +38,10 @@ size_t hk_talk_call(const hk_line *t, size_t i, int32_t *sign);
 void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out);
 /* One turn. *reading may be NULL when the turn is replayed from `heard`. */
 HK_MUST_USE hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading *reading, hk_heard *heard, const char **answer);
+/* Today as both see it: the day the talk began on, and the night that passed. */
+static inline hk_day hk_talk_now(const hk_talk *t) { return t->voice.today + hk_debtor_nights(&t->d); }
+/* "过了 26 分钟", "第二天 09:40", "没回，过了 3 小时", in the reader's language; NULL for what came within five minutes: messengers name no time then, either. */
+const char *hk_pace_text(hk_ctx *cx, const hk_turn_record *t);
 /* What is true on our side and what the caller may say, in the reader's language: steps taken and allowed, discount, parts, the clause on interest, papers (scenario.h, SC2). */
 const char *hk_facts_text(hk_ctx *cx, const hk_scenario *s);
 #endif

@@ -39,7 +39,8 @@ typedef struct hk_voice_plan {
     hk_mood            mood;
     const char        *line;     /* the bank's */
     const char        *caller;
-    hk_day             today;
+    hk_day             today;        /* of this turn; days of does are counted from `nights` before */
+    int32_t            nights;
     const char        *said[HK_VOICE_TURNS], *heard[HK_VOICE_TURNS];
     size_t             turns;
 } hk_voice_plan;

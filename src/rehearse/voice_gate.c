@@ -107,7 +107,7 @@ static size_t says_sum(const gate *g, int64_t fen)
 static size_t says_day(const gate *g, int32_t in_days)
 {
     for (size_t k = 0; k < g->said.n; k++)
-        if (g->said.v[k].kind == HK_SLOT_DAY && !g->said.v[k].vague && g->said.v[k].when.hi == g->p->today + in_days) return g->said.v[k].at;
+        if (g->said.v[k].kind == HK_SLOT_DAY && !g->said.v[k].vague && g->said.v[k].when.hi == g->p->today + in_days - g->p->nights) return g->said.v[k].at;
     return SIZE_MAX;
 }
 

@@ -38,8 +38,8 @@ static void plan_json(hk_jw *w, hk_arena *a, const hk_voice_plan *p)
     hk_jw_str(w, "底稿", p->line);
     if (deal) {
         hk_jw_str(w, "金额", hk_say_sum(a, deal->sum_fen, p->s->channel == HK_CHANNEL_WECHAT));
-        hk_jw_str(w, "日子", hk_say_day(a, p->today, deal->in_days));
-        if (deal->then_fen) hk_jw_str(w, "第二笔金额", hk_say_sum(a, deal->then_fen, p->s->channel == HK_CHANNEL_WECHAT)), hk_jw_str(w, "第二笔日子", hk_say_day(a, p->today, deal->then_days));
+        hk_jw_str(w, "日子", hk_say_day(a, p->today, deal->in_days - p->nights));
+        if (deal->then_fen) hk_jw_str(w, "第二笔金额", hk_say_sum(a, deal->then_fen, p->s->channel == HK_CHANNEL_WECHAT)), hk_jw_str(w, "第二笔日子", hk_say_day(a, p->today, deal->then_days - p->nights));
     }
     hk_jw_str(w, "口气", mood_names[p->mood]);
     hk_jw_str(w, "这个人", style_names[p->s->style]);

@@ -6,7 +6,9 @@ type Talk = t.PracticeShowReply;
 type Turn = Talk['turns'][number];
 const ok = <T>(json: T, status = 200): Answer => ({ status, json });
 const problem = (status: number, code: string, title: string): Answer => ({ status, json: { type: `about:blank#${code}`, title, status, code } });
-const ANSWERS = ['新来的?原来的小张呢', '[语音 4″]在开会|回头说', '……行吧,二十万,周五'];
+const ANSWERS = ['新来的?原来的小张呢', '[语音 4″]在开会|回头说', '……行吧,二十万,周五', ''];
+/* At once, after a while, the next morning; then a message lies. */
+const came = (n: number): Pick<Turn, 'after_min' | 'after' | 'came'> => ({ after_min: [0, 26, 900, 180][n] ?? 0, after: [null, '过了 26 分钟', '第二天 09:40', '没回，过了 3 小时'][n] ?? null, came: n < 2 ? '2025-07-08' : '2025-07-09' });
 const READ: Turn['reading'] = [{ act: 'IDENT', label: '表明身份', p: '0.9500' }, { act: 'DEBT', label: '陈述欠款', p: '0.6100' }];
 const feel = (turn: number): Talk['feels'][number] => ({ turn, will: 30 + 4 * turn, trust: 40 + turn, resistance: 42 - turn, anger: 20 });
 let talk: Talk = fresh();
@@ -24,7 +26,7 @@ export function resetPractice(change: Partial<Talk> = {}): void { talk = { ...fr
 function say(text: string, at: unknown): Answer {
   const n = talk.turns.length;
   if (at !== undefined && at !== n + 1) return problem(409, 'conflict', '这场谈话在别处已经往下谈了，刷新后再说');
-  const turn: Turn = { turn: n + 1, text, reading: text ? READ : [], corrected: false, sum: text ? '386000.00' : null, day: text ? '2025-07-11' : null, bubbles: (ANSWERS[n] ?? '再说吧').split('|'), spoken: false, coach: n === 1 ? '“尽快、月底、放心”都不算数。' : null, card: null, at: '2025-07-08T02:00:00Z' };
+  const turn: Turn = { turn: n + 1, text, reading: text ? READ : [], corrected: false, sum: text ? '386000.00' : null, day: text ? '2025-07-11' : null, bubbles: (ANSWERS[n] ?? '再说吧').split('|').filter(Boolean), ...came(n), spoken: false, coach: n === 1 ? '“尽快、月底、放心”都不算数。' : null, card: null, at: '2025-07-08T02:00:00Z' };
   talk = { ...talk, mood: 'irritated', given: { sum: null, day: null, parts: null, then_sum: null, then_day: null }, turns: [...talk.turns, turn], feels: [...talk.feels, feel(n + 1)], learned: n ? ['周总压着不批'] : [], unlearned: n ? 1 : 2 };
   return ok<t.PracticeSayReply>({ ...talk, turns: [turn] });
 }
@@ -46,7 +48,7 @@ function review(): t.PracticeReviewReply {
     evidence: [note], states: [state(0, 30), state(1, 41), state(2, 58)], first_right: '问原因', worst: '法律途径', cards: ['周总压着不批'],
     turning: [{ turn: 1, good: false, text: '陈经理您好', why: note.text, before: state(0, 30), after: state(1, 41), instead: { say: '这笔款一直没安排，是遇到什么情况了？', act: 'OPENQ', label: '问原因', ending: 'promise', ending_text: '有了承诺', sum: '220000.00', day: '2025-07-11', expected: '196000.00', gain: '34000.00' } },
       { turn: 2, good: false, text: '', why: null, before: state(1, 41), after: state(2, 58), instead: null }],
-    turns: [{ turn: 1, text: '陈经理您好', reading: READ, corrected: false, sum: null, day: null, bubbles: ['在呢'], spoken: false, coach: null, card: null, at: '2025-07-08T02:00:00Z', notes: [note] }],
+    turns: [{ turn: 1, text: '陈经理您好', reading: READ, corrected: false, sum: null, day: null, bubbles: ['在呢'], after_min: 26, after: '过了 26 分钟', came: '2025-07-08', spoken: false, coach: null, card: null, at: '2025-07-08T02:00:00Z', notes: [note] }],
     scores: [{ dimension: 'opening', label: '开场', points: '3.00', machine: '4.00', why: '报了身份，没说清哪笔钱', by: '梅老师', at: '2025-07-08T03:00:00Z' }], customer: null, masked: false, handed: true, plan: null,
     no: 1, follows: null, outcome: { kind: 'part', text: '到期只到了一部分。', due_day: '2025-07-11', promised: '200000.00', paid: '80000.00', owed: '306000.00', day: '2025-07-14', paid_off: false, led_to: null,
       announced: [{ step: 'HOLD', label: '停货', may: true }, { step: 'SUED', label: '起诉', may: false }], followed: [] },

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { resetPractice } from '../mock/practice';
 import { i18n } from '@/i18n';
+import * as bubbles from '@/pages/rehearse/bubbles';
 import { bubble, REST_MS, THINK_MS } from '@/pages/rehearse/bubbles';
 import History from '@/pages/rehearse/History.vue';
 import Review from '@/pages/rehearse/Review.vue';
@@ -95,6 +96,33 @@ describe('practising', () => {
     expect(w.find('.coach').text()).toContain('不算数');
     expect(w.find('.beside').text()).toContain('没说多少，也没说哪天');
     w.unmount();
+  });
+
+  it('says how late an answer came, and that none came', async () => {
+    const { w } = await page(Talk, '/t/7');
+    const late = () => w.findAll('.after').map((x) => x.text());
+    await said(w, '陈经理您好');
+    expect(late()).toEqual([]);
+    await said(w, '三十八万六逾期了');
+    await said(w, '您看什么时候方便');
+    expect(late()).toEqual(['过了 26 分钟', '第二天 09:40']);
+    await said(w, '再不付就停货');
+    expect(late()[2]).toBe('没回，过了 3 小时');
+    expect(w.findAll('.typing')).toHaveLength(0);
+    await said(w, '单子我发您看一下');
+    expect(w.findAll('.heard').map((x) => x.text())).toHaveLength(5);
+    expect(bubbles.late(null)).toBe(0);
+    w.unmount();
+    const review = await page(Review, '/t/7/review');
+    expect(review.w.find('.whole .after').text()).toBe('过了 26 分钟');
+    review.w.unmount();
+  });
+
+  it('waits for a late answer no longer than a moment', () => {
+    const still = window.matchMedia;
+    vi.stubGlobal('matchMedia', () => ({ matches: false }));
+    expect([0, 3, 26, 180, 900].map(bubbles.late)).toEqual([0, 300, 713, 1125, 1200]);
+    vi.stubGlobal('matchMedia', still);
   });
 
   it('puts a reading right with one tap and hears another answer', async () => {
@@ -242,7 +270,7 @@ describe('practising', () => {
   });
 
   it('a talk of an earlier version is read, not continued, and begun anew from there', async () => {
-    resetPractice({ playable: false, state: 'ended', ending: 'promise', marked: '63.00', passed: false, turns: [{ turn: 1, text: '陈经理您好', reading: [], corrected: false, sum: null, day: null, bubbles: ['你讲'], spoken: false, coach: null, card: null, at: '2025-07-08T02:00:00Z' }] });
+    resetPractice({ playable: false, state: 'ended', ending: 'promise', marked: '63.00', passed: false, turns: [{ turn: 1, text: '陈经理您好', reading: [], corrected: false, sum: null, day: null, bubbles: ['你讲'], after_min: null, after: null, came: null, spoken: false, coach: null, card: null, at: '2025-07-08T02:00:00Z' }] });
     const { w } = await page(Talk, '/t/7');
     expect(w.findAll('.said').map((x) => x.text())).toEqual(['陈经理您好']);
     expect(w.find('.say').exists()).toBe(false);

@@ -5264,6 +5264,9 @@ export interface PracticeStartReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    after_min: number | null;
+    after: string | null;
+    came: Day | null;
     spoken: boolean;
     coach: string | null;
     card: string | null;
@@ -5341,6 +5344,9 @@ export interface PracticeShowReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    after_min: number | null;
+    after: string | null;
+    came: Day | null;
     spoken: boolean;
     coach: string | null;
     card: string | null;
@@ -5420,6 +5426,9 @@ export interface PracticeSayReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    after_min: number | null;
+    after: string | null;
+    came: Day | null;
     spoken: boolean;
     coach: string | null;
     card: string | null;
@@ -5499,6 +5508,9 @@ export interface PracticeCorrectReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    after_min: number | null;
+    after: string | null;
+    came: Day | null;
     spoken: boolean;
     coach: string | null;
     card: string | null;
@@ -5577,6 +5589,9 @@ export interface PracticeCoachReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    after_min: number | null;
+    after: string | null;
+    came: Day | null;
     spoken: boolean;
     coach: string | null;
     card: string | null;
@@ -5654,6 +5669,9 @@ export interface PracticeEndReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    after_min: number | null;
+    after: string | null;
+    came: Day | null;
     spoken: boolean;
     coach: string | null;
     card: string | null;
@@ -5732,6 +5750,9 @@ export interface PracticeAgainReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    after_min: number | null;
+    after: string | null;
+    came: Day | null;
     spoken: boolean;
     coach: string | null;
     card: string | null;
@@ -5873,6 +5894,9 @@ export interface PracticeReviewReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    after_min: number | null;
+    after: string | null;
+    came: Day | null;
     spoken: boolean;
     coach: string | null;
     card: string | null;
@@ -5998,6 +6022,9 @@ export interface PracticeNextReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    after_min: number | null;
+    after: string | null;
+    came: Day | null;
     spoken: boolean;
     coach: string | null;
     card: string | null;
@@ -6121,6 +6148,9 @@ export interface PracticeCustomerReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    after_min: number | null;
+    after: string | null;
+    came: Day | null;
     spoken: boolean;
     coach: string | null;
     card: string | null;
@@ -6404,6 +6434,9 @@ export interface ScenarioTryReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    after_min: number | null;
+    after: string | null;
+    came: Day | null;
     spoken: boolean;
     coach: string | null;
     card: string | null;
@@ -7725,6 +7758,9 @@ export interface GetRoomTalkReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    after_min: number | null;
+    after: string | null;
+    came: Day | null;
     spoken: boolean;
     coach: string | null;
     card: string | null;
@@ -7803,6 +7839,9 @@ export interface PostRoomSayReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    after_min: number | null;
+    after: string | null;
+    came: Day | null;
     spoken: boolean;
     coach: string | null;
     card: string | null;
@@ -7886,6 +7925,9 @@ export interface PostRoomCorrectReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    after_min: number | null;
+    after: string | null;
+    came: Day | null;
     spoken: boolean;
     coach: string | null;
     card: string | null;
@@ -7959,6 +8001,9 @@ export interface PostRoomFinishReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    after_min: number | null;
+    after: string | null;
+    came: Day | null;
     spoken: boolean;
     coach: string | null;
     card: string | null;
@@ -8096,6 +8141,9 @@ export interface GetRoomReviewReply {
     sum: Decimal | null;
     day: Day | null;
     bubbles: string[];
+    after_min: number | null;
+    after: string | null;
+    came: Day | null;
     spoken: boolean;
     coach: string | null;
     card: string | null;

@@ -12,6 +12,8 @@ export function bubble(raw: string): Bubble {
 const quick = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 /** Milliseconds before the next bubble: an eye must not wait long, an ear would not. */
 export const pause = (text: string): number => (quick() ? 0 : Math.min(1100, 350 + 30 * text.length));
+/** Before the first bubble: what took minutes in the talk takes a moment here, hours a little longer. */
+export const late = (minutes: number | null): number => (quick() || !minutes ? 0 : Math.min(1200, Math.round(150 * Math.log2(1 + minutes))));
 export const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 export const THINK_MS = 20000;
 /** A hand that rests this long has said something worth reading; what the reader is surer of than this was heard (HK_READ_SURE). */
