@@ -24,7 +24,7 @@ static void add(hk_features *f, uint32_t space, uint32_t a, uint32_t b, uint32_t
 static bool stands_as_sign(const hk_slot *s)
 {
     return s->kind == HK_SLOT_MONEY || s->kind == HK_SLOT_SHARE || s->kind == HK_SLOT_DAY || s->kind == HK_SLOT_DAYS_LATE || s->kind == HK_SLOT_DISCOUNT ||
-           s->kind == HK_SLOT_RATE || s->kind == HK_SLOT_PARTS;
+           s->kind == HK_SLOT_RATE || s->kind == HK_SLOT_PARTS || s->kind == HK_SLOT_ACCOUNT;
 }
 
 static bool mark(int32_t c)

@@ -21,7 +21,7 @@ static int digit_at(const hk_line *t, size_t i, size_t *n)
         case U'零': return 0;
         case U'一': case U'幺': return 1;
         case U'二': case U'两': case U'俩': return 2;
-        case U'三': return 3;
+        case U'三': case U'仨': return 3;
         case U'四': return 4;
         case U'五': return 5;
         case U'六': return 6;
@@ -70,14 +70,85 @@ static void take_unit(han *h, int64_t unit)
     h->any = true;
 }
 
-/* A figure, or two that name a range (两三, 七八, 三五). Gives bytes read. */
-static size_t figures_at(const hk_line *t, size_t i, ends *out, bool *vague)
+/* ---- where a number ends ------------------------------------------------------------------------------------------------ */
+/* A weekday, or its week's end: 三千三周五打 has no three weeks in it. */
+static bool weekday_follows(const hk_line *t, size_t i) { return hk_line_any(t, i, "一 二 三 四 五 六 日 天 末") > 0; }
+
+/* What a small number counts; a word that only looks like it (三万五号码, 三万五天黑前) is none. */
+static bool counted(const hk_line *t, size_t i)
+{
+    static const struct { const char *word, *but; } rows[] = {
+        { "天", "天 黑 亮" }, { "号", "码 称 楼" }, { "日", "元" }, { "个", "" }, { "期", "限 货 票 望 待" }, { "次", "日 月 序 要" }, { "笔", "记" }, { "趟", "" }, { "折", "扣 让 成 算 现 腾" },
+        { "分之", "" }, { "月份", "" }, { "成现", "" }, { "成银", "" }, { "成承", "" }, { "成电", "" }, { "成首", "" }, { "成定", "" }, { "年", "前 底 后 末 内 初 关" },
+        { "点前", "" }, { "点之前", "" }, { "点钟", "" }, { "点半", "" }, { "点左右", "" }, { "点整", "" },
+    };
+    static hk_rows words = HK_ROWS(rows, word);
+    size_t row, n = hk_rows_at(&words, t, i, &row), week = hk_line_any(t, i, "周 礼拜 星期"), m = hk_line_at(t, i, "月"), k;
+
+    if (week) return !weekday_follows(t, i + week);
+    if (m && !n) return digit_at(t, i + m, &k) >= 0 || unit_at(t, i + m, &k) == 10;                          /* 七月十五号; 五月底 may be 五, 月底 */
+    return n && !hk_line_any(t, i + n, rows[row].but);
+}
+
+/* Words that begin with 一: 一起, 一次, 一期, 一趟. Behind a price what it is the price of: 三万一台. */
+static bool one_word(const hk_line *t, size_t i)
+{
+    static const char words[] = "起 次 期 个 笔 趟 共 直 律 定 下 样 点 些 部分 半 大半 小半 并 道 同 齐 边 旦 般 切 手 口 把 步 家 台 套 件 吨 张 单 车 柜 箱 平 米 斤 公斤 人 度 天 年 号 块儿";
+    static const char together[] = "儿 付 结 清 打 给 转 算 还 汇 来 过 说 谈 弄 办 走 送 带 全";
+    size_t n;
+
+    if ((n = hk_line_at(t, i, "块"))) return hk_line_any(t, i + n, together) > 0;                            /* 三千一块付, but 三千一块钱 */
+    if ((n = hk_line_any(t, i, "批 回"))) return !hk_line_any(t, i + n, "下 准 了 过 款");                   /* 三万一批下来就付 */
+    if ((n = hk_line_at(t, i, "季"))) return !hk_line_at(t, i + n, "度");
+    if ((n = hk_line_any(t, i, "周 礼拜 星期"))) return !weekday_follows(t, i + n);
+    if ((n = hk_line_any(t, i, "点 年"))) return !hk_line_any(t, i + n, "前 底 后 末 内 初");
+    return hk_line_any(t, i, words) > 0;
+}
+
+/* 十月十号, 十一月份: not the tens of a sum before it (十二万七|十一月十五号). i: behind the 十. */
+static bool tenth_month(const hk_line *t, size_t i)
+{
+    size_t n, m;
+    i += hk_line_any(t, i, "一 二 两");
+    return (n = hk_line_at(t, i, "月")) && (hk_line_at(t, i, "月份") || digit_at(t, i + n, &m) >= 0 || unit_at(t, i + n, &m) == 10);
+}
+
+/* NU5. Does the figure at i, which would stand one unit below `last`, begin the next word instead? 三千|一起, 两万|三天内, 二十万|十五号, 二十万|五一前. */
+static bool begins_next(const hk_line *t, size_t i, int64_t last)
+{
+    size_t n = 0, m, k;
+    int    a = digit_at(t, i, &n), b;
+
+    if (last < 100 || (a < 0 && unit_at(t, i, &m) != 10)) return false;
+    if (a == 1 && one_word(t, i + n)) return true;
+    if (last < 1000) return false;
+    if (a < 0) n = 0;
+    size_t at = i + n;
+    if (unit_at(t, at, &m) == 10) {                                                                          /* 十, 十五, 二十三 */
+        if (a < 0) return true;                                                                              /* 十万十五: no ten stands there without its zero */
+        at += m;
+        if (digit_at(t, at, &k) >= 0) at += k;
+        return !unit_at(t, at, &k) && !hk_line_at(t, at, "月") && counted(t, at);
+    }
+    b = digit_at(t, at, &k);
+    if (b == 1 && (a == 5 || a == 6)) return hk_line_any(t, at + k, "前 之前 以前 节 后 之后 以后 期间 假") > 0;      /* 五一, 六一 */
+    if (b == a + 1) at += k;                                                                                 /* 两三天 */
+    return counted(t, at);
+}
+
+/* A figure, or two that name a range (两三, 七八, 三五); `open`: two need no unit behind them (一万二三). Gives bytes read. */
+static size_t figures_at(const hk_line *t, size_t i, bool open, ends *out, bool *vague)
 {
     size_t n, m, k;
     int    a = digit_at(t, i, &n);
 
     if (a < 0) {
         uint32_t sign = hk_sign(t->s + i, &n);
+        if (sign == U'好' && (m = hk_line_at(t, i + n, "几")) && unit_at(t, i + n + m, &k)) {
+            *out = (ends){ 4, 9 };
+            *vague = true;
+            return n + m;
+        }
         if (sign != U'几' && (sign != U'数' || !unit_at(t, i + n, &m))) return 0;       /* 数十万, but 数据 */
         *out = (ends){ 2, 9 };
         *vague = true;
@@ -86,7 +157,8 @@ static size_t figures_at(const hk_line *t, size_t i, ends *out, bool *vague)
     int b = digit_at(t, i + n, &m);
     *out = (ends){ a, a };
     if (a == 0 || b <= a || !(b == a + 1 || (a == 3 && b == 5))) return n;
-    if (!unit_at(t, i + n + m, &k) && !hk_line_any(t, i + n + m, "个 天 笔 次 周 期 块 成 号 日 月")) return n;
+    bool ends_here = open && b == a + 1 && digit_at(t, i + n + m, &k) < 0;
+    if (!ends_here && !unit_at(t, i + n + m, &k) && !hk_line_any(t, i + n + m, "个 天 笔 次 周 期 块 成 号 日 月")) return n;
     *out = (ends){ a, b };
     *vague = true;
     return n + m;
@@ -98,6 +170,7 @@ static size_t loosely(const hk_line *t, size_t i, han *h)
     size_t n = hk_line_any(t, i, "来 多 把");
 
     if (!n || h->last < 10) return 0;
+    if (hk_line_any(t, i, "多点 多一点")) return 0;                                                        /* 二十万多点: a little above, see after[] */
     if (hk_line_at(t, i, "来") && !hk_line_any(t, i + n, "万 千 个 块 元 天 号")) return 0;     /* 十来万, but 打二十万来吧 */
     int64_t room = h->last * (hk_line_at(t, i, "多") ? 9 : 3) / 10;
     ends   *at = h->last >= 10000 ? &h->total : &h->section;
@@ -156,6 +229,11 @@ static bool han_read(const hk_line *t, size_t start, bool bare, hk_num *out)
         ends figure;
         int64_t unit = unit_at(t, i, &n);
         if (unit > 10 && !h.waiting && !h.any && !bare) break;
+        if (h.any && !h.waiting && !h.zero && begins_next(t, i, h.last)) {
+            second = unit == 10;
+            break;
+        }
+        if (unit == 10 && h.waiting && h.last >= 1000 && tenth_month(t, i + n)) break;
         if (unit && another(&h, unit)) {
             h = whole;
             i = whole_at;
@@ -174,7 +252,8 @@ static bool han_read(const hk_line *t, size_t start, bool bare, hk_num *out)
             i += n;
             continue;
         }
-        if (h.waiting || !(n = figures_at(t, i, &figure, &h.vague))) break;
+        bool last_one = h.any && h.last >= 100 && !h.zero;
+        if (h.waiting || !(n = figures_at(t, i, last_one, &figure, &h.vague))) break;
         if (h.any && hk_line_at(t, i, "几")) figure.lo = 1;                            /* 十几 begins at eleven */
         h.pending = figure;
         h.waiting = true;
@@ -200,7 +279,7 @@ static bool han_read(const hk_line *t, size_t start, bool bare, hk_num *out)
     if (value.hi > LIMIT || value.hi <= 0) return false;
     *out = (hk_num){ .lo = value.lo, .hi = value.hi, .vague = h.vague, .scaled = h.any && h.last >= 100, .n = i - start };
     hk_num other;
-    if (second && !h.vague && han_read(t, i, false, &other) && !other.vague)             /* 十万二十万, 十万八万: somewhere between the two */
+    if (second && !h.vague && han_read(t, i, false, &other) && other.scaled && !other.vague)             /* 十万二十万, 十万八万: somewhere between the two */
         *out = (hk_num){ HK_MIN(value.lo, other.lo), HK_MAX(value.hi, other.hi), value.lo != other.lo, true, false, i - start + other.n };
     return true;
 }
@@ -253,7 +332,7 @@ static bool figures_read(const hk_line *t, size_t start, hk_num *out)
             n = unit == 10000 ? hk_line_any(t, i, "千") : 0;
             i += n;
             if (n && isdig(t->s[i]) && !isdig(t->s[i + 1]) && !hk_line_any(t, i + 1, after_small)) value = plus(value, times((ends){ t->s[i] - '0', t->s[i] - '0' }, unit)), i++;      /* 9万8千5 */
-        } else if ((n = figures_at(t, i, &low, &loose)) && !hk_line_any(t, i + n, "天 号 日 月 个 期 笔 次 周 点 年 十 百 起 部")) {
+        } else if ((n = begins_next(t, i, unit) ? 0 : figures_at(t, i, true, &low, &loose)) && !hk_line_any(t, i + n, "天 号 日 月 个 期 笔 次 周 点 年 十 百 起 部")) {
             value = plus(value, times(low, unit / 10 * 100));                          /* 38万六 */
             i += n;
             i += hk_line_any(t, i, "千");
@@ -287,9 +366,9 @@ static const struct around { const char *words; int64_t lo, hi; } before[] = {
     { "上", 100, 200 },
 }, after[] = {
     { "左右 上下 差不多 样子", 90, 110 },
-    { "出头", 100, 110 },
+    { "出头 多点 多一点 多一点点 挂零", 100, 110 },
     { "以上 打底 起步", 100, 0 },
-    { "不到 以内", 90, 100 },
+    { "不到 不到点 不到点儿 不到一点 不到一点点 以内 差一点 差点儿", 90, 100 },
 };
 
 /* 账上四万: what lies there, not the round sum that it exceeds. */

@@ -63,8 +63,39 @@ static size_t pieces_or(const hk_line *t, size_t i, hk_num *v)
     return n + b.n + tail;
 }
 
+static bool stops(const hk_line *t, size_t i) { return i == t->n || hk_line_any(t, i, ", 。 . ; ! ? 、 ) ~ … 吧 了 的 呢 啊 吗 整") > 0; }
+
+/* 五, 5; not 五十, 5万. */
+static bool one_figure(const hk_line *t, size_t i, int64_t *v, size_t *n)
+{
+    return hk_num_whole(t, i, v, n) && *v >= 1 && *v <= 9;
+}
+
 /* 一块儿说, 一块付: together, no yuan. */
-static const char together[] = "儿 说 谈 聊 商量 去 来 走 坐 过去 过来 吃 干 办 弄 做 想 跟 排 凑 结 清 付 打 给 转 算 催 还";
+static const char together[] = "儿 汇 全 送 带 说 谈 聊 商量 去 来 走 坐 过去 过来 吃 干 办 弄 做 想 跟 排 凑 结 清 付 打 给 转 算 催 还";
+
+/* 二十块五毛三, 三块五, 12元5角: what stands behind the yuan, in fen; the bytes in *n. A lone figure is tenths only where the sum ends. */
+static int64_t small_change(const hk_line *t, size_t i, size_t *n)
+{
+    int64_t tenths = 0, fen = 0;
+    size_t  at = i + hk_line_at(t, i, "零"), k, m;
+
+    *n = 0;
+    if (!one_figure(t, at, &tenths, &k)) return 0;
+    size_t end = at + k;
+    if ((m = hk_line_any(t, end, "毛钱 毛 角钱 角"))) {
+        end += m;
+        size_t more = end + hk_line_at(t, end, "零");
+        if (one_figure(t, more, &fen, &k) && ((m = hk_line_any(t, more + k, "分钱 分")) || stops(t, more + k))) {
+            end = more + k + m;
+        } else fen = 0;
+    } else if ((m = hk_line_any(t, end, "分钱 分")) && (at > i || stops(t, end + m))) {                           /* 块零五分; but 五分利, 五分之一 */
+        fen = tenths, tenths = 0;
+        end += m;
+    } else if (at > i || !stops(t, end)) return 0;
+    *n = end - i;
+    return tenths * 10 + fen;
+}
 
 /* What stands behind the number decides. Gives the bytes that belong to the sum, 0 when it is none. */
 static size_t sum_tail(const hk_line *t, size_t i, hk_num *v, bool signed_money)
@@ -75,6 +106,13 @@ static size_t sum_tail(const hk_line *t, size_t i, hk_num *v, bool signed_money)
     if ((n = hk_line_any(t, at, "元整 元钱 块钱 元 块 人民币 rmb"))) {
         if (hk_line_any(t, at, "块") && hk_line_any(t, at + n, "地 板 料")) return 0;
         if (v->lo == 100 && !v->figures && hk_line_at(t, at, "块") && hk_line_any(t, at + n, together)) return 0;
+        size_t  small = 0;
+        int64_t fen = v->vague ? 0 : small_change(t, at + n, &small);
+        if (small) {
+            v->lo += fen;
+            v->hi += fen;
+            return at + n + small - i;
+        }
         size_t tail = hk_line_any(t, at + n, "左右 上下");
         if (tail) v->lo = v->lo / 100 * 90, v->hi = v->hi / 100 * 110, v->vague = true;
         return at + n + tail - i;
@@ -139,6 +177,21 @@ static bool two_figures(const hk_line *t, size_t i, hk_slot *s)
 }
 
 /* ---- shares, discounts, rates, parts ------------------------------------------------------------------------------------ */
+/* 1/3, 2/5, where when.c saw no day in it. */
+static bool fraction(const hk_line *t, size_t i, hk_slot *s)
+{
+    int64_t a, b;
+    size_t  n, m;
+    char    before = i ? t->s[i - 1] : ' ';
+
+    if (!isdig(t->s[i]) || isdig(before) || before == '/' || before == '.' || before == '-' || (before >= 'a' && before <= 'z')) return false;
+    if (!hk_num_whole(t, i, &a, &n) || t->s[i + n] != '/' || !isdig(t->s[i + n + 1]) || !hk_num_whole(t, i + n + 1, &b, &m)) return false;
+    char after = t->s[i + n + 1 + m];
+    if (a < 1 || a >= b || b > 10 || after == '/' || after == '.' || after == '%' || hk_line_any(t, i + n + 1 + m, "寸 期 页 号 日")) return false;
+    *s = (hk_slot){ .kind = HK_SLOT_SHARE, .n = (uint32_t)(n + 1 + m), .lo = a * 10000 / b, .hi = a * 10000 / b };
+    return true;
+}
+
 static bool share(const hk_line *t, size_t i, hk_slot *s)
 {
     static const struct { const char *words; int lo, hi; } fixed[] = { { "一大半 大半", 5000, 9000 }, { "一小半 小半", 2000, 5000 }, { "一半 百分之五十", 5000, 5000 } };
@@ -155,6 +208,7 @@ static bool share(const hk_line *t, size_t i, hk_slot *s)
         *s = (hk_slot){ .kind = per == 1 ? HK_SLOT_SHARE : HK_SLOT_RATE, .n = (uint32_t)(n + v.n), .lo = v.lo / per, .hi = v.hi / per, .vague = v.vague };
         return true;
     }
+    if (fraction(t, i, s)) return true;
     if (!hk_num_read(t, i, &v) || v.hi == HK_NUM_OPEN || v.scaled) return false;
     if ((n = hk_line_at(t, i + v.n, "分之")) && hk_num_read(t, i + v.n + n, &w) && v.lo >= 100 && w.hi != HK_NUM_OPEN && w.lo < v.lo) {
         *s = (hk_slot){ .kind = HK_SLOT_SHARE, .n = (uint32_t)(v.n + n + w.n), .lo = w.lo * 10000 / v.lo, .hi = w.hi * 10000 / v.lo };
@@ -210,7 +264,8 @@ static bool days_late(const hk_line *t, size_t i, hk_slot *s)
         return true;
     }
     if (!hk_num_read(t, at, &v) || v.scaled || v.hi == HK_NUM_OPEN) return false;
-    int64_t unit = (n = hk_line_any(t, at + v.n, "多天 天 日")) ? 1 : (n = hk_line_any(t, at + v.n, "个多月 个月")) ? 30 : (n = hk_line_any(t, at + v.n, "年")) ? 365 : 0;
+    int64_t unit = (n = hk_line_any(t, at + v.n, "多天 天 日")) ? 1 : (n = hk_line_any(t, at + v.n, "个多月 个月")) ? 30 : (n = hk_line_any(t, at + v.n, "年")) ? 365 :
+                   (n = hk_line_any(t, at + v.n, "个礼拜 礼拜 个星期 星期 周")) && !hk_line_at(t, i, "压了") ? 7 : hk_line_any(t, at, "两月 俩月 仨月") && (n = hk_line_at(t, at + v.n, "月")) ? 30 : 0;
     if (!unit) return false;
     *s = (hk_slot){ .kind = HK_SLOT_DAYS_LATE, .n = (uint32_t)(at + v.n + n - i), .lo = v.lo / 100 * unit, .hi = v.hi / 100 * unit, .vague = v.vague || unit > 1 };
     return true;
@@ -241,6 +296,57 @@ static bool day(const hk_line *t, size_t i, hk_day today, const hk_calendar *cal
     return true;
 }
 
+/* ---- accounts ------------------------------------------------------------------------------------------------------------ */
+/* A run of figures as account numbers are written: groups with blanks, the middle hidden. Gives bytes; figures told, and whether some are hidden. */
+static size_t account_digits(const hk_line *t, size_t i, size_t *told, bool *hidden)
+{
+    static const char spoken[] = "零 幺 一 二 三 四 五 六 七 八 九";
+    size_t k = i, end = i, n;
+
+    *told = 0;
+    *hidden = false;
+    while (k < t->n) {
+        if (isdig(t->s[k]) || hk_line_any(t, k, spoken)) {
+            k += isdig(t->s[k]) ? 1 : hk_line_any(t, k, spoken);
+            ++*told;
+            end = k;
+        } else if ((n = hk_line_any(t, k, "… * x • · ..")) && (*told || *hidden || isdig(t->s[k + n]))) {
+            for (k += n; (n = hk_line_any(t, k, "… * x • · .")); k += n) {}
+            *hidden = true;
+        } else if ((t->s[k] == ' ' || t->s[k] == '-') && *told && (isdig(t->s[k + 1]) || t->s[k + 1] == '*')) k++;
+        else break;
+    }
+    return end - i;
+}
+
+/* SL5. A bank's name or the word for an account, and digits; or digits that are hidden in the middle, or as long as a card's and begin as one. */
+static bool account(const hk_line *t, size_t i, hk_slot *s)
+{
+    enum { BANK, NUMBER, TAIL };
+    static const struct { const char *words; } leads[] = {
+        [BANK] = { "工行 建行 农行 中行 交行 招行 邮储 邮政储蓄 浦发 中信 民生 光大 兴业 平安银行 华夏银行 广发 工商银行 建设银行 农业银行 中国银行 交通银行 招商银行 农商行 农商银行 农信社 信用社 银行卡 银行" },
+        [NUMBER] = { "银行账号 收款账号 收款账户 基本户 账号 账户 卡号" }, [TAIL] = { "尾号 后四位 末四位" },
+    };
+    static hk_rows words = HK_ROWS(leads, words);
+    size_t row = BANK, told, n = hk_rows_at(&words, t, i, &row), at = i + n, m;
+    bool   hidden, tail = n && row == TAIL;
+
+    while (n && (m = hk_line_any(t, at, "的 卡 账号 账户 卡号 户 是 为 就是 : 尾号 后四位 末四位 ("))) {
+        tail |= hk_line_any(t, at, "尾号 后四位 末四位") > 0;
+        at += m;
+    }
+    if (n && t->s[at] == ' ') at++;
+    if (!(m = account_digits(t, at, &told, &hidden))) return false;
+    size_t end = at + m;
+    bool money = hk_line_any(t, end, "万 w k 元 块 千 百 十 亿 个 号 月 年 点 %") > 0, card = !n && isdig(t->s[i]) && t->s[i] == '6' && told >= 16 && told <= 19;
+    bool before = !n && i && (isdig(t->s[i - 1]) || t->s[i - 1] == '-' || t->s[i - 1] == '.' || (t->s[i - 1] >= 'a' && t->s[i - 1] <= 'z'));
+    if (before || (money && !hidden) || (n && row == TAIL && shortly_before(t, i, 15, "合同 编号 po 单 票 车 手机 电话 机号"))) return false;
+    card |= !n && told >= 8 && shortly_before(t, i, 9, "对公 公账 公户");
+    if (n ? !(tail ? told >= 3 && told <= 8 : hidden ? told >= 3 : told >= 8 && told <= 30) : !(card || (hidden && isdig(t->s[i]) && told >= 7 && hk_line_any(t, i + 4, "… * x • .. ·")))) return false;
+    *s = (hk_slot){ .kind = HK_SLOT_ACCOUNT, .n = (uint32_t)(end - i) };
+    return true;
+}
+
 static void longer(hk_slot *best, const hk_slot *s)
 {
     if (s->n > best->n) *best = *s;
@@ -248,7 +354,7 @@ static void longer(hk_slot *best, const hk_slot *s)
 
 void hk_slots_find(const hk_line *t, hk_day today, const hk_calendar *cal, hk_slots *out)
 {
-    static bool (*const readers[])(const hk_line *, size_t, hk_slot *) = { parts, share, days_late, money, plain_words };
+    static bool (*const readers[])(const hk_line *, size_t, hk_slot *) = { parts, share, days_late, money, account, plain_words };
 
     out->n = 0;
     for (size_t i = 0; i < t->n && out->n < HK_SLOTS_MAX;) {

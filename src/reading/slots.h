@@ -4,6 +4,7 @@
  *   SL2  a sum is in fen, lo..hi; `vague` when no single value was said (number.h). 二十个 is 200,000 where money is meant
  *   SL3  a share is in hundredths of a percent; a discount (七折 = 70 %) and a rate (一个点, 万分之五) are kinds of their own
  *   SL4  slots do not overlap; they stand in the order of the text. More than HK_SLOTS_MAX are not kept
+ *   SL5  an account is told by its digits or the last of them (工行 6222…0123, 尾号8866); a bank or 对公账号 without any is none
  */
 #ifndef HK_READING_SLOTS_H
 #define HK_READING_SLOTS_H
@@ -11,7 +12,7 @@
 
 typedef enum hk_slot_kind {
     HK_SLOT_MONEY, HK_SLOT_SHARE, HK_SLOT_DISCOUNT, HK_SLOT_RATE, HK_SLOT_DAY, HK_SLOT_PARTS, HK_SLOT_BALANCE, HK_SLOT_ALL, HK_SLOT_ROUND,
-    HK_SLOT_DOC, HK_SLOT_PERSON, HK_SLOT_METHOD, HK_SLOT_LAW, HK_SLOT_SUPPLY, HK_SLOT_CREDIT, HK_SLOT_DAYS_LATE, HK_SLOT_KINDS
+    HK_SLOT_DOC, HK_SLOT_PERSON, HK_SLOT_METHOD, HK_SLOT_LAW, HK_SLOT_SUPPLY, HK_SLOT_CREDIT, HK_SLOT_DAYS_LATE, HK_SLOT_ACCOUNT, HK_SLOT_KINDS
 } hk_slot_kind;
 
 /* Papers, people, ways of payment and steps at law, each a row of words; the code is the wire name. */
@@ -38,14 +39,16 @@ typedef enum hk_slot_kind {
     X(METHOD, OFFSET,     "offset",     "抵货款 抵账 以货抵债 抵债 拿货抵 用货抵 抵货 抵掉") \
     X(LAW,    SUIT,       "suit",       "起诉 诉讼 打官司 立案 法院 仲裁 开庭 告你 告你们 上法庭 走法律 法律程序 法律途径 法律手段") \
     X(LAW,    LETTER,     "letter",     "律师函 催款函 催告函 律师信") \
-    X(LAW,    PRESERVE,   "preserve",   "保全 查封 冻结账户 支付令 封账") \
+    X(LAW,    PRESERVE,   "preserve",   "保全 查封 冻结账户 封账") \
     X(LAW,    BLACKLIST,  "blacklist",  "失信 黑名单 老赖 限高 征信") \
     X(LAW,    PENALTY,    "penalty",    "违约金 滞纳金 逾期利息 罚息 利息") \
     X(SUPPLY, STOP,       "stop",       "停货 停止发货 暂停发货 停供 断货 不发货 停止供货 暂停供货 压货 锁单") \
     X(SUPPLY, SHIP,       "ship",       "发货 供货 交货 排产 交期 出货 送货 排前面 排第一 插队 插个队 优先发 优先排 新单发 货发") \
     X(CREDIT, LIMIT,      "limit",      "额度 授信 信用额") \
     X(CREDIT, TERMS,      "terms",      "账期 月结 付款期") \
-    X(CREDIT, GRADE,      "grade",      "信用等级 a类 a级 评级 现款现货 款到发货")
+    X(CREDIT, GRADE,      "grade",      "信用等级 a类 a级 评级 现款现货 款到发货") \
+    /* new ones stand last: a company's own model knows the others by their places */ \
+    X(LAW,    PAY_ORDER,  "pay_order",  "支付令 督促程序")
 
 typedef enum hk_slot_code {
     HK_CODE_NONE,

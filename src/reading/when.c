@@ -52,18 +52,56 @@ static bool fixed(const ask *a, size_t i, hk_when *w)
     return true;
 }
 
+/* "27号", "二十七日"; not 3号楼, 2号线. */
+static bool day_number(const hk_line *t, size_t i, int64_t *d, size_t *n)
+{
+    size_t m;
+
+    if (!hk_num_whole(t, i, d, n) || *d < 1 || *d > 31 || !(m = hk_line_any(t, i + *n, "号 日"))) return false;
+    if (hk_line_any(t, i, "俩 仨") || hk_line_any(t, i + *n + m, "楼 线 仓 车间 门 厂 机 院 店 库 合同 订单 头")) return false;
+    *n += m;
+    return true;
+}
+
 /* ---- weeks -------------------------------------------------------------------------------------------------------------- */
-static int weekday_at(const hk_line *t, size_t i, size_t *n)
+/* Is what stands at i a sum, a day of the month or a time by itself? 十万, 十五万, 十号, 十点; not 万, 十. */
+static bool stands_alone(const hk_line *t, size_t i)
+{
+    hk_num  v;
+    int64_t d;
+    size_t  n;
+
+    if (hk_line_any(t, i, "千万别 千万不 千万要 千万得 千万记 百分之 万一没 万一不 万一又 万一还 万一你 万一您 万一他 万一再")) return true;
+    if (day_number(t, i, &d, &n)) return true;
+    return hk_line_at(t, i, "十") && hk_num_read(t, i, &v) && (v.scaled || hk_line_any(t, i + v.n, "个 块 元 点 多万 来万"));
+}
+
+/* WH6. 周五十五万 is Friday and 150,000; 本周五万 and 周三千五 have no sum left behind the weekday, so they are sums. After a count (每周, 一周) the
+ * week is a length. */
+static int weekday_at(const hk_line *t, size_t i, bool length, size_t *n)
 {
     static const char *const names[] = { "一 1", "二 2", "三 3", "四 4", "五 5", "六 6", "日 天 7" };
 
     for (int d = 0; d < 7; d++)
         if ((*n = hk_line_any(t, i, names[d]))) {
             if (d == 6 && hk_line_at(t, i, "天") && hk_line_any(t, i + *n, "后 内 之")) return 0;
-            bool counts = hk_line_any(t, i + *n, "个 万 千 百") || (d && hk_line_at(t, i + *n, "十"));
-            return counts ? 0 : d + 1;               /* 这周一个都没有, 本周三十万; but nobody says 一十万: 下周一十万 */
+            if (t->s[i] <= '7' && t->s[i + 1] >= '0' && t->s[i + 1] <= '9') return 0;      /* 下周15号 */
+            if (d == 6 || !hk_line_any(t, i + *n, "个 万 千 百 十")) return d + 1;
+            bool time = hk_line_at(t, i + *n, "十") && hk_line_any(t, i + *n + strlen("十"), "点 一点 二点 三点 四点 五点 六点 七点 八点 九点");
+            return (time || !length) && stands_alone(t, i + *n) ? d + 1 : 0;
         }
     return 0;
+}
+
+/* 每周, 一周, 两个礼拜: what stands before makes a length of it. */
+static bool counted_week(const hk_line *t, size_t i) { return i >= 3 && hk_line_any(t, i - 3, "每 一 两 二 三 四 五 六 七 八 九 十 几 半 个 多 俩 仨") > 0; }
+
+/* 下周二十五号: Tuesday the 15th, or the 25th of that week? As the calendar has it. */
+static bool same_day(const hk_line *t, size_t i, hk_day weekday)
+{
+    int64_t d;
+    size_t  n;
+    return !hk_line_at(t, i, "十") || !day_number(t, i, &d, &n) || hk_day_ymd(weekday).d == d;
 }
 
 static bool week(const ask *a, size_t i, hk_when *w)
@@ -80,8 +118,9 @@ static bool week(const ask *a, size_t i, hk_when *w)
 
     if (!n) return false;
     hk_day start = a->today - (hk_day_weekday(a->today) - 1) + 7 * rows[k].offset;
-    int    d = weekday_at(a->t, i + n, &m);
+    int    d = weekday_at(a->t, i + n, rows[k].bare && counted_week(a->t, i), &m);
     size_t end = hk_line_any(a->t, i + n, "末");
+    if (d && !rows[k].bare && !same_day(a->t, i + n + m, start + d - 1)) d = 0;
     if (rows[k].bare && !d && !end) return false;
     w->n = n + (d ? m : end);
     if (d && rows[k].bare) set_day(w, start + d - 1 < a->today ? start + d + 6 : start + d - 1);
@@ -107,17 +146,6 @@ static bool part_of_month(const hk_line *t, size_t i, hk_day first, hk_when *w)
         return true;
     }
     return false;
-}
-
-/* "27号", "二十七日"; not 3号楼, 2号线. */
-static bool day_number(const hk_line *t, size_t i, int64_t *d, size_t *n)
-{
-    size_t m;
-
-    if (!hk_num_whole(t, i, d, n) || *d < 1 || *d > 31 || !(m = hk_line_any(t, i + *n, "号 日"))) return false;
-    if (hk_line_any(t, i + *n + m, "楼 线 仓 车间 门 厂 机 院 店 库 合同 订单")) return false;
-    *n += m;
-    return true;
 }
 
 /* "10号到15号", "10到15号", "10-15号". */
@@ -186,6 +214,17 @@ static bool month(const ask *a, size_t i, hk_when *w)
 }
 
 /* ---- 2025年6月27日, 6月27号, 六月底, 6/27 ------------------------------------------------------------------------------------ */
+/* A whole number, also before the point of 2025.7.15, which hk_num_whole takes for a decimal. */
+static bool whole_or_dotted(const hk_line *t, size_t i, int64_t *value, size_t *n)
+{
+    size_t k = i;
+
+    if (hk_num_whole(t, i, value, n)) return true;
+    for (*value = 0; t->s[k] >= '0' && t->s[k] <= '9' && k - i < 4; k++) *value = *value * 10 + (t->s[k] - '0');
+    *n = k - i;
+    return *n && t->s[k] == '.';
+}
+
 static bool year_at(const ask *a, size_t i, int *year, size_t *n)
 {
     static const struct { const char *words; int offset; } rows[] = { { "明年", 1 }, { "去年 上年", -1 }, { "今年 本年", 0 } };
@@ -197,7 +236,7 @@ static bool year_at(const ask *a, size_t i, int *year, size_t *n)
         *year = hk_day_ymd(a->today).y + rows[k].offset;
         return true;
     }
-    if (!hk_num_whole(a->t, i, &y, n) || !(m = hk_line_any(a->t, i + *n, "年 - / ."))) return false;
+    if (!whole_or_dotted(a->t, i, &y, n) || !(m = hk_line_any(a->t, i + *n, "年 - / ."))) return false;
     if (y >= 20 && y <= 99 && hk_line_at(a->t, i + *n, "年")) y += 2000;
     if (y < 1990 || y > 2150) return false;
     *year = (int)y;
@@ -212,6 +251,53 @@ static int nearest_year(hk_day today, int m)
     return now.m - m > 6 ? now.y + 1 : now.y;
 }
 
+/* 7, 七; 两月 and 俩月 are two months, not February. */
+static bool month_number(const hk_line *t, size_t i, bool has_year, int64_t *m, size_t *n)
+{
+    bool dotted = has_year || (t->s[i] >= '0' && t->s[i] <= '9');
+    return !hk_line_any(t, i, "两 俩 仨") && (dotted ? whole_or_dotted(t, i, m, n) : hk_num_whole(t, i, m, n)) && *m >= 1 && *m <= 12;
+}
+
+/* A part of the whole (1/3, 2/5) rather than a day: unless 号, 日 or 前 stands behind it, or what is to be done on it and no payment before it. */
+static bool fraction(const hk_line *t, size_t i, size_t end, int64_t m, int64_t d)
+{
+    if (m >= d || d > 10 || (m > 1 && d > 5) || hk_line_any(t, end, "号 日 前 之前 以前")) return false;
+    if (!hk_line_any(t, end, "付 打 给 到 转")) return true;
+    for (size_t k = i > 9 ? i - 9 : 0; k < i; k++)
+        if ((t->s[k] & 0xc0) != 0x80 && hk_line_any(t, k, "付 打 给 转 还 结 先 出")) return true;
+    return false;
+}
+
+/* 7.15号, 7.15前 */
+static bool dotted_day(const hk_line *t, size_t i) { return hk_line_any(t, i, "号 日 前 之前 以前") && !hk_line_any(t, i, "前面 前头"); }
+
+/* 2025.7.15, 7/15, 7.15号; not 1/3, 24/7, 3/8寸. */
+static bool written_day(const ask *a, size_t i, size_t at, bool has_year, int64_t m, hk_day first, hk_when *w)
+{
+    int64_t d;
+    size_t  k, sep = hk_line_any(a->t, at, has_year ? "- / ." : "/ .");
+    hk_day  day;
+
+    if (!sep || !hk_num_whole(a->t, at + sep, &d, &k) || !day_in(first, d, &day)) return false;
+    size_t end = at + sep + k;
+    char   before = i ? a->t->s[i - 1] : ' ', after = a->t->s[end];
+    bool   beside = (before >= '0' && before <= '9') || (before >= 'a' && before <= 'z') || before == '.' || before == '/' || before == '-';
+    if (beside || (after >= '0' && after <= '9') || after == '%' || after == '/' || (after == '.' && a->t->s[end + 1] >= '0' && a->t->s[end + 1] <= '9')) return false;
+    if (!has_year && a->t->s[at] == '.' && !dotted_day(a->t, end)) return false;
+    if (!has_year && fraction(a->t, i, end, m, d)) return false;
+    if (hk_line_any(a->t, end, "万 w k 元 块 千 百 亿 个 台 件 期 笔 次 页 张 天 寸 人 层 开 分 成 股 票 倍 吨 kg")) return false;
+    w->n = end - i + hk_line_any(a->t, end, "号 日");
+    set_day(w, day);
+    return true;
+}
+
+/* WH6. The day on which accounts are settled of old; not 八月十五号, 八月|十五万, nor one of several fifteenths (七月十五…八月十五…). */
+static bool mid_autumn(const hk_line *t, size_t i)
+{
+    size_t n = hk_line_at(t, i, "八月十五");
+    return n && !hk_line_any(t, i + n, "万 千 百 亿 个 块 元 天 台 件 笔 期 号 日") && !hk_line_has(t, "五月十五 六月十五 七月十五 九月十五 十月十五 每月十五 公历 阳历");
+}
+
 static bool numbered_month(const ask *a, size_t i, hk_when *w)
 {
     int     year = 0;
@@ -221,7 +307,7 @@ static bool numbered_month(const ask *a, size_t i, hk_when *w)
     bool    has_year = year_at(a, i, &year, &n);
     size_t  at = i + (has_year ? n : 0);
 
-    if (!hk_num_whole(a->t, at, &m, &k) || m < 1 || m > 12) {
+    if (!month_number(a->t, at, has_year, &m, &k)) {
         if (!has_year) return false;
         w->n = n;
         if (hk_line_at(a->t, i + n, "底")) {
@@ -246,6 +332,7 @@ static bool numbered_month(const ask *a, size_t i, hk_when *w)
             return true;
         }
         if (hk_num_whole(a->t, at, &d, &k) && day_in(first, d, &day) && !hk_line_any(a->t, at + k, "万 千 百 个 元 块 天 笔 号 w k .")) {
+            if (!has_year && mid_autumn(a->t, i)) return false;
             w->n = at + k - i;                                                         /* 六月二十七 */
             set_day(w, day);
             return true;
@@ -254,15 +341,7 @@ static bool numbered_month(const ask *a, size_t i, hk_when *w)
         set_range(w, first, hk_day_month_end(first));
         return true;
     }
-    sep = hk_line_any(a->t, at, has_year ? "- / ." : "/ .");
-    if (!sep || !hk_num_whole(a->t, at + sep, &d, &k) || !day_in(first, d, &day)) return false;
-    char   before = i ? a->t->s[i - 1] : ' ', after = a->t->s[at + sep + k];
-    bool   lone = !(before >= '0' && before <= '9') && before != '.' && before != '/' && !(after >= '0' && after <= '9') && after != '%' && after != '.';
-    bool   told = has_year || hk_line_any(a->t, at + sep + k, "号 日 前 之前 付 打 给 到 转");
-    if (!lone || !told || hk_line_any(a->t, at + sep + k, "万 w k 元 块 千 亿 个")) return false;
-    w->n = at + sep + k - i + hk_line_any(a->t, at + sep + k, "号 日");
-    set_day(w, day);
-    return true;
+    return written_day(a, i, at, has_year, m, first, w);
 }
 
 /* ---- 三天后, 一周内, 三个工作日内 ----------------------------------------------------------------------------------------------- */
@@ -292,13 +371,16 @@ static bool from_now(const ask *a, size_t i, hk_when *w)
     static const struct { const char *words; int unit; int slack; } rows[] = {       /* unit 0: working days; -1: months */
         { "个工作日 工作日", 0, 0 }, { "个礼拜 礼拜 个星期 星期 周", 7, 1 }, { "个月", -1, 3 }, { "天 日", 1, 0 },
     };
+    static const char short_months[] = "两月 俩月 仨月";
     size_t lead = hk_line_any(a->t, i, "再过 过"), n, m;
     hk_num v;
 
     if (!count_of(a, i + lead, &v, &n)) return false;
     size_t at = i + lead + n;
     for (size_t k = 0; k < HK_COUNT(rows); k++) {
-        if (!(m = hk_line_any(a->t, at, rows[k].words))) continue;
+        m = hk_line_any(a->t, at, rows[k].words);
+        if (!m && rows[k].unit == -1 && hk_line_any(a->t, i + lead, short_months)) m = hk_line_at(a->t, at, "月");
+        if (!m) continue;
         size_t tail = at + m, in = hk_line_any(a->t, tail, "之内 以内 内 里"), later = hk_line_any(a->t, tail, "之后 以后 后");
         if (!in && !later && !lead) return false;
         int64_t lo = v.lo, hi = v.hi;
@@ -357,6 +439,7 @@ static bool feast(const ask *a, size_t i, hk_when *w)
     size_t k, lead = hk_line_any(a->t, i, "过完 过了 过"), n = hk_rows_at(&words, a->t, i + lead, &k);
 
     if (!n) return false;
+    if (hk_line_at(a->t, i + lead, "八月十五") && !mid_autumn(a->t, i + lead)) return false;
     if (rows[k].needs_more && !lead && n == strlen("十一") && !hk_line_any(a->t, i + n, "前 之前 以前 后 之后 以后 放假 期间 过后 节")) return false;
     hk_day lo = rows[k].lunar ? coming_lunar(a, rows[k].m, rows[k].d) : coming(a, rows[k].m, rows[k].d);
     if (lo == HK_DAY_NONE) return false;
@@ -367,13 +450,31 @@ static bool feast(const ask *a, size_t i, hk_when *w)
     return true;
 }
 
+/* 农历八月: the month, and in *n where its words end. */
+static int lunar_month(const hk_line *t, size_t i, size_t *n)
+{
+    static const struct { const char *words; int month; } rows[] = { { "正月", 1 }, { "腊月", 12 }, { "冬月", 11 } };
+    int64_t m;
+    size_t  k;
+
+    for (size_t r = 0; r < HK_COUNT(rows); r++)
+        if ((k = hk_line_at(t, i + *n, rows[r].words))) {
+            *n += k;
+            return rows[r].month;
+        }
+    if (!hk_num_whole(t, i + *n, &m, &k) || m < 1 || m > 12 || !hk_line_at(t, i + *n + k, "月")) return 0;
+    *n += k + strlen("月");
+    return (int)m;
+}
+
 /* 腊月二十, 正月十五, 大年初六, 初八, 小年, 除夕. */
 static bool lunar_day(const ask *a, size_t i, hk_when *w)
 {
-    enum { SMALL_YEAR, EVE, TWELFTH, FIRST, DAY_ALONE };
+    enum { SMALL_YEAR, EVE, TWELFTH, FIRST, DAY_ALONE, LUNAR };
     static const struct { const char *words; int month; } rows[] = {
         [SMALL_YEAR] = { "小年", 0 }, [EVE] = { "除夕 大年三十 年三十 大年夜 年夜", 0 },
         [TWELFTH] = { "腊月 阴历十二月 农历十二月", 12 }, [FIRST] = { "正月 大年 阴历正月 农历正月", 1 }, [DAY_ALONE] = { "初", 0 },
+        [LUNAR] = { "农历 阴历 旧历", 0 },
     };
     static hk_rows words = HK_ROWS(rows, words);
     size_t  k, m = 0, n = hk_rows_at(&words, a->t, i, &k);
@@ -393,12 +494,17 @@ static bool lunar_day(const ask *a, size_t i, hk_when *w)
         return day != HK_DAY_NONE;
     }
     if (k == DAY_ALONE) n = 0;
-    int    mon = rows[k].month;
+    int    mon = k == LUNAR ? lunar_month(a->t, i, &n) : rows[k].month;
+    if (k == LUNAR && !mon) return false;
     size_t chu = hk_line_at(a->t, i + n, "初"), nian = hk_line_any(a->t, i + n, "廿");
     size_t at = i + n + (chu ? chu : nian);
     bool   several = false;
-    if (hk_num_whole(a->t, at, &d, &m)) {
+    if (chu && (m = hk_line_any(a->t, at, "一 二 三 四 五 六 七 八 九 十"))) {       /* one sign: 初八十万 has a sum behind it */
+        static const char tenth[] = "一二三四五六七八九十";
+        d = (strstr(tenth, (char[4]){ a->t->s[at], a->t->s[at + 1], a->t->s[at + 2] }) - tenth) / 3 + 1;
+    } else if (hk_num_whole(a->t, at, &d, &m)) {
         if (nian) d += 20;
+        if (mon && d > 30) d = 0, m = 0;                                               /* 腊月二十万 */
     } else if (!chu && (m = hk_line_any(a->t, at, "二十几 廿几"))) {
         several = true;
         d = 21;
@@ -472,6 +578,22 @@ static bool year_ends(const ask *a, size_t i, hk_when *w)
 }
 
 /* ---- what may follow ---------------------------------------------------------------------------------------------------- */
+/* The first day of a feast that was named from i on, the next one when it has begun: before it is up to the day before (WH7). */
+static bool before_feast(const ask *a, size_t i, size_t n, hk_when *w)
+{
+    ask    later = *a;
+    size_t lead = hk_line_at(a->t, i, "过");
+
+    for (int k = 0; k < 2; k++, later.today = w->hi + 1) {
+        *w = (hk_when){ .n = 0 };
+        bool named = feast(&later, i + lead, w) || hk_line_any(a->t, i, "小年 除夕 大年三十 年三十");
+        if (named && !w->n) named = lunar_day(&later, i, w);
+        if (!named || lead + w->n != n) return false;
+        if (w->lo > a->today) return true;
+    }
+    return true;
+}
+
 static void follow(const ask *a, size_t i, hk_when *w)
 {
     size_t n;
@@ -482,12 +604,10 @@ static void follow(const ask *a, size_t i, hk_when *w)
         set_range(w, w->lo - 2, w->hi + 2);
         w->n += n;
     } else if ((n = hk_line_any(a->t, i + w->n + skip, "之前 以前 前")) && !hk_line_any(a->t, i + w->n + skip, "前面 前头 前天")) {
-        bool day = w->kind == HK_WHEN_DAY;
-        *w = (hk_when){ day ? HK_WHEN_BY : HK_WHEN_RANGE, a->today, w->hi, true, w->n + skip + n };
-        if (!day && hk_line_any(a->t, i, "国庆 十一 五一 劳动 元旦 清明 中秋 端午 元宵 小年 双")) {
-            hk_when whole = *w;
-            if (feast(a, i, &whole)) w->hi = whole.lo - 1;
-        }
+        bool    day = w->kind == HK_WHEN_DAY;
+        hk_when whole;
+        if (before_feast(a, i, w->n, &whole)) *w = (hk_when){ HK_WHEN_RANGE, a->today, whole.lo - 1, true, w->n + skip + n };
+        else *w = (hk_when){ day ? HK_WHEN_BY : HK_WHEN_RANGE, a->today, w->hi, true, w->n + skip + n };
         if (w->lo > w->hi) w->lo = w->hi;
     } else if ((n = hk_line_any(a->t, i + w->n, "之后 以后 过后 后")) && !hk_line_any(a->t, i + w->n, "后面 后头")) {
         set_range(w, w->hi + 1, w->hi + 7);

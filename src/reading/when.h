@@ -6,6 +6,10 @@
  *   WH4  a day without month or year is the next one not yet past; a month without year is the nearest one. 年前 is before the
  *        coming Spring Festival, 年底 is the end of the civil year
  *   WH5  weeks begin on Monday; 周五 alone is the coming Friday, today included; 下周 is the next calendar week
+ *   WH6  周, 礼拜, 星期 and one figure are the weekday when what is left is a sum of its own (周五十五万, 周三十万: Wednesday, 100,000); else the figure is
+ *        the sum's (本周五万). 八月十五 is Mid-Autumn, when accounts are settled of old; 八月十五号 and 七月十五…八月十五 are civil days, behind 八月 a sum
+ *        stays a sum (八月十五万)
+ *   WH7  before a feast is a stretch up to the day before it (中秋前, 五一前, 国庆前), before a plain day is that day at the latest (WH2)
  *
  * What the loose words mean (common use; nothing in DOMAIN): 初 1..5, 中 13..17, 底/末 the last five days, 旬 ten days; X左右 two
  * days either side; X后 the week after it; 过完年 from 正月初八 to the month's end; 年底 20..31 December.

@@ -47,7 +47,16 @@ static void list(hk_jw *w, const char *key, const hk_slots *s, hk_slot_kind kind
     hk_jw_arr_end(w);
 }
 
-static void slots_json(hk_jw *w, const hk_slots *s)
+/* In the common form of its signs. */
+static void accounts(hk_jw *w, const hk_line *t, const hk_slots *s)
+{
+    hk_jw_arr(w, "account");
+    for (size_t i = 0; i < s->n; i++)
+        if (s->v[i].kind == HK_SLOT_ACCOUNT) hk_jw_strn(w, NULL, (hk_str){ t->s + s->v[i].at, s->v[i].n });
+    hk_jw_arr_end(w);
+}
+
+static void slots_json(hk_jw *w, const hk_line *t, const hk_slots *s)
 {
     int64_t parts = HK_NULL;
 
@@ -66,6 +75,7 @@ static void slots_json(hk_jw *w, const hk_slots *s)
     list(w, "person", s, HK_SLOT_PERSON, -1, put_code);
     list(w, "method", s, HK_SLOT_METHOD, -1, put_code);
     list(w, "law", s, HK_SLOT_LAW, -1, put_code);
+    accounts(w, t, s);
     hk_jw_int(w, "instalments", parts);
     hk_jw_bool(w, "balance", hk_slots_have(s, HK_SLOT_BALANCE));
     hk_jw_bool(w, "all", hk_slots_have(s, HK_SLOT_ALL));
@@ -92,7 +102,7 @@ void hk_reading_json(hk_jw *w, const char *key, const hk_reading *r)
     for (size_t i = 0; i < r->n; i++) act_json(w, r->acts[i].act, r->acts[i].p);
     hk_jw_arr_end(w);
     hk_jw_bool(w, "unsure", r->unsure);
-    slots_json(w, &r->slots);
+    slots_json(w, &r->line, &r->slots);
     hk_jw_obj_end(w);
 }
 
@@ -104,7 +114,7 @@ static const hk_field slots_out[] = {
     { "amount", HK_T_MONEY, HK_F_LIST }, { "amount_range", HK_T_OBJECT, HK_F_LIST, .sub = sums_out }, { "date", HK_T_DAY, HK_F_LIST },
     { "date_range", HK_T_OBJECT, HK_F_LIST, .sub = days_out }, { "share", HK_T_DECIMAL, HK_F_LIST }, { "discount", HK_T_DECIMAL, HK_F_LIST },
     { "rate", HK_T_DECIMAL, HK_F_LIST }, { "days_late", HK_T_INT, HK_F_LIST }, { "document", HK_T_TEXT, HK_F_LIST }, { "person", HK_T_TEXT, HK_F_LIST },
-    { "method", HK_T_TEXT, HK_F_LIST }, { "law", HK_T_TEXT, HK_F_LIST }, { "instalments", HK_T_INT, HK_F_NULL }, { "balance", HK_T_BOOL },
+    { "method", HK_T_TEXT, HK_F_LIST }, { "law", HK_T_TEXT, HK_F_LIST }, { "account", HK_T_TEXT, HK_F_LIST }, { "instalments", HK_T_INT, HK_F_NULL }, { "balance", HK_T_BOOL },
     { "all", HK_T_BOOL }, { "round_off", HK_T_BOOL }, HK_FIELD_END };
 static const hk_field reading_out[] = {
     { "reading", HK_T_OBJECT, HK_F_LIST, .sub = act_out }, { "unsure", HK_T_BOOL }, { "slots", HK_T_OBJECT, .sub = slots_out }, HK_FIELD_END };

@@ -17,6 +17,9 @@ static const struct { const char *text; int64_t lo, hi; bool vague; } said[] = {
     { "百来万", 1000000, 1300000, true },    { "百来块", 100, 130, true },        { "十几二十万", 150000, 200000, true }, { "二十几三十万", 250000, 300000, true },
     { "十万二十万", 100000, 200000, true },  { "十万八万", 80000, 100000, true }, { "三百五百", 300, 500, true }, { "三万两万", 20000, 30000, true },
     { "9万8千5", 98500, 98500, false },      { "9万8千", 98000, 98000, false },
+    { "好几万", 40000, 90000, true },        { "二十好几万", 240000, 290000, true },  { "好几十万", 400000, 900000, true },
+    { "一万二三", 12000, 13000, true },      { "三千四五", 3400, 3500, true },    { "十万七八", 107000, 108000, true }, { "三四千", 3000, 4000, true }, { "1万二三", 12000, 13000, true },
+    { "四十万不到", 360000, 400000, true },  { "四十万不到点", 360000, 400000, true }, { "二十万多点", 200000, 220000, true },
     { "三十", 30, 30, false },               { "十五", 15, 15, false },          { "上百万", 1000000, 2000000, true },
 };
 
@@ -30,6 +33,32 @@ TEST(as_people_say_them)
         CHECK_INT(v.lo, said[i].lo * 100, "%s low", said[i].text);
         CHECK_INT(v.hi, said[i].hi < 0 ? HK_NUM_OPEN : said[i].hi * 100, "%s high", said[i].text);
         CHECK_INT(v.vague, said[i].vague, "%s vague", said[i].text);
+    }
+}
+
+/* Where the number ends: the sum, and the words left over. */
+static const struct { const char *text; int64_t lo; const char *left; } ends_at[] = {
+    { "三千一起付", 3000, "一起付" },        { "一万一起付", 10000, "一起付" },     { "三千一块付", 3000, "一块付" },   { "三千一块钱", 3100, "块钱" },
+    { "十五万一次付清", 150000, "一次付清" }, { "五千一个月", 5000, "一个月" },      { "两万一期", 20000, "一期" },      { "两万一笔", 20000, "一笔" },
+    { "一千一趟", 1000, "一趟" },            { "一万一共", 10000, "一共" },        { "三万一台", 30000, "一台" },      { "两万一", 21000, "" },
+    { "一万一千", 11000, "" },               { "三万一批下来就付", 31000, "批下来就付" }, { "15万一次付清", 150000, "一次付清" }, { "15万一块付", 150000, "一块付" },
+    { "二十万三号付", 200000, "三号付" },    { "二十万十五号付", 200000, "十五号付" }, { "二十万二十号付", 200000, "二十号付" }, { "两万三天内", 20000, "三天内" },
+    { "十万两三天内", 100000, "两三天内" },  { "二十万五一前", 200000, "五一前" }, { "十万十一前", 100000, "十一前" }, { "两万五周五打", 25000, "周五打" },
+    { "十万五月底", 105000, "月底" },        { "三万五礼拜五", 35000, "礼拜五" },   { "三万五成不成", 35000, "成不成" }, { "两万五一笔", 25000, "一笔" },
+    { "三千五块", 3500, "块" },              { "一万五百", 10500, "" },            { "二十一天", 21, "天" },           { "一百二", 120, "" },
+    { "三万三个月", 30000, "三个月" },       { "十万七月十五号", 100000, "七月十五号" }, { "十二万七十一月十五号", 127000, "十一月十五号" }, { "四千九十月十号", 4900, "十月十号" }, { "三万五年底", 35000, "年底" },
+};
+
+TEST(ends)
+{
+    for (size_t i = 0; i < HK_COUNT(ends_at); i++) {
+        hk_line t;
+        hk_num  v;
+        hk_line_make(cx->arena, hk_str_of(ends_at[i].text), &t);
+        CHECK(hk_num_read(&t, 0, &v), "%s is a number", ends_at[i].text);
+        CHECK_INT(v.lo, ends_at[i].lo * 100, "%s", ends_at[i].text);
+        CHECK_INT(v.hi, ends_at[i].lo * 100, "%s", ends_at[i].text);
+        CHECK_STR(t.s + v.n, ends_at[i].left, "%s", ends_at[i].text);
     }
 }
 
@@ -70,4 +99,4 @@ TEST(lines)
     }
 }
 
-RUN_TESTS(cmocka_unit_test(as_people_say_them), cmocka_unit_test(fen), cmocka_unit_test(no_numbers), cmocka_unit_test(lines))
+RUN_TESTS(cmocka_unit_test(as_people_say_them), cmocka_unit_test(ends), cmocka_unit_test(fen), cmocka_unit_test(no_numbers), cmocka_unit_test(lines))

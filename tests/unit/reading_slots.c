@@ -7,7 +7,7 @@
 static const char *show(hk_arena *a, const hk_slots *s)
 {
     static const char *const kinds[] = { "money", "share", "discount", "rate", "day", "parts", "balance", "all", "round",
-                                         "doc", "person", "method", "law", "supply", "credit", "late" };
+                                         "doc", "person", "method", "law", "supply", "credit", "late", "account" };
     hk_buf b = { .arena = a };
 
     hk_buf_puts(&b, "");
@@ -17,6 +17,7 @@ static const char *show(hk_arena *a, const hk_slots *s)
         hk_buf_printf(&b, "%s%s", i ? " " : "", kinds[v->kind]);
         if (v->kind == HK_SLOT_MONEY || v->kind == HK_SLOT_SHARE || v->kind == HK_SLOT_DISCOUNT) {
             hk_buf_printf(&b, ":%" PRId64, v->lo / 100);
+            if (v->lo % 100) hk_buf_printf(&b, ".%02d", (int)(v->lo % 100));
             if (v->hi != v->lo) hk_buf_printf(&b, "~%" PRId64, v->hi == HK_NUM_OPEN ? -1 : v->hi / 100);
         } else if (v->kind == HK_SLOT_RATE) hk_buf_printf(&b, ":%" PRId64 "bp", v->lo);
         else if (v->kind == HK_SLOT_PARTS || v->kind == HK_SLOT_DAYS_LATE) hk_buf_printf(&b, ":%" PRId64, v->lo);
@@ -77,7 +78,73 @@ static const char *const said[][2] = {
     { "3台设备", "" },
     { "月底给您安排五万块", "day:2025-06-26~2025-06-30 money:50000" },
     { "分三期：15 万、15 万、尾款九月底", "parts:3 money:150000 money:150000 balance day:2025-09-26~2025-09-30" },
-    { "三分之一", "share:33" },
+    { "三分之一", "share:33.33" },
+    { "周五十五万", "day:2025-06-27 money:150000" },
+    { "周三十万", "day:2025-06-25 money:100000" },
+    { "周一十万", "day:2025-06-23 money:100000" },
+    { "下周二三万五", "day:2025-07-01 money:35000" },
+    { "下周二十五万", "day:2025-07-01 money:150000" },
+    { "礼拜一十万", "day:2025-06-23 money:100000" },
+    { "周日十万", "day:2025-06-29 money:100000" },
+    { "周六七万", "day:2025-06-28 money:70000" },
+    { "这周四四万", "day:2025-06-26 money:40000" },
+    { "这周四万", "day:2025-06-23~2025-06-29 money:40000" },
+    { "周三千五", "money:3500" },
+    { "周五百万", "money:5000000" },
+    { "下周15万", "day:2025-06-30~2025-07-06 money:150000" },
+    { "每周三十万", "money:300000" },
+    { "一个礼拜三十万", "money:300000" },
+    { "星期四十万,记好了", "day:2025-06-26 money:100000" },
+    { "礼拜五十几万", "day:2025-06-27 money:110000~190000" },
+    { "三号十万", "day:2025-07-03 money:100000" },
+    { "二十万三号付", "money:200000 day:2025-07-03" },
+    { "二十万十五号付", "money:200000 day:2025-07-15" },
+    { "八月十五万", "day:2025-08-01~2025-08-31 money:150000" },
+    { "八月十五", "day:2025-10-06" },
+    { "七月十五五万，八月十五五万", "day:2025-07-15 money:50000 day:2025-08-15 money:50000" },
+    { "2025年八月十五付", "day:2025-08-15" },
+    { "从八月十五号拖到现在", "day:2025-08-15" },
+    { "八月十五号五万", "day:2025-08-15 money:50000" },
+    { "农历八月十五五万", "day:2025-10-06 money:50000" },
+    { "初八十万", "day:2026-02-24 money:100000" },
+    { "运费三千一起付了吧", "money:3000" },
+    { "一万一起付", "money:10000" },
+    { "一万一块付", "money:10000" },
+    { "十五万一次付清", "money:150000 all" },
+    { "五千一个月", "money:5000" },
+    { "两万一期", "money:20000" },
+    { "二十好几万", "money:240000~290000" },
+    { "一万二三", "money:12000~13000" },
+    { "四十万不到点", "money:360000~400000" },
+    { "十五万七千八百二十块五毛", "money:157820.50" },
+    { "十五万七千八百二十块五毛三", "money:157820.53" },
+    { "一百二十块五", "money:120.50" },
+    { "12元5角", "money:12.50" },
+    { "三块零五分", "money:3.05" },
+    { "三百块五分利", "money:300" },
+    { "五万块三天内", "money:50000 day:2025-06-26" },
+    { "拖了俩月", "late:60" },
+    { "拖了俩礼拜", "late:14" },
+    { "打到工行 6222…0123", "account" },
+    { "农行6228480402564890018", "account" },
+    { "对公账号：3301 0155 0000 12345", "method:wire account" },
+    { "卡号6222 **** **** 0123", "account" },
+    { "尾号8866", "account" },
+    { "走公户 33010155000012345", "method:wire account" },
+    { "工行对公尾号2207", "method:wire account" },
+    { "合同编号尾号0316", "doc:contract" },
+    { "批了仨号头", "" },
+    { "建行尾号八八六六那张卡", "account" },
+    { "尾号8866打五万", "account money:50000" },
+    { "工行打20万", "money:200000" },
+    { "对公转", "method:wire" },
+    { "公账20万", "method:wire money:200000" },
+    { "我们申请支付令", "law:pay_order" },
+    { "先付1/3", "share:33.33" },
+    { "1/3现金", "share:33.33 method:cash" },
+    { "7/15付二十万", "day:2025-07-15 money:200000" },
+    { "2025.7.15打15万", "day:2025-07-15 money:150000" },
+    { "中秋前付五万", "day:2025-06-23~2025-10-05 money:50000" },
     { "百分之三十", "share:30" },
     { "这周一个子儿都没有", "day:2025-06-23~2025-06-29" },
 };

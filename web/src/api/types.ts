@@ -5134,6 +5134,7 @@ export interface PostReadReply {
     person: string[];
     method: string[];
     law: string[];
+    account: string[];
     instalments: number | null;
     balance: boolean;
     all: boolean;
