@@ -105,12 +105,10 @@ static bool one_word(const hk_line *t, size_t i)
     return hk_line_any(t, i, words) > 0;
 }
 
-/* 十月十号, 十一月份: not the tens of a sum before it (十二万七|十一月十五号). i: behind the 十. */
+/* 十月十号, 十一月底: not the tens of a sum before it (十二万七|十一月十五号). i: behind the 十. */
 static bool tenth_month(const hk_line *t, size_t i)
 {
-    size_t n, m;
-    i += hk_line_any(t, i, "一 二 两");
-    return (n = hk_line_at(t, i, "月")) && (hk_line_at(t, i, "月份") || digit_at(t, i + n, &m) >= 0 || unit_at(t, i + n, &m) == 10);
+    return hk_line_at(t, i + hk_line_any(t, i, "一 二"), "月") > 0;
 }
 
 /* NU5. Does the figure at i, which would stand one unit below `last`, begin the next word instead? 三千|一起, 两万|三天内, 二十万|十五号, 二十万|五一前. */

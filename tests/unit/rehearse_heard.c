@@ -489,7 +489,7 @@ TEST(the_rest_is_asked_for_and_what_he_named_stands)      /* 那剩下的两万�
 
     for (int32_t hopes = 0; hopes <= 16000; hopes += 100) {
         hk_talk  t = offered(cx, "family-shop", 17 * WAN / 10, 2);
-        hk_heard h = hear(cx, &t, "那剩下的两万九千八呢，月底能不能给我？");
+        hk_heard h = hear(cx, &t, "那剩下的两万九千八月底能不能给我？");
         hk_does  does[HK_DOES_MAX];
         size_t   n;
 
