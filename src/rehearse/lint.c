@@ -319,7 +319,7 @@ static hk_rc exchange(hk_ctx *cx, hk_talk *t, hk_collector_mind *mind, hk_collec
     hk_buf_puts(spoken, words);
     hk_jw_obj(w, NULL);
     hk_jw_str(w, "said", words);
-    hk_jw_str(w, "answer", answer);
+    hk_jw_str(w, "answer", hk_answer_text(cx, &t->turns[t->turns_n - 1], answer));
     hk_jw_obj_end(w);
     return HK_OK;
 }

@@ -289,7 +289,7 @@ static void talk_json(hk_ctx *cx, hk_jw *w, const rated *r)
         hk_jw_obj(w, NULL);
         hk_jw_int(w, "turn", (int64_t)i + 1);
         hk_jw_str(w, "said", r->t.said[i]);
-        hk_jw_str(w, "answer", r->t.answer[i]);
+        hk_jw_str(w, "answer", hk_answer_text(cx, &r->t.talk.turns[i], r->t.answer[i]));
         hk_jw_obj_end(w);
     }
     hk_jw_arr_end(w);

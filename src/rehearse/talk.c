@@ -169,3 +169,8 @@ const char *hk_pace_text(hk_ctx *cx, const hk_turn_record *t)
     if (!hk_turn_lies(t)) return words;
     return words ? hk_text_fill(cx->arena, cx->lang, "pace.lies_so_long", (const char *const[]){ "after" }, &words, 1) : hk_text(cx->lang, "pace.lies");
 }
+
+const char *hk_answer_text(hk_ctx *cx, const hk_turn_record *t, const char *answer)
+{
+    return hk_turn_lies(t) ? hk_printf(cx->arena, "（%s）", hk_pace_text(cx, t)) : answer;
+}

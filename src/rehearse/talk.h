@@ -42,6 +42,8 @@ HK_MUST_USE hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading 
 static inline hk_day hk_talk_now(const hk_talk *t) { return t->voice.today + hk_debtor_nights(&t->d); }
 /* "过了 26 分钟", "第二天 09:40", "没回，过了 3 小时", in the reader's language; NULL for what came within five minutes: messengers name no time then, either. */
 const char *hk_pace_text(hk_ctx *cx, const hk_turn_record *t);
+/* His words where they stand on paper: （没回，过了 3 小时） where he let the message lie. */
+const char *hk_answer_text(hk_ctx *cx, const hk_turn_record *t, const char *answer);
 /* What is true on our side and what the caller may say, in the reader's language: steps taken and allowed, discount, parts, the clause on interest, papers (scenario.h, SC2). */
 const char *hk_facts_text(hk_ctx *cx, const hk_scenario *s);
 #endif
