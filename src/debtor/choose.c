@@ -122,6 +122,43 @@ static bool opens(turn *t)
     return false;
 }
 
+/* ---- the word he did not keep ---------------------------------------------------------------------------------------------- */
+bool hk_debtor_reminded(const hk_debtor *d, const hk_heard *h)
+{
+    enum { EARLY = 3 };
+    int64_t fen = d->s->promised_fen, said = h->stated_fen ? h->stated_fen : h->sum_fen;
+    bool    sum = said != HK_NULL && said >= fen - fen / 50 && said <= fen + fen / 50 && (h->stated_fen || heard(h, HK_ACT_DEBT) || d->turn <= EARLY);
+
+    return hk_scenario_broke(d->s) && (h->reminds || sum);
+}
+
+static bool next_excuse(turn *t);
+
+/* Strong men do not like to hear of it. */
+static bool bristles(turn *t)
+{
+    static const uint8_t percent[HK_STYLE_COUNT] = { [HK_STYLE_OX] = 30, [HK_STYLE_OWL] = 20, [HK_STYLE_FOX] = 10 };
+    return !gentle(t->h) && !at_ease(t->d) && chance(t->d, percent[t->d->s->style]);
+}
+
+/* He has not forgotten it either. Greeted, he owns up or pleads more often than not; reminded he answers that first, once, and then what else was said. */
+static bool recalls(turn *t, bool *done)
+{
+    static const hk_act also[] = { HK_ACT_OPENQ, HK_ACT_PROBE, HK_ACT_FIND_DM };
+    hk_debtor *d = t->d;
+    bool reminded = hk_debtor_reminded(d, t->h), greeted = d->turn == 1 && (heard(t->h, HK_ACT_GREET) || heard(t->h, HK_ACT_IDENT));
+    bool more = any_heard(t->h, HK_IS_DEMAND) || heard_one(t->h, also, HK_COUNT(also));
+    bool settles = heard(t->h, HK_ACT_CONFIRM) || d->deal.agreed || d->events & (1u << HK_EV_WRONG_SUM | 1u << HK_EV_PRETEXT_CAUGHT | 1u << HK_EV_OBSTACLE_GONE);
+
+    if (!hk_scenario_broke(d->s) || d->owned || settles || !(reminded || greeted)) return false;
+    *done = !more;
+    d->owned = reminded || chance(d, 60);
+    bool greets = !reminded && (!d->owned || chance(d, 40));
+    act(t, greets ? HK_DEBTOR_GREET : reminded && bristles(t) ? HK_DEBTOR_ANGER : HK_DEBTOR_ACCEPT_FACT);
+    if (*done && d->owned && (greets || chance(d, 60))) next_excuse(t);
+    return true;
+}
+
 /* ---- answers ------------------------------------------------------------------------------------------------------------- */
 static void carry(hk_does *x, const hk_deal *m)
 {
@@ -523,6 +560,7 @@ static bool answers(turn *t)
         return true;
     }
     if (heard(h, HK_ACT_DEBT)) {
+        if (t->n && t->does[0].act == HK_DEBTOR_ACCEPT_FACT) return next_excuse(t);                    /* the promise he owned is the debt, too */
         if (d->established) act(t, HK_DEBTOR_ACCEPT_FACT);
         else act(t, h->sum_fen == HK_NULL ? HK_DEBTOR_VAGUE : HK_DEBTOR_DISPUTE_FACT);
         if (d->established && chance(d, 90)) next_excuse(t);
@@ -582,7 +620,7 @@ void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX]
         *n = t.n;
         return;
     }
-    done = done || opens(&t);
+    if (!done && !recalls(&t, &done)) done = opens(&t);
     if (!done && discloses(&t)) done = !any_heard(h, HK_IS_DEMAND) && !asks_rest(&t);
     if (!done && !answers(&t)) {
         if (d->feel[HK_E] > 6000 && !gentle(h) && chance(d, 40)) act(&t, HK_DEBTOR_ANGER);

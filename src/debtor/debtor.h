@@ -50,6 +50,7 @@ typedef struct hk_heard {
     bool     all, balance, written, unsure, stuffed, wrong_name, silent;
     bool     named;                  /* he said which firm he is from, or his name */
     hk_subjects on;                  /* of the wording alone: nothing he does depends on it */
+    bool     reminds;                /* a promise of his is spoken of, or that money did not come */
     bool     chat;                   /* small talk: about nothing that is at stake */
     char     echo[HK_ECHO_KINDS][HK_ECHO_BYTES];     /* the caller's words for the first of each (20万, 周五, 对账单, 老板娘); "" = none, or too long to be taken up */
 } hk_heard;
@@ -107,6 +108,7 @@ typedef struct hk_debtor {
     bool     prompt;                 /* set after the start: he answers each time, and at once (a drill has only minutes) */
     int32_t  weekday;                /* of the day of the talk, 1 = Monday .. 7; 0 = not known: set after the start, each day is like any other then */
     bool     established, identified, tested, contact_named;
+    bool     owned;                  /* he spoke of the promise he did not keep */
     bool     at_it;                  /* he spoke of the matter already: he knows who is calling */
     bool     shown[HK_SC_EXCUSES], resolved[HK_SC_EXCUSES], cleared[HK_SC_TRAPS], set[HK_SC_TRAPS], sprung[HK_SC_TRAPS];
     bool    open[HK_SC_CARDS], told[HK_SC_CARDS];         /* cards: may be told; were told */
@@ -160,6 +162,8 @@ static inline const hk_deal *hk_debtor_said(const hk_debtor *d) { return d->deal
 static inline int64_t hk_deal_whole(const hk_deal *m) { return m->sum_fen + m->then_fen; }
 /* What is read back to him is not what he said: more of it, or sooner, of either part, or a second part he never named. He puts it right, and nothing is pinned by it. */
 bool hk_debtor_misquoted(const hk_debtor *d, const hk_heard *h);
+/* The promise he did not keep is spoken of: in words, or by its sum. */
+bool hk_debtor_reminded(const hk_debtor *d, const hk_heard *h);
 /* A day so late that asking for it is giving time away. */
 bool hk_debtor_far_off(const hk_debtor *d, const hk_heard *h);
 /* Interest is held out as something owed, and not waived. */

@@ -182,6 +182,7 @@ static void mind_part(reader *r, json_t *o)
     into(r, "decider", ONE);
     s->decides = json_is_true(json_object_get(o, "decides"));
     s->acquainted = json_is_true(json_object_get(o, "acquainted"));
+    s->kept = json_is_true(json_object_get(o, "kept"));
     if (!s->decides) {
         s->decider = code(r, json_object_get(who, "role"), "role");
         s->decider_name = text(r, who, "name", true);

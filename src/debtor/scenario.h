@@ -91,6 +91,7 @@ typedef struct hk_scenario {
     int         last_days;                       /* he never names a day beyond */
     int64_t     promised_fen;                    /* what he promised in a talk before this one: a right figure to name; 0 = nothing */
     bool        acquainted;                      /* he has spoken with this caller: he neither asks who it is nor sizes him up */
+    bool        kept;                            /* what he promised then came in full */
     bool        decides;
     hk_slot_code decider;                        /* person code of who does */
     const char *decider_name;
@@ -126,5 +127,6 @@ typedef struct hk_scenario_fault { const char *key, *place, *value; } hk_scenari
 typedef struct hk_scenario_faults { hk_scenario_fault v[40]; size_t n; } hk_scenario_faults;
 HK_MUST_USE hk_rc hk_scenario_check(hk_ctx *cx, hk_str json, const char *id, hk_scenario *out, hk_scenario_faults *faults);
 bool hk_case_able(hk_case c);                    /* has the money */
+static inline bool hk_scenario_broke(const hk_scenario *s) { return s->acquainted && s->promised_fen > 0; }      /* a promise of his to this caller did not come */
 bool hk_case_willing(hk_case c);
 #endif

@@ -10,7 +10,9 @@ typedef struct moment {
     const hk_does   *x;
     hk_subjects      asked;      /* kinds of question he is asked */
     uint64_t         after;
-    uint16_t         when, carries, owes;        /* the last two: holes of a row that can be filled, and that must be there (pick) */
+    hk_subjects      on;         /* what is spoken of: the promise, too, where only its sum was named */
+    uint16_t         when;
+    uint32_t         carries, owes;              /* holes of a row that can be filled, and that must be there (pick) */
     hk_mood          mood;
     bool             pending;    /* a question, a sum or a day of the caller's waits: no time to run away */
     bool             joins;      /* he answered the question, or told what he kept to himself: what he adds joins on to that */
@@ -25,10 +27,17 @@ static uint64_t paper_codes(void)
            hk_code_bit(HK_CODE_SLIP) | hk_code_bit(HK_CODE_PROMISE) | hk_code_bit(HK_CODE_QUALITY);
 }
 
-static uint16_t carried(const moment *m)
+static hk_str first_sign(const char *s)
+{
+    const char *p = s;
+    hk_utf8_next(&p, s + strlen(s));
+    return (hk_str){ s, (size_t)(p - s) };
+}
+
+static uint32_t carried(const moment *m)
 {
     const hk_does *x = m->x;
-    uint16_t c = NEEDS_WHO | NEEDS_DOC;
+    uint32_t c = NEEDS_WHO | NEEDS_DOC;
     if (x->sum_fen > 0) c |= NEEDS_SUM;
     if (x->sum_fen > 0 && x->sum_fen < m->d->s->total_fen) c |= NEEDS_REST;
     if (x->sum_fen > 0) c |= NEEDS_DAY;
@@ -41,36 +50,38 @@ static uint16_t carried(const moment *m)
     if (m->h->codes & paper_codes()) c |= NEEDS_PAPER;
     if (m->h->echo[HK_ECHO_PERSON][0]) c |= NEEDS_PERSON;
     if (m->d->s->name && *m->d->s->name) c |= NEEDS_NAME;
+    if (m->v->caller && hk_utf8_has_cjk(first_sign(m->v->caller))) c |= NEEDS_CALL;
+    if (m->d->s->before && !m->d->s->acquainted) c |= NEEDS_BEFORE;                    /* SP10 */
     return c;
 }
 
 /* Of two payments: a yes leaves out what the caller just said of them, an offer nothing. */
-static uint16_t owed_of_two(const moment *m)
+static uint32_t owed_of_two(const moment *m)
 {
     const hk_does *x = m->x;
-    uint16_t all = NEEDS_SUM | NEEDS_DAY | NEEDS_SUM2 | NEEDS_DAY2, later = 0;
+    uint32_t all = NEEDS_SUM | NEEDS_DAY | NEEDS_SUM2 | NEEDS_DAY2, later = 0;
 
     if (x->act == HK_DEBTOR_OFFER || x->act == HK_DEBTOR_COUNTER) return all;
     if (x->act != HK_DEBTOR_ACCEPT && x->act != HK_DEBTOR_CONFIRM) return 0;
     if (x->then_fen != m->h->then_sum_fen) later |= NEEDS_SUM2;
     if (x->then_days != m->h->then_days || m->h->then_by) later |= NEEDS_DAY2;
     if (x->act == HK_DEBTOR_CONFIRM) return later;
-    return (uint16_t)(later | (x->sum_fen != m->h->sum_fen ? NEEDS_SUM : 0) | (x->in_days != m->h->in_days ? NEEDS_DAY : 0));
+    return later | (x->sum_fen != m->h->sum_fen ? NEEDS_SUM : 0u) | (x->in_days != m->h->in_days ? NEEDS_DAY : 0u);
 }
 
 /* One of two payments alone would leave the other out. */
-static bool half_of_two(const hk_does *x, uint16_t needs)
+static bool half_of_two(const hk_does *x, uint32_t needs)
 {
     enum { FIRST = NEEDS_SUM | NEEDS_DAY | NEEDS_ASKED_SUM | NEEDS_ASKED_DAY | NEEDS_REST };
     return x->then_fen > 0 && needs & FIRST && !(needs & NEEDS_SUM2 && needs & NEEDS_DAY2);
 }
 
 /* A plan with numbers has to say them, but for what the caller just said himself. */
-static uint16_t owed(const moment *m)
+static uint32_t owed(const moment *m)
 {
     const hk_does *x = m->x;
     bool deal = x->act == HK_DEBTOR_OFFER || x->act == HK_DEBTOR_COUNTER || x->act == HK_DEBTOR_ACCEPT;
-    uint16_t o = 0;
+    uint32_t o = 0;
 
     if (x->act == HK_DEBTOR_DISCLOSE) return NEEDS_CARD;
     if (x->then_fen > 0) return owed_of_two(m);
@@ -104,13 +115,13 @@ static bool right_id(const hk_does *x, const bank_row *r)
     return by_id(x->act) && !r->id && r->after;                                       /* to 您是说…？ the answer is yes or no, whatever it is about */
 }
 
-static bool bound(const bank_row *r) { return r->after || r->codes || bank_any(r->on); }
+static bool bound(const bank_row *r) { return r->after || r->codes || bank_any(r->on) || r->when & BROKE; }
 
 /* Short, and about nothing in particular: it follows anything. */
 static bool loose(const bank_row *r)
 {
     enum { SHORT = 36 };                                                               /* bytes: a dozen signs */
-    return !bound(r) && !r->when && r->text.n <= SHORT;
+    return !bound(r) && !(r->when & ~FRESH) && r->text.n <= SHORT;
 }
 
 /* What speaks for it by what was asked. */
@@ -127,12 +138,14 @@ static int fit(const moment *m, const bank_row *r, bool own)
     int good = 0;
 
     if ((m->leaving && !r->breaks) || (m->open && !bank_on(r->on, m->asked))) return -1;
-    if (x->act == HK_DEBTOR_GREET && m->when & STATED && !(r->when & STATED)) return -1;          /* who said all is not asked who and what */
-    if (r->needs & ~m->carries || m->owes & ~r->needs || !(r->channels >> m->d->s->channel & 1)) return -1;
+    if (x->act == HK_DEBTOR_GREET && m->when & STATED && !(r->when & (STATED | AGAIN | BROKE | KEPT))) return -1;      /* who said all is not asked who and what */
+    uint32_t needs = r->when & (AGAIN | BROKE | KEPT) ? r->needs : r->needs & ~NEEDS_CALL;
+    if (needs & ~m->carries || m->owes & ~r->needs || !(r->channels >> m->d->s->channel & 1)) return -1;
     if ((r->after && !(r->after & m->after)) || (r->codes && !(r->codes & m->h->codes))) return -1;
-    if (bank_any(r->on) && !bank_on(r->on, m->h->on)) return -1;
+    if (bank_any(r->on) && !bank_on(r->on, m->on)) return -1;
     if ((r->when & PLACES && !(r->when & m->when & PLACES)) || (r->when & NAMES && !(r->when & m->when & NAMES))) return -1;
     if ((r->when & BEFORE && !(r->when & m->when & BEFORE)) || (r->when & MATTER && !(r->when & m->when & MATTER))) return -1;
+    if (r->when & MEMORY && !(r->when & m->when & MEMORY)) return -1;
     if (half_of_two(x, r->needs)) return -1;
     if (r->needs & NEEDS_ASKED_DAY && r->needs & NEEDS_DAY && x->in_days == m->h->in_days) return -1;          /* {by}来不及，{day}: only of two days */
     if (r->needs & NEEDS_ASKED_SUM && r->needs & NEEDS_SUM && x->sum_fen == m->h->sum_fen) return -1;
@@ -144,11 +157,12 @@ static int fit(const moment *m, const bank_row *r, bool own)
     if (right_id(x, r)) good |= EXACT_ID;
     if (!r->breaks || !m->pending) good |= STAYS;
     if (r->when & (LEAD | TAIL)) good |= IN_PLACE;
-    if (r->when & BEFORE) good |= FOLLOWS;
+    if (r->when & (BEFORE | BROKE | KEPT)) good |= FOLLOWS;
+    if (r->when & AGAIN && r->moods >> m->mood & 1) good |= OWN;                       /* no worse than his own */
     if (r->moods >> m->mood & 1) good |= EXACT_MOOD;
     if (own && good & EXACT_MOOD) good |= (r->after || r->codes) && r->act != HK_DEBTOR_TAKE_UP ? OWN_ANSWER : OWN;
     if (bank_any(r->on)) good |= ON_SUBJECT;
-    if (r->after || r->when || r->codes) good |= ANSWERS;
+    if (r->after || r->when & ~FRESH || r->codes) good |= ANSWERS;
     if (narrow(r)) good |= NARROW;
     return good | to_question(m, r, own, good & EXACT_MOOD);
 }
@@ -184,13 +198,6 @@ static const bank_row *pick(const hk_speech *b, hk_debtor *d, moment *m)
 }
 
 /* ---- filling ------------------------------------------------------------------------------------------------------------- */
-static hk_str first_sign(const char *s)
-{
-    const char *p = s;
-    hk_utf8_next(&p, s + strlen(s));
-    return (hk_str){ s, (size_t)(p - s) };
-}
-
 /* 陈工, 小陈, 你: with distance, then warmth, then temper. */
 static const char *address(const hk_debtor *d, const hk_voice *v, hk_arena *a)
 {
@@ -260,14 +267,14 @@ static const char *value(int hole, const moment *m, hk_arena *a)
     case NEEDS_ASKED_DAY: return day_of(m, m->h->in_days, a);
     case NEEDS_PAPER:     return heard_paper(m);
     case NEEDS_PERSON:    return m->h->echo[HK_ECHO_PERSON];
+    case NEEDS_BEFORE:    return d->s->before;
+    case NEEDS_CALL:      return address(d, m->v, a);
     case NEEDS_NAME:      return hk_strndup(a, d->s->name, first_sign(d->s->name).n);
     default: break;
     }
-    if (!strcmp(name, "{call}")) return address(d, m->v, a);
     if (!strcmp(name, "{you}")) return d->s->style == HK_STYLE_OFFICIAL || (d->feel[HK_T] > 5200 && d->feel[HK_E] < 4000) ? "您" : "你";
     if (!strcmp(name, "{me}")) return d->s->style == HK_STYLE_OX ? "咱" : "我";
-    if (!strcmp(name, "{firm}")) return d->s->ours;
-    return d->s->before ? d->s->before : "小张";
+    return d->s->ours;                                                                 /* {firm} */
 }
 
 /* 下周三 and 十万 in one breath are heard as 下周 and 三十万. */
@@ -315,7 +322,7 @@ static bool takes_up(hk_debtor *d, const moment *m, const bank_row *r)
     if (m->x->act == HK_DEBTOR_SOFTEN) may = m->when & ALONE;             /* before a sum it is itself the bridge */
     for (size_t i = 0; i < HK_COUNT(plain); i++) more &= ~(UINT64_C(1) << plain[i]);
     if (bank_any(m->asked)) return may && !bank_on(r->on, m->asked);
-    return may && (m->after || bank_any(m->h->on)) && !bound(r) && (more || hk_prng_chance(&d->wording, 55, 100));
+    return may && (m->after || bank_any(m->on)) && !bound(r) && (more || hk_prng_chance(&d->wording, 55, 100));
 }
 
 static uint64_t among(const hk_act *acts_of, size_t n)
@@ -368,6 +375,17 @@ static uint16_t before(const hk_voice *v, const hk_does *does, size_t i)
     if (!names) return told;
     if (!v->said_sum_fen) return v->said_no ? told | TURNED : told;
     return x->sum_fen > v->said_sum_fen ? told | MOVED : x->sum_fen == v->said_sum_fen && x->in_days == v->said_in_days ? told | SAME : told;
+}
+
+/* SP10 */
+static uint16_t memory(const moment *m)
+{
+    enum { FIRST_TURNS = 2 };
+    const hk_scenario *s = m->d->s;
+    bool first = m->d->turn <= FIRST_TURNS, vows = m->x->act == HK_DEBTOR_CONFIRM || m->x->act == HK_DEBTOR_SOFTEN;
+
+    if (!s->acquainted) return FRESH;
+    return (uint16_t)(AGAIN | (hk_scenario_broke(s) && (first || vows || hk_debtor_reminded(m->d, m->h)) ? BROKE : 0) | (s->kept && (first || m->h->reminds) ? KEPT : 0));
 }
 
 static void remember(hk_voice *v, const hk_does *does, size_t n)
@@ -511,12 +529,13 @@ const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const h
     for (size_t i = 0; i < m.h->n; i++) m.after |= UINT64_C(1) << m.h->act[i];
     bool named = m.h->named || m.after >> HK_ACT_IDENT & 1;
     m.after = what_counts(m.after);
-    m.asked = bank_both(b->asks, m.h->on);
+    m.asked = bank_both(b->asks, m.h->on), m.on = m.h->on;
+    if (hk_debtor_reminded(d, m.h)) m.on.v[0] |= b->promise.v[0], m.on.v[1] |= b->promise.v[1];
     m.pending = pending(&m);
     hk_buf_puts(&out, "");
     for (size_t i = 0; i < n; i++) {
         m.x = &does[i];
-        m.when = (uint16_t)((n == 1 || (i && !out.n) ? ALONE : i == 0 ? LEAD : TAIL) | (named ? NAMED : UNNAMED) | (stated(b, &m) ? STATED : UNSTATED) | before(v, does, i));
+        m.when = (uint16_t)((n == 1 || (i && !out.n) ? ALONE : i == 0 ? LEAD : TAIL) | (named ? NAMED : UNNAMED) | (stated(b, &m) ? STATED : UNSTATED) | before(v, does, i) | memory(&m));
         const bank_row *r = pick(b, d, &m), *first = NULL;
         if (!r) continue;
         if (i == 0 && takes_up(d, &m, r)) {

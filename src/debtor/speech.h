@@ -20,6 +20,9 @@
  *   SP8  a scenario may bring lines and subjects of its own, in the same grammar: they come before what everybody says
  *   SP9  on WeChat an answer is three bubbles at most. Whose own lines are voice messages ([语音 4″], more than half of them) says what everybody says as voice, too, as long as
  *        it takes to say it
+ *   SP10 he knows with whom he speaks: who called before ({before}) is asked for only where the scenario names one and they have not spoken, rows of a first meeting (@new) only
+ *        there; where they have, @again. Who did not keep his word says so (@broke) in the first two turns, when it is spoken of, and when he gives in or confirms; who kept it
+ *        (@kept) in the first two. Sum or words that speak of the promise count as the subject `promised`
  */
 #ifndef HK_DEBTOR_SPEECH_H
 #define HK_DEBTOR_SPEECH_H
@@ -36,6 +39,8 @@ HK_MUST_USE hk_rc hk_speech_read(hk_ctx *cx, const hk_speech_file *files, size_t
 HK_MUST_USE hk_rc hk_speech_own(hk_ctx *cx, const hk_speech *under, const hk_scenario *s, const hk_speech **out);
 /* SP7: what this line speaks of. */
 void hk_speech_subjects(const hk_speech *b, const hk_line *t, hk_subjects *out);
+/* Of these one is a promise of his, or money that did not come. */
+bool hk_speech_reminds(const hk_speech *b, const hk_subjects *on);
 size_t hk_speech_lines(const hk_speech *b);
 /* The i-th of them: the act it is for, the excuse, trap or card (0: any), and its words with their {holes}. */
 hk_debtor_act hk_speech_line(const hk_speech *b, size_t i, int *id, hk_str *text);
@@ -47,6 +52,7 @@ typedef struct hk_speech_row {
     unsigned      styles, moods, channels;       /* bits */
     bool          answers;       /* fits only what was just heard or its place in the turn */
     bool          aside;         /* of that, to a subject (SP7): as much about it as about what he does */
+    bool          first;         /* said only where they have not spoken before (SP10) */
 } hk_speech_row;
 void hk_speech_row_at(const hk_speech *b, size_t i, hk_speech_row *out);
 

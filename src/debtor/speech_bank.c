@@ -58,7 +58,7 @@ static bool bits(hk_str list, const char *const *words, size_t n, uint8_t *out)
 const bank_hole bank_holes[] = {
     { "{sum}", NEEDS_SUM }, { "{day}", NEEDS_DAY }, { "{sum2}", NEEDS_SUM2 }, { "{day2}", NEEDS_DAY2 }, { "{share}", NEEDS_SHARE }, { "{parts}", NEEDS_PARTS }, { "{rest}", NEEDS_REST }, { "{who}", NEEDS_WHO }, { "{doc}", NEEDS_DOC },
     { "{way}", NEEDS_WAY }, { "{card}", NEEDS_CARD }, { "{asked}", NEEDS_ASKED_SUM }, { "{by}", NEEDS_ASKED_DAY }, { "{paper}", NEEDS_PAPER },
-    { "{person}", NEEDS_PERSON }, { "{call}", 0 }, { "{you}", 0 }, { "{me}", 0 }, { "{firm}", 0 }, { "{before}", 0 },
+    { "{person}", NEEDS_PERSON }, { "{call}", NEEDS_CALL }, { "{you}", 0 }, { "{me}", 0 }, { "{firm}", 0 }, { "{before}", NEEDS_BEFORE },
     { "{sur}", NEEDS_NAME },
 };
 
@@ -76,6 +76,7 @@ int bank_hole_at(hk_str s, size_t i)
 static const struct { const char *name; uint64_t after; uint16_t when; } whens[] = {
     { "lead", 0, LEAD }, { "tail", 0, TAIL }, { "alone", 0, ALONE }, { "named", 0, NAMED }, { "unnamed", 0, UNNAMED },
     { "stated", 0, STATED }, { "unstated", 0, UNSTATED }, { "same", 0, SAME }, { "moved", 0, MOVED }, { "turned", 0, TURNED }, { "refused", 0, REFUSED }, { "referred", 0, REFERRED },
+    { "again", 0, AGAIN }, { "new", 0, FRESH }, { "broke", 0, BROKE }, { "kept", 0, KEPT },
     { "why", A(OPENQ) | A(PROBE) | A(DEBT), 0 },
     { "pay", A(SOFT_ASK) | A(ASK) | A(DEADLINE) | A(PLAN) | A(TRADE), 0 },
     { "hard", A(DEADLINE) | A(BOSS) | A(GB) | A(CONSEQ) | A(LEGAL), 0 },
@@ -284,12 +285,14 @@ static void sort_subjects(hk_speech *b)
 {
     size_t at = b->under ? b->under->subjects_n : 0;
 
-    if (b->under) b->asks = b->under->asks, b->matter = b->under->matter;
+    if (b->under) b->asks = b->under->asks, b->matter = b->under->matter, b->promise = b->under->promise, b->reminds = b->under->reminds;
     for (size_t i = 0; i < b->subjects_n; i++) {
         const char *name = b->subjects[i].name;
         uint64_t    bit = UINT64_C(1) << (at + i) % 64;
         if (strncmp(name, "ask_", 4) == 0) b->asks.v[(at + i) / 64] |= bit;
         if (strcmp(name, "the_debt") == 0) b->matter.v[(at + i) / 64] |= bit;
+        if (strcmp(name, "promised") == 0) b->promise.v[(at + i) / 64] |= bit, b->reminds.v[(at + i) / 64] |= bit;
+        if (strcmp(name, "not_come") == 0) b->reminds.v[(at + i) / 64] |= bit;
     }
 }
 
@@ -380,7 +383,8 @@ hk_debtor_act hk_speech_line(const hk_speech *b, size_t i, int *id, hk_str *text
 void hk_speech_row_at(const hk_speech *b, size_t i, hk_speech_row *out)
 {
     const bank_row *r = row_at(b, i);
-    *out = (hk_speech_row){ r->text, (hk_debtor_act)r->act, r->id, r->holds, r->styles, r->moods, r->channels, r->after || r->when || r->codes || bank_any(r->on), bank_any(r->on) };
+    *out = (hk_speech_row){ r->text, (hk_debtor_act)r->act, r->id, r->holds, r->styles, r->moods, r->channels, r->after || r->when & ~FRESH || r->codes || bank_any(r->on), bank_any(r->on),
+                            (r->when & MEMORY) == FRESH || r->act == HK_DEBTOR_ASK_WHO || r->act == HK_DEBTOR_TEST || r->needs & NEEDS_BEFORE };
 }
 
 /* Bits of the rows that stand in the line, `first` being that of row 0. A single byte says nothing. */
@@ -406,3 +410,5 @@ void hk_speech_subjects(const hk_speech *b, const hk_line *t, hk_subjects *out)
     stand_in(b->away, first, t, &away);
     for (size_t i = 0; i < HK_COUNT(out->v); i++) out->v[i] &= ~away.v[i];
 }
+
+bool hk_speech_reminds(const hk_speech *b, const hk_subjects *on) { return bank_on(b->reminds, *on); }

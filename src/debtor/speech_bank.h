@@ -12,11 +12,13 @@
 enum { NEEDS_SUM = 1, NEEDS_DAY = 2, NEEDS_SHARE = 4, NEEDS_PARTS = 8, NEEDS_REST = 16, NEEDS_WHO = 32, NEEDS_DOC = 64, NEEDS_WAY = 128, NEEDS_CARD = 256,
        NEEDS_ASKED_SUM = 512, NEEDS_ASKED_DAY = 1024, NEEDS_PAPER = 2048, NEEDS_PERSON = 4096,          /* these four: what was just heard */
        NEEDS_SUM2 = 8192, NEEDS_DAY2 = 16384,                /* of a second payment */
-       NEEDS_NAME = 32768 };
+       NEEDS_NAME = 32768, NEEDS_BEFORE = 65536,
+       NEEDS_CALL = 131072 };            /* a name to call him by: of rows for who is known (SP10) alone */
 /* Place in the turn; the caller said who he is, or did not; what he himself said before: the same sum as now, another sum, no when he was asked,
- * a flat refusal just now, somebody else to go to at any time; the caller said what it is about, or did not. */
+ * a flat refusal just now, somebody else to go to at any time; the caller said what it is about, or did not; they have spoken before (AGAIN) or have not (FRESH), and his
+ * promise did not come (BROKE: in the first turns, when it is spoken of, and where he gives his word or gives in) or it came (KEPT: in the first turns). */
 enum { ALONE = 1, LEAD = 2, TAIL = 4, PLACES = 7, NAMED = 8, UNNAMED = 16, NAMES = 24, SAME = 32, MOVED = 64, TURNED = 128,
-       REFUSED = 256, REFERRED = 512, BEFORE = 992, STATED = 1024, UNSTATED = 2048, MATTER = 3072 };
+       REFUSED = 256, REFERRED = 512, BEFORE = 992, STATED = 1024, UNSTATED = 2048, MATTER = 3072, AGAIN = 4096, FRESH = 8192, BROKE = 16384, KEPT = 32768, MEMORY = 61440 };
 
 typedef struct bank_row {
     hk_str      text;
@@ -24,7 +26,8 @@ typedef struct bank_row {
     uint64_t    codes;           /* bits of hk_slot_code: one of them was just named; 0 = whatever */
     hk_subjects on;              /* one of these was spoken of; none = whatever */
     uint32_t    same;            /* SB3 */
-    uint16_t    needs, when;     /* when: place, names, before; 0 = any */
+    uint32_t    needs;
+    uint16_t    when;            /* place, names, before, memory; 0 = any */
     uint8_t     styles, act, id, moods, channels;
     int8_t      holds;           /* ELABORATE: 1 details that are true, -1 that slide, 0 either */
     bool        breaks;          /* it breaks the talk off */
@@ -42,12 +45,13 @@ struct hk_speech {
     size_t        subjects_n, subjects_cap;
     hk_subjects   asks, matter;  /* kinds of question (their names begin with ask_); the debt itself (the_debt). With those of what lies under */
     bool          voices;        /* SP9 */
+    hk_subjects   promise, reminds;      /* his promise (promised); and that or money that did not come (not_come) */
     size_t        cards;         /* hidden cards of the scenario whose lines these are: DISCLOSE:2 is about the second. 0 of the bank itself */
     hk_rows      *spoken, *away; /* words of the subjects, and those that take one away: by which they are found */
 };
 
 /* Holes of a sentence: their names, and what of the plan or of what was heard each needs. */
-typedef struct bank_hole { const char *name; uint16_t needs; } bank_hole;
+typedef struct bank_hole { const char *name; uint32_t needs; } bank_hole;
 extern const bank_hole bank_holes[];
 int bank_hole_at(hk_str s, size_t i);                     /* -1: none begins there */
 bool bank_is_voice(hk_str s);                             /* it begins with [语音 ...] */

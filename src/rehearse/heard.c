@@ -566,6 +566,30 @@ static bool read_as(const hk_reading *r, size_t n, const hk_act acts[])
     return false;
 }
 
+/* 您承诺的三十号付二十五万,没有到账: what did not come is told, and nothing is asked for. The figures are those of the promise. */
+static void tells_of_promise(const hk_talk *t, const hk_line *line, hk_heard *h)
+{
+    static const char missing[] = "没到账 没有到账 没见着 没见到 没见钱 没收到 没有收到 没打过来 没打来 没进账 没入账 没付 没兑现 一分没 分文没 落空";
+    static const char asks[] = "? 吗 呢 吧 行不 能不能 可不可以 请您 请你 麻烦 先付 安排 必须 务必 最迟 什么时候 哪天 今天付 明天付 补上 怎么";
+    static const hk_act demands[] = { HK_ACT_SOFT_ASK, HK_ACT_ASK, HK_ACT_DEADLINE, HK_ACT_PLAN };
+    size_t n = 0;
+    bool   told = false;
+
+    if (!h->reminds || !hk_scenario_broke(t->s) || !hk_line_has(line, missing) || hk_line_has(line, asks)) return;
+    for (size_t i = 0; i < h->n; i++) {
+        bool demand = false;
+        for (size_t k = 0; k < HK_COUNT(demands); k++) demand |= h->act[i] == demands[k];
+        hk_act a = demand ? HK_ACT_DEBT : h->act[i];
+        if (a == HK_ACT_DEBT && told) continue;
+        told |= a == HK_ACT_DEBT;
+        h->act[n++] = a;
+    }
+    h->n = n;
+    if (!told) return;
+    if (h->sum_fen != HK_NULL && near_sum(h->sum_fen, t->s->promised_fen)) h->stated_fen = h->sum_fen, h->sum_fen = HK_NULL;
+    if (h->sum_fen == HK_NULL) h->in_days = -1, h->by_days = 0;
+}
+
 void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
 {
     enum { CHAT_SIGNS = 5 };
@@ -589,6 +613,8 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     out->about = about_of(&r->line);
     out->touches = cards_touched(t->s, &r->line);
     hk_speech_subjects(t->bank, &r->line, &out->on);
+    out->reminds = hk_speech_reminds(t->bank, &out->on);
+    tells_of_promise(t, &r->line, out);
     out->written = hk_line_has(&r->line, "书面 写下来 签字 盖章 承诺书 计划书 发我微信 微信发 回复确认 回个确认 写一行 写清楚 补充协议");
     out->wrong_name = wrong_name(t->s, &r->line);
 }

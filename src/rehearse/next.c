@@ -387,6 +387,7 @@ hk_rc hk_next_text(hk_ctx *cx, const hk_practice *p, const hk_after *after, uint
     facts(&w, written);
     brief(&w);
     json_object_set_new(w.o, "acquainted", json_boolean(!led_on(&w)));
+    json_object_set_new(w.o, "kept", json_boolean(after->kind == HK_AFTER_KEPT && !after->missed && !led_on(&w)));
     json_object_del(w.o, "before");
     if (broke) put_text(w.o, "first_right", written ? "EVID" : "OPENQ");
     if (led_on(&w)) other_man(&w);

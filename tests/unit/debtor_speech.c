@@ -180,6 +180,41 @@ TEST(he_does_not_contradict_himself)
     CHECK_STR(next_line(cx, b, &d, &v, NULL, trap), "老板那边还是我去说");
 }
 
+/* SP10: what presumes a first meeting is said at none but the first; who called before only where the scenario names him. What became of his word is said in the first turns, when
+ * it is spoken of (in words or by its sum), and when he gives in or confirms. */
+TEST(he_knows_with_whom_he_speaks)
+{
+    static const char rows[] = "GREET\t*\t*\t说\nGREET@new\t*\t*\t说，您哪位\nGREET@broke\t*\t*\t那笔没走成\nGREET@kept\t*\t*\t收到了吧\nDEFLECT\t*\t*\t{before}呢\nDEFLECT@again\t*\t*\t{call}啊\n"
+                               "ACCEPT_FACT\t*\t*\t是这个数\nACCEPT_FACT@broke,promised\t*\t*\t是我说的\nREFUSE\t*\t*\t不行\nREFUSE@broke\t*\t*\t上回话说满了\nCONFIRM\t*\t*\t行\nCONFIRM@broke\t*\t*\t这回一定\n";
+    static const char names[] = "promised\t说好的\nnot_come\t没到账\n";
+    static const hk_heard nothing = { .sum_fen = HK_NULL, .in_days = -1 }, sum = { .act = { HK_ACT_DEBT }, .n = 1, .sum_fen = 25000000, .in_days = -1 }, words = { .sum_fen = HK_NULL, .in_days = -1, .reminds = true };
+    enum { FIRST, KNOWN, BROKEN, KEPT_IT };
+    static const struct { int who; const char *caller; bool before; int turn; const hk_heard *h; hk_debtor_act act; const char *said; } cases[] = {
+        { KNOWN, "陈伟", true, 1, &nothing, HK_DEBTOR_GREET, "说" }, { BROKEN, "陈伟", true, 1, &nothing, HK_DEBTOR_GREET, "那笔没走成" }, { KEPT_IT, "陈伟", true, 1, &nothing, HK_DEBTOR_GREET, "收到了吧" },
+        { FIRST, "陈伟", true, 1, &nothing, HK_DEBTOR_DEFLECT, "小张呢" }, { FIRST, "陈伟", false, 1, &nothing, HK_DEBTOR_DEFLECT, "……" }, { KNOWN, "陈伟", true, 1, &nothing, HK_DEBTOR_DEFLECT, "小陈啊" },
+        { KNOWN, "xu", true, 1, &nothing, HK_DEBTOR_DEFLECT, "……" },                      /* nobody is called 你啊 */
+        { BROKEN, "陈伟", true, 5, &sum, HK_DEBTOR_ACCEPT_FACT, "是我说的" }, { FIRST, "陈伟", true, 5, &sum, HK_DEBTOR_ACCEPT_FACT, "是这个数" },
+        { BROKEN, "陈伟", true, 2, &nothing, HK_DEBTOR_REFUSE, "上回话说满了" }, { BROKEN, "陈伟", true, 5, &nothing, HK_DEBTOR_REFUSE, "不行" }, { BROKEN, "陈伟", true, 5, &words, HK_DEBTOR_REFUSE, "上回话说满了" },
+        { BROKEN, "陈伟", true, 9, &nothing, HK_DEBTOR_CONFIRM, "这回一定" }, { KEPT_IT, "陈伟", true, 9, &nothing, HK_DEBTOR_CONFIRM, "行" } };
+    const hk_speech_file files[] = { { "fox", { rows, sizeof rows - 1 } }, { "subjects", { names, sizeof names - 1 } } };
+    hk_speech *b;
+
+    CHECK_RC(hk_speech_read(cx, files, 2, &b), HK_OK);
+    for (size_t i = 0; i < HK_COUNT(cases); i++) {
+        hk_scenario s = taken;
+        hk_debtor   d;
+        hk_voice    v = { hk_alloc(cx->arena, hk_speech_lines(b) / 8 + 1), cases[i].caller, monday(), .broke_off = false };
+        memset(v.used, 0, hk_speech_lines(b) / 8 + 1);
+        s.acquainted = cases[i].who != FIRST, s.kept = cases[i].who == KEPT_IT, s.promised_fen = cases[i].who == BROKEN ? 25000000 : 0;
+        if (!cases[i].before) s.before = NULL;
+        hk_debtor_start(&d, &s, 1);
+        d.turn = cases[i].turn, d.feel[HK_K] = d.feel[HK_E] = d.feel[HK_R] = 3000;
+        const char *said = next_line(cx, b, &d, &v, cases[i].h, (hk_does){ .act = cases[i].act });
+        if (cases[i].who == FIRST && cases[i].act == HK_DEBTOR_GREET) continue;
+        CHECK(strcmp(said, cases[i].said) == 0, "case %zu: %s", i, said);
+    }
+}
+
 /* SP7, SP8: a subject binds a row; a scenario's own line comes before what everybody says, in the right mood and once. */
 static hk_heard heard_of(hk_ctx *cx, const hk_speech *b, const char *line)
 {
@@ -447,6 +482,18 @@ static void each_row(hk_ctx *cx, void (*check)(const hk_speech_row *l, unsigned 
     }
 }
 
+/* SP10: who calls, who called before, that somebody is new: asked at a first meeting alone, or by what is said then (ASK_WHO, TEST). */
+static void at_first_only(const hk_speech_row *l, unsigned channels, const hk_scenario *s)
+{
+    static const char *const words[] = { "换人了？", "换人了呀", "又换人了", "又换一个", "{you}新来的", "没见过{you}啊", "怎么称呼", "{you}贵姓", "{you}哪位", "找哪位", "哪位啊", "{you}是哪位", "{before}", "不做啦", "{you}接老", "{you}找谁？约" };
+
+    (void)channels;
+    for (size_t i = 0; i < HK_COUNT(words); i++)
+        CHECK(l->first || l->act == HK_DEBTOR_WRONG_NAME || (l->act == HK_DEBTOR_EXCUSE && l->id == 10) || !memmem(l->text.p, l->text.n, words[i], strlen(words[i])), "%s %s: %.*s", s ? s->id : "", words[i], (int)l->text.n, l->text.p);
+}
+
+TEST(a_first_meeting_is_presumed_at_the_first) { each_row(cx, at_first_only); }
+
 /* What one says only where one sits, or only on the phone, is said nowhere else. */
 static void in_its_channel(const hk_speech_row *l, unsigned channels, const hk_scenario *s)
 {
@@ -634,7 +681,7 @@ TEST(a_yes_to_two_is_no_yes_to_one)
     CHECK(short_ones > 20, "%d", short_ones);
 }
 
-RUN_TESTS(cmocka_unit_test(two_payments_are_said_whole), cmocka_unit_test(a_yes_to_two_is_no_yes_to_one),
+RUN_TESTS(cmocka_unit_test(he_knows_with_whom_he_speaks), cmocka_unit_test(a_first_meeting_is_presumed_at_the_first), cmocka_unit_test(two_payments_are_said_whole), cmocka_unit_test(a_yes_to_two_is_no_yes_to_one),
           cmocka_unit_test(people_speak_not_letters), cmocka_unit_test(what_was_just_said_is_taken_up), cmocka_unit_test(a_row_is_bound_to_what_was_heard),
           cmocka_unit_test(what_was_said_is_answered_first), cmocka_unit_test(he_does_not_contradict_himself), cmocka_unit_test(a_scenario_speaks_its_own_lines), cmocka_unit_test(words_of_a_channel_stay_in_it),
           cmocka_unit_test(a_row_is_for_one_excuse_or_card), cmocka_unit_test(the_plan_says_which_excuse_fell), cmocka_unit_test(a_kind_of_question_is_heard),

@@ -68,6 +68,43 @@ TEST(every_talk_has_a_next_one)
     assert_true(kinds[HK_AFTER_NONE] && kinds[HK_AFTER_KEPT] && kinds[HK_AFTER_PART] && kinds[HK_AFTER_BROKEN] && led && settled);
 }
 
+/* Whoever broke his word has not forgotten it, and nobody asks a caller he knows who he is: greeted he more often than not owns up or pleads, reminded he owns up or bristles. */
+TEST(he_remembers_his_word)
+{
+    enum { CALLS = 40, GREETED = 0, TURNS = 3 };
+    static const char *const strange[] = { "哪位", "贵姓", "怎么称呼", "换人了", "新来的", "小张", "嗯，是这个数", "对，是这个数" };
+    static const hk_heard said[TURNS] = { { .act = { HK_ACT_GREET, HK_ACT_IDENT }, .n = 2, .sum_fen = HK_NULL, .in_days = -1, .named = true },
+                                          { .act = { HK_ACT_DEBT }, .n = 1, .sum_fen = HK_NULL, .stated_fen = 25000000, .in_days = -1, .reminds = true }, { .act = { HK_ACT_OPENQ }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 } };
+    const hk_scenario *list;
+    size_t n, greeted = 0, owned = 0, reminded = 0;
+
+    assert_int_equal(hk_rehearse_scenarios(cx, &list, &n), HK_OK);
+    for (size_t i = 0; i < n * CALLS; i++) {
+        hk_arena_mark mark = hk_arena_save(cx->arena);
+        const hk_speech *bank;
+        hk_scenario s = list[i % n];
+        s.acquainted = true, s.before = NULL, s.promised_fen = 25000000;
+        assert_int_equal(hk_rehearse_bank_of(cx, &list[i % n], &bank), HK_OK);
+        hk_voice  v = { .used = hk_alloc(cx->arena, hk_speech_lines(bank) / 8 + 1), .caller = "陈伟", .today = MONDAY };
+        hk_debtor d;
+        memset(v.used, 0, hk_speech_lines(bank) / 8 + 1);
+        hk_debtor_start(&d, &s, i);
+        for (int t = 0; t < TURNS && d.ending == HK_GOES_ON; t++) {
+            hk_does does[HK_DOES_MAX];
+            size_t  m;
+            bool    before = d.owned;
+            hk_debtor_turn(&d, &said[t], does, &m);
+            const char *line = hk_speech_say(bank, &d, &v, &said[t], does, m, cx->arena);
+            for (size_t k = 0; k < HK_COUNT(strange); k++)
+                if (strstr(line, strange[k]) && !strstr(line, "哪位签") && !strstr(line, "免贵姓")) fail_msg("%s: %s", s.id, line);
+            greeted += t == GREETED, owned += t == GREETED && d.owned;
+            if (t == 1 && !before && m) reminded++, assert_true(does[0].act == HK_DEBTOR_ACCEPT_FACT || does[0].act == HK_DEBTOR_ANGER || does[0].act == HK_DEBTOR_HANGUP);
+        }
+        hk_arena_release(cx->arena, mark);
+    }
+    assert_true(reminded > 100 && owned * 100 > greeted * 50 && owned * 100 < greeted * 70);
+}
+
 /* NX1: as often kept as the review says, within what chance allows (four standard deviations of 400 draws). */
 TEST(kept_as_often_as_promised)
 {
@@ -154,5 +191,5 @@ TEST(who_decides_is_another_man)
     for (size_t i = 0; i < s->excuses_n; i++) assert_int_not_equal(s->excuses[i].id, 2);
 }
 
-RUN_TESTS(cmocka_unit_test(every_talk_has_a_next_one), cmocka_unit_test(kept_as_often_as_promised), cmocka_unit_test(how_he_was_left_goes_with_him), cmocka_unit_test(what_was_done_and_said_stands),
+RUN_TESTS(cmocka_unit_test(he_remembers_his_word), cmocka_unit_test(every_talk_has_a_next_one), cmocka_unit_test(kept_as_often_as_promised), cmocka_unit_test(how_he_was_left_goes_with_him), cmocka_unit_test(what_was_done_and_said_stands),
           cmocka_unit_test(who_decides_is_another_man))
