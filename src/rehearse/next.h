@@ -13,6 +13,7 @@
  *        when he gave it in writing, that paper is on our side now
  *   NX6  who led the caller to the one who decides is not talked to again: the next talk is with that man, of a nature drawn from the seed, who has no line and no secret
  *        of the first and pleads only what one who decides can plead
+ *        He knows the caller, and what he promised that did not come (promised) or did (kept): SP9 of debtor/speech.h
  *   NX7  practice only: not of an exam, a trial, a class room; nor once less than 1,000 yuan is left
  */
 #ifndef HK_REHEARSE_NEXT_H

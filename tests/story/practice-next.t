@@ -34,6 +34,18 @@ The next talk is held the working day after; its brief tells what was promised a
   \d+ 2 (re)
   \d+ open (re)
 
+He remembers: nobody he has spoken with is asked who he is or told that 小张 used to call, and who is reminded of money that did not come is not told that the sum is right; to have it told is no demand.
+
+  $ cat > heard.sh <<'S'
+  > # heard.sh TALK LINE: what he answers
+  > hk --as xu practice say $1 "$2" --format json >/dev/null; hk --as xu practice show $1 --format json | python3 -c 'import json,sys; print(" ".join(json.load(sys.stdin)["turns"][-1]["bubbles"]))'
+  > S
+  $ for seed in 20 21 22; do id=$(. ./played.sh phone-late $seed); test "$(hk --as xu practice review $id --format json | pick outcome kind)" = broken && echo $id; done > late; grep -c . late > /dev/null && for id in $(cat late); do n=$(hk --as xu practice next $id --format json | pick . id); . ./heard.sh $n '陈经理您好,我是恒达机电的陈伟'; . ./heard.sh $n '您自己微信里写的,250000元,没到账'; . ./heard.sh $n '您承诺的三十号付二十五万,没有到账'; echo $n >> nexts; done > told; grep -c '哪位\|小张\|贵姓\|换人\|是这个数\|数目不争' told
+  0
+  [1]
+  $ test $(grep -c . told) -ge 6 && grep -c '没走成\|没打\|没做到\|是我\|没付\|没到\|说法\|空等\|应的\|我说\|我认\|没办\|我应' told > n && test $(cat n) -ge 4 && echo he owns it
+  he owns it
+
 It is a talk like any other: replayed after a restart, noticed when its debtor was edited, again from a turn, and another one after it.
 
   $ hk --as xu practice say $N '您上次说好的四万没到，出了什么事' >/dev/null; hk --as xu practice again $N 2 --format json | pick . no follows from_turn | sed "s/ $B / B /"
