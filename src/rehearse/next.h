@@ -11,7 +11,7 @@
  *        kept his word has nothing coming
  *   NX5  caught is caught and solved is solved: neither is pleaded again, and what he let out stands in the brief. Who broke his word needs a new pretext;
  *        when he gave it in writing, that paper is on our side now
- *        He knows the caller, and what he promised that did not come (promised) or did (kept): SP9 of debtor/speech.h
+ *        He knows the caller, and what he promised that did not come (promised) or did (kept): SP10 of debtor/speech.h
  *   NX6  who led the caller to the one who decides is not talked to again: the next talk is with that man, of a nature drawn from the seed, who has no line and no secret
  *        of the first and pleads only what one who decides can plead
  *   NX7  practice only: not of an exam, a trial, a class room; nor once less than 1,000 yuan is left
