@@ -7,6 +7,8 @@
 #define HK_READING_WORDS_H
 #include "reading/rows.h"
 
+enum { HK_WORDS_MAX = 256 };                              /* rows, at most */
+
 /* The words that begin at byte i, shortest first. */
 size_t hk_words_at(const hk_line *t, size_t i, hk_row_hit out[HK_ROW_HITS]);
 #endif
