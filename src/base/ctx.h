@@ -43,6 +43,8 @@ typedef struct hk_ctx {
 /* A ctx on its own arena for the CLI, a worker or a test: clock read now, scope and db unset. */
 void hk_ctx_init(hk_ctx *cx, hk_arena *arena);
 void hk_ctx_set_now(hk_ctx *cx, int64_t now_us);
+/* ... to what a person typed: a time, or a day and then its last moment. false: it is neither. */
+bool hk_ctx_move_clock(hk_ctx *cx, const char *typed);
 int64_t hk_clock_us(void);       /* the machine's UTC clock, microseconds */
 int64_t hk_mono_us(void);        /* monotonic, for durations */
 #endif

@@ -248,21 +248,18 @@ static hk_rc enter(struct cli *c)
     return rc;
 }
 
+/* What opens the database itself knows its company later than we do, and moves the clock there. */
+static bool own_clock(const struct cli *c) { return c->line.op->scope == HK_SCOPE_PROCESS && hk_field_find(c->line.op->in, "now"); }
+
 /* C5. A company that is only being made counts as what it will be. */
 static hk_rc move_clock(struct cli *c)
 {
     hk_ctx *cx = &c->cx;
-    int64_t us;
-    hk_day  day;
 
-    if (!c->line.now) return HK_OK;
+    if (!c->line.now || own_clock(c)) return HK_OK;
     bool practice = cx->company ? cx->practice : json_is_true(json_object_get(c->line.input, "practice"));
     if (!practice) return hk_fail(cx, HK_FORBIDDEN, "cli.now", NULL, NULL);
-    if (hk_day_parse(hk_str_of(c->line.now), &day)) us = hk_day_start_us(day) + INT64_C(86400000000) - 1;
-    else if (!hk_time_parse(hk_str_of(c->line.now), &us))
-        return hk_fail(cx, HK_BAD_INPUT, "input.time", "now", "value", c->line.now, NULL);
-    hk_ctx_set_now(cx, us);
-    return HK_OK;
+    return hk_ctx_move_clock(cx, c->line.now) ? HK_OK : hk_fail(cx, HK_BAD_INPUT, "input.time", "now", "value", c->line.now, NULL);
 }
 
 /* Options of the program and the configuration fill fields of the same name that were not given (init --company, serve); what opens the
@@ -271,6 +268,7 @@ static void fill_from_process(struct cli *c)
 {
     if (c->line.op->scope != HK_SCOPE_PROCESS) return;
     if (c->line.as && hk_field_find(c->line.op->in, "as")) json_object_set_new(c->line.input, "as", json_string(c->line.as));
+    if (c->line.now && own_clock(c)) json_object_set_new(c->line.input, "now", json_string(c->line.now));
     for (int i = 0; hk_config_keys[i]; i++) {
         const char *key = hk_config_keys[i];
         bool        company = !strcmp(key, "company");

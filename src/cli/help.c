@@ -88,12 +88,14 @@ static const char *value_form(const hk_field *f)
     }
 }
 
+static bool on_by_default(const hk_field *f) { return f->type == HK_T_BOOL && f->dflt && strcmp(f->dflt, "true") == 0; }
+
 static const char *option_form(hk_arena *a, const hk_op *op, const hk_field *f)
 {
     const char *name = hk_line_option(a, op, f->name);
 
     if (hk_line_positional(op, f)) return f->flags & HK_F_LIST ? hk_printf(a, "%s…", name) : name;
-    if (f->type == HK_T_BOOL) return name;
+    if (f->type == HK_T_BOOL) return on_by_default(f) ? hk_printf(a, "--no-%s", name + 2) : name;         /* what there is to say */
     const char *list = f->flags & HK_F_LIST && f->type != HK_T_OBJECT ? ",…" : "";
     return hk_printf(a, "%s %s%s", name, value_form(f), list);
 }
@@ -149,6 +151,7 @@ static const char *field_note(hk_ctx *cx, const hk_op *op, const char *under, co
     if (f->flags & HK_F_REQUIRED && !f->dflt) hk_buf_printf(&b, "%s", hk_text(cx->lang, "help.required"));
     if (f->dflt && *f->dflt && f->type != HK_T_BOOL)
         hk_buf_puts(&b, hk_text_fill(a, cx->lang, "help.default", &(const char *){ "value" }, &f->dflt, 1));
+    if (on_by_default(f)) hk_buf_puts(&b, hk_text(cx->lang, "help.default_yes"));
     if (*limits && f->type != HK_T_TEXT && f->type != HK_T_OBJECT && f->type != HK_T_FILE)
         hk_buf_puts(&b, hk_text_fill(a, cx->lang, "help.limits", &(const char *){ "limits" }, &limits, 1));
     if (f->type == HK_T_ENUM && choices_of(f) <= CHOICES_IN_LINE) add_choices(cx, op, f, true, &b);

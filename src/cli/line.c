@@ -256,6 +256,8 @@ static const char *near_option(struct walk *w, const char *name)
     return best;
 }
 
+static bool is_option(const char *word) { return word[0] == '-' && word[1] == '-' && word[2]; }
+
 static hk_rc take_option(struct walk *w, const char *word, const char **input_file)
 {
     hk_ctx     *cx = w->cx;
@@ -263,7 +265,8 @@ static hk_rc take_option(struct walk *w, const char *word, const char **input_fi
     bool        known, negated;
 
     const hk_field *f = field_of(w->line->op, cx->arena, name, &negated);
-    if (f) return take_field(w, f, name, value, negated);                  /* N1 */
+    bool asks = !strcmp(name, "help") && !value && (w->at >= w->argc || is_option(w->argv[w->at]));      /* a field of that name (prep save) has a value */
+    if (f && !asks) return take_field(w, f, name, value, negated);                  /* N1 */
     if (!strcmp(name, "input")) {
         hk_rc rc = take_value(w, name, &value);
         *input_file = value;
@@ -309,8 +312,6 @@ static hk_rc unknown_command(struct walk *w)
     return near ? hk_fail(w->cx, HK_BAD_INPUT, "cli.unknown_command_near", NULL, "command", argv[0], "near", near, NULL)
                 : hk_fail(w->cx, HK_BAD_INPUT, "cli.unknown_command", NULL, "command", argv[0], NULL);
 }
-
-static bool is_option(const char *word) { return word[0] == '-' && word[1] == '-' && word[2]; }
 
 static const char *long_form(const char *word)
 {

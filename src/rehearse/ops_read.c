@@ -1,6 +1,7 @@
 /* ops_read.c - `read`: what a sentence is taken for. Over HTTP the model the company reads with; from the command line the shipped one, for it needs no database; `--stdin` reads one JSON object
  * {"text", "context", "today"} a line and answers one a line, in the same order. */
 #include "access/caps.h"
+#include "content/content.h"
 #include "reading/number.h"
 #include "rehearse/learn.h"
 #include <stdio.h>
@@ -154,7 +155,10 @@ static hk_rc read_line(hk_ctx *cx, const hk_model *model, hk_str json, int64_t l
     hk_day  today = HK_DAY_NONE;
 
     hk_rc rc = hk_json_parse(cx, json, &o);
-    if (rc) return rc;
+    if (rc) {
+        hk_error_clear(cx);                              /* its own error counts lines from this one */
+        return hk_fail(cx, HK_BAD_INPUT, "reading.stdin_json", NULL, "line", hk_printf(cx->arena, "%" PRId64, line), NULL);
+    }
     const char *text = json_string_value(json_object_get(o, "text")), *context = json_string_value(json_object_get(o, "context"));
     const char *day = json_string_value(json_object_get(o, "today"));
     if (!text) rc = line_fault(cx, line, "text");
@@ -164,25 +168,33 @@ static hk_rc read_line(hk_ctx *cx, const hk_model *model, hk_str json, int64_t l
     return rc;
 }
 
+/* A bad line is told as it is met and left out; what is good is answered, and the exit code tells that something was not. */
 static hk_rc read_stdin(hk_ctx *cx, const hk_model *model, hk_reply *out)
 {
-    hk_rc   rc = HK_OK;
     char   *text = NULL;
     size_t  cap = 0;
     ssize_t n;
+    int64_t bad = 0, first = 0, lines = 0;
 
-    for (int64_t line = 1; !rc && (n = getline(&text, &cap, stdin)) >= 0; line++) {
-        hk_jw each;
+    for (int64_t line = 1; (n = getline(&text, &cap, stdin)) >= 0; line++) {
         while (n && (text[n - 1] == '\n' || text[n - 1] == '\r')) n--;
         if (!n) continue;
+        size_t   had = out->body.n;
         hk_reply one = *out;
-        hk_jw_init(&each, &out->body);
-        one.w = each;
-        rc = read_line(cx, model, (hk_str){ text, (size_t)n }, line, &one);
-        hk_buf_putc(&out->body, '\n');
+        hk_jw_init(&one.w, &out->body);
+        lines++;
+        if (!read_line(cx, model, (hk_str){ text, (size_t)n }, line, &one)) {
+            hk_buf_putc(&out->body, '\n');
+            continue;
+        }
+        fprintf(stderr, "huikuan: %s\n", hk_text_error(cx, "read"));
+        hk_error_clear(cx);
+        out->body.n = had;
+        if (!bad++) first = line;
     }
     free(text);
-    return rc;
+    return !bad ? HK_OK : hk_fail(cx, HK_REJECTED_ROWS, "reading.stdin_bad", NULL, "bad", hk_printf(cx->arena, "%" PRId64, bad), "lines", hk_printf(cx->arena, "%" PRId64, lines),
+                                  "first", hk_printf(cx->arena, "%" PRId64, first), NULL);
 }
 
 static hk_rc read_cli(hk_ctx *cx, const hk_in *in, hk_reply *out)

@@ -251,9 +251,15 @@ static hk_rc play(stage *s)
 }
 
 static const hk_field rehearse_in[] = {
-    { "scenario", HK_T_TEXT, 0, NULL, 1, 60 }, { "customer", HK_T_TEXT, 0, NULL, 1, 64 }, { "masked", HK_T_BOOL }, { "company", HK_T_TEXT, 0, NULL, 1, 32 }, { "as", HK_T_TEXT, 0, NULL, 1, 64 }, { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53, NULL, "1" }, { "script", HK_T_FILE, HK_F_CLI },
+    { "scenario", HK_T_TEXT, 0, NULL, 1, 60 }, { "customer", HK_T_TEXT, 0, NULL, 1, 64 }, { "masked", HK_T_BOOL }, { "company", HK_T_TEXT, 0, NULL, 1, 32 }, { "as", HK_T_TEXT, 0, NULL, 1, 64 }, { "now", HK_T_TEXT, 0, NULL, 1, 40 }, { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53, NULL, "1" }, { "script", HK_T_FILE, HK_F_CLI },
     { "caller", HK_T_TEXT, 0, NULL, 1, 20, NULL, "陈伟" }, { "date", HK_T_DAY }, { "watch", HK_T_BOOL }, { "coach", HK_T_BOOL },
     { "reverse", HK_T_BOOL }, { "collector", HK_T_ENUM, 0, "expert|polite|pushover|random|complainer|repeat|praiser|legal_first|bluffer|bully" }, { "format", HK_T_ENUM, 0, "table|json", 0, 0, NULL, "table" }, HK_FIELD_END };
+
+static hk_rc moved(hk_ctx *cx, const hk_in *in)
+{
+    const char *now = hk_in_text(in, "now");
+    return !now || hk_ctx_move_clock(cx, now) ? HK_OK : hk_fail(cx, HK_BAD_INPUT, "input.time", "now", "value", now, NULL);
+}
 
 /* The command opens no database unless a customer is rehearsed: then as whoever was named, under his rights and his scope. */
 static hk_rc real_debtor(hk_ctx *cx, const hk_in *in, const hk_scenario **out)
@@ -264,6 +270,8 @@ static hk_rc real_debtor(hk_ctx *cx, const hk_in *in, const hk_scenario **out)
     hk_rc rc = hk_db_open(cx, cx->db_url, HK_DB_USE, &cx->db);
     if (!rc) rc = hk_in_text(in, "as") ? hk_access_as(cx, hk_in_text(in, "as"), hk_in_text(in, "company")) : hk_access_local(cx, hk_in_text(in, "company"));
     if (!rc) rc = hk_access_need(cx, CAP_LEDGER_READ);
+    if (!rc && hk_in_text(in, "now") && !cx->practice) rc = hk_fail(cx, HK_FORBIDDEN, "cli.now", NULL, NULL);       /* as everywhere (cli.h, C5) */
+    if (!rc) rc = moved(cx, in);
     if (!rc) rc = hk_read_begin(cx);
     if (rc) return rc;
     bool trainer = false;
@@ -275,12 +283,19 @@ static hk_rc real_debtor(hk_ctx *cx, const hk_in *in, const hk_scenario **out)
     return rc;
 }
 
+/* A scenario is no book: its clock is anybody's to move. */
+static hk_rc scenario_debtor(hk_ctx *cx, const hk_in *in, const hk_scenario **out)
+{
+    hk_rc rc = moved(cx, in);
+    return rc ? rc : hk_rehearse_scenario(cx, hk_in_text(in, "scenario"), out);
+}
+
 static hk_rc debtor_of(hk_ctx *cx, const hk_in *in, const hk_scenario **out)
 {
     bool real = hk_in_has(in, "customer"), shipped = hk_in_has(in, "scenario");
 
     if (real == shipped) return hk_fail(cx, HK_BAD_INPUT, "rehearse.which", "scenario", NULL);
-    return real ? real_debtor(cx, in, out) : hk_rehearse_scenario(cx, hk_in_text(in, "scenario"), out);
+    return real ? real_debtor(cx, in, out) : scenario_debtor(cx, in, out);
 }
 
 /* The other side: the lines are the debtor's, a scripted collector speaks first. Not named, the seed draws him. */

@@ -99,12 +99,16 @@ static void line(page *p, const char *key, ...)
 static const char *money(const page *p, int64_t fen) { return hk_money_group(p->cx->arena, fen, 2); }
 static const char *count(const page *p, int64_t n) { return hk_printf(p->cx->arena, "%" PRId64, n); }
 
+/* What is overdue is a part of the open items. The balance is less by what came in and lies unapplied, and may be less than that part. */
+static int64_t open_items(const hk_real_facts *f) { return f->outstanding + f->unapplied; }
+
 static void owed(page *p)
 {
     const hk_real_facts *f = p->f;
 
-    if (f->overdue > 0) line(p, "real.brief.overdue", "name", f->name, "open", money(p, f->outstanding), "sum", money(p, f->total), "n", count(p, (int64_t)f->items_all), "days", count(p, f->oldest), NULL);
+    if (f->overdue > 0) line(p, "real.brief.overdue", "name", f->name, "open", money(p, open_items(f)), "sum", money(p, f->total), "n", count(p, (int64_t)f->items_all), "days", count(p, f->oldest), NULL);
     else line(p, "real.brief.not_due", "name", f->name, "sum", money(p, f->total), "n", count(p, (int64_t)f->items_all), NULL);
+    if (f->unapplied > 0) line(p, "real.brief.unapplied", "sum", money(p, f->unapplied), "net", money(p, f->outstanding), NULL);
     if (f->disputed > 0) line(p, "real.brief.disputed", "sum", money(p, f->disputed), NULL);
 }
 
@@ -193,13 +197,32 @@ static bool taken(const hk_real_facts *f, const char *name)
 
 static int64_t scaled(int64_t fen, int64_t percent) { return fen > 0 ? HK_MAX((fen / 10000 * percent / 100) * 10000, 10000) : 0; }      /* whole hundreds of yuan */
 
+/* Rounded one by one, the parts may miss their whole by some hundreds: the largest takes the difference. */
+static void tie(int64_t *part, size_t n, int64_t whole)
+{
+    int64_t sum = 0;
+    size_t  most = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        sum += part[i];
+        if (part[i] > part[most]) most = i;
+    }
+    if (n && sum) part[most] += whole - sum;
+}
+
+/* What is talked about and what is not due yet make the open items, the bands make what is overdue, open items less what lies unapplied the balance. */
 static void mask_sums(hk_real_facts *f, int64_t percent)
 {
+    int64_t rest = scaled(open_items(f) - f->total, percent), overdue = 0;
+
+    for (size_t i = 0; i < f->buckets_n; i++) overdue += f->bucket[i];
     f->total = 0;
     for (size_t i = 0; i < f->items_n; i++) f->total += f->items[i] = scaled(f->items[i], percent);
     while (f->total < 100000) f->items[0] += 10000, f->total += 10000;                        /* what is talked about stays worth a talk */
     for (size_t i = 0; i < f->buckets_n; i++) f->bucket[i] = scaled(f->bucket[i], percent);
-    f->outstanding = HK_MAX(scaled(f->outstanding, percent), f->total);
+    if (f->overdue > 0 && overdue == f->overdue) tie(f->bucket, f->buckets_n, f->total);
+    f->unapplied = HK_MIN(scaled(f->unapplied, percent), f->total + rest);
+    f->outstanding = f->total + rest - f->unapplied;
     f->disputed = HK_MIN(scaled(f->disputed, percent), f->total);
     if (f->overdue > 0) f->overdue = f->total;
 }

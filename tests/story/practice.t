@@ -222,3 +222,19 @@ What was a pity has a sentence that would have been right, and stands beside the
   $ for k in 1 2; do hk --as xu practice start phone-late --seed 3 --format json | pick . id > w; for l in '你好，货款什么时候付' '再不付我们就起诉了' '你这就是耍赖' '那你尽快'; do hk --as xu practice say $(cat w) "$l" >/dev/null 2>&1; done; hk --as xu practice end $(cat w) >/dev/null 2>&1; done; hk --as xu practice review $(cat w) --format json > wr; python3 turns.py < wr; python3 -c 'import json; r=json.load(open("wr")); print(sum(1 for t in r["turning"] if not t["good"]) > 0, all(t["instead"] for t in r["turning"] if not t["good"]), sum(d["last_time"] is not None for d in r["dimensions"]) > 5)'
   []
   True True True
+
+What a table calls its columns is what stands in them.
+
+  $ hk practice start phone-late --seed 5 --format json | pick . id > i; hk practice say $(cat i) '陈经理您好' > /dev/null; hk practice end $(cat i) > e; grep -oE '^(情景|标题|公司|对方|方式|练法) +[^ ]+' e | sed 's/  */ /'; grep -cE '撤销方式|账套|申请时间|离职日期' e; true
+  情景 phone-late
+  标题 电话催一笔拖了四十五天的货款
+  公司 瑞丰机械
+  对方 陈国强
+  方式 电话
+  练法 练习
+  0
+  $ hk practice gaps | head -1 | grep -oE '为什么|标题'; hk practice rate --help | grep -c '给分'; hk pair mark --help | grep -c 离标准; true
+  为什么
+  标题
+  2
+  0

@@ -22,11 +22,28 @@ Input that cannot be read says where and why.
   huikuan: 要读哪句话？写在命令后面，或者用 --stdin 一行一个 JSON
     位置： TEXT
   [2]
-  $ echo '{"txt":1}' | hk read --stdin 2>&1 | sed 's/.*第/第/'
-  第 1 行：缺少或写错了 text
-  [2]
+  $ echo '{"txt":1}' | hk read --stdin 2>&1 | head -1; true
+  huikuan: 第 1 行：缺少或写错了 text
+
+A bad line is named and left out, the good ones are answered, and the exit code tells.
+
+  $ printf '%s\n' '{"text":"周五付二十个","today":"2025-06-23"}' 'not json' '' '{"text":"x","today":"soon"}' '{"text":"喂?"}' > b; hk read --stdin < b > o 2> e; echo $?; wc -l < o; cat e
+  6
+  2
+  huikuan: 第 2 行不是 JSON 对象
+  huikuan: 第 4 行：缺少或写错了 today
+  huikuan: 4 行里有 2 行没有读，头一行是第 2 行
   $ head -c 100000 /dev/zero | tr '\0' 'a' | xargs -0 -I{} echo '{"text":"{}"}' | hk read --stdin >/dev/null; echo $?
   0
+
+Help is help also where a field is called so; what is on by default is offered as its opposite.
+
+  $ hk prep save --help | head -1; hk prep save 1 --help | head -1; hk prep save --help --goal x=y | head -1; hk practice correct --help | grep -E 'share'
+  保存谈判准备的表单
+  保存谈判准备的表单
+  保存谈判准备的表单
+    huikuan practice correct ID --acts TEXT,… [--no-share]
+    --no-share                      交给讲师教程序（默认就是；加上它则否）
 
 What was typed comes back in the message, and no sequence in it reaches the terminal of who reads it.
 

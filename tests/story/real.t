@@ -14,9 +14,10 @@ What the start page says: the figures of the customer page, his promises held ag
 
   $ hk --now 2025-06-30 practice look C1 --format json > l; pick . sum days masked must_mask name rank channel company < l
   200000.50 140 false false 王晓明 财务经理 phone 岭北宏远机械有限公司
-  $ pick . brief < l | sed 's/。/\n/g' | grep -E '逾期|登记过|用过|联系|要找'
-  岭北宏远机械有限公司欠货款 170,000.50 元，其中逾期 200,000.50 元，共 2 笔，最早一笔逾期 140 天
+  $ pick . brief < l | sed 's/。/\n/g' | grep -E '逾期|核销|登记过|用过|联系|要找'
+  岭北宏远机械有限公司欠货款 200,000.50 元，其中逾期 200,000.50 元，共 2 笔，最早一笔逾期 140 天
   今天谈的是逾期的 200,000.50 元
+  另有已到账还没核销的 30,000.00 元，抵掉后账面欠 170,000.50 元
   按逾期天数：61–90 天 80,000.50、91–180 天 120,000.00
   登记过 2 次付款承诺，兑现 1 次，落空 1 次
   以前用过的理由：资金紧张没钱
@@ -40,11 +41,28 @@ Nothing that was drawn is told here: another talk, the same page. Who owes nothi
   huikuan: .*C1.* (re)
   huikuan: 给 --scenario 或 --customer 中的一个
 
+Masked or not, the sums tie: the bands are the overdue, the overdue is no more than the open items, and these less what lies unapplied are the balance.
+
+  $ cat > tie.py <<'EOF'
+  > import json, re, sys
+  > t = json.load(sys.stdin)["brief"]
+  > n = lambda p: [round(float(x.replace(",", "")) * 100) for x in re.findall(p, t)]
+  > open_, over, bands, un, net = n(r"欠货款 ([\d,.]+)"), n(r"其中逾期 ([\d,.]+)"), n(r"天(?:以上)? ([\d,.]+\d)"), n(r"没核销的 ([\d,.]+)"), n(r"账面欠 ([\d,.]+)")
+  > print(over[0] <= open_[0], sum(bands) == over[0], open_[0] - un[0] == net[0])
+  > EOF
+  $ hk --now 2025-06-30 practice look C1 --format json | python3 tie.py; for d in 21 22 23 24 25 26 27 28 29 30; do hk --now 2025-06-$d practice look C1 --masked --format json | python3 tie.py; done | sort | uniq -c | sed 's/^ *//'
+  True True True
+  10 True True True
+
 A talk with him, on the command line and as a practice of one's own.
 
   $ printf '%s\n' '王经理您好,我是测试公司的小陈' '两批货一共200000.5元,最早的逾期140天了' '遇到什么难处了' > lines
   $ hk rehearse --customer C1 --seed 3 --script lines --format json > a; hk rehearse --customer C1 --seed 3 --script lines --format json | cmp - a && wc -l < a
   7
+  $ hk --now 2025-06-30 rehearse --customer C1 --seed 3 --script lines 2>&1 | sed -n 2p | grep -o '最早一笔逾期 [0-9]* 天'; hk --now 2025-07-10 rehearse --customer C1 --seed 3 --script lines 2>&1 | sed -n 2p | grep -o '最早一笔逾期 [0-9]* 天'; hk --now yesterday rehearse --customer C1 --script lines 2>&1 | head -1; true
+  最早一笔逾期 140 天
+  最早一笔逾期 150 天
+  huikuan: .*yesterday.* (re)
   $ hk --now 2025-06-30 --as xu practice customer C1 --seed 3 --format json > s; pick . state company customer masked < s; T=$(pick . id < s)
   open 岭北宏远机械有限公司 2 false
   $ while read l; do hk --now 2025-06-30 --as xu practice say $T "$l" --format json; done < lines > said; hk --now 2025-06-30 --as xu practice show $T --format json > before; pick turns turn < before | tail -1
