@@ -331,6 +331,7 @@ static bool account(const hk_line *t, size_t i, hk_slot *s)
     size_t row = BANK, told, n = hk_rows_at(&words, t, i, &row), at = i + n, m;
     bool   hidden, tail = n && row == TAIL;
 
+    if (!n && !isdig(t->s[i])) return false;
     while (n && (m = hk_line_any(t, at, "的 卡 账号 账户 卡号 户 是 为 就是 : 尾号 后四位 末四位 ("))) {
         tail |= hk_line_any(t, at, "尾号 后四位 末四位") > 0;
         at += m;
@@ -338,11 +339,11 @@ static bool account(const hk_line *t, size_t i, hk_slot *s)
     if (n && t->s[at] == ' ') at++;
     if (!(m = account_digits(t, at, &told, &hidden))) return false;
     size_t end = at + m;
-    bool money = hk_line_any(t, end, "万 w k 元 块 千 百 十 亿 个 号 月 年 点 %") > 0, card = !n && isdig(t->s[i]) && t->s[i] == '6' && told >= 16 && told <= 19;
+    bool money = hk_line_any(t, end, "万 w k 元 块 千 百 十 亿 个 号 月 年 点 %") > 0, card = !n && hk_line_at(t, i, "62") && told >= 16 && told <= 19;
     bool before = !n && i && (isdig(t->s[i - 1]) || t->s[i - 1] == '-' || t->s[i - 1] == '.' || (t->s[i - 1] >= 'a' && t->s[i - 1] <= 'z'));
     if (before || (money && !hidden) || (n && row == TAIL && shortly_before(t, i, 15, "合同 编号 po 单 票 车 手机 电话 机号"))) return false;
     card |= !n && told >= 8 && shortly_before(t, i, 9, "对公 公账 公户");
-    if (n ? !(tail ? told >= 3 && told <= 8 : hidden ? told >= 3 : told >= 8 && told <= 30) : !(card || (hidden && isdig(t->s[i]) && told >= 7 && hk_line_any(t, i + 4, "… * x • .. ·")))) return false;
+    if (n ? !(tail ? told >= 3 && told <= 8 : hidden ? told >= 3 : told >= 8 && told <= 30) : !(card || (hidden && told >= 7 && hk_line_any(t, i + 4, "… * x • .. ·")))) return false;
     *s = (hk_slot){ .kind = HK_SLOT_ACCOUNT, .n = (uint32_t)(end - i) };
     return true;
 }

@@ -134,6 +134,7 @@ static const char *const said[][2] = {
     { "工行对公尾号2207", "method:wire account" },
     { "合同编号尾号0316", "doc:contract" },
     { "批了仨号头", "" },
+    { "身份证610102197001011234", "" },
     { "建行尾号八八六六那张卡", "account" },
     { "尾号8866打五万", "account money:50000" },
     { "工行打20万", "money:200000" },
