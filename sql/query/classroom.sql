@@ -27,11 +27,6 @@ DELETE FROM room_code WHERE expires_us <= :before_us;
 -- scope: none: platform table
 DELETE FROM room_code WHERE code = :code;
 
--- name: room_passes_end
--- in: company:int, room:int
--- scope: none: platform table
-DELETE FROM guest_pass WHERE company = :company AND room = :room;
-
 -- Newest first. Index: room_user.
 -- name: rooms_mine
 -- in: company:int, user_id:int, before:int
@@ -44,12 +39,14 @@ FROM room r WHERE r.company = :company AND r.user_id = :user_id AND r.id < :befo
 -- Who sits in it and where he is. Index: room_guest_name; practice_turn's primary key.
 -- name: room_guests
 -- in: company:int, room:int
--- out: id:int, nickname:text, session:int, may_show:int, named:int, joined_us:int, total:int?, outcome:int?, process:int?, relation:int?, compliance:int?, turns:int, state:text, ending:text, last_us:int?, handed:int
+-- out: id:int, nickname:text, session:int, may_show:int, named:int, joined_us:int, total:int?, outcome:int?, process:int?, relation:int?, compliance:int?, turns:int, state:text, ending:text, last_us:int?, handed:int, talk_total:int?, user_id:int, scenario:text, mode:text, seed:int, coach:int, parent:int?, from_turn:int?, passed:int?, ended_us:int?, last_seal:text?, marks:text?, seal:text?
 -- scope: none: a room that was judged
 SELECT g.id, g.nickname, g.session, g.may_show, g.named, g.joined_us, g.total, g.outcome, g.process, g.relation, g.compliance, s.turns, s.state, s.ending,
   (SELECT t.at_us FROM practice_turn t WHERE t.company = g.company AND t.session = g.session AND t.turn = s.turns) AS last_us,
-  CASE WHEN h.session IS NULL THEN 0 ELSE 1 END AS handed
+  CASE WHEN h.session IS NULL THEN 0 ELSE 1 END AS handed,
+  s.total AS talk_total, s.user_id, s.scenario, s.mode, s.seed, s.coach, s.parent, s.from_turn, s.passed, s.ended_us, q.last_seal, q.marks, q.seal
 FROM room_guest g JOIN practice_session s ON s.company = g.company AND s.id = g.session
+LEFT JOIN practice_result q ON q.company = s.company AND q.session = s.id
 LEFT JOIN practice_handed h ON h.company = g.company AND h.session = g.session
 WHERE g.company = :company AND g.room = :room AND g.gone = 0 ORDER BY g.id;
 
@@ -69,10 +66,10 @@ SELECT id FROM room_guest WHERE company = :company AND room = :room AND name_key
 -- What a phone asks for again and again: its own place and where its room is. Index: primary keys.
 -- name: room_seat
 -- in: company:int, guest:int
--- out: room:int, nickname:text, session:int, may_show:int, named:int, turns:int, talk_state:text, state:text, door:int, board:int, exam:int?, began_us:int?, paused_us:int?, ends_us:int?, closes_us:int, shown_turn:int?, shown_said:text?, shown_answer:text?, handed:int, csrf:text
+-- out: room:int, nickname:text, session:int, may_show:int, named:int, turns:int, talk_state:text, state:text, door:int, board:int, exam:int?, began_us:int?, paused_us:int?, ends_us:int?, closes_us:int, shown_turn:int?, shown_said:text?, shown_answer:text?, handed:int, csrf:text, revealed_us:int?
 -- scope: none: the caller's own seat
 SELECT g.room, g.nickname, g.session, g.may_show, g.named, s.turns, s.state AS talk_state, r.state, r.door, r.board, r.exam, r.began_us, r.paused_us, r.ends_us, r.closes_us,
-  r.shown_turn, r.shown_said, r.shown_answer, CASE WHEN h.session IS NULL THEN 0 ELSE 1 END AS handed, p.csrf
+  r.shown_turn, r.shown_said, r.shown_answer, CASE WHEN h.session IS NULL THEN 0 ELSE 1 END AS handed, p.csrf, r.revealed_us
 FROM room_guest g JOIN guest_pass p ON p.company = g.company AND p.guest = g.id JOIN room r ON r.company = g.company AND r.id = g.room JOIN practice_session s ON s.company = g.company AND s.id = g.session
 LEFT JOIN practice_handed h ON h.company = g.company AND h.session = g.session
 WHERE g.company = :company AND g.id = :guest AND g.gone = 0;

@@ -12,10 +12,11 @@ WHERE e.company = :company AND e.id < :before ORDER BY e.id DESC;
 -- With what became of each. Index: primary key.
 -- name: exam_talks
 -- in: company:int, sitting:int
--- out: n:int, scenario:text, seed:int, session:int?, fouls:int?, version:int, state:text?, ending:text?, total:int?, turns:int?, created_us:int?, ended_us:int?
+-- out: n:int, planned_scenario:text, planned_seed:int, session:int?, fouls:int?, version:int, state:text?, ending:text?, total:int?, turns:int?, created_us:int?, ended_us:int?, user_id:int?, scenario:text?, mode:text?, seed:int?, coach:int?, parent:int?, from_turn:int?, passed:int?, last_seal:text?, marks:text?, seal:text?
 -- scope: none: of a sitting that was judged
-SELECT t.n, t.scenario, t.seed, t.session, t.fouls, t.version, s.state, s.ending, s.total, s.turns, s.created_us, s.ended_us FROM exam_talk t
-LEFT JOIN practice_session s ON s.company = t.company AND s.id = t.session
+SELECT t.n, t.scenario AS planned_scenario, t.seed AS planned_seed, t.session, t.fouls, t.version, s.state, s.ending, s.total, s.turns, s.created_us, s.ended_us,
+  s.user_id, s.scenario, s.mode, s.seed, s.coach, s.parent, s.from_turn, s.passed, q.last_seal, q.marks, q.seal FROM exam_talk t
+LEFT JOIN practice_session s ON s.company = t.company AND s.id = t.session LEFT JOIN practice_result q ON q.company = s.company AND q.session = s.id
 WHERE t.company = :company AND t.sitting = :sitting ORDER BY t.n;
 
 -- The sitting a talk belongs to. Index: exam_talk_session.

@@ -11,13 +11,14 @@ WHERE company = :company AND session = :session ORDER BY turn;
 -- Newest first. Index: practice_session_user.
 -- name: practice_mine
 -- in: company:int, user_id:int, before:int
--- out: id:int, scenario:text, mode:text, state:text, turns:int, parent:int?, from_turn:int?, created_us:int, ended_us:int?, ending:text, total:int?, passed:int?, customer:int?, masked:int?, title:text?, handed:int, sealed:int, no:int?
+-- out: id:int, scenario:text, mode:text, state:text, turns:int, parent:int?, from_turn:int?, created_us:int, ended_us:int?, ending:text, total:int?, passed:int?, customer:int?, masked:int?, title:text?, handed:int, sealed:int, no:int?, user_id:int, seed:int, coach:int, last_seal:text?, marks:text?, seal:text?
 -- scope: none: the caller's own
 SELECT s.id, s.scenario, s.mode, s.state, s.turns, s.parent, s.from_turn, s.created_us, s.ended_us, s.ending, s.total, s.passed, r.customer, r.masked, r.title,
   CASE WHEN h.session IS NULL THEN 0 ELSE 1 END AS handed,
   CASE WHEN EXISTS (SELECT 1 FROM exam_talk t JOIN exam_sitting e ON e.company = t.company AND e.id = t.sitting
-    WHERE t.company = s.company AND t.session = s.id AND e.state = 'open') THEN 1 ELSE 0 END AS sealed, f.no
-FROM practice_session s LEFT JOIN practice_scenario r ON r.company = s.company AND r.session = s.id
+    WHERE t.company = s.company AND t.session = s.id AND e.state = 'open') THEN 1 ELSE 0 END AS sealed, f.no, s.user_id, s.seed, s.coach, q.last_seal, q.marks, q.seal
+FROM practice_session s LEFT JOIN practice_result q ON q.company = s.company AND q.session = s.id
+LEFT JOIN practice_scenario r ON r.company = s.company AND r.session = s.id
 LEFT JOIN practice_follow f ON f.company = s.company AND f.session = s.id
 LEFT JOIN practice_handed h ON h.company = s.company AND h.session = s.id
 WHERE s.company = :company AND s.user_id = :user_id AND s.mode <> 'trial' AND s.id < :before ORDER BY s.id DESC;
@@ -25,10 +26,12 @@ WHERE s.company = :company AND s.user_id = :user_id AND s.mode <> 'trial' AND s.
 -- Exams that were finished and talks that were handed in, for a trainer. Newest first. Index: primary key.
 -- name: practice_exams
 -- in: company:int, before:int
--- out: id:int, user_id:int, name:text?, scenario:text, mode:text, turns:int, ended_us:int?, ending:text, total:int?, passed:int?, title:text?, scores:int, room_trainer:int?
+-- out: id:int, user_id:int, name:text?, scenario:text, mode:text, turns:int, ended_us:int?, ending:text, total:int?, passed:int?, title:text?, scores:int, room_trainer:int?, state:text, seed:int, coach:int, parent:int?, from_turn:int?, last_seal:text?, marks:text?, seal:text?
 -- scope: none: what was handed in only, judged by role in practice.c
 SELECT s.id, s.user_id, coalesce(u.name, g.nickname) AS name, s.scenario, s.mode, s.turns, s.ended_us, s.ending, s.total, s.passed, r.title,
-  (SELECT count(*) FROM practice_score p WHERE p.company = s.company AND p.session = s.id) AS scores, k.user_id AS room_trainer FROM practice_session s
+  (SELECT count(*) FROM practice_score p WHERE p.company = s.company AND p.session = s.id) AS scores, k.user_id AS room_trainer,
+  s.state, s.seed, s.coach, s.parent, s.from_turn, q.last_seal, q.marks, q.seal FROM practice_session s
+LEFT JOIN practice_result q ON q.company = s.company AND q.session = s.id
 LEFT JOIN user_account u ON u.id = s.user_id LEFT JOIN room_guest g ON g.company = s.company AND g.id = 0 - s.user_id LEFT JOIN room k ON k.company = g.company AND k.id = g.room
 LEFT JOIN practice_scenario r ON r.company = s.company AND r.session = s.id
 LEFT JOIN practice_handed h ON h.company = s.company AND h.session = s.id
@@ -53,18 +56,36 @@ SELECT u.name, m.role FROM user_account u LEFT JOIN membership m ON m.user_id = 
 -- The first try and what was played again from it. Index: practice_session_user.
 -- name: practice_branches
 -- in: company:int, user_id:int, root:int
--- out: id:int, from_turn:int?, turns:int, state:text, ending:text, total:int?
+-- out: id:int, from_turn:int?, turns:int, state:text, ending:text, total:int?, user_id:int, scenario:text, mode:text, seed:int, coach:int, parent:int?, passed:int?, ended_us:int?, last_seal:text?, marks:text?, seal:text?
 -- scope: none: of a session that was judged
-SELECT id, from_turn, turns, state, ending, total FROM practice_session
-WHERE company = :company AND user_id = :user_id AND (id = :root OR parent = :root) ORDER BY id;
+SELECT s.id, s.from_turn, s.turns, s.state, s.ending, s.total, s.user_id, s.scenario, s.mode, s.seed, s.coach, s.parent, s.passed, s.ended_us, q.last_seal, q.marks, q.seal
+FROM practice_session s LEFT JOIN practice_result q ON q.company = s.company AND q.session = s.id
+WHERE s.company = :company AND s.user_id = :user_id AND (s.id = :root OR s.parent = :root) ORDER BY s.id;
 
 -- The talks that followed one. Index: practice_follow_of.
 -- name: practice_followed
 -- in: company:int, user_id:int, of_session:int
--- out: id:int, state:text, ending:text, total:int?
+-- out: id:int, state:text, ending:text, total:int?, user_id:int, scenario:text, mode:text, seed:int, coach:int, parent:int?, from_turn:int?, turns:int, passed:int?, ended_us:int?, last_seal:text?, marks:text?, seal:text?
 -- scope: none: of a session that was judged
-SELECT s.id, s.state, s.ending, s.total FROM practice_follow f JOIN practice_session s ON s.company = f.company AND s.id = f.session
+SELECT s.id, s.state, s.ending, s.total, s.user_id, s.scenario, s.mode, s.seed, s.coach, s.parent, s.from_turn, s.turns, s.passed, s.ended_us, q.last_seal, q.marks, q.seal
+FROM practice_follow f JOIN practice_session s ON s.company = f.company AND s.id = f.session LEFT JOIN practice_result q ON q.company = s.company AND q.session = s.id
 WHERE f.company = :company AND f.of_session = :of_session AND s.user_id = :user_id ORDER BY s.id;
+
+-- ---- seals (seal.c) ---------------------------------------------------------------------------------------------------------------
+-- Made anew when a talk ends, and when a reading put right opens it again.
+-- name: practice_result_drop
+-- in: company:int, session:int
+-- scope: none: of a session that was judged
+DELETE FROM practice_result WHERE company = :company AND session = :session;
+
+-- For `verify`: a piece of the company's talks, in order. Index: primary key.
+-- name: practice_sealed
+-- in: company:int, after:int, n:int
+-- out: id:int, content_hash:text, user_id:int, scenario:text, mode:text, seed:int, coach:int, parent:int?, from_turn:int?, state:text, turns:int, ending:text, total:int?, passed:int?, ended_us:int?, last_seal:text?, marks:text?, seal:text?
+-- scope: none: nothing of it is told but whether it holds
+SELECT s.id, s.content_hash, s.user_id, s.scenario, s.mode, s.seed, s.coach, s.parent, s.from_turn, s.state, s.turns, s.ending, s.total, s.passed, s.ended_us, q.last_seal, q.marks, q.seal
+FROM practice_session s LEFT JOIN practice_result q ON q.company = s.company AND q.session = s.id
+WHERE s.company = :company AND s.id > :after ORDER BY s.id LIMIT :n;
 
 -- ---- a real customer (real.c) -----------------------------------------------------------------------------------------------------
 -- Money that came, by the day it counts for promises. Index: credit_customer.

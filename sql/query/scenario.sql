@@ -50,7 +50,8 @@ WHERE company = :company AND scenario = :scenario ORDER BY seq DESC;
 -- Talks that tried a version, the newest first. Index: primary key.
 -- name: own_scenario_trials
 -- in: company:int, scenario:text, user_id:int
--- out: id:int, turns:int, state:text, ending:text, total:int?, created_us:int
+-- out: id:int, turns:int, state:text, ending:text, total:int?, created_us:int, user_id:int, scenario:text, mode:text, seed:int, coach:int, parent:int?, from_turn:int?, passed:int?, ended_us:int?, last_seal:text?, marks:text?, seal:text?
 -- scope: none: talks of nobody's record, the caller's own
-SELECT id, turns, state, ending, total, created_us FROM practice_session
-WHERE company = :company AND user_id = :user_id AND mode = 'trial' AND scenario = :scenario ORDER BY id DESC;
+SELECT s.id, s.turns, s.state, s.ending, s.total, s.created_us, s.user_id, s.scenario, s.mode, s.seed, s.coach, s.parent, s.from_turn, s.passed, s.ended_us, q.last_seal, q.marks, q.seal
+FROM practice_session s LEFT JOIN practice_result q ON q.company = s.company AND q.session = s.id
+WHERE s.company = :company AND s.user_id = :user_id AND s.mode = 'trial' AND s.scenario = :scenario ORDER BY s.id DESC;

@@ -15,6 +15,10 @@
  *   CR6  a room closes by itself a day after its minutes: code and passes end with it, the result stays with the trainer
  *   CR8  a room opened as an exam has no readings, no coach and no correction, and says so before one joins; what was said is read by
  *        nobody who was not handed it, as in practice
+ *   CR9  what the case is called and teaches is told when the trainer reveals; until then the code, the wall and the phone name a company, a
+ *        man and a channel
+ *   CR10 a closed room is over and not gone: who holds a pass reads his own talk and, when it was revealed, his review, for a day; nobody
+ *        speaks, votes or joins
  *   CR7  a room is its trainer's; to others it does not exist
  */
 #ifndef HK_CLASSROOM_H

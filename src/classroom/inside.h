@@ -66,10 +66,10 @@ typedef struct hk_class_missed {
 } hk_class_missed;
 typedef struct hk_class_person {
     const char *nickname, *ending;
-    int64_t     total, turns;
+    int64_t     total, turns;    /* total HK_NULL: damaged */
 } hk_class_person;
 typedef struct hk_class {
-    int64_t guests, talked, passed;
+    int64_t guests, talked, passed, damaged;      /* damaged: their marks were edited; counted nowhere else */
     int64_t band[HK_ROOM_BANDS];         /* people below 60, 60.., 70.., 80.., 90.. */
     int64_t mean[5];                     /* total, outcome, process, relation, compliance: hundredths; HK_NULL when nobody talked */
     int64_t turns_mean;                  /* tenths */
@@ -82,6 +82,8 @@ typedef struct hk_class {
 } hk_class;
 /* Fails HK_RULE room.not_revealed. */
 HK_MUST_USE hk_rc hk_class_read(hk_ctx *cx, const hk_room *room, hk_class *out);
+/* practice.h, PR3: the talk's result as it was sealed, and the marks of the class the same. */
+bool hk_class_holds(hk_arena *a, const hk_row_room_guests *g);
 /* Ends the talks that go on and sets everybody's marks (CR5). Inside a write. */
 HK_MUST_USE hk_rc hk_class_mark(hk_ctx *cx, int64_t room);
 #endif

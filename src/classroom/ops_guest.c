@@ -4,6 +4,7 @@
  * each works on the guest's own place; no row takes a number of somebody else's. `getRoom` is asked every other second by every phone:
  * one query, a few hundred bytes. */
 #include "classroom/inside.h"
+#include "rehearse/own.h"
 
 /* ---- before one sits ------------------------------------------------------------------------------------------------------------------ */
 static const hk_field code_in[] = { { "code", HK_T_TEXT, HK_F_REQUIRED | HK_F_PATH, NULL, 4, 12 }, HK_FIELD_END };
@@ -64,7 +65,7 @@ static hk_rc guest_look(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (rc) return rc;
     hk_jw_obj(&out->w, NULL);
     hk_jw_str(&out->w, "code", e.code);
-    hk_jw_str(&out->w, "title", e.scenario->title);
+    hk_jw_str(&out->w, "title", hk_scenario_meets(cx, e.scenario));                       /* CR9 */
     hk_jw_str(&out->w, "channel", channels[e.scenario->channel]);
     hk_jw_str(&out->w, "phase", hk_room_state(e.room.state, e.room.closes_us, cx->now_us));
     hk_jw_bool(&out->w, "door", e.room.door);
@@ -153,7 +154,7 @@ static hk_rc guest_join(hk_ctx *cx, const hk_in *in, hk_reply *out)
 /* ---- one's own place -------------------------------------------------------------------------------------------------------------------- */
 static const hk_field seat_out[] = {
     { "nickname", HK_T_TEXT }, { "turns", HK_T_INT }, { "over", HK_T_BOOL }, { "phase", HK_T_ENUM, 0, ROOM_STATES }, { "paused", HK_T_BOOL }, { "left_s", HK_T_INT, HK_F_NULL },
-    { "shown", HK_T_OBJECT, HK_F_NULL, .sub = hk_room_answer_out }, { "may_show", HK_T_BOOL }, { "named", HK_T_BOOL }, { "handed", HK_T_BOOL }, { "board", HK_T_BOOL }, { "csrf", HK_T_TEXT }, HK_FIELD_END };
+    { "shown", HK_T_OBJECT, HK_F_NULL, .sub = hk_room_answer_out }, { "may_show", HK_T_BOOL }, { "named", HK_T_BOOL }, { "handed", HK_T_BOOL }, { "board", HK_T_BOOL }, { "revealed", HK_T_BOOL }, { "csrf", HK_T_TEXT }, HK_FIELD_END };
 
 static void seat_json(const hk_ctx *cx, hk_jw *w, const hk_row_room_seat *s)
 {
@@ -169,6 +170,7 @@ static void seat_json(const hk_ctx *cx, hk_jw *w, const hk_row_room_seat *s)
     hk_jw_bool(w, "named", s->named);
     hk_jw_bool(w, "handed", s->handed);
     hk_jw_bool(w, "board", s->board);
+    hk_jw_bool(w, "revealed", s->revealed_us != HK_NULL);
     hk_jw_str(w, "csrf", s->csrf);           /* again: a phone that slept has lost what joining told it */
     hk_jw_obj_end(w);
 }
@@ -218,11 +220,11 @@ static hk_rc may_speak(hk_ctx *cx, const hk_row_room_seat *s)
     return HK_OK;
 }
 
-/* His own talk. CR8: an exam tells no reading before the trainer reveals, also of a talk that is over. */
+/* His own talk. CR8: an exam tells no reading before the trainer reveals, also of a talk that is over. CR9: nor its name. */
 static hk_rc talk_load(hk_ctx *cx, const hk_row_room_seat *s, bool writing, hk_practice *p)
 {
     hk_rc rc = hk_practice_load(cx, s->session, writing, p);
-    if (!rc) p->sealed = hk_room_exam(s->exam) && strcmp(s->state, "revealed") != 0;
+    if (!rc) p->sealed = hk_room_exam(s->exam) && s->revealed_us == HK_NULL, p->untold = s->revealed_us == HK_NULL;
     return rc;
 }
 
@@ -262,7 +264,7 @@ static hk_rc guest_finish(hk_ctx *cx, const hk_in *in, hk_reply *out)
     HK_UNUSED(in);
     hk_rc rc = hk_seat_load(cx, &s);
     if (!rc) rc = may_speak(cx, &s);
-    if (!rc) rc = hk_practice_load(cx, s.session, true, &p);
+    if (!rc) rc = talk_load(cx, &s, true, &p);
     if (!rc) rc = hk_practice_leave(cx, &p);
     return rc ? rc : hk_practice_reply(cx, &p, p.n, out);
 }
@@ -288,7 +290,7 @@ static hk_rc guest_review(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     HK_UNUSED(in);
     hk_rc rc = hk_seat_load(cx, &s);
-    if (!rc && strcmp(s.state, "revealed") != 0) rc = hk_fail(cx, HK_RULE, "room.not_revealed", NULL, NULL);
+    if (!rc && s.revealed_us == HK_NULL) rc = hk_fail(cx, HK_RULE, "room.not_revealed", NULL, NULL);
     if (!rc) rc = hk_practice_load(cx, s.session, false, &p);
     return rc ? rc : hk_practice_review(cx, &p, &out->w);
 }

@@ -11,10 +11,10 @@ static const int64_t MINUTE_US = INT64_C(60000000), DAY_US = INT64_C(86400000000
 /* ---- the room as its trainer sees it (CR2) ------------------------------------------------------------------------------------------- */
 static const hk_field guest_out[] = {
     { "id", HK_T_INT }, { "nickname", HK_T_TEXT }, { "turns", HK_T_INT }, { "over", HK_T_BOOL }, { "silent_s", HK_T_INT, HK_F_NULL }, { "named", HK_T_BOOL },
-    { "total", HK_T_DECIMAL, HK_F_NULL }, { "handed_talk", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
+    { "total", HK_T_DECIMAL, HK_F_NULL }, { "damaged", HK_T_BOOL }, { "handed_talk", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
 static const hk_field truth_out[] = { { "teaches", HK_T_TEXT }, { "cards", HK_T_TEXT, HK_F_LIST }, { "first_right", HK_T_TEXT }, { "worst", HK_T_TEXT }, HK_FIELD_END };
 static const hk_field room_out[] = {
-    { "id", HK_T_INT }, { "code", HK_T_TEXT }, { "address", HK_T_TEXT }, { "url", HK_T_TEXT }, { "qr", HK_T_TEXT, HK_F_LIST }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT },
+    { "id", HK_T_INT }, { "code", HK_T_TEXT }, { "address", HK_T_TEXT }, { "url", HK_T_TEXT }, { "qr", HK_T_TEXT, HK_F_LIST }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "meets", HK_T_TEXT },
     { "brief", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT }, { "company", HK_T_TEXT }, { "minutes", HK_T_INT }, { "coach", HK_T_BOOL }, { "exam", HK_T_BOOL }, { "places", HK_T_INT },
     { "phase", HK_T_ENUM, 0, ROOM_STATES }, { "paused", HK_T_BOOL }, { "door", HK_T_BOOL }, { "board", HK_T_BOOL }, { "left_s", HK_T_INT, HK_F_NULL }, { "created", HK_T_TIME },
     { "closes", HK_T_TIME }, { "revealed", HK_T_BOOL }, { "guests", HK_T_OBJECT, HK_F_LIST, .sub = guest_out }, { "shown", HK_T_OBJECT, HK_F_NULL, .sub = hk_room_answer_out },
@@ -30,7 +30,7 @@ static int64_t silent_s(const hk_ctx *cx, const hk_room *room, const hk_row_room
 
 static void guest_json(const hk_ctx *cx, hk_jw *w, const hk_room *room, const hk_row_room_guests *g)
 {
-    bool told = room->r.revealed_us != HK_NULL && g->named;
+    bool holds = hk_class_holds(cx->arena, g), told = room->r.revealed_us != HK_NULL && g->named && holds;
 
     hk_jw_obj(w, NULL);
     hk_jw_int(w, "id", g->id);
@@ -40,6 +40,7 @@ static void guest_json(const hk_ctx *cx, hk_jw *w, const hk_room *room, const hk
     hk_jw_int(w, "silent_s", silent_s(cx, room, g));
     hk_jw_bool(w, "named", g->named);
     hk_jw_money(w, "total", told ? g->total : HK_NULL, 2);
+    hk_jw_bool(w, "damaged", !holds);
     hk_jw_int(w, "handed_talk", g->handed ? g->session : HK_NULL);
     hk_jw_obj_end(w);
 }
@@ -102,6 +103,7 @@ static hk_rc room_json(hk_ctx *cx, hk_jw *w, const hk_room *room)
     if (rc) return rc;
     hk_jw_str(w, "scenario", r->scenario);
     hk_jw_str(w, "title", room->scenario->title);
+    hk_jw_str(w, "meets", hk_scenario_meets(cx, room->scenario));
     hk_jw_str(w, "brief", room->scenario->brief);
     hk_jw_str(w, "name", room->scenario->name);
     hk_jw_str(w, "rank", room->scenario->rank);
@@ -237,7 +239,7 @@ static hk_rc need(hk_ctx *cx, const hk_in *in, hk_room *room, const char *state)
     return rc || hk_room_is(room, state) ? rc : hk_room_wrong_state(cx, room->state);
 }
 
-/* Code and passes go with the room's end. */
+/* The code goes with the room's end, and the passes a room was not closed before. */
 static hk_rc put_until(hk_ctx *cx, hk_room *room)
 {
     hk_rc rc = hk_room_put(cx, room);
@@ -388,8 +390,7 @@ static hk_rc room_close(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (rc) return rc;
     room.r.state = room.state = "closed", room.r.closes_us = cx->now_us;
     rc = hk_room_put(cx, &room);
-    if (!rc) rc = hk_x_room_code_end(cx, room.r.code, NULL);
-    if (!rc) rc = hk_x_room_passes_end(cx, cx->company, room.r.id, NULL);
+    if (!rc) rc = hk_x_room_code_end(cx, room.r.code, NULL);                /* CR10: the passes live on as long as they would have */
     return rc ? rc : reply(cx, &room, out);
 }
 

@@ -59,6 +59,21 @@ hk_rc hk_class_mark(hk_ctx *cx, int64_t room)
 static const int64_t band_from[HK_ROOM_BANDS] = { 0, 6000, 7000, 8000, 9000 };
 enum { PASSED = 7000 };
 
+bool hk_class_holds(hk_arena *a, const hk_row_room_guests *g)
+{
+    const int64_t marks[] = { g->outcome, g->process, g->relation, g->compliance };
+    int64_t   parts[HK_RESULT_PARTS];
+    hk_result r = HK_RESULT_OF(*g);
+
+    r.total = g->talk_total;             /* `total` is the class's copy */
+    if (!hk_result_holds(a, &r)) return false;
+    if (g->total == HK_NULL) return true;
+    hk_result_parts(g->marks, parts);
+    for (size_t i = 0; i < HK_COUNT(marks); i++)
+        if (parts[i] != HK_NULL && parts[i] != marks[i]) return false;
+    return g->total == g->talk_total;
+}
+
 static void count_ending(hk_class *c, const char *code)
 {
     for (size_t i = 0; i < c->endings; i++)
@@ -75,6 +90,11 @@ static void count_guest(hk_ctx *cx, hk_class *c, const hk_row_room_guests *g, in
     int band = HK_ROOM_BANDS - 1;
 
     c->guests++;
+    if (!hk_class_holds(cx->arena, g)) {
+        c->damaged++;
+        if (g->named) HK_PUSH(cx->arena, c->named, c->named_n, c->named_cap) = (hk_class_person){ .nickname = hk_strdup(cx->arena, g->nickname), .ending = "", .total = HK_NULL, .turns = g->turns };
+        return;
+    }
     if (g->total == HK_NULL) return;
     c->talked++, c->passed += g->total >= PASSED, *turns += g->turns;
     while (band > 0 && g->total < band_from[band]) band--;
@@ -132,9 +152,9 @@ static const hk_field band_out[] = { { "mark_band", HK_T_TEXT }, { "persons", HK
 static const hk_field mean_out[] = { { "mark_part", HK_T_ENUM, 0, "total|outcome|process|relation|compliance" }, { "label", HK_T_TEXT }, { "mean", HK_T_DECIMAL, HK_F_NULL }, { "full_marks", HK_T_INT }, HK_FIELD_END };
 static const hk_field ending_out[] = { { "ending", HK_T_TEXT }, { "text", HK_T_TEXT }, { "persons", HK_T_INT }, HK_FIELD_END };
 static const hk_field missed_out[] = { { "rule", HK_T_TEXT }, { "text", HK_T_TEXT }, { "act", HK_T_TEXT }, { "label", HK_T_TEXT }, { "persons", HK_T_INT }, HK_FIELD_END };
-static const hk_field named_out[] = { { "nickname", HK_T_TEXT }, { "total", HK_T_DECIMAL }, { "turns", HK_T_INT }, { "ending_text", HK_T_TEXT }, HK_FIELD_END };
+static const hk_field named_out[] = { { "nickname", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "damaged", HK_T_BOOL }, { "turns", HK_T_INT }, { "ending_text", HK_T_TEXT }, HK_FIELD_END };
 static const hk_field class_out[] = {
-    { "id", HK_T_INT }, { "title", HK_T_TEXT }, { "teaches", HK_T_TEXT }, { "day", HK_T_DAY }, { "minutes", HK_T_INT }, { "guests", HK_T_INT }, { "talked", HK_T_INT }, { "passed", HK_T_INT },
+    { "id", HK_T_INT }, { "title", HK_T_TEXT }, { "teaches", HK_T_TEXT }, { "day", HK_T_DAY }, { "minutes", HK_T_INT }, { "guests", HK_T_INT }, { "talked", HK_T_INT }, { "passed", HK_T_INT }, { "damaged", HK_T_INT },
     { "turns", HK_T_DECIMAL, HK_F_NULL }, { "bands", HK_T_OBJECT, HK_F_LIST, .sub = band_out }, { "means", HK_T_OBJECT, HK_F_LIST, .sub = mean_out },
     { "endings", HK_T_OBJECT, HK_F_LIST, .sub = ending_out }, { "missed", HK_T_OBJECT, HK_F_LIST, .sub = missed_out }, { "named", HK_T_OBJECT, HK_F_LIST, .sub = named_out },
     { "cards", HK_T_TEXT, HK_F_LIST }, { "first_right", HK_T_TEXT }, { "worst", HK_T_TEXT }, HK_FIELD_END };
@@ -152,6 +172,7 @@ static void numbers_json(hk_ctx *cx, hk_jw *w, const hk_class *c)
     hk_jw_int(w, "guests", c->guests);
     hk_jw_int(w, "talked", c->talked);
     hk_jw_int(w, "passed", c->passed);
+    hk_jw_int(w, "damaged", c->damaged);
     hk_jw_money(w, "turns", c->turns_mean, 1);
     hk_jw_arr(w, "bands");
     for (int i = 0; i < HK_ROOM_BANDS; i++) {
@@ -182,6 +203,8 @@ static void numbers_json(hk_ctx *cx, hk_jw *w, const hk_class *c)
     hk_jw_arr_end(w);
 }
 
+static const char *ending_say(const hk_ctx *cx, const hk_class_person *k) { return k->total == HK_NULL ? say(cx, "room.paper", "damaged") : say(cx, "ending", k->ending); }
+
 static void people_json(hk_ctx *cx, hk_jw *w, const hk_class *c)
 {
     hk_jw_arr(w, "missed");
@@ -200,8 +223,9 @@ static void people_json(hk_ctx *cx, hk_jw *w, const hk_class *c)
         hk_jw_obj(w, NULL);
         hk_jw_str(w, "nickname", c->named[i].nickname);
         hk_jw_money(w, "total", c->named[i].total, 2);
+        hk_jw_bool(w, "damaged", c->named[i].total == HK_NULL);
         hk_jw_int(w, "turns", c->named[i].turns);
-        hk_jw_str(w, "ending_text", say(cx, "ending", c->named[i].ending));
+        hk_jw_str(w, "ending_text", ending_say(cx, &c->named[i]));
         hk_jw_obj_end(w);
     }
     hk_jw_arr_end(w);
@@ -289,7 +313,8 @@ static void missed_lay(hk_ctx *cx, hk_paper *p, const hk_class *c)
     for (size_t i = 0; i < c->named_n; i++) {
         const hk_class_person *k = &c->named[i];
         hk_pcell *cell = hk_ptable_row(cx->arena, t);
-        cell[0] = hk_pc_text(k->nickname), cell[1] = hk_pc_int(k->turns), cell[2] = hk_pc_text(say(cx, "ending", k->ending)), cell[3] = hk_pc_money(k->total, 2);
+        cell[0] = hk_pc_text(k->nickname), cell[1] = hk_pc_int(k->turns), cell[2] = hk_pc_text(ending_say(cx, k));
+        if (k->total != HK_NULL) cell[3] = hk_pc_money(k->total, 2);
     }
     hk_paper_table(p, t);
 }
@@ -319,6 +344,7 @@ static hk_paper *lay(hk_ctx *cx, const hk_room *room, const hk_class *c, const c
     hk_block *title = hk_paper_add(p, HK_B_TITLE, 0, word(cx, "title"));
     title->left = room->scenario->title, title->right = hk_pcell_print(cx->arena, &shown);
     hk_paper_add(p, HK_B_PARA, HK_B_FLUSH, fill(cx, "summary", names, values, HK_COUNT(names)));
+    if (c->damaged) hk_paper_add(p, HK_B_PARA, HK_B_FLUSH, fill(cx, "damaged_n", (const char *const[]){ "n" }, (const char *const[]){ hk_printf(cx->arena, "%" PRId64, c->damaged) }, 1));
     numbers_lay(cx, p, c);
     missed_lay(cx, p, c);
     truth_lay(cx, p, room->scenario);

@@ -6,6 +6,7 @@
 #include "access/access.h"
 #include "measure/feed.h"
 #include "ops/approval_inside.h"
+#include "rehearse/practice.h"
 #include "sql/access.h"
 #include "sql/tables.h"
 #include "store/store.h"
@@ -139,7 +140,7 @@ static const char *code_of(const company_list *list, int64_t id)
 }
 
 static const hk_field verify_row[] = {
-    { "what", HK_T_ENUM, 0, "chain|seq|control|head|table|book" }, { "company", HK_T_TEXT, HK_F_NULL }, { "name", HK_T_TEXT },
+    { "what", HK_T_ENUM, 0, "chain|seq|control|head|table|book|practice" }, { "company", HK_T_TEXT, HK_F_NULL }, { "name", HK_T_TEXT },
     { "rows", HK_T_INT }, { "digest", HK_T_TEXT }, { "good", HK_T_BOOL }, { "seq", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
 static const hk_field verify_out[] = { { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, verify_row }, { "good", HK_T_BOOL }, HK_FIELD_END };
 
@@ -210,6 +211,22 @@ static hk_rc verify_book(hk_ctx *cx, const company_ref *c, struct verifying *v)
     return rc;
 }
 
+/* The talks of one company: seals of their turns and of their results (practice.h, PR3). seq names the first talk that does not hold. */
+static hk_rc verify_talks(hk_ctx *cx, const company_ref *c, struct verifying *v)
+{
+    hk_verify_row row = { .what = "practice", .company = c->id, .name = c->code };
+
+    cx->company = c->id;
+    cx->company_code = c->code;
+    hk_rc rc = hk_read_begin(cx);
+    if (rc) return rc;
+    rc = hk_practice_verify(cx, &row.rows, &row.seq);
+    hk_read_end(cx);
+    row.good = row.seq == 0;
+    if (!rc && row.rows) verify_note(v, &row);
+    return rc;
+}
+
 static hk_rc verify_all(hk_ctx *cx, struct verifying *v)
 {
     hk_rc rc = companies_load(cx, &v->companies);
@@ -219,6 +236,7 @@ static hk_rc verify_all(hk_ctx *cx, struct verifying *v)
     hk_error_clear(cx);
     rc = HK_OK;
     for (size_t i = 0; i < v->companies.n && !rc; i++) rc = verify_book(cx, &v->companies.at[i], v);
+    for (size_t i = 0; i < v->companies.n && !rc; i++) rc = verify_talks(cx, &v->companies.at[i], v);
     return rc;
 }
 

@@ -4,7 +4,7 @@
 #include "rehearse/own.h"
 #include <inttypes.h>
 
-const char *const hk_exam_verdicts[] = { "going", "passed", "failed", "undecided" };
+const char *const hk_exam_verdicts[] = { "going", "passed", "failed", "undecided", "damaged" };
 
 /* ---- the figures (EX2) -------------------------------------------------------------------------------------------------------- */
 /* Student's t, two-sided 90 %, for n - 1 = 2, 3, 4 degrees of freedom, in thousandths. */
@@ -122,7 +122,19 @@ static void count(hk_exam *e)
         else if (!t->state && over && t->row.n <= e->s.talks) totals[n++] = 0;
     }
     hk_exam_result_of(totals, n, foul, &e->result);
+    if (e->damaged) e->result = (hk_exam_result){ .n = e->result.n, .verdict = HK_EXAM_DAMAGED };           /* EX7 */
     if (!over) e->result.verdict = HK_EXAM_GOING;
+}
+
+/* EX7. His, of this case and this debtor, an exam, and what it came to as it was sealed; the fouls too. */
+static bool talk_holds(hk_arena *a, const hk_exam *e, const hk_row_exam_talks *r)
+{
+    int64_t parts[HK_RESULT_PARTS];
+
+    if (r->session == HK_NULL) return true;
+    if (!r->state || !hk_result_holds(a, &HK_RESULT_OF(*r))) return false;
+    hk_result_parts(r->marks, parts);
+    return r->user_id == e->s.user_id && strcmp(r->mode, "exam") == 0 && strcmp(r->scenario, r->planned_scenario) == 0 && r->seed == r->planned_seed && parts[HK_RESULT_FOULS] == r->fouls;
 }
 
 static hk_rc load_talks(hk_ctx *cx, hk_exam *e)
@@ -138,9 +150,10 @@ static hk_rc load_talks(hk_ctx *cx, hk_exam *e)
     if (rc) return rc;
     while (e->n < HK_EXAM_TALKS_MAX && hk_next_exam_talks(cur, &r)) {
         hk_exam_talk *t = &e->talk[e->n++];
-        *t = (hk_exam_talk){ .row = { .sitting = e->s.id, .n = r.n, .scenario = hk_strdup(a, r.scenario), .seed = r.seed, .session = r.session, .fouls = r.fouls, .version = r.version },
+        *t = (hk_exam_talk){ .row = { .sitting = e->s.id, .n = r.n, .scenario = hk_strdup(a, r.planned_scenario), .seed = r.planned_seed, .session = r.session, .fouls = r.fouls, .version = r.version },
                              .state = r.state ? hk_strdup(a, r.state) : NULL, .ending = r.ending ? hk_strdup(a, r.ending) : NULL, .total = r.total, .turns = r.turns,
-                             .created_us = r.created_us, .ended_us = r.ended_us };
+                             .created_us = r.created_us, .ended_us = r.ended_us, .damaged = !talk_holds(a, e, &r) };
+        e->damaged |= t->damaged;
         for (size_t i = 0; i < list_n; i++)
             if (strcmp(list[i].id, t->row.scenario) == 0) t->scenario = &list[i];
         e->begun += t->state != NULL;
@@ -177,7 +190,7 @@ hk_rc hk_exam_load(hk_ctx *cx, int64_t id, bool writing, hk_exam *e)
 hk_rc hk_exam_close(hk_ctx *cx, hk_exam *e, bool now)
 {
     if (strcmp(e->s.state, "open") != 0) return HK_OK;
-    bool whole = e->done == e->n && e->n >= e->s.talks, decided = e->result.foul || e->result.low >= HK_EXAM_PASS || (e->result.interval && e->result.high < HK_EXAM_PASS);
+    bool whole = e->done == e->n && e->n >= e->s.talks, decided = e->damaged || e->result.foul || e->result.low >= HK_EXAM_PASS || (e->result.interval && e->result.high < HK_EXAM_PASS);
     if (!now && !(whole && (decided || e->n >= HK_EXAM_TALKS_MAX))) return HK_OK;
     e->s.state = "ended", e->s.ended_us = cx->now_us;
     count(e);

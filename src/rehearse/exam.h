@@ -10,6 +10,8 @@
  *   EX4  a talk that was left counts with what it reached; a planned talk that was never begun counts nothing
  *   EX5  time is the server's. A talk has so many minutes from its beginning; and who says nothing is noticed by the debtor, whatever the
  *        page does: silence is the time since the last exchange less one second for each letter that was written (hk_exam_think_s)
+ *   EX7  a sitting of which a talk's result was edited (practice.h, PR3) has no result, and says so
+ *   EX8  what a case is called or teaches is not told to who sits it before the sitting is over: he meets a company, a name and a channel
  *   EX6  read by who sits it and by the trainer; to everybody else it does not exist
  */
 #ifndef HK_REHEARSE_EXAM_H
@@ -19,8 +21,8 @@
 
 enum { HK_EXAM_TALKS_MIN = 3, HK_EXAM_TALKS_MAX = 5, HK_EXAM_PASS = 7000, HK_EXAM_FOUL_CAP = 5900, HK_EXAM_BAND = 500 };       /* hundredths of a mark */
 
-typedef enum hk_exam_verdict { HK_EXAM_GOING, HK_EXAM_PASSED, HK_EXAM_FAILED, HK_EXAM_UNDECIDED } hk_exam_verdict;
-#define HK_EXAM_VERDICTS "going|passed|failed|undecided"
+typedef enum hk_exam_verdict { HK_EXAM_GOING, HK_EXAM_PASSED, HK_EXAM_FAILED, HK_EXAM_UNDECIDED, HK_EXAM_DAMAGED } hk_exam_verdict;
+#define HK_EXAM_VERDICTS "going|passed|failed|undecided|damaged"
 extern const char *const hk_exam_verdicts[];
 
 typedef struct hk_exam_result {
@@ -44,13 +46,14 @@ typedef struct hk_exam_talk {
     const hk_scenario *scenario; /* NULL when it no longer ships */
     const char        *state, *ending;           /* of its session; NULL before it was begun */
     int64_t            total, turns, created_us, ended_us;
+    bool               damaged;  /* EX7 */
 } hk_exam_talk;
 
 typedef struct hk_exam {
     hk_rec_exam_sitting s;
     hk_exam_talk  talk[HK_EXAM_TALKS_MAX];
     int           n, begun, done;
-    bool          mine;
+    bool          mine, damaged;
     hk_exam_result result;       /* with what is there now */
 } hk_exam;
 /* EX6. writing: only who sits it. Fails HK_NOT_FOUND exam.none. */

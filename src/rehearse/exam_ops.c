@@ -14,7 +14,7 @@
 static const hk_field talk_out[] = {
     { "n", HK_T_INT }, { "scenario", HK_T_TEXT, HK_F_NULL }, { "title", HK_T_TEXT, HK_F_NULL }, { "state", HK_T_ENUM, 0, TALK_STATES }, { "planned", HK_T_BOOL }, { "session", HK_T_INT, HK_F_NULL },
     { "turns", HK_T_INT, HK_F_NULL }, { "ending", HK_T_ENUM, HK_F_NULL, ENDING_VALUES }, { "ending_text", HK_T_TEXT, HK_F_NULL }, { "total", HK_T_DECIMAL, HK_F_NULL },
-    { "foul", HK_T_BOOL, HK_F_NULL }, { "ended", HK_T_TIME, HK_F_NULL }, HK_FIELD_END };
+    { "foul", HK_T_BOOL, HK_F_NULL }, { "damaged", HK_T_BOOL }, { "ended", HK_T_TIME, HK_F_NULL }, HK_FIELD_END };
 #define RESULT_FIELDS \
     { "talks_n", HK_T_INT }, { "done", HK_T_INT }, { "mean", HK_T_DECIMAL, HK_F_NULL }, { "error", HK_T_DECIMAL, HK_F_NULL }, { "low", HK_T_DECIMAL, HK_F_NULL }, \
     { "high", HK_T_DECIMAL, HK_F_NULL }, { "verdict", HK_T_ENUM, 0, HK_EXAM_VERDICTS }
@@ -41,7 +41,7 @@ static hk_rc who(hk_ctx *cx, int64_t user, const char **out)
 
 static void head_json(hk_jw *w, const hk_exam *e, const char *name)
 {
-    bool told = over(e);
+    bool told = over(e) && !e->damaged;
     bool interval = told && e->result.interval;
 
     hk_jw_int(w, "id", e->s.id);
@@ -58,7 +58,14 @@ static void head_json(hk_jw *w, const hk_exam *e, const char *name)
     hk_jw_money(w, "error", interval ? e->result.error : HK_NULL, 2);
     hk_jw_money(w, "low", interval ? e->result.low : HK_NULL, 2);
     hk_jw_money(w, "high", interval ? e->result.high : HK_NULL, 2);
-    hk_jw_str(w, "verdict", hk_exam_verdicts[told ? e->result.verdict : HK_EXAM_GOING]);
+    hk_jw_str(w, "verdict", hk_exam_verdicts[over(e) ? e->result.verdict : HK_EXAM_GOING]);
+}
+
+/* EX8. The trainer, who chose the cases, reads what they are called. */
+static const char *talk_title(hk_ctx *cx, const hk_exam *e, const hk_exam_talk *t)
+{
+    if (!t->scenario) return t->row.scenario;
+    return over(e) || !e->mine ? t->scenario->title : hk_scenario_meets(cx, t->scenario);
 }
 
 /* What is coming is not told: the next debtor is met unprepared, as on the phone. */
@@ -68,17 +75,18 @@ static void talk_json(hk_ctx *cx, hk_jw *w, const hk_exam *e, const hk_exam_talk
 
     hk_jw_obj(w, NULL);
     hk_jw_int(w, "n", t->row.n);
-    hk_jw_str(w, "scenario", told || begun ? t->row.scenario : NULL);
-    hk_jw_str(w, "title", !told && !begun ? NULL : t->scenario ? t->scenario->title : t->row.scenario);
+    hk_jw_str(w, "scenario", told || (begun && !e->mine) ? t->row.scenario : NULL);
+    hk_jw_str(w, "title", !told && !begun ? NULL : talk_title(cx, e, t));
     hk_jw_str(w, "state", begun ? t->state : "waiting");
     hk_jw_bool(w, "planned", t->row.n <= e->s.talks);
     hk_jw_int(w, "session", told || e->mine ? t->row.session : HK_NULL);
     hk_jw_int(w, "turns", begun ? t->turns : HK_NULL);
     hk_jw_str(w, "ending", begun && told ? t->ending : NULL);
     hk_jw_str(w, "ending_text", begun && told ? hk_text(cx->lang, hk_printf(cx->arena, "ending.%s", t->ending)) : NULL);
-    hk_jw_money(w, "total", !told ? HK_NULL : begun ? t->total : t->row.n <= e->s.talks ? 0 : HK_NULL, 2);
-    if (told && t->row.fouls != HK_NULL) hk_jw_bool(w, "foul", t->row.fouls != 0);
+    hk_jw_money(w, "total", !told || t->damaged ? HK_NULL : begun ? t->total : t->row.n <= e->s.talks ? 0 : HK_NULL, 2);
+    if (told && !t->damaged && t->row.fouls != HK_NULL) hk_jw_bool(w, "foul", t->row.fouls != 0);
     else hk_jw_null(w, "foul");
+    hk_jw_bool(w, "damaged", t->damaged);
     hk_jw_time(w, "ended", begun ? t->ended_us : HK_NULL);
     hk_jw_obj_end(w);
 }
@@ -93,7 +101,7 @@ static hk_rc exam_json(hk_ctx *cx, hk_jw *w, const hk_exam *e)
     hk_jw_obj(w, NULL);
     head_json(w, e, name);
     hk_jw_bool(w, "more", more(e));
-    if (over(e)) hk_jw_bool(w, "foul", e->result.foul);
+    if (over(e) && !e->damaged) hk_jw_bool(w, "foul", e->result.foul);
     else hk_jw_null(w, "foul");
     hk_jw_str(w, "verdict_text", hk_text(cx->lang, hk_printf(cx->arena, "exam.verdict.%s", verdict)));
     hk_jw_arr(w, "talks");

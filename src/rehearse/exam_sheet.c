@@ -40,9 +40,9 @@ static void talks(const sheet *s)
         c[0] = hk_pc_int(k->row.n);
         c[1] = hk_pc_text(k->scenario ? k->scenario->title : k->row.scenario);
         c[2] = hk_pc_int(k->state ? k->turns : HK_NULL);
-        c[3] = hk_pc_text(!k->state ? say(s, "not_begun") : k->row.fouls != HK_NULL && k->row.fouls ? say(s, "foul")
+        c[3] = hk_pc_text(k->damaged ? say(s, "damaged") : !k->state ? say(s, "not_begun") : k->row.fouls != HK_NULL && k->row.fouls ? say(s, "foul")
                           : hk_text(s->lang, hk_printf(s->cx->arena, "ending.%s", k->ending)));
-        c[4] = hk_pc_text(k->state ? mark(s, (int32_t)k->total) : k->row.n <= s->e->s.talks ? mark(s, 0) : "");
+        c[4] = hk_pc_text(k->damaged ? "" : k->state ? mark(s, (int32_t)k->total) : k->row.n <= s->e->s.talks ? mark(s, 0) : "");
         c[5] = hk_pc_text(hk_printf(s->cx->arena, "%" PRId64, k->row.seed));
     }
     hk_paper_table(s->p, t);
@@ -54,6 +54,10 @@ static void result(const sheet *s)
     hk_arena *a = s->cx->arena;
 
     hk_paper_add(s->p, HK_B_HEADING, HK_B_KEEP, say(s, "result"));
+    if (s->e->damaged) {                 /* EX7: the verdict says why there are no figures */
+        hk_paper_add(s->p, HK_B_PARA, HK_B_FLUSH | HK_B_STRONG, hk_text(s->lang, "exam.verdict.damaged"));
+        return;
+    }
     if (r->interval)
         hk_paper_add(s->p, HK_B_PARA, HK_B_FLUSH, with(s, "figures", (const char *const[]){ "n", hk_printf(a, "%d", r->n), "mean", mark(s, r->mean), "error", mark(s, r->error),
                                                                                             "low", mark(s, r->low), "high", mark(s, r->high), NULL }));

@@ -9,7 +9,7 @@ static const char *const steps[] = { HK_STEPS(X) };
 
 /* ---- after it ------------------------------------------------------------------------------------------------------------------------- */
 static const hk_field step_out[] = { { "step", HK_T_TEXT }, { "label", HK_T_TEXT }, { "may", HK_T_BOOL }, HK_FIELD_END };
-static const hk_field talk_out[] = { { "id", HK_T_INT }, { "state", HK_T_ENUM, 0, "open|ended" }, { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
+static const hk_field talk_out[] = { { "id", HK_T_INT }, { "state", HK_T_ENUM, 0, "open|ended" }, { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "damaged", HK_T_BOOL }, HK_FIELD_END };
 const hk_field hk_after_out[] = {
     { "kind", HK_T_ENUM, 0, "none|kept|part|broken" }, { "text", HK_T_TEXT }, { "due_day", HK_T_DAY, HK_F_NULL }, { "promised", HK_T_MONEY, HK_F_NULL }, { "paid", HK_T_MONEY }, { "owed", HK_T_MONEY },
     { "day", HK_T_DAY }, { "paid_off", HK_T_BOOL }, { "led_to", HK_T_TEXT, HK_F_NULL }, { "announced", HK_T_OBJECT, HK_F_LIST, .sub = step_out }, { "followed", HK_T_OBJECT, HK_F_LIST, .sub = talk_out }, HK_FIELD_END };
@@ -40,11 +40,13 @@ static hk_rc talks_json(hk_ctx *cx, hk_jw *w, const hk_practice *p)
     if (rc) return rc;
     hk_jw_arr(w, "followed");
     while (hk_next_practice_followed(cur, &r)) {
+        bool holds = hk_result_holds(cx->arena, &HK_RESULT_OF(r));
         hk_jw_obj(w, NULL);
         hk_jw_int(w, "id", r.id);
         hk_jw_str(w, "state", r.state);
         hk_jw_str(w, "ending_text", hk_text(cx->lang, hk_printf(cx->arena, "ending.%s", r.ending)));
-        hk_jw_money(w, "total", r.total, 2);
+        hk_jw_money(w, "total", holds ? r.total : HK_NULL, 2);
+        hk_jw_bool(w, "damaged", !holds);
         hk_jw_obj_end(w);
     }
     hk_jw_arr_end(w);

@@ -23,7 +23,7 @@ _Static_assert(HK_COUNT(channels) == HK_CHANNEL_COUNT && HK_COUNT(moods) == HK_M
 /* ---- scenarios -------------------------------------------------------------------------------------------------------------- */
 const hk_field hk_practice_act_out[] = { { "act", HK_T_TEXT }, { "label", HK_T_TEXT }, HK_FIELD_END };
 static const hk_field scenario_out[] = {
-    { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "teaches", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "minutes", HK_T_INT }, { "channel", HK_T_ENUM, 0, CHANNEL_VALUES },
+    { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "teaches", HK_T_TEXT, HK_F_NULL }, { "brief", HK_T_TEXT }, { "minutes", HK_T_INT }, { "channel", HK_T_ENUM, 0, CHANNEL_VALUES },
     { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT }, { "own", HK_T_BOOL }, { "tries", HK_T_INT }, { "best", HK_T_DECIMAL, HK_F_NULL }, { "open", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
 
 typedef struct own {
@@ -42,7 +42,7 @@ static hk_rc own_results(hk_ctx *cx, const hk_scenario *list, size_t n, own *row
         for (size_t i = 0; i < n; i++) {
             if (r.no != HK_NULL || !hk_own_same(list[i].id, r.scenario)) continue;      /* a talk that went on from another is another task */
             rows[i].tries++;
-            if (!r.sealed && r.total != HK_NULL && (rows[i].best == HK_NULL || r.total > rows[i].best)) rows[i].best = r.total;
+            if (!r.sealed && r.total != HK_NULL && hk_result_holds(cx->arena, &HK_RESULT_OF(r)) && (rows[i].best == HK_NULL || r.total > rows[i].best)) rows[i].best = r.total;
             if (strcmp(r.state, "open") == 0 && rows[i].open == HK_NULL) rows[i].open = r.id;
         }
     return hk_cursor_end(cur);
@@ -55,7 +55,7 @@ static void scenario_json(hk_ctx *cx, hk_jw *w, const hk_scenario *s, const own 
     hk_jw_obj(w, NULL);
     hk_jw_str(w, "scenario", code);
     hk_jw_str(w, "title", s->title);
-    hk_jw_str(w, "teaches", s->teaches);
+    hk_jw_str(w, "teaches", o->tries ? s->teaches : NULL);           /* it names the first right move: to who has tried */
     hk_jw_str(w, "brief", s->brief);
     hk_jw_int(w, "minutes", s->minutes);
     hk_jw_str(w, "channel", channels[s->channel]);
@@ -115,7 +115,7 @@ static const hk_field offer_out[] = { { "sum", HK_T_MONEY, HK_F_NULL }, { "day",
     { "then_sum", HK_T_MONEY, HK_F_NULL }, { "then_day", HK_T_DAY, HK_F_NULL }, HK_FIELD_END };
 static const hk_field feel_out[] = { { "turn", HK_T_INT }, { "will", HK_T_INT }, { "trust", HK_T_INT }, { "resistance", HK_T_INT }, { "anger", HK_T_INT }, HK_FIELD_END };
 const hk_field hk_practice_session_out[] = {
-    { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "facts", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
+    { "id", HK_T_INT }, { "scenario", HK_T_TEXT, HK_F_NULL }, { "title", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "facts", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
     { "channel", HK_T_ENUM, 0, CHANNEL_VALUES }, { "mode", HK_T_ENUM, 0, MODE_VALUES "|trial" }, { "coach", HK_T_BOOL }, { "state", HK_T_ENUM, 0, STATE_VALUES },
     { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "mood", HK_T_ENUM, HK_F_NULL, MOOD_VALUES }, { "asked", HK_T_OBJECT, HK_F_NULL, .sub = offer_out },
     { "given", HK_T_OBJECT, HK_F_NULL, .sub = offer_out }, { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "no", HK_T_INT }, { "follows", HK_T_INT, HK_F_NULL }, { "day", HK_T_DAY },
@@ -260,11 +260,12 @@ static void coached_json(hk_jw *w, const hk_practice *p, bool played)
 void hk_practice_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from, bool played)
 {
     const hk_scenario *s = p->scenario;
+    bool untold = p->untold || (p->mine && strcmp(p->s.mode, "exam") == 0 && strcmp(p->s.state, "open") == 0);
 
     hk_jw_obj(w, NULL);
     hk_jw_int(w, "id", p->s.id);
-    hk_jw_str(w, "scenario", p->s.scenario);
-    hk_jw_str(w, "title", s ? s->title : p->s.scenario);
+    hk_jw_str(w, "scenario", untold ? NULL : p->s.scenario);
+    hk_jw_str(w, "title", !s ? (untold ? "" : p->s.scenario) : untold ? hk_scenario_meets(cx, s) : s->title);
     hk_jw_str(w, "brief", s ? s->brief : "");
     hk_jw_str(w, "facts", s ? hk_facts_text(cx, s) : "");
     hk_jw_str(w, "company", s ? s->company : "");
@@ -464,9 +465,11 @@ hk_rc hk_practice_correct(hk_ctx *cx, hk_practice *p, const hk_in *in)
     rc = hk_talk_turn(cx, &p->talk, hk_str_of(""), NULL, &h, &row.answer);
     if (rc) return rc;
     row.corrected = 1, row.coach = coach_key(p);
+    bool opened = strcmp(p->s.state, "ended") == 0;
     p->s.state = "open", p->s.ended_us = p->s.total = p->s.passed = HK_NULL;
     rc = hk_x_practice_gaps_drop(cx, cx->company, p->s.id, &dropped);
     if (!rc) rc = hk_practice_put(cx, p, &row, &h, true);
+    if (!rc && opened) rc = hk_practice_seal(cx, p, "");
     if (!rc) rc = hk_learn_keep(cx, p, hk_in_int(in, "share"));
     return rc ? rc : hk_practice_close(cx, p);
 }
@@ -488,7 +491,8 @@ hk_rc hk_practice_leave(hk_ctx *cx, hk_practice *p)
     if (strcmp(p->s.state, "open") != 0) return over(cx);
     if (!p->same && strcmp(p->s.mode, "practice") == 0) {                              /* PR4: nothing can be worked out any more */
         p->s.state = "ended", p->s.ending = hk_ending_code(HK_END_LEFT), p->s.ended_us = cx->now_us;
-        return hk_update_practice_session(cx, &p->s);
+        hk_rc rc = hk_update_practice_session(cx, &p->s);
+        return rc ? rc : hk_practice_seal(cx, p, "");
     }
     hk_rc rc = hk_practice_play(cx, p, p->n);
     if (rc) return rc;
@@ -517,6 +521,7 @@ static hk_rc practice_coach(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (rc) return rc;
     p.s.coach = hk_in_int(in, "on");
     rc = hk_update_practice_session(cx, &p.s);
+    if (!rc) rc = hk_practice_seal(cx, &p, p.result.marks);
     return rc ? rc : hk_practice_reply(cx, &p, p.n, out);
 }
 
@@ -560,15 +565,19 @@ static hk_rc practice_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 /* ---- history ---------------------------------------------------------------------------------------------------------------- */
 static const hk_field mine_out[] = {
-    { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "mode", HK_T_ENUM, 0, MODE_VALUES }, { "state", HK_T_ENUM, 0, STATE_VALUES }, { "turns", HK_T_INT },
+    { "id", HK_T_INT }, { "scenario", HK_T_TEXT, HK_F_NULL }, { "title", HK_T_TEXT }, { "mode", HK_T_ENUM, 0, MODE_VALUES }, { "state", HK_T_ENUM, 0, STATE_VALUES }, { "turns", HK_T_INT },
     { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "no", HK_T_INT }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL }, { "ending", HK_T_ENUM, 0, ENDING_VALUES },
-    { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL, HK_F_NULL }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL }, HK_FIELD_END };
+    { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL, HK_F_NULL }, { "damaged", HK_T_BOOL }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL }, HK_FIELD_END };
+
+static bool untold(const hk_row_practice_mine *r) { return r->sealed || (strcmp(r->mode, "exam") == 0 && strcmp(r->state, "open") == 0); }
 
 static void mine_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_mine *r, const char *title)
 {
+    bool holds = hk_result_holds(cx->arena, &HK_RESULT_OF(*r)), told = holds && !r->sealed;
+
     hk_jw_obj(w, NULL);
     hk_jw_int(w, "id", r->id);
-    hk_jw_str(w, "scenario", r->scenario);
+    hk_jw_str(w, "scenario", untold(r) ? NULL : r->scenario);
     hk_jw_str(w, "title", title);
     hk_jw_str(w, "mode", r->mode);
     hk_jw_str(w, "state", r->state);
@@ -580,9 +589,10 @@ static void mine_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_mine *r, const
     hk_jw_time(w, "ended", r->ended_us);
     hk_jw_str(w, "ending", r->ending);
     hk_jw_str(w, "ending_text", hk_text(cx->lang, hk_printf(cx->arena, "ending.%s", r->ending)));
-    hk_jw_money(w, "total", r->sealed ? HK_NULL : r->total, 2);
-    if (r->passed == HK_NULL || r->sealed) hk_jw_null(w, "passed");
+    hk_jw_money(w, "total", told ? r->total : HK_NULL, 2);
+    if (r->passed == HK_NULL || !told) hk_jw_null(w, "passed");
     else hk_jw_bool(w, "passed", r->passed);
+    hk_jw_bool(w, "damaged", !holds);
     hk_jw_int(w, "customer", r->customer);
     hk_jw_bool(w, "masked", r->masked == 1);
     hk_jw_bool(w, "handed", r->handed);
@@ -592,7 +602,7 @@ static void mine_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_mine *r, const
 /* Who lost a customer is not told his name any more (PR6). */
 static const char *own_title(hk_ctx *cx, const hk_row_practice_mine *r, const hk_scenario_names *names)
 {
-    if (!r->title) return hk_scenario_name(names, r->scenario);
+    if (!r->title) return untold(r) ? hk_scenario_meets_name(cx, names, r->scenario) : hk_scenario_name(names, r->scenario);
     return r->masked == 1 || hk_scope_customer(cx->scope, r->customer) ? r->title : hk_text(cx->lang, "practice.title_gone");
 }
 
@@ -615,11 +625,13 @@ static hk_rc practice_history(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 static const hk_field exam_out[] = {
     { "id", HK_T_INT }, { "user", HK_T_TEXT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "turns", HK_T_INT }, { "ended", HK_T_TIME, HK_F_NULL },
-    { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL }, { "mode", HK_T_ENUM, 0, MODE_VALUES },
+    { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL, HK_F_NULL }, { "damaged", HK_T_BOOL }, { "mode", HK_T_ENUM, 0, MODE_VALUES },
     { "scores", HK_T_INT }, HK_FIELD_END };
 
 static void exam_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_exams *r, const char *title)
 {
+    bool holds = hk_result_holds(cx->arena, &HK_RESULT_OF(*r));
+
     hk_jw_obj(w, NULL);
     hk_jw_int(w, "id", r->id);
     hk_jw_str(w, "user", r->name ? r->name : "");
@@ -629,8 +641,10 @@ static void exam_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_exams *r, cons
     hk_jw_time(w, "ended", r->ended_us);
     hk_jw_str(w, "ending", r->ending);
     hk_jw_str(w, "ending_text", hk_text(cx->lang, hk_printf(cx->arena, "ending.%s", r->ending)));
-    hk_jw_money(w, "total", r->total, 2);
-    hk_jw_bool(w, "passed", r->passed == 1);
+    hk_jw_money(w, "total", holds ? r->total : HK_NULL, 2);
+    if (holds) hk_jw_bool(w, "passed", r->passed == 1);
+    else hk_jw_null(w, "passed");
+    hk_jw_bool(w, "damaged", !holds);
     hk_jw_str(w, "mode", r->mode);
     hk_jw_int(w, "scores", r->scores);
     hk_jw_obj_end(w);

@@ -28,7 +28,7 @@ static const hk_field turning_out[] = { { "turn", HK_T_INT }, { "good", HK_T_BOO
 static const hk_field promise_out[] = { { "sum", HK_T_MONEY }, { "day", HK_T_DAY }, { "parts", HK_T_INT }, { "kept", HK_T_DECIMAL }, { "then_sum", HK_T_MONEY, HK_F_NULL }, { "then_day", HK_T_DAY, HK_F_NULL },
                                         { "then_kept", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
 static const hk_field branch_out[] = { { "id", HK_T_INT }, { "from_turn", HK_T_INT, HK_F_NULL }, { "turns", HK_T_INT }, { "state", HK_T_TEXT }, { "ending_text", HK_T_TEXT },
-                                       { "total", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
+                                       { "total", HK_T_DECIMAL, HK_F_NULL }, { "damaged", HK_T_BOOL }, HK_FIELD_END };
 static const hk_field given_out[] = { { "dimension", HK_T_TEXT }, { "label", HK_T_TEXT }, { "points", HK_T_DECIMAL }, { "machine", HK_T_DECIMAL, HK_F_NULL }, { "why", HK_T_TEXT }, { "by", HK_T_TEXT }, { "at", HK_T_TIME, HK_F_NULL }, HK_FIELD_END };
 const hk_field hk_practice_review_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "teaches", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
@@ -476,13 +476,15 @@ static hk_rc branches_json(const desk *d)
     if (rc) return rc;
     hk_jw_arr(d->w, "branches");
     while (d->p->s.user_id == d->cx->actor.user && hk_next_practice_branches(cur, &r)) {       /* a trainer sees the exam only */
+        bool holds = hk_result_holds(d->cx->arena, &HK_RESULT_OF(r));
         hk_jw_obj(d->w, NULL);
         hk_jw_int(d->w, "id", r.id);
         hk_jw_int(d->w, "from_turn", r.from_turn);
         hk_jw_int(d->w, "turns", r.turns);
         hk_jw_str(d->w, "state", r.state);
         hk_jw_str(d->w, "ending_text", say(d, "ending", r.ending));
-        hk_jw_money(d->w, "total", r.total, 2);
+        hk_jw_money(d->w, "total", holds ? r.total : HK_NULL, 2);
+        hk_jw_bool(d->w, "damaged", !holds);
         hk_jw_obj_end(d->w);
     }
     hk_jw_arr_end(d->w);
@@ -577,6 +579,7 @@ hk_rc hk_practice_review(hk_ctx *cx, hk_practice *p, hk_jw *w)
     hk_debtor_leave(&p->talk.d);
     desk d = { .cx = cx, .w = w, .p = p };
     hk_judge(&p->talk.d, p->talk.turns, p->talk.turns_n, &p->talk.prepared, &d.j);
+    if (p->s.total != HK_NULL && p->s.total != d.j.total) return hk_practice_forged(cx, p->s.id);          /* also when the seal was made again */
     rc = try_before(&d);
     if (rc) return rc;
     hk_jw_obj(w, NULL);

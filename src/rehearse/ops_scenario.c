@@ -165,7 +165,7 @@ static const hk_field turn_out[] = { { "said", HK_T_TEXT }, { "answer", HK_T_TEX
 static const hk_field talk_out[] = { { "by", HK_T_TEXT }, { "by_text", HK_T_TEXT }, { "mark", HK_T_DECIMAL, HK_F_NULL }, { "ending", HK_T_ENUM, 0, ENDINGS }, { "ending_text", HK_T_TEXT },
                                      { "turns", HK_T_OBJECT, HK_F_LIST, .sub = turn_out }, HK_FIELD_END };
 static const hk_field version_out[] = { { "version", HK_T_INT }, { "title", HK_T_TEXT }, { "author", HK_T_TEXT }, { "at", HK_T_TIME }, HK_FIELD_END };
-static const hk_field trial_out[] = { { "id", HK_T_INT }, { "turns", HK_T_INT }, { "state", HK_T_ENUM, 0, "open|ended" }, { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "created", HK_T_TIME }, HK_FIELD_END };
+static const hk_field trial_out[] = { { "id", HK_T_INT }, { "turns", HK_T_INT }, { "state", HK_T_ENUM, 0, "open|ended" }, { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "damaged", HK_T_BOOL }, { "created", HK_T_TIME }, HK_FIELD_END };
 static const hk_field show_out[] = {
     HEAD_OUT, { "shipped", HK_T_BOOL }, { "shown", HK_T_INT, HK_F_NULL }, { "text", HK_T_TEXT }, { "came_from", HK_T_TEXT, HK_F_NULL },
     { "figures", HK_T_OBJECT, HK_F_NULL, .sub = figures_out }, { "won", HK_T_OBJECT, HK_F_NULL, .sub = talk_out }, { "lost", HK_T_OBJECT, HK_F_NULL, .sub = talk_out },
@@ -222,12 +222,14 @@ static hk_rc trials_json(hk_ctx *cx, hk_jw *w, const char *id)
     hk_rc rc = hk_q_own_scenario_trials(cx, &cur, cx->company, id, cx->actor.user);
     hk_jw_arr(w, "trials");
     while (!rc && hk_next_own_scenario_trials(cur, &r)) {
+        bool holds = hk_result_holds(cx->arena, &HK_RESULT_OF(r));
         hk_jw_obj(w, NULL);
         hk_jw_int(w, "id", r.id);
         hk_jw_int(w, "turns", r.turns);
         hk_jw_str(w, "state", r.state);
         hk_jw_str(w, "ending_text", hk_text(cx->lang, hk_printf(cx->arena, "ending.%s", r.ending)));
-        hk_jw_money(w, "total", r.total, 2);
+        hk_jw_money(w, "total", holds ? r.total : HK_NULL, 2);
+        hk_jw_bool(w, "damaged", !holds);
         hk_jw_time(w, "created", r.created_us);
         hk_jw_obj_end(w);
     }

@@ -1,5 +1,6 @@
 /* own.c - see own.h. */
 #include "rehearse/own.h"
+#include "content/content.h"
 #include "rehearse/talk.h"
 #include "sql/scenario.h"
 #include "store/store.h"
@@ -113,7 +114,7 @@ hk_rc hk_scenarios_here(hk_ctx *cx, const hk_scenario **out, size_t *n)
 }
 
 /* ---- titles ---------------------------------------------------------------------------------------------------------------------- */
-typedef struct titled { const char *id, *title; } titled;
+typedef struct titled { const char *id, *title; const hk_scenario *shipped; } titled;
 struct hk_scenario_names { titled *v; size_t n, cap; };
 
 hk_rc hk_scenario_names_load(hk_ctx *cx, hk_scenario_names **out)
@@ -128,9 +129,9 @@ hk_rc hk_scenario_names_load(hk_ctx *cx, hk_scenario_names **out)
     hk_rc rc = hk_rehearse_scenarios(cx, &shipped, &k);
     if (!rc) rc = hk_q_own_scenario_titles(cx, &cur, cx->company);
     if (rc) return rc;
-    for (size_t i = 0; i < k; i++) HK_PUSH(cx->arena, l->v, l->n, l->cap) = (titled){ shipped[i].id, shipped[i].title };
+    for (size_t i = 0; i < k; i++) HK_PUSH(cx->arena, l->v, l->n, l->cap) = (titled){ shipped[i].id, shipped[i].title, &shipped[i] };
     while (hk_next_own_scenario_titles(cur, &r))
-        HK_PUSH(cx->arena, l->v, l->n, l->cap) = (titled){ hk_printf(cx->arena, "own-%" PRId64 ".%" PRId64, r.scenario, r.no), hk_strdup(cx->arena, r.title) };
+        HK_PUSH(cx->arena, l->v, l->n, l->cap) = (titled){ hk_printf(cx->arena, "own-%" PRId64 ".%" PRId64, r.scenario, r.no), hk_strdup(cx->arena, r.title), NULL };
     *out = l;
     return hk_cursor_end(cur);
 }
@@ -140,4 +141,17 @@ const char *hk_scenario_name(const hk_scenario_names *l, const char *id)
     for (size_t i = 0; i < l->n; i++)
         if (strcmp(l->v[i].id, id) == 0) return l->v[i].title;
     return id;
+}
+
+const char *hk_scenario_meets(const hk_ctx *cx, const hk_scenario *s)
+{
+    static const char *const keys[] = { "practice.meets.phone", "practice.meets.wechat", "practice.meets.visit", "practice.meets.meeting" };
+    return hk_text_fill(cx->arena, cx->lang, keys[s->channel], (const char *const[]){ "company", "name" }, (const char *const[]){ s->company, s->name }, 2);
+}
+
+const char *hk_scenario_meets_name(const hk_ctx *cx, const hk_scenario_names *l, const char *id)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (strcmp(l->v[i].id, id) == 0 && l->v[i].shipped) return hk_scenario_meets(cx, l->v[i].shipped);
+    return hk_text(cx->lang, "practice.meets.own");
 }

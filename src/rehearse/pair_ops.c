@@ -89,7 +89,7 @@ static hk_rc table_json(hk_ctx *cx, hk_reply *out, const hk_pair *p, size_t afte
     hk_jw_obj(w, NULL);
     hk_jw_int(w, "id", p->t.id);
     hk_jw_str(w, "code", hk_pair_open(p) ? p->t.code : NULL);
-    hk_jw_str(w, "title", p->scenario->title);
+    hk_jw_str(w, "title", hk_pair_open(p) ? hk_scenario_meets(cx, p->scenario) : p->scenario->title);          /* what he is called says what he hides */
     hk_jw_str(w, "state", p->t.state);
     hk_jw_str(w, "seat", hk_pair_seats[p->me->seat]);
     hk_jw_day(w, "day", (hk_day)p->t.day);
@@ -287,7 +287,7 @@ static hk_rc pair_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
         hk_jw_obj(&out->w, NULL);
         hk_jw_int(&out->w, "id", r.id);
         hk_jw_str(&out->w, "code", strcmp(r.state, "open") == 0 ? r.code : NULL);
-        hk_jw_str(&out->w, "title", hk_scenario_name(names, r.scenario));
+        hk_jw_str(&out->w, "title", strcmp(r.state, "open") == 0 ? hk_scenario_meets_name(cx, names, r.scenario) : hk_scenario_name(names, r.scenario));
         hk_jw_str(&out->w, "seat", r.seat);
         hk_jw_str(&out->w, "state", r.state);
         hk_jw_int(&out->w, "lines_n", r.lines);

@@ -198,29 +198,7 @@ bool hk_heard_parse(const char *text, hk_heard *out)
     return good;
 }
 
-static const char *seal_of(hk_arena *a, const char *before, const hk_rec_practice_turn *t)
-{
-    uint8_t     sum[HK_SHA256];
-    const char *parts[] = { before, t->said, t->reading, t->heard, t->answer, t->coach };
-    hk_buf      b = { .arena = a };
-
-    for (size_t i = 0; i < HK_COUNT(parts); i++) hk_buf_add(&b, parts[i], strlen(parts[i]) + 1);
-    hk_sha256(b.p, b.n, sum);
-    return hk_hex(a, sum, sizeof sum);
-}
-
-static const char *seal_spoken(hk_arena *a, const char *turn, const char *line)
-{
-    uint8_t sum[HK_SHA256];
-    hk_buf  b = { .arena = a };
-
-    hk_buf_add(&b, turn, strlen(turn) + 1);
-    hk_buf_add(&b, line, strlen(line) + 1);
-    hk_sha256(b.p, b.n, sum);
-    return hk_hex(a, sum, sizeof sum);
-}
-
-static const char *seal_before(const hk_practice *p, size_t n)
+const char *hk_seal_before(const hk_practice *p, size_t n)
 {
     if (!n) return p->s.content_hash;
     return p->lines[n - 1].spoken.line ? p->lines[n - 1].spoken.seal : p->lines[n - 1].row.seal;
@@ -230,6 +208,8 @@ static hk_rc edited(hk_ctx *cx, const hk_practice *p, size_t turn)
 {
     return hk_fail(cx, HK_DAMAGED, "practice.log", NULL, "id", hk_printf(cx->arena, "%" PRId64, p->s.id), "turn", hk_printf(cx->arena, "%zu", turn), NULL);
 }
+
+hk_rc hk_practice_forged(hk_ctx *cx, int64_t id) { return hk_fail(cx, HK_DAMAGED, "practice.result", NULL, "id", hk_printf(cx->arena, "%" PRId64, id), NULL); }
 
 /* ---- reading one back ------------------------------------------------------------------------------------------------------- */
 static hk_rc none(hk_ctx *cx, int64_t id) { return hk_fail(cx, HK_NOT_FOUND, "practice.none", "id", "id", hk_printf(cx->arena, "%" PRId64, id), NULL); }
@@ -336,15 +316,41 @@ static hk_rc load_spoken(hk_ctx *cx, hk_practice *p)
     return hk_cursor_end(cur);
 }
 
-static hk_rc check_lines(hk_ctx *cx, hk_practice *p)
+size_t hk_practice_first_bad(hk_arena *a, hk_practice *p)
 {
-    if ((int64_t)p->n != p->s.turns) return edited(cx, p, p->n);
+    if ((int64_t)p->n != p->s.turns) return HK_MAX(p->n, 1);
     for (size_t i = 0; i < p->n; i++) {
         hk_practice_line *l = &p->lines[i];
-        if (l->row.turn != (int64_t)i + 1 || strcmp(seal_of(cx->arena, seal_before(p, i), &l->row), l->row.seal) != 0 || !hk_heard_parse(l->row.heard, &l->heard)) return edited(cx, p, i + 1);
-        if (l->spoken.line && strcmp(seal_spoken(cx->arena, l->row.seal, l->spoken.line), l->spoken.seal) != 0) return edited(cx, p, i + 1);
+        if (l->row.turn != (int64_t)i + 1 || strcmp(hk_seal_turn(a, hk_seal_before(p, i), &l->row), l->row.seal) != 0 || !hk_heard_parse(l->row.heard, &l->heard)) return i + 1;
+        if (l->spoken.line && strcmp(hk_seal_spoken(a, l->row.seal, l->spoken.line), l->spoken.seal) != 0) return i + 1;
     }
-    return HK_OK;
+    return 0;
+}
+
+hk_rc hk_practice_lines_load(hk_ctx *cx, hk_practice *p)
+{
+    hk_rc rc = load_lines(cx, p);
+    return rc ? rc : load_spoken(cx, p);
+}
+
+static hk_rc check_lines(hk_ctx *cx, hk_practice *p)
+{
+    size_t bad = hk_practice_first_bad(cx->arena, p);
+    return bad ? edited(cx, p, bad) : HK_OK;
+}
+
+/* PR3: what it is and what it came to. */
+static hk_rc check_result(hk_ctx *cx, hk_practice *p)
+{
+    bool found = false;
+
+    hk_rc rc = hk_load_practice_result(cx, cx->company, p->s.id, &p->result, &found);
+    if (rc) return rc;
+    if (!found) p->result = (hk_rec_practice_result){ 0 };
+    hk_result r = hk_result_of(p);
+    bool good = found && hk_result_holds(cx->arena, &r);
+    if (good && strcmp(p->s.state, "ended") == 0) good = strcmp(p->result.last_seal, hk_seal_before(p, p->n)) == 0;
+    return good ? HK_OK : hk_practice_forged(cx, p->s.id);
 }
 
 /* NULL when it no longer ships. */
@@ -366,11 +372,12 @@ hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_practice *p)
     if (!rc && !found) rc = none(cx, id);
     if (!rc) rc = load_sitting(cx, p);
     if (!rc) rc = judge(cx, p, writing);
+    p->untold = p->mine && (p->sealed || p->s.user_id < 0);            /* a trainer knows the case */
     if (!rc) rc = load_own(cx, p);
     if (!rc) rc = hk_plan_load(cx, p);
-    if (!rc) rc = load_lines(cx, p);
-    if (!rc) rc = load_spoken(cx, p);
+    if (!rc) rc = hk_practice_lines_load(cx, p);
     if (!rc) rc = check_lines(cx, p);
+    if (!rc) rc = check_result(cx, p);
     if (!rc) rc = hk_practice_hash(cx, p->s.scenario, p->body, &hash);
     if (!rc) rc = hk_practice_engine(cx, &engine);
     if (rc) return rc;
@@ -409,7 +416,9 @@ static hk_rc create(hk_ctx *cx, const hk_scenario *s, const char *body, hk_rec_p
     if (!rc) rc = hk_record_id(cx, &row->id);
     if (rc) return rc;
     row->model_hash = hk_hex(cx->arena, model->hash, HK_SHA256);
-    return hk_insert_practice_session(cx, row);
+    rc = hk_insert_practice_session(cx, row);
+    hk_practice begun = { .s = *row };
+    return rc ? rc : hk_practice_seal(cx, &begun, "");
 }
 
 hk_rc hk_practice_create(hk_ctx *cx, const hk_scenario *s, hk_rec_practice_session *row) { return create(cx, s, NULL, row); }
@@ -430,7 +439,7 @@ hk_rc hk_practice_put(hk_ctx *cx, hk_practice *p, hk_rec_practice_turn *row, con
 
     row->session = p->s.id, row->turn = (int64_t)at + 1, row->at_us = cx->now_us;
     row->heard = hk_heard_text(cx->arena, heard);
-    row->seal = seal_of(cx->arena, seal_before(p, at), row);
+    row->seal = hk_seal_turn(cx->arena, hk_seal_before(p, at), row);
     row->version = again ? p->lines[at].row.version : 1;
     int64_t dropped;
     hk_rc   rc = again ? hk_update_practice_turn(cx, row) : hk_insert_practice_turn(cx, row);
@@ -449,26 +458,29 @@ hk_rc hk_practice_put_spoken(hk_ctx *cx, hk_practice *p, const char *line, const
 
     if (last->spoken.line) return hk_fail(cx, HK_CONFLICT, "practice.elsewhere", "turn", NULL);
     hk_rec_practice_spoken row = { .session = p->s.id, .turn = (int64_t)p->n, .line = line, .model = model, .took_ms = took_ms,
-                                   .seal = seal_spoken(cx->arena, last->row.seal, line), .version = 1 };
+                                   .seal = hk_seal_spoken(cx->arena, last->row.seal, line), .version = 1 };
     hk_rc rc = hk_insert_practice_spoken(cx, &row);
     if (rc) return rc;
     last->spoken = row;
     p->talk.last = line;
-    return HK_OK;
+    return strcmp(p->s.state, "ended") == 0 ? hk_practice_seal(cx, p, p->result.marks) : HK_OK;           /* the chain has grown */
 }
 
 hk_rc hk_practice_close(hk_ctx *cx, hk_practice *p)
 {
-    hk_judged j;
-    hk_rc     rc = HK_OK;
+    const char *marks = NULL;            /* it has ended */
+    hk_judged   j;
+    hk_rc       rc = HK_OK;
 
     p->s.ending = hk_ending_code(p->talk.d.ending);
     if (p->talk.d.ending != HK_GOES_ON) {
         hk_judge(&p->talk.d, p->talk.turns, p->talk.turns_n, &p->talk.prepared, &j);
         p->s.state = "ended", p->s.ended_us = cx->now_us, p->s.total = j.total, p->s.passed = j.passed;
+        marks = hk_result_marks(cx->arena, &j);
         if (strcmp(p->s.mode, "trial") != 0) rc = hk_practice_gaps_put(cx, p, &j);      /* OW3 */
     }
     if (!rc) rc = hk_update_practice_session(cx, &p->s);
+    if (!rc && marks) rc = hk_practice_seal(cx, p, marks);
     return rc || p->s.total == HK_NULL || strcmp(p->s.mode, "exam") != 0 ? rc : hk_exam_talk_over(cx, p, &j);
 }
 

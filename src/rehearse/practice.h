@@ -4,7 +4,8 @@
  *        of a class room (user_id below 0) the trainer of that room reads what was handed in, no more in an exam; managers and administrators
  *        read none. To everybody else it does not exist
  *   PR2  a session is continued by playing its logged turns again, never by reading them again: it stands after a restart where it stood
- *   PR3  a log that was edited is noticed: each turn is sealed over the one before, and the replay has to give the stored answers
+ *   PR3  a log that was edited is noticed: each turn is sealed over the one before, and the replay has to give the stored answers. What the
+ *        talk is and what it came to is sealed too (seal.c); a list shows an edited one as damaged and without its marks
  *   PR4  a scenario or an engine that changed since can show the talk and the marks it was given then, but not go on with it or judge it; an
  *        open one can be left, unmarked. That it moves otherwise today is no sign that the log was edited
  *   PR6  a talk about a customer of the book keeps its debtor with it (real.h). Only a masked one can be handed in, and an exam is always
@@ -37,6 +38,7 @@ typedef struct hk_practice {
     bool                    handed;
     int64_t                 sitting, minutes;    /* of an exam of several talks (exam.h); HK_NULL, 0: none */
     bool                    sealed;      /* that exam goes on: nothing of a result is told */
+    bool                    untold;      /* what the case is called is not told yet: a sitting or a class that goes on (exam.h, EX8; classroom.h, CR9) */
     hk_rec_practice_scenario own;
     bool                    follows;     /* it goes on from an earlier talk (next.h) */
     hk_rec_practice_follow  follow;
@@ -46,6 +48,7 @@ typedef struct hk_practice {
     bool                    same;        /* PR4: everything is as it was when it began */
     hk_practice_line       *lines;
     size_t                  n, cap;
+    hk_rec_practice_result  result;      /* its seal */
     bool                    voice;       /* a model may put his next line into other words (voice.h, VO1) */
     hk_talk                 talk;        /* played up to the last turn; hk_practice_play */
 } hk_practice;
@@ -61,7 +64,7 @@ static inline const char *hk_practice_before(const hk_practice *p, size_t turn)
 /* PR1: it is for a trainer's eyes once it is over. */
 static inline bool hk_practice_shared(const hk_practice *p) { return p->handed || (p->s.user_id >= 0 && strcmp(p->s.mode, "exam") == 0); }
 
-/* Load and judge by PR1, check the seals. writing: only its owner. Fails HK_NOT_FOUND practice.none, HK_DAMAGED practice.log. */
+/* Load and judge by PR1, check the seals. writing: only its owner. Fails HK_NOT_FOUND practice.none, HK_DAMAGED practice.log, practice.result. */
 HK_MUST_USE hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_practice *out);
 /* Play turns 1..upto. Fails HK_CONFLICT practice.changed, HK_DAMAGED practice.log. */
 HK_MUST_USE hk_rc hk_practice_play(hk_ctx *cx, hk_practice *p, size_t upto);
@@ -106,6 +109,32 @@ HK_MUST_USE hk_rc hk_practice_review(hk_ctx *cx, hk_practice *p, hk_jw *w);
 extern const hk_field hk_practice_review_out[];
 /* The last turn was said in a model's words (voice.h): write the row beside it. Fails HK_CONFLICT practice.elsewhere when it has some already. */
 HK_MUST_USE hk_rc hk_practice_put_spoken(hk_ctx *cx, hk_practice *p, const char *line, const char *model, int64_t took_ms);
+/* ---- seals (seal.c) ---- */
+/* What the seal of a result is over. A result that does not hold has no marks that could be told. */
+typedef struct hk_result {
+    int64_t     user_id, seed, coach, parent, from_turn, turns, total, passed, ended_us;
+    const char *scenario, *mode, *state, *ending;
+    const char *last_seal, *marks, *seal;        /* NULL: there is no row of practice_result */
+} hk_result;
+/* Of a row of a query that has them all. */
+#define HK_RESULT_OF(r) \
+    (hk_result){ (r).user_id, (r).seed, (r).coach, (r).parent, (r).from_turn, (r).turns, (r).total, (r).passed, (r).ended_us, (r).scenario, (r).mode, (r).state, (r).ending, (r).last_seal, (r).marks, (r).seal }
+bool hk_result_holds(hk_arena *a, const hk_result *r);
+hk_result hk_result_of(const hk_practice *p);
+enum { HK_RESULT_OUTCOME, HK_RESULT_PROCESS, HK_RESULT_RELATION, HK_RESULT_COMPLIANCE, HK_RESULT_FOULS, HK_RESULT_PARTS };
+const char *hk_result_marks(hk_arena *a, const hk_judged *j);
+void hk_result_parts(const char *marks, int64_t out[HK_RESULT_PARTS]);       /* HK_NULL where it is not known */
+/* p->s is as it is stored: seal that, in place of the seal that stood there. marks: of hk_result_marks, of a talk that is over. */
+HK_MUST_USE hk_rc hk_practice_seal(hk_ctx *cx, hk_practice *p, const char *marks);
+hk_rc hk_practice_forged(hk_ctx *cx, int64_t id);                            /* the failure HK_DAMAGED practice.result */
+const char *hk_seal_turn(hk_arena *a, const char *before, const hk_rec_practice_turn *t);
+const char *hk_seal_spoken(hk_arena *a, const char *turn, const char *line);
+const char *hk_seal_before(const hk_practice *p, size_t n);                  /* what turn n (from 0) is sealed over */
+HK_MUST_USE hk_rc hk_practice_lines_load(hk_ctx *cx, hk_practice *p);        /* of p->s.id, unchecked */
+size_t hk_practice_first_bad(hk_arena *a, hk_practice *p);                   /* the first turn whose seal does not hold, 0: none; sets what was heard */
+/* Every talk of the company, turns and result: how many there are, and the first that does not hold (its id, 0: none). In a read. */
+HK_MUST_USE hk_rc hk_practice_verify(hk_ctx *cx, int64_t *talks, int64_t *bad);
+
 /* Close it with its marks when the talk is over; no-op else. */
 HK_MUST_USE hk_rc hk_practice_close(hk_ctx *cx, hk_practice *p);
 

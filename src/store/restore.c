@@ -8,6 +8,7 @@
  *   RS1  the chain is stored as it was; whether it holds is for verify to say, so that a database with a broken chain can
  *        still be moved
  *   RS2  heads and control totals are made from the facts as they pass
+ *   RS4  what a migration fills from what was there is filled again from what an archive of an older version brings (S8)
  *   RS3  any failure of reading is HK_DAMAGED (archive.damaged) with the table read last and the offset in the file
  */
 #include "store/archive.h"
@@ -19,7 +20,7 @@
 #include <sys/stat.h>
 #include <zstd.h>
 
-enum { RECORD_MAX = 256 << 20 };
+enum { RECORD_MAX = 256 << 20, MIGRATIONS_MAX = 256 };
 
 typedef struct in {
     hk_ctx    *cx;
@@ -38,6 +39,7 @@ typedef struct in {
     const char *table;                   /* read last */
     hk_digests digests;
     bool       listed[HK_TABLE_SET];              /* its T was read */
+    bool       had[MIGRATIONS_MAX];   /* migrations of the database the archive was made of */
     hk_verify_fn fn;                     /* told of each T, or NULL */
     void      *fn_arg;
     hk_archive_info info;
@@ -229,6 +231,7 @@ static hk_rc format_read(in *i)
         if (m == hk_migrations_n) return foreign(i, HK_NEWER_DATABASE, "archive.newer", NULL);
         hk_sha256(hk_migrations[m].text, strlen(hk_migrations[m].text), sha);
         if (memcmp(sha, theirs, HK_SHA256)) return foreign(i, HK_DAMAGED, "archive.schema", hk_migrations[m].name);
+        i->had[m] = true;
     }
     return c.ok && !c.n && version == HK_ARCHIVE_VERSION ? HK_OK : damaged(i);
 }
@@ -356,10 +359,12 @@ static hk_rc records_read(in *i, const char *path, const sink *to)
     return rc ? rc : end_read(i);
 }
 
-static hk_rc read_through(hk_ctx *cx, const char *path, const sink *to)
+/* had: NULL, or which migrations the archive knows. */
+static hk_rc read_through(hk_ctx *cx, const char *path, const sink *to, bool had[MIGRATIONS_MAX])
 {
     in i = { .cx = cx };
     hk_rc rc = records_read(&i, path, to);
+    if (had) memcpy(had, i.had, sizeof i.had);
     in_clear(&i);
     return rc;
 }
@@ -485,17 +490,30 @@ static hk_rc heads_put(target *t)
     return rc;
 }
 
+/* RS4 */
+static hk_rc filled_again(hk_ctx *cx, const bool had[MIGRATIONS_MAX])
+{
+    hk_rc rc = HK_OK;
+
+    for (int m = 0; m < hk_migrations_n; m++)
+        for (const char *const *sql = cx->db->engine == HK_SQLITE ? hk_migrations[m].sqlite : hk_migrations[m].postgres; !rc && !had[m] && *sql; sql++)
+            if (strncmp(*sql, "INSERT", 6) == 0) rc = cx->db->ops->exec(cx, cx->conn, *sql);
+    return rc;
+}
+
 static hk_rc restore_write(hk_ctx *cx, void *arg)
 {
+    bool had[MIGRATIONS_MAX] = { false };
     target t = { .cx = cx, .path = arg };
     const sink to = { row_insert, head_take, &t };
 
     hk_rc rc = hk_check_init(cx, &t.check);
     if (!rc) rc = empty_check(cx);
     if (!rc) rc = hk_bulk_begin(cx);
-    if (!rc) rc = read_through(cx, t.path, &to);
+    if (!rc) rc = read_through(cx, t.path, &to, had);
     if (!rc) rc = company_done(&t);
     if (!rc) rc = hk_bulk_end(cx);
+    if (!rc) rc = filled_again(cx, had);
     if (!rc) rc = heads_put(&t);
     hk_check_clear(&t.check);
     return rc;
@@ -504,6 +522,6 @@ static hk_rc restore_write(hk_ctx *cx, void *arg)
 hk_rc hk_restore(hk_ctx *cx, const char *path)
 {
     assert(!cx->conn);
-    hk_rc rc = read_through(cx, path, NULL);
+    hk_rc rc = read_through(cx, path, NULL, NULL);
     return rc ? rc : hk_write(cx, restore_write, (void *)(uintptr_t)path);
 }

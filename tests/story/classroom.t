@@ -62,7 +62,7 @@ Phones. A wrong code, a nickname that is none; then two sit down, the third plac
   $ phone a GET /room/codes/000000
   404 room.code: 没有这个教室码，看看墙上的六位数
   $ phone a GET /room/codes/$code | pick . title phase door full minutes
-  电话催一笔拖了四十五天的货款 waiting true false 10
+  瑞丰机械 陈国强（电话） waiting true false 10
   $ phone a POST /room/guests "{\"code\":\"$code\",\"nickname\":\"\u200b\u200d\"}"
   400 room.nickname: 昵称写一到十二个字
   $ phone a POST /room/guests "{\"code\":\"$code\",\"nickname\":\"一二三四五六七八九十十一十二\"}"
@@ -110,6 +110,9 @@ Nobody speaks before the trainer starts. Then each has his own talk, and the sam
   huikuan: 教室现在是“在谈”，这一步做不了
   [5]
   $ phone a POST /room/say '{"text":"陈经理您好,我是恒达机电的陈伟","turn":1}' > a1; phone b POST /room/say '{"text":"陈经理您好,我是恒达机电的陈伟","turn":1}' > b1
+  $ pick . title scenario < a1; hk --as mei room show 1 --format json | pick . title meets
+  瑞丰机械 陈国强（电话） -
+  电话催一笔拖了四十五天的货款 瑞丰机械 陈国强（电话）
   $ pick turns turn text < a1; pick turns.0 bubbles < a1 > a2; pick turns.0 bubbles < b1 > b2; cmp a2 b2 && pick turns.0.reading act < a1
   1 陈经理您好,我是恒达机电的陈伟
   IDENT
@@ -312,9 +315,9 @@ the trainer gives more; a talk begun under another version of the program is not
   revealed
   2 1
   422 practice.going_on
-  $ bash edit.sh "UPDATE room SET closes_us = created_us WHERE id = 2"; phone e GET /room | pick . phase; phone e GET /room/review; phone e GET /room/talk | pick turns turn
-  closed
-  422 room.not_revealed: 讲师揭晓以后才能看
+  $ bash edit.sh "UPDATE room SET closes_us = created_us WHERE id = 2"; phone e GET /room | pick . phase revealed; phone e GET /room/review | pick . mine ending; phone e GET /room/talk | pick turns turn
+  closed true
+  true left
   1
   2
   $ hk --as tao room show 2 --format json | pick . phase; hk --as tao room set 2 --more 5
@@ -322,14 +325,57 @@ the trainer gives more; a talk begun under another version of the program is not
   huikuan: 教室现在是“已关闭”，这一步做不了
   [5]
 
-Closed: code and passes end. A guesser is held up.
+Closed: the code ends, and nobody joins, speaks or votes. Who holds a pass still reads his own talk and his review, may hand it in or take his name back, for the life of the pass.
 
-  $ hk --as mei room close 1 --format json | pick . phase; phone a GET /room; phone d GET /room/codes/$code
+  $ phone a GET /room/talk > t1; hk --as mei room close 1 --format json | pick . phase; phone a GET /room | pick . phase revealed turns; phone d GET /room/codes/$code
   closed
-  401 room.pass: 这部手机不在教室里，重新扫码进来
+  closed true 2
   404 room.code: 没有这个教室码，看看墙上的六位数
-  $ hk --as mei room result 1 --format json | pick . talked; hk --as mei room list --format json | pick rows id phase guests | sed "s/^$E /E /"
+  $ phone a GET /room/review | pick . mine title ending; phone a GET /room/talk > t2; cmp t1 t2 && echo "the same talk"; phone a POST /room/say '{"text":"还在吗"}'; phone a POST /room/correct '{"acts":["ASK"]}'; phone a POST /room/finish; phone a POST /room/votes '{"chip":1,"on":true}'
+  true 电话催一笔拖了四十五天的货款 left
+  the same talk
+  409 room.state: 教室现在是“已关闭”，这一步做不了
+  409 room.state: 教室现在是“已关闭”，这一步做不了
+  409 room.state: 教室现在是“已关闭”，这一步做不了
+  409 room.state: 教室现在是“已关闭”，这一步做不了
+  $ phone b POST /room/agree '{"named":false}' | pick . named; phone b POST /room/hand-in; phone b POST /room/agree '{"named":true}' | pick . named
+  false
+  {"handed": true}
+  true
+
+Closed without a reveal: the talk can be read, a review there is none, and the case keeps its name for itself.
+
+  $ hk --as mei room open wrong-invoice --exam --minutes 5 --address http://192.168.7.5:8080 --format json > shut; Q=$(pick . id < shut); phone q POST /room/guests "{\"code\":\"$(pick . code < shut)\",\"nickname\":\"早退\"}" | tail -1 | pick . nickname; hk --as mei room begin $Q >/dev/null; phone q POST /room/say '{"text":"您好","turn":1}' | pick turns turn; hk --as mei room close $Q >/dev/null
+  早退
+  1
+  $ phone q GET /room | pick . phase revealed; phone q GET /room/review; phone q GET /room/talk > q; pick turns text reading < q | sed 's/ $//'; grep -c '发票真开错了\|wrong-invoice' q; phone q POST /room/say '{"text":"在吗"}'
+  closed false
+  422 room.not_revealed: 讲师揭晓以后才能看
+  您好
+  0
+  409 room.state: 教室现在是“已关闭”，这一步做不了
+
+When the pass runs out, all of it ends.
+
+  $ bash edit.sh "UPDATE guest_pass SET expires_us = created_us WHERE room = $Q"; phone q GET /room
+  401 room.pass: 这部手机不在教室里，重新扫码进来
+
+Marks that were edited in the database count nowhere in the class result: neither the talk's nor the class's copy.
+
+  $ hk --as mei room result 1 --format json | pick . talked damaged; bash edit.sh "UPDATE room_guest SET total = 9900, outcome = 4000 WHERE nickname = 'Anna'"; hk --as mei room result 1 --format json > class; pick . talked damaged < class; pick named nickname total damaged ending_text < class; hk --as mei room show 1 --format json | pick guests nickname total damaged
+  2 0
+  1 1
+  Anna - true 成绩被改过
+  小石 头 - false
+  Anna - true
+  $ phone b GET /room/review > rb; python3 -c 'import json; s = json.load(open("rb"))["score"]; print("UPDATE room_guest SET total = %d, outcome = %d WHERE nickname = %s" % (round(float(s["total"]) * 100), round(float(s["outcome"]) * 100), chr(39) + "Anna" + chr(39)))' > back; bash edit.sh "$(cat back)"; hk --as mei room result 1 --format json | pick . talked damaged
+  2 0
+
+A guesser is held up.
+
+  $ hk --as mei room result 1 --format json | pick . talked; hk --as mei room list --format json | pick rows id phase guests | sed "s/^$E /E /; s/^$Q /Q /"
   2
+  Q closed 1
   E revealed 1
   1 closed 2
   $ for i in $(seq 100 157); do phone d GET /room/codes/$i$i; done | sort | uniq -c; phone d GET /room/codes/$(pick . code < other) | sed 's/[0-9]* 秒/N 秒/'

@@ -42,6 +42,14 @@ What comes is not told, and no seed is anywhere before the end. A talk that is o
   1 600
   $ at 2026-09-01T01:01:00Z --as xu exam begin $ID --format json | pick . n left
   1 540
+
+What a case is called or teaches would give it away: who sits it meets a company, a man and a channel; the trainer, who chose it, reads its name.
+
+  $ hk --as xu exam show $ID --format json | pick talks.0 title scenario; hk --as mei exam show $ID --format json | pick talks.0 title scenario; hk --as xu practice show $S --format json | pick . title scenario; hk --as xu practice history --format json | pick rows.0 title scenario
+  瑞丰机械 陈国强（电话） -
+  电话催一笔拖了四十五天的货款 phone-late
+  瑞丰机械 陈国强（电话） -
+  瑞丰机械 陈国强（电话） -
   $ at 2026-09-01T01:01:30Z --as xu practice say $S '陈经理您好,我是恒达机电的陈伟' --format json > s; pick turns turn reading coach < s; pick . left mode < s; python3 -c 'import json; print([k for k in ("seed",) if k in json.load(open("s"))])'
   1  -
   510 exam
@@ -94,6 +102,10 @@ The second talk is left; the third never begun: giving up counts what was reache
   > print(x[2], abs(float(e["mean"]) - m) < .0051, abs(float(e["error"]) - s) < .0051, abs(float(e["high"]) - min(100, m + 2.92 * s)) < .011, e["verdict"] == ("failed" if m + 2.92 * s < 70 else "undecided"))
   > PY
   0.0 True True True True
+  $ pick talks.0 title < e; hk --as xu practice show $S --format json | pick . title scenario; hk --as xu exam sheet $ID --format html | grep -o '电话催一笔拖了四十五天的货款' | head -1
+  电话催一笔拖了四十五天的货款
+  电话催一笔拖了四十五天的货款 phone-late
+  电话催一笔拖了四十五天的货款
   $ hk --as xu practice review $S --format json | pick . seed mode | sed 's/^[0-9]* //'; hk --as mei practice review $S2 --format json | pick . mine; hk --as mei exam list --format json | pick rows user state verdict | sort
   exam
   false
@@ -127,3 +139,42 @@ A foul fails at once, whatever the other talks were worth. Anybody may examine h
   > import json; e = json.load(open("e")); print(len({t["scenario"] for t in e["talks"]}), e["talks"][0]["foul"])
   > PY
   3 True
+
+Marks written into the database are no marks: the sitting has no result and says why; what was edited is marked, and `verify` names it.
+
+  $ cat > edit.sh <<'EOF'
+  > case $HK_DB in
+  > sqlite:*) python3 -c "import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); d.execute(sys.argv[2]); d.commit()" "${HK_DB#sqlite:}" "$1";;
+  > *) psql -q "$HK_DB" -c "$1";;
+  > esac
+  > EOF
+  $ ID=$(hk --as mei exam list --format json | pick rows id user state | grep '许静 ended' | tail -1 | cut -d' ' -f1); hk --as xu exam show $ID --format json > good; S=$(pick talks.0 session < good); S2=$(pick talks.1 session < good); pick . verdict < good; hk verify --format json | pick rows what good | grep practice
+  failed|undecided (re)
+  practice true
+  $ bash edit.sh "UPDATE practice_session SET total = 9900, passed = 1 WHERE id IN ($S, $S2)"; hk --as xu exam show $ID --format json > e; pick . mean low high error verdict foul verdict_text < e; pick talks n total foul damaged < e
+  - - - - damaged - 没有成绩：有一场谈话的成绩被改过，和谈完时封存的对不上
+  1 - - true
+  2 - - true
+  3 0.00 - false
+  $ hk --as mei exam list --format json | pick rows id mean verdict | grep "^$ID "| sed "s/^$ID /ID /"; hk --as mei exam sheet $ID --format html | grep -o '没有成绩：[^<]*'; hk --as mei exam sheet $ID --format html | grep -c '场均分'; hk --as xu practice history --format json | pick rows id total damaged | grep true | wc -l
+  ID - damaged
+  没有成绩：有一场谈话的成绩被改过，和谈完时封存的对不上
+  0
+  2
+  $ hk verify --format json > v 2>/dev/null; pick rows what good < v | grep practice; pick . good < v
+  practice false
+  false
+  $ python3 - > back <<'PY'
+  > import json
+  > for t in json.load(open("good"))["talks"]:
+  >     if t["session"]: print(f"UPDATE practice_session SET total = {round(float(t['total']) * 100)}, passed = {int(float(t['total']) >= 70)} WHERE id = {t['session']}")
+  > PY
+  $ while read -r q; do bash edit.sh "$q"; done < back; hk --as xu exam show $ID --format json > e; cmp e good && echo whole
+  whole
+
+So are fouls that were struck out, a talk that was put in the place of another, and another person's.
+
+  $ F=$(hk --as mei exam list --format json | pick rows id verdict user | grep 'failed 许静' | head -1 | cut -d' ' -f1); bash edit.sh "UPDATE exam_talk SET fouls = 0 WHERE sitting = $F AND n = 1"; hk --as xu exam show $F --format json | pick . verdict
+  damaged
+  $ bash edit.sh "UPDATE exam_talk SET session = NULL WHERE sitting = $F AND n = 1"; bash edit.sh "UPDATE exam_talk SET session = (SELECT x.session FROM exam_talk x WHERE x.sitting = $F AND x.n = 1) WHERE sitting = $ID AND n = 3"; bash edit.sh "UPDATE exam_talk SET session = $((S2 + 100000)) WHERE sitting = $ID AND n = 1"; hk --as xu exam show $ID --format json | pick . verdict
+  damaged

@@ -166,7 +166,13 @@ An exam: no readings, no coach, no correction, no second try; its result goes to
   huikuan: 没有找到演练 3
   huikuan: 没有找到演练 3
 
-An edited log is noticed and named by its turn.
+What the trainee has not tried yet does not tell what it teaches, which is the first right move; what he has tried does.
+
+  $ hk --as xu practice scenarios --format json | pick rows scenario tries teaches | grep -E '^(phone-late|wrong-invoice) '
+  phone-late 3 .+[^-] (re)
+  wrong-invoice 0 -
+
+An edited result is noticed like an edited turn: lists show it as altered and without its marks, the talk does not open, `verify` names it. So does an exam that was turned into practice.
 
   $ cat > edit.sh <<'EOF'
   > case $HK_DB in
@@ -174,6 +180,49 @@ An edited log is noticed and named by its turn.
   > *) psql -q "$HK_DB" -c "$1";;
   > esac
   > EOF
+  $ hk verify --format json | pick rows what good seq | grep practice
+  practice true -
+  $ B=$(hk --as xu practice scenarios --format json | pick rows scenario best | grep phone-late); bash edit.sh "UPDATE practice_session SET total = 9900, passed = 1 WHERE id = 3"
+  $ hk --as xu practice history --format json | pick rows id total passed damaged | grep '^[123] '; hk --as mei practice exams --format json | pick rows id total passed damaged | grep '^3 '
+  3 - - true
+  2 \d+\.\d\d false false (re)
+  1 \d+\.\d\d false false (re)
+  3 - - true
+  $ hk --as xu practice show 3
+  huikuan: 演练 3 的成绩或身份被改过，和谈完时封存的对不上
+  [7]
+  $ hk --as mei practice review 3 2>&1 | head -1; test "$(hk --as xu practice scenarios --format json | pick rows scenario best | grep phone-late)" = "$B" && echo "not the best"
+  huikuan: 演练 3 的成绩或身份被改过，和谈完时封存的对不上
+  not the best
+  $ hk verify --format json > v 2>/dev/null; echo $?; pick . good < v; pick rows what name good seq < v | grep '^practice '
+  7
+  false
+  practice T false 3
+  $ bash edit.sh "UPDATE practice_session SET total = NULL, passed = NULL, state = 'open', mode = 'practice' WHERE id = 3"; hk --as xu practice correct 3 --acts ASK 2>&1 | head -1; hk --as xu practice history --format json | pick rows id damaged | grep '^3 '
+  huikuan: 演练 3 的成绩或身份被改过，和谈完时封存的对不上
+  3 true
+  $ bash edit.sh "DELETE FROM practice_result WHERE session = 2"; hk --as xu practice history --format json | pick rows id damaged | grep '^2 '; hk --as xu practice review 1 --format json | pick branches id damaged
+  2 true
+  1 false
+  2 true
+
+Talks from before there was a seal are sealed as they stand, by the migration's own statement; from then on an edit of them is noticed too.
+
+  $ python3 -c "import sys; s = open(sys.argv[1]).read(); print(s[s.index('INSERT INTO practice_result'):], end='')" $HERE/../../sql/schema/202611270020_result.sql > stand.sql
+  $ bash edit.sh "UPDATE practice_session SET total = 4321, passed = 0, state = 'ended', mode = 'exam' WHERE id = 3"; bash edit.sh "DELETE FROM practice_result"; bash edit.sh "$(cat stand.sql)"; hk verify --format json | pick rows what good | grep practice; hk --as xu practice history --format json | pick rows id total damaged | grep -v false; hk --as xu practice show 3 --format json | pick . marked
+  practice true
+  43.21
+  $ bash edit.sh "UPDATE practice_session SET passed = 1 WHERE id = 3"; hk --as xu practice history --format json | pick rows id total damaged | grep true; bash edit.sh "UPDATE practice_session SET passed = 0 WHERE id = 3"
+  3 - true
+
+A mark that was sealed anew after it was edited still is not what the replay gives.
+
+  $ hk --as xu practice review 3
+  huikuan: 演练 3 的成绩或身份被改过，和谈完时封存的对不上
+  [7]
+
+An edited log is noticed and named by its turn.
+
   $ bash edit.sh "UPDATE practice_turn SET heard = replace(heard, 'IDENT', 'ABUSE') WHERE session = 1 AND turn = 1" && hk --as xu practice review 1
   huikuan: 演练 1 的记录在第 1 轮被改过，和当时的谈话对不上
   [7]
@@ -238,3 +287,13 @@ What a table calls its columns is what stands in them.
   标题
   2
   0
+
+An exam names a company, a man and a channel; what the case is called is told at the end.
+
+  $ hk --as xu practice start wrong-invoice --mode exam --format json > x; X=$(pick . id < x); pick . title scenario < x; hk --as xu practice history --format json | pick rows.0 title scenario; grep -c '发票真开错了\|wrong-invoice' x; hk --as xu practice end $X --format json | pick . title scenario
+  \S+ \S+（\S+） - (re)
+  \S+ \S+（\S+） - (re)
+  0
+  发票真开错了\S* wrong-invoice (re)
+  $ hk --as xu practice history --format json | pick rows.0 title scenario
+  发票真开错了\S* wrong-invoice (re)

@@ -5145,7 +5145,7 @@ export interface PostReadReply {
 export interface PracticeScenariosRow {
   scenario: string;
   title: string;
-  teaches: string;
+  teaches: string | null;
   brief: string;
   minutes: number;
   channel: 'phone' | 'wechat' | 'visit' | 'meeting';
@@ -5170,7 +5170,7 @@ export interface PracticeHistoryInput {
 
 export interface PracticeHistoryRow {
   id: number;
-  scenario: string;
+  scenario: string | null;
   title: string;
   mode: 'practice' | 'exam';
   state: 'open' | 'ended';
@@ -5184,6 +5184,7 @@ export interface PracticeHistoryRow {
   ending_text: string;
   total: Decimal | null;
   passed: boolean | null;
+  damaged: boolean;
   customer: number | null;
   masked: boolean;
   handed: boolean;
@@ -5204,7 +5205,8 @@ export interface PracticeExamsRow {
   ending: 'goes_on' | 'broken' | 'faded' | 'refused' | 'promise' | 'part_now' | 'plan' | 'escalated' | 'left';
   ending_text: string;
   total: Decimal | null;
-  passed: boolean;
+  passed: boolean | null;
+  damaged: boolean;
   mode: 'practice' | 'exam';
   scores: number;
 }
@@ -5220,7 +5222,7 @@ export interface PracticeStartInput {
 
 export interface PracticeStartReply {
   id: number;
-  scenario: string;
+  scenario: string | null;
   title: string;
   brief: string;
   facts: string;
@@ -5300,7 +5302,7 @@ export interface PracticeShowInput {
 
 export interface PracticeShowReply {
   id: number;
-  scenario: string;
+  scenario: string | null;
   title: string;
   brief: string;
   facts: string;
@@ -5382,7 +5384,7 @@ export interface PracticeSayInput {
 
 export interface PracticeSayReply {
   id: number;
-  scenario: string;
+  scenario: string | null;
   title: string;
   brief: string;
   facts: string;
@@ -5464,7 +5466,7 @@ export interface PracticeCorrectInput {
 
 export interface PracticeCorrectReply {
   id: number;
-  scenario: string;
+  scenario: string | null;
   title: string;
   brief: string;
   facts: string;
@@ -5545,7 +5547,7 @@ export interface PracticeCoachInput {
 
 export interface PracticeCoachReply {
   id: number;
-  scenario: string;
+  scenario: string | null;
   title: string;
   brief: string;
   facts: string;
@@ -5625,7 +5627,7 @@ export interface PracticeEndInput {
 
 export interface PracticeEndReply {
   id: number;
-  scenario: string;
+  scenario: string | null;
   title: string;
   brief: string;
   facts: string;
@@ -5706,7 +5708,7 @@ export interface PracticeAgainInput {
 
 export interface PracticeAgainReply {
   id: number;
-  scenario: string;
+  scenario: string | null;
   title: string;
   brief: string;
   facts: string;
@@ -5922,6 +5924,7 @@ export interface PracticeReviewReply {
     state: string;
     ending_text: string;
     total: Decimal | null;
+    damaged: boolean;
   }[];
   scores: {
     dimension: string;
@@ -5966,6 +5969,7 @@ export interface PracticeReviewReply {
       state: 'open' | 'ended';
       ending_text: string;
       total: Decimal | null;
+      damaged: boolean;
     }[];
   } | null;
 }
@@ -5978,7 +5982,7 @@ export interface PracticeNextInput {
 
 export interface PracticeNextReply {
   id: number;
-  scenario: string;
+  scenario: string | null;
   title: string;
   brief: string;
   facts: string;
@@ -6104,7 +6108,7 @@ export interface PracticeCustomerInput {
 
 export interface PracticeCustomerReply {
   id: number;
-  scenario: string;
+  scenario: string | null;
   title: string;
   brief: string;
   facts: string;
@@ -6360,6 +6364,7 @@ export interface ScenarioShowReply {
     state: 'open' | 'ended';
     ending_text: string;
     total: Decimal | null;
+    damaged: boolean;
     created: string;
   }[];
 }
@@ -6390,7 +6395,7 @@ export interface ScenarioTryInput {
 
 export interface ScenarioTryReply {
   id: number;
-  scenario: string;
+  scenario: string | null;
   title: string;
   brief: string;
   facts: string;
@@ -6779,7 +6784,7 @@ export interface ExamListRow {
   error: Decimal | null;
   low: Decimal | null;
   high: Decimal | null;
-  verdict: 'going' | 'passed' | 'failed' | 'undecided';
+  verdict: 'going' | 'passed' | 'failed' | 'undecided' | 'damaged';
 }
 
 export interface ExamPeopleRow {
@@ -6807,7 +6812,7 @@ export interface ExamShowReply {
   error: Decimal | null;
   low: Decimal | null;
   high: Decimal | null;
-  verdict: 'going' | 'passed' | 'failed' | 'undecided';
+  verdict: 'going' | 'passed' | 'failed' | 'undecided' | 'damaged';
   more: boolean;
   foul: boolean | null;
   verdict_text: string;
@@ -6823,6 +6828,7 @@ export interface ExamShowReply {
     ending_text: string | null;
     total: Decimal | null;
     foul: boolean | null;
+    damaged: boolean;
     ended: string | null;
   }[];
 }
@@ -6857,7 +6863,7 @@ export interface ExamEndReply {
   error: Decimal | null;
   low: Decimal | null;
   high: Decimal | null;
-  verdict: 'going' | 'passed' | 'failed' | 'undecided';
+  verdict: 'going' | 'passed' | 'failed' | 'undecided' | 'damaged';
   more: boolean;
   foul: boolean | null;
   verdict_text: string;
@@ -6873,6 +6879,7 @@ export interface ExamEndReply {
     ending_text: string | null;
     total: Decimal | null;
     foul: boolean | null;
+    damaged: boolean;
     ended: string | null;
   }[];
 }
@@ -6926,6 +6933,7 @@ export interface RoomOpenReply {
   qr: string[];
   scenario: string;
   title: string;
+  meets: string;
   brief: string;
   name: string;
   rank: string;
@@ -6950,6 +6958,7 @@ export interface RoomOpenReply {
     silent_s: number | null;
     named: boolean;
     total: Decimal | null;
+    damaged: boolean;
     handed_talk: number | null;
   }[];
   shown: {
@@ -6986,6 +6995,7 @@ export interface RoomShowReply {
   qr: string[];
   scenario: string;
   title: string;
+  meets: string;
   brief: string;
   name: string;
   rank: string;
@@ -7010,6 +7020,7 @@ export interface RoomShowReply {
     silent_s: number | null;
     named: boolean;
     total: Decimal | null;
+    damaged: boolean;
     handed_talk: number | null;
   }[];
   shown: {
@@ -7050,6 +7061,7 @@ export interface RoomSetReply {
   qr: string[];
   scenario: string;
   title: string;
+  meets: string;
   brief: string;
   name: string;
   rank: string;
@@ -7074,6 +7086,7 @@ export interface RoomSetReply {
     silent_s: number | null;
     named: boolean;
     total: Decimal | null;
+    damaged: boolean;
     handed_talk: number | null;
   }[];
   shown: {
@@ -7110,6 +7123,7 @@ export interface RoomBeginReply {
   qr: string[];
   scenario: string;
   title: string;
+  meets: string;
   brief: string;
   name: string;
   rank: string;
@@ -7134,6 +7148,7 @@ export interface RoomBeginReply {
     silent_s: number | null;
     named: boolean;
     total: Decimal | null;
+    damaged: boolean;
     handed_talk: number | null;
   }[];
   shown: {
@@ -7171,6 +7186,7 @@ export interface RoomPauseReply {
   qr: string[];
   scenario: string;
   title: string;
+  meets: string;
   brief: string;
   name: string;
   rank: string;
@@ -7195,6 +7211,7 @@ export interface RoomPauseReply {
     silent_s: number | null;
     named: boolean;
     total: Decimal | null;
+    damaged: boolean;
     handed_talk: number | null;
   }[];
   shown: {
@@ -7232,6 +7249,7 @@ export interface RoomAnswerReply {
   qr: string[];
   scenario: string;
   title: string;
+  meets: string;
   brief: string;
   name: string;
   rank: string;
@@ -7256,6 +7274,7 @@ export interface RoomAnswerReply {
     silent_s: number | null;
     named: boolean;
     total: Decimal | null;
+    damaged: boolean;
     handed_talk: number | null;
   }[];
   shown: {
@@ -7292,6 +7311,7 @@ export interface RoomHideReply {
   qr: string[];
   scenario: string;
   title: string;
+  meets: string;
   brief: string;
   name: string;
   rank: string;
@@ -7316,6 +7336,7 @@ export interface RoomHideReply {
     silent_s: number | null;
     named: boolean;
     total: Decimal | null;
+    damaged: boolean;
     handed_talk: number | null;
   }[];
   shown: {
@@ -7352,6 +7373,7 @@ export interface RoomRevealReply {
   qr: string[];
   scenario: string;
   title: string;
+  meets: string;
   brief: string;
   name: string;
   rank: string;
@@ -7376,6 +7398,7 @@ export interface RoomRevealReply {
     silent_s: number | null;
     named: boolean;
     total: Decimal | null;
+    damaged: boolean;
     handed_talk: number | null;
   }[];
   shown: {
@@ -7413,6 +7436,7 @@ export interface RoomRemoveReply {
   qr: string[];
   scenario: string;
   title: string;
+  meets: string;
   brief: string;
   name: string;
   rank: string;
@@ -7437,6 +7461,7 @@ export interface RoomRemoveReply {
     silent_s: number | null;
     named: boolean;
     total: Decimal | null;
+    damaged: boolean;
     handed_talk: number | null;
   }[];
   shown: {
@@ -7473,6 +7498,7 @@ export interface RoomCloseReply {
   qr: string[];
   scenario: string;
   title: string;
+  meets: string;
   brief: string;
   name: string;
   rank: string;
@@ -7497,6 +7523,7 @@ export interface RoomCloseReply {
     silent_s: number | null;
     named: boolean;
     total: Decimal | null;
+    damaged: boolean;
     handed_talk: number | null;
   }[];
   shown: {
@@ -7534,6 +7561,7 @@ export interface RoomResultReply {
   guests: number;
   talked: number;
   passed: number;
+  damaged: number;
   turns: Decimal | null;
   bands: {
     mark_band: string;
@@ -7559,7 +7587,8 @@ export interface RoomResultReply {
   }[];
   named: {
     nickname: string;
-    total: Decimal;
+    total: Decimal | null;
+    damaged: boolean;
     turns: number;
     ending_text: string;
   }[];
@@ -7685,6 +7714,7 @@ export interface GetRoomReply {
   named: boolean;
   handed: boolean;
   board: boolean;
+  revealed: boolean;
   csrf: string;
 }
 
@@ -7709,12 +7739,13 @@ export interface PostRoomAgreeReply {
   named: boolean;
   handed: boolean;
   board: boolean;
+  revealed: boolean;
   csrf: string;
 }
 
 export interface GetRoomTalkReply {
   id: number;
-  scenario: string;
+  scenario: string | null;
   title: string;
   brief: string;
   facts: string;
@@ -7795,7 +7826,7 @@ export interface PostRoomSayInput {
 
 export interface PostRoomSayReply {
   id: number;
-  scenario: string;
+  scenario: string | null;
   title: string;
   brief: string;
   facts: string;
@@ -7881,7 +7912,7 @@ export interface PostRoomCorrectInput {
 
 export interface PostRoomCorrectReply {
   id: number;
-  scenario: string;
+  scenario: string | null;
   title: string;
   brief: string;
   facts: string;
@@ -7957,7 +7988,7 @@ export interface PostRoomCorrectReply {
 
 export interface PostRoomFinishReply {
   id: number;
-  scenario: string;
+  scenario: string | null;
   title: string;
   brief: string;
   facts: string;
@@ -8169,6 +8200,7 @@ export interface GetRoomReviewReply {
     state: string;
     ending_text: string;
     total: Decimal | null;
+    damaged: boolean;
   }[];
   scores: {
     dimension: string;
@@ -8213,6 +8245,7 @@ export interface GetRoomReviewReply {
       state: 'open' | 'ended';
       ending_text: string;
       total: Decimal | null;
+      damaged: boolean;
     }[];
   } | null;
 }
