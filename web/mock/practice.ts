@@ -52,7 +52,7 @@ function review(): t.PracticeReviewReply {
     scores: [{ dimension: 'opening', label: '开场', points: '3.00', machine: '4.00', why: '报了身份，没说清哪笔钱', by: '梅老师', at: '2025-07-08T03:00:00Z' }], customer: null, masked: false, handed: true, plan: null,
     no: 1, follows: null, outcome: { kind: 'part', text: '到期只到了一部分。', due_day: '2025-07-11', promised: '200000.00', paid: '80000.00', owed: '306000.00', day: '2025-07-14', paid_off: false, led_to: null,
       announced: [{ step: 'HOLD', label: '停货', may: true }, { step: 'SUED', label: '起诉', may: false }], followed: [] },
-    branches: [{ id: 7, from_turn: null, turns: 2, state: 'ended', ending_text: '有了承诺', total: '76.00' }, { id: 8, from_turn: 2, turns: 2, state: 'open', ending_text: '还没谈完', total: null }],
+    branches: [{ id: 7, from_turn: null, turns: 2, state: 'ended', ending_text: '有了承诺', total: '76.00', damaged: false }, { id: 8, from_turn: 2, turns: 2, state: 'open', ending_text: '还没谈完', total: null, damaged: false }],
   };
 }
 
@@ -62,13 +62,13 @@ export function practice(a: Asked): Answer | null {
     return ok<t.PostReadReply>({ reading: [{ act: 'IDENT', p: 0.95 }, { act: 'OPENQ', p: 0.12 }], unsure: false, slots: { amount: ['200000.00'], amount_range: [], date: ['2025-07-11'], date_range: [], share: [], discount: [], rate: [], days_late: [], document: [], person: [], method: [], law: [], instalments: null, balance: false, all: false, round_off: false } });
   if (!p.startsWith('/practice')) return null;
   if (p === '/practice/scenarios')
-    return ok<t.Page<t.PracticeScenariosRow>>({ rows: [{ scenario: talk.scenario, title: talk.title, teaches: '先立事实再问原因', brief: talk.brief, minutes: 8, channel: 'phone', company: talk.company, name: talk.name, rank: talk.rank, tries: 2, best: '76.00', open: null, own: false },
-      { scenario: 'friend', title: '二十年的老朋友开口求宽限', teaches: '交情归交情，账归账', brief: '老朋友。', minutes: 10, channel: 'visit', company: '老友机电', name: '周平', rank: '老板', tries: 0, best: null, open: null, own: false }], next: null });
+    return ok<t.Page<t.PracticeScenariosRow>>({ rows: [{ scenario: talk.scenario!, title: talk.title, teaches: '先立事实再问原因', brief: talk.brief, minutes: 8, channel: 'phone', company: talk.company, name: talk.name, rank: talk.rank, tries: 2, best: '76.00', open: null, own: false },
+      { scenario: 'friend', title: '二十年的老朋友开口求宽限', teaches: null, brief: '老朋友欠了半年。他请您吃过饭。', minutes: 10, channel: 'visit', company: '老友机电', name: '周平', rank: '老板', tries: 0, best: null, open: null, own: false }], next: null });
   if (p === '/practice/gaps')
     return ok<t.Page<t.PracticeGapsRow>>({ rows: [{ act: 'OPENQ', label: '问原因', times: 3, talks: 2, why: '没有问过原因', session: 7, turn: null, said: null, day: '2025-07-08', scenario: talk.scenario, title: talk.title }], next: null });
   if (p === '/practice/acts') return ok<t.Page<t.PracticeActsRow>>({ rows: [{ act: 'IDENT', label: '表明身份' }, { act: 'OPENQ', label: '问原因' }], next: null });
   if (p === '/practice' && a.method === 'GET')
-    return ok<t.Page<t.PracticeHistoryRow>>({ rows: [{ id: 7, scenario: talk.scenario, title: talk.title, mode: 'practice', state: 'ended', turns: 2, parent: null, from_turn: null, no: 1, created: '2025-07-08T02:00:00Z', ended: '2025-07-08T02:10:00Z', ending: 'promise', ending_text: '有了承诺', total: '76.00', passed: true, customer: null, masked: false, handed: false }], next: null });
+    return ok<t.Page<t.PracticeHistoryRow>>({ rows: [{ id: 7, scenario: talk.scenario, title: talk.title, mode: 'practice', state: 'ended', turns: 2, parent: null, from_turn: null, no: 1, created: '2025-07-08T02:00:00Z', ended: '2025-07-08T02:10:00Z', ending: 'promise', ending_text: '有了承诺', total: '76.00', passed: true, damaged: false, customer: null, masked: false, handed: false }, { id: 6, scenario: null, title: '瑞丰机械 陈国强（电话）', mode: 'exam', state: 'ended', turns: 2, parent: null, from_turn: null, no: 1, created: '2025-07-07T02:00:00Z', ended: '2025-07-07T02:10:00Z', ending: 'promise', ending_text: '有了承诺', total: null, passed: null, damaged: true, customer: null, masked: false, handed: false }], next: null });
   if (p === '/practice') { resetPractice({ mode: a.body.mode as Talk['mode'] }); return ok<t.PracticeStartReply>(talk, 201); }
   if (p === '/practice/7') return ok(talk);
   if (p === '/practice/7/say') return say(String(a.body.text ?? ''), a.body.turn);
