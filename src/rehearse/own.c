@@ -149,9 +149,13 @@ const char *hk_scenario_meets(const hk_ctx *cx, const hk_scenario *s)
     return hk_text_fill(cx->arena, cx->lang, keys[s->channel], (const char *const[]){ "company", "name" }, (const char *const[]){ s->company, s->name }, 2);
 }
 
-const char *hk_scenario_meets_name(const hk_ctx *cx, const hk_scenario_names *l, const char *id)
+const char *hk_scenario_meets_name(hk_ctx *cx, const hk_scenario_names *l, const char *id)
 {
+    const hk_scenario *own;
+
     for (size_t i = 0; i < l->n; i++)
         if (strcmp(l->v[i].id, id) == 0 && l->v[i].shipped) return hk_scenario_meets(cx, l->v[i].shipped);
+    if (hk_own_read(cx, id, &own) == HK_OK) return hk_scenario_meets(cx, own);
+    hk_error_clear(cx);
     return hk_text(cx->lang, "practice.meets.own");
 }

@@ -40,7 +40,8 @@ HK_MUST_USE hk_rc hk_own_read(hk_ctx *cx, const char *id, const hk_scenario **ou
 typedef struct hk_scenario_names hk_scenario_names;
 HK_MUST_USE hk_rc hk_scenario_names_load(hk_ctx *cx, hk_scenario_names **out);
 const char *hk_scenario_name(const hk_scenario_names *n, const char *id);
-/* Where a title would give the case away: whom one meets and how, "瑞丰机械 陈国强（电话）". The second for lists: of one's own no more than that. */
+/* Where a title would give the case away: whom one meets and how, "瑞丰机械 陈国强（电话）". The second for lists of what is not over; of what neither ships nor
+ * was written here it says no more than that. */
 const char *hk_scenario_meets(const hk_ctx *cx, const hk_scenario *s);
-const char *hk_scenario_meets_name(const hk_ctx *cx, const hk_scenario_names *n, const char *id);
+const char *hk_scenario_meets_name(hk_ctx *cx, const hk_scenario_names *n, const char *id);
 #endif

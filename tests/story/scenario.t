@@ -108,10 +108,10 @@ Then it stands where what ships stands: to choose, in a class, in an exam, betwe
   own-1.2 苗圃的老板
   $ hk --as mei exam set --user xu --scenario own-1,phone-late,seal-away --format json | pick . talks; E=$(hk --as xu exam list --format json | pick rows id); hk --as xu exam begin $E >/dev/null; hk --as xu practice history --format json | pick rows scenario mode | sed -n 1p
   3
-  own-1.2 exam
+  - exam
   $ hk --as xu pair new own-1 --seat debtor --format json | pick . title; hk --as xu pair list --format json | pick rows title
-  苗圃的老板
-  苗圃的老板
+  青禾苗圃 顾青禾（上门）
+  青禾苗圃 顾青禾（上门）
   $ hk --as xu reverse start own-1 --collector bully --seed 3 --format json | pick . scenario title; hk --as xu reverse list --format json | pick rows title
   own-1.2 苗圃的老板
   苗圃的老板
@@ -151,7 +151,7 @@ Retired begins nothing; what was held is still read. Published again it is there
   [1]
   $ hk --as xu practice history --format json | pick rows scenario title | head -2; hk --as xu practice review $A --format json | pick . scenario
   own-1.3 改过的老板
-  own-1.2 苗圃的老板
+  - 青禾苗圃 顾青禾（上门）
   own-1.2
   $ hk --as mei scenario publish own-1 --format json | pick . state live
   published 3
