@@ -59,7 +59,7 @@ function review(): t.PracticeReviewReply {
 export function practice(a: Asked): Answer | null {
   const p = a.path.replace('/api/v1', '');
   if (p === '/read')
-    return ok<t.PostReadReply>({ reading: [{ act: 'IDENT', p: 0.95 }, { act: 'OPENQ', p: 0.12 }], unsure: false, slots: { amount: ['200000.00'], amount_range: [], date: ['2025-07-11'], date_range: [], share: [], discount: [], rate: [], days_late: [], document: [], person: [], method: [], law: [], instalments: null, balance: false, all: false, round_off: false } });
+    return ok<t.PostReadReply>({ reading: [{ act: 'IDENT', p: 0.95 }, { act: 'OPENQ', p: 0.12 }], unsure: false, slots: { amount: ['200000.00'], amount_range: [], date: ['2025-07-11'], date_range: [], share: [], discount: [], rate: [], days_late: [], document: [], person: [], method: [], law: [], account: [], instalments: null, balance: false, all: false, round_off: false } });
   if (!p.startsWith('/practice')) return null;
   if (p === '/practice/scenarios')
     return ok<t.Page<t.PracticeScenariosRow>>({ rows: [{ scenario: talk.scenario!, title: talk.title, teaches: '先立事实再问原因', brief: talk.brief, minutes: 8, channel: 'phone', company: talk.company, name: talk.name, rank: talk.rank, tries: 2, best: '76.00', open: null, own: false },
