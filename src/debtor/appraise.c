@@ -369,13 +369,21 @@ bool hk_debtor_claims_interest(const hk_heard *h)
         given |= h->act[i] == HK_ACT_FREE || h->act[i] == HK_ACT_INCENT || h->act[i] == HK_ACT_TRADE || h->act[i] == HK_ACT_NONMON;      /* 违约金给您免了 */
         pressed |= (hk_effects[h->act[i]].flags & HK_IS_PRESSURE) != 0;
     }
-    return pressed && !given && (h->rate || h->clause);
+    return !given && (pressed ? h->rate || h->clause : h->rate && h->clause);
 }
 
-/* Interest that the contract does not give, or more than it gives, is as false as a suit that was never filed. */
+/* Interest that the contract does not give, or more than it gives (a tenth is rounding), is as false as a suit that was never filed. */
 static bool false_interest(const hk_debtor *d, const hk_heard *h)
 {
-    return hk_debtor_claims_interest(h) && !d->s->clause_unknown && (!d->s->rate_day || h->rate > d->s->rate_day);
+    return hk_debtor_claims_interest(h) && !d->s->clause_unknown && (!d->s->rate_day || h->rate * 10 > d->s->rate_day * 11);
+}
+
+/* By words of giving, or by an act that gives. */
+static bool gives(const hk_heard *h)
+{
+    bool so = h->offered;
+    for (size_t i = 0; i < h->n; i++) so |= h->act[i] == HK_ACT_INCENT || h->act[i] == HK_ACT_TRADE || h->act[i] == HK_ACT_PLAN || h->act[i] == HK_ACT_FREE;
+    return so;
 }
 
 static void on_claims(hk_debtor *d, const hk_heard *h)
@@ -389,12 +397,9 @@ static void on_claims(hk_debtor *d, const hk_heard *h)
         if (d->s->style == HK_STYLE_OWL) scale(&w, (1u << HK_FEELS) - 1, 200);
         feel(d, hk_effects[HK_ACT_BLUFF].step, &w, 100);
     }
-    if (h->discount > d->s->discount_max || h->parts > HK_MAX(d->s->parts_max, 1)) {
-        for (size_t i = 0; i < h->n; i++)
-            if (h->act[i] == HK_ACT_INCENT || h->act[i] == HK_ACT_TRADE || h->act[i] == HK_ACT_PLAN || h->act[i] == HK_ACT_FREE) {
-                d->fouls |= HK_FOUL_OVER_AUTHORITY;
-                hk_happened(d, HK_EV_OVER_AUTHORITY);
-            }
+    if (gives(h) && (h->discount > d->s->discount_max || (h->parts > HK_MAX(d->s->parts_max, 1) && !h->wish))) {
+        d->fouls |= HK_FOUL_OVER_AUTHORITY;
+        hk_happened(d, HK_EV_OVER_AUTHORITY);
     }
 }
 

@@ -138,6 +138,7 @@ static int fit(const moment *m, const bank_row *r, bool own)
     int good = 0;
 
     if ((m->leaving && !r->breaks) || (m->open && !bank_on(r->on, m->asked))) return -1;
+    if (x->act == HK_DEBTOR_WRONG_NAME && m->h->wrong_title != ((r->when & TITLE) != 0)) return -1;       /* 我不姓这个 is no answer to a wrong rank */
     if (x->act == HK_DEBTOR_GREET && m->when & STATED && !(r->when & (STATED | AGAIN | BROKE | KEPT))) return -1;      /* who said all is not asked who and what */
     uint32_t needs = r->when & (AGAIN | BROKE | KEPT) ? r->needs : r->needs & ~NEEDS_CALL;
     if (needs & ~m->carries || m->owes & ~r->needs || !(r->channels >> m->d->s->channel & 1)) return -1;

@@ -73,10 +73,10 @@ int bank_hole_at(hk_str s, size_t i)
 
 #define A(code) (UINT64_C(1) << HK_ACT_##code)
 /* What a row may be for: an act that was just heard, a kind of them, a thing that was named, its place in the turn. */
-static const struct { const char *name; uint64_t after; uint16_t when; } whens[] = {
+static const struct { const char *name; uint64_t after; uint32_t when; } whens[] = {
     { "lead", 0, LEAD }, { "tail", 0, TAIL }, { "alone", 0, ALONE }, { "named", 0, NAMED }, { "unnamed", 0, UNNAMED },
     { "stated", 0, STATED }, { "unstated", 0, UNSTATED }, { "same", 0, SAME }, { "moved", 0, MOVED }, { "turned", 0, TURNED }, { "refused", 0, REFUSED }, { "referred", 0, REFERRED },
-    { "again", 0, AGAIN }, { "new", 0, FRESH }, { "broke", 0, BROKE }, { "kept", 0, KEPT },
+    { "again", 0, AGAIN }, { "new", 0, FRESH }, { "broke", 0, BROKE }, { "kept", 0, KEPT }, { "title", 0, TITLE },
     { "why", A(OPENQ) | A(PROBE) | A(DEBT), 0 },
     { "pay", A(SOFT_ASK) | A(ASK) | A(DEADLINE) | A(PLAN) | A(TRADE), 0 },
     { "hard", A(DEADLINE) | A(BOSS) | A(GB) | A(CONSEQ) | A(LEGAL), 0 },

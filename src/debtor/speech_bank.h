@@ -18,7 +18,8 @@ enum { NEEDS_SUM = 1, NEEDS_DAY = 2, NEEDS_SHARE = 4, NEEDS_PARTS = 8, NEEDS_RES
  * a flat refusal just now, somebody else to go to at any time; the caller said what it is about, or did not; they have spoken before (AGAIN) or have not (FRESH), and his
  * promise did not come (BROKE: in the first turns, when it is spoken of, and where he gives his word or gives in) or it came (KEPT: in the first turns). */
 enum { ALONE = 1, LEAD = 2, TAIL = 4, PLACES = 7, NAMED = 8, UNNAMED = 16, NAMES = 24, SAME = 32, MOVED = 64, TURNED = 128,
-       REFUSED = 256, REFERRED = 512, BEFORE = 992, STATED = 1024, UNSTATED = 2048, MATTER = 3072, AGAIN = 4096, FRESH = 8192, BROKE = 16384, KEPT = 32768, MEMORY = 61440 };
+       REFUSED = 256, REFERRED = 512, BEFORE = 992, STATED = 1024, UNSTATED = 2048, MATTER = 3072, AGAIN = 4096, FRESH = 8192, BROKE = 16384, KEPT = 32768, MEMORY = 61440,
+       TITLE = 65536 };          /* called by his own surname with a rank that is not his */
 
 typedef struct bank_row {
     hk_str      text;
@@ -27,7 +28,7 @@ typedef struct bank_row {
     hk_subjects on;              /* one of these was spoken of; none = whatever */
     uint32_t    same;            /* SB3 */
     uint32_t    needs;
-    uint16_t    when;            /* place, names, before, memory; 0 = any */
+    uint32_t    when;            /* place, names, before, memory; 0 = any */
     uint8_t     styles, act, id, moods, channels;
     int8_t      holds;           /* ELABORATE: 1 details that are true, -1 that slide, 0 either */
     bool        breaks;          /* it breaks the talk off */

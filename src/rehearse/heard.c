@@ -2,56 +2,38 @@
  * what the words are about. A replay never comes here (TA1): all of it is in the log. */
 #include "base/utf8.h"
 #include "reading/rows.h"
+#include "rehearse/claims.h"
 #include "rehearse/talk.h"
 #include <ctype.h>
 
 /* ---- what is claimed to be done, and who is called ------------------------------------------------------------------------- */
-static uint32_t claims_of(const hk_line *t)
+/* His account is frozen, he says; who takes that up claims nothing. */
+static bool takes_up_freeze(const hk_scenario *s, const hk_heard *h)
 {
-    static const struct { hk_step step; const char *words; } rows[] = {
-        { HK_STEP_SUED, "已经起诉 已起诉 已经立案 已立案 立过案 已经把你们告 已经告 法院受理了 法院已经受理 诉状已经 诉状递上去了 早就起诉 案子已经立 案子已经在法院 案子已经到法院 案子已经递" },
-        { HK_STEP_SEIZED, "已经查封 已查封 被查封 已经冻结 已冻结 被冻结 已经保全 保全做了 明天就来封 明天法院就来 明天一早就冻结 明天封账" },
-        { HK_STEP_BLACKLISTED, "列入失信了 列进失信 列失信了 已经列 已列失信 上了失信 上了黑名单 进了黑名单 上了限高 已经限高 已上限高" },
-        { HK_STEP_LETTER_SENT, "律师函已经 律师函寄了 律师函发了 律师函都发 已经发了律师函 已经发函 函已经寄" },
-        { HK_STEP_REPORTED, "报过案 报案了 已经报案 已报案 经侦都 经侦已经 已经举报 举报过" },
-        { HK_STEP_HOLD, "已经停货 已停货 已经停供 已经停发 货已经停 货我们已经停 系统已经锁" },
-        { HK_STEP_DOWNGRADED, "已经降级 已降级 等级已经降 等级降了 等级已降" },
-        { HK_STEP_LAWYER, "已经请律师 已经请了律师 已经委托律师 已经委托了律师 律师已经接手 已经交给律师 已经转给律师 已经转法务 已经转给法务 法务已经接手" },
-    };
-    static hk_rows words = HK_ROWS(rows, words);
-    uint32_t bits = 0;
-    for (uint64_t said = hk_rows_in(&words, t); said; said &= said - 1) bits |= 1u << rows[__builtin_ctzll(said)].step;
-    return bits;
+    static const hk_act kind[] = { HK_ACT_REFLECT, HK_ACT_EMPATHY, HK_ACT_PROBE, HK_ACT_OPENQ, HK_ACT_SOLVE, HK_ACT_HELP };
+    enum { FROZEN = 19 };
+    bool his = false;
+
+    for (size_t i = 0; i < s->excuses_n; i++) his |= s->excuses[i].id == FROZEN;
+    for (size_t k = 0; his && h->n && k < HK_COUNT(kind); k++)
+        if (h->act[0] == kind[k]) return true;
+    return false;
 }
 
-/* What is held out for the case that he does not pay; only with a word of pressure, or 签了计划就不停货 would be a threat. */
-static uint32_t announced_in(const hk_line *t)
-{
-    static const struct { hk_step step; const char *words; } rows[] = {
-        { HK_STEP_HOLD, "停货 停供 停发 停止发货 停止供货 暂停发货 暂停供货 断货 锁单 不发货 不再发货 货不发 货先不发 货就停" },
-        { HK_STEP_LETTER_SENT, "律师函 律师信" },
-        { HK_STEP_LAWYER, "请律师 委托律师 交给律师 转给律师 交律师 转法务 转给法务 交给法务 交法务" },
-        { HK_STEP_DOWNGRADED, "降级 降等级 等级降 等级就降 降信用 下调信用 信用等级降 改现款 改款到发货 只能现款 款到发货" },
-        { HK_STEP_SUED, "起诉 打官司 走法院 上法院 去法院 法院见 立案 走法律程序 法律途径 走司法 告你 告您 告贵司 仲裁 支付令" },
-        { HK_STEP_SEIZED, "保全 查封 冻结 封账 封你 封您" },
-        { HK_STEP_BLACKLISTED, "失信 黑名单 限高 老赖名单" },
-        { HK_STEP_REPORTED, "报案 报警 经侦 举报" },
-    };
-    static hk_rows words = HK_ROWS(rows, words);
-    uint32_t bits = 0;
-    for (uint64_t said = hk_rows_in(&words, t); said; said &= said - 1) bits |= 1u << rows[__builtin_ctzll(said)].step;
-    return bits;
-}
-
-static void on_record(const hk_line *t, hk_heard *h)
+/* Announced is what is held out for the case that he does not pay; only with a word of pressure, or 签了计划就不停货 would be a threat. Where the words sound like a bluff
+ * and no step is said to be done, those they name are: the fact card decides. */
+static void on_record(const hk_scenario *s, const hk_line *t, hk_heard *h)
 {
     static const hk_act pressing[] = { HK_ACT_LEGAL, HK_ACT_CONSEQ, HK_ACT_DEADLINE, HK_ACT_GB, HK_ACT_BOSS };
 
-    h->claims = claims_of(t);
+    h->claims = hk_claims_done(t);
+    for (size_t i = 0; i < h->n; i++)
+        if (h->act[i] == HK_ACT_BLUFF && !h->claims) h->claims = hk_claims_meant(t);
+    if (takes_up_freeze(s, h)) h->claims &= ~(1u << HK_STEP_SEIZED);
     for (size_t i = 0; i < h->n; i++)
         for (size_t k = 0; k < HK_COUNT(pressing); k++)
-            if (h->act[i] == pressing[k]) h->announced = announced_in(t) & ~h->claims;
-    h->clause = h->codes & hk_code_bit(HK_CODE_PENALTY) && hk_line_has(t, "合同 约定 条款");
+            if (h->act[i] == pressing[k]) h->announced = hk_claims_named(t) & ~h->claims;
+    h->clause = (h->codes & hk_code_bit(HK_CODE_PENALTY) || h->rate) && hk_line_has(t, "合同 约定 条款");
 }
 
 static int32_t first_of(const char *name)
@@ -71,7 +53,7 @@ static bool surname(int32_t sign)
 
 size_t hk_talk_call(const hk_line *t, size_t i, int32_t *sign)
 {
-    static const char ranks[] = "总 经理 主任 会计 部长 厂长 姐 哥 老板 处长 科长";
+    static const char ranks[] = "总 副总 总经理 副总经理 董事长 总监 经理 副经理 主任 副主任 主管 会计 出纳 部长 厂长 场长 店长 姐 哥 老板 处长 科长 组长";
     const char *p = t->s + i;
 
     *sign = hk_utf8_next(&p, t->s + t->n);
@@ -79,17 +61,24 @@ size_t hk_talk_call(const hk_line *t, size_t i, int32_t *sign)
     return rank && surname(*sign) ? (size_t)(p - t->s) - i + rank : 0;
 }
 
-/* Called by a surname that is not his (nor that of somebody one may well ask for): 王总 to a man named 陈. Only at the beginning, where one addresses somebody. */
-static bool wrong_name(const hk_scenario *s, const hk_line *t)
+/* Called by a surname that is not his (nor that of somebody one may well ask for), 王总 to a man named 陈, or by his own with a rank he has not (陈主任 to a 经理). Only at
+ * the beginning, where one addresses somebody, and not where one speaks of oneself or one's own people: 我是陈经理, 我们陈总. */
+static void called(const hk_scenario *s, const hk_line *t, hk_heard *h)
 {
     const char *own = s->name, *p = t->s, *end = t->s + HK_MIN(t->n, (size_t)18);
     int32_t mine = hk_utf8_next(&own, s->name + strlen(s->name)), sign;
 
-    while (p < end) {
-        if (hk_talk_call(t, (size_t)(p - t->s), &sign)) return sign != mine && sign != first_of(s->decider_name) && sign != first_of(s->before);
-        hk_utf8_next(&p, t->s + t->n);
+    for (; p < end; hk_utf8_next(&p, t->s + t->n)) {
+        size_t i = (size_t)(p - t->s), n = hk_talk_call(t, i, &sign);
+        bool   ours = (i >= 3 && hk_line_any(t, i - 3, "我 们 咱 姓 叫 司 家")) || (i >= 6 && hk_line_any(t, i - 6, "我是 我叫 你们 您们 贵司 咱们"));
+        if (!n || ours) continue;
+        bool others = sign == first_of(s->decider_name) || sign == first_of(s->before);
+        const char *rank = p;
+        hk_utf8_next(&rank, t->s + t->n);
+        h->wrong_title = sign == mine && !others && s->rank && !hk_claims_title(s->rank, (hk_str){ rank, n - (size_t)(rank - p) });
+        h->wrong_name = (sign != mine && !others) || h->wrong_title;
+        return;
     }
-    return false;
 }
 
 static size_t signs(const char *s, size_t n)
@@ -182,8 +171,8 @@ static int64_t waived(const hk_line *t, const hk_slots *slots)
         size_t from = v->at > 12 ? v->at - 12 : 0;
         if (v->kind != HK_SLOT_MONEY || v->vague) continue;
         for (size_t k = from; k < v->at; k++) {
-            size_t n = ((unsigned char)t->s[k] & 0xc0) == 0x80 ? 0 : hk_line_any(t, k, "免您 免你 免掉 免去 给您免 给你免 少收 给您减 给你减 减您 减免 优惠 让您 让你 抹掉");
-            bool no = k >= 3 && hk_line_any(t, k - 3, "不 没 别 能 想 求 要");
+            size_t n = ((unsigned char)t->s[k] & 0xc0) == 0x80 ? 0 : hk_line_any(t, k, "免您 免你 免掉 免去 给您免 给你免 少收 少算 给您减 给你减 减您 减你 减掉 减去 减免 优惠 让您 让你 让给您 让利 抹掉 抹去 便宜您 便宜你 便宜 降您 免 减 让 抹");
+            bool no = (k >= 3 && hk_line_any(t, k - 3, "不 没 别 能 想 求 要")) || (k >= 6 && hk_line_any(t, k - 6, "要我 让我 求我 叫我"));
             size_t gap = n ? v->at - (k + n) : 0;
             if (n && !no && gap <= 3) return v->lo;
         }
@@ -209,7 +198,7 @@ static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots
 
     for (size_t i = 0; i < slots->n; i++) {
         const hk_slot *v = &slots->v[i];
-        if (v->kind != HK_SLOT_MONEY || v->vague || v->lo == given || v->lo < t->s->total_fen / LEAST) continue;
+        if (v->kind != HK_SLOT_MONEY || v->vague || v->lo == given || v->lo < t->s->total_fen / LEAST || hk_claims_daily(line, v)) continue;
         bool right = of_the_debt(t->s, v->lo) && (near_sum(v->lo, t->s->total_fen) || word_near(line, v, 30, 18, "欠 货款 账 余额 合计 一共 总共 对账 票 逾期 合同款"));
         int  good = (right ? 0 : 4) + (thrown_back(line, v) || doubted(line, v) ? 0 : 8) + (t->d.offer.sum_fen && v->lo == t->d.offer.sum_fen ? reads_back ? 3 : 0 : 2) + word_near(line, v, 12, 0, paying);
         m.n++;
@@ -475,9 +464,6 @@ static void invoice_signed_for(const hk_line *t, hk_heard *h)
     if (invoice) h->codes = (h->codes & ~hk_code_bit(HK_CODE_DELIVERY)) | hk_code_bit(HK_CODE_INVOICE);
 }
 
-/* 万分之五 is interest a day; 一个点, 两个点 are taken off the price. */
-static bool by_the_day(const hk_line *t, const hk_slot *v) { return hk_line_any(t, v->at, "万分之 千分之") > 0; }
-
 static void slots_heard(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, bool demands, hk_heard *h)
 {
     const hk_slot *asked, *day;
@@ -489,9 +475,6 @@ static void slots_heard(const hk_talk *t, const hk_line *line, const hk_slots *s
         if (v->code) h->codes |= hk_code_bit(v->code);
         if (v->kind == HK_SLOT_SHARE && !v->vague && !h->share) h->share = (int32_t)HK_MIN(v->lo, 10000);
         if (v->kind == HK_SLOT_PARTS) h->parts = (int32_t)v->lo;
-        if (v->kind == HK_SLOT_DISCOUNT) h->discount = (int32_t)HK_MAX(0, 10000 - v->lo);
-        if (v->kind == HK_SLOT_RATE && by_the_day(line, v)) h->rate = HK_MAX(h->rate, (int32_t)v->lo);
-        else if (v->kind == HK_SLOT_RATE) h->discount = HK_MAX(h->discount, (int32_t)v->lo);
         h->all |= v->kind == HK_SLOT_ALL;
         h->balance |= v->kind == HK_SLOT_BALANCE;
     }
@@ -608,7 +591,8 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     if (out->chat || faint || r->unsure) out->n = 0;
     if (plain) out->act[0] = plain, out->n = 1, out->chat = out->unsure = false;
     if (out->named && !out->n) out->act[out->n++] = HK_ACT_IDENT, out->unsure = false;      /* 新锐小陈: nothing else, and yet plain */
-    on_record(&r->line, out);
+    hk_claims_terms(&r->line, &r->slots, t->s->total_fen, out);
+    on_record(t->s, &r->line, out);
     if (waived(&r->line, &r->slots)) takes_off(out, waived(&r->line, &r->slots), t->s->total_fen);
     out->about = about_of(&r->line);
     out->touches = cards_touched(t->s, &r->line);
@@ -616,5 +600,5 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     out->reminds = hk_speech_reminds(t->bank, &out->on);
     tells_of_promise(t, &r->line, out);
     out->written = hk_line_has(&r->line, "书面 写下来 签字 盖章 承诺书 计划书 发我微信 微信发 回复确认 回个确认 写一行 写清楚 补充协议");
-    out->wrong_name = wrong_name(t->s, &r->line);
+    called(t->s, &r->line, out);
 }

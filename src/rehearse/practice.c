@@ -53,7 +53,8 @@ static const struct { const char *name; size_t at; } flags[] = {
     { "all", offsetof(hk_heard, all) }, { "balance", offsetof(hk_heard, balance) }, { "written", offsetof(hk_heard, written) },
     { "unsure", offsetof(hk_heard, unsure) }, { "stuffed", offsetof(hk_heard, stuffed) }, { "wrong_name", offsetof(hk_heard, wrong_name) },
     { "silent", offsetof(hk_heard, silent) }, { "named", offsetof(hk_heard, named) }, { "chat", offsetof(hk_heard, chat) },
-    { "clause", offsetof(hk_heard, clause) }, { "then_by", offsetof(hk_heard, then_by) }, { "reminds", offsetof(hk_heard, reminds) } };
+    { "clause", offsetof(hk_heard, clause) }, { "then_by", offsetof(hk_heard, then_by) }, { "reminds", offsetof(hk_heard, reminds) },
+    { "wrong_title", offsetof(hk_heard, wrong_title) }, { "offered", offsetof(hk_heard, offered) }, { "wish", offsetof(hk_heard, wish) } };
 
 static const char *const echo_names[HK_ECHO_KINDS] = { [HK_ECHO_SUM] = "sum", [HK_ECHO_DAY] = "day", [HK_ECHO_PAPER] = "paper", [HK_ECHO_PERSON] = "person" };
 
