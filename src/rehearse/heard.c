@@ -529,15 +529,16 @@ static hk_act plainly(const hk_reading *r)
 }
 
 /* A sum off the debt is a discount; where the reading saw none, it is an incentive when something is asked for it and a gift when not. */
-static void takes_off(hk_heard *h, int64_t fen, int64_t of)
+static void takes_off(const hk_line *t, hk_heard *h, int64_t fen, int64_t of)
 {
-    bool seen = false, asks = h->sum_fen != HK_NULL || h->in_days >= 0 || h->all;
+    bool given = hk_claims_given(t), seen = false, asks = h->sum_fen != HK_NULL || h->in_days >= 0 || h->all;
 
     for (size_t i = 0; i < h->n; i++) {
-        if (h->act[i] == HK_ACT_REFUSE) return;                                        /* 让您两万是不可能的 */
+        if (h->act[i] == HK_ACT_REFUSE && !given) return;                              /* 让您两万是不可能的 */
         seen |= h->act[i] == HK_ACT_FREE || h->act[i] == HK_ACT_INCENT || h->act[i] == HK_ACT_TRADE;
     }
     h->discount = HK_MAX(h->discount, (int32_t)HK_MIN(fen * 10000 / of, 10000));
+    h->offered |= given;
     if (!seen && h->n < HK_HEARD_ACTS) h->act[h->n++] = asks ? HK_ACT_INCENT : HK_ACT_FREE;
 }
 
@@ -593,7 +594,8 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     if (out->named && !out->n) out->act[out->n++] = HK_ACT_IDENT, out->unsure = false;      /* 新锐小陈: nothing else, and yet plain */
     hk_claims_terms(&r->line, &r->slots, t->s->total_fen, out);
     on_record(t->s, &r->line, out);
-    if (waived(&r->line, &r->slots)) takes_off(out, waived(&r->line, &r->slots), t->s->total_fen);
+    if (waived(&r->line, &r->slots)) takes_off(&r->line, out, waived(&r->line, &r->slots), t->s->total_fen);
+    if (out->claims || out->offered || out->rate) out->unsure = false;                 /* what his card is held against was heard, whatever act it was */
     out->about = about_of(&r->line);
     out->touches = cards_touched(t->s, &r->line);
     hk_speech_subjects(t->bank, &r->line, &out->on);
