@@ -382,6 +382,7 @@ static bool false_interest(const hk_debtor *d, const hk_heard *h)
 static bool gives(const hk_heard *h)
 {
     bool so = h->offered;
+    if (h->wish && !so) return false;
     for (size_t i = 0; i < h->n; i++) so |= h->act[i] == HK_ACT_INCENT || h->act[i] == HK_ACT_TRADE || h->act[i] == HK_ACT_PLAN || h->act[i] == HK_ACT_FREE;
     return so;
 }
@@ -397,7 +398,7 @@ static void on_claims(hk_debtor *d, const hk_heard *h)
         if (d->s->style == HK_STYLE_OWL) scale(&w, (1u << HK_FEELS) - 1, 200);
         feel(d, hk_effects[HK_ACT_BLUFF].step, &w, 100);
     }
-    if (gives(h) && (h->discount > d->s->discount_max || (h->parts > HK_MAX(d->s->parts_max, 1) && !h->wish))) {
+    if (gives(h) && (h->discount > d->s->discount_max || h->parts > HK_MAX(d->s->parts_max, 1))) {
         d->fouls |= HK_FOUL_OVER_AUTHORITY;
         hk_happened(d, HK_EV_OVER_AUTHORITY);
     }

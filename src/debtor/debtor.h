@@ -50,7 +50,7 @@ typedef struct hk_heard {
     bool     all, balance, written, unsure, stuffed, wrong_name, silent;
     bool     wrong_title;            /* wrong_name, and it is the rank: the surname is his */
     bool     offered;                /* discount or parts are given by words of giving, whatever act was read */
-    bool     wish;                   /* ... are what he is said or asked to want, and not given */
+    bool     wish;                   /* ... are what he is said or asked to want, or leave for them is still to be asked: not given */
     bool     named;                  /* he said which firm he is from, or his name */
     hk_subjects on;                  /* of the wording alone: nothing he does depends on it */
     bool     reminds;                /* a promise of his is spoken of, or that money did not come */

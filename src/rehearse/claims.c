@@ -41,18 +41,19 @@ static bool real_between(const hk_line *t, size_t from, size_t to, const char *w
 /* whole: the step by itself. thing, does: both in one clause. */
 typedef struct step_row { hk_step step; const char *whole, *thing, *does; } step_row;
 static const step_row steps[] = {
-    { HK_STEP_LETTER_SENT, "发函 寄函", "律师函 律师信 函", "发 寄 送 出去 出了 邮 快递 递 到了 到您 到你 签收 收到 给您 给你 给贵 下了" },
-    { HK_STEP_SUED, "起诉 立案 立了案 立过案 立的案 立上案 打了官司 走法律 走司法 走了法律 告到法院 告上法院 告上法庭 告了 告您 告你 告贵司 告过 申请仲裁 提起诉讼 进入诉讼", "诉状 起诉状 起诉书 起诉材料 传票 支付令 判决",
+    { HK_STEP_LETTER_SENT, "发函 寄函", "律师函 律师信 函", "发 寄 送 出去 出了 邮 快递 递 到了 到您 到你 签收 收到 应该收到 该收到 在路上 在途 给您 给你 给贵 下了" },
+    { HK_STEP_SUED, "起诉 立案 立了案 立过案 立的案 立上案 打了官司 走法律 走司法 走诉讼 走起诉 走了法律 告到法院 告上法院 告上法庭 告了 告您 告你 告贵司 告过 申请仲裁 提起诉讼 进入诉讼", "诉状 起诉状 起诉书 起诉材料 传票 支付令 判决",
       "递 送 寄 发 提交 交上 交到 下来 下了 出来 申请" },
     { HK_STEP_SUED, NULL, "案子 案件 诉讼 官司 仲裁", "立了 立上 已经立 递 到法院 在法院 受理 开庭 排期 提了 提起 启动 打上 申请 判了 判下 判完" },
     { HK_STEP_SUED, NULL, "法院 法庭", "受理 排期 开庭 传您 传你 立了" },
     { HK_STEP_SEIZED, "查封 冻结 保全 封账 封您 封你", "保全 查封 冻结 封条", "做 申请 办 提交 递 下来 批 裁定 贴 送" },
-    { HK_STEP_SEIZED, NULL, "账户 账号 户头 公账 厂房", "冻 封了 封掉 封上 封住" },
+    { HK_STEP_SEIZED, NULL, "账户 账号 户头 公账 公户 基本户 厂房", "冻 封了 封掉 封上 封住" },
     { HK_STEP_BLACKLISTED, "限高 列失信 列入失信 上失信 进失信 在失信 上黑名单 进黑名单 拉黑名单 在黑名单 上征信 上限高 黑名单了", "失信 黑名单 限高 老赖名单 征信",
       "列 报给 报到 报送 报上 报进 报了 上了 进了 纳入 录入 挂上 挂到 挂了 拉进 拉了 推送 加入 公布" },
-    { HK_STEP_HOLD, "停货 停供 停发 锁单 停止发货 停止供货 暂停发货 暂停供货 停止供应", "货 供货 发货 供应", "停 断了 断掉 断您 断你" },
+    { HK_STEP_HOLD, "停货 停供 停发 锁单 停止发货 停止供货 暂停发货 暂停供货 停止供应 不给您发货 不给你发货 不给您供货 不给你供货 不给贵司发货 给您断货 给你断货 断了您 断了你", "货 供货 发货 供应",
+      "停 断了 断掉 断您 断你 扣下 扣了 扣住" },
     { HK_STEP_HOLD, NULL, "系统 订单 单子 排产", "锁 停您 停你" },
-    { HK_STEP_DOWNGRADED, "降级 降了级 降等级 降信用 下调信用 改现款 改成现款 转现款 改为现款", "信用等级 等级 评级 级别 信用", "降 下调 调低" },
+    { HK_STEP_DOWNGRADED, "降级 降了级 降等级 降信用 下调信用 改现款 改成现款 转现款 改为现款 降成现款 降为现款 调成现款", "信用等级 等级 评级 级别 信用", "降 下调 调低" },
     { HK_STEP_LAWYER, NULL, "律师 法务 律所", "交给 交到 交由 交律 交法 移交 转给 转到 转法 转律 请 委托 聘 接手 接了 接过 介入 找律师 找了律师 找好" },
     { HK_STEP_REPORTED, "报案 报警 举报 报的案 报的警 报了案 报过案 报了警 报过警", "经侦 公安 派出所 警察 警方", "报 立案 受理 介入 移送 移交" },
 };
@@ -61,7 +62,7 @@ static const step_row steps[] = {
 static const struct { hk_step step; const char *word, *before, *after; } never[] = {
     { HK_STEP_LETTER_SENT, "函", "账 证 款 告 认 系 邀 公 商 询 回 信", "数 授 件" }, { HK_STEP_LETTER_SENT, "发", "", "票 现 货" }, { HK_STEP_LETTER_SENT, "送", "", "货" },
     { HK_STEP_SUED, "告", "转 警 劝 报 通 忠 奉 禀 公 广 预", "诉 知" }, { HK_STEP_SUED, "起诉", "", "状 书 材料" },
-    { HK_STEP_HOLD, "停", "不 调 少", "产 工 业 电 车 机 在 放 牌 薪 摆" }, { HK_STEP_HOLD, "货", "装 卸 拉 收 取 提", "款 车 运 源 币 柜" }, { HK_STEP_HOLD, "停供", "", "名 通 单" }, { HK_STEP_HOLD, "停货", "", "通 单 名" }, { HK_STEP_SEIZED, "封", "解", "" },
+    { HK_STEP_HOLD, "停", "不 调 少", "产 工 业 电 车 机 在 放 牌 薪 摆 货名 货通 货单 货的" }, { HK_STEP_HOLD, "货", "装 卸 拉 收 取 提", "款 车 运 源 币 柜" }, { HK_STEP_HOLD, "停供", "", "名 通 单" }, { HK_STEP_HOLD, "停货", "", "通 单 名 的 一事" }, { HK_STEP_SUED, "起诉", "", "的事 一事 费 的费" }, { HK_STEP_SEIZED, "封", "解", "" },
     { HK_STEP_LAWYER, "律师", "", "函 信" }, { HK_STEP_LAWYER, "请", "申 邀 宴 聘", "您 你 问 假 教 求 贵 放 示 款" },
     { HK_STEP_DOWNGRADED, "降", "", "价 温 雨" }, { HK_STEP_SEIZED, "做", "", "生意" }, { HK_STEP_SEIZED, "办", "", "公 法" } };
 
@@ -69,7 +70,7 @@ static bool stands(const hk_line *t, hk_step step, size_t i, size_t n)
 {
     for (size_t k = 0; k < HK_COUNT(never); k++) {
         if (never[k].step != step || !hk_line_at(t, i, never[k].word)) continue;
-        if (after_sign(t, i, never[k].before) || hk_line_any(t, i + (n < strlen(never[k].word) ? n : strlen(never[k].word)), never[k].after)) return false;
+        if (after_sign(t, i, never[k].before) || (n == strlen(never[k].word) && hk_line_any(t, i + n, never[k].after))) return false;
     }
     return true;
 }
@@ -93,7 +94,7 @@ static bool denied(const hk_line *t, size_t from, size_t mark, size_t verb)
 {
     size_t n;
 
-    if (between(t, from, verb, "没说 没有说 没人说 不是说 谁说 不是要 没想 没打算 不想 不打算 不准备 不愿 不是来")) return true;
+    if (between(t, from, verb, "没说 没有说 没人说 不是说 谁说 不是要 没想 没打算 不想 不打算 不准备 不愿 不是来 不希望 不忍")) return true;
     for (size_t i = from; (i = find(t, i, verb, denies, &n)) != NOWHERE; i += n) {
         if (hk_line_any(t, i, denies_not) || (i >= from + 3 && hk_line_any(t, i - 3, denies_not) > 3) || (i >= from + 6 && hk_line_any(t, i - 6, denies_not) > 6)) continue;
         if (i >= mark || i + n + CLOSE >= mark) return true;
@@ -111,7 +112,7 @@ static bool conditional(const hk_line *t, size_t from, size_t verb)
 static const char puts_off[] = "要 会 将 能 可以 可能 想 准备 打算 考虑 计划 只能 只好 必须 应该 建议 商量 讨论 说 快 决定 答应 以为 觉得 下周 下个月 明天 后天 月底 在排";
 static const char puts_off_not[] = "将您 将你 将贵 将账 将案 将材 将货 将订 将律 将此 社会 会计 开会 会议 机会 董事会 要账 要钱 重要 主要 需要您 功能 快递 快件 说明 不想 加快 要款 委会 协会 传说 会同 要求";
 /* Before a weak one, anywhere in the clause, also these. */
-static const char to_come[] = "就 该 得去 下周 下个月 下月 明天 后天 月底 过几天 马上 差点 怕 担心 再 逼";
+static const char to_come[] = "就 该 以后 今后 往后 得去 下周 下个月 下月 明天 后天 月底 过几天 马上 差点 怕 担心 再 逼";
 static const char to_come_not[] = "就是 就在 应该知 该案 该户 该笔 再三 再次 就您 就你";
 static const char then[] = "你可 您可 就 才 再 以后 之后 的话 对谁 对你 对您 还得 也得 要不 算了 怎么办";
 
@@ -137,7 +138,7 @@ static bool weak_mark(const hk_line *t, const clause *c, size_t verb, size_t end
 
     if (c->open || real_between(t, c->from, verb, puts_off, puts_off_not) || real_between(t, c->from, verb, to_come, to_come_not)) return false;
     for (; (i = find(t, i, to, "了 过", &n)) != NOWHERE; i += n) {
-        bool after = hk_line_at(t, i, "了") && !hk_line_any(t, i + n, "解 结 断") && !after_sign(t, i, "为 除 不 得 算 罢 好");
+        bool after = hk_line_at(t, i, "了") && !hk_line_any(t, i + n, "解 结 断") && !after_sign(t, i, "为 除 不 得 算 罢") && !(after_sign(t, i, "好") && i != end + 3);
         bool once = hk_line_at(t, i, "过") && i <= end + 3 && !hk_line_any(t, i + n, "程 来 分 期 几 度") && !after_sign(t, i, "不");
         if (after || once) return !between(t, i + n, c->to, then);
     }
@@ -155,13 +156,20 @@ static bool his_own(const hk_line *t, const clause *c, hk_step step, size_t mark
     return false;
 }
 
+/* 起诉了三家: done, and not to him. */
+static bool to_others(const hk_line *t, const clause *c, size_t end)
+{
+    size_t n, at = find(t, end, HK_MIN(c->to, end + 18), "一家 两家 三家 四家 五家 几家 好几 别家 别人 他 一个客 两个客 三个客 个客户", &n);
+    return at != NOWHERE && !between(t, c->from, c->to, "您 你 贵司");
+}
+
 static bool done_at(const hk_line *t, const clause *c, hk_step step, size_t verb, size_t end)
 {
     size_t mark = verb;
     bool   strong = strong_mark(t, c, verb, &mark);
 
     if (!strong && !weak_mark(t, c, verb, end)) return false;
-    return !denied(t, c->from, mark, verb) && !conditional(t, c->from, verb) && !between(t, verb, c->to, "的话") && !his_own(t, c, step, mark, verb);
+    return !denied(t, c->from, mark, verb) && !conditional(t, c->from, verb) && !between(t, verb, c->to, "的话") && !his_own(t, c, step, mark, verb) && !to_others(t, c, end);
 }
 
 static bool row_done(const hk_line *t, const clause *c, const step_row *r)
@@ -218,7 +226,7 @@ static bool next_clause(const hk_line *t, size_t *from, clause *c)
     size_t to = *from + 1;
     while (to < t->n && (inside(t, to) || !(t->s[to] == ' ' || hk_line_any(t, to, marks) || (to > *from + 3 && hk_line_any(t, to, joins))))) to++;
     *c = (clause){ .from = *from, .to = to, .asked = asked(t, *from, to), .open = was_open };
-    bool you = between(t, c->from, to, "您 你 贵司"), others = between(t, c->from, to, "别家 别人 人家 有家 有一家 有个 有一个 某 另一家 另外一家 另一个 另外一个 其他 其它 他家 他们 同行 隔壁 别的 您客户 你们客户 你客户 下游 甲方 听说 据说 听人 "
+    bool you = between(t, c->from, to, "您 你 贵司"), others = between(t, c->from, to, "别家 别人 人家 有家 有一家 有个 有一个 某 那家 那个客户 另一家 另外一家 另一个 另外一个 其他 其它 他家 他们 同行 隔壁 别的 您客户 你们客户 你客户 下游 甲方 听说 据说 听人 "
                                                                  "外面传 有人 您讲 他说 谁说 前面那家 债主") || his_words(t, c->from, to);
     c->others = others || (same && were_others && !you);
     *from = to;

@@ -25,7 +25,7 @@ static size_t end_of(const hk_line *t, size_t at)
     return i;
 }
 
-static const char penalty[] = "违约金 滞纳金 利息 罚息 罚款 日息 月息 天息 资金占用 占用费";
+static const char penalty[] = "违约金 滞纳金 利息 罚息 罚款 日息 月息 天息 年息 年利 资金占用 占用费";
 
 /* ---- interest ----------------------------------------------------------------------------------------------------------------- */
 enum { NEAR = 24, BESIDE = 9 };
@@ -84,7 +84,7 @@ static void interest(const hk_line *t, const hk_slots *slots, int64_t total_fen,
         if (within(t, 0, t->n, "银行 贷款 信用卡")) continue;
         if (small && (days || within(t, 0, t->n, penalty) || within(t, 0, t->n, "合同 约定 条款 逾期 再拖"))) rate = a_day(v->lo, days ? days : 1);      /* 万分之五 is of a day */
         else if (share && days && within(t, 0, t->n, penalty)) rate = a_day(v->lo, days);
-        else if (hk_claims_daily(t, v) && total_fen) rate = a_day(v->lo * 10000 / total_fen, 1);
+        else if (hk_claims_daily(t, v) && total_fen) rate = a_day((v->lo * 10000 + total_fen / 2) / total_fen, 1);
         h->rate = HK_MAX(h->rate, rate);
         if (rate && v->kind == HK_SLOT_SHARE && h->share == v->lo) h->share = 0;
     }
@@ -93,7 +93,7 @@ static void interest(const hk_line *t, const hk_slots *slots, int64_t total_fen,
 /* ---- given off the price ------------------------------------------------------------------------------------------------------ */
 static const char giving[] = "给您 给你 给贵 我给 我可以 我们可以 可以给 能给 免您 免你 让您 让你 减您 减你 便宜您 便宜你 我让 我免 我减 我打 我做主 我们给 咱给 我同意 我们同意 我答应 允许您 允许你";
 static const char proposing[] = "行不行 行吗 好不好 好吗 怎么样 可以吗 可以不 成不 如何 您看 你看 要不 不如 也行 都行 也可以";
-static const char refusing[] = "不能 不可能 没法 做不到 做不了 办不到 没这个 没权 别想 不给 不打 不减 不免 不让 不分 打不了 减不了 免不了 让不了 分不了 不接受 不同意 不答应 拿不到 批不下 批不了 没有折扣 谈不了 太多 太长 太久 太狠 太低 亏本 接受不了";
+static const char refusing[] = "不能 不可能 没法 做不到 做不了 办不到 没这个 没权 别想 不给 不打 不减 不免 不让 不分 打不了 减不了 免不了 让不了 分不了 不接受 不同意 不答应 拿不到 批不下 批不了 没有折扣 谈不了 太多 太长 太久 太狠 太低 亏本 接受不了 不得行 不中 不划算";
 static const char wishing[] = "您要 您想 您说 您提 你要 你想 你说 您打算 你打算 您希望 您的意思 您刚才 您是想 您是要 您准备 他要 他说";
 
 static bool refused(const hk_line *t)
@@ -160,14 +160,20 @@ static bool takes_up(const hk_heard *h)
     return false;
 }
 
+/* 我去申请给您打九折: promises to ask, and no more. */
+static bool asks_for_leave(const hk_line *t, size_t to)
+{
+    return within(t, 0, to, "申请 请示 汇报 上报 报批 争取 问问") && !within(t, 0, t->n, "申请到 申请下 批下 批了 争取到");
+}
+
 /* Whether what stands at byte i is given, or his wish. Who names a price that is cut and asks nothing about it gives it: 九折,今天付. */
 static void whose(const hk_line *t, size_t i, bool price, bool no, hk_heard *h)
 {
     size_t from = begin_of(t, i), to = end_of(t, i);
-    bool   gives = within(t, 0, i + 1, giving), proposes = within(t, 0, t->n, proposing), demands = h->in_days >= 0 && within(t, 0, t->n, "付 结清 打款 到账");
+    bool   gives = within(t, 0, to, giving) && !asks_for_leave(t, to), proposes = within(t, 0, t->n, proposing), demands = h->in_days >= 0 && within(t, 0, t->n, "付 结清 打款 到账");
 
     if (no) return;
-    if (!gives && within(t, from, to, wishing)) h->wish = true;
+    if (!gives && (within(t, from, to, wishing) || asks_for_leave(t, to))) h->wish = true;
     else h->offered |= gives || proposes || (price && !hk_line_at(t, to, "?") && (demands || !takes_up(h)));
 }
 
