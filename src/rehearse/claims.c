@@ -215,6 +215,10 @@ static bool his_words(const hk_line *t, size_t from, size_t to)
     return false;
 }
 
+static const char other_people[] = "别家 别人 人家 有家 有一家 有个 有一个 某 那家 那个客户 另一家 另外一家 另一个 另外一个 其他 其它 他家 他们 同行 隔壁 别的 您客户 你们客户 你客户 下游 甲方 听说 据说 听人 外面传 有人 您讲 他说 谁说 "
+                                   "前面那家 债主";
+/* Who dictates sets no marks: beyond eighty signs a clause ends where it is, which also bounds the work. */
+enum { LONGEST = 240 };
 /* The next clause; *from is moved behind it. Marks cut, and words that begin another thought. */
 static bool next_clause(const hk_line *t, size_t *from, clause *c)
 {
@@ -222,13 +226,13 @@ static bool next_clause(const hk_line *t, size_t *from, clause *c)
 
     while (*from < t->n && (inside(t, *from) || hk_line_any(t, *from, marks) || t->s[*from] == ' ')) ++*from;
     if (*from >= t->n) return false;
-    bool was_open = c->to && !hk_line_any(t, c->to, "。 ? ! . ;") && between(t, c->from, c->to, conditions), same = c->to && !hk_line_any(t, c->to, "。 ? !"), were_others = c->others;
+    bool same = c->to && !hk_line_any(t, c->to, "。 ? !"), were_others = c->others;
+    bool was_open = same && !hk_line_any(t, c->to, ". ;") && between(t, c->from, c->to, conditions);
     size_t to = *from + 1;
-    while (to < t->n && (inside(t, to) || !(t->s[to] == ' ' || hk_line_any(t, to, marks) || (to > *from + 3 && hk_line_any(t, to, joins))))) to++;
+    while (to < t->n && (inside(t, to) || to < *from + LONGEST) && (inside(t, to) || !(t->s[to] == ' ' || hk_line_any(t, to, marks) || (to > *from + 3 && hk_line_any(t, to, joins))))) to++;
     *c = (clause){ .from = *from, .to = to, .asked = asked(t, *from, to), .open = was_open };
-    bool you = between(t, c->from, to, "您 你 贵司"), others = between(t, c->from, to, "别家 别人 人家 有家 有一家 有个 有一个 某 那家 那个客户 另一家 另外一家 另一个 另外一个 其他 其它 他家 他们 同行 隔壁 别的 您客户 你们客户 你客户 下游 甲方 听说 据说 听人 "
-                                                                 "外面传 有人 您讲 他说 谁说 前面那家 债主") || his_words(t, c->from, to);
-    c->others = others || (same && were_others && !you);
+    bool others = between(t, c->from, to, other_people) || his_words(t, c->from, to);
+    c->others = others || (same && were_others && !between(t, c->from, to, "您 你 贵司"));
     *from = to;
     return true;
 }
