@@ -275,7 +275,7 @@ static const struct { hk_step step; const char *words; } named[] = {
 };
 /* Beyond these, where a sentence is read as one about what was never done: who comes and what with. */
 static const struct { hk_step step; const char *words; } meant[] = {
-    { HK_STEP_SUED, "传票 法院 法官 开庭 诉状" }, { HK_STEP_SEIZED, "执行局 执行庭 法警 封条" }, { HK_STEP_REPORTED, "公安 派出所 警察 民警 警方" }, { HK_STEP_LAWYER, "律师 法务" },
+    { HK_STEP_SUED, "传票 法官 开庭 诉状 法院判 法院已 法院都 法院的人 法院明 法院来 法院传 法院会 法院下 法院今 法院后 法院院长 法院执行" }, { HK_STEP_SEIZED, "执行局 执行庭 法警 封条" }, { HK_STEP_REPORTED, "公安 派出所 警察 民警 警方" }, { HK_STEP_LAWYER, "律师 法务" },
     { HK_STEP_HOLD, "停您 停你 锁您 锁你" }, { HK_STEP_BLACKLISTED, "征信" } };
 
 uint32_t hk_claims_named(const hk_line *t)

@@ -18,6 +18,7 @@ uint32_t hk_claims_meant(const hk_line *t);               /* ... in a clause tha
 /* CL3 into h->rate, CL4 into h->discount, h->parts and h->offered; takes the share out of h->share where it was one of these. After the slots were heard. */
 void hk_claims_terms(const hk_line *t, const hk_slots *slots, int64_t total_fen, hk_heard *h);
 bool hk_claims_given(const hk_line *t);                    /* words of giving, and none that take it back */
+bool hk_claims_not_given(const hk_line *t);                /* refused, or his wish: 您说的免十万,我做不了主 */
 bool hk_claims_daily(const hk_line *t, const hk_slot *v); /* a sum a day, and no demand: 违约金一天五千 */
 
 /* By the rank that is called (主任, 副总): whether one of this rank can be called so. A rank or a title nobody knows is never wrong. */

@@ -105,6 +105,7 @@ static bool refused(const hk_line *t)
 }
 
 bool hk_claims_given(const hk_line *t) { return within(t, 0, t->n, giving) && !refused(t); }
+bool hk_claims_not_given(const hk_line *t) { return refused(t) || (within(t, 0, t->n, wishing) && !within(t, 0, t->n, giving)); }
 
 /* 优惠百分之五, 减一成, 让两个百分点: a share with a word of taking off right before it. */
 static bool taken_off(const hk_line *t, const hk_slot *v)

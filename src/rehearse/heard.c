@@ -533,6 +533,7 @@ static void takes_off(const hk_line *t, hk_heard *h, int64_t fen, int64_t of)
 {
     bool given = hk_claims_given(t), seen = false, asks = h->sum_fen != HK_NULL || h->in_days >= 0 || h->all;
 
+    if (hk_claims_not_given(t)) return;
     for (size_t i = 0; i < h->n; i++) {
         if (h->act[i] == HK_ACT_REFUSE && !given) return;                              /* 让您两万是不可能的 */
         seen |= h->act[i] == HK_ACT_FREE || h->act[i] == HK_ACT_INCENT || h->act[i] == HK_ACT_TRADE;
