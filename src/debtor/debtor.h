@@ -32,6 +32,7 @@ typedef struct hk_heard {
     size_t   n;
     int64_t  sum_fen;                /* asked, or the only one named; HK_NULL = none or vague */
     int64_t  stated_fen;             /* said to be the debt; 0 = none */
+    int64_t  most_fen;               /* asked without a figure: no more than that (三五千也行); 0 = none */
     int32_t  share;                  /* of the whole, 1/10000; 0 = none */
     int32_t  in_days;                /* day named, from today; -1 = none or vague */
     int32_t  by_days;                /* last day of a stretch that names none (月底); 0 = none */

@@ -198,6 +198,7 @@ bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
     if (mine.sum_fen <= 0) return false;
     int64_t asked = asked_sum(d, h);
     if (asked != HK_NULL && asked > 0 && asked <= mine.sum_fen) mine.sum_fen = asked;
+    if (asked == HK_NULL && h->most_fen && !d->offer.sum_fen) mine.sum_fen = HK_MIN(mine.sum_fen, h->most_fen);      /* nobody gives more than is hoped for */
     if (!d->established && d->said_sum_fen != HK_NULL) mine.sum_fen = HK_MIN(mine.sum_fen, d->said_sum_fen);           /* DE4: who claims too little is not put right */
     if (h->parts > 1) mine.parts = HK_MIN(h->parts, HK_MAX(d->s->parts_max, 1));
     if (d->offer.sum_fen && !d->free_steps) {             /* he does not take back what he said, neither sum nor day */

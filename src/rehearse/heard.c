@@ -390,11 +390,23 @@ static bool of_the_later(const hk_talk *t, const hk_line *line, const hk_slot *a
     return true;
 }
 
+/* 三千五千的也行, 万把块: a stretch that is asked for, where no figure is. */
+static int64_t hoped_for(const hk_talk *t, const hk_line *line, const hk_slots *slots)
+{
+    for (size_t i = 0; i < slots->n; i++) {
+        const hk_slot *v = &slots->v[i];
+        bool stretch = v->kind == HK_SLOT_MONEY && v->vague && v->lo >= t->s->total_fen / LEAST && v->hi < t->s->total_fen && v->hi <= 3 * v->lo;
+        if (stretch && !thrown_back(line, v) && !doubted(line, v) && word_near(line, v, 30, 18, "付 拿 给 打 转 先 凑 也行 都行 来")) return v->hi;
+    }
+    return 0;
+}
+
 static void heard_sums(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, hk_heard *h, const hk_slot **asked)
 {
     sums m = sums_of(t, line, slots, reads_back);
 
     *asked = m.asked;
+    if (!m.asked) h->most_fen = hoped_for(t, line, slots);
     if (!m.asked) return;
     h->sum_fen = m.asked->lo;
     h->balance |= of_the_rest(t, line, m.asked);

@@ -137,6 +137,7 @@ const char *hk_heard_text(hk_arena *a, const hk_heard *h)
     hk_jw_arr_end(&w);
     if (h->sum_fen != HK_NULL) hk_jw_int(&w, "sum_fen", h->sum_fen);
     if (h->stated_fen) hk_jw_int(&w, "stated_fen", h->stated_fen);
+    if (h->most_fen) hk_jw_int(&w, "most_fen", h->most_fen);
     if (h->share) hk_jw_int(&w, "share", h->share);
     if (h->in_days >= 0) hk_jw_int(&w, "in_days", h->in_days);
     if (h->by_days) hk_jw_int(&w, "by_days", h->by_days);
@@ -171,7 +172,7 @@ static bool heard_of(const json_t *o, hk_heard *out)
 {
     const json_t *acts = json_object_get(o, "acts"), *codes = json_object_get(o, "codes");
 
-    *out = (hk_heard){ .sum_fen = number(o, "sum_fen", HK_NULL), .share = (int32_t)number(o, "share", 0), .in_days = (int32_t)number(o, "in_days", -1),
+    *out = (hk_heard){ .sum_fen = number(o, "sum_fen", HK_NULL), .most_fen = number(o, "most_fen", 0), .share = (int32_t)number(o, "share", 0), .in_days = (int32_t)number(o, "in_days", -1),
                        .parts = (int32_t)number(o, "parts", 0), .discount = (int32_t)number(o, "discount", 0), .claims = (uint32_t)number(o, "claims", 0),
                        .announced = (uint32_t)number(o, "announced", 0), .rate = (int32_t)number(o, "rate", 0),
                        .stated_fen = number(o, "stated_fen", 0), .by_days = (int32_t)number(o, "by_days", 0), .then_sum_fen = number(o, "then_sum_fen", 0),

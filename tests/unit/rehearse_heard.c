@@ -60,6 +60,26 @@ TEST(which_sum_is_asked_and_which_is_the_debt)           /* the clock stands at 
     }
 }
 
+/* Where a stretch is asked for and no figure, no more is hoped for than its end; a stretch that is only spoken of is none. */
+TEST(what_is_hoped_for)
+{
+    static const struct { const char *scenario, *said; int64_t most; } rows[] = {
+        { "family-shop", "今天能先拿多少，三千五千的也行", 500000 }, { "phone-late", "这周先付个十几万也行", 1900000000 / 100 }, { "phone-late", "先付二十万，十来万我没法交差", 0 },
+        { "phone-late", "我们材料款就压着十几万，您看怎么办", 0 }, { "family-shop", "先付一万", 0 } };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_talk t = begin(cx, rows[i].scenario, 1);
+        CHECK_INT(hear(cx, &t, rows[i].said).most_fen, rows[i].most, "row %zu", i);
+    }
+    hk_talk t = begin(cx, "family-shop", 1);
+    for (int f = 0; f < HK_FEELS; f++) t.d.feel[f] = f == HK_R || f == HK_E ? 0 : 10000;
+    t.d.established = true;
+    hk_deal deal;
+    hk_heard h = hear(cx, &t, rows[0].said);
+    assert_true(hk_debtor_offer(&t.d, &h, &deal));
+    assert_true(deal.sum_fen <= rows[0].most);
+}
+
 /* Two payments on two days: the first as before, and what is to come later. by: the last day of a stretch. */
 TEST(the_second_of_two_payments)
 {
@@ -783,7 +803,7 @@ TEST(a_title_that_is_not_his)
 }
 
 RUN_TESTS(cmocka_unit_test(what_is_said_to_be_done), cmocka_unit_test(interest_is_brought_to_a_day), cmocka_unit_test(what_is_given_is_held_against_the_card),
-          cmocka_unit_test(a_title_that_is_not_his), cmocka_unit_test(what_he_named_is_his_when_it_is_said_again), cmocka_unit_test(the_second_of_two_payments), cmocka_unit_test(the_second_is_known_when_he_named_it),
+          cmocka_unit_test(a_title_that_is_not_his), cmocka_unit_test(what_he_named_is_his_when_it_is_said_again), cmocka_unit_test(what_is_hoped_for), cmocka_unit_test(the_second_of_two_payments), cmocka_unit_test(the_second_is_known_when_he_named_it),
           cmocka_unit_test(he_names_days_on_which_money_is_sent), cmocka_unit_test(a_saturday_that_is_asked_for_stays_one),
           cmocka_unit_test(one_s_own_terms_read_back_spring_no_trap), cmocka_unit_test(what_was_laid_before_him_is_not_pleaded_against), cmocka_unit_test(a_sum_off_the_debt_is_a_discount), cmocka_unit_test(time_that_is_offered_is_taken), cmocka_unit_test(what_is_no_language_is_asked_back), cmocka_unit_test(a_better_offer_stands_in_the_place_of_the_nod), cmocka_unit_test(what_a_day_of_ours_is_for), cmocka_unit_test(an_invoice_signed_for_is_no_goods_signed_for), cmocka_unit_test(what_is_read_back_is_what_is_agreed),
           cmocka_unit_test(the_rest_is_asked_for_and_what_he_named_stands), cmocka_unit_test(the_rest_said_in_figures_is_the_rest_too), cmocka_unit_test(who_spoke_of_the_matter_does_not_ask_who_it_is), cmocka_unit_test(a_later_day_than_he_named_is_no_no), cmocka_unit_test(the_poor_names_no_sooner_day_than_he_has_it),
