@@ -1,5 +1,6 @@
 /* paper.c - building blocks, and what all forms share. See paper.h. */
 #include "papers/paper.h"
+#include <pthread.h>
 
 const char *const hk_pform_ext[] = { "pdf", "xlsx", "html", "png" };
 const char *const hk_pform_type[] = { "application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/html; charset=utf-8", "image/png" };
@@ -72,11 +73,23 @@ void hk_paper_words(const hk_paper *p, hk_words_fn fn, void *arg)
     }
 }
 
+/* cairo keeps ten font files open for the whole program and closes one to open another without asking whether a thread is drawing with it (1.16): each run
+ * of papers brings files of its own (faces.h), so with a few of them two that draw at once take the program down. One draws at a time. */
+static pthread_mutex_t one_draws = PTHREAD_MUTEX_INITIALIZER;
+
+static hk_rc alone(hk_rc (*draw)(hk_ctx *, const hk_paper *, struct hk_faces *, hk_buf *), hk_ctx *cx, const hk_paper *p, struct hk_faces *faces, hk_buf *out)
+{
+    pthread_mutex_lock(&one_draws);
+    hk_rc rc = draw(cx, p, faces, out);
+    pthread_mutex_unlock(&one_draws);
+    return rc;
+}
+
 hk_rc hk_paper_draw(hk_ctx *cx, const hk_paper *p, hk_pform form, struct hk_faces *faces, hk_buf *out)
 {
     switch (form) {
-    case HK_PAPER_PDF:  return hk_paper_pdf(cx, p, faces, out);
-    case HK_PAPER_PNG:  return hk_paper_png(cx, p, faces, out);
+    case HK_PAPER_PDF:  return alone(hk_paper_pdf, cx, p, faces, out);
+    case HK_PAPER_PNG:  return alone(hk_paper_png, cx, p, faces, out);
     case HK_PAPER_HTML: return hk_paper_html(cx, p, out);
     case HK_PAPER_XLSX: return hk_paper_xlsx(cx, p, out);
     }

@@ -1,6 +1,7 @@
 /* pair_review.c - the observer's sheet (PT6) and what everybody at the table is told when the talk is over: both cards, what was agreed
  * against both floors, and how each line of the collectors' side was read. */
 #include "content/content.h"
+#include "rehearse/claims.h"
 #include "rehearse/pair_inside.h"
 
 /* ---- the sheet -------------------------------------------------------------------------------------------------------------------- */
@@ -206,6 +207,16 @@ static void floors_json(hk_ctx *cx, hk_jw *w, const hk_pair *p)
     hk_jw_obj_end(w);
 }
 
+/* Said to be done by the collectors' side, and not on its card: as with the debtor of the program (scenario.h, SC2). */
+static bool says_what_is_not(hk_ctx *cx, const hk_pair *p, const hk_pair_line *l)
+{
+    hk_line line;
+
+    if (!hk_pair_collects(l->seat) || !p->scenario) return false;
+    hk_line_make(cx->arena, hk_str_of(l->row.body), &line);
+    return hk_claims_done(&line) & ~p->scenario->steps_done;
+}
+
 static int lines_json(hk_ctx *cx, hk_jw *w, const hk_pair *p)
 {
     int fouls = 0;
@@ -214,7 +225,7 @@ static int lines_json(hk_ctx *cx, hk_jw *w, const hk_pair *p)
     for (size_t i = 0; i < p->n; i++) {
         const hk_pair_line   *l = &p->line[i];
         const hk_pair_person *by = NULL;
-        bool foul = has_act(l->row.acts, HK_ACT_ABUSE) || has_act(l->row.acts, HK_ACT_BLUFF);
+        bool foul = has_act(l->row.acts, HK_ACT_ABUSE) || has_act(l->row.acts, HK_ACT_BLUFF) || says_what_is_not(cx, p, l);
         for (size_t k = 0; k < p->people_n; k++)
             if (p->people[k].user == l->row.user_id) by = &p->people[k];
         fouls += foul;

@@ -10,7 +10,7 @@ forgotten. What holds for all operations is asked of all: 401 without login, 403
 name, replay of an Idempotency-Key, 412 and 428, ETag, pages. Last comes the salesperson: no reply, error, page or file may hold a
 byte of what is not his, and a foreign id is answered as one that does not exist.
 """
-import datetime, http.client, io, json, os, re, subprocess, sys, tempfile, time, urllib.parse, zipfile
+import datetime, http.client, io, json, os, re, subprocess, sys, tempfile, threading, time, urllib.parse, zipfile
 
 HK, B = os.path.abspath(os.environ["HK"]), os.environ.get("B", "build")
 SPEC = json.load(open(os.path.join(B, "gen", "openapi.json"), encoding="utf-8"))
@@ -732,6 +732,28 @@ def keys(v):
     return {x for y in v for x in keys(y)} if isinstance(v, list) else set()
 
 
+def papers_at_once(users):
+    """Eight who fetch papers at the same time: each gets his, and the program is there afterwards."""
+    boss = users["boss"]
+    ids = [r["id"] for r in boss.call("GET", "/api/v1/customers", query={"limit": 20}).json["rows"]]
+    got = []
+
+    def fetch(k):
+        for i in range(5):
+            try:
+                got.append(boss.call("GET", f"/api/v1/customers/{ids[(5 * k + i) % len(ids)]}/statement", query={"format": "png" if i == 4 else "pdf"}).status)
+            except OSError as e:
+                got.append(str(e))
+                return
+
+    threads = [threading.Thread(target=fetch, args=(k,)) for k in range(8)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    check("papers for eight at once", got == [200] * 40, [g for g in got if g != 200][:3])
+
+
 def practice(users):
     """A talk is its owner's: to everybody else it is as none, whatever he may do; nothing hidden before the end; sizes and silence."""
     mine, path = users["zhang"], "/api/v1/practice"
@@ -942,6 +964,7 @@ def run(engine, db, folder):
         phones(server, users)
         practice(users)
         salesperson(server, users, hk, foreign)
+        papers_at_once(users)
         costs(server, users, hk)
         ids, last = walk(server, users)
         users["temp"] = None
