@@ -142,7 +142,7 @@ export async function classroom({ browser, base, open, settle, check, assert, ac
       await on('关教室').click();
       await page.locator('.ask .btn.main').click();
       await page.locator('header .tag', { hasText: '已关闭' }).waitFor();
-      await a.locator('.warn', { hasText: '这部手机不在教室里了' }).waitFor();
+      await a.locator('.strip', { hasText: '教室' }).waitFor();            /* his own talk stays with him */
       /* As an exam: who joins is told, nothing is read out to him, nothing can be put right. */
       await page.goto(`${base}/rehearse/rooms`);
       await page.locator('select').first().waitFor();
@@ -166,7 +166,7 @@ export async function classroom({ browser, base, open, settle, check, assert, ac
       await look(x, 'phone-exam', 390);
       await on('关教室').click();
       await page.locator('.ask .btn.main').click();
-      await x.locator('.warn', { hasText: '这部手机不在教室里了' }).waitFor();
+      await x.locator('.strip', { hasText: '教室' }).waitFor();
 
       /* Only the refusal that ends a phone's stay is said on its console. */
       assert(complaints.every((x) => /401/.test(x)), complaints.join('\n'));
