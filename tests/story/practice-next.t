@@ -1,5 +1,5 @@
 The talk after a talk: what came of the promise is drawn once and for all, and the same man is talked to again.
-rows: R182 R226
+rows: R226
 
   $ hk init --company T --practice >/dev/null
   $ hk user add xu --role trainee --password 'mango-river-41-lamp' >/dev/null; hk user add mei --role trainer --password 'copper-field-19-lake' >/dev/null

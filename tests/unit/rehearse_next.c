@@ -1,4 +1,4 @@
-/* The talk after a talk: what came of the promise, and the same debtor again (next.h). rows: R182 */
+/* The talk after a talk: what came of the promise, and the same debtor again (next.h). rows: R226 */
 #include "base/json.h"
 #include "rehearse/collectors.h"
 #include "rehearse/next.h"
