@@ -16,24 +16,10 @@ static hk_does *act(turn *t, hk_debtor_act a)
     return x;
 }
 
-static bool heard(const hk_heard *h, hk_act a)
-{
-    for (size_t i = 0; i < h->n; i++)
-        if (h->act[i] == a) return true;
-    return false;
-}
-
-static bool any_heard(const hk_heard *h, uint8_t flags)
-{
-    for (size_t i = 0; i < h->n; i++)
-        if (hk_effects[h->act[i]].flags & flags) return true;
-    return false;
-}
-
 static bool heard_one(const hk_heard *h, const hk_act *acts, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (heard(h, acts[i])) return true;
+        if (hk_heard_act(h, acts[i])) return true;
     return false;
 }
 
@@ -41,7 +27,7 @@ static bool heard_one(const hk_heard *h, const hk_act *acts, size_t n)
 static bool gentle(const hk_heard *h)
 {
     static const hk_act acts[] = { HK_ACT_FREE, HK_ACT_INCENT, HK_ACT_NONMON, HK_ACT_SOLVE, HK_ACT_HELP, HK_ACT_EMPATHY, HK_ACT_WEAK, HK_ACT_PAUSE, HK_ACT_FOLLOW };
-    return heard_one(h, acts, HK_COUNT(acts)) && !any_heard(h, HK_IS_PRESSURE) && !heard(h, HK_ACT_BLAME) && !heard(h, HK_ACT_NAME_EX);
+    return heard_one(h, acts, HK_COUNT(acts)) && !hk_heard_kind(h, HK_IS_PRESSURE) && !hk_heard_act(h, HK_ACT_BLAME) && !hk_heard_act(h, HK_ACT_NAME_EX);
 }
 
 /* On good terms and not cross: he may say no, but does not attack. */
@@ -69,7 +55,7 @@ static bool reacts(turn *t)
         end(d, HK_END_BROKEN);
         return true;
     }
-    if (heard(t->h, HK_ACT_ABUSE) || (heard(t->h, HK_ACT_BLAME) && anger > 4500)) {
+    if (hk_heard_act(t->h, HK_ACT_ABUSE) || (hk_heard_act(t->h, HK_ACT_BLAME) && anger > 4500)) {
         act(t, HK_DEBTOR_ANGER);
         if (chance(d, 30)) act(t, HK_DEBTOR_THREAT);
         return true;
@@ -113,9 +99,9 @@ static bool opens(turn *t)
     if (d->turn <= 3 && !d->tested && d->identified && chance(d, d->s->style == HK_STYLE_SHEEP ? 20 : 45)) {
         d->tested = true;
         act(t, HK_DEBTOR_TEST);
-        return !any_heard(t->h, HK_IS_DEMAND) && !wants_answer(t->h);
+        return !hk_heard_kind(t->h, HK_IS_DEMAND) && !wants_answer(t->h);
     }
-    if (d->turn == 1 && heard(t->h, HK_ACT_GREET)) {
+    if (d->turn == 1 && hk_heard_act(t->h, HK_ACT_GREET)) {
         act(t, HK_DEBTOR_GREET);                                                          /* 今天谈谈货款 is greeted back like any 您好 */
         return !heard_one(t->h, business, HK_COUNT(business));
     }
@@ -127,7 +113,7 @@ bool hk_debtor_reminded(const hk_debtor *d, const hk_heard *h)
 {
     enum { EARLY = 3 };
     int64_t fen = d->s->promised_fen, said = h->stated_fen ? h->stated_fen : h->sum_fen;
-    bool    sum = said != HK_NULL && said >= fen - fen / 50 && said <= fen + fen / 50 && (h->stated_fen || heard(h, HK_ACT_DEBT) || d->turn <= EARLY);
+    bool    sum = said != HK_NULL && said >= fen - fen / 50 && said <= fen + fen / 50 && (h->stated_fen || hk_heard_act(h, HK_ACT_DEBT) || d->turn <= EARLY);
 
     return hk_scenario_broke(d->s) && (h->reminds || sum);
 }
@@ -146,9 +132,9 @@ static bool recalls(turn *t, bool *done)
 {
     static const hk_act also[] = { HK_ACT_OPENQ, HK_ACT_PROBE, HK_ACT_FIND_DM };
     hk_debtor *d = t->d;
-    bool reminded = hk_debtor_reminded(d, t->h), greeted = d->turn == 1 && (heard(t->h, HK_ACT_GREET) || heard(t->h, HK_ACT_IDENT));
-    bool more = any_heard(t->h, HK_IS_DEMAND) || heard_one(t->h, also, HK_COUNT(also));
-    bool settles = heard(t->h, HK_ACT_CONFIRM) || d->deal.agreed || d->events & (1u << HK_EV_WRONG_SUM | 1u << HK_EV_PRETEXT_CAUGHT | 1u << HK_EV_OBSTACLE_GONE);
+    bool reminded = hk_debtor_reminded(d, t->h), greeted = d->turn == 1 && (hk_heard_act(t->h, HK_ACT_GREET) || hk_heard_act(t->h, HK_ACT_IDENT));
+    bool more = hk_heard_kind(t->h, HK_IS_DEMAND) || heard_one(t->h, also, HK_COUNT(also));
+    bool settles = hk_heard_act(t->h, HK_ACT_CONFIRM) || d->deal.agreed || d->events & (1u << HK_EV_WRONG_SUM | 1u << HK_EV_PRETEXT_CAUGHT | 1u << HK_EV_OBSTACLE_GONE);
 
     if (!hk_scenario_broke(d->s) || d->owned || settles || !(reminded || greeted)) return false;
     *done = !more;
@@ -191,7 +177,7 @@ bool hk_debtor_misquoted(const hk_debtor *d, const hk_heard *h)
     const hk_deal *said = hk_debtor_said(d);
     bool then = names_then(h) && said->parts <= 1 && (!said->then_fen || above(h->then_sum_fen, said->then_fen) || (h->then_days && h->then_days < said->then_days));
 
-    return heard(h, HK_ACT_CONFIRM) && said->sum_fen && (then || first_misquoted(said, h));
+    return hk_heard_act(h, HK_ACT_CONFIRM) && said->sum_fen && (then || first_misquoted(said, h));
 }
 
 /* Less is read back, or a later day: he does not help the caller out of that (DE4). */
@@ -200,7 +186,7 @@ static void takes_less(turn *t)
     hk_debtor *d = t->d;
     hk_deal   *said = d->deal.agreed ? &d->deal : &d->offer;
 
-    if (!heard(t->h, HK_ACT_CONFIRM) || !said->sum_fen) return;
+    if (!hk_heard_act(t->h, HK_ACT_CONFIRM) || !said->sum_fen) return;
     if (said->parts <= 1 && t->h->sum_fen != HK_NULL && t->h->sum_fen > 0 && t->h->sum_fen < said->sum_fen - said->sum_fen / 50) said->sum_fen = t->h->sum_fen;
     bool of_rest = both_in_one(said, t->h) || (t->h->balance && t->h->sum_fen == HK_NULL);      /* 剩下的下周一: not the first part's day */
     if (t->h->in_days > said->in_days && !of_rest) said->in_days = HK_MIN(t->h->in_days, HK_MAX(d->s->last_days, said->in_days));
@@ -225,14 +211,14 @@ static bool last_bit(const turn *t)
 {
     const hk_deal *said = hk_debtor_said(t->d);
     int64_t missing = t->d->s->total_fen - hk_deal_whole(said);
-    return !names_then(t->h) && !heard(t->h, HK_ACT_CONFIRM) && t->h->sum_fen != HK_NULL && missing > 0 && missing < said->sum_fen && about(t->h->sum_fen, missing) && t->h->sum_fen < said->sum_fen;
+    return !names_then(t->h) && !hk_heard_act(t->h, HK_ACT_CONFIRM) && t->h->sum_fen != HK_NULL && missing > 0 && missing < said->sum_fen && about(t->h->sum_fen, missing) && t->h->sum_fen < said->sum_fen;
 }
 
 /* He named two, and more than the second is asked for the day of the second or later: it is of that one. */
 static bool of_second(const turn *t)
 {
     const hk_deal *said = hk_debtor_said(t->d);
-    return said->then_fen && !names_then(t->h) && !heard(t->h, HK_ACT_CONFIRM) && t->h->sum_fen > said->then_fen && t->h->sum_fen < t->d->s->total_fen && t->h->in_days >= said->then_days;
+    return said->then_fen && !names_then(t->h) && !hk_heard_act(t->h, HK_ACT_CONFIRM) && t->h->sum_fen > said->then_fen && t->h->sum_fen < t->d->s->total_fen && t->h->in_days >= said->then_days;
 }
 
 /* The rest of what he named was asked for: he names a second payment beside it, where he can and will. What was agreed is open again until that is read back, too. */
@@ -272,7 +258,7 @@ static bool answers_rest(turn *t)
 static bool closes(turn *t)
 {
     hk_debtor *d = t->d;
-    bool takes = heard(t->h, HK_ACT_CONFIRM) || heard(t->h, HK_ACT_FOLLOW);
+    bool takes = hk_heard_act(t->h, HK_ACT_CONFIRM) || hk_heard_act(t->h, HK_ACT_FOLLOW);
 
     if (hk_debtor_misquoted(d, t->h)) {
         bool adds = names_then(t->h) && !hk_debtor_said(d)->then_fen && !first_misquoted(hk_debtor_said(d), t->h);
@@ -281,7 +267,7 @@ static bool closes(turn *t)
         return true;
     }
     takes_less(t);
-    if (!d->deal.agreed && d->offer.sum_fen && heard(t->h, HK_ACT_CONFIRM)) {
+    if (!d->deal.agreed && d->offer.sum_fen && hk_heard_act(t->h, HK_ACT_CONFIRM)) {
         d->deal = d->offer;
         d->deal.agreed = true;
         hk_happened(d, HK_EV_DEAL);
@@ -294,7 +280,7 @@ static bool closes(turn *t)
         act(t, HK_DEBTOR_NIBBLE);
         return true;
     }
-    bool again = d->deal.confirmed && !heard(t->h, HK_ACT_CONFIRM);
+    bool again = d->deal.confirmed && !hk_heard_act(t->h, HK_ACT_CONFIRM);
     if (!d->deal.confirmed) hk_happened(d, HK_EV_CONFIRMED);
     d->deal.confirmed = true;
     hk_does *x = act(t, HK_DEBTOR_CONFIRM);
@@ -312,8 +298,8 @@ static bool trap_fits(const turn *t, int id)
 
     for (size_t i = 0; i < HK_COUNT(idle); i++)
         if (t->h->n && t->h->act[0] == idle[i]) return false;
-    if (id == BY_MOUTH) return t->h->written || any_heard(t->h, HK_IS_DEMAND) || heard(t->h, HK_ACT_UNTRAP);
-    return id != PROVOKE || t->d->feel[HK_E] > TEMPER || any_heard(t->h, HK_IS_PRESSURE) || heard(t->h, HK_ACT_BLAME);
+    if (id == BY_MOUTH) return t->h->written || hk_heard_kind(t->h, HK_IS_DEMAND) || hk_heard_act(t->h, HK_ACT_UNTRAP);
+    return id != PROVOKE || t->d->feel[HK_E] > TEMPER || hk_heard_kind(t->h, HK_IS_PRESSURE) || hk_heard_act(t->h, HK_ACT_BLAME);
 }
 
 /* Traps: what he asks to have before he pays. They come when he is pressed, and cost him nothing. */
@@ -358,7 +344,7 @@ static bool may_say(const turn *t, size_t i)
     const hk_debtor *d = t->d;
 
     if (!d->s->excuses[i].truth && d->s->excuses[i].papers & d->seen_papers) return false;                 /* the paper lay on the table before he thought of it */
-    return !d->shown[i] && (d->s->excuses[i].id != SUE_ME || d->rung >= 2 || d->feel[HK_E] > TEMPER || heard(t->h, HK_ACT_BLAME));
+    return !d->shown[i] && (d->s->excuses[i].id != SUE_ME || d->rung >= 2 || d->feel[HK_E] > TEMPER || hk_heard_act(t->h, HK_ACT_BLAME));
 }
 
 /* The next he has not used, one that was spoken of before the others. */
@@ -405,7 +391,7 @@ static void puts_off(turn *t)
                           5u };                                                        /* threat */
     uint32_t sum = 0, k = 0;
 
-    if (d->turn <= 2 && !any_heard(t->h, HK_IS_PRESSURE) && !heard(t->h, HK_ACT_BLAME)) weight[3] = weight[5] = weight[6] = 0;      /* nobody attacks a plain 您好 */
+    if (d->turn <= 2 && !hk_heard_kind(t->h, HK_IS_PRESSURE) && !hk_heard_act(t->h, HK_ACT_BLAME)) weight[3] = weight[5] = weight[6] = 0;      /* nobody attacks a plain 您好 */
     else if (sets_trap(t)) return;
     if (gentle(t->h) || at_ease(d)) weight[1] += weight[5], weight[2] += weight[6], weight[5] = weight[6] = 0;
     for (size_t i = 0; i < HK_COUNT(weight); i++) sum += weight[i] *= leans[d->s->style][i];
@@ -455,7 +441,7 @@ static bool discloses(turn *t)
     hk_debtor *d = t->d;
     int        card = -1;
 
-    if (d->turn < 4 || heard(t->h, HK_ACT_CONFIRM)) return false;                      /* a deal read back is answered with yes */
+    if (d->turn < 4 || hk_heard_act(t->h, HK_ACT_CONFIRM)) return false;                      /* a deal read back is answered with yes */
     for (int i = (int)d->s->cards_n; i-- > 0;)
         if (d->open[i] && !d->told[i] && asked_for(t->h, &d->s->cards[i]) && (card < 0 || !(t->h->touches >> card & 1) || t->h->touches >> i & 1)) card = i;
     if (card < 0) return false;
@@ -482,21 +468,21 @@ static bool asks_rest(const turn *t)
 static void reopens(turn *t)
 {
     hk_debtor *d = t->d;
-    bool more = t->h->sum_fen != HK_NULL && t->h->sum_fen > d->deal.sum_fen && any_heard(t->h, HK_IS_DEMAND) && !asks_rest(t);
+    bool more = t->h->sum_fen != HK_NULL && t->h->sum_fen > d->deal.sum_fen && hk_heard_kind(t->h, HK_IS_DEMAND) && !asks_rest(t);
 
-    if (d->deal.agreed && !d->deal.confirmed && !heard(t->h, HK_ACT_CONFIRM) && (more || heard(t->h, HK_ACT_REFUSE))) d->deal = (hk_deal){ 0 };
+    if (d->deal.agreed && !d->deal.confirmed && !hk_heard_act(t->h, HK_ACT_CONFIRM) && (more || hk_heard_act(t->h, HK_ACT_REFUSE))) d->deal = (hk_deal){ 0 };
 }
 
 /* A demand he is ready to answer with figures: better ones than he named, or he stands by those. */
 static bool bargains(turn *t)
 {
     hk_debtor *d = t->d;
-    bool       demand = any_heard(t->h, HK_IS_DEMAND), rest = asks_rest(t);
-    bool       asks = heard(t->h, HK_ACT_OPENQ) || heard(t->h, HK_ACT_PROBE);
+    bool       demand = hk_heard_kind(t->h, HK_IS_DEMAND), rest = asks_rest(t);
+    bool       asks = hk_heard_act(t->h, HK_ACT_OPENQ) || hk_heard_act(t->h, HK_ACT_PROBE);
     hk_deal    mine;
 
     if (rest && (demand || asks) && answers_rest(t)) return true;
-    if (!demand && !heard(t->h, HK_ACT_REFUSE) && !heard(t->h, HK_ACT_FIRM)) return false;
+    if (!demand && !hk_heard_act(t->h, HK_ACT_REFUSE) && !hk_heard_act(t->h, HK_ACT_FIRM)) return false;
     if (rest && hk_debtor_readiness(d) > HK_READY) {
         if (first_again(t)) carry(act(t, HK_DEBTOR_COUNTER), hk_debtor_said(d));       /* the one he gives, and nothing to the other */
         else act(t, HK_DEBTOR_VAGUE);
@@ -532,13 +518,13 @@ static bool answers(turn *t)
 
     reopens(t);
     if (closes(t)) return true;
-    bool rest = asks_rest(t) && (any_heard(h, HK_IS_DEMAND) || heard(h, HK_ACT_OPENQ) || heard(h, HK_ACT_PROBE));
+    bool rest = asks_rest(t) && (hk_heard_kind(h, HK_IS_DEMAND) || hk_heard_act(h, HK_ACT_OPENQ) || hk_heard_act(h, HK_ACT_PROBE));
     if (d->deal.confirmed && rest && answers_rest(t)) return true;
-    if (d->deal.confirmed && any_heard(h, HK_IS_DEMAND)) {                             /* the rest: not today */
+    if (d->deal.confirmed && hk_heard_kind(h, HK_IS_DEMAND)) {                             /* the rest: not today */
         act(t, HK_DEBTOR_VAGUE);
         return true;
     }
-    if (heard(h, HK_ACT_FIND_DM)) {
+    if (hk_heard_act(h, HK_ACT_FIND_DM)) {
         if (d->s->decides) act(t, HK_DEBTOR_DECIDES);
         else act(t, HK_DEBTOR_REFER)->id = d->feel[HK_T] > 3500 || d->feel[HK_P] > 3500;
         if (!d->s->decides && h->codes & hk_code_bit(d->s->decider) && d->feel[HK_T] > 4000) end(d, d->turn > 4 && chance(d, 60) ? HK_END_ESCALATED : HK_GOES_ON);
@@ -549,7 +535,7 @@ static bool answers(turn *t)
         return true;
     }
     if (bargains(t) || owns_up(t)) return true;
-    if (heard(h, HK_ACT_OPENQ) || heard(h, HK_ACT_PROBE) || heard(h, HK_ACT_REFLECT)) {
+    if (hk_heard_act(h, HK_ACT_OPENQ) || hk_heard_act(h, HK_ACT_PROBE) || hk_heard_act(h, HK_ACT_REFLECT)) {
         const hk_sc_excuse *e = about_excuse(t);
         if (invites_excuse(t) && (!e || !(h->about >> e->id & 1))) next_excuse(t);
         else if (e) {
@@ -559,7 +545,7 @@ static bool answers(turn *t)
         } else if (!next_excuse(t)) act(t, chance(d, 60) ? HK_DEBTOR_DEFLECT : HK_DEBTOR_VAGUE);
         return true;
     }
-    if (heard(h, HK_ACT_DEBT)) {
+    if (hk_heard_act(h, HK_ACT_DEBT)) {
         if (t->n && t->does[0].act == HK_DEBTOR_ACCEPT_FACT) return next_excuse(t);                    /* the promise he owned is the debt, too */
         if (d->established) act(t, HK_DEBTOR_ACCEPT_FACT);
         else act(t, h->sum_fen == HK_NULL ? HK_DEBTOR_VAGUE : HK_DEBTOR_DISPUTE_FACT);
@@ -621,11 +607,11 @@ void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX]
         return;
     }
     if (!done && !recalls(&t, &done)) done = opens(&t);
-    if (!done && discloses(&t)) done = !any_heard(h, HK_IS_DEMAND) && !asks_rest(&t);
+    if (!done && discloses(&t)) done = !hk_heard_kind(h, HK_IS_DEMAND) && !asks_rest(&t);
     if (!done && !answers(&t)) {
         if (d->feel[HK_E] > 6000 && !gentle(h) && chance(d, 40)) act(&t, HK_DEBTOR_ANGER);
-        else if (any_heard(h, HK_IS_PRESSURE) && d->feel[HK_R] > 6000 && chance(d, 35)) act(&t, HK_DEBTOR_THREAT);
-        else if (any_heard(h, HK_IS_WARM) && !any_heard(h, HK_IS_DEMAND) && t.n == 0 && chance(d, 40)) act(&t, d->feel[HK_T] > 5000 ? HK_DEBTOR_SOFTEN : HK_DEBTOR_DEFLECT);
+        else if (hk_heard_kind(h, HK_IS_PRESSURE) && d->feel[HK_R] > 6000 && chance(d, 35)) act(&t, HK_DEBTOR_THREAT);
+        else if (hk_heard_kind(h, HK_IS_WARM) && !hk_heard_kind(h, HK_IS_DEMAND) && t.n == 0 && chance(d, 40)) act(&t, d->feel[HK_T] > 5000 ? HK_DEBTOR_SOFTEN : HK_DEBTOR_DEFLECT);
         else puts_off(&t);
     }
     if (t.n) adds(&t);

@@ -11,5 +11,19 @@ typedef struct hk_effect_row {
 } hk_effect_row;
 extern const hk_effect_row hk_effects[HK_ACT_COUNT];
 
+static inline bool hk_heard_act(const hk_heard *h, hk_act a)
+{
+    for (size_t i = 0; i < h->n; i++)
+        if (h->act[i] == a) return true;
+    return false;
+}
+/* One of the acts has one of these flags. */
+static inline bool hk_heard_kind(const hk_heard *h, uint8_t flags)
+{
+    for (size_t i = 0; i < h->n; i++)
+        if (hk_effects[h->act[i]].flags & flags) return true;
+    return false;
+}
+
 static inline void hk_happened(hk_debtor *d, hk_event e) { d->events |= 1u << e; }
 #endif

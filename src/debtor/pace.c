@@ -16,27 +16,13 @@ enum { DAY = 24 * 60, LATE = 22 * 60, AWAKE = 8 * 60 + 20, IN_A_TALK = 2, LONG =
 
 static int32_t between(hk_debtor *d, int32_t lo, int32_t hi) { return (int32_t)hk_prng_range(&d->pace, lo, hi); }
 
-static bool heard(const hk_heard *h, hk_act a)
-{
-    for (size_t i = 0; i < h->n; i++)
-        if (h->act[i] == a) return true;
-    return false;
-}
-
-static bool any_heard(const hk_heard *h, uint8_t flags)
-{
-    for (size_t i = 0; i < h->n; i++)
-        if (hk_effects[h->act[i]].flags & flags) return true;
-    return false;
-}
-
 static bool at_ease(hk_mood m) { return m == HK_MOOD_WARM || m == HK_MOOD_YIELDING; }
 
 /* An answer is his to give, or he has something to say of his own. */
 static bool owes_answer(const hk_debtor *d, const hk_heard *h)
 {
     enum { ANSWERED = 1 << HK_EV_PRETEXT_CAUGHT | 1 << HK_EV_OBSTACLE_GONE | 1 << HK_EV_WRONG_SUM | 1 << HK_EV_CARD | 1 << HK_EV_FREE | 1 << HK_EV_TRADE | 1 << HK_EV_ESTABLISHED };
-    return d->deal.agreed || d->events & ANSWERED || heard(h, HK_ACT_CONFIRM) || h->silent || h->unsure || !h->n;
+    return d->deal.agreed || d->events & ANSWERED || hk_heard_act(h, HK_ACT_CONFIRM) || h->silent || h->unsure || !h->n;
 }
 
 /* Percent. */
@@ -46,7 +32,7 @@ static uint32_t likely(const hk_debtor *d, const hk_heard *h)
     int32_t p = HK_MAX(0, d->feel[HK_R] - RESISTS) / STEP + HK_MAX(0, d->feel[HK_E] - CROSS) / STEP;
 
     if (d->feel[HK_T] < NO_TRUST) p += 2;
-    if (any_heard(h, HK_IS_PRESSURE)) p += 4;
+    if (hk_heard_kind(h, HK_IS_PRESSURE)) p += 4;
     if (d->events >> HK_EV_REPEATED & 1) p += 8;
     return (uint32_t)HK_MIN(p, 40);
 }
@@ -64,7 +50,7 @@ static int32_t minutes(hk_debtor *d, const hk_heard *h, bool lies)
 
     if (lies) return between(d, 60, 300);
     if (at_ease(m)) return between(d, 0, 4);
-    if (m != HK_MOOD_IRRITATED && m != HK_MOOD_ANGRY && !any_heard(h, HK_IS_DEMAND | HK_IS_PRESSURE)) return between(d, 0, 20);
+    if (m != HK_MOOD_IRRITATED && m != HK_MOOD_ANGRY && !hk_heard_kind(h, HK_IS_DEMAND | HK_IS_PRESSURE)) return between(d, 0, 20);
     int32_t least = 180;
     for (int i = 0; i < 3; i++) least = HK_MIN(least, between(d, 10, 180));
     return least;

@@ -91,7 +91,7 @@ static const char *const cases[] = { HK_CASES(X) };
 #define X(code) #code,
 static const char *const styles[] = { HK_STYLES(X) };
 static const char *const channels[] = { HK_CHANNELS(X) };
-static const char *const steps[] = { HK_STEPS(X) };
+const char *const hk_step_codes[HK_STEP_COUNT] = { HK_STEPS(X) };
 #undef X
 
 static hk_slot_code code(reader *r, json_t *v, const char *field)
@@ -131,7 +131,7 @@ static uint32_t step_bits(reader *r, json_t *list, const char *field)
     uint32_t bits = 0;
     size_t   i;
     json_t  *v;
-    json_array_foreach(list, i, v) bits |= 1u << word(r, json_string_value(v), field, steps, (int)HK_COUNT(steps));
+    json_array_foreach(list, i, v) bits |= 1u << word(r, json_string_value(v), field, hk_step_codes, HK_STEP_COUNT);
     return bits;
 }
 

@@ -53,6 +53,7 @@ typedef enum hk_step {
 #undef X
     HK_STEP_COUNT
 } hk_step;
+extern const char *const hk_step_codes[HK_STEP_COUNT];      /* their wire names */
 
 static inline uint64_t hk_code_bit(hk_slot_code c) { return UINT64_C(1) << c; }
 

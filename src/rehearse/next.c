@@ -4,6 +4,7 @@
 #include "base/money.h"
 #include "content/content.h"
 #include "rehearse/own.h"
+#include "rehearse/real_text.h"
 #include <stdlib.h>
 
 enum { WEEK = 7, LEAST_FEN = 100000 };
@@ -223,10 +224,6 @@ static void cards(pen *w)
     }
 }
 
-#define X(code) #code,
-static const char *const steps[] = { HK_STEPS(X) };
-#undef X
-
 /* The list of that name, made where there was none. */
 static json_t *list_of(json_t *o, const char *key)
 {
@@ -238,8 +235,8 @@ static void facts(pen *w, bool written)
 {
     json_t *f = json_object_get(w->o, "facts"), *done = list_of(f, "done"), *papers = list_of(f, "papers");
 
-    for (size_t i = 0; i < HK_COUNT(steps); i++)
-        if (w->done >> i & 1) json_array_append_new(done, json_string(steps[i]));
+    for (size_t i = 0; i < HK_STEP_COUNT; i++)
+        if (w->done >> i & 1) json_array_append_new(done, json_string(hk_step_codes[i]));
     if (written && !(w->p->scenario->papers_ours & hk_code_bit(HK_CODE_PROMISE))) json_array_append_new(papers, json_string("promise"));
 }
 
@@ -285,17 +282,15 @@ static void other_man(pen *w)
 }
 
 /* ---- the brief ------------------------------------------------------------------------------------------------------------------------ */
-/* A sentence with up to six values: name, value, ..., NULL. */
+/* hk_real_sentence: name, value, ..., NULL. */
 static const char *line(pen *w, const char *key, ...)
 {
-    const char *names[6], *values[6];
-    size_t  n = 0;
     va_list ap;
 
     va_start(ap, key);
-    for (const char *name; n < HK_COUNT(names) && (name = va_arg(ap, const char *)); n++) names[n] = name, values[n] = va_arg(ap, const char *);
+    const char *said = hk_real_sentence(w->cx, key, ap);
     va_end(ap);
-    return hk_text_fill(w->cx->arena, w->cx->lang, key, names, values, n);
+    return said;
 }
 
 static const char *day_text(pen *w, hk_day day)
@@ -309,10 +304,10 @@ static const char *step_list(pen *w, uint32_t bits)
     hk_buf b = { .arena = w->cx->arena };
 
     hk_buf_puts(&b, "");
-    for (size_t i = 0; i < HK_COUNT(steps); i++) {
+    for (size_t i = 0; i < HK_STEP_COUNT; i++) {
         if (!(bits >> i & 1)) continue;
         if (b.n) hk_buf_puts(&b, hk_text(w->cx->lang, "real.list"));
-        hk_buf_puts(&b, hk_text(w->cx->lang, hk_printf(w->cx->arena, "scenario.step.%s", steps[i])));
+        hk_buf_puts(&b, hk_text(w->cx->lang, hk_printf(w->cx->arena, "scenario.step.%s", hk_step_codes[i])));
     }
     return b.p;
 }

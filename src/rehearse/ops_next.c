@@ -3,10 +3,6 @@
 #include "content/content.h"
 #include "rehearse/next.h"
 
-#define X(code) #code,
-static const char *const steps[] = { HK_STEPS(X) };
-#undef X
-
 /* ---- after it ------------------------------------------------------------------------------------------------------------------------- */
 static const hk_field step_out[] = { { "step", HK_T_TEXT }, { "label", HK_T_TEXT }, { "may", HK_T_BOOL }, HK_FIELD_END };
 static const hk_field talk_out[] = { { "id", HK_T_INT }, { "state", HK_T_ENUM, 0, "open|ended" }, { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "damaged", HK_T_BOOL }, HK_FIELD_END };
@@ -20,11 +16,11 @@ static bool may_follow(const hk_practice *p) { return p->mine && p->s.user_id > 
 static void steps_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, uint32_t announced)
 {
     hk_jw_arr(w, "announced");
-    for (size_t i = 0; i < HK_COUNT(steps); i++) {
+    for (size_t i = 0; i < HK_STEP_COUNT; i++) {
         if (!(announced >> i & 1)) continue;
         hk_jw_obj(w, NULL);
-        hk_jw_str(w, "step", steps[i]);
-        hk_jw_str(w, "label", hk_text(cx->lang, hk_printf(cx->arena, "scenario.step.%s", steps[i])));
+        hk_jw_str(w, "step", hk_step_codes[i]);
+        hk_jw_str(w, "label", hk_text(cx->lang, hk_printf(cx->arena, "scenario.step.%s", hk_step_codes[i])));
         hk_jw_bool(w, "may", p->scenario->steps_allowed >> i & 1);
         hk_jw_obj_end(w);
     }
@@ -90,9 +86,9 @@ static hk_rc done_in(hk_ctx *cx, const hk_in *in, const hk_practice *p, uint32_t
     *done = 0;
     for (size_t i = 0; list && i < list->n; i++) {
         size_t k = 0;
-        while (k < HK_COUNT(steps) && !hk_str_eq(list->items[i].s, hk_str_of(steps[k]))) k++;
-        if (k == HK_COUNT(steps) || !(announced >> k & 1)) return hk_fail(cx, HK_BAD_INPUT, "practice.step", "carried", "step", list->items[i].s.p, NULL);
-        if (!(p->scenario->steps_allowed >> k & 1)) return hk_fail(cx, HK_RULE, "practice.step_beyond", "carried", "step", hk_text(cx->lang, hk_printf(cx->arena, "scenario.step.%s", steps[k])), NULL);
+        while (k < HK_STEP_COUNT && !hk_str_eq(list->items[i].s, hk_str_of(hk_step_codes[k]))) k++;
+        if (k == HK_STEP_COUNT || !(announced >> k & 1)) return hk_fail(cx, HK_BAD_INPUT, "practice.step", "carried", "step", list->items[i].s.p, NULL);
+        if (!(p->scenario->steps_allowed >> k & 1)) return hk_fail(cx, HK_RULE, "practice.step_beyond", "carried", "step", hk_text(cx->lang, hk_printf(cx->arena, "scenario.step.%s", hk_step_codes[k])), NULL);
         *done |= 1u << k;
     }
     return HK_OK;

@@ -185,9 +185,6 @@ static const char *percent_text(hk_arena *a, int32_t per_10000)
 
 const char *hk_facts_text(hk_ctx *cx, const hk_scenario *s)
 {
-#define X(code) #code,
-    static const char *const steps[] = { HK_STEPS(X) };
-#undef X
     const char *codes[HK_CODE_COUNT];
     hk_arena   *a = cx->arena;
 
@@ -197,7 +194,7 @@ const char *hk_facts_text(hk_ctx *cx, const hk_scenario *s)
     const char *discount = !s->discount_max ? hk_text(cx->lang, "facts.no_discount")
         : hk_text_fill(a, cx->lang, "facts.discount", (const char *const[]){ "discount" }, (const char *const[]){ percent_text(a, s->discount_max) }, 1);
     return hk_text_fill(a, cx->lang, "facts.line", (const char *const[]){ "done", "allowed", "discount", "parts", "clause", "papers", "plight" },
-                        (const char *const[]){ listed(cx, "step", steps, HK_COUNT(steps), s->steps_done), listed(cx, "step", steps, HK_COUNT(steps), s->steps_allowed & ~s->steps_done),
+                        (const char *const[]){ listed(cx, "step", hk_step_codes, HK_STEP_COUNT, s->steps_done), listed(cx, "step", hk_step_codes, HK_STEP_COUNT, s->steps_allowed & ~s->steps_done),
                                                discount, hk_printf(a, "%d", HK_MAX(s->parts_max, 1)), clause,
                                                listed(cx, "code", codes, HK_CODE_COUNT, s->papers_ours), hk_text(cx->lang, s->plight ? "facts.plight" : "facts.no_plight") }, 7);
 }

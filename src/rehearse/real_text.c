@@ -82,18 +82,23 @@ typedef struct page {
     hk_buf  b;
 } page;
 
-/* A sentence with up to six values: name, value, ..., NULL. */
-static void line(page *p, const char *key, ...)
+const char *hk_real_sentence(hk_ctx *cx, const char *key, va_list ap)
 {
     const char *names[6], *values[6];
-    size_t  n = 0;
+    size_t n = 0;
+
+    for (const char *name; n < HK_COUNT(names) && (name = va_arg(ap, const char *)); n++) names[n] = name, values[n] = va_arg(ap, const char *);
+    return hk_text_fill(cx->arena, cx->lang, key, names, values, n);
+}
+
+static void line(page *p, const char *key, ...)
+{
     va_list ap;
 
     va_start(ap, key);
-    for (const char *name; n < HK_COUNT(names) && (name = va_arg(ap, const char *)); n++) names[n] = name, values[n] = va_arg(ap, const char *);
-    va_end(ap);
     if (p->b.n && strcmp(p->cx->lang, "en") == 0) hk_buf_putc(&p->b, ' ');
-    hk_buf_puts(&p->b, hk_text_fill(p->cx->arena, p->cx->lang, key, names, values, n));
+    hk_buf_puts(&p->b, hk_real_sentence(p->cx, key, ap));
+    va_end(ap);
 }
 
 static const char *money(const page *p, int64_t fen) { return hk_money_group(p->cx->arena, fen, 2); }

@@ -12,4 +12,6 @@ const char *hk_real_rank(hk_ctx *cx, const hk_real_facts *f);
 const char *hk_real_decider(hk_arena *a, const hk_real_facts *f);         /* 周总; 老板 where nobody is on record */
 const char *hk_real_role(const hk_real_facts *f);                         /* his person code: boss, finance, buyer, leader */
 const char *hk_real_caller(hk_arena *a, const hk_real_facts *f);          /* 小沈 */
+/* The text of a key with up to six values: name, value, ..., NULL. */
+const char *hk_real_sentence(hk_ctx *cx, const char *key, va_list ap);
 #endif
