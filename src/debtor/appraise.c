@@ -34,12 +34,10 @@ static int32_t recently(const hk_debtor *d, const hk_heard *h, hk_act act)
     return n;
 }
 
-static bool near_sum(int64_t a, int64_t b) { return a > b - b / 50 - 1 && a < b + b / 50 + 1; }
-
 /* Who asks for another sum or day than last time bargains, and who asks about something else goes on: neither says the same again (4). */
 static bool says_other(const hk_debtor *d, const hk_heard *h, hk_act act)
 {
-    if (act == HK_ACT_DEBT && h->stated_fen && d->said_sum_fen != HK_NULL && !near_sum(h->stated_fen, d->said_sum_fen)) return true;      /* put right, not said again */
+    if (act == HK_ACT_DEBT && h->stated_fen && d->said_sum_fen != HK_NULL && !hk_sum_near(h->stated_fen, d->said_sum_fen)) return true;      /* put right, not said again */
     if (act == HK_ACT_ASK) return (h->sum_fen != HK_NULL || h->in_days >= 0) && (h->sum_fen != d->last_sum_fen || h->in_days != d->last_days || h->then_sum_fen != d->last_then_fen);
     return act == HK_ACT_PROBE && h->about && h->about != d->last_about;
 }
@@ -314,12 +312,8 @@ static bool meets(const hk_debtor *d, const hk_heard *h, int i)
 }
 
 /* ---- facts --------------------------------------------------------------------------------------------------------------- */
-static bool right_sum(const hk_scenario *s, int64_t fen)
-{
-    bool right = near_sum(fen, s->total_fen) || (s->promised_fen && near_sum(fen, s->promised_fen));
-    for (size_t i = 0; i < s->items_n; i++) right |= near_sum(fen, s->items_fen[i]);
-    return right;
-}
+/* The debt, one of its bills, or what he promised of it. */
+static bool right_sum(const hk_scenario *s, int64_t fen) { return hk_scenario_owes(s, fen) || (s->promised_fen && hk_sum_near(fen, s->promised_fen)); }
 
 static void establish(hk_debtor *d, int64_t fen)
 {
@@ -343,7 +337,7 @@ static void on_debt(hk_debtor *d, const hk_heard *h, weight *w)
     }
     hk_happened(d, HK_EV_WRONG_SUM);
     scale(w, (1u << HK_FEELS) - 1, 0);
-    more(w, HK_K, d->said_sum_fen != HK_NULL && !near_sum(said, d->said_sum_fen) ? -30 : -10);
+    more(w, HK_K, d->said_sum_fen != HK_NULL && !hk_sum_near(said, d->said_sum_fen) ? -30 : -10);
     d->said_sum_fen = said;
 }
 
@@ -354,7 +348,7 @@ static void on_ask(hk_debtor *d, const hk_heard *h, weight *w)
         d->free_steps++;
         hk_happened(d, HK_EV_FREE);
     }
-    if (h->sum_fen == HK_NULL || h->sum_fen + h->then_sum_fen <= d->s->total_fen + d->s->total_fen / 50) return;
+    if (h->sum_fen == HK_NULL || !hk_sum_above(h->sum_fen + h->then_sum_fen, d->s->total_fen)) return;
     hk_happened(d, HK_EV_WRONG_SUM);
     scale(w, (1u << HK_FEELS) - 1, 0);
     more(w, HK_K, -10);

@@ -113,7 +113,7 @@ bool hk_debtor_reminded(const hk_debtor *d, const hk_heard *h)
 {
     enum { EARLY = 3 };
     int64_t fen = d->s->promised_fen, said = h->stated_fen ? h->stated_fen : h->sum_fen;
-    bool    sum = said != HK_NULL && said >= fen - fen / 50 && said <= fen + fen / 50 && (h->stated_fen || hk_heard_act(h, HK_ACT_DEBT) || d->turn <= EARLY);
+    bool    sum = said != HK_NULL && hk_sum_near(said, fen) && (h->stated_fen || hk_heard_act(h, HK_ACT_DEBT) || d->turn <= EARLY);
 
     return hk_scenario_broke(d->s) && (h->reminds || sum);
 }
@@ -156,17 +156,15 @@ static void carry(hk_does *x, const hk_deal *m)
     x->then_days = m->then_days;
 }
 
-static bool above(int64_t fen, int64_t of) { return fen > of + of / 50; }
-
 /* 一共四万二: both parts in one figure, and no day that is too soon for them. */
 static bool both_in_one(const hk_deal *said, const hk_heard *h)
 {
-    return said->then_fen && above(h->sum_fen, said->sum_fen) && !above(h->sum_fen, hk_deal_whole(said)) && (h->in_days < 0 || h->in_days >= said->then_days);
+    return said->then_fen && hk_sum_above(h->sum_fen, said->sum_fen) && !hk_sum_above(h->sum_fen, hk_deal_whole(said)) && (h->in_days < 0 || h->in_days >= said->then_days);
 }
 
 static bool first_misquoted(const hk_deal *said, const hk_heard *h)
 {
-    bool more = h->sum_fen != HK_NULL && above(h->sum_fen, said->sum_fen) && h->sum_fen != h->stated_fen && !both_in_one(said, h);
+    bool more = h->sum_fen != HK_NULL && hk_sum_above(h->sum_fen, said->sum_fen) && h->sum_fen != h->stated_fen && !both_in_one(said, h);
     return more || (h->in_days >= 0 && h->in_days < said->in_days);
 }
 
@@ -175,7 +173,7 @@ static bool names_then(const hk_heard *h) { return h->then_sum_fen || h->then_da
 bool hk_debtor_misquoted(const hk_debtor *d, const hk_heard *h)
 {
     const hk_deal *said = hk_debtor_said(d);
-    bool then = names_then(h) && said->parts <= 1 && (!said->then_fen || above(h->then_sum_fen, said->then_fen) || (h->then_days && h->then_days < said->then_days));
+    bool then = names_then(h) && said->parts <= 1 && (!said->then_fen || hk_sum_above(h->then_sum_fen, said->then_fen) || (h->then_days && h->then_days < said->then_days));
 
     return hk_heard_act(h, HK_ACT_CONFIRM) && said->sum_fen && (then || first_misquoted(said, h));
 }
@@ -187,17 +185,15 @@ static void takes_less(turn *t)
     hk_deal   *said = d->deal.agreed ? &d->deal : &d->offer;
 
     if (!hk_heard_act(t->h, HK_ACT_CONFIRM) || !said->sum_fen) return;
-    if (said->parts <= 1 && t->h->sum_fen != HK_NULL && t->h->sum_fen > 0 && t->h->sum_fen < said->sum_fen - said->sum_fen / 50) said->sum_fen = t->h->sum_fen;
+    if (said->parts <= 1 && t->h->sum_fen != HK_NULL && t->h->sum_fen > 0 && hk_sum_below(t->h->sum_fen, said->sum_fen)) said->sum_fen = t->h->sum_fen;
     bool of_rest = both_in_one(said, t->h) || (t->h->balance && t->h->sum_fen == HK_NULL);      /* 剩下的下周一: not the first part's day */
     if (t->h->in_days > said->in_days && !of_rest) said->in_days = HK_MIN(t->h->in_days, HK_MAX(d->s->last_days, said->in_days));
     if (!said->then_fen) return;
-    if (t->h->then_sum_fen && t->h->then_sum_fen < said->then_fen - said->then_fen / 50) said->then_fen = t->h->then_sum_fen;
+    if (t->h->then_sum_fen && hk_sum_below(t->h->then_sum_fen, said->then_fen)) said->then_fen = t->h->then_sum_fen;
     if (t->h->then_days > said->then_days && !t->h->then_by) said->then_days = HK_MIN(t->h->then_days, HK_MAX(d->s->last_days, said->then_days));
     said->then_days = HK_MAX(said->then_days, said->in_days + 1);
     if (names_then(t->h) || both_in_one(said, t->h) || (t->h->sum_fen == HK_NULL && t->h->in_days < 0)) said->then_pinned = true;
 }
-
-static bool about(int64_t fen, int64_t of) { return fen >= of - of / 50 && fen <= of + of / 50; }
 
 /* His own sum once more, on his day or without one. */
 static bool first_again(const turn *t)
@@ -211,7 +207,7 @@ static bool last_bit(const turn *t)
 {
     const hk_deal *said = hk_debtor_said(t->d);
     int64_t missing = t->d->s->total_fen - hk_deal_whole(said);
-    return !names_then(t->h) && !hk_heard_act(t->h, HK_ACT_CONFIRM) && t->h->sum_fen != HK_NULL && missing > 0 && missing < said->sum_fen && about(t->h->sum_fen, missing) && t->h->sum_fen < said->sum_fen;
+    return !names_then(t->h) && !hk_heard_act(t->h, HK_ACT_CONFIRM) && t->h->sum_fen != HK_NULL && missing > 0 && missing < said->sum_fen && hk_sum_near(t->h->sum_fen, missing) && t->h->sum_fen < said->sum_fen;
 }
 
 /* He named two, and more than the second is asked for the day of the second or later: it is of that one. */
@@ -461,7 +457,7 @@ static bool asks_rest(const turn *t)
     if (last_bit(t) || of_second(t)) return true;
     if (!t->h->balance || t->h->all) return false;
     int64_t least = said->then_fen ? said->then_fen : left;                            /* of what he promised for later more is asked */
-    return t->h->sum_fen == HK_NULL || (t->h->sum_fen >= least - least / 50 && t->h->sum_fen <= left + left / 50);
+    return t->h->sum_fen == HK_NULL || (!hk_sum_below(t->h->sum_fen, least) && !hk_sum_above(t->h->sum_fen, left));
 }
 
 /* A deal that was nodded at and not yet read back is open again when more is asked or it is refused. */

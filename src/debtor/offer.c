@@ -167,7 +167,7 @@ static bool second_part(const hk_debtor *d, int32_t u, const hk_heard *h, bool a
     if (m->then_fen < HK_MIN(d->s->total_fen / THEN_LEAST, want)) m->then_fen = 0;
     if (!m->then_fen) return m->then_days = 0, false;
     m->parts = 1;
-    return m->then_fen >= want - want / 50 && (!h->then_days || m->then_days <= h->then_days);
+    return !hk_sum_below(m->then_fen, want) && (!h->then_days || m->then_days <= h->then_days);
 }
 
 bool hk_debtor_rest(hk_debtor *d, const hk_heard *h, hk_deal *out)
@@ -213,7 +213,7 @@ bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
         }
     }
     bool two = h->then_sum_fen || h->then_days, both = second_part(d, u, h, two, &mine);
-    mine.met = asked != HK_NULL && mine.sum_fen >= asked - asked / 50 && (h->in_days < 0 || h->in_days >= mine.in_days) && (!two || both);
+    mine.met = asked != HK_NULL && !hk_sum_below(mine.sum_fen, asked) && (h->in_days < 0 || h->in_days >= mine.in_days) && (!two || both);
     *out = mine;
     return true;
 }

@@ -346,3 +346,10 @@ hk_rc hk_scenario_check(hk_ctx *cx, hk_str json, const char *id, hk_scenario *ou
 
 bool hk_case_able(hk_case c) { return c == HK_CASE_ABLE_UNWILLING || c == HK_CASE_ABLE_WILLING || c == HK_CASE_DISPUTE || c == HK_CASE_GATE; }
 bool hk_case_willing(hk_case c) { return c != HK_CASE_ABLE_UNWILLING && c != HK_CASE_POOR_UNWILLING; }
+
+bool hk_scenario_owes(const hk_scenario *s, int64_t fen)
+{
+    bool yes = hk_sum_near(fen, s->total_fen);
+    for (size_t i = 0; i < s->items_n; i++) yes |= hk_sum_near(fen, s->items_fen[i]);
+    return yes;
+}

@@ -130,4 +130,10 @@ HK_MUST_USE hk_rc hk_scenario_check(hk_ctx *cx, hk_str json, const char *id, hk_
 bool hk_case_able(hk_case c);                    /* has the money */
 static inline bool hk_scenario_broke(const hk_scenario *s) { return s->acquainted && s->promised_fen > 0; }      /* a promise of his to this caller did not come */
 bool hk_case_willing(hk_case c);
+bool hk_scenario_owes(const hk_scenario *s, int64_t fen);      /* it is the debt, or one of its bills */
+
+/* A fiftieth is rounding: sums that lie no further apart are the same to the ear. */
+static inline bool hk_sum_above(int64_t fen, int64_t of) { return fen > of + of / 50; }
+static inline bool hk_sum_below(int64_t fen, int64_t of) { return fen < of - of / 50; }
+static inline bool hk_sum_near(int64_t fen, int64_t of) { return !hk_sum_above(fen, of) && !hk_sum_below(fen, of); }
 #endif

@@ -1,0 +1,10 @@
+/* heard.h - the sums and days of what was heard: a part of heard.c that stands by itself. */
+#ifndef HK_REHEARSE_HEARD_H
+#define HK_REHEARSE_HEARD_H
+#include "rehearse/talk.h"
+
+/* Sums, days, papers, people and the caller's words for them, into *h. reads_back: what he named is said again; demands: something is asked for. */
+void hk_heard_slots(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, bool demands, hk_heard *h);
+/* 免您两万: given off the debt, fen; 0 = nothing. */
+int64_t hk_heard_waived(const hk_line *line, const hk_slots *slots);
+#endif

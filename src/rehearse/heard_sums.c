@@ -1,0 +1,369 @@
+/* heard_sums.c - see heard.h: which of several sums is asked and which is the debt, which day goes with which, what is to come later, what is given off. */
+#include "rehearse/claims.h"
+#include "rehearse/heard.h"
+#include <ctype.h>
+
+/* ---- which sum, which day ---------------------------------------------------------------------------------------------------- */
+static bool word_near(const hk_line *t, const hk_slot *v, size_t before, size_t after, const char *words)
+{
+    size_t from = v->at > before ? v->at - before : 0, to = HK_MIN(v->at + v->n + after, t->n);
+    for (size_t i = from; i < to; i++)
+        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && (i < v->at || i >= v->at + v->n) && hk_line_any(t, i, words)) return true;
+    return false;
+}
+
+/* 十万？ before the sum that is meant; at the end of all (周五先走二十万？) it is the demand itself. */
+static bool doubted(const hk_line *t, const hk_slot *v)
+{
+    size_t end = v->at + v->n;
+    return hk_line_at(t, end, "?") && end + 1 < t->n;
+}
+
+/* Taken up only to be thrown back: 十万？下个月十六号？ / 十九万不到四成 / 我没说十九万行. */
+static bool thrown_back(const hk_line *t, const hk_slot *v)
+{
+    size_t end = v->at + v->n, from = v->at > 15 ? v->at - 15 : 0;
+
+    end += hk_line_at(t, end, " ");
+    if (hk_line_any(t, end, "太 不够 不到 不行 都没 都不 怎么 哪 我领情 我没法 是您说 是你说")) return true;
+    for (size_t i = from; i < v->at; i++)
+        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, "没说 不是说 谁说 别说 别写 别记 不要写 不是写 说好 才 怎么成 怎么就成 咋成 又成 变成")) return true;
+    return false;
+}
+
+/* 免您两万, 少收三千: given off the debt. Not 免不了, 不能免. */
+int64_t hk_heard_waived(const hk_line *t, const hk_slots *slots)
+{
+    for (size_t i = 0; i < slots->n; i++) {
+        const hk_slot *v = &slots->v[i];
+        size_t from = v->at > 12 ? v->at - 12 : 0;
+        if (v->kind != HK_SLOT_MONEY || v->vague) continue;
+        for (size_t k = from; k < v->at; k++) {
+            size_t n = ((unsigned char)t->s[k] & 0xc0) == 0x80 ? 0 : hk_line_any(t, k, "免您 免你 免掉 免去 给您免 给你免 少收 少算 给您减 给你减 减您 减你 减掉 减去 减免 优惠 让您 让你 让给您 让利 抹掉 抹去 便宜您 便宜你 便宜 降您 免 减 让 抹");
+            bool no = (k >= 3 && hk_line_any(t, k - 3, "不 没 别 能 想 求 要")) || (k >= 6 && hk_line_any(t, k - 6, "要我 让我 求我 叫我"));
+            size_t gap = n ? v->at - (k + n) : 0;
+            if (n && !no && gap <= 3) return v->lo;
+        }
+    }
+    return 0;
+}
+
+typedef struct sums {
+    const hk_slot *asked, *debt;
+    int64_t        together;     /* of all that were named */
+    int            n;
+} sums;
+
+enum { LEAST = 500 };                /* what is less than this part of the debt is no demand */
+/* The debt is the figure that is right; what is asked is the one that is not the debt, not thrown back, not what he offers already, and comes
+ * after a word of paying; in a deal that is read back it is his. With one figure only, that is it. */
+static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back)
+{
+    static const char paying[] = "付 打 拨 转 走 给 汇 凑 结 还我 先 来 出 报 安排 到";
+    int64_t given = hk_heard_waived(line, slots);
+    sums m = { 0 };
+    int  best = -1;
+
+    for (size_t i = 0; i < slots->n; i++) {
+        const hk_slot *v = &slots->v[i];
+        if (v->kind != HK_SLOT_MONEY || v->vague || v->lo == given || v->lo < t->s->total_fen / LEAST || hk_claims_daily(line, v)) continue;
+        bool right = hk_scenario_owes(t->s, v->lo) && (hk_sum_near(v->lo, t->s->total_fen) || word_near(line, v, 30, 18, "欠 货款 账 余额 合计 一共 总共 对账 票 逾期 合同款"));
+        int  good = (right ? 0 : 4) + (thrown_back(line, v) || doubted(line, v) ? 0 : 8) + (t->d.offer.sum_fen && v->lo == t->d.offer.sum_fen ? reads_back ? 3 : 0 : 2) + word_near(line, v, 12, 0, paying);
+        m.n++;
+        m.together += v->lo;
+        if (right && !m.debt) m.debt = v;
+        if (good > best) best = good, m.asked = v;
+    }
+    if (m.asked && !(m.debt && m.asked == m.debt) && thrown_back(line, m.asked)) m.asked = NULL;
+    return m;
+}
+
+/* 剩下34万一: what he named taken from the whole. */
+static bool of_the_rest(const hk_talk *t, const hk_line *line, const hk_slot *asked)
+{
+    const hk_deal *said = hk_debtor_said(&t->d);
+    return said->sum_fen && hk_sum_near(asked->lo, t->s->total_fen - said->sum_fen) && word_near(line, asked, 12, 0, "剩 余 下欠 还差 另外");
+}
+
+enum { CLAUSE = 60 };
+/* Bytes between two finds, and a clause counts as many more. */
+static size_t apart(const hk_line *t, const hk_slot *a, const hk_slot *b)
+{
+    size_t from = HK_MIN(a->at + a->n, b->at + b->n), to = HK_MAX(a->at, b->at), gap = to > from ? to - from : 0;
+
+    for (size_t i = from; i < to; i++)
+        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, ", 。 ; ? !")) return gap + CLAUSE;
+    return gap;
+}
+
+/* 明天我把发票送过去: what we do on that day, and no money is asked for it. */
+static bool our_day(const hk_line *t, const hk_slot *v)
+{
+    static const char doing[] = "送过去 送过来 给您送 给你送 过来拿 来拿 过去拿 上门 提醒 打电话 再打给 给您发 给你发 发给您 发给你 发过去 去找 来找 去您 去你 来您 来你 联系";
+    static const char paying[] = "付 打款 打过 打来 转 汇 到账 结 给钱";
+    size_t end = v->at + v->n, to = end;
+
+    while (to < t->n && to < end + 36 && !hk_line_any(t, to, ", 。 ; ? !")) to++;
+    for (size_t i = end; i < to; i++)
+        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, paying)) return false;
+    for (size_t i = end; i < to; i++)
+        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, doing)) return true;
+    return false;
+}
+
+/* ---- two payments on two days -------------------------------------------------------------------------------------------------- */
+/* 先付一万七后天，剩下两万五下周一: a word before a sum that makes it the later of two. */
+static bool marked_later(const hk_line *t, const hk_slot *v) { return v->kind == HK_SLOT_BALANCE || word_near(t, v, 12, 0, "剩 余 尾 再 另 第二 后面"); }
+
+/* Off the debt, ours to pay, put off, cut into more, or said before: no second payment of his. */
+static bool no_payment(const hk_line *t, const hk_slot *v)
+{
+    if (word_near(t, v, 12, 9, "返 奖 补贴 额度 违约 利息 滞纳 运费 罚 免 优惠") || word_near(t, v, 15, 0, "每 不是 变 又成 已付 已经付 付过 给过 付了 给了")) return true;
+    if (hk_line_at(t, v->at, "一个")) return true;                                        /* 我再打一个过来 */
+    return word_near(t, v, 0, 12, "分 拆 各 每 按月") || word_near(t, v, 0, 30, "再谈 再聊 再说 再议 再约 再商量 再看 另谈 另约 您看着 你看着 慢慢") || word_near(t, v, 0, 60, "账期 帐期 期限") || word_near(t, v, 0, 30, "排个表 坐下来 面谈");
+}
+
+/* Two sums and nothing that says which is later: each stands with its own day in its clause, the second is neither the first once more (五万嘛，就差这五万) nor itself
+ * the one that comes first (先). */
+static bool plain_pair(const hk_line *t, const hk_slot *sum[2], const hk_slot *day[2])
+{
+    bool once_more = sum[0]->lo == sum[1]->lo && word_near(t, sum[1], 6, 0, "就 差 这 那");
+
+    return day[0] && day[1] && !once_more && !word_near(t, sum[1], 9, 0, "先 头") && apart(t, day[0], sum[0]) < CLAUSE && apart(t, day[1], sum[1]) < CLAUSE;
+}
+
+/* 剩下, without a sum that could be read and without 的: the rest all the same, when a day follows it (two_payments). */
+static const hk_slot *rest_word(const hk_line *t, const hk_slot *first, hk_slot *out)
+{
+    for (size_t i = first->at + first->n + 1; i < t->n; i++) {
+        size_t n = ((unsigned char)t->s[i] & 0xc0) == 0x80 ? 0 : hk_line_any(t, i, "剩下 剩的 余下 剩余");
+        *out = (hk_slot){ .kind = HK_SLOT_BALANCE, .at = i, .n = n };
+        if (n) return no_payment(t, out) ? NULL : out;
+    }
+    return NULL;
+}
+
+static int64_t worth_of(const hk_talk *t, const hk_slot *v) { return v->kind == HK_SLOT_SHARE ? t->s->total_fen / 10000 * v->lo : v->lo; }
+
+/* A sum, a share after a share, or the rest without one, that is paid after `first`: said behind it, or one of the two is marked as the later. Together not more than the debt. */
+static const hk_slot *later_sum(const hk_talk *t, const hk_line *line, const hk_slots *slots, const hk_slot *first, const hk_slot *debt, hk_slot *room)
+{
+    int64_t given = hk_heard_waived(line, slots), most = t->s->total_fen + t->s->total_fen / 50;
+    const hk_slot *rest = NULL;
+
+    for (size_t i = 0; i < slots->n; i++) {
+        const hk_slot *v = &slots->v[i];
+        bool behind = v->at > first->at, money = v->kind == HK_SLOT_MONEY && v->lo != given && v->lo >= t->s->total_fen / LEAST && v != debt;
+        bool sum = !v->vague && (money || (v->kind == HK_SLOT_SHARE && first->kind == HK_SLOT_SHARE && marked_later(line, v)));
+        if (v == first || (v->kind != HK_SLOT_BALANCE && !sum) || thrown_back(line, v) || doubted(line, v) || no_payment(line, v)) continue;
+        if (!behind && !marked_later(line, v) && !marked_later(line, first)) continue;
+        if (sum && worth_of(t, first) + worth_of(t, v) <= most) return v;
+        if (v->kind == HK_SLOT_BALANCE && behind && v->at > first->at + first->n && !rest) rest = v;      /* 那四万尾款: one and the same */
+    }
+    return rest ? rest : rest_word(line, first, room);
+}
+
+static bool may_be_day(const hk_talk *t, const hk_line *line, const hk_slot *v)
+{
+    bool date = v->when.hi == hk_talk_now(t) && hk_line_at(line, v->at + v->n, "了");         /* 今天28号了 */
+    return v->kind == HK_SLOT_DAY && v->when.kind != HK_WHEN_OPEN && v->when.hi >= hk_talk_now(t) && !our_day(line, v) && !date && !thrown_back(line, v);
+}
+
+/* Which of the days goes with which sum: the later one with the later payment, and of several the nearest; a single one with the sum it stands by. */
+static void days_of_two(const hk_talk *t, const hk_line *line, const hk_slots *slots, const hk_slot *sum[2], const hk_slot *day[2])
+{
+    enum { VAGUE = 20 };
+    size_t best = SIZE_MAX;
+
+    day[0] = day[1] = NULL;
+    for (size_t i = 0; i < slots->n; i++)
+        for (size_t j = 0; j < slots->n; j++) {
+            const hk_slot *a = &slots->v[i], *b = &slots->v[j];
+            if (i == j || !may_be_day(t, line, a) || !may_be_day(t, line, b) || a->when.hi >= b->when.hi) continue;
+            size_t far = apart(line, a, sum[0]) + apart(line, b, sum[1]) + (b->vague ? VAGUE : 0);
+            if (far < HK_MIN(best, (size_t)2 * CLAUSE)) best = far, day[0] = a, day[1] = b;
+        }
+    if (day[0]) return;
+    for (size_t i = 0; i < slots->n; i++) {
+        const hk_slot *v = &slots->v[i];
+        if (!may_be_day(t, line, v)) continue;
+        size_t to_first = apart(line, v, sum[0]), to_later = apart(line, v, sum[1]);
+        int    k = to_later < to_first || (to_later == to_first && v->at > sum[1]->at);
+        if (!day[k]) day[k] = v;
+    }
+    if (day[0] && day[1] && day[1]->when.hi <= day[0]->when.hi) day[1] = NULL;
+}
+
+/* What he named himself, said again: no new price, and what goes with it is what is asked besides. */
+static void his_own(const hk_talk *t, const hk_line *line, const hk_slots *slots, const hk_slot *sum[2])
+{
+    const hk_deal *said = hk_debtor_said(&t->d);
+
+    for (size_t i = 0; i < slots->n && said->sum_fen; i++) {
+        const hk_slot *v = &slots->v[i];
+        if (v->kind != HK_SLOT_MONEY || v->vague || thrown_back(line, v)) continue;
+        if (!sum[0] && v->lo == said->sum_fen) sum[0] = v;
+        else if (!sum[1] && said->then_fen && v->lo == said->then_fen) sum[1] = v;
+    }
+    if (!sum[0]) sum[1] = NULL;
+}
+
+/* The sum that is asked is followed by another, or by what then remains, with its own day or a word that makes it the later one. *asked, *first_day: of the first;
+ * untouched when there are no two. `demands`: a sum is asked for or read back, and not only stated. */
+static bool two_payments(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, bool demands, hk_heard *h, const hk_slot **asked, const hk_slot **first_day)
+{
+    sums m = sums_of(t, line, slots, reads_back);
+    const hk_slot *sum[2] = { NULL, NULL }, *day[2];
+    hk_slot        rest;
+
+    his_own(t, line, slots, sum);
+    bool own = sum[0] != NULL, both = sum[1] != NULL;
+    if (!own) sum[0] = m.asked;
+    if (!own && !demands) return false;
+    for (size_t i = slots->n; !m.n && i-- > 0;)                                        /* 先付六成，余款月底 */
+        if (slots->v[i].kind == HK_SLOT_SHARE && !slots->v[i].vague) sum[0] = &slots->v[i];
+    if (h->parts > 2 || !sum[0] || sum[0] == m.debt || (!own && no_payment(line, sum[0]))) return false;
+    if (!both) sum[1] = later_sum(t, line, slots, sum[0], m.debt, &rest);
+    if (!sum[1]) return false;
+    bool turned = !own && sum[1]->kind != HK_SLOT_BALANCE && marked_later(line, sum[0]) && !marked_later(line, sum[1]);       /* 剩下的两万五下周一，后天先一万七 */
+    if (turned) {
+        const hk_slot *other = sum[0];
+        sum[0] = sum[1], sum[1] = other;
+    }
+    days_of_two(t, line, slots, sum, day);
+    if (turned && !day[0]) return false;
+    if (!both && marked_later(line, sum[1]) ? !day[1] && sum[1]->kind != HK_SLOT_MONEY : !both && !plain_pair(line, sum, day)) return false;      /* 另一半承兑: the same day, in paper */
+    if (sum[0]->kind == HK_SLOT_MONEY) h->sum_fen = sum[0]->lo;
+    h->in_days = day[0] && !day[0]->vague ? day[0]->when.hi - t->voice.today : -1;
+    h->by_days = day[0] && day[0]->vague ? day[0]->when.hi - t->voice.today : 0;
+    h->then_sum_fen = sum[1]->kind == HK_SLOT_MONEY ? sum[1]->lo : HK_MAX(t->s->total_fen - worth_of(t, sum[0]), 0);
+    h->then_days = day[1] ? day[1]->when.hi - t->voice.today : 0;
+    h->then_by = day[1] && day[1]->vague;
+    h->all = h->balance = false;
+    if (m.debt) h->stated_fen = m.debt->lo;
+    *asked = sum[0]->kind == HK_SLOT_MONEY ? sum[0] : NULL, *first_day = day[0] && !day[0]->vague ? day[0] : NULL;
+    return true;
+}
+
+/* 剩下的两万五下周一: of what he promised for later, and nothing of the first. */
+static bool of_the_later(const hk_talk *t, const hk_line *line, const hk_slot *asked, hk_heard *h)
+{
+    const hk_deal *said = hk_debtor_said(&t->d);
+    bool    sum = asked && hk_sum_near(asked->lo, said->then_fen) && !hk_sum_near(asked->lo, said->sum_fen) && marked_later(line, asked), rest = !asked && h->balance;
+    int32_t days = h->in_days >= 0 ? h->in_days : h->by_days;
+
+    if (!said->then_fen || !(sum || (rest && days))) return false;
+    h->then_sum_fen = sum ? asked->lo : 0, h->then_days = days, h->then_by = h->in_days < 0 && days;
+    h->sum_fen = HK_NULL, h->in_days = -1, h->by_days = 0, h->balance = h->all = false;
+    return true;
+}
+
+/* 三千五千的也行, 万把块: a stretch that is asked for, where no figure is. */
+static int64_t hoped_for(const hk_talk *t, const hk_line *line, const hk_slots *slots)
+{
+    for (size_t i = 0; i < slots->n; i++) {
+        const hk_slot *v = &slots->v[i];
+        bool stretch = v->kind == HK_SLOT_MONEY && v->vague && v->lo >= t->s->total_fen / LEAST && v->hi < t->s->total_fen && v->hi <= 3 * v->lo;
+        if (stretch && !thrown_back(line, v) && !doubted(line, v) && word_near(line, v, 30, 18, "付 拿 给 打 转 先 凑 也行 都行 来")) return v->hi;
+    }
+    return 0;
+}
+
+static void heard_sums(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, hk_heard *h, const hk_slot **asked)
+{
+    sums m = sums_of(t, line, slots, reads_back);
+
+    *asked = m.asked;
+    if (!m.asked) h->most_fen = hoped_for(t, line, slots);
+    if (!m.asked) return;
+    h->sum_fen = m.asked->lo;
+    h->balance |= of_the_rest(t, line, m.asked);
+    if (m.debt) h->stated_fen = m.debt->lo;
+    /* the first piece of several is not the plan: 分三期,头一期七万 */
+    if (h->parts > 1 && !m.debt && m.n == 1 && word_near(line, m.asked, 30, 0, "头一期 首期 第一期 首笔 第一笔 头一笔 先")) {
+        h->sum_fen = t->s->total_fen;
+        h->all = true;
+    }
+    /* a whole cut into pieces is the whole: 四十五万分三期,月底先十五万 / 明天四万,下周二三万三千五 */
+    if (m.n > 1 && ((h->parts > 1 && m.debt && hk_sum_near(m.debt->lo, t->s->total_fen)) || hk_sum_near(m.together, t->s->total_fen))) {
+        h->sum_fen = t->s->total_fen;
+        h->all = true;
+    }
+}
+
+/* The day that goes with the sum that is asked: nearest to it, and none that was only taken up. A stretch (月底) names no day, but its end is
+ * as late as he may choose. */
+static const hk_slot *heard_days(const hk_talk *t, const hk_line *line, const hk_slots *slots, const hk_slot *asked, hk_heard *h)
+{
+    const hk_slot *day = NULL;
+    int best = -1;
+
+    for (size_t i = 0; i < slots->n; i++) {
+        const hk_slot *v = &slots->v[i];
+        if (v->kind != HK_SLOT_DAY || v->when.kind == HK_WHEN_OPEN || v->when.hi < hk_talk_now(t) || our_day(line, v)) continue;
+        int32_t days = v->when.hi - t->voice.today;
+        size_t  gap = asked ? apart(line, v, asked) : 0;
+        bool    date = v->when.hi == hk_talk_now(t) && hk_line_at(line, v->at + v->n, "了");              /* 今天28号了 */
+        int     good = (thrown_back(line, v) || doubted(line, v) || date ? 0 : 400) + (v->vague ? 0 : 200) + (int)(gap > 150 ? 0 : 150 - gap);
+        if (good <= best || (date && !asked)) continue;
+        best = good;
+        day = v;
+        h->in_days = v->vague ? -1 : days;
+        h->by_days = v->vague ? days : 0;
+    }
+    return day && !day->vague ? day : NULL;
+}
+
+/* The words of a slot as one takes them up: a limit becomes the day (周五前: 周五), a written day a spoken one (27日: 27号). */
+static void keep_words(hk_heard *h, hk_echo kind, const hk_line *line, const hk_slot *v)
+{
+    static const char *const limits[] = { "之前", "以前", "前" };
+    char  *own = h->echo[kind];
+    size_t n = v->n;
+
+    if (own[0] || n >= HK_ECHO_BYTES) return;
+    memcpy(own, line->s + v->at, n);
+    own[n] = 0;
+    if (kind != HK_ECHO_DAY) return;
+    for (size_t i = 0; i < HK_COUNT(limits); i++) {
+        size_t k = strlen(limits[i]);
+        if (n > k && memcmp(own + n - k, limits[i], k) == 0) own[n -= k] = 0;
+    }
+    if (n > 3 && isdigit((unsigned char)own[n - 4]) && memcmp(own + n - 3, "日", 3) == 0) memcpy(own + n - 3, "号", 3);
+    if (strstr(own, "天内") || strstr(own, "日内")) own[0] = 0;
+}
+
+/* 票我们寄过去了,签收记录在我手里: it is the invoice that was signed for, and no goods. */
+static void invoice_signed_for(const hk_line *t, hk_heard *h)
+{
+    bool invoice = false;
+
+    if (!(h->codes & hk_code_bit(HK_CODE_DELIVERY)) || hk_line_has(t, "货")) return;
+    for (size_t i = 0; i < t->n; i++)
+        if (hk_line_at(t, i, "票") && !hk_line_any(t, i + strlen("票"), "据 友") && !(i >= 3 && hk_line_any(t, i - 3, "商 汇 支 股 车 机 钞 投"))) invoice = true;
+    if (invoice) h->codes = (h->codes & ~hk_code_bit(HK_CODE_DELIVERY)) | hk_code_bit(HK_CODE_INVOICE);
+}
+
+void hk_heard_slots(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, bool demands, hk_heard *h)
+{
+    const hk_slot *asked, *day;
+
+    for (size_t i = 0; i < slots->n; i++) {
+        const hk_slot *v = &slots->v[i];
+        if (v->kind == HK_SLOT_DOC) keep_words(h, HK_ECHO_PAPER, line, v);
+        if (v->kind == HK_SLOT_PERSON) keep_words(h, HK_ECHO_PERSON, line, v);
+        if (v->code) h->codes |= hk_code_bit(v->code);
+        if (v->kind == HK_SLOT_SHARE && !v->vague && !h->share) h->share = (int32_t)HK_MIN(v->lo, 10000);
+        if (v->kind == HK_SLOT_PARTS) h->parts = (int32_t)v->lo;
+        h->all |= v->kind == HK_SLOT_ALL;
+        h->balance |= v->kind == HK_SLOT_BALANCE;
+    }
+    invoice_signed_for(line, h);
+    if (!two_payments(t, line, slots, reads_back, demands, h, &asked, &day)) {
+        heard_sums(t, line, slots, reads_back, h, &asked);
+        day = heard_days(t, line, slots, asked, h);
+        if (of_the_later(t, line, asked, h)) day = NULL;
+    }
+    if (asked && h->sum_fen == asked->lo) keep_words(h, HK_ECHO_SUM, line, asked);      /* not the first piece where the whole was meant */
+    if (day) keep_words(h, HK_ECHO_DAY, line, day);
+}
