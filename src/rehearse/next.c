@@ -1,6 +1,5 @@
 /* next.c - see next.h. The text of the last talk is changed where the days between changed something; all else of it stays. */
 #include "rehearse/next.h"
-#include "base/embed.h"
 #include "base/money.h"
 #include "content/content.h"
 #include "rehearse/own.h"
@@ -58,26 +57,6 @@ typedef struct pen {
     json_t            *o;            /* owned */
     hk_buf             brief;
 } pen;
-
-static hk_rc last_text(hk_ctx *cx, const hk_practice *p, hk_str *out)
-{
-    int64_t scenario, no;
-
-    if (p->body) {
-        *out = hk_str_of(p->body);
-        return HK_OK;
-    }
-    if (hk_own_parse(p->s.scenario, &scenario, &no)) {
-        const char *body;
-        hk_rc rc = hk_own_text(cx, p->s.scenario, &body);
-        if (!rc) *out = hk_str_of(body);
-        return rc;
-    }
-    const hk_embed_file *f = hk_embed_find(hk_content_files, hk_content_files_n, hk_printf(cx->arena, "scenarios/%s.json", p->s.scenario));
-    if (!f) return hk_fail_internal(cx, HK_DAMAGED, "scenario %s is not in the program", p->s.scenario);
-    *out = (hk_str){ (const char *)f->data, f->size };
-    return HK_OK;
-}
 
 static void put_sum(json_t *o, const char *key, int64_t fen)
 {
@@ -367,11 +346,11 @@ static void brief(pen *w)
 
 hk_rc hk_next_text(hk_ctx *cx, const hk_practice *p, const hk_after *after, uint32_t done, int64_t no, const char **body)
 {
-    pen    w = { .cx = cx, .p = p, .after = after, .done = done, .no = no };
-    hk_str text;
+    pen w = { .cx = cx, .p = p, .after = after, .done = done, .no = no };
+    const char *text = p->body;
 
-    hk_rc rc = last_text(cx, p, &text);
-    if (!rc) rc = hk_json_parse(cx, text, &w.o);
+    hk_rc rc = text ? HK_OK : hk_scenario_text(cx, p->s.scenario, &text);
+    if (!rc) rc = hk_json_parse(cx, hk_str_of(text), &w.o);
     if (rc) return rc;
     bool written = in_writing(p), broke = after->kind == HK_AFTER_BROKEN || after->kind == HK_AFTER_PART;
     items(&w);

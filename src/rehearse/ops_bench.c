@@ -6,12 +6,11 @@
  *   BT3  the reader is trained as the build does it, from the sentences in the program, and has to give the model that is in it
  *   BT4  medians and percentiles are of time passed; processor time stands beside it, for on a busy machine it is the one that says something */
 #include "access/caps.h"
-#include "base/embed.h"
 #include "base/thread.h"
 #include "base/utf8.h"
 #include "rehearse/learn.h"
 #include "rehearse/rehearse.h"
-#include "rehearse/talk.h"
+#include "rehearse/transcript.h"
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
@@ -39,18 +38,15 @@ static int64_t clock_ns(clockid_t which)
 }
 
 /* ---- sentences ---------------------------------------------------------------------------------------------------------------------------------- */
-/* "scenarios/phone-late.won.txt": lines typed in a talk about phone-late. */
 static hk_rc scripts_open(course *c)
 {
-    for (size_t i = 0; i < hk_content_files_n && c->n < FILES_MAX; i++) {
-        const hk_embed_file *f = &hk_content_files[i];
-        const char *name = strchr(f->path, '/'), *dot = name ? strchr(name, '.') : NULL;
-        size_t n = strlen(f->path);
-        if (!dot || n < 5 || strcmp(f->path + n - 4, ".txt") != 0 || (strncmp(f->path, "scenarios/", 10) != 0 && strncmp(f->path, "transcripts/", 12) != 0)) continue;
+    hk_shipped_lines l;
+
+    for (size_t at = 0; c->n < FILES_MAX && hk_shipped_lines_next(c->cx->arena, &at, &l);) {
         script *x = &c->scripts[c->n++];
-        hk_rc   rc = hk_rehearse_scenario(c->cx, hk_strndup(c->cx->arena, name + 1, (size_t)(dot - name) - 1), &x->s);
+        hk_rc   rc = hk_rehearse_scenario(c->cx, l.scenario, &x->s);
         if (rc) return rc;
-        for (const char *p = (const char *)f->data; *p && x->n < LINES_MAX;) {
+        for (const char *p = l.text.p; *p && x->n < LINES_MAX;) {
             size_t k = strcspn(p, "\n");
             hk_str line = hk_utf8_trim((hk_str){ p, k });
             if (line.n) x->line[x->n++] = line;

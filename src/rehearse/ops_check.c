@@ -1,7 +1,6 @@
 /* ops_check.c - `rehearse-check`: does the debtor reward what a good collector does, and nothing else? Each row has the mark asked of it
  * (SIMULATOR 2.9) and what was measured; a mark that is missed is said, never moved. Seeded: the same numbers every time. */
 #include "access/caps.h"
-#include "base/embed.h"
 #include "rehearse/bases.h"
 #include "rehearse/collectors.h"
 #include "rehearse/tells.h"
@@ -317,19 +316,19 @@ static void readable(sheet *s)
 /* ---- do good and bad transcripts lie apart? ----------------------------------------------------------------------------------------- */
 typedef struct group { double sum, squares; int n; } group;
 
-/* Every shipped file of one ending, played with its scenario: "scenarios/x.won.txt", "transcripts/x.novice.txt". */
-static hk_rc group_of(sheet *s, const char *folder, const char *ending, group *g)
+/* Every shipped talk of one ending, played. */
+static hk_rc group_of(sheet *s, const char *ending, group *g)
 {
-    for (size_t i = 0; i < hk_content_files_n; i++) {
-        const char *path = hk_content_files[i].path;
-        size_t n = strlen(path), from = strlen(folder), k = strlen(ending);
-        if (strncmp(path, folder, from) != 0 || n <= from + k || strcmp(path + n - k, ending) != 0) continue;
+    hk_shipped_lines l;
+
+    for (size_t at = 0; hk_shipped_lines_next(s->cx->arena, &at, &l);) {
+        if (strcmp(l.ending, ending) != 0) continue;
         hk_transcript *t = HK_NEW(s->cx->arena, hk_transcript);
-        hk_rc rc = hk_transcript_play(s->cx, hk_strndup(s->cx->arena, path + from, n - from - k), path, t);
+        hk_rc rc = hk_transcript_play(s->cx, l.scenario, l.path, t);
         if (rc) return rc;
         g->sum += t->judged.total, g->squares += (double)t->judged.total * t->judged.total, g->n++;
     }
-    return g->n > 1 ? HK_OK : hk_fail_internal(s->cx, HK_DAMAGED, "no transcripts %s*%s", folder, ending);
+    return g->n > 1 ? HK_OK : hk_fail_internal(s->cx, HK_DAMAGED, "no transcripts *.%s.txt", ending);
 }
 
 static double mean(const group *g) { return g->sum / g->n; }
@@ -340,8 +339,8 @@ static hk_rc known_groups(sheet *s)
 {
     group expert = { 0 }, novice = { 0 };
 
-    hk_rc rc = group_of(s, "scenarios/", ".won.txt", &expert);
-    if (!rc) rc = group_of(s, "transcripts/", ".novice.txt", &novice);
+    hk_rc rc = group_of(s, "won", &expert);
+    if (!rc) rc = group_of(s, "novice", &novice);
     if (rc) return rc;
     double pooled = sqrt((spread(&expert) + spread(&novice)) / (expert.n + novice.n - 2));
     double d = pooled > 0 ? (mean(&expert) - mean(&novice)) / pooled : 0;

@@ -1,7 +1,6 @@
 /* ops_scenario.c - a trainer writes a scenario (own.h): copied, checked, saved, tried, published, retired, carried elsewhere as a file. */
 #include "access/caps.h"
 #include "content/content.h"
-#include "base/embed.h"
 #include "base/fd.h"
 #include "base/money.h"
 #include "base/utf8.h"
@@ -238,21 +237,12 @@ static hk_rc trials_json(hk_ctx *cx, hk_jw *w, const char *id)
 }
 
 /* What ships is looked at to be copied. */
-static hk_rc shipped_text(hk_ctx *cx, const char *id, const char **text)
-{
-    const hk_embed_file *f = hk_embed_find(hk_content_files, hk_content_files_n, hk_printf(cx->arena, "scenarios/%s.json", id));
-
-    if (!f) return none(cx, id);
-    *text = hk_strndup(cx->arena, (const char *)f->data, f->size);
-    return HK_OK;
-}
-
 static hk_rc show_shipped(hk_ctx *cx, hk_jw *w, const char *id)
 {
     const hk_scenario *s;
     const char *text;
 
-    hk_rc rc = shipped_text(cx, id, &text);
+    hk_rc rc = hk_scenario_text(cx, id, &text);
     if (!rc) rc = hk_rehearse_scenario(cx, id, &s);
     if (rc) return rc;
     hk_jw_obj(w, NULL);
@@ -481,7 +471,7 @@ static hk_rc scenario_copy(hk_ctx *cx, const hk_in *in, hk_reply *out)
     int64_t id, no;
     bool    own = hk_own_parse(code, &id, &no);
 
-    hk_rc rc = own ? row_of(cx, code, &s) : shipped_text(cx, code, &text);
+    hk_rc rc = own ? row_of(cx, code, &s) : hk_scenario_text(cx, code, &text);
     if (!rc && own) rc = text_of(cx, &s, no == HK_NULL ? s.last_no : no, &v);
     if (!rc && own) text = v.body;
     if (!rc) rc = title_of(cx, text, &title);
@@ -518,7 +508,7 @@ static hk_rc scenario_export(hk_ctx *cx, const hk_in *in, hk_reply *out)
     int64_t id, no;
     hk_rc   rc;
 
-    if (!hk_own_parse(code, &id, &no)) rc = shipped_text(cx, code, &text);
+    if (!hk_own_parse(code, &id, &no)) rc = hk_scenario_text(cx, code, &text);
     else {
         rc = row_of(cx, code, &s);
         if (!rc) rc = text_of(cx, &s, hk_in_has(in, "version") ? hk_in_int(in, "version") : no == HK_NULL ? s.last_no : no, &v);

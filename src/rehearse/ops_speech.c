@@ -4,7 +4,6 @@
  * that is true apart from those of one that is not), a style and a channel; its variants are the bank's lines that may be said there. A mark that is missed is
  * listed as missed, and so is each cell that is heard often with too few lines. */
 #include "access/caps.h"
-#include "base/embed.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "rehearse/collectors.h"
@@ -305,12 +304,11 @@ static void add_talk(hk_ctx *cx, pool p[HK_STYLE_COUNT], const hk_transcript *t)
 
 static hk_rc fill_pool(hk_ctx *cx, pool p[HK_STYLE_COUNT])
 {
-    for (size_t i = 0; i < hk_content_files_n; i++) {
-        const char *path = hk_content_files[i].path, *name = strchr(path, '/'), *dot = name ? strchr(name, '.') : NULL;
-        size_t n = strlen(path);
-        if (!dot || strcmp(path + n - 4, ".txt") != 0 || (strncmp(path, "scenarios/", 10) != 0 && strncmp(path, "transcripts/", 12) != 0)) continue;
+    hk_shipped_lines l;
+
+    for (size_t at = 0; hk_shipped_lines_next(cx->arena, &at, &l);) {
         hk_transcript *t = HK_NEW(cx->arena, hk_transcript);
-        hk_rc rc = hk_transcript_play(cx, hk_strndup(cx->arena, name + 1, (size_t)(dot - name) - 1), path, t);
+        hk_rc rc = hk_transcript_play(cx, l.scenario, l.path, t);
         if (rc) return rc;
         add_talk(cx, p, t);
     }

@@ -1,5 +1,6 @@
 /* own.c - see own.h. */
 #include "rehearse/own.h"
+#include "base/embed.h"
 #include "content/content.h"
 #include "rehearse/talk.h"
 #include "sql/scenario.h"
@@ -40,16 +41,26 @@ bool hk_own_same(const char *a, const char *b)
 static hk_rc none(hk_ctx *cx, const char *id) { return hk_fail(cx, HK_NOT_FOUND, "rehearse.scenario", "scenario", "id", id, NULL); }
 
 /* ---- texts ---------------------------------------------------------------------------------------------------------------------- */
-hk_rc hk_own_text(hk_ctx *cx, const char *id, const char **body)
+static hk_rc shipped(hk_ctx *cx, const char *id, const char **out)
+{
+    const hk_embed_file *f = hk_embed_find(hk_content_files, hk_content_files_n, hk_printf(cx->arena, "scenarios/%s.json", id));
+
+    if (!f) return none(cx, id);
+    *out = (const char *)f->data;
+    return HK_OK;
+}
+
+hk_rc hk_scenario_text(hk_ctx *cx, const char *id, const char **out)
 {
     hk_row_own_scenario_version v;
     int64_t scenario, no;
     bool    found = false;
 
-    if (!hk_own_parse(id, &scenario, &no) || no == HK_NULL || !cx->conn) return none(cx, id);
+    if (!hk_own_parse(id, &scenario, &no)) return shipped(cx, id, out);
+    if (no == HK_NULL || !cx->conn) return none(cx, id);
     hk_rc rc = hk_get_own_scenario_version(cx, cx->company, scenario, no, &v, &found);
     if (!rc && !found) rc = none(cx, id);
-    if (!rc) *body = v.body;
+    if (!rc) *out = v.body;
     return rc;
 }
 
@@ -58,7 +69,7 @@ hk_rc hk_own_read(hk_ctx *cx, const char *id, const hk_scenario **out)
     hk_scenario *s = HK_NEW(cx->arena, hk_scenario);
     const char  *body;
 
-    hk_rc rc = hk_own_text(cx, id, &body);
+    hk_rc rc = hk_scenario_text(cx, id, &body);
     if (!rc) rc = hk_scenario_read_as(cx, hk_str_of(body), hk_strdup(cx->arena, id), s);
     if (!rc) *out = s;
     return rc;

@@ -32,8 +32,9 @@ const char *hk_own_code(hk_arena *a, const char *id);
 HK_MUST_USE hk_rc hk_scenario_start(hk_ctx *cx, const char *id, const hk_scenario **out);
 /* What ships and what is published here, in that order. Without a database: what ships. */
 HK_MUST_USE hk_rc hk_scenarios_here(hk_ctx *cx, const hk_scenario **list, size_t *n);
-/* A version as it was written (OW1). Fails HK_NOT_FOUND rehearse.scenario. */
-HK_MUST_USE hk_rc hk_own_text(hk_ctx *cx, const char *id, const char **body);
+/* The text of a scenario as it was written: of what ships, or the version that is named (OW1; "own-12" names none). In the arena or for good.
+ * Both fail HK_NOT_FOUND rehearse.scenario. */
+HK_MUST_USE hk_rc hk_scenario_text(hk_ctx *cx, const char *id, const char **out);
 HK_MUST_USE hk_rc hk_own_read(hk_ctx *cx, const char *id, const hk_scenario **out);
 
 /* Titles for lists of what was: of every version, live or not. The id itself where nothing is known of it. */

@@ -28,21 +28,18 @@ static void bank_digest(void)
 
 hk_rc hk_practice_hash(hk_ctx *cx, const char *scenario, const char *own, const char **out)
 {
-    const char *path = hk_printf(cx->arena, "scenarios/%s.json", scenario);
-    uint8_t     sum[HK_SHA256] = { 0 };
-    hk_buf      b = { .arena = cx->arena };
+    uint8_t sum[HK_SHA256] = { 0 };
+    hk_buf  b = { .arena = cx->arena };
+    hk_rc   rc = own ? HK_OK : hk_scenario_text(cx, scenario, &own);
 
-    int64_t     version, no;
-
-    if (!own && hk_own_parse(scenario, &version, &no)) {
-        hk_rc rc = hk_own_text(cx, scenario, &own);
-        if (rc) return rc;
+    if (rc == HK_NOT_FOUND) {                              /* it ships no more: a hash that is nobody's */
+        hk_error_clear(cx);
+        own = "";
     }
+    else if (rc) return rc;
     pthread_once(&bank_once, bank_digest);
     hk_buf_add(&b, bank_hash, sizeof bank_hash);
-    if (own) hk_buf_puts(&b, own);
-    for (size_t i = 0; !own && i < hk_content_files_n; i++)
-        if (strcmp(hk_content_files[i].path, path) == 0) hk_buf_add(&b, hk_content_files[i].data, hk_content_files[i].size);
+    hk_buf_puts(&b, own);
     hk_sha256(b.p, b.n, sum);
     *out = hk_hex(cx->arena, sum, sizeof sum);
     return HK_OK;

@@ -40,6 +40,18 @@ hk_rc hk_transcript_play_lines(hk_ctx *cx, const char *scenario, uint64_t seed, 
     return HK_OK;
 }
 
+bool hk_shipped_lines_next(hk_arena *a, size_t *at, hk_shipped_lines *out)
+{
+    while (*at < hk_content_files_n) {
+        const hk_embed_file *f = &hk_content_files[(*at)++];
+        const char *name = strchr(f->path, '/'), *dot = name ? strchr(name, '.') : NULL, *end = dot ? strchr(dot + 1, '.') : NULL;
+        if (!end || strcmp(end, ".txt") != 0 || (strncmp(f->path, "scenarios/", 10) != 0 && strncmp(f->path, "transcripts/", 12) != 0)) continue;
+        *out = (hk_shipped_lines){ f->path, hk_strndup(a, name + 1, (size_t)(dot - name) - 1), hk_strndup(a, dot + 1, (size_t)(end - dot) - 1), { (const char *)f->data, f->size } };
+        return true;
+    }
+    return false;
+}
+
 hk_rc hk_transcript_play(hk_ctx *cx, const char *scenario, const char *lines, hk_transcript *t)
 {
     const hk_embed_file *f = hk_embed_find(hk_content_files, hk_content_files_n, lines);

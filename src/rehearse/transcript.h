@@ -11,6 +11,14 @@ typedef struct hk_transcript {
     hk_judged    judged;
 } hk_transcript;
 
+/* A talk as it ships, the lines typed: "scenarios/phone-late.won.txt" is { phone-late, won }, "transcripts/gate.novice.txt" { gate, novice }. */
+typedef struct hk_shipped_lines {
+    const char *path, *scenario, *ending;
+    hk_str      text;
+} hk_shipped_lines;
+/* One after the other: *at begins at 0. false: there are no more. */
+bool hk_shipped_lines_next(hk_arena *a, size_t *at, hk_shipped_lines *out);
+
 enum { HK_TRANSCRIPT_SEED = 1 };
 /* lines: path below content. Fails HK_NOT_FOUND rehearse.scenario, HK_DAMAGED (no such file). */
 HK_MUST_USE hk_rc hk_transcript_play(hk_ctx *cx, const char *scenario, const char *lines, hk_transcript *out);
