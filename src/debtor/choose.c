@@ -7,6 +7,7 @@ typedef struct turn {
     const hk_heard *h;
     hk_does        *does;
     size_t          n;
+    bool            told;        /* he has just told what he kept to himself: no pretext in the same breath */
 } turn;
 
 static hk_does *act(turn *t, hk_debtor_act a)
@@ -339,7 +340,7 @@ static bool may_say(const turn *t, size_t i)
     enum { SUE_ME = 24, TEMPER = 5000 };
     const hk_debtor *d = t->d;
 
-    if (!d->s->excuses[i].truth && d->s->excuses[i].papers & d->seen_papers) return false;                 /* the paper lay on the table before he thought of it */
+    if (!d->s->excuses[i].truth && (t->told || d->s->excuses[i].papers & d->seen_papers)) return false;    /* the paper lay on the table before he thought of it */
     return !d->shown[i] && (d->s->excuses[i].id != SUE_ME || d->rung >= 2 || d->feel[HK_E] > TEMPER || hk_heard_act(t->h, HK_ACT_BLAME));
 }
 
@@ -441,7 +442,7 @@ static bool discloses(turn *t)
     for (int i = (int)d->s->cards_n; i-- > 0;)
         if (d->open[i] && !d->told[i] && asked_for(t->h, &d->s->cards[i]) && (card < 0 || !(t->h->touches >> card & 1) || t->h->touches >> i & 1)) card = i;
     if (card < 0) return false;
-    d->told[card] = true;
+    d->told[card] = t->told = true;
     act(t, HK_DEBTOR_DISCLOSE)->id = card + 1;
     return true;
 }
@@ -594,7 +595,7 @@ static bool matter(hk_debtor_act a)
 
 void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX], size_t *n)
 {
-    turn t = { d, h, does, 0 };
+    turn t = { .d = d, .h = h, .does = does };
     bool done = reacts(&t);
 
     if (!done && !t.n && hk_debtor_lets_lie(d, h)) {

@@ -505,14 +505,17 @@ static bool stated(const hk_speech *b, const moment *m)
     return m->after & among(business, HK_COUNT(business)) || m->h->stated_fen || m->h->sum_fen != HK_NULL || m->h->about || m->h->codes & paper_codes() || bank_on(b->matter, m->h->on);
 }
 
-/* A sentence is often heard as several acts. Who was pressed or blamed answers that, whatever kind word came with it; who was given something answers the gift. */
+/* A sentence is often heard as several acts. Who was pressed or blamed answers that, whatever kind word came with it; who was given something answers the gift; and 行，到时候说 to a
+ * sum beside 回头联系您 would be heard as a yes to the sum. */
 static uint64_t what_counts(uint64_t after)
 {
     static const hk_act sharp[] = { HK_ACT_DEADLINE, HK_ACT_BOSS, HK_ACT_GB, HK_ACT_CONSEQ, HK_ACT_LEGAL, HK_ACT_NAME_EX, HK_ACT_BLAME, HK_ACT_ABUSE, HK_ACT_BLUFF };
     static const hk_act kind[] = { HK_ACT_GREET, HK_ACT_IDENT, HK_ACT_PRAISE, HK_ACT_EMPATHY, HK_ACT_WEAK, HK_ACT_REFLECT, HK_ACT_FREE, HK_ACT_PAUSE, HK_ACT_FOLLOW };
     static const hk_act gift[] = { HK_ACT_FREE, HK_ACT_INCENT, HK_ACT_NONMON };
+    static const hk_act demand[] = { HK_ACT_ASK, HK_ACT_DEADLINE, HK_ACT_PLAN }, parting[] = { HK_ACT_PAUSE, HK_ACT_FOLLOW };
     static const hk_act aside[] = { HK_ACT_UNTRAP, HK_ACT_FIRM, HK_ACT_REFUSE, HK_ACT_RETURN, HK_ACT_REFLECT, HK_ACT_FOLLOW, HK_ACT_CONFIRM, HK_ACT_GREET, HK_ACT_SOFT_ASK };
 
+    if (after & among(demand, HK_COUNT(demand))) after &= ~among(parting, HK_COUNT(parting));
     if (after & among(sharp, HK_COUNT(sharp))) return after & ~among(kind, HK_COUNT(kind));
     if (after & among(gift, HK_COUNT(gift))) return after & ~among(aside, HK_COUNT(aside));
     return after;

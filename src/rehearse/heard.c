@@ -1,6 +1,7 @@
 /* heard.c - from a reading to what the debtor of this talk heard: which acts count, which of several sums is asked and which is the debt,
  * what the words are about; sums and days are heard_sums.c. A replay never comes here (TA1): all of it is in the log. */
 #include "base/utf8.h"
+#include "debtor/effects.h"
 #include "reading/rows.h"
 #include "rehearse/claims.h"
 #include "rehearse/heard.h"
@@ -212,6 +213,20 @@ static void tells_of_promise(const hk_talk *t, const hk_line *line, hk_heard *h)
     if (h->sum_fen == HK_NULL) h->in_days = -1, h->by_days = 0;
 }
 
+/* 那就周五十五万, 回头您确认一下: he named nothing of the kind, so nothing is read back; it is asked for. */
+static void presumed(const hk_debtor *d, hk_heard *h)
+{
+    size_t n = 0;
+    bool   asks = hk_heard_act(h, HK_ACT_ASK);
+
+    if (hk_debtor_said(d)->sum_fen || h->sum_fen == HK_NULL) return;
+    for (size_t i = 0; i < h->n; i++) {
+        bool back = h->act[i] == HK_ACT_CONFIRM;
+        if (!back || !asks) h->act[n++] = back ? HK_ACT_ASK : h->act[i];
+    }
+    h->n = n;
+}
+
 void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
 {
     enum { CHAT_SIGNS = 5 };
@@ -241,4 +256,5 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     tells_of_promise(t, &r->line, out);
     out->written = hk_line_has(&r->line, "书面 写下来 签字 盖章 承诺书 计划书 发我微信 微信发 回复确认 回个确认 写一行 写清楚 补充协议");
     called(t->s, &r->line, out);
+    presumed(&t->d, out);
 }

@@ -1,0 +1,68 @@
+/* What he says has a thread: nothing he has just given up, no yes to what he never named. */
+#include "content/reader.h"
+#include "debtor/effects.h"
+#include "rehearse/talk.h"
+#include "test.h"
+
+static hk_talk begun(hk_ctx *cx, const hk_scenario *s, uint64_t seed)
+{
+    hk_talk t;
+
+    CHECK_RC(hk_talk_start(cx, &t, s, seed, "陈伟", cx->today), HK_OK);
+    t.d.turn = 5, t.d.identified = t.d.tested = t.d.established = true;
+    return t;
+}
+
+static bool pretext(const hk_scenario *s, const hk_does *x)
+{
+    if (x->act != HK_DEBTOR_EXCUSE) return false;
+    for (size_t i = 0; i < s->excuses_n; i++)
+        if (s->excuses[i].id == x->id) return !s->excuses[i].truth;
+    return false;
+}
+
+/* 其实不在票上 - 票没见着 is what nobody says. */
+TEST(no_pretext_in_the_breath_that_tells_the_truth)
+{
+    const hk_scenario *list;
+    size_t n;
+    int    told = 0;
+
+    CHECK_RC(hk_rehearse_scenarios(cx, &list, &n), HK_OK);
+    for (size_t i = 0; i < n; i++)
+        for (uint64_t seed = 1; seed <= 40; seed++) {
+            hk_talk  t = begun(cx, &list[i], seed);
+            hk_heard h = { .act = { HK_ACT_OPENQ, HK_ACT_EMPATHY, HK_ACT_SOFT_ASK }, .n = 3, .sum_fen = list[i].total_fen / 2, .in_days = 3 };
+            hk_does  does[HK_DOES_MAX];
+            size_t   m;
+
+            for (size_t c = 0; c < list[i].cards_n; c++) t.d.open[c] = true;
+            hk_debtor_turn(&t.d, &h, does, &m);
+            if (!m || does[0].act != HK_DEBTOR_DISCLOSE) continue;
+            told++;
+            CHECK(m < 2 || !pretext(&list[i], &does[1]), "%s seed %d: excuse %d", list[i].id, (int)seed, m > 1 ? does[1].id : 0);
+        }
+    CHECK(told > 300, "%d", told);
+}
+
+/* 那就周五十五万 before he named anything is asked for, not read back; after it, it is read back. */
+TEST(what_was_never_named_is_asked_for)
+{
+    const hk_scenario *s;
+    hk_reading r;
+    hk_heard   h;
+    const char *answer;
+
+    CHECK_RC(hk_rehearse_scenario(cx, "phone-late", &s), HK_OK);
+    hk_talk t = begun(cx, s, 3);
+    CHECK_RC(hk_talk_turn(cx, &t, HK_STR("那就周五十五万，我回头发条信息您确认一下"), &r, &h, &answer), HK_OK);
+    CHECK(r.n && r.acts[0].act == HK_ACT_CONFIRM, "read as one reads it back");
+    CHECK(hk_heard_act(&h, HK_ACT_ASK) && !hk_heard_act(&h, HK_ACT_CONFIRM), "%d acts", (int)h.n);
+    t = begun(cx, s, 3);
+    t.d.offer = (hk_deal){ .sum_fen = 15000000, .in_days = h.in_days, .parts = 1 };
+    CHECK_RC(hk_talk_turn(cx, &t, HK_STR("那就周五十五万，我回头发条信息您确认一下"), &r, &h, &answer), HK_OK);
+    CHECK(hk_heard_act(&h, HK_ACT_CONFIRM) && !hk_heard_act(&h, HK_ACT_ASK), "%d acts", (int)h.n);
+    CHECK(t.d.deal.agreed, "%s", answer);
+}
+
+RUN_TESTS(cmocka_unit_test(no_pretext_in_the_breath_that_tells_the_truth), cmocka_unit_test(what_was_never_named_is_asked_for))
