@@ -53,6 +53,7 @@ const hk_op_set hk_op_sets[] = {
     { "rehearse", hk_rehearse_ops },
     { "rehearse", hk_practice_ops },
     { "rehearse", hk_review_ops },
+    { "rehearse", hk_otherwise_ops },
     { "rehearse", hk_next_ops },
     { "rehearse", hk_practice_lines_ops },
     { "rehearse", hk_real_ops },

@@ -357,14 +357,15 @@ const char *hk_coach(const hk_debtor *d, const hk_turn_record *t)
     return NULL;
 }
 
-void hk_counterfactual(const hk_scenario *s, uint64_t seed, int32_t weekday, const hk_turn_record *turns, size_t n, size_t at, const hk_heard *instead, hk_debtor *out)
+void hk_counterfactual(const hk_held *was, size_t at, const hk_heard *instead, const hk_turn_watch *watch, hk_debtor *out)
 {
-    hk_debtor_start(out, s, seed);
-    out->weekday = weekday;
-    for (size_t i = 0; i < n && out->ending == HK_GOES_ON; i++) {
-        hk_does does[HK_DOES_MAX];
-        size_t  k;
-        hk_debtor_turn(out, i + 1 == at ? instead : &turns[i].heard, does, &k);
+    hk_turn_record t;
+
+    hk_debtor_start(out, was->s, was->seed);
+    out->weekday = was->weekday;
+    for (size_t i = 0; i < was->n && out->ending == HK_GOES_ON; i++) {
+        hk_turn_play(out, i + 1 == at ? instead : &was->turns[i].heard, &t);
+        if (watch) watch->seen(watch->who, out, &t);
     }
     hk_debtor_leave(out);
 }

@@ -68,6 +68,20 @@ const char *hk_coach(const hk_debtor *d, const hk_turn_record *turn);
 /* The tactic card (content/tactics/cards.json) that goes with what the coach said, NULL when none does. */
 const char *hk_coach_card(const char *key);
 
-/* Play the records again with turn `at` (1..) replaced by `instead`; all turns behind it are said as they were. weekday: of hk_debtor. */
-void hk_counterfactual(const hk_scenario *s, uint64_t seed, int32_t weekday, const hk_turn_record *turns, size_t n, size_t at, const hk_heard *instead, hk_debtor *out);
+/* A talk as it was held. weekday: of hk_debtor. */
+typedef struct hk_held {
+    const hk_scenario    *s;
+    uint64_t              seed;
+    int32_t               weekday;
+    const hk_turn_record *turns;
+    size_t                n;
+} hk_held;
+/* Called after each turn that is played; NULL: nobody looks. */
+typedef struct hk_turn_watch {
+    void (*seen)(void *who, hk_debtor *d, const hk_turn_record *t);
+    void  *who;
+} hk_turn_watch;
+/* Play it again with turn `at` (1..) replaced by `instead`; all turns behind it are heard as they were, as far as he lets one speak. What is then
+ * still open is closed as it stands. */
+void hk_counterfactual(const hk_held *was, size_t at, const hk_heard *instead, const hk_turn_watch *watch, hk_debtor *out);
 #endif

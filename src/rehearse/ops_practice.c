@@ -7,6 +7,7 @@
 #include "rehearse/learn.h"
 #include "rehearse/own.h"
 #include "rehearse/plan.h"
+#include "rehearse/review.h"
 #include "rehearse/voice.h"
 
 #define CHANNEL_VALUES "phone|wechat|visit|meeting"
@@ -107,7 +108,7 @@ hk_rc hk_practice_acts(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- one exchange ----------------------------------------------------------------------------------------------------------- */
-static const hk_field read_out[] = { { "act", HK_T_TEXT }, { "label", HK_T_TEXT }, { "p", HK_T_DECIMAL, HK_F_NULL }, HK_FIELD_END };
+static const hk_field read_out[] = { HK_REVIEW_READ_FIELDS, HK_FIELD_END };
 static const hk_field turn_out[] = {
     { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, { "corrected", HK_T_BOOL }, { "sum", HK_T_MONEY, HK_F_NULL },
     { "day", HK_T_DAY, HK_F_NULL }, { "bubbles", HK_T_TEXT, HK_F_LIST }, HK_PRACTICE_CAME_FIELDS, { "spoken", HK_T_BOOL }, { "coach", HK_T_TEXT, HK_F_NULL }, { "card", HK_T_TEXT, HK_F_NULL }, { "at", HK_T_TIME }, HK_FIELD_END };
@@ -134,7 +135,7 @@ static void read_json(hk_ctx *cx, hk_jw *w, hk_act act, int64_t p)
 }
 
 /* As it was read; put right by the trainee: what he said it was, without a probability. */
-static void reading_json(hk_ctx *cx, hk_jw *w, const hk_practice_line *l)
+void hk_practice_reading_json(hk_ctx *cx, hk_jw *w, const hk_practice_line *l)
 {
     json_t *list = l->row.corrected ? NULL : json_loads(l->row.reading, 0, NULL);
 
@@ -149,9 +150,9 @@ static void reading_json(hk_ctx *cx, hk_jw *w, const hk_practice_line *l)
     json_decref(list);
 }
 
-void hk_practice_bubbles_json(hk_jw *w, const char *answer)
+void hk_practice_bubbles_json(hk_jw *w, const char *key, const char *answer)
 {
-    hk_jw_arr(w, "bubbles");
+    hk_jw_arr(w, key);
     while (*answer) {
         size_t n = strcspn(answer, "|");
         if (n) hk_jw_strn(w, NULL, (hk_str){ answer, n });
@@ -160,11 +161,8 @@ void hk_practice_bubbles_json(hk_jw *w, const char *answer)
     hk_jw_arr_end(w);
 }
 
-/* DE9: how much later it came, and on which day; no longer known of a talk that cannot be played (PR4). */
-static void came_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i)
+void hk_practice_came_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, const hk_turn_record *t)
 {
-    const hk_turn_record *t = i < p->talk.turns_n ? &p->talk.turns[i] : NULL;
-
     hk_jw_int(w, "after_min", t ? t->after_min : HK_NULL);
     hk_jw_str(w, "after", t ? hk_pace_text(cx, t) : NULL);
     hk_jw_day(w, "came", t ? (hk_day)p->s.day + t->clock_min / (24 * 60) : HK_DAY_NONE);
@@ -178,12 +176,12 @@ void hk_practice_turn_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i)
     hk_jw_int(w, "turn", l->row.turn);
     hk_jw_str(w, "text", hk_practice_for_reader(cx, p, l->row.said));
     if (quiet) hk_jw_arr(w, "reading"), hk_jw_arr_end(w);
-    else reading_json(cx, w, l);
+    else hk_practice_reading_json(cx, w, l);
     hk_jw_bool(w, "corrected", l->row.corrected);
     hk_jw_money(w, "sum", quiet ? HK_NULL : l->heard.sum_fen, 2);
     hk_jw_day(w, "day", quiet || l->heard.in_days < 0 ? HK_DAY_NONE : (hk_day)p->s.day + l->heard.in_days);
-    hk_practice_bubbles_json(w, hk_practice_for_reader(cx, p, hk_practice_answer(l)));
-    came_json(cx, w, p, i);
+    hk_practice_bubbles_json(w, "bubbles", hk_practice_for_reader(cx, p, hk_practice_answer(l)));
+    hk_practice_came_json(cx, w, p, i < p->talk.turns_n ? &p->talk.turns[i] : NULL);
     hk_jw_bool(w, "spoken", l->spoken.line != NULL);
     hk_jw_str(w, "coach", !quiet && *l->row.coach ? hk_text(cx->lang, hk_printf(cx->arena, "coach.%s", l->row.coach)) : NULL);
     hk_jw_str(w, "card", quiet ? NULL : hk_coach_card(l->row.coach));
@@ -367,11 +365,12 @@ static hk_rc practice_start(hk_ctx *cx, const hk_in *in, hk_reply *out)
 static const hk_field say_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "text", HK_T_TEXT, HK_F_ARG, NULL, 0, 4000000 },
                                    { "turn", HK_T_INT, 0, NULL, 1, HK_PRACTICE_TURNS }, HK_FIELD_END };
 
-static size_t letters(const char *s)
+hk_rc hk_practice_fits(hk_ctx *cx, const char *field, const char *text)
 {
     size_t n = 0;
-    for (; *s; s++) n += (*s & 0xC0) != 0x80;
-    return n;
+
+    for (; *text; text++) n += (*text & 0xC0) != 0x80;
+    return n > HK_PRACTICE_TEXT ? hk_fail(cx, HK_TOO_BIG, "practice.long", field, NULL) : HK_OK;
 }
 
 static const char *coach_key(const hk_practice *p)
@@ -396,8 +395,8 @@ hk_rc hk_practice_speak(hk_ctx *cx, hk_practice *p, const char *text, int64_t tu
     const hk_model *model;
     hk_heard h;
 
-    if (letters(text) > HK_PRACTICE_TEXT) return hk_fail(cx, HK_TOO_BIG, "practice.long", "text", NULL);
-    hk_rc rc = may_speak(cx, p, turn);
+    hk_rc rc = hk_practice_fits(cx, "text", text);
+    if (!rc) rc = may_speak(cx, p, turn);
     if (!rc && (!p->talk.s || p->talk.turns_n != p->n)) rc = hk_practice_play(cx, p, p->n);
     if (!rc) rc = hk_reader_in_use(cx, &model);
     if (rc) return rc;
@@ -415,8 +414,8 @@ static hk_rc practice_say(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_practice p;
     bool        heard = true;
 
-    if (letters(text) > HK_PRACTICE_TEXT) return hk_fail(cx, HK_TOO_BIG, "practice.long", "text", NULL);
-    hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), true, &p);
+    hk_rc rc = hk_practice_fits(cx, "text", text);
+    if (!rc) rc = hk_practice_load(cx, hk_in_int(in, "id"), true, &p);
     if (!rc) rc = may_speak(cx, &p, hk_in_has(in, "turn") ? hk_in_int(in, "turn") : 0);
     if (!rc) rc = hk_practice_play(cx, &p, p.n);
     size_t from = rc ? 0 : p.n;
@@ -428,7 +427,7 @@ static hk_rc practice_say(hk_ctx *cx, const hk_in *in, hk_reply *out)
 /* ---- the reading put right -------------------------------------------------------------------------------------------------- */
 static const hk_field correct_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, HK_PRACTICE_CORRECT_FIELDS, HK_FIELD_END };
 
-static hk_rc acts_in(hk_ctx *cx, const hk_in *in, hk_heard *h)
+hk_rc hk_practice_acts_in(hk_ctx *cx, const hk_in *in, hk_heard *h)
 {
     const hk_val *list = hk_in_get(in, "acts");
 
@@ -458,7 +457,7 @@ hk_rc hk_practice_correct(hk_ctx *cx, hk_practice *p, const hk_in *in)
     hk_rc rc = may_correct(cx, p);
     if (rc) return rc;
     hk_heard h = p->lines[p->n - 1].heard;
-    rc = acts_in(cx, in, &h);
+    rc = hk_practice_acts_in(cx, in, &h);
     if (!rc) rc = hk_practice_play(cx, p, p->n - 1);
     if (rc) return rc;
     hk_rec_practice_turn row = p->lines[p->n - 1].row;

@@ -223,7 +223,7 @@ static hk_rc voice_reply(const hk_practice *p, const char *state, hk_reply *out)
     hk_jw_int(w, "turn", (int64_t)p->n);
     hk_jw_str(w, "state", state);
     if (strcmp(state, "asking") == 0) hk_jw_arr(w, "bubbles"), hk_jw_arr_end(w);
-    else hk_practice_bubbles_json(w, hk_practice_answer(&p->lines[p->n - 1]));
+    else hk_practice_bubbles_json(w, "bubbles", hk_practice_answer(&p->lines[p->n - 1]));
     hk_jw_obj_end(w);
     out->subject = "practice_session", out->subject_id = p->s.id;
     return HK_OK;

@@ -96,6 +96,10 @@ HK_MUST_USE hk_rc hk_practice_speak(hk_ctx *cx, hk_practice *p, const char *text
  * practice.was_handed, HK_CONFLICT practice.over (he had left) / practice.changed, HK_BAD_INPUT practice.acts / practice.act. */
 HK_MUST_USE hk_rc hk_practice_correct(hk_ctx *cx, hk_practice *p, const hk_in *in);
 #define HK_PRACTICE_CORRECT_FIELDS { "acts", HK_T_TEXT, HK_F_REQUIRED | HK_F_LIST, NULL, 1, 20 }, { "share", HK_T_BOOL, 0, NULL, 0, 0, NULL, "true" }
+/* The acts of the input field `acts` in place of what was read. Fails HK_BAD_INPUT practice.acts / practice.act. */
+HK_MUST_USE hk_rc hk_practice_acts_in(hk_ctx *cx, const hk_in *in, hk_heard *h);
+/* No longer than what may be said. Fails HK_TOO_BIG practice.long. */
+HK_MUST_USE hk_rc hk_practice_fits(hk_ctx *cx, const char *field, const char *text);
 /* What a sentence may be taken for: the choices of a correction; a handler without input. */
 hk_rc hk_practice_acts(hk_ctx *cx, const hk_in *in, hk_reply *out);
 extern const hk_field hk_practice_act_out[];
@@ -151,8 +155,10 @@ const char *hk_practice_act(const hk_ctx *cx, hk_act act);          /* its words
 /* Fields of turn i (from 0), for the object the caller opened: what was said, read, answered. */
 void hk_practice_turn_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i);
 
-/* "bubbles": the words of an answer, parted. */
-void hk_practice_bubbles_json(hk_jw *w, const char *answer);
+/* The words of an answer, parted. */
+void hk_practice_bubbles_json(hk_jw *w, const char *key, const char *answer);
+/* DE9: how much later it came, and on which day; t NULL: no longer known, of a talk that cannot be played (PR4). */
+void hk_practice_came_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, const hk_turn_record *t);
 
 /* The log's text of what the reader heard in a line, and of what the debtor took it for. */
 const char *hk_reading_text(hk_arena *a, const hk_reading *r);

@@ -127,6 +127,15 @@ hk_rc hk_talk_start(hk_ctx *cx, hk_talk *t, const hk_scenario *s, uint64_t seed,
     return HK_OK;
 }
 
+/* A turn was played: it is kept, and said in words. */
+static const char *put(hk_arena *a, hk_talk *t, const hk_turn_record *r)
+{
+    HK_PUSH(a, t->turns, t->turns_n, t->turns_cap) = *r;
+    const char *answer = r->does_n ? hk_speech_say(t->bank, &t->d, &t->voice, &r->heard, r->does, r->does_n, a) : "";
+    if (*answer) t->last = answer;
+    return answer;
+}
+
 hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading *reading, hk_heard *heard, const char **answer)
 {
     if (reading) {
@@ -140,9 +149,35 @@ hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading *reading, hk
     }
     hk_turn_record record;
     hk_turn_play(&t->d, heard, &record);
-    HK_PUSH(cx->arena, t->turns, t->turns_n, t->turns_cap) = record;
-    *answer = record.does_n ? hk_speech_say(t->bank, &t->d, &t->voice, heard, record.does, record.does_n, cx->arena) : "";
-    if (**answer) t->last = *answer;
+    *answer = put(cx->arena, t, &record);
+    return HK_OK;
+}
+
+typedef struct otherwise {
+    hk_arena    *arena;
+    hk_talk     *t;
+    const char **answers;
+    bool         open;
+} otherwise;
+
+static void say_it(void *who, hk_debtor *d, const hk_turn_record *r)
+{
+    otherwise *o = who;
+
+    o->open = d->ending == HK_GOES_ON;
+    o->answers[o->t->turns_n] = put(o->arena, o->t, r);
+}
+
+hk_rc hk_talk_otherwise(hk_ctx *cx, const hk_talk *was, size_t at, const hk_heard *instead, hk_talk *out, const char **answers, bool *open)
+{
+    otherwise o = { cx->arena, out, answers, true };
+    hk_held   held = hk_talk_held(was);
+
+    hk_rc rc = hk_talk_start(cx, out, was->s, was->seed, was->voice.caller, was->voice.today);
+    if (rc) return rc;
+    out->prepared = was->prepared;
+    hk_counterfactual(&held, at, instead, &(hk_turn_watch){ say_it, &o }, &out->d);
+    *open = o.open;
     return HK_OK;
 }
 

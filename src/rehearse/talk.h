@@ -38,6 +38,11 @@ size_t hk_talk_call(const hk_line *t, size_t i, int32_t *sign);
 void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out);
 /* One turn. *reading may be NULL when the turn is replayed from `heard`. */
 HK_MUST_USE hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading *reading, hk_heard *heard, const char **answer);
+/* The talk as it was held up to now. */
+static inline hk_held hk_talk_held(const hk_talk *t) { return (hk_held){ t->s, t->seed, t->d.weekday, t->turns, t->turns_n }; }
+/* What becomes of it with turn `at` (1..) heard as `instead` (hk_counterfactual): `out` is the talk that comes of it, answers[i] his words in its turn
+ * i + 1; there is room for was->turns_n. *open: he was still listening when the last sentence was out. */
+HK_MUST_USE hk_rc hk_talk_otherwise(hk_ctx *cx, const hk_talk *was, size_t at, const hk_heard *instead, hk_talk *out, const char **answers, bool *open);
 /* Today as both see it: the day the talk began on, and the night that passed. */
 static inline hk_day hk_talk_now(const hk_talk *t) { return t->voice.today + hk_debtor_nights(&t->d); }
 /* "过了 26 分钟", "第二天 09:40", "没回，过了 3 小时", in the reader's language; NULL for what came within five minutes: messengers name no time then, either. */

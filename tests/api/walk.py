@@ -272,7 +272,7 @@ def steps(ids):
         ("practiceScenarios", "zhang", {}), ("practiceActs", "zhang", {}), ("practiceStart", "zhang", {"body": {"scenario": "phone-late", "seed": 3}, "keep": {"talk": "id"}}),
         ("practiceSay", "zhang", {"path": {"id": "{talk}"}, "body": {"text": "陈经理您好,我是恒达机电的陈伟,三十八万六那笔该付了"}}), ("practiceCorrect", "zhang", {"path": {"id": "{talk}"}, "body": {"acts": ["IDENT", "ASK"]}}),
         ("practiceCoach", "zhang", {"path": {"id": "{talk}"}, "body": {"on": False}}), ("practiceShow", "zhang", {"path": {"id": "{talk}"}}), ("practiceEnd", "zhang", {"path": {"id": "{talk}"}}),
-        ("practiceReview", "zhang", {"path": {"id": "{talk}"}}), ("practiceLines", "zhang", {"path": {"id": "{talk}"}}), ("practiceAgain", "zhang", {"path": {"id": "{talk}"}, "body": {"turn": 1}}), ("practiceNext", "zhang", {"path": {"id": "{talk}"}, "body": {"carried": []}}), ("practiceHistory", "zhang", {}), ("practiceExams", "zhang", {}),
+        ("practiceReview", "zhang", {"path": {"id": "{talk}"}}), ("practiceOtherwise", "zhang", {"path": {"id": "{talk}"}, "body": {"turn": 1, "say": "陈经理,欠的三十八万六到期45天了"}}), ("practiceLines", "zhang", {"path": {"id": "{talk}"}}), ("practiceAgain", "zhang", {"path": {"id": "{talk}"}, "body": {"turn": 1}}), ("practiceNext", "zhang", {"path": {"id": "{talk}"}, "body": {"carried": []}}), ("practiceHistory", "zhang", {}), ("practiceExams", "zhang", {}),
         # short drills: a round of each way of answering, ended; what one did, and the trainer's means
         ("drillList", "zhang", {}), ("drillShow", "zhang", {"path": {"drill": "small-talk"}}), ("drillStart", "zhang", {"path": {"drill": "firm-hard"}, "body": {"seed": 3}, "keep": {"round": "id"}}),
         ("drillAnswer", "zhang", {"path": {"id": "{round}"}, "body": {"choice": "firm", "n": 1}}), ("drillSitting", "zhang", {"path": {"id": "{round}"}}), ("drillEnd", "zhang", {"path": {"id": "{round}"}}),
@@ -767,11 +767,12 @@ def practice(users):
     problem("a sentence of 2,001 letters", mine.call("POST", f"{path}/{talk['id']}/say", {"text": "钱" * 2001}), 413, "text")
     problem("a sentence of 100 KB", mine.call("POST", f"{path}/{talk['id']}/say", {"text": "a" * 100000}), 413, "text")
     problem("a review before the end", mine.call("GET", f"{path}/{talk['id']}/review"), 422)
+    problem("another ending before the end", mine.call("POST", f"{path}/{talk['id']}/otherwise", {"turn": 1, "say": "喂"}), 422)
     first = mine.call("POST", f"{path}/{talk['id']}/say", {"text": "周五前付行吗"}, head={"Idempotency-Key": "twice"})
     again = mine.call("POST", f"{path}/{talk['id']}/say", {"text": "周五前付行吗"}, head={"Idempotency-Key": "twice"})
     check("the same key says it once", first.raw == again.raw and len(mine.call("GET", f"{path}/{talk['id']}").json["turns"]) == 6, again.raw)
     for who in ("boss", "root", "head", "clerk"):
-        for method, end, body in (("GET", "", None), ("GET", "/review", None), ("POST", "/say", {"text": "喂"}), ("POST", "/end", {}), ("POST", "/again", {"turn": 1}), ("POST", "/correct", {"acts": ["ASK"]})):
+        for method, end, body in (("GET", "", None), ("GET", "/review", None), ("POST", "/say", {"text": "喂"}), ("POST", "/end", {}), ("POST", "/again", {"turn": 1}), ("POST", "/otherwise", {"turn": 1}), ("POST", "/correct", {"acts": ["ASK"]})):
             problem(f"{who}: {end or 'show'} of another's talk", users[who].call(method, f"{path}/{talk['id']}{end}", body), 404)
         check(f"{who}: another's talk is in no list", talk["id"] not in [r["id"] for r in users[who].call("GET", path).json["rows"] + users[who].call("GET", path + "/exams").json["rows"]])
     own = {r["id"] for r in mine.call("GET", "/api/v1/customers?limit=200").json["rows"]}

@@ -73,6 +73,8 @@ The time of the talk is up: the sentence is not heard, and what was reached coun
 
   $ at 2026-09-01T01:10:01Z --as xu practice say $S '那您周五前先付二十万' --format json > s; pick turns text < s; pick . state ending left < s
   ended (left|promise|plan) - (re)
+  $ hk --as xu practice otherwise $S 2>&1 | head -1; true
+  huikuan: 考试还没结束，现在不能看复盘和成绩
   $ hk --as xu practice review $S; hk --as xu practice lines $S 2>&1 | head -1; hk --as xu practice history --format json | pick rows state total passed; hk --as xu practice scenarios --format json | pick rows scenario best | grep phone-late; hk --as xu practice gaps --format json | pick rows act
   huikuan: 考试还没结束，现在不能看复盘和成绩
   huikuan: 考试还没结束，现在不能看复盘和成绩
@@ -111,6 +113,10 @@ The second talk is left; the third never begun: giving up counts what was reache
   false
   wu open going
   许静 ended \w+ (re)
+  $ hk --as xu practice otherwise $S --turn 1 --format json > x; hk --as mei practice otherwise $S --turn 1 --format json | cmp - x; hk --as wu practice otherwise $S 2>&1 | head -1; pick . turn text < x; hk --as xu practice again $S 1 2>&1 | head -1; true
+  huikuan: 没有找到演练 \d+ (re)
+  1 陈经理您好,我是恒达机电的陈伟
+  huikuan: 考试里不能改读法、开教练或重来
   $ hk --as xu exam begin $ID; hk --as xu exam end $ID 2>&1 | head -1; true
   huikuan: 这场考试已经结束
   huikuan: 这场考试已经结束

@@ -1116,6 +1116,11 @@ export function practiceReview(input: t.PracticeReviewInput, call?: Call): Promi
   return request({ method: 'GET', path: '/api/v1/practice/{id}/review', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.PracticeReviewReply>;
 }
 
+/** 换个结局再看：一轮换一句话，后面的话照旧，两个结局并排；不留记录 */
+export function practiceOtherwise(input: t.PracticeOtherwiseInput, call?: Call): Promise<t.PracticeOtherwiseReply> {
+  return request({ method: 'POST', path: '/api/v1/practice/{id}/otherwise', body: true, appends: false, shape: 'json' }, input, call) as Promise<t.PracticeOtherwiseReply>;
+}
+
 /** 接着谈：承诺的后来，和同一个人的下一次 */
 export function practiceNext(input: t.PracticeNextInput, call?: Call): Promise<t.PracticeNextReply> {
   return request({ method: 'POST', path: '/api/v1/practice/{id}/next', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PracticeNextReply>;

@@ -5974,6 +5974,114 @@ export interface PracticeReviewReply {
   } | null;
 }
 
+export interface PracticeOtherwiseInput {
+  id: number;
+  turn?: number;
+  say?: string;
+  acts?: string[];
+}
+
+export interface PracticeOtherwiseReply {
+  id: number;
+  turn: number;
+  text: string;
+  said: string | null;
+  advised: boolean;
+  reading: {
+    act: string;
+    label: string;
+    p: Decimal | null;
+  }[];
+  sum: Decimal | null;
+  day: Day | null;
+  advice: {
+    say: string;
+    act: string;
+    label: string;
+    gain: Decimal | null;
+  } | null;
+  first: {
+    ending: string;
+    ending_text: string;
+    turns_n: number;
+    left_open: boolean;
+    promise: {
+      sum: Decimal;
+      day: Day;
+      parts: number;
+      kept: Decimal;
+      then_sum: Decimal | null;
+      then_day: Day | null;
+      then_kept: Decimal | null;
+    } | null;
+    expected: Decimal;
+    passed: boolean;
+    score: {
+      total: Decimal;
+      outcome: Decimal;
+      process: Decimal;
+      relation: Decimal;
+      compliance: Decimal;
+    };
+    states: {
+      turn: number;
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    }[];
+  };
+  other: {
+    ending: string;
+    ending_text: string;
+    turns_n: number;
+    left_open: boolean;
+    promise: {
+      sum: Decimal;
+      day: Day;
+      parts: number;
+      kept: Decimal;
+      then_sum: Decimal | null;
+      then_day: Day | null;
+      then_kept: Decimal | null;
+    } | null;
+    expected: Decimal;
+    passed: boolean;
+    score: {
+      total: Decimal;
+      outcome: Decimal;
+      process: Decimal;
+      relation: Decimal;
+      compliance: Decimal;
+    };
+    states: {
+      turn: number;
+      will: number;
+      trust: number;
+      resistance: number;
+      pressure: number;
+      face: number;
+      anger: number;
+      credibility: number;
+    }[];
+  } | null;
+  parts_at: number | null;
+  unsaid: number;
+  turns: {
+    turn: number;
+    text: string;
+    same: boolean;
+    was: string[];
+    bubbles: string[];
+    after_min: number | null;
+    after: string | null;
+    came: Day | null;
+  }[];
+}
+
 export interface PracticeNextInput {
   id: number;
   carried?: string[];
