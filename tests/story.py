@@ -8,6 +8,9 @@ A line that begins with "  $ " is a command for bash, "  > " continues it; the i
 pattern. Everything else is prose. In a story `hk` is the program on a fresh database, $HERE the folder of the story, $S a
 scratch folder; "rows:" in its head names the requirements it proves. All commands of a story share one shell.
 
+What somebody does behind the program's back: `sql "UPDATE …"` runs one statement on the story's database, whichever the engine (rows
+come a line each, "a|b"); `unguard item` takes away what refuses an UPDATE of that table of facts.
+
 Long replies are read with `pick`: "hk … --format json | pick PATH FIELD…" prints the fields of the object at PATH ("." is the
 whole reply, "totals.0" an element), or a line for each element when PATH is a list. Lists are joined by commas, null is "-".
 """
@@ -34,6 +37,21 @@ except (ValueError, KeyError, IndexError) as e:
     sys.exit(f"no {e} in: {raw[:2000]}")
 for row in found if isinstance(found, list) else [found]:
     print(" ".join(text(at(row, field)) for field in sys.argv[2:]) if sys.argv[2:] else text(row))
+"""
+
+SQL = r"""
+import sqlite3, sys
+try:
+    c = sqlite3.connect(sys.argv[1].removeprefix("sqlite:"), timeout=20)
+    for row in c.execute(sys.argv[2]):
+        print("|".join(map(str, row)))
+    c.commit()
+except sqlite3.Error as e:
+    sys.exit(str(e))
+"""
+BEHIND = r"""
+sql() { case $HK_DB in sqlite:*) python3 -c "$SQL" "$HK_DB" "$1" ;; *) psql -qtA "$HK_DB" -c "$1" ;; esac; }
+unguard() { case $HK_DB in sqlite:*) sql "DROP TRIGGER $1_no_update" ;; *) sql "DROP TRIGGER $1_fact ON $1" ;; esac; }
 """
 
 
@@ -81,12 +99,12 @@ def run(path, engine):
     steps, scratch = read(path), tempfile.mkdtemp(prefix="hk-story-")
     name = os.path.basename(path)[:-2]
     url, db = database(engine, scratch, name)
-    script = [f'hk() {{ "{HK}" --db "{url}" "$@"; }}', 'pick() { python3 -c "$PICK" "$@"; }', "set -o pipefail",
+    script = [f'hk() {{ "{HK}" --db "{url}" "$@"; }}', 'pick() { python3 -c "$PICK" "$@"; }', BEHIND, "set -o pipefail",
               'head() { command head "$@"; local rc=$?; cat >/dev/null; return $rc; }',        # whoever writes is let finish
               f"cd '{scratch}'"]
     for i, (_, command, _, _) in enumerate(steps):
         script.append(f"{{ {command}\n}} 2>&1\nstory_rc=$?; printf '\\n{MARK}%d %d\\n' {i} $story_rc")
-    env = dict(os.environ, HK=HK, HK_DB=url, PICK=PICK, S=scratch, HERE=os.path.dirname(os.path.abspath(path)), LC_ALL="C.UTF-8", TZ="Asia/Shanghai", HK_CHECK_REPLY="1")
+    env = dict(os.environ, HK=HK, HK_DB=url, PICK=PICK, SQL=SQL, S=scratch, HERE=os.path.dirname(os.path.abspath(path)), LC_ALL="C.UTF-8", TZ="Asia/Shanghai", HK_CHECK_REPLY="1")
     try:
         out = subprocess.run(["bash", "-c", "\n".join(script)], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300, stdin=subprocess.DEVNULL)
         text = out.stdout.decode("utf-8", "replace")

@@ -52,7 +52,6 @@ The rehearsal restores in earnest into a database of its own, and leaves nothing
 A folder that went away: the job is tried again later, and everybody can see it.
 
   $ rm "$file"; mkdir gone; printf 'backup_dir = %s/gone\n' "$S" > conf
-  $ sql() { case $HK_DB in sqlite:*) python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()' "${HK_DB#sqlite:}" "$1" ;; *) psql -q "$HK_DB" -c "$1" ;; esac; }
   $ serve; rmdir gone; sql "UPDATE job SET state = 'queued', attempts = 0, run_at_us = 0 WHERE kind = 'backup'"; waits log backup.failed
   $ curl -s $url/readyz
   ready

@@ -286,12 +286,6 @@ Opened as an exam: who joins is told; no reading, no coach, no correction, also 
 Another room at the same time. What is too long or misshapen is refused and nothing is lost; when its minutes are over nobody speaks until
 the trainer gives more; a talk begun under another version of the program is not judged, and the class is; a day later the room has closed by itself.
 
-  $ cat > edit.sh <<'X'
-  > case $HK_DB in
-  > sqlite:*) python3 -c "import sqlite3,sys; d=sqlite3.connect(sys.argv[1], timeout=20); d.execute(sys.argv[2]); d.commit()" "${HK_DB#sqlite:}" "$1";;
-  > *) psql -q "$HK_DB" -c "$1";;
-  > esac
-  > X
   $ for who in e f; do phone $who POST /room/guests "{\"code\":\"$(pick . code < other)\",\"nickname\":\"$who\",\"may_show\":false}" | tail -1 | pick . nickname; done; hk --as tao room begin 2 --format json | pick . phase
   e
   f
@@ -303,7 +297,7 @@ the trainer gives more; a talk begun under another version of the program is not
   $ phone e POST /room/say '{"text":"<b>付款</b> 😀 {\"trust\":99}"}' | pick turns.0 text; phone f POST /room/say '{"text":"您好"}' | pick turns turn
   <b>付款</b> 😀 {"trust":99}
   1
-  $ bash edit.sh "UPDATE room SET ends_us = created_us WHERE id = 2"; phone e POST /room/say '{"text":"您好"}'; phone e GET /room | pick . left_s turns
+  $ sql "UPDATE room SET ends_us = created_us WHERE id = 2"; phone e POST /room/say '{"text":"您好"}'; phone e GET /room | pick . left_s turns
   409 room.time_up: 时间到了，等讲师揭晓
   0 1
   $ hk --as tao room set 2 --more 5 --format json | pick . left_s; phone e POST /room/say '{"text":"您好"}' | pick turns turn
@@ -311,11 +305,11 @@ the trainer gives more; a talk begun under another version of the program is not
   2
   $ hk --as tao room answer 2 2>&1 | head -1; true
   huikuan: 同一轮里至少要有 2 个人说了话、同意展示，才能抽一句
-  $ bash edit.sh "UPDATE practice_session SET engine = '0.0.1' WHERE turns = 1 AND user_id = (SELECT 0 - id FROM room_guest WHERE nickname = 'f')"; hk --as tao room reveal 2 --format json | pick . phase; hk --as tao room result 2 --format json | pick . guests talked; phone f GET /room/review | cut -d: -f1
+  $ sql "UPDATE practice_session SET engine = '0.0.1' WHERE turns = 1 AND user_id = (SELECT 0 - id FROM room_guest WHERE nickname = 'f')"; hk --as tao room reveal 2 --format json | pick . phase; hk --as tao room result 2 --format json | pick . guests talked; phone f GET /room/review | cut -d: -f1
   revealed
   2 1
   422 practice.going_on
-  $ bash edit.sh "UPDATE room SET closes_us = created_us WHERE id = 2"; phone e GET /room | pick . phase revealed; phone e GET /room/review | pick . mine ending; phone e GET /room/talk | pick turns turn
+  $ sql "UPDATE room SET closes_us = created_us WHERE id = 2"; phone e GET /room | pick . phase revealed; phone e GET /room/review | pick . mine ending; phone e GET /room/talk | pick turns turn
   closed true
   true left
   1
@@ -357,18 +351,18 @@ Closed without a reveal: the talk can be read, a review there is none, and the c
 
 When the pass runs out, all of it ends.
 
-  $ bash edit.sh "UPDATE guest_pass SET expires_us = created_us WHERE room = $Q"; phone q GET /room
+  $ sql "UPDATE guest_pass SET expires_us = created_us WHERE room = $Q"; phone q GET /room
   401 room.pass: 这部手机不在教室里，重新扫码进来
 
 Marks that were edited in the database count nowhere in the class result: neither the talk's nor the class's copy.
 
-  $ hk --as mei room result 1 --format json | pick . talked damaged; bash edit.sh "UPDATE room_guest SET total = 9900, outcome = 4000 WHERE nickname = 'Anna'"; hk --as mei room result 1 --format json > class; pick . talked damaged < class; pick named nickname total damaged ending_text < class; hk --as mei room show 1 --format json | pick guests nickname total damaged
+  $ hk --as mei room result 1 --format json | pick . talked damaged; sql "UPDATE room_guest SET total = 9900, outcome = 4000 WHERE nickname = 'Anna'"; hk --as mei room result 1 --format json > class; pick . talked damaged < class; pick named nickname total damaged ending_text < class; hk --as mei room show 1 --format json | pick guests nickname total damaged
   2 0
   1 1
   Anna - true 成绩被改过
   小石 头 - false
   Anna - true
-  $ phone b GET /room/review > rb; python3 -c 'import json; s = json.load(open("rb"))["score"]; print("UPDATE room_guest SET total = %d, outcome = %d WHERE nickname = %s" % (round(float(s["total"]) * 100), round(float(s["outcome"]) * 100), chr(39) + "Anna" + chr(39)))' > back; bash edit.sh "$(cat back)"; hk --as mei room result 1 --format json | pick . talked damaged
+  $ phone b GET /room/review > rb; python3 -c 'import json; s = json.load(open("rb"))["score"]; print("UPDATE room_guest SET total = %d, outcome = %d WHERE nickname = %s" % (round(float(s["total"]) * 100), round(float(s["outcome"]) * 100), chr(39) + "Anna" + chr(39)))' > back; sql "$(cat back)"; hk --as mei room result 1 --format json | pick . talked damaged
   2 0
 
 A guesser is held up.

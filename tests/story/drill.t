@@ -234,16 +234,10 @@ Three minutes against the debtor, on the server's clock: he begins with a vague 
 
 An edited record is noticed; a drill whose text was changed asks for a new round and keeps its results.
 
-  $ cat > edit.sh <<'EOF'
-  > case $HK_DB in
-  > sqlite:*) python3 -c "import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); d.execute(sys.argv[2]); d.commit()" "${HK_DB#sqlite:}" "$1";;
-  > *) psql -q "$HK_DB" -c "$1";;
-  > esac
-  > EOF
-  $ at 09:30:00 drill start moment-pin --seed 5 > m; M=$(pick . id < m); at 09:30:10 drill answer $M --text '哪天付，付多少？' >/dev/null; bash edit.sh "UPDATE drill_answer SET answer = 'x' WHERE sitting = $M"; at 09:30:20 drill sitting $M
+  $ at 09:30:00 drill start moment-pin --seed 5 > m; M=$(pick . id < m); at 09:30:10 drill answer $M --text '哪天付，付多少？' >/dev/null; sql "UPDATE drill_answer SET answer = 'x' WHERE sitting = $M"; at 09:30:20 drill sitting $M
   huikuan: 小练记录 \d+ 被改过，和当时的回答对不上 (re)
   [7]
-  $ bash edit.sh "UPDATE drill_sitting SET content_hash = 'old' WHERE drill = 'nibble'"; hk --as xu drill answer $F --choice a; hk --as xu drill start nibble --format json | pick . asked state; hk --as xu drill sitting $F --format json | pick . state item
+  $ sql "UPDATE drill_sitting SET content_hash = 'old' WHERE drill = 'nibble'"; hk --as xu drill answer $F --choice a; hk --as xu drill start nibble --format json | pick . asked state; hk --as xu drill sitting $F --format json | pick . state item
   huikuan: 这个小练的内容更新了，重新开始一轮
   0 open
   left -

@@ -148,16 +148,10 @@ A foul fails at once, whatever the other talks were worth. Anybody may examine h
 
 Marks written into the database are no marks: the sitting has no result and says why; what was edited is marked, and `verify` names it.
 
-  $ cat > edit.sh <<'EOF'
-  > case $HK_DB in
-  > sqlite:*) python3 -c "import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); d.execute(sys.argv[2]); d.commit()" "${HK_DB#sqlite:}" "$1";;
-  > *) psql -q "$HK_DB" -c "$1";;
-  > esac
-  > EOF
   $ ID=$(hk --as mei exam list --format json | pick rows id user state | grep '许静 ended' | tail -1 | cut -d' ' -f1); hk --as xu exam show $ID --format json > good; S=$(pick talks.0 session < good); S2=$(pick talks.1 session < good); pick . verdict < good; hk verify --format json | pick rows what good | grep practice
   failed|undecided (re)
   practice true
-  $ bash edit.sh "UPDATE practice_session SET total = 9900, passed = 1 WHERE id IN ($S, $S2)"; hk --as xu exam show $ID --format json > e; pick . mean low high error verdict foul verdict_text < e; pick talks n total foul damaged < e
+  $ sql "UPDATE practice_session SET total = 9900, passed = 1 WHERE id IN ($S, $S2)"; hk --as xu exam show $ID --format json > e; pick . mean low high error verdict foul verdict_text < e; pick talks n total foul damaged < e
   - - - - damaged - 没有成绩：有一场谈话的成绩被改过，和谈完时封存的对不上
   1 - - true
   2 - - true
@@ -175,12 +169,12 @@ Marks written into the database are no marks: the sitting has no result and says
   > for t in json.load(open("good"))["talks"]:
   >     if t["session"]: print(f"UPDATE practice_session SET total = {round(float(t['total']) * 100)}, passed = {int(float(t['total']) >= 70)} WHERE id = {t['session']}")
   > PY
-  $ while read -r q; do bash edit.sh "$q"; done < back; hk --as xu exam show $ID --format json > e; cmp e good && echo whole
+  $ while read -r q; do sql "$q"; done < back; hk --as xu exam show $ID --format json > e; cmp e good && echo whole
   whole
 
 So are fouls that were struck out, a talk that was put in the place of another, and another person's.
 
-  $ F=$(hk --as mei exam list --format json | pick rows id verdict user | grep 'failed 许静' | head -1 | cut -d' ' -f1); bash edit.sh "UPDATE exam_talk SET fouls = 0 WHERE sitting = $F AND n = 1"; hk --as xu exam show $F --format json | pick . verdict
+  $ F=$(hk --as mei exam list --format json | pick rows id verdict user | grep 'failed 许静' | head -1 | cut -d' ' -f1); sql "UPDATE exam_talk SET fouls = 0 WHERE sitting = $F AND n = 1"; hk --as xu exam show $F --format json | pick . verdict
   damaged
-  $ bash edit.sh "UPDATE exam_talk SET session = NULL WHERE sitting = $F AND n = 1"; bash edit.sh "UPDATE exam_talk SET session = (SELECT x.session FROM exam_talk x WHERE x.sitting = $F AND x.n = 1) WHERE sitting = $ID AND n = 3"; bash edit.sh "UPDATE exam_talk SET session = $((S2 + 100000)) WHERE sitting = $ID AND n = 1"; hk --as xu exam show $ID --format json | pick . verdict
+  $ sql "UPDATE exam_talk SET session = NULL WHERE sitting = $F AND n = 1"; sql "UPDATE exam_talk SET session = (SELECT x.session FROM exam_talk x WHERE x.sitting = $F AND x.n = 1) WHERE sitting = $ID AND n = 3"; sql "UPDATE exam_talk SET session = $((S2 + 100000)) WHERE sitting = $ID AND n = 1"; hk --as xu exam show $ID --format json | pick . verdict
   damaged

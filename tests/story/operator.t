@@ -33,7 +33,6 @@ Rebuilding what is derived changes nothing when nothing was wrong.
 
 A job that waits is cancelled, once.
 
-  $ sql() { case $HK_DB in sqlite:*) python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()' "${HK_DB#sqlite:}" "$1" ;; *) psql -q "$HK_DB" -c "$1" ;; esac; }
   $ sql "INSERT INTO job (id, company, kind, unique_key, input, run_at_us, state, attempts, done, total, created_us, user_id) SELECT 1, id, 'sweep', 'story', '{}', 4102444800000000, 'queued', 0, 0, 0, 1735689600000000, 0 FROM company"
   $ hk jobs cancel 1 --format json | pick . state
   cancelled

@@ -119,13 +119,7 @@ Left without a deal: nothing was agreed, whatever lay on the table. An edited lo
   ended collector false
   1 -
   没有谈成 -
-  $ cat > edit.sh <<'EOF'
-  > case $HK_DB in
-  > sqlite:*) python3 -c "import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); d.execute(sys.argv[2]); d.commit()" "${HK_DB#sqlite:}" "$1";;
-  > *) psql -q "$HK_DB" -c "$1";;
-  > esac
-  > EOF
-  $ bash edit.sh "UPDATE pair_line SET body = '好话' WHERE tab = 1 AND n = 2"; hk --as anna pair review 1; bash edit.sh "DELETE FROM pair_line WHERE tab = 2 AND n = 2"; hk --as anna pair show 2 2>&1 | head -1; true
+  $ sql "UPDATE pair_line SET body = '好话' WHERE tab = 1 AND n = 2"; hk --as anna pair review 1; sql "DELETE FROM pair_line WHERE tab = 2 AND n = 2"; hk --as anna pair show 2 2>&1 | head -1; true
   huikuan: 对练 1 的记录在第 2 句被改过
   huikuan: 对练 2 的记录在第 1 句被改过
   $ hk --as anna pair list --format json | pick rows id seat state agreed

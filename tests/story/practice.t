@@ -174,15 +174,9 @@ What the trainee has not tried yet does not tell what it teaches, which is the f
 
 An edited result is noticed like an edited turn: lists show it as altered and without its marks, the talk does not open, `verify` names it. So does an exam that was turned into practice.
 
-  $ cat > edit.sh <<'EOF'
-  > case $HK_DB in
-  > sqlite:*) python3 -c "import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); d.execute(sys.argv[2]); d.commit()" "${HK_DB#sqlite:}" "$1";;
-  > *) psql -q "$HK_DB" -c "$1";;
-  > esac
-  > EOF
   $ hk verify --format json | pick rows what good seq | grep practice
   practice true -
-  $ B=$(hk --as xu practice scenarios --format json | pick rows scenario best | grep phone-late); bash edit.sh "UPDATE practice_session SET total = 9900, passed = 1 WHERE id = 3"
+  $ B=$(hk --as xu practice scenarios --format json | pick rows scenario best | grep phone-late); sql "UPDATE practice_session SET total = 9900, passed = 1 WHERE id = 3"
   $ hk --as xu practice history --format json | pick rows id total passed damaged | grep '^[123] '; hk --as mei practice exams --format json | pick rows id total passed damaged | grep '^3 '
   3 - - true
   2 \d+\.\d\d false false (re)
@@ -198,10 +192,10 @@ An edited result is noticed like an edited turn: lists show it as altered and wi
   7
   false
   practice T false 3
-  $ bash edit.sh "UPDATE practice_session SET total = NULL, passed = NULL, state = 'open', mode = 'practice' WHERE id = 3"; hk --as xu practice correct 3 --acts ASK 2>&1 | head -1; hk --as xu practice history --format json | pick rows id damaged | grep '^3 '
+  $ sql "UPDATE practice_session SET total = NULL, passed = NULL, state = 'open', mode = 'practice' WHERE id = 3"; hk --as xu practice correct 3 --acts ASK 2>&1 | head -1; hk --as xu practice history --format json | pick rows id damaged | grep '^3 '
   huikuan: 演练 3 的成绩或身份被改过，和谈完时封存的对不上
   3 true
-  $ bash edit.sh "DELETE FROM practice_result WHERE session = 2"; hk --as xu practice history --format json | pick rows id damaged | grep '^2 '; hk --as xu practice review 1 --format json | pick branches id damaged
+  $ sql "DELETE FROM practice_result WHERE session = 2"; hk --as xu practice history --format json | pick rows id damaged | grep '^2 '; hk --as xu practice review 1 --format json | pick branches id damaged
   2 true
   1 false
   2 true
@@ -209,10 +203,10 @@ An edited result is noticed like an edited turn: lists show it as altered and wi
 Talks from before there was a seal are sealed as they stand, by the migration's own statement; from then on an edit of them is noticed too.
 
   $ python3 -c "import sys; s = open(sys.argv[1]).read(); print(s[s.index('INSERT INTO practice_result'):], end='')" $HERE/../../sql/schema/202611270020_result.sql > stand.sql
-  $ bash edit.sh "UPDATE practice_session SET total = 4321, passed = 0, state = 'ended', mode = 'exam' WHERE id = 3"; bash edit.sh "DELETE FROM practice_result"; bash edit.sh "$(cat stand.sql)"; hk verify --format json | pick rows what good | grep practice; hk --as xu practice history --format json | pick rows id total damaged | grep -v false; hk --as xu practice show 3 --format json | pick . marked
+  $ sql "UPDATE practice_session SET total = 4321, passed = 0, state = 'ended', mode = 'exam' WHERE id = 3"; sql "DELETE FROM practice_result"; sql "$(cat stand.sql)"; hk verify --format json | pick rows what good | grep practice; hk --as xu practice history --format json | pick rows id total damaged | grep -v false; hk --as xu practice show 3 --format json | pick . marked
   practice true
   43.21
-  $ bash edit.sh "UPDATE practice_session SET passed = 1 WHERE id = 3"; hk --as xu practice history --format json | pick rows id total damaged | grep true; bash edit.sh "UPDATE practice_session SET passed = 0 WHERE id = 3"
+  $ sql "UPDATE practice_session SET passed = 1 WHERE id = 3"; hk --as xu practice history --format json | pick rows id total damaged | grep true; sql "UPDATE practice_session SET passed = 0 WHERE id = 3"
   3 - true
 
 A mark that was sealed anew after it was edited still is not what the replay gives.
@@ -223,10 +217,10 @@ A mark that was sealed anew after it was edited still is not what the replay giv
 
 An edited log is noticed and named by its turn.
 
-  $ bash edit.sh "UPDATE practice_turn SET heard = replace(heard, 'IDENT', 'ABUSE') WHERE session = 1 AND turn = 1" && hk --as xu practice review 1
+  $ sql "UPDATE practice_turn SET heard = replace(heard, 'IDENT', 'ABUSE') WHERE session = 1 AND turn = 1" && hk --as xu practice review 1
   huikuan: 演练 1 的记录在第 1 轮被改过，和当时的谈话对不上
   [7]
-  $ bash edit.sh "DELETE FROM practice_turn WHERE session = 2 AND turn = 2" && hk --as xu practice show 2 2>&1 | head -1; true
+  $ sql "DELETE FROM practice_turn WHERE session = 2 AND turn = 2" && hk --as xu practice show 2 2>&1 | head -1; true
   huikuan: 演练 2 的记录在第 2 轮被改过，和当时的谈话对不上
   $ hk --as xu practice history --format json | pick rows id state
   3 ended
@@ -235,7 +229,7 @@ An edited log is noticed and named by its turn.
 
 A talk of an earlier version of the program can be read, and neither judged nor continued.
 
-  $ bash edit.sh "UPDATE practice_session SET engine = '0.0.1' WHERE id = 3" && hk --as xu practice show 3 --format json | pick turns turn text
+  $ sql "UPDATE practice_session SET engine = '0.0.1' WHERE id = 3" && hk --as xu practice show 3 --format json | pick turns turn text
   1 陈经理您好
   $ hk --as xu practice review 3
   huikuan: 这场谈话是用早先的版本谈的：可以看，不能接着谈，也不能复盘。再练一次新的
@@ -247,7 +241,7 @@ One that was still open is left without marks, and says so; the log stands.
 
   $ hk --as xu practice start hard-boss --seed 3 --format json | pick . id playable
   4 true
-  $ hk --as xu practice say 4 '牛老板您好,我是大江钢贸的陈伟' >/dev/null; bash edit.sh "UPDATE practice_session SET engine = '0.0.1' WHERE id = 4"
+  $ hk --as xu practice say 4 '牛老板您好,我是大江钢贸的陈伟' >/dev/null; sql "UPDATE practice_session SET engine = '0.0.1' WHERE id = 4"
   $ hk --as xu practice say 4 '在吗'
   huikuan: 这场谈话是用早先的版本谈的：可以看，不能接着谈，也不能复盘。再练一次新的
   [5]

@@ -162,13 +162,7 @@ Refused proposals are kept one by one: the customer's and the workspace's are on
   $ z refusal save C1 --proposal 三期付清 --reason 嫌第一期太早 --option-a 第一期挪到下周三 --option-b 关联公司代付 --part 金额认了 --format json | pick . prep part; z refusal save --prep $W C1 --proposal 甲乙 --reason 甲乙 --option-a 甲乙 --option-b 乙丙 --no-part 2>&1 | head -1; true
   - 金额认了
   huikuan: 写明是哪家客户，或哪份谈判准备（二选一）
-  $ cat > edit.sh <<'X'
-  > case $HK_DB in
-  > sqlite:*) python3 -c "import sqlite3,sys; d=sqlite3.connect(sys.argv[1], timeout=20); d.execute(sys.argv[2]); d.commit()" "${HK_DB#sqlite:}" "$1";;
-  > *) psql -q "$HK_DB" -c "$1";;
-  > esac
-  > X
-  $ bash edit.sh "INSERT INTO prep_part(company, prep, no, section, body, user_id, at_us, version) SELECT company, id, 2, 'refusals', '[{\"proposal\":\"旧表里的\",\"reason\":\"没钱\",\"option_one\":\"分期\",\"option_two\":\"抵货\",\"part\":\"无\"},{\"proposal\":\"旧表里的二\",\"reason\":\"没章\",\"option_one\":\"签字\",\"option_two\":\"邮件\",\"part\":\"日子定了\"}]', 1, 1750400000000000, 1 FROM prep WHERE id = $W"
+  $ sql "INSERT INTO prep_part(company, prep, no, section, body, user_id, at_us, version) SELECT company, id, 2, 'refusals', '[{\"proposal\":\"旧表里的\",\"reason\":\"没钱\",\"option_one\":\"分期\",\"option_two\":\"抵货\",\"part\":\"无\"},{\"proposal\":\"旧表里的二\",\"reason\":\"没章\",\"option_one\":\"签字\",\"option_two\":\"邮件\",\"part\":\"日子定了\"}]', 1, 1750400000000000, 1 FROM prep WHERE id = $W"
   $ z refusal list --prep $W --format json | pick rows proposal part; z refusal list C1 --format json | pick rows proposal | tail -2; hk --as li refusal list --prep $W 2>&1 | head -1 | sed "s/$W/N/"; hk --as li refusal list C1 2>&1 | head -1; true
   三期付清 金额认了
   本周付八万 -

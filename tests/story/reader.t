@@ -111,7 +111,6 @@ It reads nothing yet. Put to use, it reads the next sentence of a talk that goes
   $ say li o '鹅毛扇子摇起来' | pick turns.0.reading act | head -1; hk --as li practice show $(cat o) --format json | pick turns.0.reading act | cmp - before && echo same
   PAUSE
   same
-  $ sql() { case $HK_DB in sqlite:*) python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); [print("|".join(map(str, r))) for r in c.execute(sys.argv[2])]; c.commit()' "${HK_DB#sqlite:}" "$1" ;; *) psql -qtA "$HK_DB" -c "$1" ;; esac; }
   $ sql "SELECT model_hash FROM practice_session WHERE id = $(cat o)" | tr ',' '\n' | sed "s/$H/HASH/; s/^[0-9a-f]\{64\}/SHIPPED/"
   SHIPPED
   HASH
@@ -153,7 +152,7 @@ A model that reads abuse into what is none, or fewer sentences right than the on
 
 Damaged, it reads nothing and says so; the shipped one reads after somebody said so, and a talk goes on.
 
-  $ talk xu d 6; say xu d '您好' >/dev/null; case $HK_DB in sqlite:*) sql "DROP TRIGGER reader_model_part_no_update" ;; *) sql "DROP TRIGGER reader_model_part_fact ON reader_model_part" ;; esac; sql "UPDATE reader_model_part SET n = n + 7 WHERE n = 0"
+  $ talk xu d 6; say xu d '您好' >/dev/null; unguard reader_model_part; sql "UPDATE reader_model_part SET n = n + 7 WHERE n = 0"
   $ hk --as xu practice say $(cat d) '在吗'
   huikuan: 公司自己的读句模型 [0-9a-f]{12} 坏了，读不出来 (re)
     建议： 在演练的讲师页退回随程序的模型（reader use shipped），或从备份恢复

@@ -110,11 +110,5 @@ Again from a turn keeps the debtor; the history names the customer to who may se
 
 A scenario that was edited is another one: the talk can be read, not judged.
 
-  $ cat > edit.sh <<'EOF'
-  > case $HK_DB in
-  > sqlite:*) python3 -c "import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); d.execute(sys.argv[2]); d.commit()" "${HK_DB#sqlite:}" "$1";;
-  > *) psql -q "$HK_DB" -c "$1";;
-  > esac
-  > EOF
-  $ bash edit.sh "UPDATE practice_scenario SET body = replace(body, '王晓明', '王小明') WHERE session = $T"; hk --as xu practice review $T 2>&1 | head -1; true
+  $ sql "UPDATE practice_scenario SET body = replace(body, '王晓明', '王小明') WHERE session = $T"; hk --as xu practice review $T 2>&1 | head -1; true
   huikuan: 这场谈话是用早先的版本谈的：可以看，不能接着谈，也不能复盘。再练一次新的

@@ -66,13 +66,7 @@ Not told which kind it is, one finds out at the end. It is nobody else's.
 
 An edited log is noticed: a word changed, an act changed.
 
-  $ cat > edit.sh <<'EOF'
-  > case $HK_DB in
-  > sqlite:*) python3 -c "import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); d.execute(sys.argv[2]); d.commit()" "${HK_DB#sqlite:}" "$1";;
-  > *) psql -q "$HK_DB" -c "$1";;
-  > esac
-  > EOF
-  $ bash edit.sh "UPDATE reverse_turn SET move = 'accept' WHERE talk = 1 AND turn = 2"; hk --as xu reverse review 1 2>&1 | head -1; bash edit.sh "DELETE FROM reverse_turn WHERE talk = 2"; hk --as xu reverse show 2 2>&1 | head -1; true
+  $ sql "UPDATE reverse_turn SET move = 'accept' WHERE talk = 1 AND turn = 2"; hk --as xu reverse review 1 2>&1 | head -1; sql "DELETE FROM reverse_turn WHERE talk = 2"; hk --as xu reverse show 2 2>&1 | head -1; true
   huikuan: 反串 1 的记录在第 2 轮被改过，和当时的谈话对不上
   huikuan: 反串 2 的记录在第 0 轮被改过，和当时的谈话对不上
 

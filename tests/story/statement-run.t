@@ -180,6 +180,5 @@ Sendings and answers are facts: in the chain, in a backup, back from it in an em
   same
   same
   same
-  $ sql() { case $HK_DB in sqlite:*) python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()' "${HK_DB#sqlite:}" "$1" ;; *) psql -q "$HK_DB" -c "$1" ;; esac; }
   $ sql "UPDATE statement_event SET amount = 1" 2>/dev/null; hk verify >/dev/null; echo $?
   0

@@ -116,8 +116,7 @@ Everybody at once, any period; who sees a part of an account writes no paper abo
 
 A log and a book that do not meet, or a book that does not tie: no paper at all. (Somebody took the guards away and wrote into the tables.)
 
-  $ sql() { case $HK_DB in sqlite:*) python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()' "${HK_DB#sqlite:}" "$1" ;; *) psql -q "$HK_DB" -c "$1" ;; esac; }
-  $ case $HK_DB in sqlite:*) sql "DROP TRIGGER credit_no_update" ;; *) sql "DROP TRIGGER credit_fact ON credit" ;; esac
+  $ unguard credit
   $ hk receipt add S9 --customer C2 --day 2025-07-09 --amount 2 >/dev/null
   $ sql "UPDATE credit SET credit_key = 'undo:' || (SELECT max(i.seq) FROM item i JOIN document d ON d.seq = i.document WHERE d.number = 'F2') WHERE credit_key = 'S9'"
   $ hk statement C2 --month 2025-07 --out $S/bad
