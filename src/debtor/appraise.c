@@ -313,7 +313,12 @@ static bool meets(const hk_debtor *d, const hk_heard *h, int i)
 
 /* ---- facts --------------------------------------------------------------------------------------------------------------- */
 /* The debt, one of its bills, or what he promised of it. */
-static bool right_sum(const hk_scenario *s, int64_t fen) { return hk_scenario_owes(s, fen) || (s->promised_fen && hk_sum_near(fen, s->promised_fen)); }
+static bool right_sum(const hk_scenario *s, int64_t fen)
+{
+    bool right = hk_scenario_owes(s, fen) || (s->promised_fen && hk_sum_near(fen, s->promised_fen));
+    for (size_t i = 0; i < s->named_n; i++) right |= hk_sum_near(fen, s->named_fen[i]);
+    return right;
+}
 
 static void establish(hk_debtor *d, int64_t fen)
 {

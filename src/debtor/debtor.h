@@ -152,12 +152,24 @@ int64_t hk_debtor_collectable(const hk_debtor *d);
 int32_t hk_debtor_kept(const hk_debtor *d);               /* chance that the deal is kept, 1/10000; of its first part; 0 without one */
 int32_t hk_debtor_then_kept(const hk_debtor *d);          /* of its second part; 0 without one */
 int64_t hk_debtor_expected(const hk_debtor *d);           /* fen: sum x chance x time of each part; of ESCALATED: what the way to the decider is worth */
-/* What came of the deal, drawn from the stream "kept" of the seed with the chances above: each payment when it is kept, else a part of it, of a willing man, or
- * nothing; the second is waited for only where the first came whole (SIMULATOR 2.6, multi-session). What is expected of a deal counts no part. */
+/* What came of the deal (SIMULATOR 2.6, multi-session). Its payments: the one, the two, or the parts of a plan, equal to whole hundreds of yuan, the last with what is left over. Each
+ * has a draw of its own, from the stream "kept" of the seed, "kept 2", ...: the whole, else a part of it (of a willing man), or nothing. The first comes with the chance above, so
+ * does a second that was named; a later part of a plan as the first of it, more often after parts that came, and whatever follows a broken one less often. Drawn is what is due
+ * before one talks again: on the working day after the first that did not come whole, or after the last. What is expected of a deal counts no part. */
+enum { HK_PAYMENTS_MAX = 36 };
+typedef enum hk_came { HK_CAME_NOT_YET, HK_CAME_WHOLE, HK_CAME_PART, HK_CAME_NOTHING } hk_came;
+typedef struct hk_payment {
+    int64_t fen, paid_fen;
+    int32_t in_days, kept;           /* kept: the chance it was drawn with, 1/10000 */
+    hk_came came;
+} hk_payment;
 typedef struct hk_paid {
-    int64_t due_fen, paid_fen;       /* promised up to the day that was waited for; 0: nothing was */
-    int64_t missed_fen;              /* the payment that did not come whole; 0: none */
-    int32_t in_days;                 /* that day */
+    hk_payment v[HK_PAYMENTS_MAX];
+    size_t  n;
+    int64_t due_fen, paid_fen;       /* of those that were due; 0: nothing was promised */
+    int64_t missed_fen;              /* the first payment that did not come whole; 0: none */
+    int32_t in_days;                 /* its day, or that of the last */
+    bool    some;                    /* a part of the one that was missed came */
 } hk_paid;
 hk_paid hk_debtor_paid(const hk_debtor *d, uint64_t seed);
 

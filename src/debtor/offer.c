@@ -6,6 +6,7 @@
  *       - 1.5 without authority); of a second payment 1.0 less, of its own sum and day, and without C until it was read back
  */
 #include "debtor/debtor.h"
+#include <stdio.h>
 
 int32_t hk_debtor_readiness(const hk_debtor *d)
 {
@@ -246,36 +247,91 @@ int32_t hk_debtor_then_kept(const hk_debtor *d)
     return odds(d, d->deal.then_fen, has, d->deal.then_pinned ? d->commitment : 0, PROMISED_THEN);
 }
 
+/* ---- what came ------------------------------------------------------------------------------------------------------------ */
+enum { MONTH = 30 };
+
+/* Parts of a plan are a month apart; closer where the last of them would lie beyond his last day, never closer than a week. */
+static int32_t part_every(const hk_debtor *d)
+{
+    const hk_deal *m = &d->deal;
+    return HK_MAX(WEEK, HK_MIN(MONTH, (d->s->last_days - m->in_days) / (m->parts - 1)));
+}
+
+static size_t payments(const hk_debtor *d, hk_payment v[HK_PAYMENTS_MAX])
+{
+    const hk_deal *m = &d->deal;
+    int32_t parts = HK_MIN(m->parts, HK_PAYMENTS_MAX);
+    int64_t each = parts > 1 ? m->sum_fen / parts / 10000 * 10000 : 0;
+
+    if (!m->agreed || !m->sum_fen) return 0;
+    if (!each) {
+        v[0] = (hk_payment){ .fen = m->sum_fen, .in_days = m->in_days };
+        if (m->then_fen) v[1] = (hk_payment){ .fen = m->then_fen, .in_days = m->then_days };
+        return m->then_fen ? 2 : 1;
+    }
+    for (int32_t i = 0; i < parts; i++)
+        v[i] = (hk_payment){ .fen = i == parts - 1 ? m->sum_fen - each * i : each, .in_days = i ? working_day(d, m->in_days + i * part_every(d), INT32_MAX) : m->in_days };
+    return (size_t)parts;
+}
+
+/* Steps of the odds. Two that came say all that there is to say. */
+enum { PART_CAME = 3000, PARTS_TELL = 2, WORD_BROKEN = -8000 };
+
+static int32_t history(int came, int broken) { return PART_CAME * HK_MIN(came, PARTS_TELL) + WORD_BROKEN * broken; }
+
+/* What he has for payment i, when the others before it are paid. */
+static int64_t has_for(const hk_debtor *d, const hk_paid *p, size_t i)
+{
+    return hk_case_able(d->s->kase) ? d->s->total_fen : has_by(d, p->v[i].in_days) - p->paid_fen;
+}
+
+static int32_t chance_of(const hk_debtor *d, const hk_paid *p, size_t i, int came, int broken)
+{
+    const hk_payment *x = &p->v[i];
+
+    if (i == 0) return hk_debtor_kept(d);
+    if (!d->deal.then_fen) return odds(d, x->fen, has_for(d, p, i), d->commitment, PROMISED + history(came, broken));
+    if (!broken) return hk_debtor_then_kept(d);
+    return odds(d, x->fen, has_for(d, p, i), d->deal.then_pinned ? d->commitment : 0, PROMISED_THEN + history(0, broken));
+}
+
 /* Of the willing who do not keep their word every second sends some of it, the poor no more than they have. */
-static int64_t part_of(const hk_debtor *d, hk_prng *luck, int64_t due)
+static int64_t part_of(const hk_debtor *d, hk_prng *luck, int64_t due, int64_t has)
 {
     if (!hk_case_willing(d->s->kase) || !hk_prng_chance(luck, 1, 2)) return 0;
     int64_t some = due / 100 * hk_prng_range(luck, 30, 70);
-    return round_sum(hk_case_able(d->s->kase) ? some : HK_MIN(some, has_by(d, d->deal.in_days)));
+    return round_sum(hk_case_able(d->s->kase) ? some : HK_MAX(HK_MIN(some, has), 0));
 }
 
-/* One payment comes, or a part of it, or nothing. False: not all of it. */
-static bool comes(const hk_debtor *d, hk_prng *luck, int64_t fen, int32_t days, int32_t kept, hk_paid *out)
+static void draw(const hk_debtor *d, uint64_t seed, size_t i, int came, int broken, hk_paid *p)
 {
-    bool whole = hk_prng_chance(luck, (uint32_t)kept, 10000);
+    hk_payment *x = &p->v[i];
+    char        stream[16] = "kept";
+    hk_prng     luck;
 
-    out->due_fen += fen, out->in_days = days;
-    out->paid_fen += whole ? fen : part_of(d, luck, fen);
-    if (!whole) out->missed_fen = fen;
-    return whole;
+    if (i) snprintf(stream, sizeof stream, "kept %zu", i + 1);
+    hk_prng_init(&luck, seed, stream);
+    x->kept = chance_of(d, p, i, came, broken);
+    x->paid_fen = hk_prng_chance(&luck, (uint32_t)x->kept, 10000) ? x->fen : part_of(d, &luck, x->fen, has_for(d, p, i));
+    x->came = x->paid_fen == x->fen ? HK_CAME_WHOLE : x->paid_fen ? HK_CAME_PART : HK_CAME_NOTHING;
+    p->due_fen += x->fen, p->paid_fen += x->paid_fen;
 }
 
 hk_paid hk_debtor_paid(const hk_debtor *d, uint64_t seed)
 {
-    const hk_deal *m = &d->deal;
-    int64_t first = m->parts > 1 ? m->sum_fen / m->parts / 10000 * 10000 : m->sum_fen;         /* of several the first, whole hundreds of yuan */
-    hk_paid out = { 0 };
-    hk_prng luck;
+    hk_paid p = { 0 };
+    int     came = 0, broken = 0;
+    int32_t again = INT32_MAX;                                                         /* the day one talks again */
 
-    if (!m->agreed || !first) return out;
-    hk_prng_init(&luck, seed, "kept");
-    if (comes(d, &luck, first, m->in_days, hk_debtor_kept(d), &out) && m->then_fen) comes(d, &luck, m->then_fen, m->then_days, hk_debtor_then_kept(d), &out);
-    return out;
+    p.n = payments(d, p.v);
+    for (size_t i = 0; i < p.n && p.v[i].in_days < again; i++) {
+        const hk_payment *x = &p.v[i];
+        draw(d, seed, i, came, broken, &p);
+        if (x->came == HK_CAME_WHOLE) came++;
+        else if (!broken++) p.missed_fen = x->fen, p.some = x->paid_fen > 0, p.in_days = x->in_days, again = working_day(d, x->in_days + 1, INT32_MAX);
+        if (again == INT32_MAX) p.in_days = x->in_days;
+    }
+    return p;
 }
 
 /* The way to him who decides is no promise, yet an end worth having (SIMULATOR 2.6): he will hear a debt that stands, from a caller who is

@@ -146,12 +146,14 @@ static size_t room(reader *r, json_t *list, const char *field, size_t most)
 static void money_part(reader *r, json_t *o)
 {
     hk_scenario *s = r->s;
-    json_t *list = json_object_get(o, "items"), *in = json_object_get(o, "inflows");
+    json_t *list = json_object_get(o, "items"), *in = json_object_get(o, "inflows"), *named = json_object_get(o, "named");
 
     s->total_fen = sum(r, json_object_get(o, "total"), "total");
     s->items_n = room(r, list, "items", HK_SC_ITEMS);
     for (size_t i = 0; i < s->items_n; i++) s->items_fen[i] = sum(r, json_array_get(list, i), "items");
     s->promised_fen = json_object_get(o, "promised") ? sum(r, json_object_get(o, "promised"), "promised") : 0;
+    s->named_n = room(r, named, "named", HK_SC_NAMED);
+    for (size_t i = 0; i < s->named_n; i++) s->named_fen[i] = sum(r, json_array_get(named, i), "named");
     s->late_days = (int)whole(r, o, "late", 0, 3000, HK_NULL);
     s->cash_fen = sum(r, json_object_get(o, "cash"), "cash");
     s->inflows_n = room(r, in, "inflows", HK_SC_INFLOWS);
@@ -183,6 +185,8 @@ static void mind_part(reader *r, json_t *o)
     s->decides = json_is_true(json_object_get(o, "decides"));
     s->acquainted = json_is_true(json_object_get(o, "acquainted"));
     s->kept = json_is_true(json_object_get(o, "kept"));
+    s->part = json_is_true(json_object_get(o, "part"));
+    s->earlier = (int)whole(r, o, "earlier", 0, 36, 0);
     if (!s->decides) {
         s->decider = code(r, json_object_get(who, "role"), "role");
         s->decider_name = text(r, who, "name", true);

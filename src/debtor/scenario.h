@@ -57,7 +57,7 @@ extern const char *const hk_step_codes[HK_STEP_COUNT];      /* their wire names 
 
 static inline uint64_t hk_code_bit(hk_slot_code c) { return UINT64_C(1) << c; }
 
-enum { HK_SC_EXCUSES = 6, HK_SC_TRAPS = 4, HK_SC_CARDS = 4, HK_SC_ITEMS = 8, HK_SC_INFLOWS = 4, HK_EXCUSES = 30, HK_TRAPS = 17 };
+enum { HK_SC_EXCUSES = 6, HK_SC_TRAPS = 4, HK_SC_CARDS = 4, HK_SC_ITEMS = 8, HK_SC_INFLOWS = 4, HK_SC_NAMED = 4, HK_EXCUSES = 30, HK_TRAPS = 17 };
 
 typedef struct hk_sc_excuse {
     int      id;                 /* 1..30 of the catalogue */
@@ -92,7 +92,11 @@ typedef struct hk_scenario {
     int         last_days;                       /* he never names a day beyond */
     int64_t     promised_fen;                    /* what he promised in a talk before this one: a right figure to name; 0 = nothing */
     bool        acquainted;                      /* he has spoken with this caller: he neither asks who it is nor sizes him up */
+    int64_t     named_fen[HK_SC_NAMED];          /* other sums of that promise: the whole of a plan, what came, what is left of it. Right figures to name, too */
+    size_t      named_n;
     bool        kept;                            /* what he promised then came in full */
+    bool        part;                            /* of what did not come whole some came */
+    int         earlier;                         /* payments that came whole before it */
     bool        decides;
     hk_slot_code decider;                        /* person code of who does */
     const char *decider_name;

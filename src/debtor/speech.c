@@ -11,7 +11,7 @@ typedef struct moment {
     hk_subjects      asked;      /* kinds of question he is asked */
     uint64_t         after;
     hk_subjects      on;         /* what is spoken of: the promise, too, where only its sum was named */
-    uint16_t         when;
+    uint32_t         when;
     uint32_t         carries, owes;              /* holes of a row that can be filled, and that must be there (pick) */
     hk_mood          mood;
     bool             pending;    /* a question, a sum or a day of the caller's waits: no time to run away */
@@ -115,7 +115,7 @@ static bool right_id(const hk_does *x, const bank_row *r)
     return by_id(x->act) && !r->id && r->after;                                       /* to 您是说…？ the answer is yes or no, whatever it is about */
 }
 
-static bool bound(const bank_row *r) { return r->after || r->codes || bank_any(r->on) || r->when & BROKE; }
+static bool bound(const bank_row *r) { return r->after || r->codes || bank_any(r->on) || r->when & (BROKE | PART); }
 
 /* Short, and about nothing in particular: it follows anything. */
 static bool loose(const bank_row *r)
@@ -139,8 +139,8 @@ static int fit(const moment *m, const bank_row *r, bool own)
 
     if ((m->leaving && !r->breaks) || (m->open && !bank_on(r->on, m->asked))) return -1;
     if (x->act == HK_DEBTOR_WRONG_NAME && m->h->wrong_title != ((r->when & TITLE) != 0)) return -1;       /* 我不姓这个 is no answer to a wrong rank */
-    if (x->act == HK_DEBTOR_GREET && m->when & STATED && !(r->when & (STATED | AGAIN | BROKE | KEPT))) return -1;      /* who said all is not asked who and what */
-    uint32_t needs = r->when & (AGAIN | BROKE | KEPT) ? r->needs : r->needs & ~NEEDS_CALL;
+    if (x->act == HK_DEBTOR_GREET && m->when & STATED && !(r->when & (STATED | AGAIN | WORD))) return -1;      /* who said all is not asked who and what */
+    uint32_t needs = r->when & (AGAIN | WORD) ? r->needs : r->needs & ~NEEDS_CALL;
     if (needs & ~m->carries || m->owes & ~r->needs || !(r->channels >> m->d->s->channel & 1)) return -1;
     if ((r->after && !(r->after & m->after)) || (r->codes && !(r->codes & m->h->codes))) return -1;
     if (bank_any(r->on) && !bank_on(r->on, m->on)) return -1;
@@ -158,7 +158,7 @@ static int fit(const moment *m, const bank_row *r, bool own)
     if (right_id(x, r)) good |= EXACT_ID;
     if (!r->breaks || !m->pending) good |= STAYS;
     if (r->when & (LEAD | TAIL)) good |= IN_PLACE;
-    if (r->when & (BEFORE | BROKE | KEPT)) good |= FOLLOWS;
+    if (r->when & (BEFORE | WORD)) good |= FOLLOWS;
     if (r->when & AGAIN && r->moods >> m->mood & 1) good |= OWN;                       /* no worse than his own */
     if (r->moods >> m->mood & 1) good |= EXACT_MOOD;
     if (own && good & EXACT_MOOD) good |= (r->after || r->codes) && r->act != HK_DEBTOR_TAKE_UP ? OWN_ANSWER : OWN;
@@ -379,14 +379,15 @@ static uint16_t before(const hk_voice *v, const hk_does *does, size_t i)
 }
 
 /* SP10 */
-static uint16_t memory(const moment *m)
+static uint32_t memory(const moment *m)
 {
     enum { FIRST_TURNS = 2 };
     const hk_scenario *s = m->d->s;
     bool first = m->d->turn <= FIRST_TURNS, vows = m->x->act == HK_DEBTOR_CONFIRM || m->x->act == HK_DEBTOR_SOFTEN;
+    bool broke = hk_scenario_broke(s) && (first || vows || hk_debtor_reminded(m->d, m->h));
 
     if (!s->acquainted) return FRESH;
-    return (uint16_t)(AGAIN | (hk_scenario_broke(s) && (first || vows || hk_debtor_reminded(m->d, m->h)) ? BROKE : 0) | (s->kept && (first || m->h->reminds) ? KEPT : 0));
+    return AGAIN | (broke ? (s->part ? PART : BROKE) | (s->earlier ? EARLIER : 0) : 0) | (s->kept && (first || m->h->reminds) ? KEPT : 0);
 }
 
 static void remember(hk_voice *v, const hk_does *does, size_t n)
@@ -539,7 +540,7 @@ const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const h
     hk_buf_puts(&out, "");
     for (size_t i = 0; i < n; i++) {
         m.x = &does[i];
-        m.when = (uint16_t)((n == 1 || (i && !out.n) ? ALONE : i == 0 ? LEAD : TAIL) | (named ? NAMED : UNNAMED) | (stated(b, &m) ? STATED : UNSTATED) | before(v, does, i) | memory(&m));
+        m.when = (uint32_t)((n == 1 || (i && !out.n) ? ALONE : i == 0 ? LEAD : TAIL) | (named ? NAMED : UNNAMED) | (stated(b, &m) ? STATED : UNSTATED) | before(v, does, i) | memory(&m));
         const bank_row *r = pick(b, d, &m), *first = NULL;
         if (!r) continue;
         if (i == 0 && takes_up(d, &m, r)) {
@@ -548,7 +549,7 @@ const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const h
             m.open = false;
             if (first) {
                 put_row(&out, v, first, &m);
-                m.when = (uint16_t)((m.when & ~PLACES) | TAIL);
+                m.when = (m.when & ~(uint32_t)PLACES) | TAIL;
             }
             m.x = &does[i];
             if (first) r = pick(b, d, &m);

@@ -76,7 +76,7 @@ int bank_hole_at(hk_str s, size_t i)
 static const struct { const char *name; uint64_t after; uint32_t when; } whens[] = {
     { "lead", 0, LEAD }, { "tail", 0, TAIL }, { "alone", 0, ALONE }, { "named", 0, NAMED }, { "unnamed", 0, UNNAMED },
     { "stated", 0, STATED }, { "unstated", 0, UNSTATED }, { "same", 0, SAME }, { "moved", 0, MOVED }, { "turned", 0, TURNED }, { "refused", 0, REFUSED }, { "referred", 0, REFERRED },
-    { "again", 0, AGAIN }, { "new", 0, FRESH }, { "broke", 0, BROKE }, { "kept", 0, KEPT }, { "title", 0, TITLE },
+    { "again", 0, AGAIN }, { "new", 0, FRESH }, { "broke", 0, BROKE }, { "kept", 0, KEPT }, { "part", 0, PART }, { "earlier", 0, EARLIER }, { "title", 0, TITLE },
     { "why", A(OPENQ) | A(PROBE) | A(DEBT), 0 },
     { "pay", A(SOFT_ASK) | A(ASK) | A(DEADLINE) | A(PLAN) | A(TRADE), 0 },
     { "hard", A(DEADLINE) | A(BOSS) | A(GB) | A(CONSEQ) | A(LEGAL), 0 },
@@ -183,7 +183,8 @@ static unsigned shared_by(const char *name)
 {
     enum { ROUGH = 1u << HK_STYLE_OX | 1u << HK_STYLE_FOX | 1u << HK_STYLE_OWL, TRADE = ROUGH | 1u << HK_STYLE_SHEEP, ALL = (1u << HK_STYLE_COUNT) - 1 };
     static const struct { const char *name; unsigned styles; } files[] = {
-        { "all", ALL }, { "reply", ALL }, { "rough", ROUGH }, { "trade", TRADE }, { "desk", ALL & ~TRADE } };
+        { "all", ALL }, { "reply", ALL }, { "rough", ROUGH }, { "trade", TRADE }, { "desk", ALL & ~TRADE },
+        { "word_trade", TRADE }, { "word_desk", ALL & ~TRADE } };
     for (size_t i = 0; i < HK_COUNT(files); i++)
         if (strcmp(name, files[i].name) == 0) return files[i].styles;
     return 0;

@@ -16,10 +16,11 @@ enum { NEEDS_SUM = 1, NEEDS_DAY = 2, NEEDS_SHARE = 4, NEEDS_PARTS = 8, NEEDS_RES
        NEEDS_CALL = 131072 };            /* a name to call him by: of rows for who is known (SP10) alone */
 /* Place in the turn; the caller said who he is, or did not; what he himself said before: the same sum as now, another sum, no when he was asked,
  * a flat refusal just now, somebody else to go to at any time; the caller said what it is about, or did not; they have spoken before (AGAIN) or have not (FRESH), and his
- * promise did not come (BROKE: in the first turns, when it is spoken of, and where he gives his word or gives in) or it came (KEPT: in the first turns). */
+ * promise did not come (BROKE: in the first turns, when it is spoken of, and where he gives his word or gives in) or it came (KEPT: in the first turns); of what
+ * did not come whole some came (PART, in place of BROKE), payments before it came (EARLIER). WORD: what became of his. TITLE: called by his own surname with a rank that is not his */
 enum { ALONE = 1, LEAD = 2, TAIL = 4, PLACES = 7, NAMED = 8, UNNAMED = 16, NAMES = 24, SAME = 32, MOVED = 64, TURNED = 128,
-       REFUSED = 256, REFERRED = 512, BEFORE = 992, STATED = 1024, UNSTATED = 2048, MATTER = 3072, AGAIN = 4096, FRESH = 8192, BROKE = 16384, KEPT = 32768, MEMORY = 61440,
-       TITLE = 65536 };          /* called by his own surname with a rank that is not his */
+       REFUSED = 256, REFERRED = 512, BEFORE = 992, STATED = 1024, UNSTATED = 2048, MATTER = 3072, AGAIN = 4096, FRESH = 8192, BROKE = 16384, KEPT = 32768,
+       TITLE = 65536, PART = 131072, EARLIER = 262144, WORD = 442368, MEMORY = 454656 };
 
 typedef struct bank_row {
     hk_str      text;

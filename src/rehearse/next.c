@@ -34,11 +34,11 @@ void hk_after_talk(const hk_practice *p, hk_after *out)
     hk_day today = (hk_day)p->s.day;
 
     *out = (hk_after){ .kind = HK_AFTER_NONE, .due_day = HK_DAY_NONE, .day = working(today + WEEK) };
-    hk_paid came = hk_debtor_paid(d, (uint64_t)p->s.seed);
-    out->due = came.due_fen, out->paid = came.paid_fen, out->missed = came.missed_fen;
+    out->came = hk_debtor_paid(d, (uint64_t)p->s.seed);
+    out->due = out->came.due_fen, out->paid = out->came.paid_fen, out->missed = out->came.missed_fen;
     if (out->due) {
         out->kind = out->paid >= out->due ? HK_AFTER_KEPT : out->paid ? HK_AFTER_PART : HK_AFTER_BROKEN;
-        out->due_day = today + came.in_days;
+        out->due_day = today + out->came.in_days;
         out->day = working(out->due_day + 1);
     }
     out->owed = p->scenario->total_fen - out->paid;
@@ -291,17 +291,33 @@ static const char *step_list(pen *w, uint32_t bits)
     return b.p;
 }
 
-static const char *promised(pen *w, const char *n, const char *day)
+/* Each of several: day, sum, what became of it. */
+static const char *each_part(pen *w)
+{
+    static const char *const came[] = { "not_yet", "whole", "part", "nothing" };
+    const hk_paid *c = &w->after->came;
+    hk_buf b = { .arena = w->cx->arena };
+
+    hk_buf_puts(&b, "");
+    for (size_t i = 0; i < c->n; i++) {
+        if (i) hk_buf_puts(&b, hk_text(w->cx->lang, "next.part_end"));
+        hk_buf_puts(&b, line(w, hk_printf(w->cx->arena, "next.part_%s", came[c->v[i].came]), "day", day_text(w, (hk_day)w->p->s.day + c->v[i].in_days), "sum",
+                             hk_money_group(w->cx->arena, c->v[i].fen, 2), "paid", hk_money_group(w->cx->arena, c->v[i].paid_fen, 2), NULL));
+    }
+    return b.p;
+}
+
+static void what_he_promised(pen *w, hk_buf *b, const char *n, const char *day)
 {
     const hk_after *a = w->after;
-    const hk_deal  *deal = &w->p->talk.d.deal;
-    const char     *due = day_text(w, a->due_day), *sum = hk_money_group(w->cx->arena, a->due, 2);
 
-    if (a->due_day > (hk_day)w->p->s.day + deal->in_days)
-        return line(w, "next.promised_two", "n", n, "day", day, "sum", hk_money_group(w->cx->arena, deal->sum_fen, 2), "due", day_text(w, (hk_day)w->p->s.day + deal->in_days), "then",
-                    hk_money_group(w->cx->arena, deal->then_fen, 2), "then_due", due, NULL);
-    if (deal->parts < 2) return line(w, "next.promised", "n", n, "day", day, "sum", sum, "due", due, NULL);
-    return line(w, "next.planned", "n", n, "day", day, "whole", hk_money_group(w->cx->arena, deal->sum_fen, 2), "parts", hk_printf(w->cx->arena, "%d", deal->parts), "sum", sum, "due", due, NULL);
+    if (a->came.n > 1) {
+        hk_buf_puts(b, line(w, "next.promised_parts", "n", n, "day", day, "parts", hk_printf(w->cx->arena, "%zu", a->came.n), "whole",
+                            hk_money_group(w->cx->arena, hk_deal_whole(&w->p->talk.d.deal), 2), "list", each_part(w), NULL));
+        return;
+    }
+    hk_buf_puts(b, line(w, "next.promised", "n", n, "day", day, "sum", hk_money_group(w->cx->arena, a->due, 2), "due", day_text(w, a->due_day), NULL));
+    hk_buf_puts(b, line(w, hk_printf(w->cx->arena, "next.%s", hk_after_code(a->kind)), "sum", hk_money_group(w->cx->arena, a->paid, 2), NULL));
 }
 
 /* What the last talk came to, for this brief and all that follow. */
@@ -313,10 +329,7 @@ static const char *told(pen *w)
 
     if (led_on(w)) hk_buf_puts(&b, line(w, "next.led", "n", n, "day", day, "name", w->p->scenario->decider_name, NULL));
     else if (a->kind == HK_AFTER_NONE) hk_buf_puts(&b, line(w, "next.none", "n", n, "day", day, NULL));
-    else {
-        hk_buf_puts(&b, promised(w, n, day));
-        hk_buf_puts(&b, line(w, hk_printf(w->cx->arena, "next.%s", hk_after_code(a->kind)), "sum", hk_money_group(w->cx->arena, a->paid, 2), NULL));
-    }
+    else what_he_promised(w, &b, n, day);
     if (w->done) hk_buf_puts(&b, line(w, "next.done", "steps", step_list(w, w->done), NULL));
     if (a->announced & ~w->done) hk_buf_puts(&b, line(w, "next.not_done", "steps", step_list(w, a->announced & ~w->done), NULL));
     for (size_t i = 0; i < w->p->scenario->cards_n; i++)
@@ -344,6 +357,28 @@ static void brief(pen *w)
     put_text(w->o, "brief", whole), put_text(w->o, "title", named), put_text(w->o, "teaches", teaches);
 }
 
+/* What he knows of his own promise: whether it came, how much of it, and its figures. */
+static void his_word(pen *w)
+{
+    const hk_after *a = w->after;
+    const hk_paid  *c = &a->came;
+    int64_t sums[HK_SC_NAMED] = { hk_deal_whole(&w->p->talk.d.deal), a->paid, a->missed ? a->due - a->paid : 0, 0 };
+    int     whole = 0;
+    json_t *named = json_array();
+    char    buf[32];
+
+    for (size_t i = 0; i < c->n; i++) {
+        whole += c->v[i].came == HK_CAME_WHOLE;
+        if (c->v[i].came == HK_CAME_NOT_YET && !sums[HK_SC_NAMED - 1]) sums[HK_SC_NAMED - 1] = c->v[i].fen;
+    }
+    for (size_t i = 0; c->n && i < HK_SC_NAMED; i++)
+        if (sums[i] > 0) json_array_append_new(named, json_string(hk_money_fmt(sums[i], 2, buf)));
+    json_object_set_new(w->o, "named", named);
+    json_object_set_new(w->o, "kept", json_boolean(a->kind == HK_AFTER_KEPT && !led_on(w)));
+    json_object_set_new(w->o, "part", json_boolean(c->some));
+    json_object_set_new(w->o, "earlier", json_integer(a->missed ? whole : 0));
+}
+
 hk_rc hk_next_text(hk_ctx *cx, const hk_practice *p, const hk_after *after, uint32_t done, int64_t no, const char **body)
 {
     pen w = { .cx = cx, .p = p, .after = after, .done = done, .no = no };
@@ -361,8 +396,8 @@ hk_rc hk_next_text(hk_ctx *cx, const hk_practice *p, const hk_after *after, uint
     facts(&w, written);
     brief(&w);
     json_object_set_new(w.o, "acquainted", json_boolean(!led_on(&w)));
-    json_object_set_new(w.o, "kept", json_boolean(after->kind == HK_AFTER_KEPT && !after->missed && !led_on(&w)));
     json_object_del(w.o, "before");
+    his_word(&w);
     if (broke) put_text(w.o, "first_right", written ? "EVID" : "OPENQ");
     if (led_on(&w)) other_man(&w);
     char *made = json_dumps(w.o, JSON_COMPACT | JSON_SORT_KEYS);

@@ -2,8 +2,8 @@
  *
  *   NX1  what comes of a promise is drawn from the talk's own seed with the chance its review prints (hk_debtor_paid): asked again it is the same. Of the willing
  *        who do not keep it every second sends a part
- *   NX2  of two payments the second is waited for where the first came. The next talk is on the working day after the last that was waited for, a
- *        week later where nothing was promised. Its debtor is a scenario made of the last one's text: what is owed and late now, the money that came
+ *   NX2  of several payments each has its draw (hk_debtor_paid). The next talk is on the working day after the first that did not come whole, or after the last; a
+ *        week later where nothing was promised. What is still to come by then is told and owed. Its debtor is a scenario made of the last one's text: what is owed and late now, the money that came
  *        in since, his pretexts that still stand; it is kept with the talk (OW1, RE5)
  *   NX3  how he was left goes with him: will and trust as they were, half of the anger and of the pressure, two thirds of the resistance. A promise kept is
  *        thanked by trust; one that was broken weighs on him (pressure) and costs him face
@@ -25,8 +25,9 @@ const char *hk_after_code(hk_after_kind k);          /* "none", "kept", "part", 
 
 typedef struct hk_after {
     hk_after_kind kind;
-    hk_day   due_day, day;           /* promised for, HK_DAY_NONE; when one talks again */
-    int64_t  due, paid, owed;        /* fen: promised up to due_day, come of it, owed then */
+    hk_paid  came;                   /* payment by payment */
+    hk_day   due_day, day;           /* of the first that did not come whole, or the last, HK_DAY_NONE; when one talks again */
+    int64_t  due, paid, owed;        /* fen: promised up to then, come of it, owed then */
     int64_t  missed;                 /* the payment that did not come whole; 0 none */
     uint32_t announced;              /* bits of hk_step: said to come and not taken yet; 0 when he kept his word */
     bool     settled;                /* nothing is left to talk about */

@@ -6,9 +6,10 @@
 /* ---- after it ------------------------------------------------------------------------------------------------------------------------- */
 static const hk_field step_out[] = { { "step", HK_T_TEXT }, { "label", HK_T_TEXT }, { "may", HK_T_BOOL }, HK_FIELD_END };
 static const hk_field talk_out[] = { { "id", HK_T_INT }, { "state", HK_T_ENUM, 0, "open|ended" }, { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "damaged", HK_T_BOOL }, HK_FIELD_END };
+static const hk_field part_out[] = { { "day", HK_T_DAY }, { "sum", HK_T_MONEY }, { "came", HK_T_ENUM, 0, "not_yet|whole|part|nothing" }, { "paid", HK_T_MONEY }, HK_FIELD_END };
 const hk_field hk_after_out[] = {
     { "kind", HK_T_ENUM, 0, "none|kept|part|broken" }, { "text", HK_T_TEXT }, { "due_day", HK_T_DAY, HK_F_NULL }, { "promised", HK_T_MONEY, HK_F_NULL }, { "paid", HK_T_MONEY }, { "owed", HK_T_MONEY },
-    { "day", HK_T_DAY }, { "paid_off", HK_T_BOOL }, { "led_to", HK_T_TEXT, HK_F_NULL }, { "announced", HK_T_OBJECT, HK_F_LIST, .sub = step_out }, { "followed", HK_T_OBJECT, HK_F_LIST, .sub = talk_out }, HK_FIELD_END };
+    { "day", HK_T_DAY }, { "parts", HK_T_OBJECT, HK_F_LIST, .sub = part_out }, { "paid_off", HK_T_BOOL }, { "led_to", HK_T_TEXT, HK_F_NULL }, { "announced", HK_T_OBJECT, HK_F_LIST, .sub = step_out }, { "followed", HK_T_OBJECT, HK_F_LIST, .sub = talk_out }, HK_FIELD_END };
 
 /* NX7 */
 static bool may_follow(const hk_practice *p) { return p->mine && p->s.user_id > 0 && strcmp(p->s.mode, "practice") == 0; }
@@ -22,6 +23,24 @@ static void steps_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, uint32_t anno
         hk_jw_str(w, "step", hk_step_codes[i]);
         hk_jw_str(w, "label", hk_text(cx->lang, hk_printf(cx->arena, "scenario.step.%s", hk_step_codes[i])));
         hk_jw_bool(w, "may", p->scenario->steps_allowed >> i & 1);
+        hk_jw_obj_end(w);
+    }
+    hk_jw_arr_end(w);
+}
+
+/* Day by day what was promised and what came of it; nothing of it before the talk after. */
+static void parts_json(hk_jw *w, const hk_practice *p, const hk_after *a)
+{
+    static const char *const came[] = { "not_yet", "whole", "part", "nothing" };
+
+    hk_jw_arr(w, "parts");
+    for (size_t i = 0; i < a->came.n; i++) {
+        const hk_payment *x = &a->came.v[i];
+        hk_jw_obj(w, NULL);
+        hk_jw_day(w, "day", (hk_day)p->s.day + x->in_days);
+        hk_jw_money(w, "sum", x->fen, 2);
+        hk_jw_str(w, "came", came[x->came]);
+        hk_jw_money(w, "paid", x->paid_fen, 2);
         hk_jw_obj_end(w);
     }
     hk_jw_arr_end(w);
@@ -66,6 +85,7 @@ hk_rc hk_after_json(hk_ctx *cx, hk_jw *w, const hk_practice *p)
     hk_jw_money(w, "paid", a.paid, 2);
     hk_jw_money(w, "owed", a.owed, 2);
     hk_jw_day(w, "day", a.day);
+    parts_json(w, p, &a);
     hk_jw_bool(w, "paid_off", a.settled);
     hk_jw_str(w, "led_to", a.led_to);
     steps_json(cx, w, p, a.announced);

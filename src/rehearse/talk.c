@@ -38,7 +38,7 @@ static hk_rc open_scenarios(hk_ctx *cx)
 
 static hk_rc open_bank(hk_ctx *cx)
 {
-    hk_speech_file files[HK_STYLE_COUNT + 8];            /* and what several say */
+    hk_speech_file files[HK_STYLE_COUNT + 16];           /* and what several say */
     size_t         n = 0;
 
     for (size_t i = 0; i < hk_content_files_n; i++) {

@@ -14,7 +14,7 @@ Among twelve promises of a man who broke two before there are kept and broken on
 
   $ for seed in 1 2 3 4 5 6 7 8 9 10 11 12; do id=$(. ./played.sh broken-promise $seed); echo $id $(hk --as xu practice review $id --format json | pick outcome kind); done > kinds; grep -c . kinds; cut -d' ' -f2 kinds | sort -u | tr '\n' ' '
   12
-  broken kept
+  broken kept part
   $ B=$(awk '$2 == "broken" { print $1; exit }' kinds); K=$(awk '$2 == "kept" { print $1; exit }' kinds)
   $ hk --as xu practice review $B --format json > r; hk --as xu practice review $B --format json | cmp - r; python3 -c 'import json; r=json.load(open("r")); o=r["outcome"]; print(float(o["paid"]), float(o["owed"]), o["due_day"] == r["promise"]["day"], o["day"] > o["due_day"], o["followed"])'
   0.0 156000.0 True True []
@@ -24,8 +24,8 @@ The next talk is held the working day after; its brief tells what was promised a
   $ hk --as xu practice next $B --format json > n; N=$(pick . id < n); pick . title no state turns < n | sed 's/ $//'; test "$(pick . day < n)" = "$(pick outcome day < r)" && test "$(pick . follows < n)" = "$B" && echo that day, after that talk
   说好十五号付，十五号没付（第 2 次） 2 open
   that day, after that talk
-  $ pick . brief < n | grep -o '他答应.*付.*元.*到期分文未到。\|现在还欠 156,000.00 元' | sed 's/他答应.*到期/答应…到期/'
-  答应…到期分文未到。
+  $ pick . brief < n | grep -o '他答应分 [23] 笔付.*没到，.* 元还没到期。\|现在还欠 156,000.00 元' | sed 's/分 .* 元没到，.*/分 … 没到，… 还没到期/'
+  他答应分 … 没到，… 还没到期
   现在还欠 156,000.00 元
   $ hk --as xu practice say $N '曾厂长您好' >/dev/null; hk --as xu practice show $N --format json | pick turns.0 bubbles | grep -c '哪位\|你是谁\|您是谁\|哪家的'
   0
@@ -58,9 +58,26 @@ It is a talk like any other: replayed after a restart, noticed when its debtor w
 
 What came in is off the debt.
 
-  $ hk --as xu practice next $K --format json > k; hk --as xu practice review $K --format json | python3 -c 'import json,sys; o=json.load(sys.stdin)["outcome"]; print(float(o["paid"]) > 0, float(o["paid"]) + float(o["owed"]))'; pick . brief < k | grep -c '到期如数到账'
+  $ hk --as xu practice next $K --format json > k; hk --as xu practice review $K --format json | python3 -c 'import json,sys; o=json.load(sys.stdin)["outcome"]; print(float(o["paid"]) > 0, float(o["paid"]) + float(o["owed"]))'; pick . brief < k | grep -c '他答应.* 元到了，[^，]* 元到了。'
   True 156000.0
   1
+
+Of several payments each is told: day, sum, what came of it, and what was not due by the next talk. The sums tie.
+
+  $ for id in $(cut -d' ' -f1 kinds); do hk --as xu practice review $id --format json; echo; done > all; python3 - <<'P'
+  > import json
+  > seen = set()
+  > for line in open("all"):
+  >     if not line.strip(): continue
+  >     r = json.loads(line); o = r["outcome"]; parts = o["parts"]; cent = lambda s: round(float(s) * 100)
+  >     due = [p for p in parts if p["came"] != "not_yet"]
+  >     assert sum(cent(p["paid"]) for p in parts) == cent(o["paid"]) and sum(cent(p["sum"]) for p in due) == cent(o["promised"])
+  >     assert all((cent(p["paid"]) == cent(p["sum"])) == (p["came"] == "whole") and (0 < cent(p["paid"]) < cent(p["sum"])) == (p["came"] == "part") for p in parts)
+  >     assert all(p["day"] < o["day"] for p in due) and all(p["day"] >= o["day"] for p in parts if p["came"] == "not_yet") and [p["day"] for p in parts] == sorted(p["day"] for p in parts)
+  >     seen |= {p["came"] for p in parts}
+  > print(*sorted(seen))
+  > P
+  not_yet nothing whole
 
 What was announced and not carried out is told; what was not announced, or lies beyond one's authority, cannot be carried out.
 

@@ -117,9 +117,7 @@ TEST(kept_as_often_as_promised)
     int want = hk_debtor_kept(&d) * 400 / 10000;
     assert_true(want > 20 && want < 380 && kept > want - 40 && kept < want + 40);
     assert_int_equal(hk_debtor_paid(&d, 7).paid_fen, hk_debtor_paid(&d, 7).paid_fen);
-    d.deal.parts = 3;
-    CHECK_INT(hk_debtor_paid(&d, 1).due_fen, 3330000, "the first of three, whole hundreds of yuan");
-    d.deal.parts = 1, d.deal.then_fen = 5000000, d.deal.then_days = 20;
+    d.deal.then_fen = 5000000, d.deal.then_days = 20;
     for (uint64_t seed = 0; seed < 400; seed++) {
         hk_paid came = hk_debtor_paid(&d, seed);
         bool    waited = came.due_fen > d.deal.sum_fen;      /* for the second: only where the first came */
@@ -128,6 +126,92 @@ TEST(kept_as_often_as_promised)
         second += waited && came.missed_fen == d.deal.then_fen;
     }
     assert_true(second > 0);
+}
+
+/* NX2: a plan is drawn part by part. Four parts of 100,000.01 yuan are three of 25,000 and what is left over; what was due, what came and what is to come tie to the cent; the second
+ * comes more often than the first, and after the first that did not come whole nothing is drawn. */
+TEST(each_part_of_a_plan_is_drawn)
+{
+    enum { DRAWS = 600, PARTS = 4 };
+    static const int32_t days[PARTS] = { 4, 35, 64, 94 };      /* 30 days apart; 34 days after a Monday is a Sunday */
+    int kept[PARTS] = { 0 }, drawn[PARTS] = { 0 }, whole = 0;
+    hk_debtor d;
+
+    hk_scenario s = *of(cx, "hard-boss");
+    s.last_days = 100;
+    hk_debtor_start(&d, &s, 3);
+    d.weekday = 1;
+    d.deal = (hk_deal){ .sum_fen = 10000001, .in_days = 4, .parts = PARTS, .agreed = true };
+    for (uint64_t seed = 0; seed < DRAWS; seed++) {
+        hk_paid c = hk_debtor_paid(&d, seed);
+        int64_t due = 0, to_come = 0, paid = 0;
+        bool    stopped = false;
+        assert_int_equal(c.n, PARTS);
+        for (int i = 0; i < PARTS; i++) {
+            const hk_payment *x = &c.v[i];
+            CHECK_INT(x->fen, i == PARTS - 1 ? 2500001 : 2500000, "part %d", i + 1);
+            assert_int_equal(x->in_days, days[i]);
+            assert_true((x->came == HK_CAME_NOT_YET) == stopped);
+            paid += x->paid_fen;
+            if (stopped) to_come += x->fen;
+            else due += x->fen, drawn[i]++, kept[i] += x->came == HK_CAME_WHOLE;
+            if (!stopped && x->came != HK_CAME_WHOLE) {
+                stopped = true;
+                CHECK_INT(c.missed_fen, x->fen, "the first that did not come");
+                assert_true(c.in_days == x->in_days && c.some == (x->paid_fen > 0));
+            }
+        }
+        assert_true(due == c.due_fen && paid == c.paid_fen && due + to_come == 10000001);
+        whole += !stopped;
+    }
+    assert_true(whole && drawn[3]);
+    assert_true(kept[1] * drawn[0] > kept[0] * drawn[1] && kept[2] * drawn[1] > kept[1] * drawn[2]);
+}
+
+/* What is due before one talks again is drawn, too, and after a broken one it comes less often: the first on a Friday, the second on the Saturday after it. */
+TEST(a_broken_one_tells_of_the_next)
+{
+    enum { DRAWS = 400 };
+    int after_kept = 0, after_broken = 0;
+    hk_debtor d;
+
+    hk_debtor_start(&d, of(cx, "hard-boss"), 3);
+    d.weekday = 1;
+    d.deal = (hk_deal){ .sum_fen = 5000000, .in_days = 4, .parts = 1, .then_fen = 3000000, .then_days = 5, .then_pinned = true, .agreed = true };
+    for (uint64_t seed = 0; seed < DRAWS; seed++) {
+        hk_paid c = hk_debtor_paid(&d, seed);
+        bool    first = c.v[0].came == HK_CAME_WHOLE;
+        assert_int_equal(c.due_fen, 8000000);
+        assert_int_equal(c.in_days, first ? 5 : 4);
+        if (first) after_kept = c.v[1].kept;
+        else after_broken = c.v[1].kept;
+    }
+    assert_true(after_kept == hk_debtor_then_kept(&d) && after_broken * 3 < after_kept * 2);
+}
+
+/* NX2: of two of three parts he knows that they came; the sums of his promise are right figures to name. */
+TEST(he_knows_what_came_and_what_did_not)
+{
+    hk_practice p = talk(cx, of(cx, "hard-boss"), HK_COLLECTOR_expert, 3, NULL);
+    const char *body;
+    hk_after    a;
+
+    p.talk.d.deal = (hk_deal){ .sum_fen = 15000000, .in_days = 3, .parts = 5, .agreed = true };
+    p.talk.d.ending = HK_END_PLAN;
+    for (p.s.seed = 1; p.s.seed < 400; p.s.seed++) {
+        hk_after_talk(&p, &a);
+        if (a.came.v[0].came == HK_CAME_WHOLE && a.came.v[1].came == HK_CAME_NOTHING) break;
+    }
+    assert_true(a.kind == HK_AFTER_PART && a.paid == 3000000 && a.due == 6000000 && a.missed == 3000000);
+    hk_scenario *s = next_of(cx, &p, &a, 0, 2, &body);
+    assert_true(hk_scenario_broke(s) && !s->kept && !s->part && s->earlier == 1 && s->promised_fen == 3000000);
+    for (int64_t fen = 15000000; fen; fen = fen == 15000000 ? 3000000 : 0) {
+        bool named = false;
+        for (size_t i = 0; i < s->named_n; i++) named |= s->named_fen[i] == fen;
+        assert_true(named);
+    }
+    assert_non_null(strstr(s->brief, "分 5 笔付 150,000.00 元"));
+    assert_non_null(strstr(s->brief, "还没到期"));
 }
 
 /* NX3, NX4: what goes with him, rows of how he was left and what happened since. */
@@ -191,5 +275,6 @@ TEST(who_decides_is_another_man)
     for (size_t i = 0; i < s->excuses_n; i++) assert_int_not_equal(s->excuses[i].id, 2);
 }
 
-RUN_TESTS(cmocka_unit_test(he_remembers_his_word), cmocka_unit_test(every_talk_has_a_next_one), cmocka_unit_test(kept_as_often_as_promised), cmocka_unit_test(how_he_was_left_goes_with_him), cmocka_unit_test(what_was_done_and_said_stands),
+RUN_TESTS(cmocka_unit_test(he_remembers_his_word), cmocka_unit_test(every_talk_has_a_next_one), cmocka_unit_test(kept_as_often_as_promised), cmocka_unit_test(each_part_of_a_plan_is_drawn),
+          cmocka_unit_test(a_broken_one_tells_of_the_next), cmocka_unit_test(he_knows_what_came_and_what_did_not), cmocka_unit_test(how_he_was_left_goes_with_him), cmocka_unit_test(what_was_done_and_said_stands),
           cmocka_unit_test(who_decides_is_another_man))

@@ -5957,6 +5957,12 @@ export interface PracticeReviewReply {
     paid: Decimal;
     owed: Decimal;
     day: Day;
+    parts: {
+      day: Day;
+      sum: Decimal;
+      came: 'not_yet' | 'whole' | 'part' | 'nothing';
+      paid: Decimal;
+    }[];
     paid_off: boolean;
     led_to: string | null;
     announced: {
@@ -8341,6 +8347,12 @@ export interface GetRoomReviewReply {
     paid: Decimal;
     owed: Decimal;
     day: Day;
+    parts: {
+      day: Day;
+      sum: Decimal;
+      came: 'not_yet' | 'whole' | 'part' | 'nothing';
+      paid: Decimal;
+    }[];
     paid_off: boolean;
     led_to: string | null;
     announced: {
