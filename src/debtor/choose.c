@@ -432,15 +432,17 @@ static const hk_sc_excuse *about_excuse(const turn *t)
     return last;
 }
 
-/* One card a turn, the one spoken of first, and none before the talk is under way. */
+/* One card a turn, the one spoken of first, and before the talk is under way none but one the caller speaks of himself: who is begged pardon for it
+ * at the door does not bring it up as news later. */
 static bool discloses(turn *t)
 {
+    enum { UNDER_WAY = 4, GREETED = 2 };
     hk_debtor *d = t->d;
     int        card = -1;
 
-    if (d->turn < 4 || hk_heard_act(t->h, HK_ACT_CONFIRM)) return false;                      /* a deal read back is answered with yes */
+    if (d->turn < GREETED || hk_heard_act(t->h, HK_ACT_CONFIRM)) return false;                /* a deal read back is answered with yes */
     for (int i = (int)d->s->cards_n; i-- > 0;)
-        if (d->open[i] && !d->told[i] && asked_for(t->h, &d->s->cards[i]) && (card < 0 || !(t->h->touches >> card & 1) || t->h->touches >> i & 1)) card = i;
+        if (d->open[i] && !d->told[i] && (d->turn >= UNDER_WAY || t->h->touches >> i & 1) && asked_for(t->h, &d->s->cards[i]) && (card < 0 || !(t->h->touches >> card & 1) || t->h->touches >> i & 1)) card = i;
     if (card < 0) return false;
     d->told[card] = t->told = true;
     act(t, HK_DEBTOR_DISCLOSE)->id = card + 1;
