@@ -135,6 +135,21 @@ static bool id_known(const hk_speech *b, const bank_row *r)
     }
 }
 
+/* 没有就是没有, 付不了: of no one sum or day, and not 多的没有. */
+static bool denies(const bank_row *r)
+{
+    static const char *const none[] = { "没钱", "付不了", "付不出", "拿不出", "变不出", "凑不出", "一分", "真没有", "就是没有", "现在没有", "也没有", "还是没有", "不给", "不付" };
+    static const char *const beyond[] = { "多了", "多的", "再多", "更多" };
+    bool speaks = r->act == HK_DEBTOR_REFUSE || r->act == HK_DEBTOR_VAGUE || r->act == HK_DEBTOR_DEFLECT || r->act == HK_DEBTOR_TAKE_UP;
+
+    if (!speaks || r->needs & (NEEDS_SUM | NEEDS_ASKED_SUM | NEEDS_ASKED_DAY)) return false;
+    for (size_t i = 0; i < HK_COUNT(beyond); i++)
+        if (memmem(r->text.p, r->text.n, beyond[i], strlen(beyond[i]))) return false;
+    for (size_t i = 0; i < HK_COUNT(none); i++)
+        if (memmem(r->text.p, r->text.n, none[i], strlen(none[i]))) return true;
+    return false;
+}
+
 /* One of the letters at the end of the head, taken off. */
 static char mark_of(hk_str *head, const char *marks)
 {
@@ -173,6 +188,7 @@ static hk_rc read_row(const place *p, hk_str line, unsigned styles_of, hk_speech
         if (k < 0) return wrong(p, "speech.hole", (hk_str){ r.text.p + i, r.text.n - i });
         r.needs |= bank_holes[k].needs;
     }
+    r.denies = denies(&r);
     if (act == HK_DEBTOR_DISCLOSE && !(r.needs & NEEDS_CARD)) return wrong(p, "speech.card", r.text);
     HK_PUSH(p->cx->arena, b->v, b->n, b->cap) = r;
     return HK_OK;

@@ -65,4 +65,28 @@ TEST(what_was_never_named_is_asked_for)
     CHECK(t.d.deal.agreed, "%s", answer);
 }
 
-RUN_TESTS(cmocka_unit_test(no_pretext_in_the_breath_that_tells_the_truth), cmocka_unit_test(what_was_never_named_is_asked_for))
+/* Who has named a sum does not say that he has none. */
+TEST(a_sum_that_was_named_is_not_denied)
+{
+    static const char *const none[] = { "没钱", "付不了", "付不出", "拿不出", "一分", "就是没有" };
+    const hk_scenario *list;
+    size_t n;
+    int    refused = 0;
+
+    CHECK_RC(hk_rehearse_scenarios(cx, &list, &n), HK_OK);
+    for (size_t i = 0; i < n; i++)
+        for (uint64_t seed = 1; seed <= 40; seed++) {
+            hk_talk  t = begun(cx, &list[i], seed);
+            hk_heard h = { .act = { HK_ACT_SOFT_ASK }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 };
+            hk_does  refuse = { .act = HK_DEBTOR_REFUSE, .sum_fen = list[i].total_fen / 10, .in_days = 3, .parts = 1 };
+
+            t.d.offer = (hk_deal){ .sum_fen = refuse.sum_fen, .in_days = 3, .parts = 1 };
+            const char *line = hk_speech_say(t.bank, &t.d, &t.voice, &h, &refuse, 1, cx->arena);
+            refused += *line != 0;
+            for (size_t k = 0; k < HK_COUNT(none); k++)
+                CHECK(!strstr(line, none[k]) || strstr(line, "多"), "%s seed %d: %s", list[i].id, (int)seed, line);
+        }
+    CHECK(refused > 1000, "%d", refused);
+}
+
+RUN_TESTS(cmocka_unit_test(a_sum_that_was_named_is_not_denied), cmocka_unit_test(no_pretext_in_the_breath_that_tells_the_truth), cmocka_unit_test(what_was_never_named_is_asked_for))
