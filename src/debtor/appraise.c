@@ -353,7 +353,7 @@ static void on_ask(hk_debtor *d, const hk_heard *h, weight *w)
         d->free_steps++;
         hk_happened(d, HK_EV_FREE);
     }
-    if (h->sum_fen == HK_NULL || !hk_sum_above(h->sum_fen + h->then_sum_fen, d->s->total_fen)) return;
+    if (h->sum_fen == HK_NULL || !hk_sum_above(h->sum_fen + h->then_sum_fen + h->third_fen, d->s->total_fen)) return;
     hk_happened(d, HK_EV_WRONG_SUM);
     scale(w, (1u << HK_FEELS) - 1, 0);
     more(w, HK_K, -10);

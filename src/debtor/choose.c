@@ -163,13 +163,15 @@ static bool both_in_one(const hk_deal *said, const hk_heard *h)
     return said->then_fen && hk_sum_above(h->sum_fen, said->sum_fen) && !hk_sum_above(h->sum_fen, hk_deal_whole(said)) && (h->in_days < 0 || h->in_days >= said->then_days);
 }
 
+static bool names_then(const hk_heard *h) { return h->then_sum_fen || h->then_days; }
+
+/* The first is read back as more than it is, or sooner; or as less than half of it, which he takes for a mistake and not for a gift (那两万的尾巴). */
 static bool first_misquoted(const hk_deal *said, const hk_heard *h)
 {
+    if (said->then_fen && h->sum_fen != HK_NULL && h->sum_fen < said->sum_fen / 2 && !names_then(h)) return true;
     bool more = h->sum_fen != HK_NULL && hk_sum_above(h->sum_fen, said->sum_fen) && h->sum_fen != h->stated_fen && !both_in_one(said, h);
     return more || (h->in_days >= 0 && h->in_days < said->in_days);
 }
-
-static bool names_then(const hk_heard *h) { return h->then_sum_fen || h->then_days; }
 
 bool hk_debtor_misquoted(const hk_debtor *d, const hk_heard *h)
 {
@@ -232,22 +234,24 @@ static bool answers_rest(turn *t)
         h.then_days = h.in_days >= 0 ? h.in_days : h.by_days, h.then_by = h.in_days < 0;
     }
     const hk_deal *said = hk_debtor_said(d);
+    bool dated = h.then_days > 0;
+    if (said->then_fen && !dated && (!h.then_sum_fen || h.then_sum_fen == said->then_fen)) h.then_days = said->then_days;      /* no day was asked for: his stands */
     if (!hk_debtor_rest(d, &h, &mine)) {
         if (said->then_fen) carry(act(t, HK_DEBTOR_COUNTER), said);                    /* less ready than he was: what he named he stands by */
         return said->then_fen > 0;
     }
-    bool news = mine.then_fen != said->then_fen || mine.then_days != said->then_days;
+    bool news = mine.then_fen != said->then_fen || mine.then_days != said->then_days, yes = mine.met && dated && !h.third_fen;
     if (news) {
         mine.agreed = mine.confirmed = false;
         d->offer = mine;
         hk_happened(d, HK_EV_OFFER);
     }
-    if (news && (was || (mine.met && h.then_days))) {
+    if (news && (was || yes)) {
         d->deal = mine;
         d->deal.agreed = true;
         if (!was) hk_happened(d, HK_EV_DEAL);
     }
-    carry(act(t, mine.met && h.then_days ? HK_DEBTOR_ACCEPT : HK_DEBTOR_COUNTER), &mine);
+    carry(act(t, yes ? HK_DEBTOR_ACCEPT : HK_DEBTOR_COUNTER), &mine);
     return true;
 }
 
@@ -270,7 +274,7 @@ static bool closes(turn *t)
         hk_happened(d, HK_EV_DEAL);
     }
     if (!d->deal.agreed || !takes) return false;
-    if (!d->deal.confirmed && d->s->style == HK_STYLE_FOX && chance(d, 60)) {
+    if (!d->deal.confirmed && d->s->style == HK_STYLE_FOX && !t->h->third_fen && chance(d, 60)) {
         d->deal.confirmed = true;
         hk_does *both = act(t, HK_DEBTOR_CONFIRM);
         if (d->deal.then_fen) carry(both, &d->deal);                                   /* two parts he says once more */
@@ -510,7 +514,7 @@ static bool owns_up(turn *t)
     return true;
 }
 
-static bool answers(turn *t)
+static bool answers_one(turn *t)
 {
     hk_debtor *d = t->d;
     const hk_heard *h = t->h;
@@ -552,6 +556,17 @@ static bool answers(turn *t)
         return true;
     }
     return false;
+}
+
+/* Of three payments he answers two with figures and puts the third off in words. */
+static bool answers(turn *t)
+{
+    static const hk_debtor_act figures[] = { HK_DEBTOR_OFFER, HK_DEBTOR_COUNTER, HK_DEBTOR_CONFIRM, HK_DEBTOR_REFUSE };
+    bool done = answers_one(t), named = false;
+
+    for (size_t i = 0; i < HK_COUNT(figures); i++) named |= t->n == 1 && t->does[0].act == figures[i] && t->does[0].sum_fen;
+    if (done && named && t->h->third_fen) act(t, HK_DEBTOR_VAGUE);
+    return done;
 }
 
 /* The same of what he adds. */

@@ -38,6 +38,7 @@ typedef struct hk_heard {
     int32_t  by_days;                /* last day of a stretch that names none (月底); 0 = none */
     int64_t  then_sum_fen;           /* of a second payment on a later day; 0 = none named */
     int32_t  then_days;              /* and its day, from today; 0 = none */
+    int64_t  third_fen;              /* beyond these two, on a third day or none: he does not plan so far; 0 = nothing */
     int32_t  parts;                  /* 0 = none */
     int32_t  discount;               /* 1/10000 offered off; 0 = none */
     uint64_t codes;                  /* bits of hk_slot_code */

@@ -162,7 +162,8 @@ static bool second_part(const hk_debtor *d, int32_t u, const hk_heard *h, bool a
     share = HK_MIN(share, d->capped ? 5000 : 10000);
     if (asked && u > THEN_READY && days >= 0) {
         int64_t has = poor ? HK_MIN(left_by(d, m, days), left) : left, sum = share == 10000 ? has : HK_MIN(has, left / 10000 * share);
-        m->then_fen = sum >= want ? want : round_sum(HK_MAX(sum, 0)), m->then_days = days;
+        bool nearly = sum >= want - want / 10 && want <= has;                          /* nobody keeps back the last two of twenty-seven */
+        m->then_fen = nearly ? want : round_sum(HK_MAX(sum, 0)), m->then_days = days;
     }
     keep_then(d, h, want, m);
     if (m->then_fen < HK_MIN(d->s->total_fen / THEN_LEAST, want)) m->then_fen = 0;
@@ -201,7 +202,7 @@ bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
     if (asked != HK_NULL && asked > 0 && asked <= mine.sum_fen) mine.sum_fen = asked;
     if (asked == HK_NULL && h->most_fen && !d->offer.sum_fen) mine.sum_fen = HK_MIN(mine.sum_fen, h->most_fen);      /* nobody gives more than is hoped for */
     if (!d->established && d->said_sum_fen != HK_NULL) mine.sum_fen = HK_MIN(mine.sum_fen, d->said_sum_fen);           /* DE4: who claims too little is not put right */
-    if (h->parts > 1) mine.parts = HK_MIN(h->parts, HK_MAX(d->s->parts_max, 1));
+    if (h->parts > 1 && !h->third_fen) mine.parts = HK_MIN(h->parts, HK_MAX(d->s->parts_max, 1));
     if (d->offer.sum_fen && !d->free_steps) {             /* he does not take back what he said, neither sum nor day */
         mine.sum_fen = HK_MAX(mine.sum_fen, asked != HK_NULL && asked > 0 ? HK_MIN(asked, d->offer.sum_fen) : d->offer.sum_fen);      /* less than that is taken gladly */
         if (HK_MAX(h->in_days, h->by_days) <= d->offer.in_days) mine.in_days = HK_MIN(mine.in_days, d->offer.in_days);
@@ -214,7 +215,7 @@ bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
         }
     }
     bool two = h->then_sum_fen || h->then_days, both = second_part(d, u, h, two, &mine);
-    mine.met = asked != HK_NULL && !hk_sum_below(mine.sum_fen, asked) && (h->in_days < 0 || h->in_days >= mine.in_days) && (!two || both);
+    mine.met = asked != HK_NULL && !hk_sum_below(mine.sum_fen, asked) && (h->in_days < 0 || h->in_days >= mine.in_days) && (!two || both) && !h->third_fen;
     *out = mine;
     return true;
 }

@@ -298,6 +298,34 @@ static bool mid_autumn(const hk_line *t, size_t i)
     return n && !hk_line_any(t, i + n, "万 千 百 亿 个 块 元 天 台 件 笔 期 号 日") && !hk_line_has(t, "五月十五 六月十五 七月十五 九月十五 十月十五 每月十五 公历 阳历");
 }
 
+static int64_t figure(const hk_line *t, size_t i, size_t *n)
+{
+    static const char *const figures[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+
+    for (size_t k = 0; k < HK_COUNT(figures); k++)
+        if ((*n = hk_line_at(t, i, figures[k]))) return (int64_t)k + 1;
+    return *n = 0;
+}
+
+/* 七月三十一|二十五万: of two tens in a row the first is the day, and what is left a sum with tens of its own; 七月三十二十五万 is the thirtieth. 七月十五六万 stays a stretch of sums,
+ * 七月三十五万 one sum. */
+static bool day_before_sum(const hk_line *t, size_t at, hk_day first, int64_t *d, size_t *n)
+{
+    enum { TENS = 10 * 10000 * 100 };
+    size_t  lead, ten, one;
+    int64_t tens = figure(t, at, &lead), ones;
+    hk_num  sum;
+    hk_day  day;
+
+    if (tens > 3 || !(ten = hk_line_at(t, at + lead, "十"))) return false;
+    ones = figure(t, at + lead + ten, &one);
+    for (int with = one > 0; with >= 0; with--) {
+        *d = HK_MAX(tens, 1) * 10 + (with ? ones : 0), *n = lead + ten + (with ? one : 0);
+        if (day_in(first, *d, &day) && hk_num_read(t, at + *n, &sum) && !sum.vague && sum.scaled && sum.lo >= TENS) return true;
+    }
+    return false;
+}
+
 static bool numbered_month(const ask *a, size_t i, hk_when *w)
 {
     int     year = 0;
@@ -331,7 +359,8 @@ static bool numbered_month(const ask *a, size_t i, hk_when *w)
             *w = (hk_when){ HK_WHEN_OPEN, HK_DAY_NONE, HK_DAY_NONE, false, at + k - i };
             return true;
         }
-        if (hk_num_whole(a->t, at, &d, &k) && day_in(first, d, &day) && !hk_line_any(a->t, at + k, "万 千 百 个 元 块 天 笔 号 w k .")) {
+        bool plain = hk_num_whole(a->t, at, &d, &k) && day_in(first, d, &day) && !hk_line_any(a->t, at + k, "万 千 百 个 元 块 天 笔 号 w k .");
+        if (plain || (day_before_sum(a->t, at, first, &d, &k) && day_in(first, d, &day))) {
             if (!has_year && mid_autumn(a->t, i)) return false;
             w->n = at + k - i;                                                         /* 六月二十七 */
             set_day(w, day);

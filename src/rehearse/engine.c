@@ -21,6 +21,7 @@ static hk_heard chance_heard(hk_prng *p, const hk_scenario *s)
     if (hk_prng_chance(p, 1, 6)) h.by_days = (int32_t)hk_prng_below(p, 40);
     if (hk_prng_chance(p, 1, 6)) h.parts = (int32_t)hk_prng_below(p, 4);
     if (hk_prng_chance(p, 1, 6)) h.then_sum_fen = s->total_fen / (2 + hk_prng_below(p, 3)), h.then_days = (int32_t)hk_prng_below(p, 50), h.then_by = hk_prng_chance(p, 1, 2);
+    if (h.then_sum_fen && hk_prng_chance(p, 1, 4)) h.third_fen = s->total_fen / 10;
     h.codes = hk_prng_u64(p) & hk_prng_u64(p);
     h.about = (uint32_t)(hk_prng_u64(p) & hk_prng_u64(p) & hk_prng_u64(p));
     h.touches = hk_prng_below(p, 4);

@@ -227,6 +227,25 @@ static void presumed(const hk_debtor *d, hk_heard *h)
     h->n = n;
 }
 
+/* 还差两万一起带上 beside what he named states no debt and nibbles at nothing, and nothing is read back by it: the rest is asked for. His own figures once more, or what they come
+ * to, are no debt and no new price: they are read back. */
+static void settle(hk_sums sums, hk_heard *h)
+{
+    hk_act to = sums == HK_SUMS_MORE ? HK_ACT_ASK : HK_ACT_CONFIRM;
+    bool   total = sums == HK_SUMS_AGAIN && !h->then_sum_fen, have = hk_heard_act(h, to) || (sums == HK_SUMS_AGAIN && !total && hk_heard_kind(h, HK_IS_DEMAND));
+    size_t n = 0;
+
+    if (sums == HK_SUMS_PLAIN || h->unsure || h->chat) return;
+    for (size_t i = 0; i < h->n; i++) {
+        hk_act a = h->act[i];
+        bool   turns = a == HK_ACT_DEBT || a == HK_ACT_NIBBLE || (total && a == HK_ACT_REFLECT) || (a == HK_ACT_CONFIRM && sums == HK_SUMS_MORE) || (total && (a == HK_ACT_ASK || a == HK_ACT_SOFT_ASK || a == HK_ACT_PLAN));
+        if (turns && have) continue;
+        have |= turns;
+        h->act[n++] = turns ? to : a;
+    }
+    h->n = n;
+}
+
 void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
 {
     enum { CHAT_SIGNS = 5 };
@@ -234,7 +253,7 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     hk_act plain = plainly(r);
 
     *out = (hk_heard){ .sum_fen = HK_NULL, .in_days = -1, .unsure = r->unsure, .stuffed = r->stuffed, .silent = r->line.n == 0 };
-    hk_heard_slots(t, &r->line, &r->slots, read_as(r, 1, (const hk_act[]){ HK_ACT_CONFIRM }), read_as(r, HK_COUNT(demands), demands), out);
+    hk_sums sums = hk_heard_slots(t, &r->line, &r->slots, read_as(r, 1, (const hk_act[]){ HK_ACT_CONFIRM }), read_as(r, HK_COUNT(demands), demands), out);
     for (size_t i = 0; i < r->n && out->n < HK_HEARD_ACTS; i++)
         if (counts(r, i, out)) out->act[out->n++] = r->acts[i].act;
     out->named = names_himself(t, &r->line);
@@ -257,4 +276,5 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     out->written = hk_line_has(&r->line, "书面 写下来 签字 盖章 承诺书 计划书 发我微信 微信发 回复确认 回个确认 写一行 写清楚 补充协议");
     called(t->s, &r->line, out);
     presumed(&t->d, out);
+    settle(sums, out);
 }

@@ -3,8 +3,10 @@
 #define HK_REHEARSE_HEARD_H
 #include "rehearse/talk.h"
 
+/* What the sums are to what he named: AGAIN, the two he named and nothing else (or what they come to); MORE, the rest of it is asked for beside them. */
+typedef enum hk_sums { HK_SUMS_PLAIN, HK_SUMS_AGAIN, HK_SUMS_MORE } hk_sums;
 /* Sums, days, papers, people and the caller's words for them, into *h. reads_back: what he named is said again; demands: something is asked for. */
-void hk_heard_slots(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, bool demands, hk_heard *h);
+hk_sums hk_heard_slots(const hk_talk *t, const hk_line *line, const hk_slots *found, bool reads_back, bool demands, hk_heard *h);
 /* 免您两万: given off the debt, fen; 0 = nothing. */
 int64_t hk_heard_waived(const hk_line *line, const hk_slots *slots);
 #endif

@@ -1,4 +1,5 @@
 /* heard_sums.c - see heard.h: which of several sums is asked and which is the debt, which day goes with which, what is to come later, what is given off. */
+#include "reading/number.h"
 #include "rehearse/claims.h"
 #include "rehearse/heard.h"
 #include <ctype.h>
@@ -54,6 +55,16 @@ typedef struct sums {
     int            n;
 } sums;
 
+/* The whole, or one of its bills where words speak of the debt; not what he named himself. */
+static bool is_debt(const hk_talk *t, const hk_line *line, const hk_slot *v)
+{
+    const hk_deal *said = hk_debtor_said(&t->d);
+
+    if (hk_sum_near(v->lo, t->s->total_fen)) return true;
+    if (!hk_scenario_owes(t->s, v->lo) || (said->sum_fen && (v->lo == said->sum_fen || v->lo == said->then_fen))) return false;
+    return word_near(line, v, 30, 18, "欠 货款 账 余额 对账 票 逾期 合同款") || word_near(line, v, 30, 0, "合计 一共 总共");
+}
+
 enum { LEAST = 500 };                /* what is less than this part of the debt is no demand */
 /* The debt is the figure that is right; what is asked is the one that is not the debt, not thrown back, not what he offers already, and comes
  * after a word of paying; in a deal that is read back it is his. With one figure only, that is it. */
@@ -67,11 +78,11 @@ static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots
     for (size_t i = 0; i < slots->n; i++) {
         const hk_slot *v = &slots->v[i];
         if (v->kind != HK_SLOT_MONEY || v->vague || v->lo == given || v->lo < t->s->total_fen / LEAST || hk_claims_daily(line, v)) continue;
-        bool right = hk_scenario_owes(t->s, v->lo) && (hk_sum_near(v->lo, t->s->total_fen) || word_near(line, v, 30, 18, "欠 货款 账 余额 合计 一共 总共 对账 票 逾期 合同款"));
+        bool right = is_debt(t, line, v);
         int  good = (right ? 0 : 4) + (thrown_back(line, v) || doubted(line, v) ? 0 : 8) + (t->d.offer.sum_fen && v->lo == t->d.offer.sum_fen ? reads_back ? 3 : 0 : 2) + word_near(line, v, 12, 0, paying);
         m.n++;
         m.together += v->lo;
-        if (right && !m.debt) m.debt = v;
+        if (right && (!m.debt || (hk_sum_near(v->lo, t->s->total_fen) && !hk_sum_near(m.debt->lo, t->s->total_fen)))) m.debt = v;
         if (good > best) best = good, m.asked = v;
     }
     if (m.asked && !(m.debt && m.asked == m.debt) && thrown_back(line, m.asked)) m.asked = NULL;
@@ -314,6 +325,252 @@ static const hk_slot *heard_days(const hk_talk *t, const hk_line *line, const hk
     return day && !day->vague ? day : NULL;
 }
 
+/* ---- figures said short, totals, three payments and more ------------------------------------------------------------------------- */
+static void put_slot(hk_slots *slots, const hk_slot *v)
+{
+    size_t at = 0;
+
+    if (slots->n == HK_SLOTS_MAX) return;
+    while (at < slots->n && slots->v[at].at < v->at) at++;
+    memmove(&slots->v[at + 1], &slots->v[at], (slots->n - at) * sizeof *slots->v);
+    slots->v[at] = *v;
+    slots->n++;
+}
+
+static bool within_slot(const hk_slots *slots, size_t i)
+{
+    for (size_t k = 0; k < slots->n; k++)
+        if (i >= slots->v[k].at && i < slots->v[k].at + slots->v[k].n) return true;
+    return false;
+}
+
+/* On the table already: one of the sums he named, what they come to, what is missing to the whole, the debt. */
+static bool on_table(const hk_talk *t, int64_t fen)
+{
+    const hk_deal *said = hk_debtor_said(&t->d);
+    int64_t whole = hk_deal_whole(said);
+    return fen > 0 && (fen == said->sum_fen || fen == said->then_fen || fen == whole || fen == t->s->total_fen || fen == t->s->total_fen - whole);
+}
+
+/* 二十五加二十五，一共五十: who speaks of ten thousands leaves them out, and is understood where the sum lies on the table. */
+static void short_figures(const hk_talk *t, const hk_line *line, hk_slots *slots)
+{
+    enum { WAN = 1000000 };
+
+    if (!hk_debtor_said(&t->d)->sum_fen) return;
+    for (size_t i = 0; i < line->n;) {
+        int64_t v;
+        size_t  n = 1;
+        bool    begins = ((unsigned char)line->s[i] & 0xc0) != 0x80 && !within_slot(slots, i) && !(i && line->s[i - 1] >= '0' && line->s[i - 1] <= '9');
+        if (begins && hk_num_whole(line, i, &v, &n)) {
+            bool ends = i + n == line->n || hk_line_any(line, i + n, ", 。 . ; ? ! 、 加 减 和 跟 对 吧 呢 是 就 都 也 你 您 我");
+            if (ends && v < 10000 && on_table(t, v * WAN)) {
+                hk_slot s = { .kind = HK_SLOT_MONEY, .at = (uint32_t)i, .n = (uint32_t)n, .from = line->raw[i], .to = line->raw[i + n], .lo = v * WAN, .hi = v * WAN };
+                put_slot(slots, &s);
+            }
+        } else n = 1;
+        i += n;
+    }
+}
+
+/* 剩下那两万八月底: twenty-eight thousand by the month's end, or twenty thousand in August; the second where twenty is what lies on the table. */
+static void month_behind(const hk_talk *t, const hk_line *line, hk_slots *slots)
+{
+    for (size_t i = 0; i < slots->n; i++) {
+        hk_slot *v = &slots->v[i], month = { .kind = HK_SLOT_DAY };
+        int64_t  figure, rest;
+        size_t   n, at = v->at + v->n - 3;
+
+        if (v->kind != HK_SLOT_MONEY || v->vague || v->n <= 3 || !hk_line_at(line, v->at + v->n, "月") || !hk_num_whole(line, at, &figure, &n) || figure > 9) continue;
+        rest = v->lo - figure * (v->lo / 1000000 ? 100000 : 0);
+        if (v->lo == rest || on_table(t, v->lo) || !on_table(t, rest) || !hk_when_read(line, at, t->voice.today, NULL, &month.when)) continue;
+        month.at = (uint32_t)at, month.n = (uint32_t)month.when.n, month.from = line->raw[at], month.to = line->raw[at + month.when.n];
+        month.vague = month.when.kind == HK_WHEN_RANGE || month.when.kind == HK_WHEN_OPEN;
+        v->n -= 3, v->to = line->raw[at], v->lo = v->hi = rest;
+        size_t k = 0;
+        for (size_t j = 0; j < slots->n; j++)                                              /* 月底 alone was found there */
+            if (slots->v[j].at < at || slots->v[j].at >= at + month.n) slots->v[k++] = slots->v[j];
+        slots->n = k;
+        put_slot(slots, &month);
+        return;
+    }
+}
+
+/* A sum that may be a payment: named, not off the debt, not by the day, no trifle. */
+static bool payable(const hk_talk *t, const hk_line *line, const hk_slot *v, int64_t given)
+{
+    return v->kind == HK_SLOT_MONEY && !v->vague && v->lo != given && v->lo >= t->s->total_fen / LEAST && !hk_claims_daily(line, v);
+}
+
+static bool dated(const hk_talk *t, const hk_line *line, const hk_slots *slots, const hk_slot *v)
+{
+    for (size_t i = 0; i < slots->n; i++)
+        if (may_be_day(t, line, &slots->v[i]) && apart(line, &slots->v[i], v) < CLAUSE) return true;
+    return false;
+}
+
+/* 周五二十五万，月底二十五万，一共五十万; 两笔一共五十万: what the parts come to, no price. With words of a total, or beside parts that have their days or are his, in the clause before. */
+static bool adds_up(const hk_talk *t, const hk_line *line, const hk_slots *slots, size_t at, int64_t given)
+{
+    static const char words[] = "一共 总共 合计 共计 加起来 加一起 加一块 拢共 统共 两笔 两次 减";
+    const hk_deal *said = hk_debtor_said(&t->d);
+    const hk_slot *v = &slots->v[at];
+    bool    his = true, days = false, told = word_near(line, v, 24, 0, words);
+    int64_t before = 0, behind = 0;
+    int     n = 0, m = 0;
+
+    for (size_t i = 0; i < slots->n; i++) {
+        const hk_slot *x = &slots->v[i];
+        if (i == at || !payable(t, line, x, given)) continue;
+        if (i > at) behind += x->lo, m++;
+        else if (x->lo != t->s->total_fen) before += x->lo, n++, his &= x->lo == said->sum_fen || x->lo == said->then_fen, days |= dated(t, line, slots, x);
+    }
+    if (told && said->then_fen && v->lo == hk_deal_whole(said) && v->lo != said->sum_fen) return true;
+    if (n >= 2 && before == v->lo && (told || !dated(t, line, slots, v)) && ((his && said->then_fen) || (days && told))) return true;
+    return m >= 2 && behind == v->lo && v->lo < t->s->total_fen && word_near(line, v, 15, 0, "剩 余 还差 还欠 还有");      /* 还剩二十七万，月底十五万，七月十五号再十二万 */
+}
+
+/* Takes the totals out of what may be asked. *total: of his own parts, or the whole debt that is cut into parts; 0 = none. */
+static void take_totals(const hk_talk *t, const hk_line *line, hk_slots *slots, int64_t *total)
+{
+    int64_t given = hk_heard_waived(line, slots);
+    size_t  n = 0;
+
+    *total = 0;
+    for (size_t i = 0; i < slots->n; i++)
+        if (!payable(t, line, &slots->v[i], given) || !adds_up(t, line, slots, i, given)) continue;
+        else *total = slots->v[i].lo, slots->v[i].kind = HK_SLOT_KINDS;
+    for (size_t i = 0; i < slots->n; i++)
+        if (slots->v[i].kind != HK_SLOT_KINDS) slots->v[n++] = slots->v[i];
+    slots->n = n;
+}
+
+enum { PARTS_MAX = 5 };
+typedef struct part {
+    const hk_slot *sum, *day;
+    int64_t        fen;
+    bool           joins;        /* goes with another: 一起带上, 并到第二笔 */
+    bool           first;        /* ... with the first of them */
+} part;
+
+/* 还差两万一起带上, 连零头两万: it goes with another payment. */
+static bool joins(const hk_line *t, const hk_slot *v, const hk_slot *next)
+{
+    static const char after[] = "一起 一并 一块 一道 一同 一趟 并到 并进 并入 并在 并过 带上 捎上 捎带 算进 算到 算在 加到 加进 加在 加上 放到 放进 放一 合到 合在 归到 归进 凑到 凑进 凑一 补进 补在 顺手 顺带";
+    size_t end = v->at + v->n, to = HK_MIN(t->n, next ? HK_MIN(next->at, end + 36) : end + 36);
+
+    for (size_t i = end; i < to; i++)
+        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, after)) return true;
+    return word_near(t, v, 15, 0, "连 连同 外加 加上 带上 捎上");
+}
+
+/* The day of part k: before its sum where the first part has it so, else behind; none that another part has. */
+static const hk_slot *day_of(const hk_talk *t, const hk_line *line, const hk_slots *slots, const part *p, size_t n, size_t k, bool day_first)
+{
+    size_t from = k ? p[k - 1].sum->at + p[k - 1].sum->n : 0, to = k + 1 < n ? p[k + 1].sum->at : line->n;
+    const hk_slot *before = NULL, *behind = NULL;
+
+    for (size_t i = 0; i < slots->n; i++) {
+        const hk_slot *v = &slots->v[i];
+        if (!may_be_day(t, line, v) || v->at < from || v->at >= to || (k && p[k - 1].day == v)) continue;
+        if (v->at < p[k].sum->at) before = v;
+        else if (!behind) behind = v;
+    }
+    bool far = day_first && behind && k + 1 < n && apart(line, behind, p[k].sum) >= CLAUSE;      /* the next one's */
+    if (day_first) return before ? before : far ? NULL : behind;
+    return behind && !(before && apart(line, behind, p[k].sum) >= CLAUSE) ? behind : before;
+}
+
+static int32_t until(const hk_talk *t, const part *p) { return p->day ? p->day->when.hi - t->voice.today : 0; }
+
+/* What is said to be paid, in the order of the sentence; none of them the debt, ours to pay, paid already or thrown back. */
+static size_t parts_of(const hk_talk *t, const hk_line *line, const hk_slots *slots, part p[PARTS_MAX])
+{
+    const hk_deal *said = hk_debtor_said(&t->d);
+    int64_t given = hk_heard_waived(line, slots);
+    size_t  n = 0, first_day = SIZE_MAX;
+
+    for (size_t i = 0; i < slots->n && n < PARTS_MAX; i++) {
+        const hk_slot *v = &slots->v[i];
+        bool debt = hk_sum_near(v->lo, t->s->total_fen) || (hk_scenario_owes(t->s, v->lo) && word_near(line, v, 15, 0, "欠 货款 账上 余额 逾期"));
+        if (may_be_day(t, line, v)) first_day = HK_MIN(first_day, (size_t)v->at);
+        if (payable(t, line, v, given) && !debt && !thrown_back(line, v) && !doubted(line, v) && !no_payment(line, v) && !hk_line_at(line, v->at + v->n, "的货")) p[n++] = (part){ .sum = v, .fen = v->lo };
+    }
+    for (size_t k = 0; k < n; k++) {
+        p[k].day = day_of(t, line, slots, p, n, k, first_day < p[0].sum->at);
+        int32_t days = until(t, &p[k]);
+        bool    his = days && said->sum_fen && (days == said->in_days || days == said->then_days);
+        p[k].joins = joins(line, p[k].sum, k + 1 < n ? p[k + 1].sum : NULL) && (!p[k].day || his || (k && p[k].day->at > p[k].sum->at));
+        p[k].first = p[k].joins && ((his && days == said->in_days) || word_near(line, p[k].sum, 0, 45, "第一 头一 头笔 首笔 前一笔 前面那"));
+    }
+    return n;
+}
+
+/* What goes with another is added to it: to the one of its day, the first where that is said, else the last before it. */
+static size_t joined(const hk_talk *t, part p[PARTS_MAX], size_t n, bool *bit)
+{
+    size_t m = 0;
+
+    for (size_t k = 0; k < n; k++) {
+        size_t to = m;
+        for (size_t j = 0; j < m && to == m; j++)
+            if (p[k].day && p[j].day && until(t, &p[j]) == until(t, &p[k]) && p[j].day->vague == p[k].day->vague) to = j;
+        if (to == m && m && p[k].joins) to = p[k].first ? 0 : m - 1;
+        if (to < m) p[to].fen += p[k].fen, *bit = true;
+        else p[m++] = p[k];
+    }
+    return m;
+}
+
+/* The little that is missing beside two payments he named: no part of its own, he is asked for more of one of them. */
+static bool bit_of_his(const hk_talk *t, const part *p, hk_heard *h)
+{
+    const hk_deal *said = hk_debtor_said(&t->d);
+
+    if (!said->then_fen || !p->joins || p->fen > t->s->total_fen + t->s->total_fen / 50 - hk_deal_whole(said) || p->fen == said->sum_fen || p->fen == said->then_fen) return false;
+    h->sum_fen = said->sum_fen + (p->first ? p->fen : 0), h->in_days = said->in_days, h->by_days = 0;
+    h->then_sum_fen = said->then_fen + (p->first ? 0 : p->fen), h->then_days = said->then_days, h->then_by = false;
+    return true;
+}
+
+static bool named_by_him(const hk_talk *t, const part *p)
+{
+    const hk_deal *said = hk_debtor_said(&t->d);
+    return (p->fen == said->sum_fen && (!p->day || p->day->vague || until(t, p) == said->in_days)) || (said->then_fen && p->fen == said->then_fen && (!p->day || p->day->vague || until(t, p) == said->then_days));
+}
+
+/* Three payments and more, or two and what goes with one of them: the first, the second, and what is beyond them (third_fen). */
+static bool several(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool demands, hk_heard *h, hk_sums *kind, const hk_slot **asked, const hk_slot **first_day)
+{
+    part    p[PARTS_MAX];
+    bool    bit = false;
+    size_t  said_n = parts_of(t, line, slots, p), n;
+    int64_t together = 0, third = 0;
+
+    *asked = *first_day = NULL;
+    for (size_t k = 0; k < said_n; k++) together += p[k].fen;
+    if (said_n && bit_of_his(t, &p[said_n - 1], h)) return *kind = HK_SUMS_MORE, true;
+    if (said_n < 2 || hk_sum_above(together, t->s->total_fen) || !(demands || named_by_him(t, &p[0]))) return false;
+    n = joined(t, p, said_n, &bit);
+    if (!bit && n < 3) return false;
+    for (size_t k = 1; k < n; k++)                                                         /* the sooner first, those without a day last */
+        for (size_t j = k; j && p[j].day && (!p[j - 1].day || until(t, &p[j]) < until(t, &p[j - 1])); j--) {
+            part x = p[j];
+            p[j] = p[j - 1], p[j - 1] = x;
+        }
+    for (size_t k = 2; k < n; k++) third += p[k].fen;
+    if (h->parts > 2 && (size_t)h->parts != n) return false;
+    h->sum_fen = p[0].fen, h->in_days = p[0].day && !p[0].day->vague ? until(t, &p[0]) : -1, h->by_days = p[0].day && p[0].day->vague ? until(t, &p[0]) : 0;
+    if (n > 1) h->then_sum_fen = p[1].fen, h->then_days = until(t, &p[1]), h->then_by = p[1].day && p[1].day->vague;
+    h->third_fen = third;
+    h->all = h->balance = false;
+    bool loose = third && !p[n - 1].day;                                               /* 还差两万六千八呢: asked, and not read back */
+    *kind = bit || loose ? HK_SUMS_MORE : named_by_him(t, &p[0]) && named_by_him(t, &p[1]) ? HK_SUMS_AGAIN : HK_SUMS_PLAIN;
+    if (p[0].fen == p[0].sum->lo) *asked = p[0].sum;
+    *first_day = p[0].day && !p[0].day->vague ? p[0].day : NULL;
+    return true;
+}
+
 /* The words of a slot as one takes them up: a limit becomes the day (周五前: 周五), a written day a spoken one (27日: 27号). */
 static void keep_words(hk_heard *h, hk_echo kind, const hk_line *line, const hk_slot *v)
 {
@@ -344,10 +601,41 @@ static void invoice_signed_for(const hk_line *t, hk_heard *h)
     if (invoice) h->codes = (h->codes & ~hk_code_bit(HK_CODE_DELIVERY)) | hk_code_bit(HK_CODE_INVOICE);
 }
 
-void hk_heard_slots(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, bool demands, hk_heard *h)
+/* His parts once more, or their total. */
+static bool said_again(const hk_talk *t, const hk_heard *h, int64_t total)
+{
+    const hk_deal *said = hk_debtor_said(&t->d);
+    bool first = h->sum_fen == said->sum_fen && (h->in_days < 0 || h->in_days == said->in_days), then = h->then_sum_fen == said->then_fen && (!h->then_days || h->then_days == said->then_days);
+
+    if (!said->then_fen) return false;
+    return (first && then) || (h->sum_fen == hk_deal_whole(said) && total == h->sum_fen && h->in_days < 0);
+}
+
+/* 一共五十万，对吧: a total that is read back, of whatever he named, right or wrong. */
+static bool total_read_back(const hk_talk *t, const hk_line *line, const hk_slot *asked)
+{
+    const hk_deal *said = hk_debtor_said(&t->d);
+    return asked && said->sum_fen && !is_debt(t, line, asked) && word_near(line, asked, 15, 0, "一共 总共 合计 加起来 加一块 拢共") && hk_line_has(line, "对吧 对不对 对吗 是吧 是不是 没错吧 没算错吧");
+}
+
+/* 还差两万, 剩下二十七万: what is missing beside what he named is no figure of the debt. */
+static bool missing(const hk_talk *t, const hk_line *line, const hk_slot *asked)
+{
+    const hk_deal *said = hk_debtor_said(&t->d);
+    int64_t left = t->s->total_fen - hk_deal_whole(said);
+    return asked && said->sum_fen && left > 0 && hk_sum_near(asked->lo, left) && word_near(line, asked, 12, 12, "差 剩 余 零头 尾 缺");
+}
+
+hk_sums hk_heard_slots(const hk_talk *t, const hk_line *line, const hk_slots *found, bool reads_back, bool demands, hk_heard *h)
 {
     const hk_slot *asked, *day;
+    hk_slots  own = *found, *slots = &own;
+    hk_sums   kind = HK_SUMS_PLAIN;
+    int64_t   total;
 
+    short_figures(t, line, slots);
+    month_behind(t, line, slots);
+    take_totals(t, line, slots, &total);
     for (size_t i = 0; i < slots->n; i++) {
         const hk_slot *v = &slots->v[i];
         if (v->kind == HK_SLOT_DOC) keep_words(h, HK_ECHO_PAPER, line, v);
@@ -359,11 +647,21 @@ void hk_heard_slots(const hk_talk *t, const hk_line *line, const hk_slots *slots
         h->balance |= v->kind == HK_SLOT_BALANCE;
     }
     invoice_signed_for(line, h);
-    if (!two_payments(t, line, slots, reads_back, demands, h, &asked, &day)) {
+    if (!several(t, line, slots, demands, h, &kind, &asked, &day) && !two_payments(t, line, slots, reads_back, demands, h, &asked, &day)) {
         heard_sums(t, line, slots, reads_back, h, &asked);
         day = heard_days(t, line, slots, asked, h);
         if (of_the_later(t, line, asked, h)) day = NULL;
+        if (missing(t, line, asked)) kind = HK_SUMS_MORE;
+        if (total_read_back(t, line, asked)) kind = HK_SUMS_AGAIN;
+    }
+    if (total && h->sum_fen == HK_NULL) h->sum_fen = total;                            /* 两笔一共五十万 */
+    if (hk_sum_near(total, t->s->total_fen)) h->stated_fen = total;
+    if (kind == HK_SUMS_PLAIN && said_again(t, h, total)) kind = HK_SUMS_AGAIN;
+    if (kind == HK_SUMS_AGAIN && !h->third_fen && hk_sum_above(h->stated_fen, hk_deal_whole(hk_debtor_said(&t->d)))) {      /* 二十五加二十五是五十，您欠五十二 */
+        h->third_fen = h->stated_fen - hk_deal_whole(hk_debtor_said(&t->d));
+        kind = HK_SUMS_MORE;
     }
     if (asked && h->sum_fen == asked->lo) keep_words(h, HK_ECHO_SUM, line, asked);      /* not the first piece where the whole was meant */
     if (day) keep_words(h, HK_ECHO_DAY, line, day);
+    return kind;
 }

@@ -140,6 +140,7 @@ const char *hk_heard_text(hk_arena *a, const hk_heard *h)
     if (h->by_days) hk_jw_int(&w, "by_days", h->by_days);
     if (h->then_sum_fen) hk_jw_int(&w, "then_sum_fen", h->then_sum_fen);
     if (h->then_days) hk_jw_int(&w, "then_days", h->then_days);
+    if (h->third_fen) hk_jw_int(&w, "third_fen", h->third_fen);
     if (h->parts) hk_jw_int(&w, "parts", h->parts);
     if (h->discount) hk_jw_int(&w, "discount", h->discount);
     hk_jw_arr(&w, "codes");
@@ -173,7 +174,7 @@ static bool heard_of(const json_t *o, hk_heard *out)
                        .parts = (int32_t)number(o, "parts", 0), .discount = (int32_t)number(o, "discount", 0), .claims = (uint32_t)number(o, "claims", 0),
                        .announced = (uint32_t)number(o, "announced", 0), .rate = (int32_t)number(o, "rate", 0),
                        .stated_fen = number(o, "stated_fen", 0), .by_days = (int32_t)number(o, "by_days", 0), .then_sum_fen = number(o, "then_sum_fen", 0),
-                       .then_days = (int32_t)number(o, "then_days", 0), .about = (uint32_t)number(o, "about", 0),
+                       .then_days = (int32_t)number(o, "then_days", 0), .third_fen = number(o, "third_fen", 0), .about = (uint32_t)number(o, "about", 0),
                        .touches = (uint32_t)number(o, "touches", 0) };
     if (json_array_size(acts) > HK_HEARD_ACTS) return false;
     for (size_t i = 0; i < json_array_size(acts); i++) {

@@ -1,0 +1,146 @@
+/* Money that has to add up in the ears of the caller: three sums in a sentence, the little that is missing, what the parts come to, a gift that is smaller than what he would give.
+ * The clock stands at Tuesday, 1 September 2026. */
+#include "debtor/effects.h"
+#include "rehearse/practice.h"
+#include "talk_test.h"
+
+/* He named two: sum, days, and the second. 0 = none. */
+static hk_talk named(hk_ctx *cx, const char *id, uint64_t seed, int64_t sum, int days, int64_t then, int then_days)
+{
+    hk_talk t = begin(cx, id, seed);
+
+    t.d.turn = 5, t.d.rung = 1, t.d.identified = t.d.tested = t.d.established = t.d.at_it = true;
+    t.d.feel[HK_W] = 6000, t.d.feel[HK_T] = 5500, t.d.feel[HK_P] = 4000, t.d.feel[HK_K] = 6000, t.d.feel[HK_R] = 2500, t.d.feel[HK_E] = 1500;
+    if (sum) t.d.offer = (hk_deal){ .sum_fen = sum, .in_days = days, .parts = 1, .then_fen = then, .then_days = then_days }, t.d.offers = 1, t.d.best_fen = sum;
+    return t;
+}
+
+typedef struct heard_row {
+    const char *scenario;
+    int64_t     sum, then;                               /* named by him */
+    int         days, then_days;
+    const char *said;
+    int64_t     want, want_then, want_third;
+    int         want_days, want_then_days;
+    hk_act      act;                                     /* is among the acts */
+} heard_row;
+
+#define HIS "hard-boss", 25 * WAN, 25 * WAN, 3, 29
+#define ONE "hard-boss", 25 * WAN, 0, 3, 0
+#define NONE "hard-boss", 0, 0, 0, 0
+
+static void heard_as(hk_ctx *cx, const heard_row *r, size_t i)
+{
+    hk_talk  t = named(cx, r->scenario, 1, r->sum, r->days, r->then, r->then_days);
+    hk_heard h = hear(cx, &t, r->said), again;
+
+    CHECK_INT(h.sum_fen, r->want, "row %zu %s", i, r->said);
+    CHECK_INT(h.in_days, r->want_days, "row %zu %s", i, r->said);
+    CHECK_INT(h.then_sum_fen, r->want_then, "row %zu %s", i, r->said);
+    CHECK_INT(h.then_days, r->want_then_days, "row %zu %s", i, r->said);
+    CHECK_INT(h.third_fen, r->want_third, "row %zu %s", i, r->said);
+    CHECK(hk_heard_act(&h, r->act), "row %zu %s", i, r->said);
+    CHECK(hk_heard_parse(hk_heard_text(cx->arena, &h), &again) && again.third_fen == h.third_fen, "row %zu: the log keeps it", i);
+}
+
+TEST(three_payments_in_a_sentence)
+{
+    static const heard_row rows[] = {
+        { NONE, "后天二十万，下周一十五万，月底十万，行不行", 20 * WAN, 15 * WAN, 10 * WAN, 2, 6, HK_ACT_ASK },
+        { NONE, "20万周五打，20万15号，12万30号，三笔清掉", 20 * WAN, 20 * WAN, 12 * WAN, 3, 14, HK_ACT_ASK },
+        { NONE, "牛总，这周五先走二十万，月底二十万，剩下十二万十月十五号，分三笔，您看成不成", 20 * WAN, 20 * WAN, 12 * WAN, 3, 29, HK_ACT_ASK },
+        { NONE, "剩的十二万月底，周五二十万，15号二十万，行吗", 20 * WAN, 20 * WAN, 12 * WAN, 3, 14, HK_ACT_ASK },
+        { HIS, "那我重复一遍：周五二十五万，九月三十号二十五万，剩两万十月五号，对吧", 25 * WAN, 25 * WAN, 2 * WAN, 3, 29, HK_ACT_CONFIRM },
+        { HIS, "行，就按您说的，周五二十五万、九月三十二十五万，剩下那两万十月底也给我个准话", 25 * WAN, 25 * WAN, 2 * WAN, 3, 29, HK_ACT_ASK },
+        { ONE, "二十五万，周五。还剩二十七万，15号先十五万，十月十五号再十二万，您看呢", 25 * WAN, 15 * WAN, 12 * WAN, 3, 14, HK_ACT_ASK },
+        { "family-shop", WAN, WAN, 2, 20, "后天一万，二十天后一万，一共才两万，离四万六千八还差两万六千八呢", WAN, WAN, 268 * WAN / 100, 2, 20, HK_ACT_ASK },
+        { "hard-boss", 25 * WAN, 27 * WAN, 3, 29, "周五二十五万，月底二十五万，剩两万十月五号，对吧", 25 * WAN, 25 * WAN, 2 * WAN, 3, 29, HK_ACT_CONFIRM },
+    };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) heard_as(cx, &rows[i], i);
+}
+
+TEST(what_goes_with_one_of_the_two)
+{
+    static const heard_row rows[] = {
+        { HIS, "牛总，周五二十五万，九月三十二十五万，还差两万一起带上", 25 * WAN, 27 * WAN, 0, 3, 29, HK_ACT_ASK },
+        { HIS, "周五二十五万、九月三十号二十五万，零头两万并到第二笔", 25 * WAN, 27 * WAN, 0, 3, 29, HK_ACT_ASK },
+        { HIS, "周五二十五万、九月三十号二十五万，零头两万并到第一笔", 27 * WAN, 25 * WAN, 0, 3, 29, HK_ACT_ASK },
+        { HIS, "还差两万呢，跟第二笔一起走", 25 * WAN, 27 * WAN, 0, 3, 29, HK_ACT_ASK },
+        { HIS, "零头两万您也别留着了，并到九月三十那笔", 25 * WAN, 27 * WAN, 0, 3, 29, HK_ACT_ASK },
+        { HIS, "那两万的尾巴呢，一道结了", 25 * WAN, 27 * WAN, 0, 3, 29, HK_ACT_ASK },
+        { HIS, "五十二万减五十万，还差两万，一起带上吧", 25 * WAN, 27 * WAN, 0, 3, 29, HK_ACT_ASK },
+        { ONE, "周五二十五万我记下了，九月三十号二十五万，还差两万一起带上", 25 * WAN, 27 * WAN, 0, 3, 29, HK_ACT_ASK },
+        { NONE, "周五二十五万，九月三十二十五万，还差两万一起带上", 25 * WAN, 27 * WAN, 0, 3, 29, HK_ACT_ASK },
+        { HIS, "剩两万呢？", 2 * WAN, 0, 0, -1, 0, HK_ACT_ASK },
+    };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) heard_as(cx, &rows[i], i);
+}
+
+TEST(what_the_parts_come_to_is_no_price)
+{
+    static const heard_row rows[] = {
+        { HIS, "二十五万加二十五万，一共五十万，对吧", 25 * WAN, 25 * WAN, 0, -1, 0, HK_ACT_CONFIRM },
+        { HIS, "二十五加二十五，一共五十，对不对", 25 * WAN, 25 * WAN, 0, -1, 0, HK_ACT_CONFIRM },
+        { HIS, "两笔一共五十万，我给您写下来", 50 * WAN, 0, 0, -1, 0, HK_ACT_CONFIRM },
+        { HIS, "周五二十五，三十号二十五，两笔加起来五十万", 25 * WAN, 25 * WAN, 0, 3, 29, HK_ACT_CONFIRM },
+        { HIS, "二十五加二十五，一共五十，您账上欠五十二", 25 * WAN, 25 * WAN, 2 * WAN, -1, 0, HK_ACT_ASK },
+        { "hard-boss", 25 * WAN, 27 * WAN, 3, 29, "一共五十二万对吧", 52 * WAN, 0, 0, -1, 0, HK_ACT_CONFIRM },
+        { "hard-boss", 25 * WAN, 27 * WAN, 3, 29, "周五二十五万，九月三十号二十七万，加起来五十二万，正好清，对不对", 25 * WAN, 27 * WAN, 0, 3, 29, HK_ACT_CONFIRM },
+        { ONE, "周五二十五万，月底再二十五万，一共五十万，行不行", 25 * WAN, 25 * WAN, 0, 3, 29, HK_ACT_ASK },
+        { NONE, "周五二十五万，月底二十五万，两笔一共五十万，您看行不行", 25 * WAN, 25 * WAN, 0, 3, 29, HK_ACT_ASK },
+        { "hard-boss", 20 * WAN, 15 * WAN, 2, 7, "一共五十万，对吧", 50 * WAN, 0, 0, -1, 0, HK_ACT_CONFIRM },
+        /* and where it is one: nothing of it is his, or ten more are asked for */
+        { "phone-late", 10 * WAN, 0, 3, 0, "十万加十万，一共二十万，月底前，行吧", 20 * WAN, 0, 0, -1, 0, HK_ACT_ASK },
+    };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) heard_as(cx, &rows[i], i);
+}
+
+static bool figures(const hk_does *x) { return x->sum_fen > 0; }
+
+/* He stands by both, however the third is put: asked for, joined to the second, or read back. More of the second he may give, less or later he says of neither. */
+TEST(he_stands_by_the_two_he_named)
+{
+    static const char *const said[] = {
+        "牛总，周五二十五万，九月三十二十五万，还差两万一起带上", "那我重复一遍：周五二十五万，九月三十号二十五万，剩两万十月五号，对吧", "剩两万呢？", "二十五加二十五，一共五十，您账上欠五十二",
+        "周五二十五万、九月三十号二十五万，零头两万并到第二笔", "两笔一共五十万，我给您写下来", "那两万的尾巴，您看哪天",
+    };
+
+    for (size_t k = 0; k < HK_COUNT(said); k++)
+        for (uint64_t seed = 1; seed <= 12; seed++) {
+            hk_talk        t = named(cx, "hard-boss", seed, 25 * WAN, 3, 25 * WAN, 29);
+            hk_turn_record r;
+            if (seed > 8) t.d.aspiration = 20000;          /* less ready than he was */
+            hk_heard h = hear(cx, &t, said[k]);
+            hk_turn_play(&t.d, &h, &r);
+            int n = 0;
+            for (size_t i = 0; i < r.does_n; i++) {
+                const hk_does *x = &r.does[i];
+                CHECK(x->act != HK_DEBTOR_DISPUTE_FACT && x->act != HK_DEBTOR_EXCUSE, "%s %d: %d", said[k], (int)seed, x->act);
+                if (!figures(x)) continue;
+                n++;
+                CHECK(x->sum_fen == 25 * WAN && x->in_days == 3, "%s %d: %" PRId64, said[k], (int)seed, x->sum_fen);
+                CHECK(x->then_fen >= 25 * WAN && x->then_fen <= 27 * WAN && x->then_days <= 29, "%s %d: %" PRId64, said[k], (int)seed, x->then_fen);
+                CHECK(x->then_days == 29, "%s %d: nobody asked for another day: %d", said[k], (int)seed, x->then_days);
+            }
+            CHECK(n || does(&r, HK_DEBTOR_CONFIRM), "%s %d", said[k], (int)seed);
+            if (h.third_fen) CHECK(does(&r, HK_DEBTOR_VAGUE) && !does(&r, HK_DEBTOR_ACCEPT), "%s %d: the third is put off in words", said[k], (int)seed);
+        }
+}
+
+/* Read back with a third: a yes to the two he gave, and they are pinned. */
+TEST(three_read_back_are_a_yes_to_two)
+{
+    hk_talk        t = named(cx, "hard-boss", 3, 25 * WAN, 3, 25 * WAN, 29);
+    hk_heard       h = hear(cx, &t, "那我重复一遍：周五二十五万，九月三十号二十五万，剩两万十月五号，对吧");
+    hk_turn_record r;
+
+    hk_turn_play(&t.d, &h, &r);
+    CHECK(does(&r, HK_DEBTOR_CONFIRM) && does(&r, HK_DEBTOR_VAGUE), "a yes, and a word about the third");
+    CHECK(t.d.deal.confirmed && t.d.deal.then_pinned && hk_deal_whole(&t.d.deal) == 50 * WAN, "both are pinned");
+}
+
+RUN_TESTS(cmocka_unit_test(three_payments_in_a_sentence), cmocka_unit_test(what_goes_with_one_of_the_two), cmocka_unit_test(what_the_parts_come_to_is_no_price),
+          cmocka_unit_test(he_stands_by_the_two_he_named), cmocka_unit_test(three_read_back_are_a_yes_to_two))
