@@ -27,6 +27,9 @@ static const hk_field scenario_out[] = {
     { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "teaches", HK_T_TEXT, HK_F_NULL }, { "brief", HK_T_TEXT }, { "minutes", HK_T_INT }, { "channel", HK_T_ENUM, 0, CHANNEL_VALUES },
     { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT }, { "own", HK_T_BOOL }, { "tries", HK_T_INT }, { "best", HK_T_DECIMAL, HK_F_NULL }, { "open", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
 
+/* Part of an exam that is not over. */
+static bool untold(const hk_row_practice_mine *r) { return r->sealed || (strcmp(r->mode, "exam") == 0 && strcmp(r->state, "open") == 0); }
+
 typedef struct own {
     int64_t tries, best, open;
 } own;
@@ -42,8 +45,9 @@ static hk_rc own_results(hk_ctx *cx, const hk_scenario *list, size_t n, own *row
     while (hk_next_practice_mine(cur, &r))
         for (size_t i = 0; i < n; i++) {
             if (r.no != HK_NULL || !hk_own_same(list[i].id, r.scenario)) continue;      /* a talk that went on from another is another task */
-            rows[i].tries++;
-            if (!r.sealed && r.total != HK_NULL && hk_result_holds(cx->arena, &HK_RESULT_OF(r)) && (rows[i].best == HK_NULL || r.total > rows[i].best)) rows[i].best = r.total;
+            if (untold(&r)) continue;                                                   /* what is sat in an exam is not told by its lesson */
+            rows[i].tries += strcmp(r.state, "open") != 0;
+            if (r.total != HK_NULL && hk_result_holds(cx->arena, &HK_RESULT_OF(r)) && (rows[i].best == HK_NULL || r.total > rows[i].best)) rows[i].best = r.total;
             if (strcmp(r.state, "open") == 0 && rows[i].open == HK_NULL) rows[i].open = r.id;
         }
     return hk_cursor_end(cur);
@@ -567,8 +571,6 @@ static const hk_field mine_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT, HK_F_NULL }, { "title", HK_T_TEXT }, { "mode", HK_T_ENUM, 0, MODE_VALUES }, { "state", HK_T_ENUM, 0, STATE_VALUES }, { "turns", HK_T_INT },
     { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "no", HK_T_INT }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL }, { "ending", HK_T_ENUM, 0, ENDING_VALUES },
     { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL, HK_F_NULL }, { "damaged", HK_T_BOOL }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL }, HK_FIELD_END };
-
-static bool untold(const hk_row_practice_mine *r) { return r->sealed || (strcmp(r->mode, "exam") == 0 && strcmp(r->state, "open") == 0); }
 
 static void mine_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_mine *r, const char *title)
 {

@@ -291,3 +291,10 @@ An exam names a company, a man and a channel; what the case is called is told at
   发票真开错了\S* wrong-invoice (re)
   $ hk --as xu practice history --format json | pick rows.0 title scenario
   发票真开错了\S* wrong-invoice (re)
+
+While an exam is sat the list does not give away which case it is: no try is counted, no lesson told, no talk to go on with. A talk that has only begun is no try, either.
+
+  $ hk --as xu practice start two-faces --mode exam --format json | pick . mode > m; hk --as xu practice scenarios --format json | pick rows scenario tries open teaches | grep two-faces
+  two-faces 0 - -
+  $ hk --as xu practice start goods-for-debt --seed 3 --format json | pick . id > m; hk --as xu practice scenarios --format json | pick rows scenario tries open teaches | grep goods-for-debt
+  goods-for-debt 0 \d+ - (re)
