@@ -10,6 +10,24 @@ typedef struct turn {
     bool            told;        /* he has just told what he kept to himself: no pretext in the same breath */
 } turn;
 
+#define ACT(code) (UINT64_C(1) << HK_ACT_##code)
+#define PAY   (ACT(SOFT_ASK) | ACT(ASK) | ACT(DEADLINE) | ACT(PLAN) | ACT(TRADE))
+#define WHY   (ACT(OPENQ) | ACT(PROBE) | ACT(REFLECT) | ACT(NAME_EX))
+#define OWED  (ACT(DEBT) | ACT(INTEL))
+#define SHOWN (ACT(EVID) | ACT(SOLVE) | ACT(CONFIRM))
+#define HARD  (ACT(DEADLINE) | ACT(BOSS) | ACT(GB) | ACT(CONSEQ) | ACT(LEGAL) | ACT(BLAME))
+#define GIVEN (ACT(FREE) | ACT(INCENT) | ACT(NONMON))
+#define WHOM  ACT(FIND_DM)
+#define LATER ACT(FOLLOW)
+#define MONEY (PAY | WHY | OWED)
+
+static uint64_t heard_bits(const hk_heard *h)
+{
+    uint64_t bits = 0;
+    for (size_t i = 0; i < h->n; i++) bits |= UINT64_C(1) << h->act[i];
+    return bits;
+}
+
 static hk_does *act(turn *t, hk_debtor_act a)
 {
     hk_does *x = &t->does[t->n < HK_DOES_MAX ? t->n++ : HK_DOES_MAX - 1];
@@ -85,6 +103,15 @@ static bool wants_answer(const hk_heard *h)
 {
     static const hk_act acts[] = { HK_ACT_PROBE, HK_ACT_EVID, HK_ACT_SOLVE, HK_ACT_FIND_DM };
     return heard_one(h, acts, HK_COUNT(acts));
+}
+
+/* Of a greeting, a name, a kind word or a good-bye nothing is pleaded: so far nobody spoke of the money. Who broke a promise knows what it is about. */
+static bool idle(const turn *t)
+{
+    static const uint64_t words = ACT(GREET) | ACT(IDENT) | ACT(PAUSE);
+    const hk_heard *h = t->h;
+
+    return !hk_scenario_broke(t->d->s) && !(heard_bits(h) & ~words) && h->sum_fen == HK_NULL && !h->stated_fen && !h->about && !h->balance && !h->all && h->in_days < 0;
 }
 
 /* Who are you, and what are you worth: in the first turns. */
@@ -338,26 +365,38 @@ static void makes_offer(turn *t, const hk_deal *mine)
     carry(act(t, mine->met ? HK_DEBTOR_ACCEPT : d->feel[HK_P] > 4000 || asked ? HK_DEBTOR_COUNTER : HK_DEBTOR_OFFER), mine);
 }
 
-/* Go and sue me: an answer to pressure or in anger, never to a good morning. */
+/* Go and sue me: an answer to pressure or in anger, never to a good morning. That he is busy he may say to anything. */
 static bool may_say(const turn *t, size_t i)
 {
-    enum { SUE_ME = 24, TEMPER = 5000 };
+    enum { SUE_ME = 24, BUSY = 26, TEMPER = 5000 };
     const hk_debtor *d = t->d;
 
+    if (idle(t) && d->s->excuses[i].id != BUSY) return false;
     if (!d->s->excuses[i].truth && (t->told || d->s->excuses[i].papers & d->seen_papers)) return false;    /* the paper lay on the table before he thought of it */
     return !d->shown[i] && (d->s->excuses[i].id != SUE_ME || d->rung >= 2 || d->feel[HK_E] > TEMPER || hk_heard_act(t->h, HK_ACT_BLAME));
 }
 
-/* The next he has not used, one that was spoken of before the others. */
+/* What each excuse answers: a paper is met by what papers lack, a gift by what is bargained for, the money by nearly all. */
+static const uint64_t answers_to[HK_EXCUSES + 1] = {
+    [1] = MONEY | HARD,   [2] = MONEY | WHOM | SHOWN,  [3] = MONEY | WHOM,    [4] = MONEY | SHOWN,  [5] = MONEY | SHOWN,   [6] = MONEY | SHOWN,   [7] = MONEY | SHOWN,  [8] = MONEY | HARD,
+    [9] = MONEY | SHOWN,  [10] = WHY | OWED | WHOM | SHOWN,  [11] = MONEY | SHOWN,  [12] = WHY | OWED | SHOWN,  [13] = MONEY,  [14] = MONEY,  [15] = MONEY | GIVEN,  [16] = MONEY,
+    [17] = MONEY | HARD,  [18] = MONEY | GIVEN,  [19] = MONEY | HARD,  [20] = MONEY | SHOWN,  [21] = MONEY | HARD,  [22] = MONEY | HARD,  [23] = MONEY,  [24] = HARD,
+    [25] = PAY | WHY | LATER,  [26] = PAY | WHY | WHOM | ACT(GREET) | ACT(IDENT) | LATER,  [27] = MONEY | GIVEN,  [28] = PAY | WHY | SHOWN,  [29] = MONEY | WHOM,  [30] = MONEY | LATER,
+};
+
+/* The next he has not used: one that was spoken of before the others, then one that answers what was heard, by chance where there are several. */
 static bool next_excuse(turn *t)
 {
     hk_debtor *d = t->d;
     size_t     left[HK_SC_EXCUSES], n = 0;
+    uint64_t   heard = heard_bits(t->h);
 
     for (size_t i = 0; i < d->s->excuses_n; i++)
         if (may_say(t, i)) left[n++] = i;
     if (!n) return false;
-    size_t i = left[hk_prng_below(&d->policy, (uint32_t)n)];
+    size_t at = hk_prng_below(&d->policy, (uint32_t)n), i = left[at];
+    for (size_t k = n; k-- > 0;)
+        if (answers_to[d->s->excuses[left[(at + k) % n]].id] & heard) i = left[(at + k) % n];
     for (size_t k = 0; k < n; k++)
         if (t->h->about >> d->s->excuses[left[k]].id & 1) i = left[k];
     d->shown[i] = true;
@@ -399,6 +438,10 @@ static void puts_off(turn *t)
     uint32_t at = hk_prng_below(&d->policy, sum);
     while (at >= weight[k]) at -= weight[k++];
     if (k == 0 && next_excuse(t)) return;
+    if (k == 2 && d->turn <= 2 && !d->at_it && idle(t)) {                              /* 我新锐小陈 and no more: 哦，什么事 */
+        act(t, HK_DEBTOR_GREET);
+        return;
+    }
     static const hk_debtor_act acts[] = { HK_DEBTOR_DEFLECT, HK_DEBTOR_DEFLECT, HK_DEBTOR_VAGUE, HK_DEBTOR_REFUSE, HK_DEBTOR_REFER, HK_DEBTOR_ANGER, HK_DEBTOR_THREAT };
     act(t, acts[k]);
 }

@@ -25,7 +25,7 @@ typedef enum hk_feel { HK_W, HK_T, HK_R, HK_P, HK_F, HK_E, HK_K, HK_FEELS } hk_f
 enum { HK_HEARD_ACTS = 4, HK_ECHO_BYTES = 25 };
 typedef enum hk_echo { HK_ECHO_SUM, HK_ECHO_DAY, HK_ECHO_PAPER, HK_ECHO_PERSON, HK_ECHO_KINDS } hk_echo;      /* what people take up in the other's own words */
 /* Subjects spoken of, by their number in the bank of sentences (speech.h, SP7). */
-enum { HK_SUBJECTS_MAX = 128 };
+enum { HK_SUBJECTS_MAX = 192 };
 typedef struct hk_subjects { uint64_t v[HK_SUBJECTS_MAX / 64]; } hk_subjects;
 typedef struct hk_heard {
     hk_act   act[HK_HEARD_ACTS];     /* in the order they were said */

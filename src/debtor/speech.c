@@ -18,7 +18,9 @@ typedef struct moment {
     bool             joins;      /* he answered the question, or told what he kept to himself: what he adds joins on to that */
     bool             leaving;    /* only a row that breaks the talk off will do */
     bool             voices;     /* SP9 */
-    bool             open;       /* he has something to say that answers no question: only a word to the question will do before it */
+    bool             only;       /* of a word beside his own (SP11): it has to be about one of `about`, or to one of the acts `of`, in the right mood and not said before */
+    hk_subjects      about;
+    uint64_t         of;
 } moment;
 
 static uint64_t paper_codes(void)
@@ -132,12 +134,21 @@ static int to_question(const moment *m, const bank_row *r, bool own, bool in_moo
     return own ? ON_QUESTION | OWN_QUESTION : ON_QUESTION;
 }
 
+static bool said_already(const hk_voice *v, const bank_row *r) { return v->used[r->same / 8] >> r->same % 8 & 1; }
+
+/* SP11 */
+static bool fits_beside(const moment *m, const bank_row *r)
+{
+    bool asked = bank_on(r->on, m->about), taken = r->after & m->of && !bank_any(r->on);
+    return (asked || taken) && r->moods >> m->mood & 1 && !said_already(m->v, r);
+}
+
 static int fit(const moment *m, const bank_row *r, bool own)
 {
     const hk_does *x = m->x;
     int good = 0;
 
-    if ((m->leaving && !r->breaks) || (m->open && !bank_on(r->on, m->asked))) return -1;
+    if ((m->leaving && !r->breaks) || (m->only && !fits_beside(m, r))) return -1;
     if (x->act == HK_DEBTOR_WRONG_NAME && m->h->wrong_title != ((r->when & TITLE) != 0)) return -1;       /* 我不姓这个 is no answer to a wrong rank */
     if (x->act == HK_DEBTOR_GREET && m->when & STATED && !(r->when & (STATED | AGAIN | WORD))) return -1;      /* who said all is not asked who and what */
     uint32_t needs = r->when & (AGAIN | WORD) ? r->needs : r->needs & ~NEEDS_CALL;
@@ -155,7 +166,7 @@ static int fit(const moment *m, const bank_row *r, bool own)
     if (x->act == HK_DEBTOR_ELABORATE && r->holds && (r->holds > 0) != x->holds) return -1;
     if (x->act == HK_DEBTOR_EXCUSE && !r->id) return -1;
     if (x->act == HK_DEBTOR_TRAP && !r->id) return -1;
-    if (!(m->v->used[r->same / 8] >> r->same % 8 & 1)) good |= UNUSED;
+    if (!said_already(m->v, r)) good |= UNUSED;
     if (right_id(x, r)) good |= EXACT_ID;
     if (!r->breaks || !m->pending) good |= STAYS;
     if (r->when & (LEAD | TAIL)) good |= IN_PLACE;
@@ -309,8 +320,7 @@ static bool stops(hk_str s)
     return s.n && strchr("?!.,", s.p[s.n - 1]);
 }
 
-/* What is not itself an answer is begun by one: 法院见 - 告也没用，票还没来. A question or an opening may be answered at once, anything else is taken up always; so is the particular of a
- * question that his row passes over (几点 - 几点不好定，票没来), whatever else that row is for. */
+/* What is not itself an answer is begun by one: 法院见 - 告也没用，票还没来. A question or an opening may be answered at once, anything else is taken up always. */
 static bool takes_up(hk_debtor *d, const moment *m, const bank_row *r)
 {
     static const hk_debtor_act own[] = { HK_DEBTOR_EXCUSE, HK_DEBTOR_TRAP, HK_DEBTOR_REFER, HK_DEBTOR_DEFLECT, HK_DEBTOR_VAGUE, HK_DEBTOR_REFUSE, HK_DEBTOR_TEST,
@@ -323,8 +333,7 @@ static bool takes_up(hk_debtor *d, const moment *m, const bank_row *r)
     if (m->x->act == HK_DEBTOR_THREAT) may = hk_debtor_mood(d) == HK_MOOD_IRRITATED || hk_debtor_mood(d) == HK_MOOD_ANGRY;      /* nobody thanks and threatens in one breath */
     if (m->x->act == HK_DEBTOR_SOFTEN) may = m->when & ALONE;             /* before a sum it is itself the bridge */
     for (size_t i = 0; i < HK_COUNT(plain); i++) more &= ~(UINT64_C(1) << plain[i]);
-    if (bank_any(m->asked)) return may && !bank_on(r->on, m->asked);
-    return may && (m->after || bank_any(m->on)) && !bound(r) && (more || hk_prng_chance(&d->wording, 55, 100));
+    return may && !bank_any(m->asked) && (m->after || bank_any(m->on)) && !bound(r) && (more || hk_prng_chance(&d->wording, 55, 100));
 }
 
 static uint64_t among(const hk_act *acts_of, size_t n)
@@ -523,12 +532,172 @@ static uint64_t what_counts(uint64_t after)
     return after;
 }
 
+/* ---- two things in a breath (SP11) --------------------------------------------------------------------------------------------- */
+static bool deals(hk_debtor_act a)
+{
+    return a == HK_DEBTOR_OFFER || a == HK_DEBTOR_COUNTER || a == HK_DEBTOR_ACCEPT || a == HK_DEBTOR_CONFIRM || a == HK_DEBTOR_REFUSE;
+}
+
+/* Kinds of question that what he does answers, whatever row says it. */
+static hk_subjects plan_answers(const hk_speech *b, const hk_heard *h, const hk_does *does, size_t n)
+{
+    enum { CAN = 1u << KIND_CAN, TAG = 1u << KIND_TAG, WHEN = 1u << KIND_WHEN, HOWMUCH = 1u << KIND_HOWMUCH, HOW = 1u << KIND_HOW, WHO = 1u << KIND_WHO, WHY = 1u << KIND_WHY };
+    static const uint16_t by_act[HK_DEBTOR_ACT_COUNT] = { [HK_DEBTOR_OFFER] = CAN | TAG, [HK_DEBTOR_COUNTER] = CAN | TAG, [HK_DEBTOR_ACCEPT] = CAN | TAG, [HK_DEBTOR_CONFIRM] = CAN | TAG,
+        [HK_DEBTOR_REFUSE] = CAN | TAG, [HK_DEBTOR_REFER] = WHO, [HK_DEBTOR_EXCUSE] = WHY, [HK_DEBTOR_ELABORATE] = WHY, [HK_DEBTOR_VAGUE] = WHEN };
+    hk_subjects all = { 0 };
+
+    for (size_t i = 0; i < n; i++) {
+        unsigned by = by_act[does[i].act];
+        if (does[i].sum_fen > 0) by |= HOWMUCH | HOW | (h->balance && !does[i].then_fen ? 0u : WHEN);      /* 剩下的哪天 is not answered by the day of the first part */
+        for (int k = 0; k < KINDS; k++)
+            if (by >> k & 1) all = bank_with(all, b->kind[k]);
+    }
+    return all;
+}
+
+/* Which questions his row and the plan leave unanswered. Who attacks, tells a secret or did not get it answers none, and leaves none. */
+static hk_subjects left_open(const hk_speech *b, const moment *m, const bank_row *r, const hk_does *does, size_t n)
+{
+    static const hk_debtor_act before[] = { HK_DEBTOR_EXCUSE, HK_DEBTOR_TRAP, HK_DEBTOR_REFER, HK_DEBTOR_DEFLECT, HK_DEBTOR_VAGUE, HK_DEBTOR_REFUSE, HK_DEBTOR_TEST, HK_DEBTOR_COP,
+                                            HK_DEBTOR_ASK_CONCESSION, HK_DEBTOR_SOFTEN, HK_DEBTOR_OFFER, HK_DEBTOR_COUNTER, HK_DEBTOR_ACCEPT, HK_DEBTOR_CONFIRM };
+    static const hk_subjects none = { 0 };
+    bool talks = m->x->act == HK_DEBTOR_ELABORATE && bank_on(r->on, m->asked);        /* of an excuse he is asked about he speaks at once */
+
+    for (size_t i = 0; i < HK_COUNT(before); i++) talks |= m->x->act == before[i];
+    if (!talks) return none;
+    hk_subjects left = bank_but(m->asked, bank_with(r->on, plan_answers(b, m->h, does, n)));
+    for (int k = 0; k < KINS; k++)
+        if (bank_on(r->on, bank_both(b->kin[k], m->asked))) left = bank_but(left, b->kin[k]);
+    return left;
+}
+
+/* A row of TAKE_UP about these, or to these acts; `after`: that follows what he says. NULL: none that is new and in the mood. */
+static const bank_row *word_about(const hk_speech *b, hk_debtor *d, const moment *m, hk_subjects about, uint64_t of, bool after)
+{
+    static const hk_does word = { .act = HK_DEBTOR_TAKE_UP };
+    moment w = *m;
+
+    w.x = &word, w.only = true, w.about = about, w.of = of;
+    if (after) w.when = (w.when & ~(uint32_t)PLACES) | TAIL;
+    const bank_row *r = pick(b, d, &w);
+    return r && after && !(r->when & TAIL) ? NULL : r;
+}
+
+static hk_subjects without_kin(const hk_speech *b, hk_subjects left, const bank_row *r)
+{
+    for (int k = 0; k < KINS; k++)
+        if (bank_on(r->on, b->kin[k])) left = bank_but(left, b->kin[k]);
+    return bank_but(left, r->on);
+}
+
+/* To what was given, done, shown or felt beside a demand; threats he answers by what he does. */
+static uint64_t beside_a_demand(void)
+{
+    static const hk_act acts_of[] = { HK_ACT_FREE, HK_ACT_INCENT, HK_ACT_NONMON, HK_ACT_SOLVE, HK_ACT_HELP, HK_ACT_EVID, HK_ACT_EMPATHY, HK_ACT_WEAK, HK_ACT_BOSS, HK_ACT_TRADE, HK_ACT_INTEL };
+    return among(acts_of, HK_COUNT(acts_of));
+}
+
+/* One that follows his figures: what was said after the demand comes after the answer to it. */
+static const bank_row *follows(const hk_speech *b, hk_debtor *d, const moment *m, const bank_row *r, hk_subjects left)
+{
+    enum { LATER = 50, ASIDE = 60 };
+    hk_subjects aside = bank_but(m->on, bank_with(b->asks, r->on));
+
+    if (!deals(m->x->act)) return NULL;
+    if (bank_any(left)) return hk_prng_chance(&d->wording, LATER, 100) ? word_about(b, d, m, left, 0, true) : NULL;
+    return hk_prng_chance(&d->wording, ASIDE, 100) ? word_about(b, d, m, aside, 0, true) : NULL;
+}
+
+/* ---- a turn ------------------------------------------------------------------------------------------------------------------------ */
+typedef struct turn {
+    const hk_speech *b;
+    hk_debtor       *d;
+    hk_voice        *v;
+    const hk_does   *does;
+    size_t           n, words;   /* acts; words that stand before the first of them */
+    hk_buf           out;
+} turn;
+
+static void put_word(turn *t, moment *m, const bank_row *r)
+{
+    put_row(&t->out, t->v, r, m);
+    m->when = (m->when & ~(uint32_t)PLACES) | TAIL;
+    t->words++;
+}
+
+/* What comes before the first act: words to the questions it leaves open, else one to whatever else was heard. */
+static void begins(turn *t, moment *m, const bank_row *r, hk_subjects left)
+{
+    enum { TWO = 2, BESIDE = 65 };
+    static const hk_does word = { .act = HK_DEBTOR_TAKE_UP };
+    bool   turns = m->x->act == HK_DEBTOR_TRAP || m->x->act == HK_DEBTOR_TEST || m->x->act == HK_DEBTOR_COP || m->x->act == HK_DEBTOR_ASK_CONCESSION;      /* to something else: one word is enough */
+    size_t most = t->n > 1 || turns ? 1 : TWO;
+    bool   asked = bank_any(left), figures = deals(m->x->act) && m->x->act != HK_DEBTOR_REFUSE;
+    const bank_row *w;
+
+    while (t->words < most && bank_any(left) && (w = word_about(t->b, t->d, m, left, 0, false)) != NULL) {
+        put_word(t, m, w);
+        left = without_kin(t->b, left, w);
+    }
+    if (t->words || m->after & among((const hk_act[]){ HK_ACT_CONFIRM }, 1)) return;
+    if (figures) {
+        hk_subjects aside = bank_but(m->on, bank_with(bank_with(t->b->asks, t->b->matter), bank_with(t->b->promise, r->on)));
+        uint64_t    of = m->after & beside_a_demand();
+        if (of & r->after || (!of && !bank_any(aside)) || !hk_prng_chance(&t->d->wording, BESIDE, 100)) return;
+        if ((w = word_about(t->b, t->d, m, aside, of, false)) != NULL) put_word(t, m, w);
+        return;
+    }
+    if (asked ? bound(r) : !takes_up(t->d, m, r)) return;
+    const hk_does *x = m->x;
+    m->x = &word;
+    if ((w = pick(t->b, t->d, m)) != NULL) put_word(t, m, w);
+    m->x = x;
+}
+
+/* He goes, or something follows his figures. */
+static void ends(turn *t, moment *m, const bank_row *r, const bank_row *later)
+{
+    static const hk_does leave = { .act = HK_DEBTOR_DEFLECT };
+
+    if (later) {
+        m->when = (m->when & ~(uint32_t)PLACES) | TAIL;
+        put_row(&t->out, t->v, later, m);
+        return;
+    }
+    if (t->n > 1 || m->joins || !leaves(t->d, m, r, t->words > 0)) return;
+    m->x = &leave, m->when = TAIL, m->leaving = true;
+    if ((r = pick(t->b, t->d, m)) == NULL) return;
+    t->v->broke_off = r->breaks;
+    put_row(&t->out, t->v, r, m);
+}
+
+static void says(turn *t, moment *m, size_t i)
+{
+    m->x = &t->does[i];
+    m->when = (m->when & (NAMES | MATTER)) | (t->n == 1 || (i && !t->out.n) ? ALONE : i == 0 ? LEAD : TAIL) | before(t->v, t->does, i) | memory(m);
+    const bank_row *r = pick(t->b, t->d, m), *later = NULL;
+    if (!r) return;
+    if (i == 0) {
+        hk_subjects left = left_open(t->b, m, r, t->does, t->n);
+        if (t->n == 1) later = follows(t->b, t->d, m, r, left);
+        if (later) left = without_kin(t->b, left, later);
+        begins(t, m, r, left);
+        bool bridged = t->words && t->n > 1 && m->x->act == HK_DEBTOR_SOFTEN && !m->x->id && deals(t->does[1].act);
+        if (bridged) return;                                                           /* the word is bridge enough */
+        if (t->words) r = pick(t->b, t->d, m);
+    }
+    if (!r || idle_half(m, r)) return;
+    t->v->broke_off = r->breaks;
+    put_row(&t->out, t->v, r, m);
+    m->joins = bank_on(r->on, m->asked) || (t->words && bank_any(m->asked)) || m->x->act == HK_DEBTOR_DISCLOSE;
+    ends(t, m, r, later);
+}
+
 const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const hk_heard *h, const hk_does *does, size_t n, hk_arena *a)
 {
     static const hk_heard nothing = { .sum_fen = HK_NULL, .in_days = -1 };
-    static const hk_does  word = { .act = HK_DEBTOR_TAKE_UP }, leave = { .act = HK_DEBTOR_DEFLECT };
     moment m = { .d = d, .v = v, .h = h ? h : &nothing, .voices = b->voices && d->s->channel == HK_CHANNEL_WECHAT };
-    hk_buf out = { .arena = a };
+    turn   t = { b, d, v, does, n, 0, { .arena = a } };
 
     v->broke_off = false;
     if (n == 1 && does[0].quiet) return "";                                            /* what he said before stays what he said last */
@@ -536,35 +705,11 @@ const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const h
     bool named = m.h->named || m.after >> HK_ACT_IDENT & 1;
     m.after = what_counts(m.after);
     m.asked = bank_both(b->asks, m.h->on), m.on = m.h->on;
-    if (hk_debtor_reminded(d, m.h)) m.on.v[0] |= b->promise.v[0], m.on.v[1] |= b->promise.v[1];
+    if (hk_debtor_reminded(d, m.h)) m.on = bank_with(m.on, b->promise);
     m.pending = pending(&m);
-    hk_buf_puts(&out, "");
-    for (size_t i = 0; i < n; i++) {
-        m.x = &does[i];
-        m.when = (uint32_t)((n == 1 || (i && !out.n) ? ALONE : i == 0 ? LEAD : TAIL) | (named ? NAMED : UNNAMED) | (stated(b, &m) ? STATED : UNSTATED) | before(v, does, i) | memory(&m));
-        const bank_row *r = pick(b, d, &m), *first = NULL;
-        if (!r) continue;
-        if (i == 0 && takes_up(d, &m, r)) {
-            m.x = &word, m.open = bank_any(m.asked);
-            if ((first = pick(b, d, &m)) == NULL && m.open && !bound(r)) m.open = false, first = pick(b, d, &m);
-            m.open = false;
-            if (first) {
-                put_row(&out, v, first, &m);
-                m.when = (m.when & ~(uint32_t)PLACES) | TAIL;
-            }
-            m.x = &does[i];
-            if (first) r = pick(b, d, &m);
-        }
-        if (!r || idle_half(&m, r)) continue;
-        v->broke_off = r->breaks;
-        put_row(&out, v, r, &m);
-        m.joins = bank_on(r->on, m.asked) || (first && bank_on(first->on, m.asked)) || m.x->act == HK_DEBTOR_DISCLOSE;
-        if (n > 1 || m.joins || !leaves(d, &m, r, first != NULL)) continue;
-        m.x = &leave, m.when = TAIL, m.leaving = true;
-        if ((r = pick(b, d, &m)) == NULL) continue;
-        v->broke_off = r->breaks;
-        put_row(&out, v, r, &m);
-    }
+    m.when = (named ? NAMED : UNNAMED) | (stated(b, &m) ? STATED : UNSTATED);
+    hk_buf_puts(&t.out, "");
+    for (size_t i = 0; i < n; i++) says(&t, &m, i);
     remember(v, does, n);
-    return !out.n ? "……" : d->s->channel == HK_CHANNEL_WECHAT ? in_bubbles(a, &out) : out.p;
+    return !t.out.n ? "……" : d->s->channel == HK_CHANNEL_WECHAT ? in_bubbles(a, &t.out) : t.out.p;
 }

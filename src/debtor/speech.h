@@ -12,7 +12,7 @@
  *        a sum he stays at (@same) or raises (@moved), a no he turns from (@turned, @refused), somebody he sent the caller to (@referred). Such rows come
  *        first, and among those for what was heard the ones for this act before the ones for its kind.
  *        A row for the kind of question he is asked (SP7) comes before all of these, the scenario's own first; where his row is for something else, a word to the question
- *        stands before it (TAKE_UP@ask_time). No word stands before an answer, and what he adds joins on (@tail), is short and about nothing in particular, or is not said.
+ *        stands before it (SP11). What he adds to an answer joins on (@tail), is short and about nothing in particular, or is not said.
  *        He does not leave when he was asked something or a sum or a day was named; a greeting to who said what it is about (@stated) asks nothing
  *   SP6  the bank is checked as a whole: each act a style needs has its lines, words of letters stay out of mouths, only a confession is led in to (跟你说实话, …)
  *   SP7  what the caller spoke of besides, subjects of content/speech/subjects.tsv (wages, his child, the last promise), binds rows as well (@wages); those whose names begin
@@ -23,6 +23,9 @@
  *   SP10 he knows with whom he speaks: who called before ({before}) is asked for only where the scenario names one and they have not spoken, rows of a first meeting (@new) only
  *        there; where they have, @again. Who did not keep his word says so (@broke) in the first two turns, when it is spoken of, and when he gives in or confirms; who kept it
  *        (@kept) in the first two. Sum or words that speak of the promise count as the subject `promised`
+ *   SP11 who asked something beside his demand gets a word to it (TAKE_UP@ask_time) before the figures, or after them (TAKE_UP@tail,ask_time); two questions get two, what the
+ *        figures, a yes, a no or a name answers needs none, and to 哪天、几点 one will do. Where nothing was asked, what was given, done or shown beside the demand is often
+ *        taken up so. Such a word is new in the talk and in his mood, or it is not said
  */
 #ifndef HK_DEBTOR_SPEECH_H
 #define HK_DEBTOR_SPEECH_H

@@ -297,19 +297,42 @@ static void list_rows(hk_arena *a, hk_speech *b)
             if (b->v[i].styles >> style & 1) b->listed[next[style * HK_DEBTOR_ACT_COUNT + b->v[i].act]++] = (uint32_t)i;
 }
 
+static const char *const kinds[KINDS] = { [KIND_CAN] = "ask_can", [KIND_WHEN] = "ask_when", [KIND_HOWMUCH] = "ask_howmuch", [KIND_HOW] = "ask_how", [KIND_WHO] = "ask_who",
+                                          [KIND_WHY] = "ask_why", [KIND_TAG] = "ask_tag" };
+
+/* To 哪天、几点 one word will do. */
+static const char *const kins[KINS] = { "ask_when ask_time ask_since ask_long", "ask_who ask_name ask_phone ask_there", "ask_why ask_how ask_where", "ask_which ask_page ask_proof", "ask_done ask_tag" };
+
+static bool one_of(const char *list, const char *name)
+{
+    size_t k = strlen(name);
+    for (const char *p = list; (p = strstr(p, name)) != NULL; p += k)
+        if ((p == list || p[-1] == ' ') && (!p[k] || p[k] == ' ')) return true;
+    return false;
+}
+
 /* Subjects that stand for more than themselves, once for all turns. */
 static void sort_subjects(hk_speech *b)
 {
     size_t at = b->under ? b->under->subjects_n : 0;
 
-    if (b->under) b->asks = b->under->asks, b->matter = b->under->matter, b->promise = b->under->promise, b->reminds = b->under->reminds;
+    if (b->under) {
+        b->asks = b->under->asks, b->matter = b->under->matter, b->promise = b->under->promise, b->reminds = b->under->reminds;
+        memcpy(b->kind, b->under->kind, sizeof b->kind);
+        memcpy(b->kin, b->under->kin, sizeof b->kin);
+    }
     for (size_t i = 0; i < b->subjects_n; i++) {
         const char *name = b->subjects[i].name;
-        uint64_t    bit = UINT64_C(1) << (at + i) % 64;
-        if (strncmp(name, "ask_", 4) == 0) b->asks.v[(at + i) / 64] |= bit;
-        if (strcmp(name, "the_debt") == 0) b->matter.v[(at + i) / 64] |= bit;
-        if (strcmp(name, "promised") == 0) b->promise.v[(at + i) / 64] |= bit, b->reminds.v[(at + i) / 64] |= bit;
-        if (strcmp(name, "not_come") == 0) b->reminds.v[(at + i) / 64] |= bit;
+        hk_subjects one = { 0 };
+        one.v[(at + i) / 64] = UINT64_C(1) << (at + i) % 64;
+        if (strncmp(name, "ask_", 4) == 0) b->asks = bank_with(b->asks, one);
+        if (strcmp(name, "the_debt") == 0) b->matter = bank_with(b->matter, one);
+        if (strcmp(name, "promised") == 0) b->promise = bank_with(b->promise, one), b->reminds = bank_with(b->reminds, one);
+        if (strcmp(name, "not_come") == 0) b->reminds = bank_with(b->reminds, one);
+        for (int k = 0; k < KINDS; k++)
+            if (strcmp(name, kinds[k]) == 0) b->kind[k] = bank_with(b->kind[k], one);
+        for (int k = 0; k < KINS; k++)
+            if (one_of(kins[k], name)) b->kin[k] = bank_with(b->kin[k], one);
     }
 }
 
@@ -425,7 +448,7 @@ void hk_speech_subjects(const hk_speech *b, const hk_line *t, hk_subjects *out)
     if (b->under) hk_speech_subjects(b->under, t, out);
     stand_in(b->spoken, first, t, out);
     stand_in(b->away, first, t, &away);
-    for (size_t i = 0; i < HK_COUNT(out->v); i++) out->v[i] &= ~away.v[i];
+    *out = bank_but(*out, away);
 }
 
 bool hk_speech_reminds(const hk_speech *b, const hk_subjects *on) { return bank_on(b->reminds, *on); }

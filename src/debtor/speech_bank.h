@@ -38,6 +38,9 @@ typedef struct bank_row {
 
 typedef struct bank_subject { const char *name, *words, *away; } bank_subject;       /* rows of words (rows.h); with one of `away` (begun by - in the file) in the line it is not spoken of */
 
+/* Kinds of question that a figure, a yes, a no or a name answers as well as a row for them does; the others only such a row answers. */
+enum { KIND_CAN, KIND_WHEN, KIND_HOWMUCH, KIND_HOW, KIND_WHO, KIND_WHY, KIND_TAG, KINDS, KINS = 5 };
+
 struct hk_speech {
     const hk_speech *under;      /* SB2; NULL of the bank itself */
     bank_row     *v;
@@ -47,6 +50,8 @@ struct hk_speech {
     bank_subject *subjects;
     size_t        subjects_n, subjects_cap;
     hk_subjects   asks, matter;  /* kinds of question (their names begin with ask_); the debt itself (the_debt). With those of what lies under */
+    hk_subjects   kind[KINDS];   /* ask_can, ask_when, … */
+    hk_subjects   kin[KINS];     /* kinds of which one word answers all */
     bool          voices;        /* SP9 */
     hk_subjects   promise, reminds;      /* his promise (promised); and that or money that did not come (not_come) */
     size_t        cards;         /* hidden cards of the scenario whose lines these are: DISCLOSE:2 is about the second. 0 of the bank itself */
@@ -58,7 +63,26 @@ typedef struct bank_hole { const char *name; uint32_t needs; } bank_hole;
 extern const bank_hole bank_holes[];
 int bank_hole_at(hk_str s, size_t i);                     /* -1: none begins there */
 bool bank_is_voice(hk_str s);                             /* it begins with [语音 ...] */
-static inline bool bank_on(hk_subjects a, hk_subjects b) { return (a.v[0] & b.v[0]) || (a.v[1] & b.v[1]); }
-static inline hk_subjects bank_both(hk_subjects a, hk_subjects b) { return (hk_subjects){ { a.v[0] & b.v[0], a.v[1] & b.v[1] } }; }
-static inline bool bank_any(hk_subjects a) { return a.v[0] || a.v[1]; }
+static inline hk_subjects bank_both(hk_subjects a, hk_subjects b)
+{
+    for (size_t i = 0; i < HK_COUNT(a.v); i++) a.v[i] &= b.v[i];
+    return a;
+}
+static inline hk_subjects bank_with(hk_subjects a, hk_subjects b)
+{
+    for (size_t i = 0; i < HK_COUNT(a.v); i++) a.v[i] |= b.v[i];
+    return a;
+}
+static inline hk_subjects bank_but(hk_subjects a, hk_subjects b)
+{
+    for (size_t i = 0; i < HK_COUNT(a.v); i++) a.v[i] &= ~b.v[i];
+    return a;
+}
+static inline bool bank_any(hk_subjects a)
+{
+    uint64_t any = 0;
+    for (size_t i = 0; i < HK_COUNT(a.v); i++) any |= a.v[i];
+    return any;
+}
+static inline bool bank_on(hk_subjects a, hk_subjects b) { return bank_any(bank_both(a, b)); }
 #endif

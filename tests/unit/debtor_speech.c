@@ -403,6 +403,75 @@ TEST(the_particular_question_is_answered)
     CHECK_STR(next_line(cx, own, &d, &v, &asks, (hk_does){ .act = HK_DEBTOR_EXCUSE, .id = 4 }), "沈会计下午才来");
 }
 
+/* SP11: a question beside the demand gets its word, two get two; what the figure answers itself needs none, and what was given beside a demand is taken up. */
+TEST(two_things_in_a_breath_are_both_answered)
+{
+    static const char rows[] = "COUNTER\t*\t*\t{sum}，{day}\nACCEPT\t*\t*\t行\nEXCUSE:4\t*\t*\t票没来\nSOFTEN\t*\t*\t好吧\nTAKE_UP@ask_time\t*\t*\t几点不好定\nTAKE_UP@ask_when\t*\t*\t哪天不好说\n"
+                               "TAKE_UP@ask_done\t*\t*\t还没呢\nTAKE_UP@ask_can\t*\t*\t难\nTAKE_UP@SOLVE\t*\t*\t票的事知道了\nTAKE_UP@tail,written\t*\t*\t条子我写\nTAKE_UP@ask_who\tangry\t*\t找谁都一样\n";
+    static const char names[] = "ask_time\t几点\nask_when\t哪天\nask_done\t签了没\nask_can\t能不能\nask_who\t谁签\nwritten\t写下来\n";
+    const hk_speech_file files[] = { { "fox", { rows, sizeof rows - 1 } }, { "subjects", { names, sizeof names - 1 } } };
+    static const hk_does five = { .act = HK_DEBTOR_COUNTER, .sum_fen = 5000000, .in_days = 4 }, plea = { .act = HK_DEBTOR_EXCUSE, .id = 4 }, soft[] = { { .act = HK_DEBTOR_SOFTEN }, five };
+    const hk_does eight = { .act = HK_DEBTOR_ACCEPT, .sum_fen = 8000000, .in_days = 4 };
+    hk_speech *b;
+    hk_debtor  d;
+    int        given = 0, noted = 0;
+
+    CHECK_RC(hk_speech_read(cx, files, 2, &b), HK_OK);
+    hk_voice v = { hk_alloc(cx->arena, 8), "陈伟", monday(), .broke_off = false };
+    const hk_heard time = heard_of(cx, b, "几点过来"), day = heard_of(cx, b, "能不能哪天付"), two = heard_of(cx, b, "签了没，几点过来"), near = heard_of(cx, b, "哪天，几点"), who = heard_of(cx, b, "谁签");
+    hk_heard gift = heard_of(cx, b, "票补好了"), note = heard_of(cx, b, "写下来"), rest = day;
+    gift.act[0] = HK_ACT_SOLVE, gift.act[1] = HK_ACT_ASK, gift.n = 2;
+    note.act[0] = HK_ACT_ASK, note.n = 1, note.sum_fen = 8000000, note.in_days = 4;
+    rest.balance = true;
+    for (uint64_t seed = 0; seed < 60; seed++) {
+        hk_debtor_start(&d, &taken, seed);
+        d.turn = 5, d.feel[HK_E] = 1000;
+#define SAID(h, does, n) (memset(v.used, 0, 8), hk_speech_say(b, &d, &v, h, does, n, cx->arena))
+        CHECK_STR(SAID(&time, &five, 1), "几点不好定，五万，这周五");
+        CHECK_STR(SAID(&day, &five, 1), "五万，这周五");                        /* yes or no and the day: the figure says both */
+        CHECK_STR(SAID(&rest, &five, 1), "哪天不好说，五万，这周五");               /* of the rest it says nothing */
+        const char *both = SAID(&two, &five, 1);
+        CHECK(strstr(both, "几点不好定") && strstr(both, "还没呢") && strstr(both, "五万"), "%s", both);
+        CHECK(strstr(SAID(&two, &plea, 1), "几点不好定") != NULL, "an excuse, too");
+        CHECK_STR(SAID(&near, &plea, 1) + strlen("哪天不好说，"), "票没来");         /* one word is enough for the day and the hour */
+        CHECK_STR(SAID(&time, soft, 2), "几点不好定，五万，这周五");               /* bridge enough */
+        CHECK_STR(SAID(&who, &five, 1), "五万，这周五");                          /* no angry word to who is not angry */
+        const char *gave = SAID(&gift, &five, 1), *wrote = SAID(&note, &eight, 1);
+        given += strcmp(gave, "票的事知道了，五万，这周五") == 0, noted += strcmp(wrote, "行，条子我写") == 0;
+        CHECK(strstr(gave, "五万，这周五") && strncmp(wrote, "行", strlen("行")) == 0, "%s %s", gave, wrote);
+#undef SAID
+    }
+    CHECK(given > 20 && given < 60 && noted > 20 && noted < 60, "%d %d", given, noted);
+}
+
+/* A greeting is not answered by a plea: nobody spoke of the money yet. That he is busy he may say to anything, and who broke a promise knows what it is about. */
+TEST(nothing_is_pleaded_before_money_was_spoken_of)
+{
+    enum { BUSY = 26 };
+    static const hk_heard calls[] = { { .act = { HK_ACT_GREET }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 }, { .act = { HK_ACT_IDENT }, .n = 1, .sum_fen = HK_NULL, .in_days = -1, .named = true },
+                                      { .act = { HK_ACT_PAUSE }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 } },
+                          demand = { .act = { HK_ACT_ASK }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 };
+    hk_scenario s = taken;
+    hk_does     does[HK_DOES_MAX];
+    hk_debtor   d;
+    size_t      n;
+    int         pleas = 0;
+
+    s.excuses[0] = (hk_sc_excuse){ .id = 15 }, s.excuses[1] = (hk_sc_excuse){ .id = BUSY }, s.excuses_n = 2;
+    for (uint64_t seed = 0; seed < DRAWS; seed++)
+        for (size_t k = 0; k <= HK_COUNT(calls); k++) {
+            hk_debtor_start(&d, &s, seed);
+            d.turn = 2;
+            hk_debtor_choose(&d, k < HK_COUNT(calls) ? &calls[k] : &demand, does, &n);
+            for (size_t i = 0; i < n; i++) {
+                bool pleads = does[i].act == HK_DEBTOR_EXCUSE && does[i].id != BUSY;
+                CHECK(!pleads || k == HK_COUNT(calls), "call %zu", k);
+                pleas += pleads;
+            }
+        }
+    CHECK(pleas > 20, "%d", pleas);
+}
+
 /* Who asked or named a sum is not left standing; who is about to go is let go, and a deal that was read back may end the talk. */
 TEST(he_leaves_when_it_is_time)
 {
@@ -685,5 +754,6 @@ RUN_TESTS(cmocka_unit_test(he_knows_with_whom_he_speaks), cmocka_unit_test(a_fir
           cmocka_unit_test(people_speak_not_letters), cmocka_unit_test(what_was_just_said_is_taken_up), cmocka_unit_test(a_row_is_bound_to_what_was_heard),
           cmocka_unit_test(what_was_said_is_answered_first), cmocka_unit_test(he_does_not_contradict_himself), cmocka_unit_test(a_scenario_speaks_its_own_lines), cmocka_unit_test(words_of_a_channel_stay_in_it),
           cmocka_unit_test(a_row_is_for_one_excuse_or_card), cmocka_unit_test(the_plan_says_which_excuse_fell), cmocka_unit_test(a_kind_of_question_is_heard),
-          cmocka_unit_test(the_particular_question_is_answered), cmocka_unit_test(he_leaves_when_it_is_time), cmocka_unit_test(a_greeting_asks_nothing_that_was_said),
+          cmocka_unit_test(the_particular_question_is_answered), cmocka_unit_test(he_leaves_when_it_is_time),
+          cmocka_unit_test(two_things_in_a_breath_are_both_answered), cmocka_unit_test(nothing_is_pleaded_before_money_was_spoken_of), cmocka_unit_test(a_greeting_asks_nothing_that_was_said),
           cmocka_unit_test(only_a_confession_is_led_in_to), cmocka_unit_test(rows_of_a_scenario_are_for_what_it_has), cmocka_unit_test(words_of_letters_stay_out_of_mouths), cmocka_unit_test(no_line_tells_a_card), cmocka_unit_test(sums_and_days_read_back))
