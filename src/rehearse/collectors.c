@@ -10,6 +10,8 @@ typedef struct player {
     int      excuse_tries[HK_EXCUSES + 1];
     bool     reflected, opened, introduced, stated, poor, confirmed, told;
     int      offered, gave;
+    bool     person;             /* somebody, not the program, answers him */
+    hk_sc_excuse strange;
 } player;
 
 const char *hk_collector_name(hk_collector c)
@@ -54,13 +56,26 @@ static bool named(const player *p)
     return false;
 }
 
-static const hk_sc_excuse *saw_excuse(const player *p)
+/* A reason the case does not know can only come from a person in the debtor's seat: no paper speaks of it and nothing cures it. */
+static const hk_sc_excuse *saw_excuse(player *p)
 {
-    for (size_t i = 0; i < p->saw_n; i++)
-        if (p->saw[i].act == HK_DEBTOR_EXCUSE || p->saw[i].act == HK_DEBTOR_ELABORATE)
-            for (size_t k = 0; k < p->s->excuses_n; k++)
-                if (p->s->excuses[k].id == p->saw[i].id) return &p->s->excuses[k];
+    for (size_t i = 0; i < p->saw_n; i++) {
+        if ((p->saw[i].act != HK_DEBTOR_EXCUSE && p->saw[i].act != HK_DEBTOR_ELABORATE) || !p->saw[i].id) continue;
+        for (size_t k = 0; k < p->s->excuses_n; k++)
+            if (p->s->excuses[k].id == p->saw[i].id) return &p->s->excuses[k];
+        p->strange = (hk_sc_excuse){ .id = p->saw[i].id };
+        return &p->strange;
+    }
     return NULL;
+}
+
+/* 要告就告, 我换供应商: a person's, whom the scripted talks never meet; a challenge is answered like an outburst. */
+static bool dared(const player *p)
+{
+    enum { SUE_ME = 24 };
+    for (size_t i = 0; p->person && i < p->saw_n; i++)
+        if (p->saw[i].act == HK_DEBTOR_THREAT || (p->saw[i].act == HK_DEBTOR_EXCUSE && p->saw[i].id == SUE_ME)) return true;
+    return false;
 }
 
 /* ---- the expert ----------------------------------------------------------------------------------------------------------- */
@@ -158,7 +173,7 @@ static void expert(player *p, hk_heard *h)
         give(p, h);
         h->share = p->offered++ ? 8000 : 10000;
     } else if (saw(p, HK_DEBTOR_TRAP)) say(h, HK_ACT_UNTRAP);
-    else if (saw(p, HK_DEBTOR_ANGER)) {
+    else if (saw(p, HK_DEBTOR_ANGER) || dared(p)) {
         say(h, HK_ACT_EMPATHY);
         say(h, HK_ACT_FIRM);
     } else if (saw(p, HK_DEBTOR_REFER) && p->asked < 2) {
@@ -290,6 +305,8 @@ hk_collector_mind *hk_collector_mind_new(hk_arena *a, hk_collector c, const hk_s
     hk_prng_init(&m->p.chance, seed, "collector");
     return m;
 }
+
+void hk_collector_faces_person(hk_collector_mind *m) { m->p.person = true; }
 
 void hk_collector_next(hk_collector_mind *m, const hk_does *saw_now, size_t n, hk_heard *h)
 {

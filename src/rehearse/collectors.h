@@ -34,6 +34,8 @@ size_t hk_collector_talk(hk_collector c, const hk_scenario *s, uint64_t seed, hk
 /* The same, turn by turn, against somebody else's answers: what he says next to what he just saw (nothing before the first turn). */
 typedef struct hk_collector_mind hk_collector_mind;
 hk_collector_mind *hk_collector_mind_new(hk_arena *a, hk_collector c, const hk_scenario *s, uint64_t seed);
+/* Somebody, not the program, answers him: what the program's debtors do not do to him (a dare, a threat to leave) he answers, too. */
+void hk_collector_faces_person(hk_collector_mind *m);
 void hk_collector_next(hk_collector_mind *m, const hk_does *saw, size_t n, hk_heard *h);
 
 void hk_collector_play(hk_collector c, const hk_scenario *s, uint64_t seed, hk_played *out);

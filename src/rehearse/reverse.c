@@ -80,6 +80,7 @@ static void start(hk_ctx *cx, hk_reverse *r)
 {
     hk_debtor_start(&r->d, r->scenario, (uint64_t)r->t.seed);
     r->mind = hk_collector_mind_new(cx->arena, r->kind, r->scenario, (uint64_t)r->t.seed);
+    hk_collector_faces_person(r->mind);
 }
 
 /* What the collector says now, in acts. */

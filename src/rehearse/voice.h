@@ -54,13 +54,18 @@ hk_voice_why hk_voice_line(hk_arena *a, hk_str body, hk_channel channel, const c
 /* ---- voice_gate.c, voice_acts.c (VO3) ------------------------------------------------------------------------------------------------- */
 HK_MUST_USE hk_rc hk_voice_judge(hk_ctx *cx, const hk_voice_plan *p, const char *line, hk_voice_why *why);
 
+/* Signs and pairs of signs of a line, each a number below HK_VOICE_SLOTS; how many. */
+enum { HK_VOICE_SLOTS = 1 << 15, HK_VOICE_FEATURES = 512 };
+size_t hk_voice_features(const char *p, const char *end, uint32_t out[HK_VOICE_FEATURES]);
 /* Which act a debtor's sentence is likest to, learned from the bank. `without`: bits of styles that are left out (tests); 0 = all. */
 typedef struct hk_voice_acts hk_voice_acts;
 hk_voice_acts *hk_voice_acts_make(hk_arena *a, const hk_speech *bank, unsigned without);
 /* More of the same: the lines from `from` on, of a scenario's own bank for instance. */
 void hk_voice_acts_learn(hk_voice_acts *v, const hk_speech *bank, size_t from, unsigned without);
-typedef struct hk_voice_places { uint8_t act[HK_DEBTOR_ACT_COUNT], excuse[HK_EXCUSES + 1]; hk_debtor_act first; } hk_voice_places;
-/* Places from 0: of each act, and of each excuse among the excuses. */
+/* What everybody says and what each shipped debtor says besides, learned once. */
+HK_MUST_USE hk_rc hk_voice_acts_shipped(hk_ctx *cx, const hk_voice_acts **out);
+typedef struct hk_voice_places { uint8_t act[HK_DEBTOR_ACT_COUNT], excuse[HK_EXCUSES + 1]; hk_debtor_act first; double likely[HK_DEBTOR_ACT_COUNT]; } hk_voice_places;
+/* Places from 0: of each act, and of each excuse among the excuses; likely: logarithm a sign of each act. */
 void hk_voice_acts_read(const hk_voice_acts *v, const hk_line *line, size_t from, size_t to, hk_voice_places *out);
 
 /* ---- voice_ask.c (VO4) ----------------------------------------------------------------------------------------------------------------- */

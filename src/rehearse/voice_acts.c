@@ -5,10 +5,11 @@
  * there in four of five cases (tests/unit/rehearse_voice.c prints it); what is refused wrongly is said by the bank. */
 #include "rehearse/voice.h"
 #include "base/utf8.h"
+#include "base/thread.h"
 #include <math.h>
 #include <stdlib.h>
 
-enum { SLOTS = 1 << 15, ACTS = HK_DEBTOR_ACT_COUNT, EXCUSES = HK_EXCUSES + 1, FEATURES_MAX = 512 };
+enum { SLOTS = HK_VOICE_SLOTS, ACTS = HK_DEBTOR_ACT_COUNT, EXCUSES = HK_EXCUSES + 1, FEATURES_MAX = HK_VOICE_FEATURES };
 static const double SMOOTH = .07;
 
 struct hk_voice_acts {
@@ -19,7 +20,7 @@ struct hk_voice_acts {
 static bool counts(int32_t sign) { return sign >= 0x3400 || sign == '?' || sign == 0x2026 || (sign >= 'a' && sign <= 'z'); }
 
 /* Signs and pairs; what the engine fills in ({sum}, {day}) parts them. A figure is one sign, whichever it is. */
-static size_t features(const char *p, const char *end, uint32_t out[FEATURES_MAX])
+size_t hk_voice_features(const char *p, const char *end, uint32_t out[FEATURES_MAX])
 {
     uint32_t before = '^';
     size_t   n = 0;
@@ -44,7 +45,7 @@ static size_t features(const char *p, const char *end, uint32_t out[FEATURES_MAX
 static void learn(hk_voice_acts *v, const hk_speech_row *l)
 {
     uint32_t f[FEATURES_MAX];
-    size_t   n = features(l->text.p, l->text.p + l->text.n, f);
+    size_t   n = hk_voice_features(l->text.p, l->text.p + l->text.n, f);
     bool     excuse = (l->act == HK_DEBTOR_EXCUSE || l->act == HK_DEBTOR_ELABORATE) && l->id;
 
     for (size_t i = 0; i < n; i++) {
@@ -87,14 +88,50 @@ void hk_voice_acts_read(const hk_voice_acts *v, const hk_line *line, size_t from
 {
     uint32_t f[FEATURES_MAX];
     double   act[ACTS] = { 0 }, excuse[EXCUSES] = { 0 };
-    size_t   n = features(line->s + from, line->s + to, f);
+    size_t   n = hk_voice_features(line->s + from, line->s + to, f);
 
     for (size_t i = 0; i < n; i++) {
         for (size_t c = 0; c < ACTS; c++) act[c] += likely(v->act[f[i]][c], v->act_all[c]);
         for (size_t c = 0; c < EXCUSES; c++) excuse[c] += likely(v->excuse[f[i]][c], v->excuse_all[c]);
     }
+    for (size_t c = 0; c < ACTS; c++) out->likely[c] = n ? act[c] / (double)n : 0;
     places(act, ACTS, out->act);
     places(excuse, EXCUSES, out->excuse);
     for (size_t c = 0; c < ACTS; c++)
         if (!out->act[c]) out->first = (hk_debtor_act)c;
+}
+
+/* Learned once, from what everybody says and from what each shipped debtor says besides. */
+static hk_rc learn_all(hk_ctx *cx, hk_arena *own, hk_voice_acts **out)
+{
+    const hk_scenario *list;
+    const hk_speech   *bank, *his;
+    size_t n;
+
+    hk_rc rc = hk_rehearse_bank(cx, &bank);
+    if (!rc) rc = hk_rehearse_scenarios(cx, &list, &n);
+    if (rc) return rc;
+    hk_voice_acts *v = hk_voice_acts_make(own, bank, 0);
+    for (size_t i = 0; i < n && !rc; i++) {
+        rc = hk_rehearse_bank_of(cx, &list[i], &his);
+        if (!rc) hk_voice_acts_learn(v, his, hk_speech_lines(bank), 0);
+    }
+    if (!rc) *out = v;
+    return rc;
+}
+
+hk_rc hk_voice_acts_shipped(hk_ctx *cx, const hk_voice_acts **out)
+{
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    static hk_arena       *own;          /* lives as long as the program */
+    static hk_voice_acts  *learned;
+    hk_rc rc = HK_OK;
+
+    hk_lock(&lock);
+    if (!own) own = hk_arena_create();
+    if (!own) rc = hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
+    else if (!learned) rc = learn_all(cx, own, &learned);
+    *out = learned;
+    hk_unlock(&lock);
+    return rc;
 }

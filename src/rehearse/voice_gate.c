@@ -1,7 +1,6 @@
 /* voice_gate.c - may this line speak (voice.h, VO3)? Each question is one function; the first that says no is the reason. They are strict where
  * a mistake would change what was promised or tell something nobody told, and a line that is refused wrongly costs nothing: the bank has one. */
 #include "rehearse/voice.h"
-#include "base/thread.h"
 #include "base/utf8.h"
 
 enum { SIGNS_MAX = 80, SIGNS_FREE = 24, BUBBLES_MAX = 3, NEAR = 3, NEAREST = 2 };
@@ -359,41 +358,6 @@ static void open_gate(gate *g, const char *line)
     hk_line_make(a, (hk_str){ known.p, known.n }, &g->known);
 }
 
-/* Learned once, from what everybody says and from what each shipped debtor says besides. */
-static hk_rc learn_all(hk_ctx *cx, hk_arena *own, hk_voice_acts **out)
-{
-    const hk_scenario *list;
-    const hk_speech   *bank, *his;
-    size_t n;
-
-    hk_rc rc = hk_rehearse_bank(cx, &bank);
-    if (!rc) rc = hk_rehearse_scenarios(cx, &list, &n);
-    if (rc) return rc;
-    hk_voice_acts *v = hk_voice_acts_make(own, bank, 0);
-    for (size_t i = 0; i < n && !rc; i++) {
-        rc = hk_rehearse_bank_of(cx, &list[i], &his);
-        if (!rc) hk_voice_acts_learn(v, his, hk_speech_lines(bank), 0);
-    }
-    if (!rc) *out = v;
-    return rc;
-}
-
-static hk_rc acts_of_bank(hk_ctx *cx, const hk_voice_acts **out)
-{
-    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-    static hk_arena       *own;          /* lives as long as the program */
-    static hk_voice_acts  *learned;
-    hk_rc rc = HK_OK;
-
-    hk_lock(&lock);
-    if (!own) own = hk_arena_create();
-    if (!own) rc = hk_fail(cx, HK_NO_MEMORY, NULL, NULL, NULL);
-    else if (!learned) rc = learn_all(cx, own, &learned);
-    *out = learned;
-    hk_unlock(&lock);
-    return rc;
-}
-
 hk_rc hk_voice_judge(hk_ctx *cx, const hk_voice_plan *p, const char *line, hk_voice_why *why)
 {
     const hk_voice_acts *acts;
@@ -403,7 +367,7 @@ hk_rc hk_voice_judge(hk_ctx *cx, const hk_voice_plan *p, const char *line, hk_vo
     hk_rc rc = hk_reader_model(cx, &model);
     if (!rc) rc = hk_reader_calendar(cx, &g.calendar);
     if (!rc) rc = p->s->id ? hk_rehearse_bank_of(cx, p->s, &g.lines) : hk_rehearse_bank(cx, &g.lines);
-    if (!rc) rc = acts_of_bank(cx, &acts);
+    if (!rc) rc = hk_voice_acts_shipped(cx, &acts);
     if (rc) return rc;
     const char *bare = without_marks(cx->arena, line, p->line);
     *why = !hk_utf8_trim(hk_str_of(line)).n ? HK_VOICE_EMPTY : !plain_signs(bare) ? HK_VOICE_SIGNS : !short_enough(&g, line) ? HK_VOICE_LONG : HK_VOICE_OK;
