@@ -113,7 +113,7 @@ static hk_rc enter_do(hk_ctx *cx, void *arg)
     if (e->login) {
         hk_rc rc = hk_get_user_by_login(cx, hk_login_key(cx->arena, e->login), &by_login, &found);
         if (rc) return rc;
-        if (!found) return hk_fail(cx, HK_NOT_FOUND, "user.none", "user", NULL);
+        if (!found) return hk_fail(cx, HK_NOT_FOUND, "user.none", "as", NULL);
     }
     hk_rc rc = hk_get_user_by_id(cx, e->login ? by_login.id : e->user, &by_id, &found);
     if (rc) return rc;

@@ -45,6 +45,7 @@ enum {
     HK_F_CLI      = 128,   /* command line only (local paths) */
     HK_F_FOLDS    = 256,   /* reply: tables for people leave it out when it is zero or false everywhere */
     HK_F_WIRE     = 512,   /* reply: for programs; tables for people leave it out */
+    HK_F_SAID     = 1024,  /* reply: tables for people show this id though a code stands beside it: commands ask for it */
 };
 
 typedef struct hk_field {

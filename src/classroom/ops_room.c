@@ -14,7 +14,7 @@ static const hk_field guest_out[] = {
     { "total", HK_T_DECIMAL, HK_F_NULL }, { "damaged", HK_T_BOOL }, { "handed_talk", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
 static const hk_field truth_out[] = { { "teaches", HK_T_TEXT }, { "cards", HK_T_TEXT, HK_F_LIST }, { "first_right", HK_T_TEXT }, { "worst", HK_T_TEXT }, HK_FIELD_END };
 static const hk_field room_out[] = {
-    { "id", HK_T_INT }, { "code", HK_T_TEXT }, { "address", HK_T_TEXT }, { "url", HK_T_TEXT }, { "qr", HK_T_TEXT, HK_F_LIST }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "meets", HK_T_TEXT },
+    { "id", HK_T_INT, HK_F_SAID }, { "code", HK_T_TEXT }, { "address", HK_T_TEXT }, { "url", HK_T_TEXT }, { "qr", HK_T_TEXT, HK_F_LIST }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "meets", HK_T_TEXT },
     { "brief", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT }, { "company", HK_T_TEXT }, { "minutes", HK_T_INT }, { "coach", HK_T_BOOL }, { "exam", HK_T_BOOL }, { "places", HK_T_INT },
     { "phase", HK_T_ENUM, 0, ROOM_STATES }, { "paused", HK_T_BOOL }, { "door", HK_T_BOOL }, { "board", HK_T_BOOL }, { "left_s", HK_T_INT, HK_F_NULL }, { "created", HK_T_TIME },
     { "closes", HK_T_TIME }, { "revealed", HK_T_BOOL }, { "guests", HK_T_OBJECT, HK_F_LIST, .sub = guest_out }, { "shown", HK_T_OBJECT, HK_F_NULL, .sub = hk_room_answer_out },
@@ -188,7 +188,7 @@ static hk_rc room_open(hk_ctx *cx, const hk_in *in, hk_reply *out)
 /* ---- look ------------------------------------------------------------------------------------------------------------------------------ */
 static const hk_field id_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, HK_FIELD_END };
 static const hk_field mine_out[] = {
-    { "id", HK_T_INT }, { "code", HK_T_TEXT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "phase", HK_T_ENUM, 0, ROOM_STATES }, { "minutes", HK_T_INT }, { "exam", HK_T_BOOL }, { "guests", HK_T_INT },
+    { "id", HK_T_INT, HK_F_SAID }, { "code", HK_T_TEXT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "phase", HK_T_ENUM, 0, ROOM_STATES }, { "minutes", HK_T_INT }, { "exam", HK_T_BOOL }, { "guests", HK_T_INT },
     { "created", HK_T_TIME }, { "closes", HK_T_TIME }, HK_FIELD_END };
 
 static hk_rc room_show(hk_ctx *cx, const hk_in *in, hk_reply *out)

@@ -256,6 +256,7 @@ bool hk_col_is_inner(const hk_grid *g, const hk_col *c)
     const hk_field *f = c->field;
 
     if (f->flags & HK_F_WIRE || (f->type == HK_T_OBJECT && f->flags & HK_F_LIST)) return true;
+    if (f->flags & HK_F_SAID) return false;
     bool person = f->type == HK_T_TEXT && !strcmp(f->name, "owner");      /* people know people by name */
     if (f->type != HK_T_ID && f->type != HK_T_INT && !person) return false;
     for (size_t i = 0; i < g->n; i++) {

@@ -190,7 +190,7 @@ static void print_grid(hk_ctx *cx, const hk_op *op, const hk_grid *g, FILE *out)
 
 static bool pair_told(const hk_sheet *s, const hk_pair *p)
 {
-    if (!strcmp(p->name, "id"))                      /* its code says it (G4) */
+    if (!strcmp(p->name, "id") && !(p->field->flags & HK_F_SAID))        /* its code says it (G4) */
         for (size_t i = 0; i < s->pairs_n; i++)
             if (!strcmp(s->pairs[i].name, "code")) return false;
     if (json_is_string(p->value) && !*json_string_value(p->value)) return false;

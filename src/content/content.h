@@ -33,7 +33,7 @@ const char *hk_text_check(hk_arena *a);
 const char *hk_text_label(hk_arena *a, const char *lang, const char *summary, const char *under, const char *name);
 /* The word of one value of an enum: "v.<summary>.<field>.<value>", else "v.<field>.<value>", else "v.<value>", else the value. */
 const char *hk_text_value(hk_arena *a, const char *lang, const char *summary, const char *field, const char *value);
-/* Label of a field path: "lines[2].amount" -> "第 3 行“金额”". `summary` is the operation's, may be NULL. */
+/* Label of a field path: "lines[2].amount" -> "第 3 行“金额”", "acts[2]" -> "“意思”第 3 个". `summary` is the operation's, may be NULL. */
 const char *hk_text_field(hk_arena *a, const char *lang, const char *summary, const char *path);
 /* "error.<key>" of cx->error, filled; {field} is the field's label. */
 const char *hk_text_error(hk_ctx *cx, const char *summary);

@@ -16,25 +16,35 @@ const char *hk_text_value(hk_arena *a, const char *lang, const char *summary, co
     return hk_text_has(lang, "v.%s", value) ? hk_textf(a, lang, "v.%s", value) : hk_strdup(a, value);
 }
 
+/* A label may explain itself behind a comma ("种子，不写就随机", in English behind a colon): in a sentence only its name is said. */
+static const char *said(hk_arena *a, const char *label)
+{
+    const char *zh = strstr(label, "，"), *en = strstr(label, ": "), *end = zh ? zh : en;
+    return end ? hk_strndup(a, label, (size_t)(end - label)) : label;
+}
+
 const char *hk_text_field(hk_arena *a, const char *lang, const char *summary, const char *path)
 {
-    const char *rows = "", *label = "", *under = NULL;
+    const char *rows = "", *label = "", *under = NULL, *number = NULL;
 
-    /* Lists give "line n", and only the last name is spoken: people look at a line and a column, not at a tree. */
+    /* Lists give "line n", and only the last name is spoken: people look at a line and a column, not at a tree. A list of plain values has no
+     * columns: there it is the value's place. */
     for (const char *p = path; *p;) {
         size_t n = strcspn(p, ".[");
         const char *name = hk_strndup(a, p, n);
-        label = hk_text_label(a, lang, summary, under, name);
+        if (number) rows = hk_printf(a, "%s%s", rows, hk_text_fill(a, lang, "field.row", &(const char *){ "n" }, &number, 1));
+        number = NULL;
+        label = said(a, hk_text_label(a, lang, summary, under, name));
         under = name;
         p += n;
         if (*p == '[') {
-            const char *number = hk_printf(a, "%lu", strtoul(p + 1, NULL, 10) + 1);
-            rows = hk_printf(a, "%s%s", rows, hk_text_fill(a, lang, "field.row", &(const char *){ "n" }, &number, 1));
+            number = hk_printf(a, "%lu", strtoul(p + 1, NULL, 10) + 1);
             p = strchr(p, ']');
             p = p ? p + 1 : "";
         }
         if (*p == '.') p++;
     }
+    if (number) return hk_printf(a, "%s%s", rows, hk_text_fill(a, lang, "field.nth", (const char *const[]){ "name", "n" }, (const char *const[]){ label, number }, 2));
     return hk_printf(a, "%s%s", rows, hk_text_fill(a, lang, "field.name", &(const char *){ "name" }, &label, 1));
 }
 

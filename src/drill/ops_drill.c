@@ -505,6 +505,8 @@ static void mine_json(hk_ctx *cx, hk_jw *w, const hk_row_drill_mine *r, const hk
 
 static hk_rc drill_history(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
+    const char     *only = hk_in_text(in, "drill");
+    const hk_drill *one;
     const hk_drill *list;
     hk_row_drill_mine r;
     hk_cursor *cur = NULL;
@@ -513,7 +515,8 @@ static hk_rc drill_history(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     hk_page_open(cx, in, out, &page);
     hk_rc rc = hk_drills(cx, &list, &n);
-    if (!rc) rc = hk_q_drill_mine(cx, &cur, cx->company, cx->actor.user, hk_in_text(in, "drill") ? hk_in_text(in, "drill") : "", page.before);
+    if (!rc && only) rc = hk_drill_get(cx, only, &one);
+    if (!rc) rc = hk_q_drill_mine(cx, &cur, cx->company, cx->actor.user, only ? only : "", page.before);
     if (rc) return rc;
     while (hk_next_drill_mine(cur, &r) && hk_page_take(&page, r.id)) mine_json(cx, &out->w, &r, list, n);
     rc = hk_cursor_end(cur);

@@ -5,6 +5,7 @@
 #include "ops/table.h"
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct walk {
@@ -252,7 +253,9 @@ static hk_rc check_path(struct walk *w, const hk_field *f, json_t *v, const char
 {
     if (!w->args->local_paths || !json_is_string(v)) return refuse(w, "input.file_upload", path, f, v);   /* A4 */
     const char *file = hk_strdup(w->cx->arena, json_string_value(v)), *slash = strrchr(file, '/');
-    if (access(file, R_OK)) return hk_fail(w->cx, HK_BAD_INPUT, "input.file_missing", path, "file", file, NULL);
+    struct stat st;
+    if (access(file, R_OK) || stat(file, &st)) return hk_fail(w->cx, HK_BAD_INPUT, "input.file_missing", path, "file", file, NULL);
+    if (S_ISDIR(st.st_mode)) return hk_fail(w->cx, HK_BAD_INPUT, "input.file_folder", path, "file", file, NULL);
     out->s = hk_str_of(file);
     out->name = slash ? slash + 1 : file;
     return HK_OK;

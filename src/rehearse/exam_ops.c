@@ -199,7 +199,13 @@ static hk_rc whom(hk_ctx *cx, const hk_in *in, member **out, size_t *n)
             break;
         }
     rc = hk_cursor_end(cur);
-    return rc || *n >= HK_MAX(named->n, (size_t)1) ? rc : hk_fail(cx, HK_NOT_FOUND, "exam.no_user", "user", NULL);
+    if (!rc && !named->n && !*n) rc = hk_fail(cx, HK_NOT_FOUND, "exam.no_user", "user", "user", cx->actor.name, NULL);
+    for (size_t i = 0; !rc && i < named->n; i++) {
+        size_t k = 0;
+        while (k < *n && strcmp((*out)[k].login, named->items[i].s.p) != 0) k++;
+        if (k == *n) rc = hk_fail(cx, HK_NOT_FOUND, "exam.no_user", "user", "user", named->items[i].s.p, NULL);
+    }
+    return rc;
 }
 
 static hk_rc exam_set(hk_ctx *cx, const hk_in *in, hk_reply *out)

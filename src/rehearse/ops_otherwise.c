@@ -76,7 +76,7 @@ static hk_rc turn_of(other *o, const hk_in *in)
         return rc || o->turn ? rc : hk_fail(o->cx, HK_RULE, "practice.nothing_said", NULL, NULL);
     }
     o->turn = (int)hk_in_int(in, "turn");
-    return (size_t)o->turn > o->p->n ? hk_fail(o->cx, HK_BAD_INPUT, "practice.no_turn", "turn", NULL) : HK_OK;
+    return (size_t)o->turn > o->p->n ? hk_practice_no_turn(o->cx, o->turn, o->p->n) : HK_OK;
 }
 
 static hk_rc play_it(other *o)

@@ -385,11 +385,22 @@ static const char *coach_key(const hk_practice *p)
 
 static hk_rc over(hk_ctx *cx) { return hk_fail(cx, HK_CONFLICT, "practice.over", NULL, NULL); }
 
+hk_rc hk_practice_no_turn(hk_ctx *cx, int64_t turn, size_t turns)
+{
+    return hk_fail(cx, HK_BAD_INPUT, "practice.no_turn", "turn", "turn", hk_printf(cx->arena, "%" PRId64, turn), "turns", hk_printf(cx->arena, "%zu", turns), NULL);
+}
+
+hk_rc hk_practice_at(hk_ctx *cx, int64_t turn, int64_t next)
+{
+    if (turn > next) return hk_practice_no_turn(cx, turn, (size_t)next);
+    return turn < next ? hk_fail(cx, HK_CONFLICT, "practice.elsewhere", "turn", NULL) : HK_OK;
+}
+
 static hk_rc may_speak(hk_ctx *cx, const hk_practice *p, int64_t turn)
 {
     if (strcmp(p->s.state, "open") != 0 || p->n >= HK_PRACTICE_TURNS) return over(cx);
     /* Two tabs: the sentence was meant for the talk as it stood there. */
-    return turn && turn != (int64_t)p->n + 1 ? hk_fail(cx, HK_CONFLICT, "practice.elsewhere", "turn", NULL) : HK_OK;
+    return turn ? hk_practice_at(cx, turn, (int64_t)p->n + 1) : HK_OK;
 }
 
 hk_rc hk_practice_speak(hk_ctx *cx, hk_practice *p, const char *text, int64_t turn)
@@ -520,6 +531,7 @@ static hk_rc practice_coach(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), true, &p);
     if (!rc && strcmp(p.s.mode, "exam") == 0) rc = hk_fail(cx, HK_RULE, "practice.exam", NULL, NULL);
+    if (!rc && strcmp(p.s.state, "open") != 0) rc = over(cx);                          /* whether he was coached is part of what it came to */
     if (!rc) rc = hk_practice_play(cx, &p, p.n);
     if (rc) return rc;
     p.s.coach = hk_in_int(in, "on");
@@ -538,7 +550,7 @@ static hk_rc practice_again(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     hk_rc rc = hk_practice_load(cx, hk_in_int(in, "id"), true, &first);
     if (!rc && strcmp(first.s.mode, "exam") == 0) rc = hk_fail(cx, HK_RULE, "practice.exam", NULL, NULL);
-    if (!rc && turn > (int64_t)first.n) rc = hk_fail(cx, HK_BAD_INPUT, "practice.no_turn", "turn", NULL);
+    if (!rc && turn > (int64_t)first.n) rc = hk_practice_no_turn(cx, turn, first.n);
     if (!rc) rc = hk_practice_play(cx, &first, (size_t)turn - 1);
     if (rc) return rc;
     p.scenario = first.scenario, p.same = p.mine = true, p.s = first.s, p.talk = first.talk, p.real = first.real, p.own = first.own, p.follows = first.follows, p.follow = first.follow, p.sitting = HK_NULL, p.planned = first.planned, p.plan = first.plan;

@@ -235,11 +235,11 @@ static hk_rc play(stage *s)
     ssize_t n;
     hk_rc   rc = HK_OK;
 
-    while (!rc && s->talk.d.ending == HK_GOES_ON) {
+    for (int line = 1; !rc && s->talk.d.ending == HK_GOES_ON; line++) {
         if (s->format != FORMAT_JSON && isatty(STDIN_FILENO)) fputs("> ", stdout), fflush(stdout);
         if ((n = getline(&text, &cap, s->lines)) < 0) break;
         while (n && (text[n - 1] == '\n' || text[n - 1] == '\r')) n--;
-        if (n > HK_LINE_MAX) rc = hk_fail(s->cx, HK_TOO_BIG, "rehearse.long", NULL, NULL);
+        if (n > HK_LINE_MAX) rc = hk_talk_long(s->cx, line);
         else rc = say_turn(s, (hk_str){ text, (size_t)n });
     }
     free(text);

@@ -68,13 +68,21 @@ static void head_json(hk_ctx *cx, hk_jw *w, const hk_rec_own_scenario *s, const 
 /* ---- reading ---------------------------------------------------------------------------------------------------------------------- */
 static hk_rc none(hk_ctx *cx, const char *id) { return hk_fail(cx, HK_NOT_FOUND, "rehearse.scenario", "scenario", "id", id, NULL); }
 
+/* What ships is nobody's to change: it is copied. */
+static hk_rc shipped(hk_ctx *cx, const char *code)
+{
+    const char *text;
+    hk_rc rc = hk_scenario_text(cx, code, &text);
+    return rc ? rc : hk_fail(cx, HK_RULE, "scenario.shipped", "scenario", "id", code, NULL);
+}
+
 /* The row of "own-12", whatever version is named. */
 static hk_rc row_of(hk_ctx *cx, const char *code, hk_rec_own_scenario *s)
 {
     int64_t id, no;
     bool    found = false;
 
-    if (!hk_own_parse(code, &id, &no)) return none(cx, code);
+    if (!hk_own_parse(code, &id, &no)) return shipped(cx, code);
     hk_rc rc = hk_load_own_scenario(cx, cx->company, id, s, &found);
     return rc || found ? rc : none(cx, code);
 }
@@ -83,7 +91,7 @@ static hk_rc text_of(hk_ctx *cx, const hk_rec_own_scenario *s, int64_t no, hk_ro
 {
     bool found = false;
     hk_rc rc = hk_get_own_scenario_version(cx, cx->company, s->id, no, v, &found);
-    return rc || found ? rc : none(cx, hk_printf(cx->arena, "own-%" PRId64 ".%" PRId64, s->id, no));
+    return rc || found ? rc : hk_fail(cx, HK_NOT_FOUND, "scenario.no_version", NULL, "id", hk_printf(cx->arena, "own-%" PRId64, s->id), "version", hk_printf(cx->arena, "%" PRId64, no), NULL);
 }
 
 static hk_rc newest_proof(hk_ctx *cx, int64_t scenario, int64_t no, hk_row_own_scenario_proofs *out, bool *found)

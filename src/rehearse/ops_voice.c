@@ -234,7 +234,7 @@ static hk_rc load_at(hk_ctx *cx, int64_t id, int64_t turn, hk_practice *p)
 {
     hk_rc rc = hk_practice_load(cx, id, true, p);
     if (!rc && !p->n) rc = hk_fail(cx, HK_RULE, "practice.nothing_said", NULL, NULL);
-    if (!rc && turn && turn != (int64_t)p->n) rc = hk_fail(cx, HK_CONFLICT, "practice.elsewhere", "turn", NULL);
+    if (!rc && turn) rc = hk_practice_at(cx, turn, (int64_t)p->n);
     return rc;
 }
 

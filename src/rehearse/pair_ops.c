@@ -14,7 +14,7 @@ static const hk_field line_out[] = {
     { "day", HK_T_DAY, HK_F_NULL }, { "parts", HK_T_INT, HK_F_NULL }, { "at", HK_T_TIME }, HK_FIELD_END };
 const hk_field hk_pair_terms_out[] = { { "n", HK_T_INT }, { "seat", HK_T_ENUM, 0, HK_PAIR_SEAT_VALUES }, { "ours", HK_T_BOOL }, { "sum", HK_T_MONEY }, { "day", HK_T_DAY }, { "parts", HK_T_INT }, HK_FIELD_END };
 static const hk_field table_out[] = {
-    { "id", HK_T_INT }, { "code", HK_T_TEXT, HK_F_NULL }, { "title", HK_T_TEXT }, { "state", HK_T_ENUM, 0, "open|ended" }, { "seat", HK_T_ENUM, 0, HK_PAIR_SEAT_VALUES }, { "day", HK_T_DAY },
+    { "id", HK_T_INT, HK_F_SAID }, { "code", HK_T_TEXT, HK_F_NULL }, { "title", HK_T_TEXT }, { "state", HK_T_ENUM, 0, "open|ended" }, { "seat", HK_T_ENUM, 0, HK_PAIR_SEAT_VALUES }, { "day", HK_T_DAY },
     { "ended_by", HK_T_TEXT, HK_F_NULL }, { "people", HK_T_OBJECT, HK_F_LIST, .sub = person_out }, { "lines_n", HK_T_INT }, { "lines", HK_T_OBJECT, HK_F_LIST, .sub = line_out },
     { "terms", HK_T_OBJECT, HK_F_NULL, .sub = hk_pair_terms_out }, { "agreed", HK_T_BOOL }, { "debtor_card", HK_T_OBJECT, HK_F_NULL, .sub = hk_card_debtor_out },
     { "collector_card", HK_T_OBJECT, HK_F_NULL, .sub = hk_card_collector_out }, HK_FIELD_END };
@@ -268,7 +268,7 @@ static hk_rc pair_end(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 /* ---- one's own tables ------------------------------------------------------------------------------------------------------------- */
 static const hk_field list_out[] = {
-    { "id", HK_T_INT }, { "code", HK_T_TEXT, HK_F_NULL }, { "title", HK_T_TEXT }, { "seat", HK_T_ENUM, 0, HK_PAIR_SEAT_VALUES }, { "state", HK_T_ENUM, 0, "open|ended" }, { "lines_n", HK_T_INT },
+    { "id", HK_T_INT, HK_F_SAID }, { "code", HK_T_TEXT, HK_F_NULL }, { "title", HK_T_TEXT }, { "seat", HK_T_ENUM, 0, HK_PAIR_SEAT_VALUES }, { "state", HK_T_ENUM, 0, "open|ended" }, { "lines_n", HK_T_INT },
     { "agreed", HK_T_BOOL }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL }, HK_FIELD_END };
 
 static hk_rc pair_list(hk_ctx *cx, const hk_in *in, hk_reply *out)

@@ -113,7 +113,8 @@ static hk_rc digits_in(hk_ctx *cx, const hk_in *in, const char *name, size_t wan
     const hk_val *list = hk_in_get(in, name);
     hk_buf b = { .arena = cx->arena };
 
-    if (list->n != want) return hk_fail(cx, HK_BAD_INPUT, "pair.marks", name, "n", hk_printf(cx->arena, "%zu", want), NULL);
+    if (list->n && !want) return hk_fail(cx, HK_BAD_INPUT, "pair.no_faces", name, NULL);
+    if (list->n != want) return hk_fail(cx, HK_BAD_INPUT, "pair.marks", name, "n", hk_printf(cx->arena, "%zu", want), "got", hk_printf(cx->arena, "%zu", list->n), NULL);
     hk_buf_puts(&b, "");
     for (size_t i = 0; i < list->n; i++) hk_buf_putc(&b, (char)('0' + list->items[i].i));
     *out = hk_strndup(cx->arena, b.p, b.n);

@@ -15,6 +15,7 @@ hk_rc hk_plan_take(hk_ctx *cx, const hk_in *in, const hk_plan_ask *ask, hk_pract
 
     if (!hk_in_has(in, "prep")) return HK_OK;
     hk_rc rc = hk_prep_plan_of(cx, hk_in_int(in, "prep"), &plan);
+    if (rc == HK_NOT_FOUND) cx->error.field = "prep";                                           /* here it is an option, not what the operation is about */
     if (rc) return rc;
     bool same = ask->customer == HK_NULL ? plan.customer == HK_NULL && hk_own_same(plan.scenario, ask->scenario) : plan.customer == ask->customer;
     if (!same) return hk_fail(cx, HK_RULE, "prep.other_talk", "prep", NULL);                     /* PN2 */

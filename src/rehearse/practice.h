@@ -111,6 +111,9 @@ void hk_practice_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from, b
 /* What is laid open of a talk that is over (ops_review.c). Fails HK_RULE practice.going_on, HK_CONFLICT practice.changed. */
 HK_MUST_USE hk_rc hk_practice_review(hk_ctx *cx, hk_practice *p, hk_jw *w);
 extern const hk_field hk_practice_review_out[];
+/* It was meant for this turn: is that the one that comes? Fails HK_CONFLICT practice.elsewhere where the talk went on since, else as the next. */
+HK_MUST_USE hk_rc hk_practice_at(hk_ctx *cx, int64_t turn, int64_t next);
+hk_rc hk_practice_no_turn(hk_ctx *cx, int64_t turn, size_t turns);            /* the failure HK_BAD_INPUT practice.no_turn */
 /* The last turn was said in a model's words (voice.h): write the row beside it. Fails HK_CONFLICT practice.elsewhere when it has some already. */
 HK_MUST_USE hk_rc hk_practice_put_spoken(hk_ctx *cx, hk_practice *p, const char *line, const char *model, int64_t took_ms);
 /* ---- seals (seal.c) ---- */

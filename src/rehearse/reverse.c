@@ -291,13 +291,13 @@ hk_rc hk_reverse_terminal(hk_ctx *cx, const hk_scenario *s, hk_collector kind, u
     cx->today = today;
     hk_rc rc = hk_reverse_begin(cx, s, kind, true, seed, r);
     if (!rc) tell(cx, r, json);
-    while (!rc && r->d.ending == HK_GOES_ON) {
+    for (int line = 1; !rc && r->d.ending == HK_GOES_ON; line++) {
         hk_move m;
         if (!json && isatty(STDIN_FILENO)) fputs("> ", stdout);
         fflush(stdout);
         if ((n = getline(&text, &cap, lines)) < 0) break;
         while (n && (text[n - 1] == '\n' || text[n - 1] == '\r')) n--;
-        if (n > HK_LINE_MAX) rc = hk_fail(cx, HK_TOO_BIG, "rehearse.long", NULL, NULL);
+        if (n > HK_LINE_MAX) rc = hk_talk_long(cx, line);
         const char *typed = hk_strndup(cx->arena, text, (size_t)n);
         if (!rc) rc = hk_move_read(cx, typed, &r->line[r->n - 1].heard, &r->d, today, &m);
         size_t before = r->n;

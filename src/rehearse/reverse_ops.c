@@ -204,7 +204,7 @@ static hk_rc reverse_say(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (letters(text) > HK_REVERSE_TEXT) return hk_fail(cx, HK_TOO_BIG, "reverse.long", "text", NULL);
     hk_rc rc = hk_reverse_load(cx, hk_in_int(in, "id"), r);
     if (!rc && over(r->t.state)) rc = ended(cx);
-    if (!rc && hk_in_has(in, "turn") && hk_in_int(in, "turn") != (int64_t)r->n) rc = hk_fail(cx, HK_CONFLICT, "practice.elsewhere", "turn", NULL);
+    if (!rc && hk_in_has(in, "turn")) rc = hk_practice_at(cx, hk_in_int(in, "turn"), (int64_t)r->n);
     if (!rc) rc = hk_move_read(cx, text, &r->line[r->n - 1].heard, &r->d, (hk_day)r->t.day, &m);
     if (!rc) rc = named(cx, in, &m);
     if (!rc) rc = hk_reverse_say(cx, r, text, &m, true);

@@ -116,6 +116,8 @@ hk_rc hk_rehearse_bank_of(hk_ctx *cx, const hk_scenario *s, const hk_speech **ou
     return hk_speech_own(cx, shipped.bank, s, out);
 }
 
+hk_rc hk_talk_long(hk_ctx *cx, int line) { return hk_fail(cx, HK_TOO_BIG, "rehearse.long", "script", "line", hk_printf(cx->arena, "%d", line), NULL); }
+
 hk_rc hk_talk_start(hk_ctx *cx, hk_talk *t, const hk_scenario *s, uint64_t seed, const char *caller, hk_day today)
 {
     *t = (hk_talk){ .s = s, .seed = seed, .last = "" };

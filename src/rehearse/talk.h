@@ -38,6 +38,8 @@ size_t hk_talk_call(const hk_line *t, size_t i, int32_t *sign);
 void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out);
 /* One turn. *reading may be NULL when the turn is replayed from `heard`. */
 HK_MUST_USE hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading *reading, hk_heard *heard, const char **answer);
+/* The failure HK_TOO_BIG rehearse.long: a line of a script, from 1. */
+hk_rc hk_talk_long(hk_ctx *cx, int line);
 /* The talk as it was held up to now. */
 static inline hk_held hk_talk_held(const hk_talk *t) { return (hk_held){ t->s, t->seed, t->d.weekday, t->turns, t->turns_n }; }
 /* What becomes of it with turn `at` (1..) heard as `instead` (hk_counterfactual): `out` is the talk that comes of it, answers[i] his words in its turn

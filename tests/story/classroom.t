@@ -260,17 +260,18 @@ Handed in by himself the trainer reads it, under the nickname; what was not hand
 
 Opened as an exam: who joins is told; no reading, no coach, no correction, also when one's talk is over before the trainer reveals. Words stay the guest's own.
 
-  $ hk --as mei room open phone-late --exam --seed 3 --minutes 5 --address http://192.168.7.5:8080 --format json > exam; pick . exam coach < exam; E=$(pick . id < exam); phone x GET /room/codes/$(pick . code < exam) | pick . exam; hk --as mei room list --format json | pick rows exam | sort | uniq -c | tr -s ' '
+  $ hk --as mei room open phone-late --exam --seed 3 --minutes 5 --address http://192.168.7.5:8080 --format json > exam; pick . exam coach < exam; E=$(pick . id < exam); phone x GET /room/codes/$(pick . code < exam) | pick . exam; hk --as mei room list --format json | pick rows exam | sort | uniq -c | tr -s ' '; hk --as mei room list | head -1 | tr -s ' ' | cut -d' ' -f1-4
   true false
   true
    1 false
    1 true
+  编号 编码 情景 标题
   $ phone x POST /room/guests "{\"code\":\"$(pick . code < exam)\",\"nickname\":\"考生\"}" | tail -1 | pick . nickname; hk --as mei room begin $E >/dev/null; phone x POST /room/say '{"text":"陈经理您好,我是恒达机电的陈伟","turn":1}' > x1; pick . mode coach < x1; pick turns turn reading coach < x1
   考生
   exam false
   1  -
   $ phone x POST /room/correct '{"acts":["OPENQ"]}'; phone x POST /room/finish >/dev/null; phone x GET /room/talk | pick turns reading; phone x GET /room/review
-  422 practice.exam: 考试里不能改读法、开教练或重来
+  422 practice.exam: 考试里不能改读法、开教练、重来，也不能接着谈下一次
   
   422 room.not_revealed: 讲师揭晓以后才能看
   $ hk --as mei practice exams --format json | pick rows user | grep -c 考生; hk --as mei room reveal $E >/dev/null; hk --as mei practice exams --format json | pick rows user | grep -c 考生; phone x GET /room/talk | pick turns.0.reading act; phone x GET /room/review | pick . mine ending handed

@@ -8,6 +8,8 @@ rows: R166 R173 R177 R178 R186 R195 R213 R214
   excuses say 8 30 0 -
   firm-hard sort 10 16 0 -
   moment-pin moment 1 4 0 -
+  $ hk --as xu drill history nope 2>&1 | head -1; true
+  huikuan: 没有“nope”这个小练
   $ hk --as xu drill show nope
   huikuan: 没有“nope”这个小练
     位置： DRILL

@@ -14,7 +14,7 @@ Only a trainer examines others and chooses the cases; both meet the same cases, 
   huikuan: 给别人布置考试、指定情景，只有讲师能做；自己考不用指定
   $ hk --as mei exam set --user xu,wu --scenario phone-late,hard-boss 2>&1 | head -1; hk --as mei exam set --user xu,nobody 2>&1 | head -1; hk --as mei exam set --user xu --scenario phone-late,phone-late,hard-boss 2>&1 | head -1; true
   huikuan: 考试要选三到五个情景
-  huikuan: 名单里有人不在这个公司，或已停用
+  huikuan: “nobody”不在这个公司，或已停用
   huikuan: 同一个情景选了两次
   $ at $T --as mei exam set --user xu,wu --title 九月考试 --scenario phone-late,hard-boss,front-desk --minutes 10 --format json | pick sittings user login
   wu wu
@@ -55,9 +55,9 @@ What a case is called or teaches would give it away: who sits it meets a company
   510 exam
   []
   $ hk --as xu practice coach $S true 2>&1 | head -1; hk --as xu practice correct $S --acts ASK 2>&1 | head -1; hk --as xu practice again $S 1 2>&1 | head -1; true
-  huikuan: 考试里不能改读法、开教练或重来
-  huikuan: 考试里不能改读法、开教练或重来
-  huikuan: 考试里不能改读法、开教练或重来
+  huikuan: 考试里不能改读法、开教练、重来，也不能接着谈下一次
+  huikuan: 考试里不能改读法、开教练、重来，也不能接着谈下一次
+  huikuan: 考试里不能改读法、开教练、重来，也不能接着谈下一次
 
 Silence is counted by the server's clock: 65 seconds without a word on the phone, and he has asked twice before the sentence of eight letters is heard. Somebody who writes
 for a while is not silent.
@@ -116,7 +116,7 @@ The second talk is left; the third never begun: giving up counts what was reache
   $ hk --as xu practice otherwise $S --turn 1 --format json > x; hk --as mei practice otherwise $S --turn 1 --format json | cmp - x; hk --as wu practice otherwise $S 2>&1 | head -1; pick . turn text < x; hk --as xu practice again $S 1 2>&1 | head -1; true
   huikuan: 没有找到演练 \d+ (re)
   1 陈经理您好,我是恒达机电的陈伟
-  huikuan: 考试里不能改读法、开教练或重来
+  huikuan: 考试里不能改读法、开教练、重来，也不能接着谈下一次
   $ hk --as xu exam begin $ID; hk --as xu exam end $ID 2>&1 | head -1; true
   huikuan: 这场考试已经结束
   huikuan: 这场考试已经结束

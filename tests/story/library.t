@@ -256,7 +256,7 @@ A salesperson counts the talks he may see: none of these customers is his.
 After a practice talk: each weak turn gets a line of the library with the case's own figures; its words are a trainee's own, so nobody else reads it.
 
   $ hk --as zhang practice start phone-late --seed 3 --format json | pick . id > t; T=$(cat t); for s in '陈经理您好,我是恒达机电的陈伟' '386000逾期45天了,发票您收到了吧' '你们每次都不算数,耍赖' '你们每次都不算数,耍赖' '快点付'; do hk --as zhang practice say $T "$s" --format json > a; done; hk --as zhang practice lines $T
-  huikuan: 谈完才能复盘
+  huikuan: 这场谈话还没谈完，谈完才能做这一步
   [6]
   $ hk --as zhang practice end $T >/dev/null; hk --as zhang practice lines $T --format json > b; python3 -c 'import json; r=json.load(open("b"))["rows"]; print(len(r) > 0, all(x["script"] and "{" not in x["said"] for x in r), [x["turn"] for x in r if "耍赖" in x["text"]])'
   True True [3, 4]

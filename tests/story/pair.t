@@ -61,7 +61,7 @@ They write to each other; an observer does not. Only what is new is sent. How a 
   4 second false 公司规定逾期六十天停货,董事会定的
   0
   $ hk --as anna pair review 1 2>&1 | head -1; hk --as anna pair accept 1 2>&1 | head -1; hk --as bobo pair offer 1 99999999 2099-01-01 2>&1 | head -1; hk --as bobo pair offer 1 10000 2020-01-01 2>&1 | head -1; true
-  huikuan: 谈完才能复盘
+  huikuan: 这场谈话还没谈完，谈完才能做这一步
   huikuan: 桌上还没有条件
   huikuan: 金额要大于零，不超过欠款
   huikuan: 日子从今天起，一年以内
@@ -75,8 +75,8 @@ The observer's sheet: eight marks of 0 to 2 and their sum; nobody calmed it down
 
   $ hk --as anna pair mark 1 --points 1,1,1,1,1,1,1,1 --steps acknowledge,slow,fact 2>&1 | head -1; hk --as chichi pair mark 1 --points 1,1,1 --steps acknowledge,slow,fact --faces 1,1,1,1 2>&1 | head -1; hk --as chichi pair mark 1 --points 0,1,2,1,2,0,1,1 --steps acknowledge,slow 2>&1 | head -1; hk --as chichi pair mark 1 --points 3,1,2,1,2,0,1,1 --steps acknowledge,slow,fact --faces 1,1,1,1 2>&1 | head -1; true
   huikuan: 评分表由观察员填
-  huikuan: 要 8 个评分
-  huikuan: 要 4 个评分
+  huikuan: 要 8 个评分，现在是 3 个
+  huikuan: 要 4 个评分，现在是 0 个
   huikuan: .* (re)
   $ hk --as chichi pair mark 1 --points 0,1,2,1,2,0,1,1 --steps acknowledge,slow --faces 2,1,0,1 --format json | pick . sum of calm_missing steps_done steps_passed faces_sum
   8 16 true 2 false 4
@@ -125,3 +125,11 @@ Left without a deal: nothing was agreed, whatever lay on the table. An edited lo
   $ hk --as anna pair list --format json | pick rows id seat state agreed
   2 debtor ended false
   1 collector ended true
+
+Where nobody plays a face there is none to mark. On the command line a table is asked for by its number, so the list tells it beside the code.
+
+  $ C=$(hk --as anna pair new phone-late --format json | pick . code); hk --as bobo pair join $C observer >/dev/null; hk --as anna pair list | head -1 | tr -s ' ' | cut -d' ' -f1-4; P=$(hk --as anna pair list --format json | pick rows id | head -1); hk --as bobo pair mark $P --points 1,1,1,1,1,1,1,1 --faces 1,1,1,1
+  编号 口令 情景 座位
+  huikuan: 这一桌不分白脸黑脸，这一栏不用填
+    位置： --faces
+  [2]

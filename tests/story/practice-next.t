@@ -105,12 +105,12 @@ What was announced and not carried out is told; what was not announced, or lies 
 A talk that goes on, an exam and another's talk have none.
 
   $ hk --as xu practice start phone-late --seed 4 --format json | pick . id > o; hk --as xu practice next $(cat o)
-  huikuan: 谈完才能复盘
+  huikuan: 这场谈话还没谈完，谈完才能做这一步
   [6]
   $ hk --as mei practice next $A
   huikuan: 没有找到演练 \d+ (re)
     位置： ID
   [4]
   $ hk --as xu practice start phone-late --mode exam --format json | pick . id > e; hk --as xu practice end $(cat e) >/dev/null 2>&1; hk --as xu practice next $(cat e) 2>&1 | head -1
-  huikuan: 考试里不能改读法、开教练或重来
+  huikuan: 考试里不能改读法、开教练、重来，也不能接着谈下一次
   [6]

@@ -22,6 +22,18 @@ Every command is a program of its own: each turn is a restart.
   huikuan: 这场谈话在别处已经往下谈了，刷新后再说
     位置： --turn
   [5]
+  $ hk --as xu practice say 1 '还在吗' --turn 99
+  huikuan: 没有第 99 轮：这场谈话到第 3 轮
+    位置： --turn
+  [2]
+  $ hk --as xu practice start phone-late --prep 99
+  huikuan: 没有这份谈判准备：99
+    位置： --prep
+  [4]
+  $ hk --as xu practice coach 1 maybe; hk --as xu practice correct 1 --acts "EMPATHY,$(printf '钱%.0s' $(seq 30))" 2>&1 | head -1; true
+  huikuan: “教练开着”要填 true 或 false，现在是 maybe
+    位置： ON
+  huikuan: “这句的意思”第 2 个太长：30 个字，最多 20 个
 
 What he hides or could pay is not in a reply while the talk goes on, and what he feels only while the coach is on: every key of every object is walked.
 
@@ -85,6 +97,9 @@ The end, the review, and again from a turn: the first try stays beside it.
 
   $ hk --as xu practice end 1 --format json | pick . state ending
   ended left
+  $ hk --as xu practice coach 1 false 2>&1 | head -1; hk --as xu practice history | head -3 | grep -c 没谈完; true
+  huikuan: 这场谈话已经结束
+  0
   $ hk --as xu practice say 1 '喂'
   huikuan: 这场谈话已经结束
   [5]
@@ -156,7 +171,7 @@ An exam: no readings, no coach, no correction, no second try; its result goes to
   -
    -
   $ hk --as xu practice correct 3 --acts ASK
-  huikuan: 考试里不能改读法、开教练或重来
+  huikuan: 考试里不能改读法、开教练、重来，也不能接着谈下一次
   [6]
   $ hk --as mei practice review 3 2>&1 | head -1; hk --as xu practice end 3 >/dev/null; hk --as mei practice review 3 --format json | pick . mine mode; hk --as mei practice exams --format json | pick rows id user
   huikuan: 没有找到演练 3

@@ -38,7 +38,7 @@ Another word on the same sentence takes the place of the first; not handed over,
 From an exam nothing comes, nor from a talk about a customer that was not masked; from a masked one comes the sentence without his name.
 
   $ hk --as xu practice start phone-late --mode exam --format json | pick . id > e; say xu e '考场里的石榴花' >/dev/null; hk --as xu practice correct $(cat e) --acts FIRM
-  huikuan: 考试里不能改读法、开教练或重来
+  huikuan: 考试里不能改读法、开教练、重来，也不能接着谈下一次
   [6]
   $ hk customer add C1 岭北宏远机械有限公司 --terms '票到30天' >/dev/null; hk invoice add F1 --customer C1 --day 2025-01-10 --amount 120000 --due 2025-02-10 >/dev/null
   $ for m in no-masked masked; do hk --as xu practice customer C1 --$m --format json | pick . id masked > r; cut -d' ' -f2 r; cut -d' ' -f1 r > r1; say xu r1 "岭北宏远这朵石榴花-$m" >/dev/null; fix xu r1 FIRM; done

@@ -20,6 +20,15 @@ A claim that is not so is a bluff: nobody has sued here.
   BLUFF
   $ printf '%s\n' '再不付就要走法院了' > $S/law; hk rehearse --scenario phone-late --script $S/law --format json | tail -1 | pick result.fouls | wc -l
   0
+  $ { echo 您好; printf '钱%.0s' $(seq 2001); } > $S/long; hk rehearse --scenario phone-late --script $S/long 2>&1 >/dev/null; hk rehearse --scenario phone-late --script $S 2>&1 | sed "s|$S|S|"; true
+  huikuan: 第 2 句太长了，最多两千字
+    位置： --script
+  huikuan: S 是文件夹，这里要一个文件
+    位置： --script
+  $ hk rehearse --scenario phone-late --seed -1
+  huikuan: “种子”要在 0 到 9007199254740992 之间，现在是 -1
+    位置： --seed
+  [2]
   $ hk rehearse --scenario nowhere
   huikuan: 没有“nowhere”这个情景
     位置： --scenario

@@ -19,7 +19,8 @@ What he answers is taken for a move, said so, and moves the collector. What he f
   $ hk --as xu reverse say 1 '老板出差了,没人签字' --format json > t; pick turns turn move_text < t
   1 讲理由：老板出差、领导没签字
   2 -
-  $ hk --as xu reverse say 1 '这个月账上真没钱' --turn 9 2>&1 | head -1; hk --as xu reverse say 1 '这个月账上真没钱' --turn 2 --format json > t; python3 -c 'import json; t=json.load(open("t"))["turns"]; print(t[1]["after"] == t[2]["before"], t[2]["after"] != t[2]["before"], 0 <= t[2]["after"]["trust"] <= 100)'
+  $ hk --as xu reverse say 1 '这个月账上真没钱' --turn 9 2>&1 | head -1; hk --as xu reverse say 1 嗯 --turn 1 2>&1 | head -1; hk --as xu reverse say 1 '这个月账上真没钱' --turn 2 --format json > t; python3 -c 'import json; t=json.load(open("t"))["turns"]; print(t[1]["after"] == t[2]["before"], t[2]["after"] != t[2]["before"], 0 <= t[2]["after"]["trust"] <= 100)'
+  huikuan: 没有第 9 轮：这场谈话到第 2 轮
   huikuan: 这场谈话在别处已经往下谈了，刷新后再说
   True True True
   $ hk --as xu reverse say 1 '先给二十万' --move offer 2>&1 | head -1; hk --as xu reverse say 1 '嗯' --move excuse 2>&1 | head -1; hk --as xu reverse say 1 "$(python3 -c 'print("钱"*501)')" 2>&1 | head -1; true
@@ -29,7 +30,7 @@ What he answers is taken for a move, said so, and moves the collector. What he f
   $ hk --as xu reverse say 1 '票呢' --move excuse --excuse 4 --format json > t; pick turns.2 move move_text < t
   excuse 讲理由：没收到发票
   $ hk --as xu reverse review 1 2>&1 | head -1; hk --as xu reverse say 1 '行,周五前付二十万' --format json > t; pick turns.3 move sum < t
-  huikuan: 谈完才能复盘
+  huikuan: 这场谈话还没谈完，谈完才能做这一步
   (offer|counter|accept) 200000.00 (re)
   $ hk --as xu reverse end 1 --format json | pick . state ending
   ended (promise|part_now) (re)

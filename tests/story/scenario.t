@@ -68,6 +68,16 @@ Saved is a version beside the others; two who write at once do not write over ea
   huikuan: 这个情景有了更新的版本，刷新后再改
     位置： --version
   [5]
+  $ hk --as mei scenario show own-1 --version 99 2>&1 | head -1; hk --as mei scenario export own-1 --version 99 2>&1 | head -1; for c in publish retire try; do hk --as mei scenario $c phone-late 2>&1 | head -1; done; hk --as mei scenario save phone-late "$(python3 edit.py)"
+  huikuan: own-1 没有第 99 版
+  huikuan: own-1 没有第 99 版
+  huikuan: “phone-late”是随程序带来的情景，不能改：先复制一份
+  huikuan: “phone-late”是随程序带来的情景，不能改：先复制一份
+  huikuan: “phone-late”是随程序带来的情景，不能改：先复制一份
+  huikuan: “phone-late”是随程序带来的情景，不能改：先复制一份
+    位置： SCENARIO
+    建议： huikuan scenario copy phone-late，改复制出来的那一份
+  [6]
   $ hk --as tao scenario save own-1 "$(python3 edit.py)" --version 2 --format json | pick . version
   2
 

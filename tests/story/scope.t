@@ -72,5 +72,5 @@ A user that is gone is nobody.
   [3]
   $ hk --as nobody aging
   huikuan: 没有这个用户
-    位置： --(user|as) (re)
+    位置： --as
   [4]

@@ -9,7 +9,7 @@ A talk that presses before the facts and fixes nothing leaves gaps; they are the
   $ hk --as xu practice start phone-late --seed 3 >/dev/null; hk --as xu practice gaps --format json | pick rows act | wc -l
   0
   $ hk --as xu practice correct 1 --acts ASK 2>&1 | head -1; true
-  huikuan: 还没有开口
+  huikuan: 您还没有开口
   $ for l in '再不付我们就起诉了' '你们每次都这样说话不算数' '周五前必须付'; do hk --as xu practice say 1 "$l" >/dev/null; done; hk --as xu practice end 1 >/dev/null
   $ hk --as xu practice gaps --format json > g; pick rows act label times talks < g | sort | grep -E 'IDENT|OPENQ|ASK'
   ASK .* 1 1 (re)
