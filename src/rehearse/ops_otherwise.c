@@ -18,7 +18,7 @@ static const hk_field side_out[] = { { "ending", HK_T_TEXT }, { "ending_text", H
 static const hk_field otherwise_out[] = {
     { "id", HK_T_INT }, { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "said", HK_T_TEXT, HK_F_NULL }, { "advised", HK_T_BOOL }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, { "sum", HK_T_MONEY, HK_F_NULL },
     { "day", HK_T_DAY, HK_F_NULL }, { "advice", HK_T_OBJECT, HK_F_NULL, .sub = advice_out }, { "first", HK_T_OBJECT, .sub = side_out }, { "other", HK_T_OBJECT, HK_F_NULL, .sub = side_out },
-    { "parts_at", HK_T_INT, HK_F_NULL }, { "unsaid", HK_T_INT }, { "turns", HK_T_OBJECT, HK_F_LIST, .sub = line_out }, HK_FIELD_END };
+    { "gain", HK_T_MONEY, HK_F_NULL }, { "parts_at", HK_T_INT, HK_F_NULL }, { "unsaid", HK_T_INT }, { "turns", HK_T_OBJECT, HK_F_LIST, .sub = line_out }, HK_FIELD_END };
 /* The length of `say` is judged by its letters, as with practice say. */
 static const hk_field otherwise_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "turn", HK_T_INT, 0, NULL, 1, HK_PRACTICE_TURNS }, { "say", HK_T_TEXT, 0, NULL, 0, 4000000 },
                                          { "acts", HK_T_TEXT, HK_F_LIST, NULL, 1, 20 }, HK_FIELD_END };
@@ -166,6 +166,7 @@ static void both_json(const other *o)
     side_json(o, "first", &o->p->talk, &o->j, o->open);
     if (h) side_json(o, "other", &o->then, &o->then_j, o->then_open);
     else hk_jw_null(o->w, "other");
+    hk_jw_money(o->w, "gain", h ? hk_debtor_expected(&o->then.d) - hk_debtor_expected(&o->p->talk.d) : HK_NULL, 2);
     hk_jw_int(o->w, "parts_at", h ? parts_at(o) : HK_NULL);
     hk_jw_int(o->w, "unsaid", h ? (int64_t)(o->p->n - o->then.turns_n) : 0);
     lines_json(o);

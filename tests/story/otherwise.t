@@ -24,7 +24,7 @@ Without a turn it is the turning point that cost most. What is tried is what the
   >         i, o = t["instead"], other(r, "--turn", str(t["turn"]))
   >         assert o["advised"] and o["said"] == i["say"] == o["advice"]["say"] and [a["act"] for a in o["reading"]] == [i["act"]], o
   >         assert all(o["first"][k] == r[k] for k in ("ending", "promise", "expected", "score", "states", "passed")), o["first"]
-  >         if i["gain"]: assert (o["other"]["ending"], o["other"]["expected"], o["advice"]["gain"]) == (i["ending"], i["expected"], i["gain"]), (o["other"], i)
+  >         if i["gain"]: assert (o["other"]["ending"], o["other"]["expected"], o["advice"]["gain"], o["gain"]) == (i["ending"], i["expected"], i["gain"], i["gain"]), (o["other"], i)
   >         pays += i["gain"] is not None
   > print(pays > 0)
   > P

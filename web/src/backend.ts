@@ -9,7 +9,7 @@ export { newKey, ProblemError, session } from '@/api/client';
 export type {
   AgingInput, AgingReply, BillListRow, ChangesReply, ContactListRow, ContractListRow, ContractShowReply, ControlReply, DeliveryListRow, DeliveryShowReply, DeliveryUninvoicedReply, CustomerEntriesReply, CustomerListInput,
   CustomerListRow, CustomerShowReply, DifferencesReply, DocumentListRow, DocumentShowReply, DsoReply, FileListRow, FollowupListRow, ItemListRow,
-  MeasuresReply, PeriodListRow, PostReadReply, PracticeActsRow, PracticeHistoryRow, PracticeReviewReply, PracticeScenariosRow, PracticeShowReply, Problem, QuadrantReply, ReceiptListRow, ReceiptShowReply, StatementListReply, StructureReply, TargetReply, TrendReply,
+  MeasuresReply, PeriodListRow, PostReadReply, PracticeActsRow, PracticeHistoryRow, PracticeOtherwiseReply, PracticeReviewReply, PracticeScenariosRow, PracticeShowReply, Problem, QuadrantReply, ReceiptListRow, ReceiptShowReply, StatementListReply, StructureReply, TargetReply, TrendReply,
   WhoamiReply,
 } from '@/api/types';
 export type ImportReply = t.GetImportsIdReply;
@@ -143,6 +143,7 @@ export const api = {
   practiceAgain: g.practiceAgain,
   practiceNext: g.practiceNext,
   practiceReview: g.practiceReview,
+  practiceOtherwise: g.practiceOtherwise,
   practiceLook: g.practiceLook,
   practiceCustomer: g.practiceCustomer,
   practiceGaps: g.practiceGaps,

@@ -87,6 +87,8 @@ export const router = createRouter({
     { path: '/rehearse/prep/:id(\\d+)', name: 'prep', component: () => import('@/pages/negotiate/Workspace.vue'), meta: { nav: 'rehearse' } },
     { path: '/rehearse/:id(\\d+)', name: 'rehearse-talk', component: () => import('@/pages/rehearse/Talk.vue'), meta: { nav: 'rehearse', full: true } },
     { path: '/rehearse/:id(\\d+)/review', name: 'rehearse-review', component: () => import('@/pages/rehearse/Review.vue'), meta: { nav: 'rehearse' } },
+    { path: '/rehearse/:id(\\d+)/whole', name: 'rehearse-whole', component: () => import('@/pages/rehearse/Whole.vue'), meta: { nav: 'rehearse' } },
+    { path: '/rehearse/:id(\\d+)/other', name: 'rehearse-other', component: () => import('@/pages/rehearse/Other.vue'), meta: { nav: 'rehearse' } },
     {
       path: '/analysis',
       component: () => import('@/pages/analysis/Analysis.vue'),

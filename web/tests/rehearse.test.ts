@@ -8,6 +8,8 @@ import { resetPractice } from '../mock/practice';
 import { i18n } from '@/i18n';
 import * as bubbles from '@/pages/rehearse/bubbles';
 import { bubble, REST_MS, THINK_MS } from '@/pages/rehearse/bubbles';
+import Other from '@/pages/rehearse/Other.vue';
+import Whole from '@/pages/rehearse/Whole.vue';
 import History from '@/pages/rehearse/History.vue';
 import Review from '@/pages/rehearse/Review.vue';
 import Start from '@/pages/rehearse/Start.vue';
@@ -22,7 +24,7 @@ vi.stubGlobal('ResizeObserver', class { observe() { /* nothing is laid out here 
 
 async function page(component: object, path = '/') {
   const empty = { template: '<div />' };
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', name: 'rehearse', component: empty }, { path: '/history', name: 'rehearse-history', component: empty }, { path: '/t/:id', name: 'rehearse-talk', component: empty }, { path: '/t/:id/review', name: 'rehearse-review', component: empty }, { path: '/p/:id', name: 'prep', component: empty }] });
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', name: 'rehearse', component: empty }, { path: '/history', name: 'rehearse-history', component: empty }, { path: '/t/:id', name: 'rehearse-talk', component: empty }, { path: '/t/:id/review', name: 'rehearse-review', component: empty }, { path: '/t/:id/whole', name: 'rehearse-whole', component: empty }, { path: '/t/:id/other', name: 'rehearse-other', component: empty }, { path: '/library', name: 'library', component: empty }, { path: '/p/:id', name: 'prep', component: empty }] });
   await router.push(path);
   const w = mount(component, { global: { plugins: [router, i18n] }, attachTo: document.body });
   await flushPromises();
@@ -121,9 +123,9 @@ describe('practising', () => {
     expect(w.findAll('.heard').map((x) => x.text())).toHaveLength(5);
     expect(bubbles.late(null)).toBe(0);
     w.unmount();
-    const review = await page(Review, '/t/7/review');
-    expect(review.w.find('.whole .after').text()).toBe('过了 26 分钟');
-    review.w.unmount();
+    const whole = await page(Whole, '/t/7/whole');
+    expect(whole.w.findAll('.turns .after').map((x) => x.text())).toEqual(['过了 26 分钟', '没回，过了 3 小时']);
+    whole.w.unmount();
   });
 
   it('waits for a late answer no longer than a moment', () => {
@@ -314,9 +316,67 @@ describe('practising', () => {
     w.unmount();
   });
 
+  it('walks the whole talk turn by turn, the chart with it: keys, taps, and where one came from', async () => {
+    const { w, router } = await page(Whole, '/t/7/whole?turn=2');
+    const key = async (k: string): Promise<void> => { window.dispatchEvent(new KeyboardEvent('keydown', { key: k })); await flushPromises(); };
+    const stands = (): string[] => [w.find('[aria-current=step] .n b').text(), w.find('.nav').text().replace(/[‹›\s]/g, ''), w.find('.meters .trust dd').text()];
+    expect(stands()).toEqual(['2', '第2轮', '58 +17']);
+    const cursor = w.find('.states line.at').attributes('x1');
+    await key('k');
+    expect(stands()).toEqual(['1', '第1轮', '41 +11']);
+    expect(w.find('.states line.at').attributes('x1')).not.toBe(cursor);
+    await key('ArrowUp');
+    expect(stands()[0]).toBe('1');      /* there is none before it */
+    await key('j');
+    await key('ArrowDown');
+    expect(stands()[0]).toBe('2');
+    await w.find('#turn-1').trigger('click');
+    expect(stands()[0]).toBe('1');
+    const [first, second] = w.findAll('.turns li').map((x) => x.text());
+    expect(first).toMatch(/可惜.*陈经理您好.*在呢.*表明身份 · 陈述欠款.*\+2\.0.*开头说清了自己是谁.*信任 41 \+11.*怒气 20/s);
+    expect(second).toMatch(/（没出声）.*教练.*都不算数.*从这轮重来过：还没谈完/s);
+    await w.findAll('.go button')[1]!.trigger('click');
+    await flushPromises();
+    expect(router.currentRoute.value.name).toBe('rehearse-talk');
+    w.unmount();
+  });
+
+  it('shows another ending beside the first, and takes the sentence along when one begins again', async () => {
+    const { w, router } = await page(Other, '/t/7/other');
+    expect(w.find('.help').text()).not.toBe('');
+    expect(w.find('.ends').text()).toMatch(/有了承诺.*有了承诺.*162,000\.00.*196,000\.00.*\+34,000\.00.*76.*80/s);
+    expect(w.findAll('.told').map((x) => x.text())).toEqual(['从第 1 轮起，他的回答不一样了。', '您的话说完了，谈话还没结束：按那时离开算，他松口给过的算数，没松口就是没结果。']);
+    expect(w.findAll('.twins svg').map((x) => x.attributes('aria-label'))[1]).toBe('信任：这一次收在 58，换了以后收在 58');
+    expect(w.findAll('.words li').at(-1)!.text()).toContain('回答没变');
+    expect(w.text()).toContain('后面1句还是您当时说的那几句');
+    await w.find('textarea').setValue('你就是个骗子');
+    await w.find('textarea').trigger('keydown', { key: 'Enter', isComposing: true });
+    expect(asked.filter((x) => x.includes('otherwise'))).toHaveLength(1);
+    await w.find('textarea').trigger('keydown', { key: 'Enter' });
+    await flushPromises();
+    expect(w.findAll('.told').map((x) => x.text())).toEqual(['从第 1 轮起，他的回答不一样了。', '谈到第 1 轮就结束了，后面1句没说上。']);
+    expect(w.find('.ends').text()).toContain('−162,000.00');
+    expect(asked.some((x) => x.includes('/again') || x.includes('/say'))).toBe(false);      /* only looked at */
+    await w.find('header .main').trigger('click');
+    await flushPromises();
+    expect(asked).toContain('POST /api/v1/practice/7/again');
+    expect(router.currentRoute.value.name).toBe('rehearse-talk');
+    const talk = await page(Talk, '/t/7');
+    expect((talk.w.find('textarea').element as HTMLTextAreaElement).value).toBe('你就是个骗子');
+    talk.w.unmount();
+    w.unmount();
+  });
+
+  it('says where nothing better is known, and asks for a sentence of one\'s own', async () => {
+    const { w } = await page(Other, '/t/7/other?turn=2');
+    expect(w.find('.both').text()).toContain('没有更好的一句可以推荐');
+    expect(w.find('.ends').exists()).toBe(false);
+    w.unmount();
+  });
+
   it('tells what came of the promise, and goes on with what was carried out', async () => {
     const { w, router } = await page(Review, '/t/7/review');
-    expect(w.find('.outcome').text()).toMatch(/到了一部分.*约定 07-11 付 200,000\.00，到了 80,000\.00.*那时还欠 306,000\.00.*接着谈（07-14）/s);
+    expect(w.find('.outcome').text()).toMatch(/到了一部分.*到 07-11 该付 200,000\.00，到了 80,000\.00.*那时还欠 306,000\.00.*接着谈（07-14）/s);
     const boxes = w.findAll('.outcome input');
     expect(boxes.map((x) => (x.element as HTMLInputElement).disabled)).toEqual([false, true]);      /* to sue is beyond his authority */
     await boxes[0]!.setValue(true);

@@ -6074,6 +6074,7 @@ export interface PracticeOtherwiseReply {
       credibility: number;
     }[];
   } | null;
+  gain: Decimal | null;
   parts_at: number | null;
   unsaid: number;
   turns: {

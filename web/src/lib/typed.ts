@@ -12,6 +12,8 @@ function write(name: string, text: string): void {
   try { if (text) sessionStorage.setItem(place(name), text); else sessionStorage.removeItem(place(name)); } catch { /* likewise */ }
 }
 
+/** Laid into a field that is not open yet: a sentence somebody wants to begin with there. */
+export const putTyped = write;
 export function useTyped(name: () => string): Ref<string> {
   const text = ref(read(name()));
   watch(name, (now) => { text.value = read(now); });
