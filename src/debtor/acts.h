@@ -40,7 +40,8 @@
     X(STILL_THERE) /* on the phone, after twenty seconds of silence */ \
     X(TAKE_UP)     /* a word to what was just said, before his own: of the wording alone, he never chooses it */ \
     X(CHAT)        /* takes small talk as such: a word about himself, and what else */ \
-    X(DECIDES)     /* asked who decides: it is he */
+    X(DECIDES)     /* asked who decides: it is he */ \
+    X(VOW)         /* what the caller promised himself in a talk before: it was not done, or it was; VOW:1 the invoice, by hk_vow from 1 */
 
 typedef enum hk_debtor_act {
 #define X(code) HK_DEBTOR_##code,

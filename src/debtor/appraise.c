@@ -243,6 +243,12 @@ static bool on_false(hk_debtor *d, const hk_heard *h, hk_act act, int i, weight 
     return false;
 }
 
+/* He was promised just that before, and it did not come: another promise of it is worth half. Not where it is done by now. */
+static bool word_is_worn(const hk_debtor *d, const hk_heard *h, int i)
+{
+    return d->s->excuses[i].cures & hk_vow_cures(d->s->vows_broke & ~h->vows_done);
+}
+
 static bool on_true(hk_debtor *d, const hk_heard *h, hk_act act, int i, weight *w)
 {
     if (act == HK_ACT_NAME_EX) {                                                       /* 7: he told the truth and is called a liar */
@@ -253,7 +259,7 @@ static bool on_true(hk_debtor *d, const hk_heard *h, hk_act act, int i, weight *
     }
     if (act != HK_ACT_SOLVE && act != HK_ACT_HELP) return false;
     if (act == HK_ACT_SOLVE && !cures(d, h, i)) return false;
-    if (hk_prng_chance(&d->policy, act == HK_ACT_SOLVE ? 85 : 70, 100)) {              /* 8 */
+    if (hk_prng_chance(&d->policy, act != HK_ACT_SOLVE ? 70 : word_is_worn(d, h, i) ? 40 : 85, 100)) {         /* 8 */
         resolve(d, i);
         hk_happened(d, HK_EV_OBSTACLE_GONE);
         if (!d->freed) d->freed = d->s->excuses[i].id;
@@ -270,7 +276,7 @@ static bool was_told(const hk_debtor *d, const hk_heard *h)
     bool told = false;
     for (size_t i = 0; i < d->s->excuses_n; i++) told |= h->about >> d->s->excuses[i].id & 1;
     for (size_t i = 0; i < d->s->cards_n; i++) told |= d->told[i] && h->touches >> i & 1;
-    return told;
+    return told || (d->vowed && h->codes & hk_vow_cures(d->s->vows_broke)) || (h->vows | h->vows_done) & d->s->vows_broke;
 }
 
 static void on_excuses(hk_debtor *d, const hk_heard *h, hk_act act, weight *w)

@@ -164,13 +164,56 @@ static bool recalls(turn *t, bool *done)
     bool more = hk_heard_kind(t->h, HK_IS_DEMAND) || heard_one(t->h, also, HK_COUNT(also));
     bool settles = hk_heard_act(t->h, HK_ACT_CONFIRM) || d->deal.agreed || d->events & (1u << HK_EV_WRONG_SUM | 1u << HK_EV_PRETEXT_CAUGHT | 1u << HK_EV_OBSTACLE_GONE);
 
-    if (!hk_scenario_broke(d->s) || d->owned || settles || !(reminded || greeted)) return false;
+    if (!hk_scenario_broke(d->s) || d->owned || settles || t->n == HK_DOES_MAX || !(reminded || greeted)) return false;
     *done = !more;
     d->owned = reminded || chance(d, 60);
     bool greets = !reminded && (!d->owned || chance(d, 40));
     act(t, greets ? HK_DEBTOR_GREET : reminded && bristles(t) ? HK_DEBTOR_ANGER : HK_DEBTOR_ACCEPT_FACT);
     if (*done && d->owned && (greets || chance(d, 60))) next_excuse(t);
     return true;
+}
+
+/* ---- the word the caller did not keep ----------------------------------------------------------------------------------------- */
+/* The first of them that stands in his way, else the first. */
+static int vow_of(const hk_debtor *d, uint32_t vows, int *excuse)
+{
+    *excuse = -1;
+    for (uint32_t left = vows; left; left &= left - 1)
+        for (size_t i = 0; i < d->s->excuses_n; i++)
+            if (d->s->excuses[i].truth && !d->resolved[i] && d->s->excuses[i].cures & hk_vow_cures(left & -left)) return *excuse = (int)i, __builtin_ctz(left) + 1;
+    return __builtin_ctz(vows) + 1;
+}
+
+static void speaks_of_vow(turn *t, uint32_t vows, bool done)
+{
+    int      excuse, id = vow_of(t->d, vows, &excuse);
+    hk_does *x = act(t, HK_DEBTOR_VOW);
+
+    x->id = id, x->holds = done;
+    t->d->vowed = true;
+    if (done || excuse < 0) return;
+    t->d->shown[excuse] = true;                                                        /* his trouble is told by it */
+    t->d->fresh = excuse;
+}
+
+/* 票呢？上回说第二天寄的: what was not done is the first that he says, and the last of that turn. Who brings it unasked hears nothing of it; what was done he says he has, as often as
+ * not, to who greets him. */
+static bool holds_against(turn *t, bool *done)
+{
+    hk_debtor *d = t->d;
+    uint32_t   broke = d->s->vows_broke, brought = t->h->vows_done;
+    bool       greeted = hk_heard_act(t->h, HK_ACT_GREET) || hk_heard_act(t->h, HK_ACT_IDENT);
+
+    if (d->vowed || !t->h->n || d->turn > 2 || !(broke | d->s->vows_kept)) return false;
+    if (hk_heard_act(t->h, HK_ACT_EVID) || hk_heard_act(t->h, HK_ACT_SOLVE))
+        for (int v = 0; v < HK_VOW_COUNT; v++)
+            if (t->h->codes & hk_vow_cures(1u << v)) brought |= 1u << v;
+    if (broke & ~brought) {
+        speaks_of_vow(t, broke & ~brought, false);
+        return *done = true;
+    }
+    if (d->turn == 1 && greeted && d->s->vows_kept && chance(d, 60)) speaks_of_vow(t, d->s->vows_kept, true);
+    return false;
 }
 
 /* ---- answers ------------------------------------------------------------------------------------------------------------- */
@@ -663,6 +706,7 @@ void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX]
         *n = t.n;
         return;
     }
+    if (!done) holds_against(&t, &done);
     if (!done && !recalls(&t, &done)) done = opens(&t);
     if (!done && discloses(&t)) done = !hk_heard_kind(h, HK_IS_DEMAND) && !asks_rest(&t);
     if (!done && !answers(&t)) {

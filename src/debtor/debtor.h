@@ -44,6 +44,7 @@ typedef struct hk_heard {
     uint64_t codes;                  /* bits of hk_slot_code */
     uint32_t claims;                 /* bits of hk_step: said to be done already */
     uint32_t announced;              /* ... said to come if he does not pay */
+    uint32_t vows, vows_if, vows_done;       /* bits of hk_vow: he promises to do himself; ... once he is paid; says that he did */
     int32_t  rate;                   /* interest a day that is claimed, 1/10000; 0 = none named */
     bool     clause;                 /* the contract is said to give interest */
     uint32_t about;                  /* bits of excuse ids (1..30) that the words speak of */
@@ -93,12 +94,12 @@ const char *hk_event_code(hk_event e);
 enum { HK_DOES_MAX = 2 };
 typedef struct hk_does {
     hk_debtor_act act;
-    int      id;                     /* excuse, trap, card (from 1); of ACCEPT_FACT and SOFTEN the excuse that just fell or is out of the way, 0 = none */
+    int      id;                     /* excuse, trap, card (from 1); of ACCEPT_FACT and SOFTEN the excuse that just fell or is out of the way, 0 = none; of VOW hk_vow from 1 */
     int64_t  sum_fen;
     int32_t  in_days, parts, share;
     int64_t  then_fen;               /* as in hk_deal */
     int32_t  then_days;
-    bool     bill, holds;            /* holds: of ELABORATE, the details are true */
+    bool     bill, holds;            /* holds: of ELABORATE, the details are true; of VOW, it was done */
     bool     quiet;                  /* of SILENCE: not a word, the message stays unanswered (DE9) */
 } hk_does;
 
@@ -114,6 +115,7 @@ typedef struct hk_debtor {
     int32_t  weekday;                /* of the day of the talk, 1 = Monday .. 7; 0 = not known: set after the start, each day is like any other then */
     bool     established, identified, tested, contact_named;
     bool     owned;                  /* he spoke of the promise he did not keep */
+    bool     vowed;                  /* ... of what the caller promised himself */
     bool     at_it;                  /* he spoke of the matter already: he knows who is calling */
     bool     shown[HK_SC_EXCUSES], resolved[HK_SC_EXCUSES], cleared[HK_SC_TRAPS], set[HK_SC_TRAPS], sprung[HK_SC_TRAPS];
     bool    open[HK_SC_CARDS], told[HK_SC_CARDS];         /* cards: may be told; were told */

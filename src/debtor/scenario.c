@@ -92,6 +92,7 @@ static const char *const cases[] = { HK_CASES(X) };
 static const char *const styles[] = { HK_STYLES(X) };
 static const char *const channels[] = { HK_CHANNELS(X) };
 const char *const hk_step_codes[HK_STEP_COUNT] = { HK_STEPS(X) };
+const char *const hk_vow_codes[HK_VOW_COUNT] = { HK_VOWS(X) };
 #undef X
 
 static hk_slot_code code(reader *r, json_t *v, const char *field)
@@ -126,13 +127,26 @@ static uint64_t acts(reader *r, json_t *list, const char *field)
     return bits;
 }
 
-static uint32_t step_bits(reader *r, json_t *list, const char *field)
+/* Names of a list, as bits of their places among `names`. */
+static uint32_t name_bits(reader *r, json_t *list, const char *field, const char *const *names, int n)
 {
     uint32_t bits = 0;
     size_t   i;
     json_t  *v;
-    json_array_foreach(list, i, v) bits |= 1u << word(r, json_string_value(v), field, hk_step_codes, HK_STEP_COUNT);
+    json_array_foreach(list, i, v) bits |= 1u << word(r, json_string_value(v), field, names, n);
     return bits;
+}
+
+uint64_t hk_vow_cures(uint32_t vows)
+{
+    static const uint64_t cures[HK_VOW_COUNT] = {
+        [HK_VOW_INVOICE] = UINT64_C(1) << HK_CODE_INVOICE, [HK_VOW_STATEMENT] = UINT64_C(1) << HK_CODE_STATEMENT, [HK_VOW_DELIVERY] = UINT64_C(1) << HK_CODE_DELIVERY,
+        [HK_VOW_CONTRACT] = UINT64_C(1) << HK_CODE_CONTRACT, [HK_VOW_ACCEPTANCE] = UINT64_C(1) << HK_CODE_ACCEPTANCE, [HK_VOW_QUALITY] = UINT64_C(1) << HK_CODE_QUALITY,
+        [HK_VOW_REPAIR] = UINT64_C(1) << HK_CODE_ENGINEER, [HK_VOW_HELP] = UINT64_C(1) << HK_CODE_DOWNSTREAM, [HK_VOW_PAPERS] = UINT64_C(1) << HK_CODE_SLIP, [HK_VOW_ADJUST] = UINT64_C(1) << HK_CODE_FINANCE };
+    uint64_t codes = 0;
+
+    for (; vows; vows &= vows - 1) codes |= cures[__builtin_ctz(vows)];
+    return codes;
 }
 
 /* ---- parts --------------------------------------------------------------------------------------------------------------- */
@@ -187,6 +201,8 @@ static void mind_part(reader *r, json_t *o)
     s->kept = json_is_true(json_object_get(o, "kept"));
     s->part = json_is_true(json_object_get(o, "part"));
     s->earlier = (int)whole(r, o, "earlier", 0, 36, 0);
+    s->vows_kept = name_bits(r, json_object_get(o, "vows_kept"), "vows_kept", hk_vow_codes, HK_VOW_COUNT);
+    s->vows_broke = name_bits(r, json_object_get(o, "vows_broke"), "vows_broke", hk_vow_codes, HK_VOW_COUNT);
     if (!s->decides) {
         s->decider = code(r, json_object_get(who, "role"), "role");
         s->decider_name = text(r, who, "name", true);
@@ -268,8 +284,8 @@ static void facts_part(reader *r, json_t *f)
         return;
     }
     into(r, "facts", ONE);
-    s->steps_done = step_bits(r, json_object_get(f, "done"), "facts.done");
-    s->steps_allowed = step_bits(r, json_object_get(f, "allowed"), "facts.allowed");
+    s->steps_done = name_bits(r, json_object_get(f, "done"), "facts.done", hk_step_codes, HK_STEP_COUNT);
+    s->steps_allowed = name_bits(r, json_object_get(f, "allowed"), "facts.allowed", hk_step_codes, HK_STEP_COUNT);
     s->discount_max = percent(r, f, "discount_max");
     s->rate_day = percent(r, f, "rate_day");
     s->clause_unknown = json_is_true(json_object_get(f, "clause_unknown"));

@@ -55,6 +55,18 @@ typedef enum hk_step {
 } hk_step;
 extern const char *const hk_step_codes[HK_STEP_COUNT];      /* their wire names */
 
+/* What a caller may promise to do himself (rehearse/vows.h); `cures`: what he then has done, bits of hk_slot_code. */
+#define HK_VOWS(X) \
+    X(INVOICE) X(STATEMENT) X(DELIVERY) X(CONTRACT) X(ACCEPTANCE) X(QUALITY) X(REPAIR) X(GOODS) X(SHIP) X(ASK) X(CREDIT) X(HELP) X(PAPERS) X(ADJUST)
+typedef enum hk_vow {
+#define X(code) HK_VOW_##code,
+    HK_VOWS(X)
+#undef X
+    HK_VOW_COUNT
+} hk_vow;
+extern const char *const hk_vow_codes[HK_VOW_COUNT];        /* their wire names */
+uint64_t hk_vow_cures(uint32_t vows);
+
 static inline uint64_t hk_code_bit(hk_slot_code c) { return UINT64_C(1) << c; }
 
 enum { HK_SC_EXCUSES = 6, HK_SC_TRAPS = 4, HK_SC_CARDS = 4, HK_SC_ITEMS = 8, HK_SC_INFLOWS = 4, HK_SC_NAMED = 4, HK_EXCUSES = 30, HK_TRAPS = 17 };
@@ -97,6 +109,7 @@ typedef struct hk_scenario {
     bool        kept;                            /* what he promised then came in full */
     bool        part;                            /* of what did not come whole some came */
     int         earlier;                         /* payments that came whole before it */
+    uint32_t    vows_kept, vows_broke;           /* bits of hk_vow: what the caller promised himself before this talk, and did; and did not */
     bool        decides;
     hk_slot_code decider;                        /* person code of who does */
     const char *decider_name;

@@ -130,6 +130,7 @@ static bool id_known(const hk_speech *b, const bank_row *r)
     switch ((hk_debtor_act)r->act) {
     case HK_DEBTOR_EXCUSE: case HK_DEBTOR_ELABORATE: case HK_DEBTOR_ACCEPT_FACT: case HK_DEBTOR_SOFTEN: return r->id <= HK_EXCUSES;
     case HK_DEBTOR_TRAP:     return r->id <= HK_TRAPS;
+    case HK_DEBTOR_VOW:      return r->id <= HK_VOW_COUNT;
     case HK_DEBTOR_DISCLOSE: return r->id <= b->cards;
     default:                 return r->id == 0;
     }

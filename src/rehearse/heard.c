@@ -5,6 +5,7 @@
 #include "reading/rows.h"
 #include "rehearse/claims.h"
 #include "rehearse/heard.h"
+#include "rehearse/vows.h"
 
 /* ---- what is claimed to be done, and who is called ------------------------------------------------------------------------- */
 /* His account is frozen, he says; who takes that up claims nothing. */
@@ -273,6 +274,7 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     hk_speech_subjects(t->bank, &r->line, &out->on);
     out->reminds = hk_speech_reminds(t->bank, &out->on);
     tells_of_promise(t, &r->line, out);
+    hk_vows_heard(&r->line, out);
     out->written = hk_line_has(&r->line, "书面 写下来 签字 盖章 承诺书 计划书 发我微信 微信发 回复确认 回个确认 写一行 写清楚 补充协议");
     called(t->s, &r->line, out);
     presumed(&t->d, out);

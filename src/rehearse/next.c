@@ -28,6 +28,23 @@ static uint32_t announced(const hk_practice *p)
     return steps & ~p->scenario->steps_done;
 }
 
+/* NX8. Where his trouble went by words that were heard as a promise of nothing, what was to be done is told by the trouble. */
+static uint32_t promised_himself(const hk_practice *p, bool paid)
+{
+    uint32_t vows = p->scenario->vows_broke;
+
+    for (size_t i = 0; i < p->talk.turns_n; i++) {
+        const hk_turn_record *t = &p->talk.turns[i];
+        const hk_heard       *h = &t->heard;
+        vows |= h->vows | (paid ? h->vows_if : 0);
+        if (h->vows | h->vows_if | h->vows_done || !(t->events >> HK_EV_OBSTACLE_GONE & 1)) continue;
+        for (size_t k = 0; k < p->scenario->excuses_n; k++)
+            for (int v = 0; v < HK_VOW_COUNT; v++)
+                if (p->scenario->excuses[k].truth && p->scenario->excuses[k].cures & h->codes & hk_vow_cures(1u << v)) vows |= 1u << v;
+    }
+    return vows;
+}
+
 void hk_after_talk(const hk_practice *p, hk_after *out)
 {
     const hk_debtor *d = &p->talk.d;
@@ -43,6 +60,7 @@ void hk_after_talk(const hk_practice *p, hk_after *out)
     }
     out->owed = p->scenario->total_fen - out->paid;
     if (out->kind != HK_AFTER_KEPT) out->announced = announced(p);
+    out->vows = promised_himself(p, out->kind == HK_AFTER_KEPT);
     out->settled = out->owed < LEAST_FEN;
     out->led_to = d->ending == HK_END_ESCALATED ? p->scenario->decider_name : NULL;
 }
@@ -52,7 +70,7 @@ typedef struct pen {
     hk_ctx            *cx;
     const hk_practice *p;
     const hk_after    *after;
-    uint32_t           done;
+    hk_between         done;
     int64_t            no;
     json_t            *o;            /* owned */
     hk_buf             brief;
@@ -126,8 +144,9 @@ static void feelings(pen *w)
     f[HK_R] += (USUAL_R - f[HK_R]) / 3;
     if (a->kind == HK_AFTER_KEPT) f[HK_T] = hk_feel_moved(f[HK_T], TOOK);
     if (a->kind == HK_AFTER_BROKEN || a->kind == HK_AFTER_PART) f[HK_P] = hk_feel_moved(f[HK_P], BROKE_WORD), f[HK_F] = hk_feel_moved(f[HK_F], LOST_FACE);
-    if (a->announced & ~w->done) f[HK_K] = hk_feel_moved(f[HK_K], NOT_DONE);           /* 15 */
-    if (w->done) f[HK_K] = hk_feel_moved(f[HK_K], TOOK), f[HK_P] = hk_feel_moved(f[HK_P], TOOK);
+    if (a->announced & ~w->done.steps) f[HK_K] = hk_feel_moved(f[HK_K], NOT_DONE);           /* 15 */
+    if (a->vows & ~w->done.vows) f[HK_T] = hk_feel_moved(f[HK_T], NOT_DONE), f[HK_K] = hk_feel_moved(f[HK_K], LOST_FACE);
+    if (w->done.steps) f[HK_K] = hk_feel_moved(f[HK_K], TOOK), f[HK_P] = hk_feel_moved(f[HK_P], TOOK);
     for (int k = 0; k < HK_FEELS; k++) json_object_set_new(start, names[k], json_integer(f[k]));
     json_object_set_new(w->o, "start", start);
 }
@@ -169,6 +188,10 @@ static void fresh_pretext(pen *w, json_t *list, bool written, bool decides)
     }
 }
 
+/* A true trouble and what the caller promised against it: NX8. */
+static bool cured(const pen *w, const hk_sc_excuse *e) { return e->truth && e->cures & hk_vow_cures(w->after->vows & w->done.vows); }
+static bool left_uncured(const pen *w, const hk_sc_excuse *e) { return e->truth && e->cures & hk_vow_cures(w->after->vows & ~w->done.vows); }
+
 /* NX5. Of the poor the want of money is never solved by words: it stays a reason. */
 static void pleas(pen *w, bool written)
 {
@@ -178,7 +201,8 @@ static void pleas(pen *w, bool written)
     bool    broke = w->after->kind == HK_AFTER_BROKEN || w->after->kind == HK_AFTER_PART, reason = false;
 
     for (size_t i = 0; i < s->excuses_n && i < json_array_size(old); i++) {
-        bool stays = !d->resolved[i] || (s->excuses[i].truth && !hk_case_able(s->kase) && s->excuses[i].id == s->real_reason);
+        bool gone = cured(w, &s->excuses[i]) || (d->resolved[i] && !left_uncured(w, &s->excuses[i]));
+        bool stays = !gone || (s->excuses[i].truth && !hk_case_able(s->kase) && s->excuses[i].id == s->real_reason);
         if (!stays) continue;
         reason |= s->excuses[i].id == s->real_reason;
         json_array_append(list, json_array_get(old, i));
@@ -210,12 +234,16 @@ static json_t *list_of(json_t *o, const char *key)
     return json_object_get(o, key);
 }
 
+static const char *paper_wire(int vow) { return hk_slot_code_wire((hk_slot_code)__builtin_ctzll(hk_vow_cures(1u << vow))); }
+
 static void facts(pen *w, bool written)
 {
     json_t *f = json_object_get(w->o, "facts"), *done = list_of(f, "done"), *papers = list_of(f, "papers");
 
     for (size_t i = 0; i < HK_STEP_COUNT; i++)
-        if (w->done >> i & 1) json_array_append_new(done, json_string(hk_step_codes[i]));
+        if (w->done.steps >> i & 1) json_array_append_new(done, json_string(hk_step_codes[i]));
+    for (int v = HK_VOW_INVOICE; v <= HK_VOW_QUALITY; v++)                             /* what was sent can be shown */
+        if (w->after->vows & w->done.vows & 1u << v && !(w->p->scenario->papers_ours & hk_vow_cures(1u << v))) json_array_append_new(papers, json_string(paper_wire(v)));
     if (written && !(w->p->scenario->papers_ours & hk_code_bit(HK_CODE_PROMISE))) json_array_append_new(papers, json_string("promise"));
 }
 
@@ -278,18 +306,21 @@ static const char *day_text(pen *w, hk_day day)
     return hk_strdup(w->cx->arena, hk_day_fmt(day, buf));
 }
 
-static const char *step_list(pen *w, uint32_t bits)
+/* Their labels in the reader's language. */
+static const char *list_of_bits(pen *w, const char *family, const char *const *codes, uint32_t bits)
 {
     hk_buf b = { .arena = w->cx->arena };
 
     hk_buf_puts(&b, "");
-    for (size_t i = 0; i < HK_STEP_COUNT; i++) {
-        if (!(bits >> i & 1)) continue;
+    for (; bits; bits &= bits - 1) {
         if (b.n) hk_buf_puts(&b, hk_text(w->cx->lang, "real.list"));
-        hk_buf_puts(&b, hk_text(w->cx->lang, hk_printf(w->cx->arena, "scenario.step.%s", hk_step_codes[i])));
+        hk_buf_puts(&b, hk_text(w->cx->lang, hk_printf(w->cx->arena, "%s.%s", family, codes[__builtin_ctz(bits)])));
     }
     return b.p;
 }
+
+static const char *step_list(pen *w, uint32_t bits) { return list_of_bits(w, "scenario.step", hk_step_codes, bits); }
+static const char *vow_list(pen *w, uint32_t bits) { return list_of_bits(w, "vow", hk_vow_codes, bits); }
 
 /* Each of several: day, sum, what became of it. */
 static const char *each_part(pen *w)
@@ -330,8 +361,10 @@ static const char *told(pen *w)
     if (led_on(w)) hk_buf_puts(&b, line(w, "next.led", "n", n, "day", day, "name", w->p->scenario->decider_name, NULL));
     else if (a->kind == HK_AFTER_NONE) hk_buf_puts(&b, line(w, "next.none", "n", n, "day", day, NULL));
     else what_he_promised(w, &b, n, day);
-    if (w->done) hk_buf_puts(&b, line(w, "next.done", "steps", step_list(w, w->done), NULL));
-    if (a->announced & ~w->done) hk_buf_puts(&b, line(w, "next.not_done", "steps", step_list(w, a->announced & ~w->done), NULL));
+    if (w->done.steps) hk_buf_puts(&b, line(w, "next.done", "steps", step_list(w, w->done.steps), NULL));
+    if (a->announced & ~w->done.steps) hk_buf_puts(&b, line(w, "next.not_done", "steps", step_list(w, a->announced & ~w->done.steps), NULL));
+    if (a->vows & w->done.vows) hk_buf_puts(&b, line(w, "next.vow_done", "list", vow_list(w, a->vows & w->done.vows), NULL));
+    if (a->vows & ~w->done.vows) hk_buf_puts(&b, line(w, "next.vow_left", "list", vow_list(w, a->vows & ~w->done.vows), NULL));
     for (size_t i = 0; i < w->p->scenario->cards_n; i++)
         if (w->p->talk.d.told[i] && !w->p->scenario->cards[i].told) hk_buf_puts(&b, line(w, "next.card", "text", w->p->scenario->cards[i].text, NULL));
     return b.p;
@@ -357,6 +390,15 @@ static void brief(pen *w)
     put_text(w->o, "brief", whole), put_text(w->o, "title", named), put_text(w->o, "teaches", teaches);
 }
 
+/* Only who was promised it knows of it. */
+static void put_vows(pen *w, const char *key, uint32_t vows)
+{
+    json_t *list = json_array();
+
+    for (; vows && !led_on(w); vows &= vows - 1) json_array_append_new(list, json_string(hk_vow_codes[__builtin_ctz(vows)]));
+    json_object_set_new(w->o, key, list);
+}
+
 /* What he knows of his own promise: whether it came, how much of it, and its figures. */
 static void his_word(pen *w)
 {
@@ -373,13 +415,15 @@ static void his_word(pen *w)
     }
     for (size_t i = 0; c->n && i < HK_SC_NAMED; i++)
         if (sums[i] > 0) json_array_append_new(named, json_string(hk_money_fmt(sums[i], 2, buf)));
+    put_vows(w, "vows_kept", a->vows & w->done.vows);
+    put_vows(w, "vows_broke", a->vows & ~w->done.vows);
     json_object_set_new(w->o, "named", named);
     json_object_set_new(w->o, "kept", json_boolean(a->kind == HK_AFTER_KEPT && !led_on(w)));
     json_object_set_new(w->o, "part", json_boolean(c->some));
     json_object_set_new(w->o, "earlier", json_integer(a->missed ? whole : 0));
 }
 
-hk_rc hk_next_text(hk_ctx *cx, const hk_practice *p, const hk_after *after, uint32_t done, int64_t no, const char **body)
+hk_rc hk_next_text(hk_ctx *cx, const hk_practice *p, const hk_after *after, hk_between done, int64_t no, const char **body)
 {
     pen w = { .cx = cx, .p = p, .after = after, .done = done, .no = no };
     const char *text = p->body;

@@ -14,6 +14,9 @@
  *        He knows the caller, and what he promised that did not come (promised) or did (kept): SP10 of debtor/speech.h
  *   NX6  who led the caller to the one who decides is not talked to again: the next talk is with that man, of a nature drawn from the seed, who has no line and no secret
  *        of the first and pleads only what one who decides can plead
+ *   NX8  what the caller promised himself (vows.h) is his to say whether he did it: done is not taken for granted. Done: the trouble it was for is gone. Not done: the trouble stays, he is
+ *        told of it at the first (SP10), trust and credit are less, the same promise is worth half; it stays open until it is done. What was held out for a payment is owed to who
+ *        paid. Who was led on meets a man who was promised nothing
  *   NX7  practice only: not of an exam, a trial, a class room; nor once less than 1,000 yuan is left
  */
 #ifndef HK_REHEARSE_NEXT_H
@@ -30,14 +33,17 @@ typedef struct hk_after {
     int64_t  due, paid, owed;        /* fen: promised up to then, come of it, owed then */
     int64_t  missed;                 /* the payment that did not come whole; 0 none */
     uint32_t announced;              /* bits of hk_step: said to come and not taken yet; 0 when he kept his word */
+    uint32_t vows;                   /* bits of hk_vow: promised by the caller, in this talk or before and left open */
     bool     settled;                /* nothing is left to talk about */
     const char *led_to;              /* who decides, when he led the caller to him: the next talk is with that man; else NULL */
 } hk_after;
 
 /* p is over and played to its end. */
 void hk_after_talk(const hk_practice *p, hk_after *out);
-/* The debtor of the next talk as a text (NX2); done: of `announced` what was carried out. no: which talk with him it will be. */
-HK_MUST_USE hk_rc hk_next_text(hk_ctx *cx, const hk_practice *p, const hk_after *after, uint32_t done, int64_t no, const char **body);
+/* Done between the talks: of what was announced, of what the caller promised. */
+typedef struct hk_between { uint32_t steps, vows; } hk_between;
+/* The debtor of the next talk as a text (NX2). no: which talk with him it will be. */
+HK_MUST_USE hk_rc hk_next_text(hk_ctx *cx, const hk_practice *p, const hk_after *after, hk_between done, int64_t no, const char **body);
 
 /* "outcome" of a review: NULL in JSON where nothing is to be told (NX7). */
 HK_MUST_USE hk_rc hk_after_json(hk_ctx *cx, hk_jw *w, const hk_practice *p);

@@ -5,11 +5,12 @@
 
 /* ---- after it ------------------------------------------------------------------------------------------------------------------------- */
 static const hk_field step_out[] = { { "step", HK_T_TEXT }, { "label", HK_T_TEXT }, { "may", HK_T_BOOL }, HK_FIELD_END };
+static const hk_field vow_out[] = { { "vow", HK_T_TEXT }, { "label", HK_T_TEXT }, HK_FIELD_END };
 static const hk_field talk_out[] = { { "id", HK_T_INT }, { "state", HK_T_ENUM, 0, "open|ended" }, { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "damaged", HK_T_BOOL }, HK_FIELD_END };
 static const hk_field part_out[] = { { "day", HK_T_DAY }, { "sum", HK_T_MONEY }, { "came", HK_T_ENUM, 0, "not_yet|whole|part|nothing" }, { "paid", HK_T_MONEY }, HK_FIELD_END };
 const hk_field hk_after_out[] = {
     { "kind", HK_T_ENUM, 0, "none|kept|part|broken" }, { "text", HK_T_TEXT }, { "due_day", HK_T_DAY, HK_F_NULL }, { "promised", HK_T_MONEY, HK_F_NULL }, { "paid", HK_T_MONEY }, { "owed", HK_T_MONEY },
-    { "day", HK_T_DAY }, { "parts", HK_T_OBJECT, HK_F_LIST, .sub = part_out }, { "paid_off", HK_T_BOOL }, { "led_to", HK_T_TEXT, HK_F_NULL }, { "announced", HK_T_OBJECT, HK_F_LIST, .sub = step_out }, { "followed", HK_T_OBJECT, HK_F_LIST, .sub = talk_out }, HK_FIELD_END };
+    { "day", HK_T_DAY }, { "parts", HK_T_OBJECT, HK_F_LIST, .sub = part_out }, { "paid_off", HK_T_BOOL }, { "led_to", HK_T_TEXT, HK_F_NULL }, { "announced", HK_T_OBJECT, HK_F_LIST, .sub = step_out }, { "vows", HK_T_OBJECT, HK_F_LIST, .sub = vow_out }, { "followed", HK_T_OBJECT, HK_F_LIST, .sub = talk_out }, HK_FIELD_END };
 
 /* NX7 */
 static bool may_follow(const hk_practice *p) { return p->mine && p->s.user_id > 0 && strcmp(p->s.mode, "practice") == 0; }
@@ -23,6 +24,21 @@ static void steps_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, uint32_t anno
         hk_jw_str(w, "step", hk_step_codes[i]);
         hk_jw_str(w, "label", hk_text(cx->lang, hk_printf(cx->arena, "scenario.step.%s", hk_step_codes[i])));
         hk_jw_bool(w, "may", p->scenario->steps_allowed >> i & 1);
+        hk_jw_obj_end(w);
+    }
+    hk_jw_arr_end(w);
+}
+
+static const char *vow_label(hk_ctx *cx, int vow) { return hk_text(cx->lang, hk_printf(cx->arena, "vow.%s", hk_vow_codes[vow])); }
+
+static void vows_json(hk_ctx *cx, hk_jw *w, uint32_t vows)
+{
+    hk_jw_arr(w, "vows");
+    for (int v = 0; v < HK_VOW_COUNT; v++) {
+        if (!(vows >> v & 1)) continue;
+        hk_jw_obj(w, NULL);
+        hk_jw_str(w, "vow", hk_vow_codes[v]);
+        hk_jw_str(w, "label", vow_label(cx, v));
         hk_jw_obj_end(w);
     }
     hk_jw_arr_end(w);
@@ -89,6 +105,7 @@ hk_rc hk_after_json(hk_ctx *cx, hk_jw *w, const hk_practice *p)
     hk_jw_bool(w, "paid_off", a.settled);
     hk_jw_str(w, "led_to", a.led_to);
     steps_json(cx, w, p, a.announced);
+    vows_json(cx, w, a.vows);
     hk_rc rc = talks_json(cx, w, p);
     hk_jw_obj_end(w);
     return rc;
@@ -96,19 +113,37 @@ hk_rc hk_after_json(hk_ctx *cx, hk_jw *w, const hk_practice *p)
 
 /* ---- the next ------------------------------------------------------------------------------------------------------------------------- */
 static const hk_field next_in[] = {
-    { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "carried", HK_T_TEXT, HK_F_LIST, NULL, 1, 20 }, { "coach", HK_T_BOOL, 0, NULL, 0, 0, NULL, "true" }, HK_FIELD_END };
+    { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "carried", HK_T_TEXT, HK_F_LIST, NULL, 1, 20 }, { "did", HK_T_TEXT, HK_F_LIST, NULL, 1, 20 }, { "coach", HK_T_BOOL, 0, NULL, 0, 0, NULL, "true" }, HK_FIELD_END };
+
+static size_t place_of(hk_str name, const char *const *codes, size_t n)
+{
+    size_t k = 0;
+    while (k < n && !hk_str_eq(name, hk_str_of(codes[k]))) k++;
+    return k;
+}
 
 /* What was carried out is some of what was announced, and within what is allowed. */
-static hk_rc done_in(hk_ctx *cx, const hk_in *in, const hk_practice *p, uint32_t announced, uint32_t *done)
+static hk_rc steps_in(hk_ctx *cx, const hk_in *in, const hk_practice *p, uint32_t announced, uint32_t *done)
 {
     const hk_val *list = hk_in_get(in, "carried");
 
-    *done = 0;
     for (size_t i = 0; list && i < list->n; i++) {
-        size_t k = 0;
-        while (k < HK_STEP_COUNT && !hk_str_eq(list->items[i].s, hk_str_of(hk_step_codes[k]))) k++;
+        size_t k = place_of(list->items[i].s, hk_step_codes, HK_STEP_COUNT);
         if (k == HK_STEP_COUNT || !(announced >> k & 1)) return hk_fail(cx, HK_BAD_INPUT, "practice.step", "carried", "step", list->items[i].s.p, NULL);
         if (!(p->scenario->steps_allowed >> k & 1)) return hk_fail(cx, HK_RULE, "practice.step_beyond", "carried", "step", hk_text(cx->lang, hk_printf(cx->arena, "scenario.step.%s", hk_step_codes[k])), NULL);
+        *done |= 1u << k;
+    }
+    return HK_OK;
+}
+
+/* What one did of what one promised; the rest was not done (NX8). */
+static hk_rc vows_in(hk_ctx *cx, const hk_in *in, uint32_t vows, uint32_t *done)
+{
+    const hk_val *list = hk_in_get(in, "did");
+
+    for (size_t i = 0; list && i < list->n; i++) {
+        size_t k = place_of(list->items[i].s, hk_vow_codes, HK_VOW_COUNT);
+        if (k == HK_VOW_COUNT || !(vows >> k & 1)) return hk_fail(cx, HK_BAD_INPUT, "practice.vow", "did", "vow", list->items[i].s.p, NULL);
         *done |= 1u << k;
     }
     return HK_OK;
@@ -127,7 +162,7 @@ static hk_rc last_talk(hk_ctx *cx, int64_t id, hk_practice *last, hk_after *afte
     return after->settled ? hk_fail(cx, HK_RULE, "practice.settled", NULL, NULL) : HK_OK;
 }
 
-static void begin(const hk_practice *last, const hk_after *after, uint32_t done, bool coach, hk_practice *p)
+static void begin(const hk_practice *last, const hk_after *after, hk_between done, bool coach, hk_practice *p)
 {
     enum { SEED_BITS = 53 };
     hk_prng luck;
@@ -137,7 +172,8 @@ static void begin(const hk_practice *last, const hk_after *after, uint32_t done,
     p->s.seed = (int64_t)(hk_prng_u64(&luck) >> (64 - SEED_BITS));
     p->s.day = after->day, p->s.coach = coach, p->s.turns = 0, p->s.parent = p->s.from_turn = HK_NULL;
     p->follow = (hk_rec_practice_follow){ .of_session = last->s.id, .no = last->follows ? last->follow.no + 1 : 2, .kind = hk_after_code(after->kind), .due_day = after->due_day == HK_DAY_NONE ? HK_NULL : after->due_day,
-                                          .due = after->due, .paid = after->paid, .owed = after->owed, .done = done, .kept_out = after->announced & ~done };
+                                          .due = after->due, .paid = after->paid, .owed = after->owed, .done = done.steps, .kept_out = after->announced & ~done.steps,
+                                          .vows_done = after->vows & done.vows, .vows_left = after->vows & ~done.vows };
 }
 
 static hk_rc practice_next(hk_ctx *cx, const hk_in *in, hk_reply *out)
@@ -145,10 +181,11 @@ static hk_rc practice_next(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_practice  last, p;
     hk_scenario *s = HK_NEW(cx->arena, hk_scenario);
     hk_after     after;
-    uint32_t     done = 0;
+    hk_between   done = { 0 };
 
     hk_rc rc = last_talk(cx, hk_in_int(in, "id"), &last, &after);
-    if (!rc) rc = done_in(cx, in, &last, after.announced, &done);
+    if (!rc) rc = steps_in(cx, in, &last, after.announced, &done.steps);
+    if (!rc) rc = vows_in(cx, in, after.vows, &done.vows);
     if (rc) return rc;
     begin(&last, &after, done, hk_in_int(in, "coach"), &p);
     rc = hk_next_text(cx, &last, &after, done, p.follow.no, &p.follow.body);

@@ -149,6 +149,9 @@ const char *hk_heard_text(hk_arena *a, const hk_heard *h)
     hk_jw_arr_end(&w);
     if (h->claims) hk_jw_int(&w, "claims", h->claims);
     if (h->announced) hk_jw_int(&w, "announced", h->announced);
+    if (h->vows) hk_jw_int(&w, "vows", h->vows);
+    if (h->vows_if) hk_jw_int(&w, "vows_if", h->vows_if);
+    if (h->vows_done) hk_jw_int(&w, "vows_done", h->vows_done);
     if (h->rate) hk_jw_int(&w, "rate", h->rate);
     if (h->about) hk_jw_int(&w, "about", h->about);
     if (h->touches) hk_jw_int(&w, "touches", h->touches);
@@ -175,6 +178,7 @@ static bool heard_of(const json_t *o, hk_heard *out)
                        .announced = (uint32_t)number(o, "announced", 0), .rate = (int32_t)number(o, "rate", 0),
                        .stated_fen = number(o, "stated_fen", 0), .by_days = (int32_t)number(o, "by_days", 0), .then_sum_fen = number(o, "then_sum_fen", 0),
                        .then_days = (int32_t)number(o, "then_days", 0), .third_fen = number(o, "third_fen", 0), .about = (uint32_t)number(o, "about", 0),
+                       .vows = (uint32_t)number(o, "vows", 0), .vows_if = (uint32_t)number(o, "vows_if", 0), .vows_done = (uint32_t)number(o, "vows_done", 0),
                        .touches = (uint32_t)number(o, "touches", 0) };
     if (json_array_size(acts) > HK_HEARD_ACTS) return false;
     for (size_t i = 0; i < json_array_size(acts); i++) {

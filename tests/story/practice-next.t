@@ -102,6 +102,35 @@ What was announced and not carried out is told; what was not announced, or lies 
   0
   [1]
 
+What one promised oneself is listed, and done is not taken for granted: the invoice that was not sent is the first that he speaks of. What is done is named; what was not promised cannot be.
+
+  $ hk --as xu practice start wrong-invoice --seed 5 --format json | pick . id > v; V=$(cat v)
+  $ for l in '邬会计您好，我是明德仪器的陈伟' '那笔货款怎么还没付' '发票我明天重开了寄给您，我也回去请示一下领导' '您把对账单发我看看'; do hk --as xu practice say $V "$l" >/dev/null; done; hk --as xu practice end $V >/dev/null 2>&1
+  $ hk --as xu practice review $V --format json | pick outcome.vows vow label
+  INVOICE 寄发票
+  ASK 请示领导
+  $ hk --as xu practice next $V --did REPAIR
+  huikuan: 上次没有答应过“REPAIR”
+    位置： --did
+  [2]
+  $ hk --as xu practice next $V --did ASK --format json > l; pick . brief < l | grep -o '您答应的[^。]*。'
+  您答应的请示领导办了。
+  您答应的寄发票没有办，他记着。
+  $ . ./heard.sh $(pick . id < l) '邬会计您好，我是明德仪器的陈伟' | grep -c '票\|您说\|你说\|答应\|说要办\|没等到'
+  1
+  $ hk --as xu practice next $V --did ASK --did INVOICE --format json > d; pick . brief < d | grep -o '您答应的[^。]*。'
+  您答应的寄发票、请示领导办了。
+  $ . ./heard.sh $(pick . id < d) '邬会计您好，我是明德仪器的陈伟' | grep -c '票呢\|没到\|没等到\|没收到'
+  0
+  [1]
+
+Left open it is listed again after the next talk, and goes when it is done.
+
+  $ hk --as xu practice end $(pick . id < l) >/dev/null 2>&1; hk --as xu practice review $(pick . id < l) --format json | pick outcome.vows vow
+  INVOICE
+  $ hk --as xu practice next $(pick . id < l) --did INVOICE --format json | pick . brief | grep -o '您答应的[^。]*。' | tail -1
+  您答应的寄发票办了。
+
 A talk that goes on, an exam and another's talk have none.
 
   $ hk --as xu practice start phone-late --seed 4 --format json | pick . id > o; hk --as xu practice next $(cat o)

@@ -52,7 +52,7 @@ function review(): t.PracticeReviewReply {
       { turn: 2, text: '', reading: [], corrected: false, sum: null, day: null, bubbles: [], after_min: 180, after: '没回，过了 3 小时', came: '2025-07-08', spoken: false, coach: '“尽快、月底、放心”都不算数。', card: null, at: '2025-07-08T02:05:00Z', notes: [] }],
     scores: [{ dimension: 'opening', label: '开场', points: '3.00', machine: '4.00', why: '报了身份，没说清哪笔钱', by: '梅老师', at: '2025-07-08T03:00:00Z' }], customer: null, masked: false, handed: true, plan: null,
     no: 1, follows: null, outcome: { kind: 'part', text: '到期只到了一部分。', due_day: '2025-07-11', promised: '200000.00', paid: '80000.00', owed: '306000.00', day: '2025-07-14', parts: [{ day: '2025-07-09', sum: '80000.00', came: 'whole', paid: '80000.00' }, { day: '2025-07-11', sum: '120000.00', came: 'nothing', paid: '0.00' }, { day: '2025-08-11', sum: '100000.00', came: 'not_yet', paid: '0.00' }], paid_off: false, led_to: null,
-      announced: [{ step: 'HOLD', label: '停货', may: true }, { step: 'SUED', label: '起诉', may: false }], followed: [] },
+      announced: [{ step: 'HOLD', label: '停货', may: true }, { step: 'SUED', label: '起诉', may: false }], vows: [{ vow: 'INVOICE', label: '寄发票' }, { vow: 'ASK', label: '请示领导' }], followed: [] },
     branches: [{ id: 7, from_turn: null, turns: 2, state: 'ended', ending_text: '有了承诺', total: '76.00', damaged: false }, { id: 8, from_turn: 2, turns: 2, state: 'open', ending_text: '还没谈完', total: null, damaged: false }],
   };
 }

@@ -5970,6 +5970,10 @@ export interface PracticeReviewReply {
       label: string;
       may: boolean;
     }[];
+    vows: {
+      vow: string;
+      label: string;
+    }[];
     followed: {
       id: number;
       state: 'open' | 'ended';
@@ -6092,6 +6096,7 @@ export interface PracticeOtherwiseReply {
 export interface PracticeNextInput {
   id: number;
   carried?: string[];
+  did?: string[];
   coach?: boolean;
 }
 
@@ -8360,6 +8365,10 @@ export interface GetRoomReviewReply {
       step: string;
       label: string;
       may: boolean;
+    }[];
+    vows: {
+      vow: string;
+      label: string;
     }[];
     followed: {
       id: number;
