@@ -220,15 +220,29 @@ static size_t letters(const char *s)
     return n;
 }
 
-/* At most two in a row, as a page sends them: he asks twice, then he waits. A page that told a silence itself has told one of them. */
+static int silences_before(const hk_practice *p)
+{
+    int n = 0;
+    while (n < 2 && (size_t)n < p->n && p->lines[p->n - 1 - (size_t)n].heard.silent) n++;
+    return n;
+}
+
+/* At most two in a row: he asks twice, then he waits. A page that told a silence itself has told one of them. */
 static int silences_due(const hk_ctx *cx, const hk_practice *p, const char *text)
 {
     int64_t last = p->n ? p->lines[p->n - 1].row.at_us : p->s.created_us, quiet = (cx->now_us - last) / 1000000 - (int64_t)letters(text);
-    int     due = (int)HK_MIN(quiet / hk_exam_think_s(p->scenario->channel), 2), before = 0;
+    int     due = (int)HK_MIN(quiet / hk_exam_think_s(p->scenario->channel), 2);
 
     if (!p->n) return 0;                                  /* nobody has spoken yet: one reads the brief */
-    while (before < 2 && (size_t)before < p->n && p->lines[p->n - 1 - (size_t)before].heard.silent) before++;
-    return HK_MAX(0, HK_MIN(due, 2 - before) - (*text ? 0 : 1));
+    return HK_MAX(0, HK_MIN(due, 2 - silences_before(p)) - (*text ? 0 : 1));
+}
+
+bool hk_practice_silent(const hk_ctx *cx, const hk_practice *p)
+{
+    int before = silences_before(p);
+
+    if (strcmp(p->s.mode, "exam") != 0) return !before;
+    return p->n && before < 2 && (cx->now_us - p->lines[p->n - 1].row.at_us) / 1000000 >= hk_exam_think_s(p->scenario->channel);
 }
 
 static hk_rc silent_turn(hk_ctx *cx, hk_practice *p)

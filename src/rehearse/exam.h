@@ -64,6 +64,9 @@ HK_MUST_USE hk_rc hk_exam_close(hk_ctx *cx, hk_exam *e, bool now);
 /* ---- what practice asks ---- */
 /* EX3: fails HK_RULE exam.sealed while the sitting of this talk goes on. */
 HK_MUST_USE hk_rc hk_exam_open(hk_ctx *cx, const hk_practice *p);
+/* Is an empty sentence a silence? A page tells it, and a page that is opened again or stands open twice knows nothing of what was told: so a silence that
+ * was told already is none, and in an exam neither is one that is shorter than the channel's (hk_exam_think_s). */
+bool hk_practice_silent(const hk_ctx *cx, const hk_practice *p);
 /* EX5, before a sentence is heard. Plays and writes the silences that are due, one or two; ends the talk whose time is up. *heard: the
  * sentence may still be said. */
 HK_MUST_USE hk_rc hk_exam_clock(hk_ctx *cx, hk_practice *p, const char *text, bool *heard);

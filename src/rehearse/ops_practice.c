@@ -435,7 +435,7 @@ static hk_rc practice_say(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (!rc) rc = hk_practice_play(cx, &p, p.n);
     size_t from = rc ? 0 : p.n;
     if (!rc) rc = hk_exam_clock(cx, &p, text, &heard);
-    if (!rc && heard) rc = hk_practice_speak(cx, &p, text, 0);
+    if (!rc && heard && (*text || hk_practice_silent(cx, &p))) rc = hk_practice_speak(cx, &p, text, 0);
     return rc ? rc : hk_practice_reply(cx, &p, from, out);
 }
 

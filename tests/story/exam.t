@@ -69,6 +69,11 @@ for a while is not silent.
   $ at 2026-09-01T01:03:10Z --as xu practice say $S '我这边账上还有三十八万六,逾期四十五天了,您看这周五之前能不能先安排二十万' --format json | pick turns turn
   5
 
+An empty sentence is a silence only when it lasted: two seconds after the last word it is none, whichever page tells it.
+
+  $ at 2026-09-01T01:03:12Z --as xu practice say $S '' --format json | pick turns turn; at 2026-09-01T01:03:31Z --as xu practice say $S '' --format json | pick turns turn
+  6
+
 The time of the talk is up: the sentence is not heard, and what was reached counts.
 
   $ at 2026-09-01T01:10:01Z --as xu practice say $S '那您周五前先付二十万' --format json > s; pick turns text < s; pick . state ending left < s

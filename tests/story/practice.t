@@ -73,6 +73,12 @@ A reading is put right: the turn is answered again; silence is a turn; what is t
   [2]
   $ hk --as xu practice say 1 '' --format json | pick turns turn text bubbles
   4  \S+.* (re)
+
+A silence is told once: a page that was loaded anew, or stands open twice, adds nothing until something was said.
+
+  $ for k in 1 2; do hk --as xu practice say 1 '' --format json | pick turns turn; done; hk --as xu practice show 1 --format json | pick turns turn | wc -l
+  4
+
   $ hk --as xu practice say 1 "$(python3 -c 'print("钱"*2001)')"
   huikuan: 一句话最多两千字
     位置： TEXT

@@ -262,21 +262,47 @@ describe('practising', () => {
     w.unmount();
   });
 
-  it('on the phone silence is heard after twenty seconds, twice at most; in writing never', async () => {
+  it('on the phone silence is heard after twenty seconds, once until something is said; in writing never', async () => {
     resetPractice({ channel: 'phone' });
     const { w } = await page(Talk, '/t/7');
     const says = (): number => asked.filter((x) => x.endsWith('/say')).length;
-    await vi.advanceTimersByTimeAsync(THINK_MS - 100);
-    expect(says()).toBe(0);
-    for (let i = 0; i < 5; i++) { await vi.advanceTimersByTimeAsync(THINK_MS + 100); await flushPromises(); }
+    const wait = async (n: number): Promise<void> => { for (let i = 0; i < n; i++) { await vi.advanceTimersByTimeAsync(THINK_MS + 100); await flushPromises(); } };
+    await wait(2);
+    expect(says()).toBe(0);      /* nothing was said yet: he reads the brief */
+    await said(w, '陈经理您好');
+    await vi.advanceTimersByTimeAsync(THINK_MS - 1000);
+    expect(says()).toBe(1);
+    await wait(5);
     expect(says()).toBe(2);
-    expect(w.findAll('.said')[0]!.text()).toBe('（没出声）');
+    expect(w.findAll('.said')[1]!.text()).toBe('（没出声）');
+    await said(w, '我是恒达机电的');
+    await wait(5);
+    expect(says()).toBe(4);
     w.unmount();
     resetPractice();
     const other = await page(Talk, '/t/7');
-    await vi.advanceTimersByTimeAsync(3 * THINK_MS);
-    expect(says()).toBe(2);
+    await said(other.w, '陈经理您好');
+    await wait(3);
+    expect(says()).toBe(5);
     other.w.unmount();
+  });
+
+  it('who only looks at a talk is not silent in it: a page loaded anew, a tab out of sight, a window beside', async () => {
+    const turn = { turn: 1, text: '陈经理您好', reading: [], corrected: false, sum: null, day: null, bubbles: ['你讲'], after_min: null, after: null, came: null, spoken: false, coach: null, card: null, at: '2025-07-08T02:00:00Z' };
+    resetPractice({ channel: 'phone', turns: [turn] });
+    const says = (): number => asked.filter((x) => x.endsWith('/say')).length;
+    const first = await page(Talk, '/t/7'), second = await page(Talk, '/t/7');
+    await vi.advanceTimersByTimeAsync(5 * THINK_MS);
+    expect(says()).toBe(0);
+    second.w.unmount();
+    await first.w.find('textarea').trigger('keydown', { key: 'Shift' });
+    window.dispatchEvent(new Event('blur'));
+    await vi.advanceTimersByTimeAsync(5 * THINK_MS);
+    expect(says()).toBe(0);
+    await first.w.find('textarea').trigger('pointerdown');
+    await vi.advanceTimersByTimeAsync(THINK_MS + 100);
+    expect(says()).toBe(1);
+    first.w.unmount();
   });
 
   it('a talk of an earlier version is read, not continued, and begun anew from there', async () => {
