@@ -409,7 +409,7 @@ static void on_claims(hk_debtor *d, const hk_heard *h)
     }
 }
 
-/* A bare yes walks into it; who reads back a sum, a day or wants it in writing says yes to his own terms. */
+/* A bare yes walks into it, and a plain 好的 into the one he has just laid; who reads back a sum, a day or wants it in writing says yes to his own terms. */
 static void on_traps(hk_debtor *d, const hk_heard *h, hk_act act)
 {
     bool own_terms = h->written || h->sum_fen != HK_NULL || h->in_days >= 0;
@@ -417,7 +417,7 @@ static void on_traps(hk_debtor *d, const hk_heard *h, hk_act act)
     for (size_t i = 0; i < d->s->traps_n; i++) {
         if (!d->set[i] || d->cleared[i] || d->sprung[i]) continue;
         if (act == HK_ACT_UNTRAP || act == HK_ACT_COUNTER || act == HK_ACT_REFUSE) d->cleared[i] = true;
-        else if (act == HK_ACT_FREE || (act == HK_ACT_CONFIRM && !own_terms)) d->sprung[i] = true;
+        else if (act == HK_ACT_FREE || (act == HK_ACT_CONFIRM && !own_terms && (!h->bare || d->laid == (int)i))) d->sprung[i] = true;
         if (d->cleared[i]) hk_happened(d, HK_EV_TRAP_CLEARED);
         if (d->sprung[i]) hk_happened(d, HK_EV_TRAP_SPRUNG);
         if (d->cleared[i] || d->sprung[i]) return;
@@ -438,7 +438,12 @@ static void on_cards(hk_debtor *d, hk_act act)
 
 static void commit(hk_debtor *d, const hk_heard *h, hk_act act)
 {
+    enum { HALF = 2000 };
     if (act == HK_ACT_CONFIRM && (d->deal.agreed || d->offer.sum_fen) && !hk_debtor_misquoted(d, h)) {
+        if (h->bare) {                                                                 /* a yes that repeats neither sum nor day, once */
+            d->commitment = HK_MAX(d->commitment, HALF);
+            return;
+        }
         d->commitment = HK_MIN(d->commitment + 4000, 10000);
         if (h->sum_fen != HK_NULL || h->in_days >= 0) d->commitment = HK_MIN(d->commitment + 1000, 10000);
         if (h->written) d->commitment = HK_MIN(d->commitment + 1500, 10000);
@@ -528,6 +533,7 @@ void hk_debtor_appraise(hk_debtor *d, const hk_heard *h)
     if (asked) d->last_sum_fen = h->sum_fen, d->last_days = h->in_days, d->last_then_fen = h->then_sum_fen;
     if (h->about) d->last_about = h->about;
     d->since_ask = asked ? 0 : d->since_ask + 1;
+    d->laid = -1;
     d->fresh = d->fresh == fresh ? -1 : d->fresh;                                      /* told a turn ago: no longer fresh */
     memmove(d->recent[1], d->recent[0], sizeof d->recent - sizeof d->recent[0]);
     memset(d->recent[0], 0, sizeof d->recent[0]);

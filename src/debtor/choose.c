@@ -91,7 +91,7 @@ static bool reacts(turn *t)
         act(t, anger > 5500 ? HK_DEBTOR_DEFLECT : HK_DEBTOR_CHAT);
         return true;
     }
-    if ((t->h->unsure || !t->h->n) && !hk_debtor_reminded(d, t->h)) {                  /* his promise he understands however it is put */
+    if ((t->h->unsure || (!t->h->n && !t->h->bare)) && !hk_debtor_reminded(d, t->h)) {      /* his promise he understands however it is put */
         act(t, HK_DEBTOR_ASK_BACK);
         return true;
     }
@@ -325,11 +325,14 @@ static bool answers_rest(turn *t)
     return true;
 }
 
+/* 嗯, 知道了: he may go on. */
+static bool nods(const hk_heard *h) { return h->bare && !h->n; }
+
 /* The talk may end as soon as he has confirmed; a fox asks for a little more first. */
 static bool closes(turn *t)
 {
     hk_debtor *d = t->d;
-    bool takes = hk_heard_act(t->h, HK_ACT_CONFIRM) || hk_heard_act(t->h, HK_ACT_FOLLOW);
+    bool takes = hk_heard_act(t->h, HK_ACT_CONFIRM) || hk_heard_act(t->h, HK_ACT_FOLLOW) || nods(t->h);
 
     if (hk_debtor_misquoted(d, t->h)) {
         bool adds = names_then(t->h) && !hk_debtor_said(d)->then_fen && !first_misquoted(hk_debtor_said(d), t->h);
@@ -344,6 +347,11 @@ static bool closes(turn *t)
         hk_happened(d, HK_EV_DEAL);
     }
     if (!d->deal.agreed || !takes) return false;
+    if (t->h->bare) {                                                                  /* a mere yes: agreed, and nothing read back to him */
+        hk_does *yes = act(t, HK_DEBTOR_CONFIRM);
+        if (d->events >> HK_EV_DEAL & 1) carry(yes, &d->deal);
+        return true;
+    }
     if (!d->deal.confirmed && d->s->style == HK_STYLE_FOX && !t->h->third_fen && chance(d, 60)) {
         d->deal.confirmed = true;
         hk_does *both = act(t, HK_DEBTOR_CONFIRM);
@@ -382,6 +390,7 @@ static bool sets_trap(turn *t)
     for (size_t i = 0; i < d->s->traps_n; i++) {
         if (d->set[i] || !trap_fits(t, d->s->traps[i]) || !chance(d, percent)) continue;
         d->set[i] = true;
+        d->laid = (int)i;
         hk_happened(d, HK_EV_TRAP_SET);
         act(t, HK_DEBTOR_TRAP)->id = d->s->traps[i];
         return true;
@@ -600,6 +609,17 @@ static bool owns_up(turn *t)
     return true;
 }
 
+/* Nothing was asked: he says more of what he pleaded, or what else he has. */
+static bool goes_on(turn *t)
+{
+    const hk_sc_excuse *e = about_excuse(t);
+
+    if (!e || !chance(t->d, 60)) return false;
+    hk_does *x = act(t, HK_DEBTOR_ELABORATE);
+    x->id = e->id, x->holds = e->truth;
+    return true;
+}
+
 static bool answers_one(turn *t)
 {
     hk_debtor *d = t->d;
@@ -641,6 +661,7 @@ static bool answers_one(turn *t)
         if (d->established && chance(d, 90)) next_excuse(t);
         return true;
     }
+    if (nods(h)) return goes_on(t);
     return false;
 }
 

@@ -25,7 +25,7 @@ void hk_debtor_start(hk_debtor *d, const hk_scenario *s, uint64_t seed)
     };
     hk_prng persona;
 
-    *d = (hk_debtor){ .s = s, .fresh = -1, .said_sum_fen = HK_NULL, .last_sum_fen = HK_NULL, .last_days = -1 };
+    *d = (hk_debtor){ .s = s, .fresh = -1, .laid = -1, .said_sum_fen = HK_NULL, .last_sum_fen = HK_NULL, .last_days = -1 };
     hk_prng_init(&persona, seed, "persona");
     hk_prng_init(&d->policy, seed, "policy");
     hk_prng_init(&d->pace, seed, "pace");

@@ -57,6 +57,7 @@ typedef struct hk_heard {
     bool     named;                  /* he said which firm he is from, or his name */
     hk_subjects on;                  /* of the wording alone: nothing he does depends on it */
     bool     reminds;                /* a promise of his is spoken of, or that money did not come */
+    bool     bare;                   /* a plain word: with CONFIRM a mere yes, nothing is read back by it; without an act a nod */
     bool     chat;                   /* small talk: about nothing that is at stake */
     char     echo[HK_ECHO_KINDS][HK_ECHO_BYTES];     /* the caller's words for the first of each (20万, 周五, 对账单, 老板娘); "" = none, or too long to be taken up */
 } hk_heard;
@@ -120,6 +121,7 @@ typedef struct hk_debtor {
     bool     shown[HK_SC_EXCUSES], resolved[HK_SC_EXCUSES], cleared[HK_SC_TRAPS], set[HK_SC_TRAPS], sprung[HK_SC_TRAPS];
     bool    open[HK_SC_CARDS], told[HK_SC_CARDS];         /* cards: may be told; were told */
     int      fresh;                  /* excuse shown in the last turn, -1 = none */
+    int      laid;                   /* trap set in the last turn, -1 = none */
     int      fell, freed;            /* excuse ids of this turn: the pretext that fell first, the trouble that is out of the way; 0 = none */
     int32_t  aspiration, reciprocity, cash_lift, capped, offers;
     int32_t  uses[HK_ACT_COUNT];

@@ -25,6 +25,7 @@ typedef struct hk_reading {
     size_t      n;
     int32_t     none;            /* probability of NONE */
     bool        unsure, stuffed;
+    bool        bare;            /* a plain word (plain.h): with an act a bare yes or no, without one a nod */
 } hk_reading;
 
 /* context: the debtor's line before it, may be empty. All in the arena. */

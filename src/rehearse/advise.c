@@ -11,7 +11,7 @@ static hk_heard fitting(const hk_scenario *s, const hk_heard *said, hk_act act)
     hk_heard h = *said;
 
     h.act[0] = act, h.n = 1;
-    h.unsure = h.stuffed = h.silent = h.wrong_name = h.wrong_title = h.offered = h.wish = h.clause = false, h.claims = h.announced = 0, h.rate = 0;
+    h.unsure = h.stuffed = h.silent = h.bare = h.wrong_name = h.wrong_title = h.offered = h.wish = h.clause = false, h.claims = h.announced = 0, h.rate = 0;
     h.codes |= s->paper | (s->decides ? 0 : hk_code_bit(s->decider)) | s->wants;
     if (hk_act_group(act) == 'D' || act == HK_ACT_TRADE || act == HK_ACT_CONFIRM) {
         if (h.sum_fen == HK_NULL) h.sum_fen = s->total_fen;

@@ -253,7 +253,7 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     static const hk_act demands[] = { HK_ACT_SOFT_ASK, HK_ACT_ASK, HK_ACT_DEADLINE, HK_ACT_PLAN, HK_ACT_TRADE, HK_ACT_CONFIRM, HK_ACT_REFUSE, HK_ACT_FIRM, HK_ACT_INCENT, HK_ACT_NONMON };
     hk_act plain = plainly(r);
 
-    *out = (hk_heard){ .sum_fen = HK_NULL, .in_days = -1, .unsure = r->unsure, .stuffed = r->stuffed, .silent = r->line.n == 0 };
+    *out = (hk_heard){ .sum_fen = HK_NULL, .in_days = -1, .unsure = r->unsure, .stuffed = r->stuffed, .silent = r->line.n == 0, .bare = r->bare };
     hk_sums sums = hk_heard_slots(t, &r->line, &r->slots, read_as(r, 1, (const hk_act[]){ HK_ACT_CONFIRM }), read_as(r, HK_COUNT(demands), demands), out);
     for (size_t i = 0; i < r->n && out->n < HK_HEARD_ACTS; i++)
         if (counts(r, i, out)) out->act[out->n++] = r->acts[i].act;

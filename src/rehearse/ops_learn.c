@@ -3,6 +3,7 @@
 #include "access/caps.h"
 #include "base/page.h"
 #include "content/content.h"
+#include "reading/plain.h"
 #include "rehearse/learn.h"
 #include "sql/reader.h"
 #include <inttypes.h>
@@ -710,6 +711,7 @@ static hk_rc try_one(hk_ctx *cx, const hk_in *in, const char *hash, bool in_use,
     if (!rc) rc = hk_reader_calendar(cx, &calendar);
     if (rc) return rc;
     hk_read(m, cx->arena, hk_in_get(in, "text")->s, hk_in_get(in, "context")->s, cx->today, calendar, r);
+    hk_read_plain(r, hk_before_of(cx->arena, hk_in_get(in, "context")->s, cx->today, calendar));
     tried_json(cx, &out->w, hash, in_use, r);
     return HK_OK;
 }

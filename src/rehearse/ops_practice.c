@@ -447,7 +447,7 @@ hk_rc hk_practice_acts_in(hk_ctx *cx, const hk_in *in, hk_heard *h)
     const hk_val *list = hk_in_get(in, "acts");
 
     if (!list->n || list->n > HK_HEARD_ACTS) return hk_fail(cx, HK_BAD_INPUT, "practice.acts", "acts", NULL);
-    h->n = 0, h->unsure = h->stuffed = h->silent = h->chat = false;
+    h->n = 0, h->unsure = h->stuffed = h->silent = h->chat = h->bare = false;
     for (size_t i = 0; i < list->n; i++) {
         hk_act act;
         if (!hk_act_find(list->items[i].s, &act) || act == HK_ACT_NONE) return hk_fail(cx, HK_BAD_INPUT, "practice.act", "acts", "act", list->items[i].s.p, NULL);

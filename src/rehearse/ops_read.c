@@ -3,6 +3,7 @@
 #include "access/caps.h"
 #include "content/content.h"
 #include "reading/number.h"
+#include "reading/plain.h"
 #include "rehearse/learn.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -131,7 +132,9 @@ static hk_rc read_one(hk_ctx *cx, const hk_model *model, hk_str text, hk_str con
 
     hk_rc rc = hk_reader_calendar(cx, &calendar);
     if (rc) return rc;
-    hk_read(model, cx->arena, text, context, today == HK_DAY_NONE ? cx->today : today, calendar, r);
+    if (today == HK_DAY_NONE) today = cx->today;
+    hk_read(model, cx->arena, text, context, today, calendar, r);
+    hk_read_plain(r, hk_before_of(cx->arena, context, today, calendar));
     hk_reading_json(&out->w, NULL, r);
     return HK_OK;
 }

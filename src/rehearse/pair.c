@@ -1,6 +1,7 @@
 /* pair.c - see pair.h: who sits where, the log of a table, and how a line is read. */
 #include "rehearse/pair_inside.h"
 #include "base/hash.h"
+#include "reading/plain.h"
 #include "rehearse/learn.h"
 #include <inttypes.h>
 
@@ -209,6 +210,7 @@ hk_rc hk_pair_acts(hk_ctx *cx, const hk_pair *p, const char *text, const char **
     for (size_t i = 0; i < p->n; i++)
         if (p->line[i].seat == HK_SEAT_DEBTOR && p->line[i].kind == HK_PAIR_SAY) before = p->line[i].row.body;
     hk_read(model, cx->arena, hk_str_of(text), hk_str_of(before), (hk_day)p->t.day, calendar, r);
+    hk_read_plain(r, hk_before_of(cx->arena, hk_str_of(before), (hk_day)p->t.day, calendar));
     for (size_t i = 0; !r->unsure && i < r->n; i++) {
         if (r->acts[i].p < HK_READ_SURE && i) continue;
         if (b.n) hk_buf_putc(&b, ' ');

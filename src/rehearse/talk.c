@@ -2,6 +2,7 @@
 #include "rehearse/talk.h"
 #include "base/embed.h"
 #include "content/content.h"
+#include "reading/plain.h"
 #include "rehearse/own.h"
 #include <pthread.h>
 #include <stdlib.h>
@@ -138,6 +139,24 @@ static const char *put(hk_arena *a, hk_talk *t, const hk_turn_record *r)
     return answer;
 }
 
+/* What he did when he last said something: a plain word answers that. */
+static hk_before before(const hk_talk *t)
+{
+    static const hk_debtor_act names[] = { HK_DEBTOR_OFFER, HK_DEBTOR_COUNTER, HK_DEBTOR_ACCEPT, HK_DEBTOR_REFUSE }, wants[] = { HK_DEBTOR_ASK_CONCESSION, HK_DEBTOR_TRAP, HK_DEBTOR_NIBBLE };
+    size_t    n = t->turns_n;
+    hk_before it = HK_BEFORE_NOTHING;
+
+    while (n && hk_turn_lies(&t->turns[n - 1])) n--;
+    for (size_t i = 0; n && i < t->turns[n - 1].does_n; i++) {
+        const hk_does *x = &t->turns[n - 1].does[i];
+        for (size_t k = 0; k < HK_COUNT(names); k++)
+            if (x->act == names[k] && x->sum_fen > 0) return HK_BEFORE_OFFER;
+        for (size_t k = 0; k < HK_COUNT(wants); k++)
+            if (x->act == wants[k]) it = HK_BEFORE_WANTS;
+    }
+    return it;
+}
+
 hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading *reading, hk_heard *heard, const char **answer)
 {
     if (reading) {
@@ -147,6 +166,7 @@ hk_rc hk_talk_turn(hk_ctx *cx, hk_talk *t, hk_str typed, hk_reading *reading, hk
         if (!rc) rc = hk_reader_calendar(cx, &calendar);
         if (rc) return rc;
         hk_read(model, cx->arena, typed, hk_str_of(t->last), hk_talk_now(t), calendar, reading);
+        hk_read_plain(reading, before(t));
         hk_talk_heard(t, reading, heard);
     }
     hk_turn_record record;
