@@ -189,7 +189,7 @@ static const char *names_of(hk_ctx *cx, const hk_library *l, const hk_shipped_li
 /* A line is found by its own words, by the name of its excuse and how that is heard; and by what it is called, when the question is a name or the
  * beginning of one. A single sign, or one that says nothing, is looked for as it stands. Among lines that have as much of the question the
  * excuse that is called so comes first, then what says it itself, then what only is called so. */
-enum { FOUND_LEAST = 340, NAME_LEAST = 6 };         /* NAME_LEAST: bytes, two Han signs */
+enum { FOUND_LEAST = 340, NAME_LEAST = 6, ALIKE_FROM = 40 };         /* NAME_LEAST: bytes, two Han signs; ALIKE_FROM: of 100 pairs */
 static hk_rc search(hk_ctx *cx, const hk_library *l, const char *q, found *list, size_t *n)
 {
     hk_pairs  query, *texts = HK_NEWS(cx->arena, hk_pairs, *n + 1), *names = HK_NEWS(cx->arena, hk_pairs, *n + 1);
@@ -260,37 +260,42 @@ static const hk_field alike_out[] = { { "script", HK_T_TEXT }, { "percent", HK_T
 static const hk_field show_out[] = { LINE_OUT, { "tell", HK_T_TEXT, HK_F_NULL }, { "verify", HK_T_TEXT, HK_F_NULL }, { "versions", HK_T_OBJECT, HK_F_LIST, .sub = version_out },
                                      { "reviews", HK_T_OBJECT, HK_F_LIST, .sub = review_out }, { "may_review", HK_T_BOOL }, CHECKED, HK_FIELD_END };
 
-/* What the reader takes the words for, with figures in the place of variables; which intended moves it misses; which lines say nearly the same. */
-static hk_rc checked_json(hk_ctx *cx, hk_jw *w, const hk_library *l, const char *code, const char *text, bool gentle, const hk_act *acts, size_t acts_n)
+/* What the reader takes the words for, with figures in the place of variables, and which intended moves it misses. */
+static hk_rc reads_json(hk_ctx *cx, hk_jw *w, const hk_lib_line *line)
 {
     static const hk_line_values sample = { { "贵司", "38.6 万元", "5月9日", "45", "中国银行 6222", "11 万元", "本周五", "12" } };
     const hk_calendar *cal;
     const hk_model    *model;
     hk_reading *r = HK_NEW(cx->arena, hk_reading);
-    hk_pairs  pairs;
-    hk_act    list[HK_READ_ACTS];
+    hk_act    list[HK_READ_ACTS], not_read[HK_LIBRARY_ACTS];
     unsigned  missing;
-    size_t    n, lost = 0;
+    size_t    lost = 0;
 
-    hk_problems_json(cx, w, text, gentle, &n);
     hk_rc rc = hk_reader_model(cx, &model);
     if (!rc) rc = hk_reader_calendar(cx, &cal);
     if (rc) return rc;
-    hk_read(model, cx->arena, hk_str_of(hk_line_fill(cx->arena, text, &sample, &missing)), hk_str_of(""), cx->today, cal, r);
+    hk_read(model, cx->arena, hk_str_of(hk_line_fill(cx->arena, line->text, &sample, &missing)), hk_str_of(""), cx->today, cal, r);
     for (size_t i = 0; i < r->n; i++) list[i] = r->acts[i].act;
     moves_json(cx, w, "reads_as", list, r->n);
-    hk_act not_read[HK_LIBRARY_ACTS];
-    for (size_t i = 0; i < acts_n; i++) {
+    for (size_t i = 0; i < line->acts_n; i++) {
         bool read = false;
-        for (size_t k = 0; k < r->n; k++) read |= list[k] == acts[i];
-        if (!read) not_read[lost++] = acts[i];
+        for (size_t k = 0; k < r->n; k++) read |= list[k] == line->acts[i];
+        if (!read) not_read[lost++] = line->acts[i];
     }
     moves_json(cx, w, "not_read", not_read, lost);
-    hk_pairs_make(cx->arena, text, &pairs);
+    return HK_OK;
+}
+
+/* Which other lines say nearly the same. */
+static void alike_json(hk_ctx *cx, hk_jw *w, const hk_library *l, const hk_lib_line *line)
+{
+    hk_pairs pairs;
+
+    hk_pairs_make(cx->arena, line->text, &pairs);
     hk_jw_arr(w, "alike");
     for (size_t i = 0; i < l->n; i++) {
         int percent = hk_pairs_alike(&pairs, &l->lines[i].pairs);
-        if (percent <= 40 || (code && strcmp(code, l->lines[i].code) == 0)) continue;
+        if (percent <= ALIKE_FROM || (line->code && strcmp(line->code, l->lines[i].code) == 0)) continue;
         hk_jw_obj(w, NULL);
         hk_jw_str(w, "script", l->lines[i].code);
         hk_jw_int(w, "percent", percent);
@@ -298,7 +303,16 @@ static hk_rc checked_json(hk_ctx *cx, hk_jw *w, const hk_library *l, const char 
         hk_jw_obj_end(w);
     }
     hk_jw_arr_end(w);
-    return HK_OK;
+}
+
+static hk_rc checked_json(hk_ctx *cx, hk_jw *w, const hk_library *l, const hk_lib_line *line)
+{
+    size_t n;
+
+    hk_problems_json(cx, w, line->text, hk_line_gentle(line), &n);
+    hk_rc rc = reads_json(cx, w, line);
+    if (!rc) alike_json(cx, w, l, line);
+    return rc;
 }
 
 static hk_rc versions_json(hk_ctx *cx, hk_jw *w, const hk_lib_line *l, bool all)
@@ -368,7 +382,7 @@ static hk_rc library_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
     rc = versions_json(cx, w, line, hk_library_reviewer(cx));
     if (!rc) rc = reviews_json(cx, w, line);
     hk_jw_bool(w, "may_review", hk_library_reviewer(cx));
-    if (!rc) rc = checked_json(cx, w, &l, line->code, line->text, hk_line_gentle(line), line->acts, line->acts_n);
+    if (!rc) rc = checked_json(cx, w, &l, line);
     hk_jw_obj_end(w);
     return rc;
 }
@@ -380,15 +394,15 @@ static const hk_field check_out[] = { CHECKED, HK_FIELD_END };
 
 static hk_rc library_check(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    hk_library l;
-    hk_act     acts[HK_LIBRARY_ACTS];
-    size_t     n;
+    hk_lib_line line = { .code = hk_in_text(in, "script"), .text = hk_in_text(in, "text") };
+    hk_library  l;
 
-    hk_rc rc = hk_moves_in(cx, in, acts, &n);
+    line.key[HK_LD_MOMENT] = HK_MOMENT_REPLY, line.key[HK_LD_TONE] = hk_in_has(in, "tone") ? (int)hk_in_int(in, "tone") : HK_TONE_FORMAL;
+    hk_rc rc = hk_moves_in(cx, in, line.acts, &line.acts_n);
     if (!rc) rc = hk_library_load(cx, false, &l);
     if (rc) return rc;
     hk_jw_obj(&out->w, NULL);
-    rc = checked_json(cx, &out->w, &l, hk_in_text(in, "script"), hk_in_text(in, "text"), hk_in_has(in, "tone") && hk_in_int(in, "tone") == HK_TONE_GENTLE, acts, n);
+    rc = checked_json(cx, &out->w, &l, &line);
     hk_jw_obj_end(&out->w);
     return rc;
 }
