@@ -60,6 +60,7 @@ const hk_op_set hk_op_sets[] = {
     { "rehearse", hk_gap_ops },
     { "rehearse", hk_scenario_ops },
     { "rehearse", hk_trainer_ops },
+    { "rehearse", hk_correction_ops },
     { "rehearse", hk_learn_ops },
     { "rehearse", hk_exam_ops },
     { "classroom", hk_room_ops },

@@ -80,6 +80,9 @@ HK_MUST_USE hk_rc hk_learn_store(hk_ctx *cx, const hk_learned *m, const char *le
 /* The model that is about to read in this talk is named in it. */
 void hk_learn_name(hk_ctx *cx, hk_practice *p, const hk_model *m);
 
+/* Sentences that were put right: how many wait, how many were accepted, how many rejected. */
+HK_MUST_USE hk_rc hk_corrections_count(hk_ctx *cx, int64_t n[3]);
+
 hk_rc hk_reader_job(hk_ctx *cx, const hk_job *job, const char **result);
-extern const hk_op hk_learn_ops[];
+extern const hk_op hk_correction_ops[], hk_learn_ops[];
 #endif

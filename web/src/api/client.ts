@@ -1231,11 +1231,6 @@ export function practiceRate(input: t.PracticeRateInput, call?: Call): Promise<t
   return request({ method: 'POST', path: '/api/v1/practice/calibration/{talk}', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.PracticeRateReply>;
 }
 
-/** 读句模型：现在用哪一个，多少改读法等着定 */
-export function readerShow(call?: Call): Promise<t.ReaderShowReply> {
-  return request({ method: 'GET', path: '/api/v1/reader', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.ReaderShowReply>;
-}
-
 /** 学员改过的读法：那句话、读成什么、改成什么、几个人这样改 */
 export function readerCorrections(input: t.ReaderCorrectionsInput = {}, call?: Call): Promise<t.Page<t.ReaderCorrectionsRow>> {
   return request({ method: 'GET', path: '/api/v1/reader/corrections', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.ReaderCorrectionsRow>>;
@@ -1244,6 +1239,11 @@ export function readerCorrections(input: t.ReaderCorrectionsInput = {}, call?: C
 /** 定一条改读法：采纳（可另选意思）、不采纳、放回待定 */
 export function readerDecide(input: t.ReaderDecideInput, call?: Call): Promise<t.ReaderDecideReply> {
   return request({ method: 'POST', path: '/api/v1/reader/corrections/{id}/decisions', body: true, appends: true, shape: 'json' }, input, call) as Promise<t.ReaderDecideReply>;
+}
+
+/** 读句模型：现在用哪一个，多少改读法等着定 */
+export function readerShow(call?: Call): Promise<t.ReaderShowReply> {
+  return request({ method: 'GET', path: '/api/v1/reader', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.ReaderShowReply>;
 }
 
 /** 训练一个新的读句模型（后台任务） */

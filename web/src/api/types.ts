@@ -6713,27 +6713,6 @@ export interface PracticeRateReply {
   }[];
 }
 
-export interface ReaderShowReply {
-  in_use: string;
-  good: boolean;
-  fault: string | null;
-  since: Day | null;
-  by: string | null;
-  shipped: string;
-  waiting: number;
-  accepted: number;
-  rejected: number;
-  fresh: boolean;
-  open_talks: number;
-  task: {
-    id: number;
-    state: string;
-    done: number;
-    total: number;
-    fault: string | null;
-  } | null;
-}
-
 export interface ReaderCorrectionsInput {
   state?: 'waiting' | 'accepted' | 'rejected' | 'all';
   limit?: number;
@@ -6800,6 +6779,27 @@ export interface ReaderDecideReply {
       label: string;
     }[];
   }[];
+}
+
+export interface ReaderShowReply {
+  in_use: string;
+  good: boolean;
+  fault: string | null;
+  since: Day | null;
+  by: string | null;
+  shipped: string;
+  waiting: number;
+  accepted: number;
+  rejected: number;
+  fresh: boolean;
+  open_talks: number;
+  task: {
+    id: number;
+    state: string;
+    done: number;
+    total: number;
+    fault: string | null;
+  } | null;
 }
 
 export interface PostReaderModelsReply {
