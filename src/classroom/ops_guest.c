@@ -9,7 +9,7 @@
 /* ---- before one sits ------------------------------------------------------------------------------------------------------------------ */
 static const hk_field code_in[] = { { "code", HK_T_TEXT, HK_F_REQUIRED | HK_F_PATH, NULL, 4, 12 }, HK_FIELD_END };
 static const hk_field look_out[] = {
-    { "code", HK_T_TEXT }, { "title", HK_T_TEXT }, { "channel", HK_T_ENUM, 0, "phone|wechat|visit|meeting" }, { "phase", HK_T_ENUM, 0, ROOM_STATES }, { "door", HK_T_BOOL },
+    { "code", HK_T_TEXT }, { "title", HK_T_TEXT }, { "channel", HK_T_ENUM, 0, HK_CHANNEL_VALUES }, { "phase", HK_T_ENUM, 0, ROOM_STATES }, { "door", HK_T_BOOL },
     { "full", HK_T_BOOL }, { "minutes", HK_T_INT }, { "exam", HK_T_BOOL }, HK_FIELD_END };
 
 typedef struct entrance {
@@ -58,7 +58,6 @@ static hk_rc entrance_open(hk_ctx *cx, entrance *e)
 
 static hk_rc guest_look(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    static const char *const channels[] = { "phone", "wechat", "visit", "meeting" };
     entrance e = { .code = hk_in_text(in, "code") };
 
     hk_rc rc = entrance_open(cx, &e);
@@ -66,7 +65,7 @@ static hk_rc guest_look(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_jw_obj(&out->w, NULL);
     hk_jw_str(&out->w, "code", e.code);
     hk_jw_str(&out->w, "title", hk_scenario_meets(cx, e.scenario));                       /* CR9 */
-    hk_jw_str(&out->w, "channel", channels[e.scenario->channel]);
+    hk_jw_str(&out->w, "channel", hk_channel_words[e.scenario->channel]);
     hk_jw_str(&out->w, "phase", hk_room_state(e.room.state, e.room.closes_us, cx->now_us));
     hk_jw_bool(&out->w, "door", e.room.door);
     hk_jw_bool(&out->w, "full", e.seated >= e.room.places);

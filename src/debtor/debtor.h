@@ -63,6 +63,7 @@ typedef struct hk_heard {
 } hk_heard;
 
 typedef enum hk_ending { HK_GOES_ON, HK_END_BROKEN, HK_END_FADED, HK_END_REFUSED, HK_END_PROMISE, HK_END_PART_NOW, HK_END_PLAN, HK_END_ESCALATED, HK_END_LEFT } hk_ending;
+#define HK_ENDING_VALUES "goes_on|broken|faded|refused|promise|part_now|plan|escalated|left"
 const char *hk_ending_code(hk_ending e);
 
 typedef struct hk_deal {

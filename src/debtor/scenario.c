@@ -94,6 +94,8 @@ static const char *const channels[] = { HK_CHANNELS(X) };
 const char *const hk_step_codes[HK_STEP_COUNT] = { HK_STEPS(X) };
 const char *const hk_vow_codes[HK_VOW_COUNT] = { HK_VOWS(X) };
 #undef X
+const char *const hk_channel_words[HK_CHANNEL_COUNT] = { "phone", "wechat", "visit", "meeting" };
+const char *const hk_mood_words[HK_MOOD_COUNT] = { "calm", "warm", "worried", "irritated", "angry", "yielding" };
 
 static hk_slot_code code(reader *r, json_t *v, const char *field)
 {

@@ -45,6 +45,11 @@ typedef enum hk_mood {
     HK_MOOD_COUNT
 } hk_mood;
 
+/* Their words in replies and for input, in the order of the enums; a scenario's text writes the codes above. */
+#define HK_CHANNEL_VALUES "phone|wechat|visit|meeting"
+#define HK_MOOD_VALUES    "calm|warm|worried|irritated|angry|yielding"
+extern const char *const hk_channel_words[HK_CHANNEL_COUNT], *const hk_mood_words[HK_MOOD_COUNT];
+
 /* What a caller may say was done or will be; the card tells which are true. */
 #define HK_STEPS(X) X(REMINDED) X(LETTER_SENT) X(HOLD) X(DOWNGRADED) X(SUED) X(SEIZED) X(BLACKLISTED) X(REPORTED) X(LAWYER)
 typedef enum hk_step {

@@ -10,8 +10,6 @@
 #include <stdlib.h>
 
 #define STATES "open|ended|left"
-static const char *const channels[] = { "phone", "wechat", "visit", "meeting" };
-_Static_assert(HK_COUNT(channels) == HK_CHANNEL_COUNT, "a word for each");
 
 static int lang(const hk_ctx *cx) { return strcmp(cx->lang, "en") == 0; }
 static const char *text(const hk_ctx *cx, const char *family, const char *code) { return hk_text(cx->lang, hk_printf(cx->arena, "%s.%s", family, code)); }
@@ -182,7 +180,7 @@ static const hk_field answer_out[] = {
     { "checks", HK_T_OBJECT, HK_F_LIST, .sub = check_out }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, HK_FIELD_END };
 static const hk_field line_out[] = { { "me", HK_T_BOOL }, { "text", HK_T_TEXT }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, HK_FIELD_END };
 static const hk_field moment_out[] = {
-    { "scene", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT }, { "channel", HK_T_ENUM, 0, "phone|wechat|visit|meeting" }, { "left_s", HK_T_INT },
+    { "scene", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT }, { "channel", HK_T_ENUM, 0, HK_CHANNEL_VALUES }, { "left_s", HK_T_INT },
     { "lines", HK_T_OBJECT, HK_F_LIST, .sub = line_out }, { "checks", HK_T_OBJECT, HK_F_LIST, .sub = check_out }, { "foul", HK_T_BOOL }, HK_FIELD_END };
 static const hk_field sitting_out[] = {
     { "id", HK_T_INT }, { "drill", HK_T_TEXT }, { "title", HK_T_TEXT }, { "kind", HK_T_ENUM, 0, HK_DRILL_KIND_VALUES }, { "state", HK_T_ENUM, 0, STATES }, { "day", HK_T_DAY }, { "asked", HK_T_INT },
@@ -334,7 +332,7 @@ static hk_rc moment_json(hk_ctx *cx, hk_jw *w, const hk_sitting *x)
     hk_jw_str(w, "company", s->company);
     hk_jw_str(w, "name", s->name);
     hk_jw_str(w, "rank", s->rank);
-    hk_jw_str(w, "channel", channels[s->channel]);
+    hk_jw_str(w, "channel", hk_channel_words[s->channel]);
     hk_jw_int(w, "left_s", open ? hk_moment_left_s(cx, x) : 0);
     hk_jw_arr(w, "lines");
     for (size_t k = 0; k < i->before_n; k++) line_json(cx, w, i->before[k].me, i->before[k].text, "[]");

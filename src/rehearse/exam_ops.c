@@ -8,12 +8,11 @@
 #include "sql/access.h"
 #include <inttypes.h>
 
-#define ENDING_VALUES "goes_on|broken|faded|refused|promise|part_now|plan|escalated|left"
 #define TALK_STATES   "waiting|open|ended"
 
 static const hk_field talk_out[] = {
     { "n", HK_T_INT }, { "scenario", HK_T_TEXT, HK_F_NULL }, { "title", HK_T_TEXT, HK_F_NULL }, { "state", HK_T_ENUM, 0, TALK_STATES }, { "planned", HK_T_BOOL }, { "session", HK_T_INT, HK_F_NULL },
-    { "turns", HK_T_INT, HK_F_NULL }, { "ending", HK_T_ENUM, HK_F_NULL, ENDING_VALUES }, { "ending_text", HK_T_TEXT, HK_F_NULL }, { "total", HK_T_DECIMAL, HK_F_NULL },
+    { "turns", HK_T_INT, HK_F_NULL }, { "ending", HK_T_ENUM, HK_F_NULL, HK_ENDING_VALUES }, { "ending_text", HK_T_TEXT, HK_F_NULL }, { "total", HK_T_DECIMAL, HK_F_NULL },
     { "foul", HK_T_BOOL, HK_F_NULL }, { "damaged", HK_T_BOOL }, { "ended", HK_T_TIME, HK_F_NULL }, HK_FIELD_END };
 #define RESULT_FIELDS \
     { "talks_n", HK_T_INT }, { "done", HK_T_INT }, { "mean", HK_T_DECIMAL, HK_F_NULL }, { "error", HK_T_DECIMAL, HK_F_NULL }, { "low", HK_T_DECIMAL, HK_F_NULL }, \

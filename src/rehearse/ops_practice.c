@@ -10,21 +10,15 @@
 #include "rehearse/review.h"
 #include "rehearse/voice.h"
 
-#define CHANNEL_VALUES "phone|wechat|visit|meeting"
 #define MODE_VALUES    "practice|exam"
 #define STATE_VALUES   "open|ended"
-#define MOOD_VALUES    "calm|warm|worried|irritated|angry|yielding"
-#define ENDING_VALUES  "goes_on|broken|faded|refused|promise|part_now|plan|escalated|left"
 
-static const char *const channels[] = { "phone", "wechat", "visit", "meeting" };
-static const char *const moods[] = { "calm", "warm", "worried", "irritated", "angry", "yielding" };
 static const char *const modes[] = { "practice", "exam" };
-_Static_assert(HK_COUNT(channels) == HK_CHANNEL_COUNT && HK_COUNT(moods) == HK_MOOD_COUNT, "a word for each");
 
 /* ---- scenarios -------------------------------------------------------------------------------------------------------------- */
 const hk_field hk_practice_act_out[] = { { "act", HK_T_TEXT }, { "label", HK_T_TEXT }, HK_FIELD_END };
 static const hk_field scenario_out[] = {
-    { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "teaches", HK_T_TEXT, HK_F_NULL }, { "brief", HK_T_TEXT }, { "minutes", HK_T_INT }, { "channel", HK_T_ENUM, 0, CHANNEL_VALUES },
+    { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "teaches", HK_T_TEXT, HK_F_NULL }, { "brief", HK_T_TEXT }, { "minutes", HK_T_INT }, { "channel", HK_T_ENUM, 0, HK_CHANNEL_VALUES },
     { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT }, { "own", HK_T_BOOL }, { "tries", HK_T_INT }, { "best", HK_T_DECIMAL, HK_F_NULL }, { "open", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
 
 /* Part of an exam that is not over. */
@@ -63,7 +57,7 @@ static void scenario_json(hk_ctx *cx, hk_jw *w, const hk_scenario *s, const own 
     hk_jw_str(w, "teaches", o->tries ? s->teaches : NULL);           /* it names the first right move: to who has tried */
     hk_jw_str(w, "brief", s->brief);
     hk_jw_int(w, "minutes", s->minutes);
-    hk_jw_str(w, "channel", channels[s->channel]);
+    hk_jw_str(w, "channel", hk_channel_words[s->channel]);
     hk_jw_str(w, "company", s->company);
     hk_jw_str(w, "name", s->name);
     hk_jw_str(w, "rank", s->rank);
@@ -121,8 +115,8 @@ static const hk_field offer_out[] = { { "sum", HK_T_MONEY, HK_F_NULL }, { "day",
 static const hk_field feel_out[] = { { "turn", HK_T_INT }, { "will", HK_T_INT }, { "trust", HK_T_INT }, { "resistance", HK_T_INT }, { "anger", HK_T_INT }, HK_FIELD_END };
 const hk_field hk_practice_session_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT, HK_F_NULL }, { "title", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "facts", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
-    { "channel", HK_T_ENUM, 0, CHANNEL_VALUES }, { "mode", HK_T_ENUM, 0, MODE_VALUES "|trial" }, { "coach", HK_T_BOOL }, { "state", HK_T_ENUM, 0, STATE_VALUES },
-    { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "mood", HK_T_ENUM, HK_F_NULL, MOOD_VALUES }, { "asked", HK_T_OBJECT, HK_F_NULL, .sub = offer_out },
+    { "channel", HK_T_ENUM, 0, HK_CHANNEL_VALUES }, { "mode", HK_T_ENUM, 0, MODE_VALUES "|trial" }, { "coach", HK_T_BOOL }, { "state", HK_T_ENUM, 0, STATE_VALUES },
+    { "ending", HK_T_ENUM, 0, HK_ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "mood", HK_T_ENUM, HK_F_NULL, HK_MOOD_VALUES }, { "asked", HK_T_OBJECT, HK_F_NULL, .sub = offer_out },
     { "given", HK_T_OBJECT, HK_F_NULL, .sub = offer_out }, { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "no", HK_T_INT }, { "follows", HK_T_INT, HK_F_NULL }, { "day", HK_T_DAY },
     { "turns", HK_T_OBJECT, HK_F_LIST, .sub = turn_out }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL },
     { "sitting", HK_T_INT, HK_F_NULL }, { "left", HK_T_INT, HK_F_NULL }, { "prep", HK_T_INT, HK_F_NULL }, { "voice", HK_T_BOOL },
@@ -273,13 +267,13 @@ void hk_practice_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t from, b
     hk_jw_str(w, "company", s ? s->company : "");
     hk_jw_str(w, "name", s ? s->name : "");
     hk_jw_str(w, "rank", s ? s->rank : "");
-    hk_jw_str(w, "channel", channels[s ? s->channel : HK_CHANNEL_PHONE]);
+    hk_jw_str(w, "channel", hk_channel_words[s ? s->channel : HK_CHANNEL_PHONE]);
     hk_jw_str(w, "mode", p->s.mode);
     hk_jw_bool(w, "coach", p->s.coach);
     hk_jw_str(w, "state", p->s.state);
     hk_jw_str(w, "ending", p->s.ending);
     hk_jw_str(w, "ending_text", hk_text(cx->lang, hk_printf(cx->arena, "ending.%s", p->s.ending)));
-    hk_jw_str(w, "mood", played && p->talk.turns_n ? moods[hk_debtor_mood(&p->talk.d)] : NULL);
+    hk_jw_str(w, "mood", played && p->talk.turns_n ? hk_mood_words[hk_debtor_mood(&p->talk.d)] : NULL);
     if (played) table_json(w, p);
     else hk_jw_null(w, "asked"), hk_jw_null(w, "given");
     hk_jw_int(w, "parent", p->s.parent);
@@ -581,7 +575,7 @@ static hk_rc practice_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
 /* ---- history ---------------------------------------------------------------------------------------------------------------- */
 static const hk_field mine_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT, HK_F_NULL }, { "title", HK_T_TEXT }, { "mode", HK_T_ENUM, 0, MODE_VALUES }, { "state", HK_T_ENUM, 0, STATE_VALUES }, { "turns", HK_T_INT },
-    { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "no", HK_T_INT }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL }, { "ending", HK_T_ENUM, 0, ENDING_VALUES },
+    { "parent", HK_T_INT, HK_F_NULL }, { "from_turn", HK_T_INT, HK_F_NULL }, { "no", HK_T_INT }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL }, { "ending", HK_T_ENUM, 0, HK_ENDING_VALUES },
     { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL, HK_F_NULL }, { "damaged", HK_T_BOOL }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL }, HK_FIELD_END };
 
 static void mine_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_mine *r, const char *title)
@@ -638,7 +632,7 @@ static hk_rc practice_history(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 static const hk_field exam_out[] = {
     { "id", HK_T_INT }, { "user", HK_T_TEXT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "turns", HK_T_INT }, { "ended", HK_T_TIME, HK_F_NULL },
-    { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL, HK_F_NULL }, { "damaged", HK_T_BOOL }, { "mode", HK_T_ENUM, 0, MODE_VALUES },
+    { "ending", HK_T_ENUM, 0, HK_ENDING_VALUES }, { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "passed", HK_T_BOOL, HK_F_NULL }, { "damaged", HK_T_BOOL }, { "mode", HK_T_ENUM, 0, MODE_VALUES },
     { "scores", HK_T_INT }, HK_FIELD_END };
 
 static void exam_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_exams *r, const char *title)

@@ -11,7 +11,7 @@ static const hk_field look_in[] = { CUSTOMER_FIELDS, HK_FIELD_END };
 static const hk_field assumed_out[] = { { "code", HK_T_TEXT }, { "text", HK_T_TEXT }, HK_FIELD_END };
 static const hk_field look_out[] = {
     { "customer", HK_T_INT }, { "title", HK_T_TEXT }, { "brief", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
-    { "channel", HK_T_ENUM, 0, "phone|wechat|visit|meeting" }, { "sum", HK_T_MONEY }, { "days", HK_T_INT }, { "masked", HK_T_BOOL }, { "must_mask", HK_T_BOOL },
+    { "channel", HK_T_ENUM, 0, HK_CHANNEL_VALUES }, { "sum", HK_T_MONEY }, { "days", HK_T_INT }, { "masked", HK_T_BOOL }, { "must_mask", HK_T_BOOL },
     { "assumed", HK_T_OBJECT, HK_F_LIST, .sub = assumed_out }, { "tries", HK_T_INT }, { "best", HK_T_DECIMAL, HK_F_NULL }, { "open", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
 
 /* DOMAIN §13: a trainer sees masked; an exam is masked because it will be handed in. */
@@ -61,7 +61,6 @@ static hk_rc tried_json(hk_ctx *cx, hk_jw *w, int64_t customer)
 /* Nothing that was drawn is told: another seed says the same here (RE1). */
 static hk_rc real_look(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    static const char *const channels[] = { "phone", "wechat", "visit", "meeting" };
     hk_real_ask ask = { .id = hk_in_has(in, "id") ? hk_in_int(in, "id") : 0, .code = hk_in_text(in, "customer") };
     hk_real *r = HK_NEW(cx->arena, hk_real);
     hk_jw   *w = &out->w;
@@ -77,7 +76,7 @@ static hk_rc real_look(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_jw_str(w, "company", r->scenario.company);
     hk_jw_str(w, "name", r->scenario.name);
     hk_jw_str(w, "rank", r->scenario.rank);
-    hk_jw_str(w, "channel", channels[r->scenario.channel]);
+    hk_jw_str(w, "channel", hk_channel_words[r->scenario.channel]);
     hk_jw_money(w, "sum", r->facts.total, 2);
     hk_jw_int(w, "days", r->facts.oldest);
     hk_jw_bool(w, "masked", ask.masked);

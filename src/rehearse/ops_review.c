@@ -33,7 +33,7 @@ static const hk_field branch_out[] = { { "id", HK_T_INT }, { "from_turn", HK_T_I
 static const hk_field given_out[] = { { "dimension", HK_T_TEXT }, { "label", HK_T_TEXT }, { "points", HK_T_DECIMAL }, { "machine", HK_T_DECIMAL, HK_F_NULL }, { "why", HK_T_TEXT }, { "by", HK_T_TEXT }, { "at", HK_T_TIME, HK_F_NULL }, HK_FIELD_END };
 const hk_field hk_practice_review_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "teaches", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
-    { "channel", HK_T_ENUM, 0, "phone|wechat|visit|meeting" }, { "mode", HK_T_ENUM, 0, "practice|exam|trial" }, { "mine", HK_T_BOOL }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL },
+    { "channel", HK_T_ENUM, 0, HK_CHANNEL_VALUES }, { "mode", HK_T_ENUM, 0, "practice|exam|trial" }, { "mine", HK_T_BOOL }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL },
     { "seed", HK_T_INT }, { "ending", HK_T_TEXT }, { "ending_text", HK_T_TEXT }, { "promise", HK_T_OBJECT, HK_F_NULL, .sub = hk_review_promise_out }, { "expected", HK_T_MONEY },
     { "collectable", HK_T_MONEY }, { "passed", HK_T_BOOL }, { "score", HK_T_OBJECT, .sub = hk_review_score_out }, { "fouls", HK_T_TEXT, HK_F_LIST },
     { "dimensions", HK_T_OBJECT, HK_F_LIST, .sub = dimension_out }, { "evidence", HK_T_OBJECT, HK_F_LIST, .sub = note_out }, { "states", HK_T_OBJECT, HK_F_LIST, .sub = hk_review_state_out },
@@ -355,7 +355,6 @@ static hk_rc scores_json(const desk *d)
 
 static void head_json(const desk *d)
 {
-    static const char *const channels[] = { "phone", "wechat", "visit", "meeting" };
     const hk_rec_practice_session *s = &d->p->s;
     const hk_scenario *k = d->p->scenario;
 
@@ -366,7 +365,7 @@ static void head_json(const desk *d)
     hk_jw_str(d->w, "company", k->company);
     hk_jw_str(d->w, "name", k->name);
     hk_jw_str(d->w, "rank", k->rank);
-    hk_jw_str(d->w, "channel", channels[k->channel]);
+    hk_jw_str(d->w, "channel", hk_channel_words[k->channel]);
     hk_jw_str(d->w, "mode", s->mode);
     hk_jw_bool(d->w, "mine", s->user_id == d->cx->actor.user);
     hk_jw_time(d->w, "created", s->created_us);

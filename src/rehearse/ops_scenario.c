@@ -14,7 +14,6 @@
 #include <unistd.h>
 
 #define STATES  "draft|published|retired"
-#define ENDINGS "goes_on|broken|faded|refused|promise|part_now|plan|escalated|left"
 
 /* ---- parts of replies ----------------------------------------------------------------------------------------------------------- */
 #define HEAD_OUT { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "state", HK_T_ENUM, 0, STATES }, { "version", HK_T_INT }, { "live", HK_T_INT, HK_F_NULL }
@@ -169,7 +168,7 @@ static hk_rc scenario_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 /* ---- show -------------------------------------------------------------------------------------------------------------------------- */
 static const hk_field turn_out[] = { { "said", HK_T_TEXT }, { "answer", HK_T_TEXT }, HK_FIELD_END };
-static const hk_field talk_out[] = { { "by", HK_T_TEXT }, { "by_text", HK_T_TEXT }, { "mark", HK_T_DECIMAL, HK_F_NULL }, { "ending", HK_T_ENUM, 0, ENDINGS }, { "ending_text", HK_T_TEXT },
+static const hk_field talk_out[] = { { "by", HK_T_TEXT }, { "by_text", HK_T_TEXT }, { "mark", HK_T_DECIMAL, HK_F_NULL }, { "ending", HK_T_ENUM, 0, HK_ENDING_VALUES }, { "ending_text", HK_T_TEXT },
                                      { "turns", HK_T_OBJECT, HK_F_LIST, .sub = turn_out }, HK_FIELD_END };
 static const hk_field version_out[] = { { "version", HK_T_INT }, { "title", HK_T_TEXT }, { "author", HK_T_TEXT }, { "at", HK_T_TIME }, HK_FIELD_END };
 static const hk_field trial_out[] = { { "id", HK_T_INT }, { "turns", HK_T_INT }, { "state", HK_T_ENUM, 0, "open|ended" }, { "ending_text", HK_T_TEXT }, { "total", HK_T_DECIMAL, HK_F_NULL }, { "damaged", HK_T_BOOL }, { "created", HK_T_TIME }, HK_FIELD_END };

@@ -233,7 +233,6 @@ static void measured(sheet *s)
 }
 
 static const char *const styles[] = { "sheep", "ox", "fox", "owl", "official", "gate" };
-static const char *const channels[] = { "phone", "wechat", "visit", "meeting" };
 
 typedef struct thin {
     const cell *c;
@@ -272,7 +271,7 @@ static void thin_cells(sheet *s, int often)
     for (size_t i = 0; i < HK_MIN(n, (size_t)CELL_ROWS); i++) {
         const thin *x = &list[i];
         const char *act = !x->id ? acts[x->act] : hk_printf(s->cx->arena, "%s:%d%s", acts[x->act], x->id, x->act != HK_DEBTOR_ELABORATE ? "" : x->truth ? "+" : "-");
-        row(s, act, hk_printf(s->cx->arena, "%s, %s, heard %u", styles[x->style], channels[x->channel], x->c->heard), x->c->variants, 0, ">= 12", false);
+        row(s, act, hk_printf(s->cx->arena, "%s, %s, heard %u", styles[x->style], hk_channel_words[x->channel], x->c->heard), x->c->variants, 0, ">= 12", false);
     }
 }
 
@@ -406,7 +405,7 @@ static hk_rc draw_sheet(hk_ctx *cx, const hk_in *in, hk_reply *out)
         hk_jw_obj(w, NULL);
         hk_jw_str(w, "side", i / HK_STYLE_COUNT % 2 ? "people" : "engine");
         hk_jw_str(w, "style", styles[d->s->style]);
-        hk_jw_str(w, "channel", channels[d->s->channel]);
+        hk_jw_str(w, "channel", hk_channel_words[d->s->channel]);
         hk_jw_str(w, "rank", d->s->rank);
         hk_jw_str(w, "title", d->s->title);
         hk_jw_str(w, "act", acts[d->act]);

@@ -107,7 +107,6 @@ hk_rc hk_card_debtor_json(hk_ctx *cx, hk_jw *w, const char *key, const hk_scenar
 #define X(code, start) #code,
     static const char *const cases[] = { HK_CASES(X) };
 #undef X
-    static const char *const moods[] = { "calm", "warm", "worried", "irritated", "angry", "yielding" };
     hk_pair_floors f;
     hk_debtor d;
     const char *reason = NULL;
@@ -134,7 +133,7 @@ hk_rc hk_card_debtor_json(hk_ctx *cx, hk_jw *w, const char *key, const hk_scenar
     codes_json(cx, w, "wants", s->wants);
     rc = excuses_json(cx, w, s);
     secrets_json(cx, w, s);
-    hk_jw_str(w, "mood", say(cx, "mood", moods[hk_debtor_mood(&d)]));
+    hk_jw_str(w, "mood", say(cx, "mood", hk_mood_words[hk_debtor_mood(&d)]));
     hk_jw_str(w, "manner", say(cx, "manner", manner));
     hk_jw_obj_end(w);
     return rc;

@@ -10,7 +10,6 @@
 #include <stdlib.h>
 
 #define KIND_VALUES   "expert|polite|pushover|random|complainer|repeat|praiser|legal_first|bluffer|bully"
-#define ENDING_VALUES "goes_on|broken|faded|refused|promise|part_now|plan|escalated|left"
 static const char *const feels[HK_FEELS] = { "will", "trust", "resistance", "pressure", "face", "anger", "credibility" };
 #define FEEL_FIELDS { "will", HK_T_INT }, { "trust", HK_T_INT }, { "resistance", HK_T_INT }, { "pressure", HK_T_INT }, { "face", HK_T_INT }, { "anger", HK_T_INT }, { "credibility", HK_T_INT }
 
@@ -19,7 +18,7 @@ static const hk_field turn_out[] = {
     { "turn", HK_T_INT }, { "words", HK_T_TEXT }, { "acts", HK_T_TEXT, HK_F_LIST }, { "before", HK_T_OBJECT, 0, .sub = feel_out }, { "after", HK_T_OBJECT, 0, .sub = feel_out }, { "why", HK_T_TEXT, HK_F_NULL },
     { "answer", HK_T_TEXT }, { "move", HK_T_ENUM, HK_F_NULL, HK_MOVE_VALUES }, { "move_text", HK_T_TEXT, HK_F_NULL }, { "sum", HK_T_MONEY, HK_F_NULL }, { "day", HK_T_DAY, HK_F_NULL }, HK_FIELD_END };
 #define HEAD_FIELDS \
-    { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "state", HK_T_ENUM, 0, "open|ended" }, { "ending", HK_T_ENUM, 0, ENDING_VALUES }, { "ending_text", HK_T_TEXT }, \
+    { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "state", HK_T_ENUM, 0, "open|ended" }, { "ending", HK_T_ENUM, 0, HK_ENDING_VALUES }, { "ending_text", HK_T_TEXT }, \
     { "collector", HK_T_ENUM, HK_F_NULL, KIND_VALUES }, { "collector_text", HK_T_TEXT, HK_F_NULL }
 static const hk_field talk_out[] = { HEAD_FIELDS, { "ours", HK_T_TEXT }, { "card", HK_T_OBJECT, 0, .sub = hk_card_debtor_out }, { "turns", HK_T_OBJECT, HK_F_LIST, .sub = turn_out }, HK_FIELD_END };
 static const hk_field list_out[] = { HEAD_FIELDS, { "turns", HK_T_INT }, { "created", HK_T_TIME }, HK_FIELD_END };
