@@ -51,6 +51,7 @@ const hk_op_set hk_op_sets[] = {
     { "rehearse", hk_talk_ops },
     { "rehearse", hk_check_ops },
     { "rehearse", hk_rehearse_ops },
+    { "rehearse", hk_history_ops },
     { "rehearse", hk_practice_ops },
     { "rehearse", hk_review_ops },
     { "rehearse", hk_otherwise_ops },

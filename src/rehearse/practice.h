@@ -21,6 +21,8 @@
 #include "sql/tables.h"
 #include "store/store.h"
 
+#define HK_PRACTICE_MODES  "practice|exam"       /* and "trial" of a scenario that is being written (own.h, OW3) */
+#define HK_PRACTICE_STATES "open|ended"
 enum { HK_PRACTICE_TURNS = 200, HK_PRACTICE_TEXT = 2000 };
 
 typedef struct hk_practice_line {
@@ -80,7 +82,7 @@ HK_MUST_USE hk_rc hk_practice_create_own(hk_ctx *cx, hk_practice *p);
 /* Who begins it, how, and with which chance: from the input fields mode, coach, seed, caller. */
 HK_MUST_USE hk_rc hk_practice_begin(hk_ctx *cx, const hk_in *in, hk_practice *p);
 #define HK_PRACTICE_BEGIN_FIELDS \
-    { "mode", HK_T_ENUM, 0, "practice|exam", 0, 0, NULL, "practice" }, { "coach", HK_T_BOOL, 0, NULL, 0, 0, NULL, "true" }, { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53 }, \
+    { "mode", HK_T_ENUM, 0, HK_PRACTICE_MODES, 0, 0, NULL, "practice" }, { "coach", HK_T_BOOL, 0, NULL, 0, 0, NULL, "true" }, { "seed", HK_T_INT, 0, NULL, 0, INT64_C(1) << 53 }, \
     { "caller", HK_T_TEXT, 0, NULL, 1, 20 }, { "prep", HK_T_ID }
 /* The reply of an operation that moved the talk: its turns from `from` on (0-based). */
 HK_MUST_USE hk_rc hk_practice_reply(hk_ctx *cx, hk_practice *p, size_t from, hk_reply *out);
