@@ -543,7 +543,7 @@ static hk_subjects plan_answers(const hk_speech *b, const hk_heard *h, const hk_
 {
     enum { CAN = 1u << KIND_CAN, TAG = 1u << KIND_TAG, WHEN = 1u << KIND_WHEN, HOWMUCH = 1u << KIND_HOWMUCH, HOW = 1u << KIND_HOW, WHO = 1u << KIND_WHO, WHY = 1u << KIND_WHY };
     static const uint16_t by_act[HK_DEBTOR_ACT_COUNT] = { [HK_DEBTOR_OFFER] = CAN | TAG, [HK_DEBTOR_COUNTER] = CAN | TAG, [HK_DEBTOR_ACCEPT] = CAN | TAG, [HK_DEBTOR_CONFIRM] = CAN | TAG,
-        [HK_DEBTOR_REFUSE] = CAN | TAG, [HK_DEBTOR_REFER] = WHO, [HK_DEBTOR_EXCUSE] = WHY, [HK_DEBTOR_ELABORATE] = WHY, [HK_DEBTOR_VAGUE] = WHEN };
+        [HK_DEBTOR_REFUSE] = CAN | TAG, [HK_DEBTOR_REFER] = WHO, [HK_DEBTOR_EXCUSE] = WHY, [HK_DEBTOR_ELABORATE] = WHY, [HK_DEBTOR_VAGUE] = WHEN | HOWMUCH };
     hk_subjects all = { 0 };
 
     for (size_t i = 0; i < n; i++) {
@@ -561,11 +561,13 @@ static hk_subjects left_open(const hk_speech *b, const moment *m, const bank_row
     static const hk_debtor_act before[] = { HK_DEBTOR_EXCUSE, HK_DEBTOR_TRAP, HK_DEBTOR_REFER, HK_DEBTOR_DEFLECT, HK_DEBTOR_VAGUE, HK_DEBTOR_REFUSE, HK_DEBTOR_TEST, HK_DEBTOR_COP,
                                             HK_DEBTOR_ASK_CONCESSION, HK_DEBTOR_SOFTEN, HK_DEBTOR_OFFER, HK_DEBTOR_COUNTER, HK_DEBTOR_ACCEPT, HK_DEBTOR_CONFIRM };
     static const hk_subjects none = { 0 };
-    bool talks = m->x->act == HK_DEBTOR_ELABORATE && bank_on(r->on, m->asked);        /* of an excuse he is asked about he speaks at once */
+    bool talks = m->x->act == HK_DEBTOR_ELABORATE;
 
     for (size_t i = 0; i < HK_COUNT(before); i++) talks |= m->x->act == before[i];
     if (!talks) return none;
     hk_subjects left = bank_but(m->asked, bank_with(r->on, plan_answers(b, m->h, does, n)));
+    if (m->x->act == HK_DEBTOR_ELABORATE) left = bank_both(left, b->outside);           /* what is asked of the excuse itself its details answer */
+    if (!deals(m->x->act) && bank_any(bank_but(left, b->kind[KIND_CAN]))) left = bank_but(left, b->kind[KIND_CAN]);      /* a plea is no already */
     for (int k = 0; k < KINS; k++)
         if (bank_on(r->on, bank_both(b->kin[k], m->asked))) left = bank_but(left, b->kin[k]);
     return left;
@@ -697,7 +699,9 @@ const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const h
 {
     static const hk_heard nothing = { .sum_fen = HK_NULL, .in_days = -1 };
     moment m = { .d = d, .v = v, .h = h ? h : &nothing, .voices = b->voices && d->s->channel == HK_CHANNEL_WECHAT };
-    turn   t = { b, d, v, does, n, 0, { .arena = a } };
+    hk_does swapped[HK_DOES_MAX] = { does[n - 1], does[0] };
+    bool    tries = n == HK_DOES_MAX && does[0].act == HK_DEBTOR_TEST;                   /* he answers, and then sizes the caller up */
+    turn    t = { b, d, v, tries ? swapped : does, n, 0, { .arena = a } };
 
     v->broke_off = false;
     if (n == 1 && does[0].quiet) return "";                                            /* what he said before stays what he said last */

@@ -302,7 +302,9 @@ static const char *const kinds[KINDS] = { [KIND_CAN] = "ask_can", [KIND_WHEN] = 
                                           [KIND_WHY] = "ask_why", [KIND_TAG] = "ask_tag" };
 
 /* To 哪天、几点 one word will do. */
-static const char *const kins[KINS] = { "ask_when ask_time ask_since ask_long", "ask_who ask_name ask_phone ask_there", "ask_why ask_how ask_where", "ask_which ask_page ask_proof", "ask_done ask_tag" };
+static const char *const kins[KINS] = { "ask_when ask_time ask_since ask_long ask_or", "ask_who ask_name ask_phone ask_there", "ask_why ask_how ask_where", "ask_which ask_page ask_proof",
+                                        "ask_done ask_tag", "ask_payway ask_how ask_or" };
+static const char outside[] = "ask_when ask_time ask_long ask_name ask_phone ask_there ask_payway ask_or ask_cash";
 
 static bool one_of(const char *list, const char *name)
 {
@@ -321,6 +323,7 @@ static void sort_subjects(hk_speech *b)
         b->asks = b->under->asks, b->matter = b->under->matter, b->promise = b->under->promise, b->reminds = b->under->reminds;
         memcpy(b->kind, b->under->kind, sizeof b->kind);
         memcpy(b->kin, b->under->kin, sizeof b->kin);
+        b->outside = b->under->outside;
     }
     for (size_t i = 0; i < b->subjects_n; i++) {
         const char *name = b->subjects[i].name;
@@ -332,6 +335,7 @@ static void sort_subjects(hk_speech *b)
         if (strcmp(name, "not_come") == 0) b->reminds = bank_with(b->reminds, one);
         for (int k = 0; k < KINDS; k++)
             if (strcmp(name, kinds[k]) == 0) b->kind[k] = bank_with(b->kind[k], one);
+        if (one_of(outside, name)) b->outside = bank_with(b->outside, one);
         for (int k = 0; k < KINS; k++)
             if (one_of(kins[k], name)) b->kin[k] = bank_with(b->kin[k], one);
     }

@@ -39,7 +39,7 @@ typedef struct bank_row {
 typedef struct bank_subject { const char *name, *words, *away; } bank_subject;       /* rows of words (rows.h); with one of `away` (begun by - in the file) in the line it is not spoken of */
 
 /* Kinds of question that a figure, a yes, a no or a name answers as well as a row for them does; the others only such a row answers. */
-enum { KIND_CAN, KIND_WHEN, KIND_HOWMUCH, KIND_HOW, KIND_WHO, KIND_WHY, KIND_TAG, KINDS, KINS = 5 };
+enum { KIND_CAN, KIND_WHEN, KIND_HOWMUCH, KIND_HOW, KIND_WHO, KIND_WHY, KIND_TAG, KINDS, KINS = 6 };
 
 struct hk_speech {
     const hk_speech *under;      /* SB2; NULL of the bank itself */
@@ -52,6 +52,7 @@ struct hk_speech {
     hk_subjects   asks, matter;  /* kinds of question (their names begin with ask_); the debt itself (the_debt). With those of what lies under */
     hk_subjects   kind[KINDS];   /* ask_can, ask_when, … */
     hk_subjects   kin[KINS];     /* kinds of which one word answers all */
+    hk_subjects   outside;       /* kinds that details of an excuse do not answer (ask_payway) */
     bool          voices;        /* SP9 */
     hk_subjects   promise, reminds;      /* his promise (promised); and that or money that did not come (not_come) */
     size_t        cards;         /* hidden cards of the scenario whose lines these are: DISCLOSE:2 is about the second. 0 of the bank itself */
