@@ -80,7 +80,7 @@ static void wrong(const hk_sentences *s, const hk_sentence *x, const hk_reading 
 static hk_tally all, keyboard, each[HK_VOICES_MAX];
 
 /* The voices of `unseen` read by a model of all the others. */
-static int measure_some(hk_ctx *cx, const hk_sentences *s, uint64_t unseen, uint32_t sharp, bool mistakes)
+static int measure_some(hk_ctx *cx, const hk_sentences *s, hk_voices unseen, uint32_t sharp, bool mistakes)
 {
     hk_arena_mark mark = hk_arena_save(cx->arena);
     hk_str   bytes;
@@ -103,9 +103,9 @@ static int measure_some(hk_ctx *cx, const hk_sentences *s, uint64_t unseen, uint
 
 static int measure(hk_ctx *cx, const hk_sentences *s, int together, uint32_t sharp, bool mistakes)
 {
-    if (together && measure_some(cx, s, (UINT64_C(1) << together) - 1, sharp, mistakes)) return 1;
+    if (together && measure_some(cx, s, HK_VOICE(together) - 1, sharp, mistakes)) return 1;
     for (int v = 0; !together && v < s->voices_n; v++)
-        if (measure_some(cx, s, UINT64_C(1) << v, sharp, mistakes)) return 1;
+        if (measure_some(cx, s, HK_VOICE(v), sharp, mistakes)) return 1;
     for (int v = 0; v < s->voices_n; v++) print(s->voices[v], &each[v]);
     print("voice keyboard", &keyboard);
     print("all, voices not seen", &all);

@@ -2,6 +2,7 @@
 #include "reading/features.h"
 #include "base/utf8.h"
 #include "reading/denial.h"
+#include "reading/threat.h"
 #include "reading/words.h"
 #include <wchar.h>
 
@@ -14,7 +15,7 @@ static uint32_t mix(uint32_t h, uint32_t v)
     return h ^ h >> 16;
 }
 
-enum { SPACE_RUN = 1, SPACE_WORD, SPACE_SLOT, SPACE_CONTEXT_RUN, SPACE_CONTEXT_WORD, SPACE_BIAS, SPACE_WORDS, SPACE_APART, SPACE_TWICE, SIGN_START = 0x110000, SIGN_END, SIGN_CALLED, SIGN_SLOT = 0x110100,
+enum { SPACE_RUN = 1, SPACE_WORD, SPACE_SLOT, SPACE_CONTEXT_RUN, SPACE_CONTEXT_WORD, SPACE_BIAS, SPACE_WORDS, SPACE_APART, SPACE_TWICE, SPACE_THREAT, SIGN_START = 0x110000, SIGN_END, SIGN_CALLED, SIGN_SLOT = 0x110100,
        DENIED = 0x400000 };
 
 static void add(hk_features *f, uint32_t space, uint32_t a, uint32_t b, uint32_t c)
@@ -110,6 +111,19 @@ static void slots_of(const hk_slots *s, const hk_denials *d, size_t from, size_t
     add(f, SPACE_SLOT, 900, sum, when);
 }
 
+/* FE6. What is only likely is told again by a few keys of its own: one among a hundred would drown in what else the sentence shows. */
+static void threats_of(const hk_line *t, size_t from, size_t to, hk_features *f)
+{
+    enum { AGAIN = 4 };
+    hk_threats h;
+
+    hk_threats_find(t, from, to, &h);
+    for (uint32_t k = 0; k < HK_THREAT_COUNT; k++)
+        if ((h.certain | h.likely) >> k & 1) add(f, SPACE_THREAT, 1, k, 0);
+    for (uint32_t k = 0; k < AGAIN; k++)
+        if (h.certain | h.likely) add(f, SPACE_THREAT, 2, k, h.certain != 0);
+}
+
 /* FE4. Byte by byte, the lowest first: hundreds of keys in four passes, without comparing any. */
 static void ascending(hk_features *f)
 {
@@ -136,6 +150,7 @@ void hk_features_make(const hk_line *t, const hk_slots *s, size_t from, size_t t
     runs(t, s, &d, from, to, SPACE_RUN, f);
     words_of(t, &d, from, to, SPACE_WORD, f);
     slots_of(s, &d, from, to, f);
+    threats_of(t, from, to, f);
     if (context && context->n) {
         runs(context, NULL, NULL, 0, HK_MIN(context->n, (size_t)180), SPACE_CONTEXT_RUN, f);
         words_of(context, NULL, 0, context->n, SPACE_CONTEXT_WORD, f);

@@ -7,6 +7,7 @@
  *   FE4  keys are 32-bit, ascending, without doubles; the same text gives the same keys on every machine
  *   FE5  a word that is denied (denial.h) is another word, in its signs, its row and its slot: 没说您是骗子 has nothing in common with 您是骗子. Whoever is called
  *        at the front stands as one sign; 我们经理 is no 陈经理. A row said twice is a feature: 什么时候付 asks, 什么时候有什么时候付 gives
+ *   FE6  a threat in a soft voice (threat.h) is a feature by its kind
  */
 #ifndef HK_READING_FEATURES_H
 #define HK_READING_FEATURES_H

@@ -40,7 +40,7 @@ void hk_tally_join(hk_tally *t, const hk_tally *more)
     for (int b = 0; b < HK_TALLY_BINS; b++) t->bin_n[b] += more->bin_n[b], t->bin_p[b] += more->bin_p[b], t->bin_right[b] += more->bin_right[b];
 }
 
-void hk_tally_voices(hk_ctx *cx, const hk_model *m, const hk_sentences *s, uint64_t voices, hk_tally *t)
+void hk_tally_voices(hk_ctx *cx, const hk_model *m, const hk_sentences *s, hk_voices voices, hk_tally *t)
 {
     for (size_t i = 0; i < s->n; i++) {
         if (!(voices >> s->v[i].voice & 1)) continue;

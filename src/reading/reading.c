@@ -1,5 +1,6 @@
 /* reading.c - see reading.h. */
 #include "reading/reading.h"
+#include "reading/threat.h"
 #include <stdlib.h>
 
 /* Of a hundred: how much the whole line says of an act, the rest its likeliest clause. A clause that is certain stands on its own with
@@ -55,6 +56,17 @@ static void likeliest(const hk_model *m, hk_arena *a, hk_reading *r, const hk_li
     }
 }
 
+/* RE6 */
+static void threatened(hk_reading *r, place best[HK_ACT_COUNT])
+{
+    enum { CERTAIN = 9000 };
+    hk_threats h;
+
+    hk_threats_find(&r->line, 0, r->line.n, &h);
+    r->threats = h.certain | h.likely;
+    if (h.certain && best[HK_ACT_ABUSE].p < CERTAIN) best[HK_ACT_ABUSE] = (place){ CERTAIN, 0, r->line.raw[r->line.n] };
+}
+
 static int likelier(const void *x, const void *y)
 {
     const hk_read_act *a = x, *b = y;
@@ -94,6 +106,7 @@ void hk_read(const hk_model *m, hk_arena *a, hk_str typed, hk_str context, hk_da
         return;
     }
     likeliest(m, a, out, &before, best);
+    threatened(out, best);
     out->none = best[HK_ACT_NONE].p;
     for (int c = 1; c < HK_ACT_COUNT; c++)
         if (best[c].p >= (foul((hk_act)c) ? HK_READ_FOUL : HK_READ_SHOWN)) all[n++] = (hk_read_act){ (hk_act)c, best[c].p, best[c].from, best[c].to };

@@ -5,6 +5,7 @@
  *   RE3  a foul never comes from a weak reading: ABUSE and BLUFF need HK_READ_FOUL
  *   RE4  a reading names the model it was made with (hash); a replay uses the logged reading and never reads again
  *   RE5  a pile of phrases (more than HK_READ_MANY acts without a single slot) is marked `stuffed`: it counts less, it is no foul
+ *   RE6  a threat that its words leave no doubt about (threat.h, TH3) is an ABUSE whatever the model says
  */
 #ifndef HK_READING_READING_H
 #define HK_READING_READING_H
@@ -24,6 +25,7 @@ typedef struct hk_reading {
     hk_read_act acts[HK_READ_ACTS];      /* likeliest first; empty for NONE */
     size_t      n;
     int32_t     none;            /* probability of NONE */
+    uint32_t    threats;         /* bits of hk_threat: what kinds of threat it shows */
     bool        unsure, stuffed;
     bool        bare;            /* a plain word (plain.h): with an act a bare yes or no, without one a nod */
 } hk_reading;

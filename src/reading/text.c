@@ -111,6 +111,19 @@ static bool ends_in_han(const pen *p)
     return p->n >= 3 && han((uint32_t)hk_utf8_next(&at, p->s + p->n));
 }
 
+/* 收拾, 队伍, 大陆, 放肆: no figure, by the sign before it. */
+static bool of_a_word(const pen *p, uint32_t c)
+{
+    static const char words[] = "收拾 队伍 退伍 入伍 大陆 登陆 着陆 放肆";
+    char   last[8];
+    size_t n = 3;
+
+    if (p->n < 3 || (c != U'拾' && c != U'伍' && c != U'陆' && c != U'肆')) return false;
+    memcpy(last, p->s + p->n - 3, 3);
+    n += (size_t)hk_utf8_put(last + 3, c);
+    return memmem(words, sizeof words - 1, last, n) != NULL;
+}
+
 static bool digit(char c) { return c >= '0' && c <= '9'; }
 
 static void characters(hk_str typed, pen *p)
@@ -123,6 +136,7 @@ static void characters(hk_str typed, pen *p)
         char    buf[4];
         int32_t c = hk_utf8_next(&at, end);
         const char *to = common((uint32_t)c, buf, &n);
+        if (of_a_word(p, (uint32_t)c)) n = (size_t)hk_utf8_put(buf, (uint32_t)c), to = buf;
         if (n == 1 && *to == ' ') {
             if (!blank) blank = from + 1;
             continue;

@@ -131,7 +131,7 @@ hk_rc hk_sentences_see(hk_ctx *cx, hk_sentences *s)
 }
 
 /* A sentence with the line before it is two examples, one with that line and one without: people are read in both. */
-static void collect(hk_ctx *cx, const hk_sentences *s, uint64_t without, work *k)
+static void collect(hk_ctx *cx, const hk_sentences *s, hk_voices without, work *k)
 {
     k->ex = HK_NEWS(cx->arena, example, 2 * s->n + 1);
     for (size_t i = 0; i < s->n; i++) {
@@ -256,7 +256,7 @@ static void write_model(hk_ctx *cx, const work *k, uint32_t sharp, hk_str *bytes
     *bytes = (hk_str){ b.p, b.n };
 }
 
-static hk_rc train(hk_ctx *cx, const hk_sentences *s, uint64_t without, uint32_t sharp, hk_str *bytes)
+static hk_rc train(hk_ctx *cx, const hk_sentences *s, hk_voices without, uint32_t sharp, hk_str *bytes)
 {
     work         k = { 0 };
     hk_sentences own = *s;
@@ -271,7 +271,7 @@ static hk_rc train(hk_ctx *cx, const hk_sentences *s, uint64_t without, uint32_t
     return rc;
 }
 
-hk_rc hk_model_train(hk_ctx *cx, const hk_sentences *s, uint64_t without, uint32_t sharp, hk_str *bytes)
+hk_rc hk_model_train(hk_ctx *cx, const hk_sentences *s, hk_voices without, uint32_t sharp, hk_str *bytes)
 {
     hk_arena *own = cx->arena, *work_arena = hk_arena_create();
     hk_str    made = { NULL, 0 };
@@ -289,7 +289,7 @@ hk_rc hk_model_train(hk_ctx *cx, const hk_sentences *s, uint64_t without, uint32
 static const uint32_t sharps[] = { 16384, 24576, 32768, 40960, 49152, 57344, 65536, 81920, 98304, 131072 };
 
 /* Adds to `bad` how badly the readings of the held-out sentences fit at each sharpness, in steps of a logarithm: the smaller the better. */
-static void misfit(hk_model *m, const hk_sentences *s, uint64_t only, hk_features *f, int64_t bad[])
+static void misfit(hk_model *m, const hk_sentences *s, hk_voices only, hk_features *f, int64_t bad[])
 {
     for (size_t i = 0; i < s->n; i++) {
         if (!(only >> s->v[i].voice & 1)) continue;
@@ -309,11 +309,11 @@ static void misfit(hk_model *m, const hk_sentences *s, uint64_t only, hk_feature
     }
 }
 
-uint64_t hk_fold_voices(const hk_sentences *s, int fold)
+hk_voices hk_fold_voices(const hk_sentences *s, int fold)
 {
-    uint64_t out = 0;
+    hk_voices out = 0;
 
-    for (int v = fold; v < s->voices_n; v += HK_FOLDS) out |= UINT64_C(1) << v;
+    for (int v = fold; v < s->voices_n; v += HK_FOLDS) out |= HK_VOICE(v);
     return out;
 }
 

@@ -8,7 +8,9 @@
 #define HK_READING_TRAIN_H
 #include "reading/model.h"
 
-enum { HK_VOICES_MAX = 64 };
+enum { HK_VOICES_MAX = 128 };
+typedef unsigned __int128 hk_voices;                     /* bits of voices */
+#define HK_VOICE(v) ((hk_voices)1 << (v))
 typedef struct hk_sentence {
     int         voice;           /* place in hk_sentences.voices */
     hk_str      text, context;
@@ -36,11 +38,11 @@ HK_MUST_USE hk_rc hk_sentences_check(hk_ctx *cx, const hk_sentences *s);
 HK_MUST_USE hk_rc hk_sentences_see(hk_ctx *cx, hk_sentences *s);
 /* The model of all sentences but those of the voices in the mask `without`. *bytes in cx->arena, and nothing else of it: the work is done in an arena
  * of its own. Fails HK_NO_MEMORY. */
-HK_MUST_USE hk_rc hk_model_train(hk_ctx *cx, const hk_sentences *s, uint64_t without, uint32_t sharp, hk_str *bytes);
+HK_MUST_USE hk_rc hk_model_train(hk_ctx *cx, const hk_sentences *s, hk_voices without, uint32_t sharp, hk_str *bytes);
 /* HK_FOLDS models, each without its share of the voices: what is measured with them was not seen. Their sharpness is still to be found. */
 enum { HK_FOLDS = 3 };
 typedef struct hk_folds { hk_str bytes[HK_FOLDS]; } hk_folds;
-uint64_t hk_fold_voices(const hk_sentences *s, int fold);       /* those it has not seen */
+hk_voices hk_fold_voices(const hk_sentences *s, int fold);       /* those it has not seen */
 HK_MUST_USE hk_rc hk_model_fold(hk_ctx *cx, const hk_sentences *s, int fold, hk_str *bytes);
 /* The inverse temperature that makes p true on the voices the folds have not seen. */
 HK_MUST_USE hk_rc hk_folds_sharp(hk_ctx *cx, const hk_sentences *s, const hk_folds *f, uint32_t *sharp);

@@ -1,6 +1,7 @@
 /* judge.c - see judge.h. A dimension is a row of what counts for it and what counts against it; the rest is adding up. */
 #include "rehearse/judge.h"
 #include "debtor/effects.h"
+#include "reading/threat.h"
 
 const char *hk_dimension_name(hk_dimension d)
 {
@@ -355,6 +356,21 @@ const char *hk_coach(const hk_debtor *d, const hk_turn_record *t)
     if ((did(t, HK_DEBTOR_OFFER) || did(t, HK_DEBTOR_COUNTER)) && d->offers == 1) return "first_offer";
     if (d->deal.agreed && !d->deal.confirmed) return "confirm_it";
     return NULL;
+}
+
+const char *hk_coach_rule(hk_arena *a, const char *key, const char *said)
+{
+#define X(name) "threat." #name,
+    static const char *const rules[] = { HK_THREATS(X) };
+#undef X
+    hk_threats h;
+    hk_line    t;
+
+    if (!key || strcmp(key, "abuse") != 0) return key;
+    hk_line_make(a, hk_str_of(said), &t);
+    hk_threats_find(&t, 0, t.n, &h);
+    uint32_t bits = h.certain ? h.certain : h.likely;
+    return bits ? rules[__builtin_ctz(bits)] : key;
 }
 
 void hk_counterfactual(const hk_held *was, size_t at, const hk_heard *instead, const hk_turn_watch *watch, hk_debtor *out)

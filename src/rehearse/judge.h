@@ -65,6 +65,8 @@ void hk_judge(const hk_debtor *d, const hk_turn_record *turns, size_t n, const h
 
 /* The one thing to say about the last turn: text key "coach.<key>", NULL when there is nothing. */
 const char *hk_coach(const hk_debtor *d, const hk_turn_record *turn);
+/* The same, by the rule that is broken where a threat is a foul by its words: "threat.kin" (reading/threat.h, TH4), text "coach.threat.kin". key may be NULL. */
+const char *hk_coach_rule(hk_arena *a, const char *key, const char *said);
 /* The tactic card (content/tactics/cards.json) that goes with what the coach said, NULL when none does. */
 const char *hk_coach_card(const char *key);
 

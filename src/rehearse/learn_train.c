@@ -214,32 +214,32 @@ static bool right(hk_ctx *cx, const hk_model *m, const hk_sentence *s)
     return s->acts >> order[0] & 1;
 }
 
-static uint64_t block_voices(const lesson *l, int block)
+static hk_voices block_voices(const lesson *l, int block)
 {
-    uint64_t out = 0;
+    hk_voices out = 0;
 
     for (int v = l->shipped_voices; v < l->all.voices_n; v++)
-        if ((v - l->shipped_voices) % HK_LEARN_BLOCKS == block) out |= UINT64_C(1) << v;
+        if ((v - l->shipped_voices) % HK_LEARN_BLOCKS == block) out |= HK_VOICE(v);
     return out;
 }
 
 static int blocks(const lesson *l) { return HK_MIN(l->all.voices_n - l->shipped_voices, HK_LEARN_BLOCKS); }
 
 /* The voices of `was` that people of these voices of l speak in. */
-static uint64_t same_people(const lesson *l, uint64_t voices, const lesson *was)
+static hk_voices same_people(const lesson *l, hk_voices voices, const lesson *was)
 {
-    uint64_t out = 0;
+    hk_voices out = 0;
     bool     shared = l->people > l->all.voices_n - l->shipped_voices || was->people > was->all.voices_n - was->shipped_voices;
 
-    for (int w = was->shipped_voices; shared && w < was->all.voices_n; w++) out |= UINT64_C(1) << w;        /* a voice of several people: all go, rather than one too few */
+    for (int w = was->shipped_voices; shared && w < was->all.voices_n; w++) out |= HK_VOICE(w);        /* a voice of several people: all go, rather than one too few */
     for (int v = l->shipped_voices; v < l->all.voices_n; v++)
         for (int w = was->shipped_voices; voices >> v & 1 && w < was->all.voices_n; w++)
-            if (l->person[v] == was->person[w]) out |= UINT64_C(1) << w;
+            if (l->person[v] == was->person[w]) out |= HK_VOICE(w);
     return out;
 }
 
 /* Without the only people there are, it is the shipped one. */
-static hk_rc without_people(course *c, const lesson *l, uint64_t unseen, uint32_t sharp, hk_model *out)
+static hk_rc without_people(course *c, const lesson *l, hk_voices unseen, uint32_t sharp, hk_model *out)
 {
     const hk_model *shipped;
     hk_str bytes;
@@ -258,7 +258,7 @@ static hk_rc held_out(course *c, const hk_learn_ask *ask, const lesson *l, const
 {
     for (int b = 0; b < blocks(l); b++) {
         hk_arena_mark mark = hk_arena_save(c->cx->arena);
-        uint64_t unseen = block_voices(l, b), of_was = same_people(l, unseen, was);
+        hk_voices unseen = block_voices(l, b), of_was = same_people(l, unseen, was);
         hk_model now, then = *ask->in_use;
         hk_str   bytes;
         hk_rc    rc = next(c);

@@ -277,9 +277,10 @@ hk_rc hk_practice_fits(hk_ctx *cx, const char *field, const char *text)
     return n > HK_PRACTICE_TEXT ? hk_fail(cx, HK_TOO_BIG, "practice.long", field, NULL) : HK_OK;
 }
 
-static const char *coach_key(const hk_practice *p)
+static const char *coach_key(hk_ctx *cx, const hk_practice *p, const char *said)
 {
     const char *key = p->s.coach && p->talk.turns_n ? hk_coach(&p->talk.d, &p->talk.turns[p->talk.turns_n - 1]) : NULL;
+    key = hk_coach_rule(cx->arena, key, said);
     return key ? key : "";
 }
 
@@ -318,7 +319,7 @@ hk_rc hk_practice_speak(hk_ctx *cx, hk_practice *p, const char *text, int64_t tu
     hk_learn_name(cx, p, model);
     rc = hk_talk_turn(cx, &p->talk, hk_str_of(text), r, &h, &row.answer);
     if (rc) return rc;
-    row.said = text, row.reading = hk_reading_text(cx->arena, r), row.coach = coach_key(p);
+    row.said = text, row.reading = hk_reading_text(cx->arena, r), row.coach = coach_key(cx, p, text);
     rc = hk_practice_put(cx, p, &row, &h, false);
     return rc ? rc : hk_practice_close(cx, p);
 }
@@ -378,7 +379,7 @@ hk_rc hk_practice_correct(hk_ctx *cx, hk_practice *p, const hk_in *in)
     hk_rec_practice_turn row = p->lines[p->n - 1].row;
     rc = hk_talk_turn(cx, &p->talk, hk_str_of(""), NULL, &h, &row.answer);
     if (rc) return rc;
-    row.corrected = 1, row.coach = coach_key(p);
+    row.corrected = 1, row.coach = coach_key(cx, p, row.said);
     bool opened = strcmp(p->s.state, "ended") == 0;
     p->s.state = "open", p->s.ended_us = p->s.total = p->s.passed = HK_NULL;
     rc = hk_x_practice_gaps_drop(cx, cx->company, p->s.id, &dropped);

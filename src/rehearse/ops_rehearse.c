@@ -172,14 +172,16 @@ static void emit(stage *s, void (*write)(hk_jw *, const hk_talk *))
 }
 
 /* One thing at most, about the turn just played. */
-static const char *coach_text(const stage *s)
+static const char *coach_text(const stage *s, const char *said)
 {
     const hk_talk *t = &s->talk;
     const char    *key = s->coach && t->turns_n ? hk_coach(&t->d, &t->turns[t->turns_n - 1]) : NULL;
+    key = hk_coach_rule(s->cx->arena, key, said);
     return key ? hk_text(s->cx->lang, hk_printf(s->cx->arena, "coach.%s", key)) : NULL;
 }
 
-static void emit_turn(stage *s, const char *speaker, const char *text, const hk_reading *r)
+/* said: what the caller said before this line of the debtor; r: its reading, of a line of the caller. */
+static void emit_turn(stage *s, const char *speaker, const char *text, const char *said, const hk_reading *r)
 {
     hk_buf b = { .arena = s->cx->arena };
     hk_jw  w;
@@ -187,14 +189,14 @@ static void emit_turn(stage *s, const char *speaker, const char *text, const hk_
 
     if (s->format != FORMAT_JSON) {
         if (r) return;                                    /* he sees what he typed */
-        const char *coach = coach_text(s);
+        const char *coach = coach_text(s, said);
         if (after) printf("（%s）\n", after);
         if (*text || !s->talk.turns_n || !hk_turn_lies(&s->talk.turns[s->talk.turns_n - 1])) put_line(s, s->talk.s->name, text);
         if (coach) printf("    （%s）\n", coach);
         return;
     }
     hk_jw_init(&w, &b);
-    turn_json(&w, &s->talk, speaker, text, r, after, r ? NULL : coach_text(s));
+    turn_json(&w, &s->talk, speaker, text, r, after, r ? NULL : coach_text(s, said));
     printf("%s\n", b.p);
     fflush(stdout);
 }
@@ -207,8 +209,9 @@ static hk_rc say_turn(stage *s, hk_str typed)
 
     hk_rc rc = hk_talk_turn(s->cx, &s->talk, typed, r, &h, &answer);
     if (rc) return rc;
-    emit_turn(s, "trainee", hk_strndup(s->cx->arena, typed.p, typed.n), r);
-    emit_turn(s, "debtor", answer, NULL);
+    const char *said = hk_strndup(s->cx->arena, typed.p, typed.n);
+    emit_turn(s, "trainee", said, said, r);
+    emit_turn(s, "debtor", answer, said, NULL);
     return HK_OK;
 }
 

@@ -182,6 +182,26 @@ void hk_review_score_json(hk_jw *w, const hk_judged *j)
     hk_jw_obj_end(w);
 }
 
+/* A threat is told with the rule it breaks, each once; the turn is named, for nothing in its words need be a bad one. */
+static void abuse_json(const desk *d)
+{
+    const char *told[HK_PRACTICE_TURNS];
+    size_t      n = 0;
+
+    for (size_t i = 0; i < d->p->talk.turns_n; i++) {
+        if (!(turn_of(d, (int)i + 1)->events >> HK_EV_ABUSE & 1)) continue;
+        const char *rule = hk_coach_rule(d->cx->arena, "abuse", d->p->lines[i].row.said);
+        bool        again = false;
+        for (size_t k = 0; k < n; k++) again |= told[k] == rule;
+        if (again) continue;
+        told[n++] = rule;
+        static const char *const names[] = { "turn", "rule" };
+        const char *values[] = { hk_printf(d->cx->arena, "%zu", i + 1), say(d, "coach", rule) };
+        hk_jw_str(d->w, NULL, hk_text_fill(d->cx->arena, d->cx->lang, "review.foul", names, values, 2));
+    }
+    if (!n) hk_jw_str(d->w, NULL, say(d, "coach", "abuse"));
+}
+
 static void score_json(const desk *d)
 {
     static const struct { hk_foul foul; const char *name; } fouls[] = { { HK_FOUL_ABUSE, "abuse" }, { HK_FOUL_BLUFF, "bluff" }, { HK_FOUL_OVER_AUTHORITY, "over_authority" } };
@@ -190,7 +210,9 @@ static void score_json(const desk *d)
     hk_review_score_json(d->w, j);
     hk_jw_arr(d->w, "fouls");
     for (size_t i = 0; i < HK_COUNT(fouls); i++)
-        if (j->fouls & fouls[i].foul) hk_jw_str(d->w, NULL, say(d, "coach", fouls[i].name));
+        if (!(j->fouls & fouls[i].foul)) continue;
+        else if (fouls[i].foul == HK_FOUL_ABUSE) abuse_json(d);
+        else hk_jw_str(d->w, NULL, say(d, "coach", fouls[i].name));
     hk_jw_arr_end(d->w);
     hk_jw_arr(d->w, "dimensions");
     for (int k = 0; k < HK_DIM_COUNT; k++) {

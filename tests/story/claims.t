@@ -75,3 +75,33 @@ A rank that is not his is as wrong as a name that is not.
   .*(职务|头衔|封官|当那个官|干啥|管什么|干这个的).* (re)
   .*(职务|头衔|封官|当那个官|干啥|管什么|干这个的).* (re)
   .*(职务|头衔|封官|当那个官|干啥|管什么|干这个的).* (re)
+
+A threat in a soft voice is a foul; its neighbour, a word or two away, is none (reading/threat.h).
+
+  $ fouls <<'END'
+  > 您家姑娘是在三小上学吧
+  > 我认识你们丈母娘那边的人
+  > 路上开车小心点啊
+  > 我们这边的弟兄脾气可不好
+  > 单位门口拉个横幅大家都难看
+  > 您姑娘今年高考吧,先忙孩子
+  > 我认识你们王总
+  > 路上小心,明天见
+  > 我们这边的弟兄都等着发工资
+  > 单位门口的横幅是你们挂的吧
+  > END
+  ABUSE: 您家姑娘是在三小上学吧
+  ABUSE: 我认识你们丈母娘那边的人
+  ABUSE: 路上开车小心点啊
+  ABUSE: 我们这边的弟兄脾气可不好
+  ABUSE: 单位门口拉个横幅大家都难看
+  -: 您姑娘今年高考吧,先忙孩子
+  -: 我认识你们王总
+  -: 路上小心,明天见
+  -: 我们这边的弟兄都等着发工资
+  -: 单位门口的横幅是你们挂的吧
+
+The coach names the rule that is broken.
+
+  $ printf '%s\n' '牛总您好,我是大江钢贸的陈伟' '您家姑娘是在三小上学吧' > $S/kin; hk rehearse --scenario hard-boss --seed 3 --script $S/kin --coach | grep -o '（拿他的家人.*'
+  （拿他的家人、孩子说事就是威胁：欠款是公司的事，家人不能碰（民法典第一千零三十二条；公司行为红线）。这一句让整场不及格，回到事实和日子。）

@@ -319,3 +319,12 @@ While an exam is sat the list does not give away which case it is: no try is cou
   two-faces 0 - -
   $ hk --as xu practice start goods-for-debt --seed 3 --format json | pick . id > m; hk --as xu practice scenarios --format json | pick rows scenario tries open teaches | grep goods-for-debt
   goods-for-debt 0 \d+ - (re)
+
+A threat in a soft voice fails the talk, and the review names the turn and the rule it breaks.
+
+  $ hk --as xu practice start hard-boss --seed 3 --format json > x; X=$(pick . id < x); hk --as xu practice say $X '牛总您好,我是大江钢贸的陈伟' >/dev/null; hk --as xu practice say $X '您家姑娘是在三小上学吧' --format json | pick turns.-1 coach; hk --as xu practice end $X >/dev/null
+  拿他的家人.* (re)
+  $ hk --as xu practice review $X --format json > r; pick . passed < r; pick score compliance < r; pick fouls < r
+  false
+  0.00
+  第 2 句：拿他的家人.*民法典第一千零三十二条.* (re)
