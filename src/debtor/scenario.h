@@ -58,6 +58,8 @@ typedef enum hk_step {
 #undef X
     HK_STEP_COUNT
 } hk_step;
+/* Claimed beside them, as a bit of its own, and on no card: an office, a bank, his customers at our word, a licence taken away, speaking for the court. */
+enum { HK_STEP_BEYOND = 31 };
 extern const char *const hk_step_codes[HK_STEP_COUNT];      /* their wire names */
 
 /* What a caller may promise to do himself (rehearse/vows.h); `cures`: what he then has done, bits of hk_slot_code. */

@@ -42,14 +42,15 @@ static bool real_between(const hk_line *t, size_t from, size_t to, const char *w
 typedef struct step_row { hk_step step; const char *whole, *thing, *does; } step_row;
 static const step_row steps[] = {
     { HK_STEP_LETTER_SENT, "发函 寄函", "律师函 律师信 函", "发 寄 送 出去 出了 邮 快递 递 到了 到您 到你 签收 收到 应该收到 该收到 在路上 在途 给您 给你 给贵 下了" },
-    { HK_STEP_SUED, "起诉 立案 立了案 立过案 立的案 立上案 打了官司 走法律 走司法 走诉讼 走起诉 走了法律 告到法院 告上法院 告上法庭 告了 告您 告你 告贵司 告过 申请仲裁 提起诉讼 进入诉讼", "诉状 起诉状 起诉书 起诉材料 传票 支付令 判决",
+    { HK_STEP_SUED, "起诉 立案 立了案 立过案 立的案 立上案 打了官司 走法律 走司法 走诉讼 走起诉 走了法律 告到法院 告上法院 告上法庭 告了 告您 告你 告贵司 告过 filed 申请仲裁 提起诉讼 进入诉讼", "诉状 起诉状 起诉书 起诉材料 传票 支付令 判决",
       "递 送 寄 发 提交 交上 交到 下来 下了 出来 申请" },
     { HK_STEP_SUED, NULL, "案子 案件 诉讼 官司 仲裁", "立了 立上 已经立 递 到法院 在法院 受理 开庭 排期 提了 提起 启动 打上 申请 判了 判下 判完" },
     { HK_STEP_SUED, NULL, "法院 法庭", "受理 排期 开庭 传您 传你 立了" },
-    { HK_STEP_SEIZED, "查封 冻结 保全 封账 封您 封你", "保全 查封 冻结 封条", "做 申请 办 提交 递 下来 批 裁定 贴 送" },
-    { HK_STEP_SEIZED, NULL, "账户 账号 户头 公账 公户 基本户 厂房", "冻 封了 封掉 封上 封住" },
-    { HK_STEP_BLACKLISTED, "限高 列失信 列入失信 上失信 进失信 在失信 上黑名单 进黑名单 拉黑名单 在黑名单 上征信 上限高 黑名单了", "失信 黑名单 限高 老赖名单 征信",
+    { HK_STEP_SEIZED, "查封 冻结 保全 封账 封您 封你", "保全 查封 冻结 封条", "做 申请 办 提交 递 下来 批 裁定 贴 送 拿到" },
+    { HK_STEP_SEIZED, NULL, "账户 账号 户头 公账 公户 基本户 的户 银行卡 account 厂房", "冻 freeze froze 封了 封掉 封上 封住" },
+    { HK_STEP_BLACKLISTED, "限制出境 限制了出境 边控 不准坐飞机 坐不了飞机 坐不成飞机 坐不了高铁 坐不成高铁 失信榜 失心榜 限高 列失信 列入失信 上失信 进失信 在失信 上黑名单 进黑名单 拉黑名单 在黑名单 上征信 上限高 黑名单了", "失信 黑名单 限高 老赖名单 征信",
       "列 报给 报到 报送 报上 报进 报了 上了 进了 纳入 录入 挂上 挂到 挂了 拉进 拉了 推送 加入 公布" },
+    { HK_STEP_BLACKLISTED, NULL, "出境", "限制 被限" },
     { HK_STEP_HOLD, "停货 停供 停发 锁单 停止发货 停止供货 暂停发货 暂停供货 停止供应 不给您发货 不给你发货 不给您供货 不给你供货 不给贵司发货 给您断货 给你断货 断了您 断了你", "货 供货 发货 供应",
       "停 断了 断掉 断您 断你 扣下 扣了 扣住" },
     { HK_STEP_HOLD, NULL, "系统 订单 单子 排产", "锁 停您 停你" },
@@ -118,7 +119,7 @@ static const char then[] = "你可 您可 就 才 再 以后 之后 的话 对�
 
 static bool strong_mark(const hk_line *t, const clause *c, size_t verb, size_t *at)
 {
-    static const char marks[] = "已经 已 早就 早已 早都 刚刚 刚才 刚 上周 上个月 上月 上礼拜 上星期 昨天 昨晚 前天 前几天 前两天 前段时间 今早 今天上午 上午 今天一早 月初 去年 上回";
+    static const char marks[] = "已经 已 早就 早已 早都 刚刚 刚才 刚 上周 上个月 上月 上礼拜 上星期 昨天 昨晚 前天 前几天 前两天 前段时间 今早 今天上午 上午 今天一早 月初 去年 上回 already";
     size_t n;
 
     for (size_t i = c->from; (i = find(t, i, verb, marks, &n)) != NOWHERE; i += n) {
@@ -172,18 +173,27 @@ static bool done_at(const hk_line *t, const clause *c, hk_step step, size_t verb
     return !denied(t, c->from, mark, verb) && !conditional(t, c->from, verb) && !between(t, verb, c->to, "的话") && !his_own(t, c, step, mark, verb) && !to_others(t, c, end);
 }
 
+/* A thing of the row in the clause that is not the words of doing at k themselves. */
+static bool thing_beside(const hk_line *t, const clause *c, const step_row *r, size_t k, size_t m)
+{
+    bool   both = hk_line_any(t, k, "找律师 找了律师 交律 交法 转法 转律") > 0;      /* the thing is in the doing */
+    size_t n;
+
+    for (size_t i = c->from; (i = find(t, i, c->to, r->thing, &n)) != NOWHERE; i += n)
+        if ((both || k + m <= i || k >= i + n) && stands(t, r->step, i, n)) return true;
+    return false;
+}
+
 static bool row_done(const hk_line *t, const clause *c, const step_row *r)
 {
-    size_t n, m;
+    size_t n;
     bool   police = r->step == HK_STEP_SUED && between(t, c->from, c->to, "经侦 公安 派出所 警");
 
     for (size_t i = c->from; r->whole && !police && (i = find(t, i, c->to, r->whole, &n)) != NOWHERE; i += n)
         if (stands(t, r->step, i, n) && done_at(t, c, r->step, i, i + n)) return true;
-    for (size_t i = c->from; r->thing && (i = find(t, i, c->to, r->thing, &n)) != NOWHERE; i += n) {
-        if (!stands(t, r->step, i, n)) continue;
-        for (size_t k = c->from; (k = find(t, k, c->to, r->does, &m)) != NOWHERE; k += m)
-            if ((k + m <= i || k >= i + n || hk_line_any(t, k, "找律师 找了律师 交律 交法 转法 转律")) && stands(t, r->step, k, m) && done_at(t, c, r->step, k, k + m)) return true;
-    }
+    if (!r->thing || !between(t, c->from, c->to, r->thing)) return false;
+    for (size_t k = c->from; (k = find(t, k, c->to, r->does, &n)) != NOWHERE; k += n)
+        if (stands(t, r->step, k, n) && thing_beside(t, c, r, k, n) && done_at(t, c, r->step, k, k + n)) return true;
     return false;
 }
 
@@ -192,18 +202,43 @@ static bool certain(const hk_line *t, const clause *c)
 {
     static const char days[] = "明天 明早 明儿 后天 今天 今晚 下午 马上 待会 一会";
     size_t n, m, day = find(t, c->from, c->to, days, &n);
-    size_t act = find(t, c->from, c->to, "查封 冻结 封账 封您 封你 封厂 封门 来封 封了 保全", &m);
+    size_t act = find(t, c->from, c->to, "查封 冻结 封账 封您 封你 封厂 封门 来封 去封 来拉 封了 保全", &m);
 
     if (day == NOWHERE || act == NOWHERE || c->open || denied(t, c->from, act, act) || conditional(t, c->from, act)) return false;
     if (between(t, c->from, act, "申请 去法院 找法院 向法院 请法院 让法院 上法院 到法院 要求 可能 准备 打算 考虑 说 我们要 我要")) return false;
     return between(t, c->from, c->to, "法院 法官 执行局 执行庭 法警") || hk_line_any(t, day + n, "就来 就封 就冻 就查封 就保全 一早 来封 来查封 封账 冻结 查封");
 }
 
+/* ---- beyond us ------------------------------------------------------------------------------------------------------------------ */
+/* CL5, by kinds of words of the line: an office or a bank, our word with it, and what it does to him. */
+enum { OFFICES, OUR_WORD, DOES_TO_HIM, LICENCE, TAKEN, HIS_TRADE, TURNED, IMPOSTOR, TAKES_BACK, BEYOND_KINDS };
+static const struct { const char *words; } beyond_kinds[BEYOND_KINDS] = {
+    [OFFICES] = { "税务 税局 工商 市监 市场监管 药监 住建 环保局 安监 消防队 消防那边 交警 供电 卫生局 银行 信用社 农商行 法院 庭长 院长 执行局 公安 派出所 经侦 海关 court bank 稽查" },
+    [OUR_WORD] = { "打过招呼 打好招呼 打了招呼 打招呼了 说好了 讲好了 讲过了 说好的 联系好 一个电话 我叫去 叫去的 叫来的 我叫人 已经叫人 我找了 我找人 刚通知 已通知 已经通知 反映上去 我姐夫 我舅 我叔 我二叔 我表哥 我同学在 我战友 我跟院长 我跟庭长 跟庭长熟 跟院长 只要我发 我可以直接 盖个章 我去说一声 我说一声 我跟交警 我跟税务 已经通知了 我跟药监 我跟工商 我跟银行 队说了 局说了" },
+    [DOES_TO_HIM] = { "吊 停了 停掉 停你 停您 冻 断电 断你 断您 断了你 扣你 扣您 查账 来查 查你 查您 抓人 抓你 抓您 就上门 上门查 锁了 锁你 截下 划走 不敢贷 不贷 封 来拉 叫去的 叫来的 反映上去 在路上" },
+    [LICENCE] = { "营业执照 执照 资质 许可证 生产许可" }, [TAKEN] = { "吊销 吊了 吊掉 锁了 注销了 收走 没收了" },
+    [HIS_TRADE] = { "超市 客户那边 您客户 你客户 你们客户 下家 甲方 vendor 供应商 经销商 补贴" }, [TURNED] = { "不会要你 不会要您 不要你们 不要您的 停供 不跟你 不跟您 不再跟你 不给你供 截下" },
+    [IMPOSTOR] = { "我代表法院 我是法院 我们是法院 这里是法院 我是执行局 我是公安 我是派出所 我是税务局 我们是税务 这里是公安" },
+    [TAKES_BACK] = { "我不会 我们不会 也不会 不会去 没有 没权 没这个权 没那个权 哪有 谁能 谁敢 不是 听说 您说 你说 是不是 别怕 别信 吗 帮您 帮你 替您办 解冻 恢复" } };
+
+static bool beyond(const hk_line *t)
+{
+    static hk_rows words = HK_ROWS(beyond_kinds, words);
+    static const uint64_t rules[] = { 1u << OFFICES | 1u << OUR_WORD | 1u << DOES_TO_HIM, 1u << LICENCE | 1u << TAKEN, 1u << HIS_TRADE | 1u << OUR_WORD | 1u << TURNED, 1u << IMPOSTOR };
+    uint64_t seen = hk_rows_in(&words, t);
+
+    if (seen >> TAKES_BACK & 1) return false;
+    if (seen >> HIS_TRADE & 1 && seen >> TURNED & 1 && hk_line_has(t, "我们已经让 我已经让 我叫人 已经叫人 我让")) return true;
+    for (size_t k = 0; k < HK_COUNT(rules); k++)
+        if ((seen & rules[k]) == rules[k]) return true;
+    return false;
+}
+
 /* ---- a line ------------------------------------------------------------------------------------------------------------------- */
 static bool asked(const hk_line *t, size_t from, size_t to)
 {
     bool ends = hk_line_at(t, to, "?") || (to >= from + 3 && hk_line_any(t, to - 3, "吗 没 么 吧")) || (to >= from + 6 && hk_line_at(t, to - 6, "没有")) || between(t, from, to, "是不是 有没有 是否 会不会 要不要 吗 难道 哪天 什么时候 何时");
-    return ends && !between(t, from, to, "知道 晓得 收到 看到 看了 签收 知不知");
+    return ends && !between(t, from, to, "知道 晓得 收到 看到 看了 签收 知不知 是不是假 是不是骗 是不是吓");
 }
 
 /* 您说立案了 are his words; 不瞒您说, 跟您说 ours. */
@@ -219,6 +254,10 @@ static const char other_people[] = "别家 别人 人家 有家 有一家 有个
                                    "前面那家 债主";
 /* Who dictates sets no marks: beyond eighty signs a clause ends where it is, which also bounds the work. */
 enum { LONGEST = 240 };
+static bool letter(char c) { return c >= 'a' && c <= 'z'; }
+/* A blank cuts as a mark does; one between two words of letters (already filed) does not. */
+static bool cuts(const hk_line *t, size_t i) { return t->s[i] == ' ' && !(i && letter(t->s[i - 1]) && letter(t->s[i + 1])); }
+
 /* The next clause; *from is moved behind it. Marks cut, and words that begin another thought. */
 static bool next_clause(const hk_line *t, size_t *from, clause *c)
 {
@@ -229,7 +268,7 @@ static bool next_clause(const hk_line *t, size_t *from, clause *c)
     bool same = c->to && !hk_line_any(t, c->to, "。 ? !"), were_others = c->others;
     bool was_open = same && !hk_line_any(t, c->to, ". ;") && between(t, c->from, c->to, conditions);
     size_t to = *from + 1;
-    while (to < t->n && (inside(t, to) || to < *from + LONGEST) && (inside(t, to) || !(t->s[to] == ' ' || hk_line_any(t, to, marks) || (to > *from + 3 && hk_line_any(t, to, joins))))) to++;
+    while (to < t->n && (inside(t, to) || to < *from + LONGEST) && (inside(t, to) || !(cuts(t, to) || hk_line_any(t, to, marks) || (to > *from + 3 && hk_line_any(t, to, joins))))) to++;
     *c = (clause){ .from = *from, .to = to, .asked = asked(t, *from, to), .open = was_open };
     bool others = between(t, c->from, to, other_people) || his_words(t, c->from, to);
     c->others = others || (same && were_others && !between(t, c->from, to, "您 你 贵司"));
@@ -252,6 +291,7 @@ uint32_t hk_claims_done(const hk_line *t)
     uint32_t bits = 0;
     clause   c = { 0 };
 
+    if (beyond(t)) bits = 1u << HK_STEP_BEYOND;
     for (size_t from = 0; here && next_clause(t, &from, &c);) {
         if (c.asked || c.others || softened(t, &c)) continue;
         for (uint64_t left = here; left; left &= left - 1) {

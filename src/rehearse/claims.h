@@ -2,6 +2,7 @@
  *
  *   CL1  a step is said to be done when its words stand in one clause with a mark of completion (已经, 上周; 了, 过), in either order, and the
  *        clause is not denied, asked, conditional, to come, or about others (别家已经起诉你们了). 明天法院来查封 is said for certain and counts
+ *   CL5  what nobody on our side can do is HK_STEP_BEYOND: 税务局我打过招呼, 执照已经吊销, 我代表法院. Done or held out, it is claimed, and no card makes it true
  *   CL2  whether it is true is not decided here but by the fact card (scenario.h, SC2)
  *   CL3  interest is brought to a day: 月息两分 is a thirtieth of two in a hundred, 一天五千 its share of the debt
  *   CL4  what is given is given by the caller: what he asks the debtor (您分几期) or refuses (打七折不可能) is none

@@ -37,6 +37,28 @@ TEST(what_is_said_to_be_done)
     }
 }
 
+/* What no card makes true (CL5), and what only sounds like it. */
+TEST(what_nobody_of_ours_can_do)
+{
+    static const struct { const char *said; uint32_t claims; } rows[] = {
+        { "市监局我打过招呼了,明天就来查你们", STEP(BEYOND) }, { "我姐夫在供电局,一个电话就断你电", STEP(BEYOND) }, { "你们的生产许可证已经被吊销了", STEP(BEYOND) }, { "我代表法院跟你谈", STEP(BEYOND) },
+        { "银行那边我说好了,你的贷款停了", STEP(BEYOND) }, { "我们已经让别的供应商都停供了", STEP(BEYOND) }, { "你们客户那边我已经通知了,不会要你们的货", STEP(BEYOND) }, { "我跟院长讲好了,后天就来封你厂", STEP(BEYOND) | STEP(SEIZED) },
+        { "您老板已经被限制出境了", STEP(BLACKLISTED) }, { "贵司法人上周就边控了", STEP(BLACKLISTED) }, { "您已经坐不了飞机了,我们申请的限高", STEP(BLACKLISTED) }, { "we have already filed the case", STEP(SUED) },
+        { "你银行卡已经被冻了", STEP(SEIZED) },
+        { "工商局在修路,您绕一下", 0 }, { "营业执照复印件发我一份", 0 }, { "银行那边我打过招呼了,贴现给您便宜点", 0 }, { "我姐夫也在税务局,他说开红票要先作废", 0 }, { "听说银行把您贷款停了,是吗", 0 }, { "您说税务来查账了?", 0 },
+        { "我们没权吊销谁的执照", 0 }, { "我不会去跟税务局打招呼查您", 0 }, { "许可证什么时候到期", 0 }, { "再不付,我们就申请限制出境", 0 }, { "甲方那边我帮您打过招呼了", 0 } };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_talk  t = begin(cx, "hard-boss", 3);
+        hk_heard h = hear(cx, &t, rows[i].said);
+        hk_does  does[HK_DOES_MAX];
+        size_t   n;
+        CHECK_INT(h.claims, rows[i].claims, "%s", rows[i].said);
+        hk_debtor_turn(&t.d, &h, does, &n);
+        CHECK_INT((t.d.fouls & HK_FOUL_BLUFF) != 0, rows[i].claims != 0, "%s", rows[i].said);
+    }
+}
+
 TEST(interest_is_brought_to_a_day)                        /* 520,000 yuan at .05 % a day: 260 */
 {
     static const struct { const char *said; int32_t rate; bool foul; } rows[] = {
@@ -78,5 +100,5 @@ TEST(what_is_given_is_held_against_the_card)              /* .5 % off, two parts
     }
 }
 
-RUN_TESTS(cmocka_unit_test(what_is_said_to_be_done), cmocka_unit_test(interest_is_brought_to_a_day),
+RUN_TESTS(cmocka_unit_test(what_is_said_to_be_done), cmocka_unit_test(what_nobody_of_ours_can_do), cmocka_unit_test(interest_is_brought_to_a_day),
           cmocka_unit_test(what_is_given_is_held_against_the_card))
