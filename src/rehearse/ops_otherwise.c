@@ -16,8 +16,8 @@ static const hk_field side_out[] = { { "ending", HK_T_TEXT }, { "ending_text", H
                                      { "expected", HK_T_MONEY }, { "passed", HK_T_BOOL }, { "score", HK_T_OBJECT, .sub = hk_review_score_out }, { "states", HK_T_OBJECT, HK_F_LIST, .sub = hk_review_state_out },
                                      HK_FIELD_END };
 static const hk_field otherwise_out[] = {
-    { "id", HK_T_INT }, { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "said", HK_T_TEXT, HK_F_NULL }, { "advised", HK_T_BOOL }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, { "sum", HK_T_MONEY, HK_F_NULL },
-    { "day", HK_T_DAY, HK_F_NULL }, { "advice", HK_T_OBJECT, HK_F_NULL, .sub = advice_out }, { "first", HK_T_OBJECT, .sub = side_out }, { "other", HK_T_OBJECT, HK_F_NULL, .sub = side_out },
+    { "id", HK_T_INT }, { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "said", HK_T_TEXT, HK_F_NULL }, { "advised", HK_T_BOOL }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, HK_PRACTICE_FIGURES_FIELDS,
+    { "advice", HK_T_OBJECT, HK_F_NULL, .sub = advice_out }, { "first", HK_T_OBJECT, .sub = side_out }, { "other", HK_T_OBJECT, HK_F_NULL, .sub = side_out },
     { "gain", HK_T_MONEY, HK_F_NULL }, { "parts_at", HK_T_INT, HK_F_NULL }, { "unsaid", HK_T_INT }, { "turns", HK_T_OBJECT, HK_F_LIST, .sub = line_out }, HK_FIELD_END };
 /* The length of `say` is judged by its letters, as with practice say. */
 static const hk_field otherwise_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "turn", HK_T_INT, 0, NULL, 1, HK_PRACTICE_TURNS }, { "say", HK_T_TEXT, 0, NULL, 0, 4000000 },
@@ -160,8 +160,7 @@ static void both_json(const other *o)
     hk_jw_bool(o->w, "advised", o->advised);
     if (h) hk_practice_reading_json(o->cx, o->w, &o->line);
     else hk_jw_arr(o->w, "reading"), hk_jw_arr_end(o->w);
-    hk_jw_money(o->w, "sum", h ? h->sum_fen : HK_NULL, 2);
-    hk_jw_day(o->w, "day", h && h->in_days >= 0 ? o->p->talk.voice.today + h->in_days : HK_DAY_NONE);
+    hk_practice_figures_json(o->w, h, o->p->talk.voice.today);
     advice_json(o);
     side_json(o, "first", &o->p->talk, &o->j, o->open);
     if (h) side_json(o, "other", &o->then, &o->then_j, o->then_open);

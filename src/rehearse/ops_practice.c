@@ -14,8 +14,8 @@ static const char *const modes[] = { "practice", "exam" };
 /* ---- one exchange ----------------------------------------------------------------------------------------------------------- */
 static const hk_field read_out[] = { HK_REVIEW_READ_FIELDS, HK_FIELD_END };
 static const hk_field turn_out[] = {
-    { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, { "corrected", HK_T_BOOL }, { "sum", HK_T_MONEY, HK_F_NULL },
-    { "day", HK_T_DAY, HK_F_NULL }, { "bubbles", HK_T_TEXT, HK_F_LIST }, HK_PRACTICE_CAME_FIELDS, { "spoken", HK_T_BOOL }, { "coach", HK_T_TEXT, HK_F_NULL }, { "card", HK_T_TEXT, HK_F_NULL }, { "at", HK_T_TIME }, HK_FIELD_END };
+    { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, { "corrected", HK_T_BOOL }, HK_PRACTICE_FIGURES_FIELDS,
+    { "bubbles", HK_T_TEXT, HK_F_LIST }, HK_PRACTICE_CAME_FIELDS, { "spoken", HK_T_BOOL }, { "coach", HK_T_TEXT, HK_F_NULL }, { "card", HK_T_TEXT, HK_F_NULL }, { "at", HK_T_TIME }, HK_FIELD_END };
 static const hk_field offer_out[] = { { "sum", HK_T_MONEY, HK_F_NULL }, { "day", HK_T_DAY, HK_F_NULL }, { "parts", HK_T_INT, HK_F_NULL },
     { "then_sum", HK_T_MONEY, HK_F_NULL }, { "then_day", HK_T_DAY, HK_F_NULL }, HK_FIELD_END };
 static const hk_field feel_out[] = { { "turn", HK_T_INT }, { "will", HK_T_INT }, { "trust", HK_T_INT }, { "resistance", HK_T_INT }, { "anger", HK_T_INT }, HK_FIELD_END };
@@ -72,6 +72,14 @@ void hk_practice_came_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, const hk_
     hk_jw_day(w, "came", t ? (hk_day)p->s.day + t->clock_min / (24 * 60) : HK_DAY_NONE);
 }
 
+void hk_practice_figures_json(hk_jw *w, const hk_heard *h, hk_day today)
+{
+    hk_jw_money(w, "sum", h ? h->sum_fen : HK_NULL, 2);
+    hk_jw_day(w, "day", h && h->in_days >= 0 ? today + h->in_days : HK_DAY_NONE);
+    hk_jw_money(w, "then_sum", h && h->then_sum_fen > 0 ? h->then_sum_fen : HK_NULL, 2);
+    hk_jw_day(w, "then_day", h && h->then_days > 0 ? today + h->then_days : HK_DAY_NONE);
+}
+
 void hk_practice_turn_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i)
 {
     const hk_practice_line *l = &p->lines[i];
@@ -82,8 +90,7 @@ void hk_practice_turn_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, size_t i)
     if (quiet) hk_jw_arr(w, "reading"), hk_jw_arr_end(w);
     else hk_practice_reading_json(cx, w, l);
     hk_jw_bool(w, "corrected", l->row.corrected);
-    hk_jw_money(w, "sum", quiet ? HK_NULL : l->heard.sum_fen, 2);
-    hk_jw_day(w, "day", quiet || l->heard.in_days < 0 ? HK_DAY_NONE : (hk_day)p->s.day + l->heard.in_days);
+    hk_practice_figures_json(w, quiet ? NULL : &l->heard, (hk_day)p->s.day);
     hk_practice_bubbles_json(w, "bubbles", hk_practice_for_reader(cx, p, hk_practice_answer(l)));
     hk_practice_came_json(cx, w, p, i < p->talk.turns_n ? &p->talk.turns[i] : NULL);
     hk_jw_bool(w, "spoken", l->spoken.line != NULL);

@@ -15,8 +15,8 @@ static const hk_field read_out[] = { HK_REVIEW_READ_FIELDS, HK_FIELD_END };
 static const hk_field note_out[] = { { "dimension", HK_T_TEXT }, { "label", HK_T_TEXT }, { "turn", HK_T_INT, HK_F_NULL }, { "rule", HK_T_TEXT }, { "text", HK_T_TEXT },
                                      { "points", HK_T_DECIMAL }, { "span", HK_T_TEXT, HK_F_NULL }, HK_FIELD_END };
 static const hk_field line_out[] = {
-    { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, { "corrected", HK_T_BOOL }, { "sum", HK_T_MONEY, HK_F_NULL },
-    { "day", HK_T_DAY, HK_F_NULL }, { "bubbles", HK_T_TEXT, HK_F_LIST }, HK_PRACTICE_CAME_FIELDS, { "spoken", HK_T_BOOL }, { "coach", HK_T_TEXT, HK_F_NULL }, { "card", HK_T_TEXT, HK_F_NULL }, { "at", HK_T_TIME }, { "notes", HK_T_OBJECT, HK_F_LIST, .sub = note_out },
+    { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "reading", HK_T_OBJECT, HK_F_LIST, .sub = read_out }, { "corrected", HK_T_BOOL }, HK_PRACTICE_FIGURES_FIELDS,
+    { "bubbles", HK_T_TEXT, HK_F_LIST }, HK_PRACTICE_CAME_FIELDS, { "spoken", HK_T_BOOL }, { "coach", HK_T_TEXT, HK_F_NULL }, { "card", HK_T_TEXT, HK_F_NULL }, { "at", HK_T_TIME }, { "notes", HK_T_OBJECT, HK_F_LIST, .sub = note_out },
     HK_FIELD_END };
 const hk_field hk_review_state_out[] = { { "turn", HK_T_INT }, { "will", HK_T_INT }, { "trust", HK_T_INT }, { "resistance", HK_T_INT }, { "pressure", HK_T_INT }, { "face", HK_T_INT },
                                       { "anger", HK_T_INT }, { "credibility", HK_T_INT }, HK_FIELD_END };

@@ -155,6 +155,10 @@ const char *hk_practice_for_reader(hk_ctx *cx, const hk_practice *p, const char 
 HK_MUST_USE hk_rc hk_practice_is_trainer(hk_ctx *cx, bool *yes);
 const char *hk_practice_act(const hk_ctx *cx, hk_act act);          /* its words */
 
+/* Rows of the figures a sentence was heard with: what for when, and of two payments the second. */
+#define HK_PRACTICE_FIGURES_FIELDS { "sum", HK_T_MONEY, HK_F_NULL }, { "day", HK_T_DAY, HK_F_NULL }, { "then_sum", HK_T_MONEY, HK_F_NULL }, { "then_day", HK_T_DAY, HK_F_NULL }
+/* h NULL: none are told. today: the day on which it was said. */
+void hk_practice_figures_json(hk_jw *w, const hk_heard *h, hk_day today);
 /* Rows of what a turn tells of the time that passed before his answer. */
 #define HK_PRACTICE_CAME_FIELDS { "after_min", HK_T_INT, HK_F_NULL }, { "after", HK_T_TEXT, HK_F_NULL }, { "came", HK_T_DAY, HK_F_NULL }
 /* Fields of turn i (from 0), for the object the caller opened: what was said, read, answered. */

@@ -13,7 +13,8 @@ rows: R227 R226
 
 Two are asked for in one breath: what lies on the table has two sums and two days, and he says no more than he will have by then.
 
-  $ say "这样，后天先付一万二，剩下的三万四千八$(on 20)付，您看行吗"; pick asked sum then_sum < r; in_days
+  $ say "这样，后天先付一万二，剩下的三万四千八$(on 20)付，您看行吗"; pick asked sum then_sum < r; pick turns.0 sum then_sum < r; test "$(pick turns.0 then_day < r)" = "$(pick asked then_day < r)"; in_days
+  12000.00 34800.00
   12000.00 34800.00
   12000.00 2 20000.00 20
   $ pick turns.0 bubbles < r | grep -c '一万二.*两万'

@@ -26,7 +26,7 @@ export function resetPractice(change: Partial<Talk> = {}): void { talk = { ...fr
 function say(text: string, at: unknown): Answer {
   const n = talk.turns.length;
   if (at !== undefined && at !== n + 1) return problem(409, 'conflict', '这场谈话在别处已经往下谈了，刷新后再说');
-  const turn: Turn = { turn: n + 1, text, reading: text ? READ : [], corrected: false, sum: text ? '386000.00' : null, day: text ? '2025-07-11' : null, bubbles: (ANSWERS[n] ?? '再说吧').split('|').filter(Boolean), ...came(n), spoken: false, coach: n === 1 ? '“尽快、月底、放心”都不算数。' : null, card: null, at: '2025-07-08T02:00:00Z' };
+  const turn: Turn = { turn: n + 1, text, reading: text ? READ : [], corrected: false, sum: text ? '386000.00' : null, day: text ? '2025-07-11' : null, then_sum: text.includes('再') ? '100000.00' : null, then_day: text.includes('再') ? '2025-07-25' : null, bubbles: (ANSWERS[n] ?? '再说吧').split('|').filter(Boolean), ...came(n), spoken: false, coach: n === 1 ? '“尽快、月底、放心”都不算数。' : null, card: null, at: '2025-07-08T02:00:00Z' };
   talk = { ...talk, mood: 'irritated', given: { sum: null, day: null, parts: null, then_sum: null, then_day: null }, turns: [...talk.turns, turn], feels: [...talk.feels, feel(n + 1)], learned: n ? ['周总压着不批'] : [], unlearned: n ? 1 : 2 };
   return ok<t.PracticeSayReply>({ ...talk, turns: [turn] });
 }
@@ -48,9 +48,9 @@ function review(): t.PracticeReviewReply {
     evidence: [note], states: [state(0, 30), state(1, 41), state(2, 58)], first_right: '问原因', worst: '法律途径', cards: ['周总压着不批'],
     turning: [{ turn: 1, good: false, text: '陈经理您好', why: note.text, before: state(0, 30), after: state(1, 41), instead: { say: '这笔款一直没安排，是遇到什么情况了？', act: 'OPENQ', label: '问原因', ending: 'promise', ending_text: '有了承诺', sum: '220000.00', day: '2025-07-11', expected: '196000.00', gain: '34000.00' } },
       { turn: 2, good: false, text: '', why: null, before: state(1, 41), after: state(2, 58), instead: null }],
-    turns: [{ turn: 1, text: '陈经理您好', reading: READ, corrected: false, sum: null, day: null, bubbles: ['在呢'], after_min: 26, after: '过了 26 分钟', came: '2025-07-08', spoken: false, coach: null, card: null, at: '2025-07-08T02:00:00Z', notes: [note] },
-      { turn: 2, text: '', reading: [], corrected: false, sum: null, day: null, bubbles: [], after_min: 180, after: '没回，过了 3 小时', came: '2025-07-08', spoken: false, coach: '“尽快、月底、放心”都不算数。', card: null, at: '2025-07-08T02:05:00Z', notes: [] }],
-    scores: [{ dimension: 'opening', label: '开场', points: '3.00', machine: '4.00', why: '报了身份，没说清哪笔钱', by: '梅老师', at: '2025-07-08T03:00:00Z' }], customer: null, masked: false, handed: true, plan: null,
+    turns: [{ turn: 1, text: '陈经理您好', reading: READ, corrected: false, sum: null, day: null, then_sum: null, then_day: null, bubbles: ['在呢'], after_min: 26, after: '过了 26 分钟', came: '2025-07-08', spoken: false, coach: null, card: null, at: '2025-07-08T02:00:00Z', notes: [note] },
+      { turn: 2, text: '', reading: [], corrected: false, sum: null, day: null, then_sum: null, then_day: null, bubbles: [], after_min: 180, after: '没回，过了 3 小时', came: '2025-07-08', spoken: false, coach: '“尽快、月底、放心”都不算数。', card: null, at: '2025-07-08T02:05:00Z', notes: [] }],
+    scores: [{ dimension: 'opening', label: '开场', points: '3.00', machine: '4.00', why: '报了身份，没说清哪笔钱', by: '梅老师', at: '2025-07-08T03:00:00Z' }], customer: null, masked: false, handed: talk.handed, plan: null,
     no: 1, follows: null, outcome: { kind: 'part', text: '到期只到了一部分。', due_day: '2025-07-11', promised: '200000.00', paid: '80000.00', owed: '306000.00', day: '2025-07-14', parts: [{ day: '2025-07-09', sum: '80000.00', came: 'whole', paid: '80000.00' }, { day: '2025-07-11', sum: '120000.00', came: 'nothing', paid: '0.00' }, { day: '2025-08-11', sum: '100000.00', came: 'not_yet', paid: '0.00' }], paid_off: false, led_to: null,
       announced: [{ step: 'HOLD', label: '停货', may: true }, { step: 'SUED', label: '起诉', may: false }], vows: [{ vow: 'INVOICE', label: '寄发票' }, { vow: 'ASK', label: '请示领导' }], followed: [] },
     branches: [{ id: 7, from_turn: null, turns: 2, state: 'ended', ending_text: '有了承诺', total: '76.00', damaged: false }, { id: 8, from_turn: 2, turns: 2, state: 'open', ending_text: '还没谈完', total: null, damaged: false }],
@@ -67,7 +67,7 @@ function otherwise(turn: number, say: string | undefined): t.PracticeOtherwiseRe
   const said = say ?? advice?.say ?? null;
   const row = (n: number, text: string, bubbles: string[], same = false): t.PracticeOtherwiseReply['turns'][number] => ({ turn: n, text, same, was: ['在呢'], bubbles, after_min: 26, after: '过了 26 分钟', came: '2025-07-08' });
   return {
-    id: 7, turn, text: turn === 1 ? '陈经理您好' : '', said, advised: say === undefined && !!advice, reading: said === null ? [] : [{ act: 'OPENQ', label: '问原因', p: say === undefined ? null : '0.8000' }], sum: null, day: null, advice, first,
+    id: 7, turn, text: turn === 1 ? '陈经理您好' : '', said, advised: say === undefined && !!advice, reading: said === null ? [] : [{ act: 'OPENQ', label: '问原因', p: say === undefined ? null : '0.8000' }], sum: null, day: null, then_sum: null, then_day: null, advice, first,
     other: said === null ? null : say === undefined ? better : broken, gain: said === null ? null : say === undefined ? '34000.00' : '-162000.00', parts_at: said === null ? null : turn, unsaid: say === undefined ? 0 : 1,
     turns: said === null ? [] : say === undefined ? [row(1, said, ['下游拖着呢']), row(2, '那周五前？', ['在呢'], true)] : [row(1, said, ['不谈了'])],
   };
@@ -98,6 +98,7 @@ export function practice(a: Asked): Answer | null {
   if (p === '/practice/7/voice') return voiced();
   if (p === '/practice/7/coach') { talk = { ...talk, coach: a.body.on === true, feels: a.body.on === true ? talk.turns.map((x) => feel(x.turn)) : [], learned: [], unlearned: a.body.on === true ? 2 : null }; return ok<t.PracticeCoachReply>({ ...talk, turns: [] }); }
   if (p === '/practice/7/end') { talk = { ...talk, state: 'ended', ending: 'left', ending_text: '没有结果就结束了' }; return ok<t.PracticeEndReply>({ ...talk, turns: [] }); }
+  if (p === '/practice/7/hand-in') { talk = { ...talk, handed: true }; return ok<t.PracticeHandInReply>({ id: 7, handed: true } as t.PracticeHandInReply); }
   if (p === '/practice/7/otherwise') return ok(otherwise(Number(a.body.turn ?? 1), a.body.say as string | undefined));
   if (p === '/practice/7/review') return ok(review());
   if (p === '/practice/7/again') { talk = { ...fresh(), from_turn: Number(a.body.turn) }; return ok<t.PracticeAgainReply>(talk, 201); }

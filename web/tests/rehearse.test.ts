@@ -102,7 +102,7 @@ describe('practising', () => {
     await said(w, '三十八万六逾期了');
     expect(w.findAll('.said').map((x) => x.text())).toEqual(['陈经理您好', '三十八万六逾期了']);
     expect(w.findAll('.heard').map((x) => x.text())).toEqual(['新来的?原来的小张呢', '▸ 4″在开会', '回头说']);
-    expect(w.findAll('.read')[1]!.text()).toMatch(/表明身份.*陈述欠款.*386,000\.00.*07-11 周五/s);
+    expect(w.findAll('.read')[1]!.text()).toMatch(/表明身份.*陈述欠款.*07-11 周五 386,000\.00/s);
     expect(w.find('.coach').text()).toContain('不算数');
     expect(w.find('.beside').text()).toContain('没说多少，也没说哪天');
     w.unmount();
@@ -306,7 +306,7 @@ describe('practising', () => {
   });
 
   it('a talk of an earlier version is read, not continued, and begun anew from there', async () => {
-    resetPractice({ playable: false, state: 'ended', ending: 'promise', marked: '63.00', passed: false, turns: [{ turn: 1, text: '陈经理您好', reading: [], corrected: false, sum: null, day: null, bubbles: ['你讲'], after_min: null, after: null, came: null, spoken: false, coach: null, card: null, at: '2025-07-08T02:00:00Z' }] });
+    resetPractice({ playable: false, state: 'ended', ending: 'promise', marked: '63.00', passed: false, turns: [{ turn: 1, text: '陈经理您好', reading: [], corrected: false, sum: null, day: null, then_sum: null, then_day: null, bubbles: ['你讲'], after_min: null, after: null, came: null, spoken: false, coach: null, card: null, at: '2025-07-08T02:00:00Z' }] });
     const { w } = await page(Talk, '/t/7');
     expect(w.findAll('.said').map((x) => x.text())).toEqual(['陈经理您好']);
     expect(w.find('.say').exists()).toBe(false);
@@ -339,6 +339,46 @@ describe('practising', () => {
     await flushPromises();
     expect(asked).toContain('POST /api/v1/practice/7/again');
     expect(router.currentRoute.value.name).toBe('rehearse-talk');
+    w.unmount();
+  });
+
+  it('shows of two payments both as they were heard', async () => {
+    const { w } = await page(Talk, '/t/7');
+    await said(w, '周五二十万，25号再付十万');
+    expect(w.find('.read').text()).toMatch(/07-11 周五 386,000\.00\s*07-25 周五 100,000\.00/);
+    w.unmount();
+  });
+
+  it('stamps the day of the talk, and the clock only where it is that day and no letter talk', async () => {
+    const { w } = await page(Talk, '/t/7');      /* on WeChat its hours are its own */
+    await said(w, '陈经理您好');
+    expect(w.findAll('.when').map((x) => x.text())).toEqual(['周二']);
+    w.unmount();
+    resetPractice({ channel: 'phone' });
+    const phone = await page(Talk, '/t/7');
+    await said(phone.w, '陈经理您好');
+    expect(phone.w.findAll('.when').map((x) => x.text())).toEqual(['周二 10:00']);
+    phone.w.unmount();
+    resetPractice({ channel: 'phone', day: '2025-07-16' });      /* the talk after it, weeks later */
+    const next = await page(Talk, '/t/7');
+    await said(next.w, '陈经理您好');
+    expect(next.w.findAll('.when').map((x) => x.text())).toEqual(['07-16 周三']);
+    next.w.unmount();
+  });
+
+  it('asks before a talk is handed in, which is not taken back', async () => {
+    const { w } = await page(Review, '/t/7/review');
+    const button = (text: string) => w.findAll('.hand button').find((b) => b.text() === text)!;
+    await button('交给讲师').trigger('click');
+    await flushPromises();
+    expect(w.find('.hand').text()).toContain('交了收不回。现在交给讲师？');
+    await button('先不交').trigger('click');
+    expect(asked).not.toContain('POST /api/v1/practice/7/hand-in');
+    await button('交给讲师').trigger('click');
+    await button('交给讲师').trigger('click');
+    await flushPromises();
+    expect(asked).toContain('POST /api/v1/practice/7/hand-in');
+    expect(w.find('.hand').text()).toBe('已交给讲师');
     w.unmount();
   });
 

@@ -5266,6 +5266,8 @@ export interface PracticeStartReply {
     corrected: boolean;
     sum: Decimal | null;
     day: Day | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     bubbles: string[];
     after_min: number | null;
     after: string | null;
@@ -5346,6 +5348,8 @@ export interface PracticeShowReply {
     corrected: boolean;
     sum: Decimal | null;
     day: Day | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     bubbles: string[];
     after_min: number | null;
     after: string | null;
@@ -5428,6 +5432,8 @@ export interface PracticeSayReply {
     corrected: boolean;
     sum: Decimal | null;
     day: Day | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     bubbles: string[];
     after_min: number | null;
     after: string | null;
@@ -5510,6 +5516,8 @@ export interface PracticeCorrectReply {
     corrected: boolean;
     sum: Decimal | null;
     day: Day | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     bubbles: string[];
     after_min: number | null;
     after: string | null;
@@ -5591,6 +5599,8 @@ export interface PracticeCoachReply {
     corrected: boolean;
     sum: Decimal | null;
     day: Day | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     bubbles: string[];
     after_min: number | null;
     after: string | null;
@@ -5671,6 +5681,8 @@ export interface PracticeEndReply {
     corrected: boolean;
     sum: Decimal | null;
     day: Day | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     bubbles: string[];
     after_min: number | null;
     after: string | null;
@@ -5752,6 +5764,8 @@ export interface PracticeAgainReply {
     corrected: boolean;
     sum: Decimal | null;
     day: Day | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     bubbles: string[];
     after_min: number | null;
     after: string | null;
@@ -5896,6 +5910,8 @@ export interface PracticeReviewReply {
     corrected: boolean;
     sum: Decimal | null;
     day: Day | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     bubbles: string[];
     after_min: number | null;
     after: string | null;
@@ -6004,6 +6020,8 @@ export interface PracticeOtherwiseReply {
   }[];
   sum: Decimal | null;
   day: Day | null;
+  then_sum: Decimal | null;
+  then_day: Day | null;
   advice: {
     say: string;
     act: string;
@@ -6146,6 +6164,8 @@ export interface PracticeNextReply {
     corrected: boolean;
     sum: Decimal | null;
     day: Day | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     bubbles: string[];
     after_min: number | null;
     after: string | null;
@@ -6272,6 +6292,8 @@ export interface PracticeCustomerReply {
     corrected: boolean;
     sum: Decimal | null;
     day: Day | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     bubbles: string[];
     after_min: number | null;
     after: string | null;
@@ -6559,6 +6581,8 @@ export interface ScenarioTryReply {
     corrected: boolean;
     sum: Decimal | null;
     day: Day | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     bubbles: string[];
     after_min: number | null;
     after: string | null;
@@ -7909,6 +7933,8 @@ export interface GetRoomTalkReply {
     corrected: boolean;
     sum: Decimal | null;
     day: Day | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     bubbles: string[];
     after_min: number | null;
     after: string | null;
@@ -7990,6 +8016,8 @@ export interface PostRoomSayReply {
     corrected: boolean;
     sum: Decimal | null;
     day: Day | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     bubbles: string[];
     after_min: number | null;
     after: string | null;
@@ -8076,6 +8104,8 @@ export interface PostRoomCorrectReply {
     corrected: boolean;
     sum: Decimal | null;
     day: Day | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     bubbles: string[];
     after_min: number | null;
     after: string | null;
@@ -8152,6 +8182,8 @@ export interface PostRoomFinishReply {
     corrected: boolean;
     sum: Decimal | null;
     day: Day | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     bubbles: string[];
     after_min: number | null;
     after: string | null;
@@ -8292,6 +8324,8 @@ export interface GetRoomReviewReply {
     corrected: boolean;
     sum: Decimal | null;
     day: Day | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     bubbles: string[];
     after_min: number | null;
     after: string | null;

@@ -1,3 +1,5 @@
+import * as f from '@/lib/formats';
+
 /** How an answer comes: bubble by bubble, as fast as somebody writes, and a voice message as what it is. */
 export interface Bubble {
   text: string;
@@ -26,3 +28,9 @@ export const VOICE_ASK_MS = 250;
 export const VOICE_WAIT_MS = 11000;
 /** A pause after which the time is said again. */
 export const GAP_MS = 10 * 60_000;
+/** The figures a sentence was heard with, each with its day; of two payments the second as what comes then. */
+export interface Figures { sum: string | null; day: string | null; then_sum: string | null; then_day: string | null }
+export function figuresOf(x: Figures, lang: string): string[] {
+  const one = (sum: string | null, day: string | null): string => [day && `${day.slice(5)} ${weekday(day, lang)}`, sum && f.money(sum)].filter(Boolean).join(' ');
+  return [one(x.sum, x.day), one(x.then_sum, x.then_day)].filter(Boolean);
+}
