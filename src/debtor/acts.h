@@ -16,6 +16,7 @@
     X(DISPUTE_FACT)/* that is not the sum, not the day */ \
     X(EXCUSE)      /* one of the thirty */ \
     X(ELABORATE)   /* asked further about an excuse: details that hold (true) or slide (false) */ \
+    X(TELL)        /* answers a question of fact from what he knows (scenario.h, SC7); he tells it, or what he says in its place while a card is shut */ \
     X(DISCLOSE)    /* opens a hidden card, in his own words; the scenario brings the content as {card} */ \
     X(DEFLECT)     /* changes the subject, puts it off, is called away */ \
     X(VAGUE)       /* a promise that names no day or no sum */ \

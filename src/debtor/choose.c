@@ -7,7 +7,7 @@ typedef struct turn {
     const hk_heard *h;
     hk_does        *does;
     size_t          n;
-    bool            told;        /* he has just told what he kept to himself: no pretext in the same breath */
+    int             told;        /* card he has just told, from 1: no pretext in the same breath, and nothing it said once more; 0 = none */
 } turn;
 
 #define ACT(code) (UINT64_C(1) << HK_ACT_##code)
@@ -124,7 +124,7 @@ static bool opens(turn *t)
         act(t, HK_DEBTOR_ASK_WHO);
         return true;
     }
-    if (d->turn <= 3 && !d->tested && d->identified && chance(d, d->s->style == HK_STYLE_SHEEP ? 20 : 45)) {
+    if (d->turn <= 3 && !d->tested && d->identified && !t->h->asks && chance(d, d->s->style == HK_STYLE_SHEEP ? 20 : 45)) {
         d->tested = true;
         act(t, HK_DEBTOR_TEST);
         return !hk_heard_kind(t->h, HK_IS_DEMAND) && !wants_answer(t->h);
@@ -543,9 +543,30 @@ static bool discloses(turn *t)
     for (int i = (int)d->s->cards_n; i-- > 0;)
         if (d->open[i] && !d->told[i] && (d->turn >= UNDER_WAY || t->h->touches >> i & 1) && asked_for(t->h, &d->s->cards[i]) && (card < 0 || !(t->h->touches >> card & 1) || t->h->touches >> i & 1)) card = i;
     if (card < 0) return false;
-    d->told[card] = t->told = true;
+    hk_debtor_tells(d, (size_t)card);
+    t->told = card + 1;
     act(t, HK_DEBTOR_DISCLOSE)->id = card + 1;
     return true;
+}
+
+/* SC7: two things asked are two answers, what he has not said yet first. What he was asked besides the matter waits for no mood, but who shouts tells nothing. */
+static bool tells(turn *t)
+{
+    enum { SHOUTS = 6500 };
+    hk_debtor *d = t->d;
+    size_t     was = t->n;
+
+    if (!t->h->asks || hk_heard_act(t->h, HK_ACT_CONFIRM) || d->feel[HK_E] > SHOUTS) return false;
+    for (int again = 0; again < 2; again++)
+        for (size_t i = 0; i < d->s->knows_n && t->n < HK_DOES_MAX; i++) {
+            const hk_sc_know *k = &d->s->knows[i];
+            bool out = !k->card || d->told[k->card - 1];
+            if (!(t->h->asks >> i & 1) || (int)(d->answered >> i & 1) != again || (again && t->n > was) || (!out && !k->before) || (k->card && k->card == t->told)) continue;
+            d->answered |= 1u << i;
+            hk_does *x = act(t, HK_DEBTOR_TELL);
+            x->id = (int)i + 1, x->holds = out;
+        }
+    return t->n > was;
 }
 
 /* What he named, and what of the remainder? 那剩下的两万九千八呢. */
@@ -605,7 +626,7 @@ static bool owns_up(turn *t)
 
     if (!caught && !helped) return false;
     act(t, caught ? HK_DEBTOR_ACCEPT_FACT : HK_DEBTOR_SOFTEN)->id = caught ? d->fell : d->freed;
-    if (chance(d, caught ? 15 : 75)) puts_off(t);
+    if (t->n < HK_DOES_MAX && chance(d, caught ? 15 : 75)) puts_off(t);               /* he answered a question first: that is two things */
     return true;
 }
 
@@ -729,7 +750,10 @@ void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX]
     }
     if (!done) holds_against(&t, &done);
     if (!done && !recalls(&t, &done)) done = opens(&t);
-    if (!done && discloses(&t)) done = !hk_heard_kind(h, HK_IS_DEMAND) && !asks_rest(&t);
+    if (!done) {
+        bool opens_up = discloses(&t), answers_it = tells(&t);
+        if (opens_up || answers_it) done = t.n == HK_DOES_MAX || (!hk_heard_kind(h, HK_IS_DEMAND) && !asks_rest(&t));
+    }
     if (!done && !answers(&t)) {
         if (d->feel[HK_E] > 6000 && !gentle(h) && chance(d, 40)) act(&t, HK_DEBTOR_ANGER);
         else if (hk_heard_kind(h, HK_IS_PRESSURE) && d->feel[HK_R] > 6000 && chance(d, 35)) act(&t, HK_DEBTOR_THREAT);

@@ -15,6 +15,13 @@ const char *hk_event_code(hk_event e)
     return codes[e];
 }
 
+void hk_debtor_tells(hk_debtor *d, size_t card)
+{
+    d->open[card] = d->told[card] = true;
+    for (size_t i = 0; i < d->s->excuses_n; i++)
+        if (!d->s->excuses[i].truth && d->s->cards[card].ends >> d->s->excuses[i].id & 1) d->shown[i] = d->resolved[i] = true;
+}
+
 void hk_debtor_start(hk_debtor *d, const hk_scenario *s, uint64_t seed)
 {
     static const int32_t usual[HK_FEELS] = { 0, 3000, 4000, 1500, 5000, 2500, 4000 };          /* SIMULATOR 2.2; W by case */
@@ -37,7 +44,8 @@ void hk_debtor_start(hk_debtor *d, const hk_scenario *s, uint64_t seed)
     d->patience = s->patience + (int32_t)hk_prng_range(&persona, 0, 4);
     d->tested = d->at_it = s->acquainted;
     if (s->channel == HK_CHANNEL_WECHAT) d->clock_min = (int32_t)hk_prng_range(&d->pace, 8 * 60 + 40, 11 * 60);
-    for (size_t i = 0; i < s->cards_n; i++) d->open[i] = d->told[i] = s->cards[i].told;
+    for (size_t i = 0; i < s->cards_n; i++)
+        if (s->cards[i].told) hk_debtor_tells(d, i);
 }
 
 hk_mood hk_debtor_mood(const hk_debtor *d)

@@ -49,6 +49,7 @@ typedef struct hk_heard {
     bool     clause;                 /* the contract is said to give interest */
     uint32_t about;                  /* bits of excuse ids (1..30) that the words speak of */
     uint32_t touches;                /* bits of the scenario's cards that the words speak of */
+    uint32_t asks;                   /* bits of what the scenario's debtor knows (SC7): asked for */
     bool     then_by;                /* the second day is the last of a stretch (月底) */
     bool     all, balance, written, unsure, stuffed, wrong_name, silent;
     bool     wrong_title;            /* wrong_name, and it is the rank: the surname is his */
@@ -120,6 +121,7 @@ typedef struct hk_debtor {
     bool     vowed;                  /* ... of what the caller promised himself */
     bool     at_it;                  /* he spoke of the matter already: he knows who is calling */
     bool     shown[HK_SC_EXCUSES], resolved[HK_SC_EXCUSES], cleared[HK_SC_TRAPS], set[HK_SC_TRAPS], sprung[HK_SC_TRAPS];
+    uint32_t answered;               /* bits of what he knows: told when asked */
     bool    open[HK_SC_CARDS], told[HK_SC_CARDS];         /* cards: may be told; were told */
     int      fresh;                  /* excuse shown in the last turn, -1 = none */
     int      laid;                   /* trap set in the last turn, -1 = none */
@@ -193,6 +195,7 @@ bool hk_debtor_claims_interest(const hk_heard *h);
 
 /* Parts of a turn, apart so that each can be tested. */
 void hk_debtor_appraise(hk_debtor *d, const hk_heard *h);
+void hk_debtor_tells(hk_debtor *d, size_t card);      /* the card is told, and the pretexts it gives up fall (SC7) */
 void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX], size_t *n);
 bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out);     /* what he would say to this demand now */
 /* The same when the rest of what he named is asked for (then_sum_fen, then_days of h, 0: he chooses): that, and a second payment beside it. */

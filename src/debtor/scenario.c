@@ -217,6 +217,19 @@ static void mind_part(reader *r, json_t *o)
     if (!hk_act_find(hk_str_of(json_string_value(json_object_get(o, "worst"))), &s->worst)) wrong(r, "scenario.word", "worst", NULL);
 }
 
+static uint32_t excuse_ids(reader *r, json_t *list, const char *field)
+{
+    uint32_t bits = 0;
+    size_t   i;
+    json_t  *v;
+    json_array_foreach(list, i, v) {
+        bool is = json_is_integer(v) && json_integer_value(v) >= 1 && json_integer_value(v) <= HK_EXCUSES;
+        if (is) bits |= 1u << json_integer_value(v);
+        else wrong(r, "scenario.number", field, json_string_value(v));
+    }
+    return bits;
+}
+
 static void words_part(reader *r, json_t *o)
 {
     hk_scenario *s = r->s;
@@ -241,7 +254,8 @@ static void words_part(reader *r, json_t *o)
         json_t *v = json_array_get(ca, i);
         into(r, "cards", i);
         s->cards[i] = (hk_sc_card){ text(r, v, "text", true), acts(r, json_object_get(v, "opens"), "cards.opens"), (int32_t)whole(r, v, "trust", 0, 100, 40) * 100,
-                                    json_object_get(v, "cash") ? sum(r, json_object_get(v, "cash"), "cards.cash") : 0, (int32_t)whole(r, v, "will", 0, 40, 0) * 100, json_is_true(json_object_get(v, "told")) };
+                                    json_object_get(v, "cash") ? sum(r, json_object_get(v, "cash"), "cards.cash") : 0, (int32_t)whole(r, v, "will", 0, 40, 0) * 100, json_is_true(json_object_get(v, "told")),
+                                    excuse_ids(r, json_object_get(v, "ends"), "cards.ends") };
     }
     out_of(r);
 }
@@ -251,6 +265,34 @@ static void put_cell(reader *r, hk_buf *b, const char *cell, const char *field, 
 {
     if (!cell || !*cell || strpbrk(cell, "\t\r\n")) wrong(r, "scenario.missing", field, cell);
     else hk_buf_puts(b, cell), hk_buf_putc(b, end);
+}
+
+static void put_answers(reader *r, hk_buf *rows, json_t *list, size_t know, char sign, const char *field)
+{
+    size_t  i;
+    json_t *v;
+    json_array_foreach(list, i, v) {
+        hk_buf_printf(rows, "TELL:%zu%c\t*\t*\t", know + 1, sign);
+        put_cell(r, rows, json_string_value(v), field, '\n');
+    }
+}
+
+/* SC7 */
+static void knows_part(reader *r, json_t *o, hk_buf *rows)
+{
+    hk_scenario *s = r->s;
+    json_t *list = json_object_get(o, "knows");
+
+    s->knows_n = room(r, list, "knows", HK_SC_KNOWS);
+    for (size_t i = 0; i < s->knows_n; i++) {
+        json_t *v = json_array_get(list, i), *says = json_object_get(v, "says"), *before = json_object_get(v, "before");
+        into(r, "knows", i);
+        s->knows[i] = (hk_sc_know){ text(r, v, "asked", true), text(r, v, "other", false), (int)whole(r, v, "card", 1, HK_SC_CARDS, 0), json_array_size(before) > 0 };
+        if (!json_array_size(says)) wrong(r, "scenario.missing", "says", NULL);
+        put_answers(r, rows, says, i, '+', "says");
+        put_answers(r, rows, before, i, '-', "before");
+    }
+    out_of(r);
 }
 
 static void lines_part(reader *r, json_t *o)
@@ -269,6 +311,7 @@ static void lines_part(reader *r, json_t *o)
         put_cell(r, &rows, json_string_value(json_object_get(v, "line")), "lines.line", '\n');
     }
     out_of(r);
+    knows_part(r, o, &rows);
     json_object_foreach(subjects, name, v) {
         put_cell(r, &names, name, "subjects", '\t');
         put_cell(r, &names, json_string_value(v), "subjects", '\n');
@@ -319,6 +362,18 @@ static void check(reader *r)
     if (s->kase == HK_CASE_GATE && s->decides) wrong(r, "scenario.gate", "decides", NULL);
     if (!s->decides && !s->decider) wrong(r, "scenario.missing", "decider", NULL);
     if (!s->excuses_n) wrong(r, "scenario.missing", "excuses", NULL);
+    for (size_t c = 0; c < s->cards_n; c++) {
+        uint32_t truths = 0;
+        for (size_t i = 0; i < s->excuses_n; i++) truths |= s->excuses[i].truth ? 1u << s->excuses[i].id : 0;
+        into(r, "cards", c);
+        if (s->cards[c].ends & truths) wrong(r, "scenario.number", "ends", NULL);      /* only what he pleads without cause can be given up */
+    }
+    for (size_t i = 0; i < s->knows_n; i++) {
+        into(r, "knows", i);
+        if (s->knows[i].card > (int)s->cards_n) wrong(r, "scenario.number", "card", NULL);
+        if (s->knows[i].before && !s->knows[i].card) wrong(r, "scenario.missing", "card", NULL);
+    }
+    out_of(r);
 }
 
 static void whole_text(reader *r, json_t *o, const char *id)

@@ -7,6 +7,8 @@
  *        sums, papers and people differ from scenario to scenario
  *   SC4  hidden cards open to an act, and only when trust has reached the card's mark
  *   SC5  a scenario that breaks a rule is refused with the field and the reason; no default stands in for what decides (SC3)
+ *   SC7  what he can be asked about his own affairs (几台漏, 卡在哪个节点) he knows: one answer, the same whenever it is asked. Of what a card tells there are two,
+ *        before it is told and after. A card that tells the truth gives up the pretexts it names: he pleads them no more
  *   SC6  lines of his own are kept as written; whether they are rows of a bank is for the bank to say (hk_speech_own)
  */
 #ifndef HK_DEBTOR_SCENARIO_H
@@ -76,7 +78,7 @@ uint64_t hk_vow_cures(uint32_t vows);
 
 static inline uint64_t hk_code_bit(hk_slot_code c) { return UINT64_C(1) << c; }
 
-enum { HK_SC_EXCUSES = 6, HK_SC_TRAPS = 4, HK_SC_CARDS = 4, HK_SC_ITEMS = 8, HK_SC_INFLOWS = 4, HK_SC_NAMED = 4, HK_EXCUSES = 30, HK_TRAPS = 17 };
+enum { HK_SC_EXCUSES = 6, HK_SC_TRAPS = 4, HK_SC_CARDS = 4, HK_SC_ITEMS = 8, HK_SC_INFLOWS = 4, HK_SC_NAMED = 4, HK_SC_KNOWS = 24, HK_EXCUSES = 30, HK_TRAPS = 17 };
 
 typedef struct hk_sc_excuse {
     int      id;                 /* 1..30 of the catalogue */
@@ -92,7 +94,15 @@ typedef struct hk_sc_card {
     int64_t     cash_fen;        /* money it shows: another account, a bill in the drawer; may be 0 */
     int32_t     will;            /* W gained when it is out, 1/10000 */
     bool        told;            /* in a talk before this one */
+    uint32_t    ends;            /* bits of excuse ids (1..30): pretexts that are given up by telling it */
 } hk_sc_card;
+
+/* SC7. His answers are rows TELL:n+ of his own lines, n from 1 in the order of the text; TELL:n- while the card is shut. */
+typedef struct hk_sc_know {
+    const char *asked, *other;   /* words parted by blanks: one of the first stands in a line that asks for it, and none of the others; other may be NULL */
+    int         card;            /* from 1: it is this card's to tell; 0 = no secret */
+    bool        before;          /* has an answer while that card is shut; without one he goes on as though it had not been asked */
+} hk_sc_know;
 
 typedef struct hk_scenario {
     const char *id, *title, *teaches, *brief, *company, *name, *rank, *ours, *before;      /* before: who called before the trainee, may be NULL */
@@ -130,6 +140,8 @@ typedef struct hk_scenario {
     size_t      traps_n;
     hk_sc_card  cards[HK_SC_CARDS];
     size_t      cards_n;
+    hk_sc_know  knows[HK_SC_KNOWS];
+    size_t      knows_n;
     const char *lines, *subjects;                /* his own sentences and what they are bound to, as rows of a bank (speech.h, SP8); NULL = none */
     /* the fact card (SC2) */
     uint32_t    steps_done, steps_allowed;       /* bits of hk_step */

@@ -109,7 +109,8 @@ static bool narrow(const bank_row *r)
 
 /* Acts whose rows may be for one excuse, trap or card. Of what fell or is out of the way any row will do, one for it the better. */
 static bool by_id(hk_debtor_act a) { return a == HK_DEBTOR_EXCUSE || a == HK_DEBTOR_ELABORATE || a == HK_DEBTOR_TRAP; }
-static bool may_have_id(hk_debtor_act a) { return by_id(a) || a == HK_DEBTOR_ACCEPT_FACT || a == HK_DEBTOR_SOFTEN || a == HK_DEBTOR_DISCLOSE || a == HK_DEBTOR_VOW; }
+static bool may_have_id(hk_debtor_act a) { return by_id(a) || a == HK_DEBTOR_ACCEPT_FACT || a == HK_DEBTOR_SOFTEN || a == HK_DEBTOR_DISCLOSE || a == HK_DEBTOR_VOW || a == HK_DEBTOR_TELL; }
+static bool holds_or_not(hk_debtor_act a) { return a == HK_DEBTOR_ELABORATE || a == HK_DEBTOR_VOW || a == HK_DEBTOR_TELL; }
 
 static bool right_id(const hk_does *x, const bank_row *r)
 {
@@ -163,7 +164,7 @@ static int fit(const moment *m, const bank_row *r, bool own)
     if (r->needs & NEEDS_ASKED_DAY && r->needs & NEEDS_DAY && x->in_days == m->h->in_days) return -1;          /* {by}来不及，{day}: only of two days */
     if (r->needs & NEEDS_ASKED_SUM && r->needs & NEEDS_SUM && x->sum_fen == m->h->sum_fen) return -1;
     if (may_have_id(x->act) && r->id && r->id != x->id) return -1;
-    if ((x->act == HK_DEBTOR_ELABORATE || x->act == HK_DEBTOR_VOW) && r->holds && (r->holds > 0) != x->holds) return -1;
+    if (holds_or_not(x->act) && r->holds && (r->holds > 0) != x->holds) return -1;
     if (x->act == HK_DEBTOR_EXCUSE && !r->id) return -1;
     if (x->act == HK_DEBTOR_TRAP && !r->id) return -1;
     if (!said_already(m->v, r)) good |= UNUSED;
@@ -691,7 +692,7 @@ static void says(turn *t, moment *m, size_t i)
     if (!r || idle_half(m, r)) return;
     t->v->broke_off = r->breaks;
     put_row(&t->out, t->v, r, m);
-    m->joins = bank_on(r->on, m->asked) || (t->words && bank_any(m->asked)) || m->x->act == HK_DEBTOR_DISCLOSE;
+    m->joins = bank_on(r->on, m->asked) || (t->words && bank_any(m->asked)) || m->x->act == HK_DEBTOR_DISCLOSE || m->x->act == HK_DEBTOR_TELL;
     ends(t, m, r, later);
 }
 

@@ -132,6 +132,7 @@ static bool id_known(const hk_speech *b, const bank_row *r)
     case HK_DEBTOR_TRAP:     return r->id <= HK_TRAPS;
     case HK_DEBTOR_VOW:      return r->id <= HK_VOW_COUNT;
     case HK_DEBTOR_DISCLOSE: return r->id <= b->cards;
+    case HK_DEBTOR_TELL:     return r->id >= 1 && r->id <= b->knows;
     default:                 return r->id == 0;
     }
 }
@@ -399,7 +400,7 @@ hk_rc hk_speech_own(hk_ctx *cx, const hk_speech *under, const hk_scenario *s, co
 
     b->under = under;
     b->first = under->n;
-    b->cards = s->cards_n;
+    b->cards = s->cards_n, b->knows = s->knows_n;
     hk_rc rc = read_lines(cx, &subjects, 0, read_subject, b);
     if (!rc) rc = read_lines(cx, &lines, 1u << s->style, read_row, b);
     if (rc) return rc;

@@ -55,6 +55,7 @@ struct hk_speech {
     hk_subjects   outside;       /* kinds that details of an excuse do not answer (ask_payway) */
     bool          voices;        /* SP9 */
     hk_subjects   promise, reminds;      /* his promise (promised); and that or money that did not come (not_come) */
+    size_t        knows;         /* and what he knows: TELL:3 */
     size_t        cards;         /* hidden cards of the scenario whose lines these are: DISCLOSE:2 is about the second. 0 of the bank itself */
     hk_rows      *spoken, *away; /* words of the subjects, and those that take one away: by which they are found */
 };

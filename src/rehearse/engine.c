@@ -25,6 +25,7 @@ static hk_heard chance_heard(hk_prng *p, const hk_scenario *s)
     h.codes = hk_prng_u64(p) & hk_prng_u64(p);
     h.about = (uint32_t)(hk_prng_u64(p) & hk_prng_u64(p) & hk_prng_u64(p));
     h.touches = hk_prng_below(p, 4);
+    if (hk_prng_chance(p, 1, 6)) h.asks = 1u << hk_prng_below(p, HK_SC_KNOWS);
     if (hk_prng_chance(p, 1, 12)) h.claims = 1u << hk_prng_below(p, HK_STEP_COUNT);
     if (hk_prng_chance(p, 1, 12)) h.rate = (int32_t)hk_prng_below(p, 8);
     h.written = hk_prng_chance(p, 1, 4), h.named = hk_prng_chance(p, 1, 4), h.balance = hk_prng_chance(p, 1, 8);

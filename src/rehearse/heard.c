@@ -127,6 +127,18 @@ static uint32_t cards_touched(const hk_scenario *s, const hk_line *t)
     return bits;
 }
 
+/* SC7. 哪天出栏 asks by itself; 出栏的日子 does so in a question alone. */
+static uint32_t knows_asked(const hk_scenario *s, const hk_line *t, const hk_heard *h)
+{
+    static const char asking[] = "？ ? 几 哪 多少 什么 啥 谁 怎么 咋 多久 多大 多远 吗 么 呢 没有 是不是 有没有";
+    bool     question = hk_heard_act(h, HK_ACT_OPENQ) || hk_heard_act(h, HK_ACT_PROBE) || hk_heard_act(h, HK_ACT_FIND_DM) || hk_line_has(t, asking);
+    uint32_t bits = 0;
+
+    for (size_t i = 0; question && i < s->knows_n; i++)
+        if (hk_line_has(t, s->knows[i].asked) && !(s->knows[i].other && hk_line_has(t, s->knows[i].other))) bits |= 1u << i;
+    return bits;
+}
+
 /* ---- which acts -------------------------------------------------------------------------------------------------------------- */
 /* What costs the caller something when it is heard wrongly has to be likelier than the rest when it is not the first thing in the sentence. */
 enum { HEAVY = 4000 };
@@ -271,6 +283,7 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     if (out->claims || out->offered || out->rate) out->unsure = false;                 /* what his card is held against was heard, whatever act it was */
     out->about = about_of(&r->line);
     out->touches = cards_touched(t->s, &r->line);
+    out->asks = knows_asked(t->s, &r->line, out);
     hk_speech_subjects(t->bank, &r->line, &out->on);
     out->reminds = hk_speech_reminds(t->bank, &out->on);
     tells_of_promise(t, &r->line, out);

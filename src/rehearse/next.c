@@ -281,7 +281,7 @@ static void other_man(pen *w)
     if (s->kase == HK_CASE_GATE) put_text(w->o, "case", "ABLE_UNWILLING");
     json_object_set_new(w->o, "decides", json_true());
     json_object_set_new(w->o, "excuses", pleas_of_who_decides(json_object_get(w->o, "excuses")));
-    static const char *const gone[] = { "decider", "lines", "subjects", "start", "cards" };
+    static const char *const gone[] = { "decider", "lines", "subjects", "start", "cards", "knows" };
     for (size_t i = 0; i < HK_COUNT(gone); i++) json_object_del(w->o, gone[i]);
     if (!has_excuse(json_object_get(w->o, "excuses"), s->real_reason)) json_object_set_new(w->o, "real_reason", json_integer(0));
     if (!json_array_size(json_object_get(w->o, "excuses"))) fresh_pretext(w, json_object_get(w->o, "excuses"), false, true);

@@ -155,6 +155,7 @@ const char *hk_heard_text(hk_arena *a, const hk_heard *h)
     if (h->rate) hk_jw_int(&w, "rate", h->rate);
     if (h->about) hk_jw_int(&w, "about", h->about);
     if (h->touches) hk_jw_int(&w, "touches", h->touches);
+    if (h->asks) hk_jw_int(&w, "asks", h->asks);
     put_subjects(&w, &h->on);
     for (size_t i = 0; i < HK_COUNT(flags); i++)
         if (*(const bool *)((const char *)h + flags[i].at)) hk_jw_bool(&w, flags[i].name, true);
@@ -179,7 +180,7 @@ static bool heard_of(const json_t *o, hk_heard *out)
                        .stated_fen = number(o, "stated_fen", 0), .by_days = (int32_t)number(o, "by_days", 0), .then_sum_fen = number(o, "then_sum_fen", 0),
                        .then_days = (int32_t)number(o, "then_days", 0), .third_fen = number(o, "third_fen", 0), .about = (uint32_t)number(o, "about", 0),
                        .vows = (uint32_t)number(o, "vows", 0), .vows_if = (uint32_t)number(o, "vows_if", 0), .vows_done = (uint32_t)number(o, "vows_done", 0),
-                       .touches = (uint32_t)number(o, "touches", 0) };
+                       .touches = (uint32_t)number(o, "touches", 0), .asks = (uint32_t)number(o, "asks", 0) };
     if (json_array_size(acts) > HK_HEARD_ACTS) return false;
     for (size_t i = 0; i < json_array_size(acts); i++) {
         const char *code = json_string_value(json_array_get(acts, i));

@@ -15,7 +15,7 @@ const char *hk_voice_why_wire(hk_voice_why w)
 /* ---- the question ---------------------------------------------------------------------------------------------------------------------- */
 static const char *const act_names[] = {
     [HK_DEBTOR_GREET] = "应声", [HK_DEBTOR_ASK_WHO] = "问你是谁", [HK_DEBTOR_ACCEPT_FACT] = "认账", [HK_DEBTOR_DISPUTE_FACT] = "不认这个数", [HK_DEBTOR_EXCUSE] = "推说理由",
-    [HK_DEBTOR_ELABORATE] = "把理由往下说", [HK_DEBTOR_DISCLOSE] = "说出一件实情", [HK_DEBTOR_DEFLECT] = "岔开", [HK_DEBTOR_VAGUE] = "含糊答应", [HK_DEBTOR_OFFER] = "提出付多少、哪天付",
+    [HK_DEBTOR_ELABORATE] = "把理由往下说", [HK_DEBTOR_DISCLOSE] = "说出一件实情", [HK_DEBTOR_TELL] = "回答一个具体的问题", [HK_DEBTOR_DEFLECT] = "岔开", [HK_DEBTOR_VAGUE] = "含糊答应", [HK_DEBTOR_OFFER] = "提出付多少、哪天付",
     [HK_DEBTOR_COUNTER] = "还价", [HK_DEBTOR_ASK_CONCESSION] = "要好处", [HK_DEBTOR_TRAP] = "提条件", [HK_DEBTOR_NIBBLE] = "谈定后再要一点", [HK_DEBTOR_COP] = "抬出另一个人", [HK_DEBTOR_REFER] = "推给别人做主",
     [HK_DEBTOR_SILENCE] = "不作声", [HK_DEBTOR_ANGER] = "发火", [HK_DEBTOR_THREAT] = "拿换供应商说事", [HK_DEBTOR_SOFTEN] = "口气软下来", [HK_DEBTOR_ACCEPT] = "答应", [HK_DEBTOR_CONFIRM] = "复述谈定的事",
     [HK_DEBTOR_REFUSE] = "拒绝", [HK_DEBTOR_HANGUP] = "不谈了", [HK_DEBTOR_ASK_BACK] = "没听懂，反问", [HK_DEBTOR_TEST] = "试探对方", [HK_DEBTOR_WRONG_NAME] = "指出叫错了人", [HK_DEBTOR_STILL_THERE] = "问对方还在不在", [HK_DEBTOR_TAKE_UP] = "接一句", [HK_DEBTOR_CHAT] = "接闲话", [HK_DEBTOR_DECIDES] = "说自己能定", [HK_DEBTOR_VOW] = "提对方上次答应的事" };

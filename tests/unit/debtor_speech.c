@@ -604,7 +604,7 @@ TEST(only_a_confession_is_led_in_to) { each_row(cx, no_lead_in); }
 /* What one scenario's rows are for, he has: excuses of his, a pretext that can fall, a trouble that can be taken away. */
 static void of_his_own(const hk_speech_row *l, unsigned channels, const hk_scenario *s)
 {
-    bool has = !s || !l->id || l->act == HK_DEBTOR_DISCLOSE;
+    bool has = !s || !l->id || l->act == HK_DEBTOR_DISCLOSE || (l->act == HK_DEBTOR_TELL && (size_t)l->id <= s->knows_n);
 
     (void)channels;
     for (size_t i = 0; !has && i < s->excuses_n; i++) {
@@ -618,7 +618,7 @@ static void of_his_own(const hk_speech_row *l, unsigned channels, const hk_scena
 
 TEST(rows_of_a_scenario_are_for_what_it_has) { each_row(cx, of_his_own); }
 
-/* DE7: what a hidden card says stands in no other line: no five Han signs in a row of it. */
+/* DE7: what a hidden card says stands in no other line, but for what he answers once it is told (SC7): no five Han signs in a row of it. */
 static void no_card(const hk_speech_row *l, unsigned channels, const hk_scenario *s)
 {
     enum { RUN = 15 };
@@ -626,6 +626,7 @@ static void no_card(const hk_speech_row *l, unsigned channels, const hk_scenario
     (void)channels;
     for (size_t c = 0; s && c < s->cards_n; c++) {
         const char *t = s->cards[c].text;
+        if (l->act == HK_DEBTOR_TELL && l->holds > 0 && s->knows[l->id - 1].card == (int)c + 1) continue;
         for (size_t i = 0, n = strlen(t); i + RUN <= n; i += 3) {
             bool han = true;
             for (size_t k = 0; k < RUN; k += 3) han &= ((unsigned char)t[i + k] & 0xf0) == 0xe0 && (unsigned char)t[i + k] != 0xe3 && (unsigned char)t[i + k] != 0xef;

@@ -89,4 +89,87 @@ TEST(a_sum_that_was_named_is_not_denied)
     CHECK(refused > 1000, "%d", refused);
 }
 
-RUN_TESTS(cmocka_unit_test(a_sum_that_was_named_is_not_denied), cmocka_unit_test(no_pretext_in_the_breath_that_tells_the_truth), cmocka_unit_test(what_was_never_named_is_asked_for))
+static const hk_does *told(const hk_does *does, size_t n, int id)
+{
+    for (size_t i = 0; i < n; i++)
+        if (does[i].act == HK_DEBTOR_TELL && does[i].id == id) return &does[i];
+    return NULL;
+}
+
+/* SC7: what he can be asked he answers, the same each time; of what a card tells, what he says in its place until it is told. */
+TEST(a_question_of_fact_has_its_answer)
+{
+    const hk_scenario *list;
+    size_t n;
+
+    CHECK_RC(hk_rehearse_scenarios(cx, &list, &n), HK_OK);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < list[i].knows_n; k++)
+            for (int out = 0; out < 2; out++) {
+                hk_talk  t = begun(cx, &list[i], 7 + k);
+                hk_heard h = { .act = { HK_ACT_PROBE }, .n = 1, .sum_fen = HK_NULL, .in_days = -1, .asks = 1u << k };
+                hk_does  does[HK_DOES_MAX];
+                size_t   m;
+                int      card = list[i].knows[k].card;
+
+                t.d.feel[HK_E] = 2000, t.d.feel[HK_T] = 1000;                  /* no card opens by itself */
+                if (out && card) hk_debtor_tells(&t.d, (size_t)card - 1);
+                if (!out && (!card || !list[i].knows[k].before)) continue;
+                hk_debtor_turn(&t.d, &h, does, &m);
+                const hk_does *x = told(does, m, (int)k + 1);
+                CHECK(x, "%s %zu: not told", list[i].id, k + 1);
+                CHECK(!x || x->holds == (out != 0), "%s %zu", list[i].id, k + 1);
+                const char *line = hk_speech_say(t.bank, &t.d, &t.voice, &h, does, m, cx->arena);
+                CHECK(*line && strcmp(line, "……") != 0, "%s %zu: %s", list[i].id, k + 1, line);
+            }
+}
+
+/* And the words of the scenario's text find it, asked once more as well. */
+TEST(asked_again_he_says_it_again)
+{
+    const hk_scenario *s;
+    hk_reading  r;
+    hk_heard    h;
+    const char *answer;
+
+    CHECK_RC(hk_rehearse_scenario(cx, "quality-true", &s), HK_OK);
+    hk_talk t = begun(cx, s, 4);
+    t.d.feel[HK_E] = 2000;
+    for (int i = 0; i < 4; i++) {
+        CHECK_RC(hk_talk_turn(cx, &t, hk_str_of(i % 2 ? "一共几台漏油" : "到底漏了几台"), &r, &h, &answer), HK_OK);
+        CHECK(h.asks, "%d", i);
+        CHECK(strstr(answer, "三台"), "%d: %s", i, answer);
+    }
+}
+
+/* A card that tells the truth gives up the pretexts it names: nothing of them afterwards. */
+TEST(a_pretext_given_up_is_not_heard_again)
+{
+    const hk_scenario *list;
+    size_t n;
+    int    given_up = 0;
+
+    CHECK_RC(hk_rehearse_scenarios(cx, &list, &n), HK_OK);
+    for (size_t i = 0; i < n; i++)
+        for (size_t c = 0; c < list[i].cards_n; c++)
+            for (uint64_t seed = 1; list[i].cards[c].ends && seed <= 10; seed++) {
+                static const hk_act asks[] = { HK_ACT_OPENQ, HK_ACT_SOFT_ASK, HK_ACT_PROBE, HK_ACT_ASK, HK_ACT_NAME_EX, HK_ACT_REFLECT };
+                hk_talk t = begun(cx, &list[i], seed);
+
+                hk_debtor_tells(&t.d, c);
+                for (size_t k = 0; k < HK_COUNT(asks); k++) {
+                    hk_heard h = { .act = { asks[k] }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 };
+                    hk_does  does[HK_DOES_MAX];
+                    size_t   m;
+                    hk_debtor_turn(&t.d, &h, does, &m);
+                    for (size_t j = 0; j < m; j++) {
+                        bool his = does[j].act == HK_DEBTOR_EXCUSE || does[j].act == HK_DEBTOR_ELABORATE;
+                        CHECK(!his || !(list[i].cards[c].ends >> does[j].id & 1), "%s seed %d: %d", list[i].id, (int)seed, does[j].id);
+                        given_up++;
+                    }
+                }
+            }
+    CHECK(given_up > 0, "no card gives anything up");
+}
+
+RUN_TESTS(cmocka_unit_test(a_question_of_fact_has_its_answer), cmocka_unit_test(asked_again_he_says_it_again), cmocka_unit_test(a_pretext_given_up_is_not_heard_again), cmocka_unit_test(a_sum_that_was_named_is_not_denied), cmocka_unit_test(no_pretext_in_the_breath_that_tells_the_truth), cmocka_unit_test(what_was_never_named_is_asked_for))
