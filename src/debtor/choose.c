@@ -721,7 +721,7 @@ static void adds(turn *t)
     case HK_DEBTOR_EXCUSE: case HK_DEBTOR_ELABORATE: case HK_DEBTOR_OFFER: case HK_DEBTOR_COUNTER: case HK_DEBTOR_ACCEPT_FACT: case HK_DEBTOR_DISPUTE_FACT: case HK_DEBTOR_REFUSE: break;
     default: return;
     }
-    if (t->n != 1 || !chance(d, 23)) return;                                           /* a turn in four or five: who adds something each time is heard to do so */
+    if (t->n != 1 || !chance(d, 27)) return;                                           /* a turn in four: who adds something each time is heard to do so */
     if (at_ease(d)) weight[1] += weight[5], weight[5] = 0;                             /* who would threaten otherwise asks for something */
     for (size_t i = 0; i < HK_COUNT(weight); i++) sum += weight[i] *= adds_lean[d->s->style][i];
     uint32_t at = hk_prng_below(&d->policy, sum);

@@ -43,7 +43,7 @@ He remembers: nobody he has spoken with is asked who he is or told that 小张 u
   $ for seed in 20 21 22; do id=$(. ./played.sh phone-late $seed); test "$(hk --as xu practice review $id --format json | pick outcome kind)" = broken && echo $id; done > late; grep -c . late > /dev/null && for id in $(cat late); do n=$(hk --as xu practice next $id --format json | pick . id); . ./heard.sh $n '陈经理您好,我是恒达机电的陈伟'; . ./heard.sh $n '您自己微信里写的,250000元,没到账'; . ./heard.sh $n '您承诺的三十号付二十五万,没有到账'; echo $n >> nexts; done > told; grep -c '哪位\|小张\|贵姓\|换人\|是这个数\|数目不争' told
   0
   [1]
-  $ test $(grep -c . told) -ge 6 && grep -c '没走成\|没打\|没做到\|是我\|没付\|没到\|说法\|空等\|应的\|我说\|我认\|没办\|我应' told > n && test $(cat n) -ge 4 && echo he owns it
+  $ test $(grep -c . told) -ge 6 && grep -c '没走\|没打\|没做到\|是我\|没付\|没到\|说法\|空等\|应的\|我说\|我认\|没办\|我应' told > n && test $(cat n) -ge 4 && echo he owns it
   he owns it
 
 It is a talk like any other: replayed after a restart, noticed when its debtor was edited, again from a turn, and another one after it.

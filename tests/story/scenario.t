@@ -39,6 +39,7 @@ What is to be mended is told field by field. A copy asks for the same play as wh
   > o["cards"][0] = {"text": "上回催我的人在我客户面前嚷嚷，我记着呢", "opens": ["REFLECT", "EMPATHY"], "trust": 34, "will": 10}
   > o["cards"][1]["text"] = "钱有，园区那头刚结了一笔"
   > o["lines"] = [{"say": "EXCUSE:24", "line": "苗还没卖出去呢，别家也没像你这么催"}]
+  > o["knows"] = [{"asked": "多少棵 几棵", "says": ["三百棵，香樟居多"]}]
   > for a in sys.argv[1:]:
   >     k, v = a.split("=", 1)
   >     o[k] = json.loads(v)
@@ -138,7 +139,7 @@ A new version waits until it is published. The talk that goes on keeps the text 
   苗圃的老板 true
   $ hk --as tao scenario publish own-1 --format json | pick . version live; hk --as xu practice scenarios --format json | pick rows scenario title tries own | grep own-
   3 3
-  own-1 改过的老板 2 true
+  own-1 改过的老板 0 true
   $ hk --as xu practice show $A --format json > now; pick . scenario title playable < now; python3 -c 'import json; print(json.load(open("was"))["turns"][0]["bubbles"] == json.load(open("now"))["turns"][1]["bubbles"])'
   own-1.2 苗圃的老板 true
   True

@@ -100,7 +100,7 @@ TEST(a_copy_is_told_what_it_copies)
 TEST(whom_nobody_moves_teaches_nothing)
 {
     hk_lint l;
-    const char *t = with(cx, text_of(cx, "hard-boss"), "\"patience\": 17, \"start\": {\"E\": 3500, \"R\": 4500}", "\"patience\": 6, \"start\": {\"W\": 0, \"T\": 0, \"E\": 9500, \"R\": 9900}");
+    const char *t = with(cx, text_of(cx, "hard-boss"), "\"patience\": 17, \"start\": {\"E\": 3500, \"R\": 4500}", "\"patience\": 6, \"start\": {\"W\": 0, \"T\": 0, \"P\": 0, \"F\": 0, \"K\": 0, \"E\": 9900, \"R\": 9900}");
     linted(cx, t, "hard-boss", &l);
     assert_true(finds(&l, "no_deal", "cash") && finds(&l, "expert_low", "cash"));
     CHECK_INT(l.figures.deals, 0, "deals");
