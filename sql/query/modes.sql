@@ -60,9 +60,9 @@ WHERE s.company = :company AND s.tab = :tab ORDER BY s.joined_us, s.user_id;
 -- Index: primary key.
 -- name: pair_lines
 -- in: company:int, tab:int
--- out: n:int, user_id:int, seat:text, kind:text, body:text, sum:int?, in_days:int?, parts:int?, acts:text, at_us:int, seal:text
+-- out: n:int, user_id:int, seat:text, kind:text, body:text, sum:int?, in_days:int?, parts:int?, then_sum:int?, then_days:int?, acts:text, at_us:int, seal:text
 -- scope: none: of a table that was judged
-SELECT n, user_id, seat, kind, body, sum, in_days, parts, acts, at_us, seal FROM pair_line WHERE company = :company AND tab = :tab ORDER BY n;
+SELECT n, user_id, seat, kind, body, sum, in_days, parts, then_sum, then_days, acts, at_us, seal FROM pair_line WHERE company = :company AND tab = :tab ORDER BY n;
 
 -- Index: primary key.
 -- name: pair_sheets

@@ -45,6 +45,7 @@ static const char *seal_of(hk_arena *a, const char *before, const hk_rec_pair_li
 
     for (size_t i = 0; i < HK_COUNT(parts); i++) hk_buf_add(&b, parts[i], strlen(parts[i]) + 1);
     hk_buf_printf(&b, "%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64, l->n, l->user_id, l->sum, l->in_days, l->parts, l->at_us);
+    if (l->then_sum != HK_NULL) hk_buf_printf(&b, "|%" PRId64 "|%" PRId64, l->then_sum, l->then_days);
     hk_sha256(b.p, b.n, sum);
     return hk_hex(a, sum, sizeof sum);
 }
@@ -76,7 +77,7 @@ static hk_rc load_lines(hk_ctx *cx, hk_pair *p)
     if (rc) return rc;
     while (hk_next_pair_lines(cur, &r)) {
         hk_pair_line l = { .row = { .tab = p->t.id, .n = r.n, .user_id = r.user_id, .seat = hk_strdup(a, r.seat), .kind = hk_strdup(a, r.kind), .body = hk_strdup(a, r.body), .sum = r.sum, .in_days = r.in_days,
-                                    .parts = r.parts, .acts = hk_strdup(a, r.acts), .at_us = r.at_us, .seal = hk_strdup(a, r.seal) } };
+                                    .parts = r.parts, .then_sum = r.then_sum, .then_days = r.then_days, .acts = hk_strdup(a, r.acts), .at_us = r.at_us, .seal = hk_strdup(a, r.seal) } };
         HK_PUSH(a, p->line, p->n, p->cap) = l;
     }
     rc = hk_cursor_end(cur);

@@ -4,7 +4,7 @@
  *   PT1  a card is read by who sits in its seat. When the talk is over both are open to everybody at the table
  *   PT2  the table is its people's: to everybody else, managers, trainers and the command line, it does not exist. The code lets somebody of
  *        the company take a seat that is free; whoever sits already finds his own seat again, wherever he comes back from
- *   PT3  an offer is a line: sum and day, by whichever side; the other side's yes to it ends the talk with a deal. Without it nothing is agreed
+ *   PT3  an offer is a line: sum and day, or two sums on two days, by whichever side; the other side's yes to it ends the talk with a deal. Without it nothing is agreed
  *   PT4  a log: each line sealed over the one before it; an edited log is refused, with the line
  *   PT5  lines of the collectors' side are read as in practice; the acts are shown when the talk is over. Debtors' lines are not read
  *   PT6  an observer marks eight behaviours 0 to 2, whose sum is kept; no mark for calming down is flagged. Five steps out of enmity are

@@ -4,6 +4,7 @@
 #include "rehearse/pair.h"
 
 extern const hk_field hk_pair_terms_out[], hk_pair_mark_in[], hk_pair_mark_out[], hk_pair_review_out[];
+void hk_pair_then_json(hk_jw *w, const hk_pair *p, const hk_rec_pair_line *l);      /* the second payment of an offer */
 void hk_pair_terms_json(hk_jw *w, const char *key, const hk_pair *p, const hk_pair_line *l);
 HK_MUST_USE hk_rc hk_pair_cards_json(hk_ctx *cx, hk_jw *w, const hk_pair *p);
 HK_MUST_USE hk_rc hk_pair_wait(hk_ctx *cx, int64_t id);                  /* for whoever writes at the same table; before it is loaded */

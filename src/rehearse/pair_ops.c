@@ -3,6 +3,7 @@
 #include "access/caps.h"
 #include "base/page.h"
 #include "content/content.h"
+#include "reading/slots.h"
 #include "rehearse/own.h"
 #include "rehearse/pair_inside.h"
 #include <ctype.h>
@@ -11,8 +12,9 @@
 static const hk_field person_out[] = { { "seat", HK_T_ENUM, 0, HK_PAIR_SEAT_VALUES }, { "name", HK_T_TEXT }, { "face", HK_T_ENUM, 0, HK_PAIR_FACE_VALUES }, { "me", HK_T_BOOL }, HK_FIELD_END };
 static const hk_field line_out[] = {
     { "n", HK_T_INT }, { "seat", HK_T_ENUM, 0, HK_PAIR_SEAT_VALUES }, { "mine", HK_T_BOOL }, { "kind", HK_T_ENUM, 0, HK_PAIR_KIND_VALUES }, { "text", HK_T_TEXT }, { "sum", HK_T_MONEY, HK_F_NULL },
-    { "day", HK_T_DAY, HK_F_NULL }, { "parts", HK_T_INT, HK_F_NULL }, { "at", HK_T_TIME }, HK_FIELD_END };
-const hk_field hk_pair_terms_out[] = { { "n", HK_T_INT }, { "seat", HK_T_ENUM, 0, HK_PAIR_SEAT_VALUES }, { "ours", HK_T_BOOL }, { "sum", HK_T_MONEY }, { "day", HK_T_DAY }, { "parts", HK_T_INT }, HK_FIELD_END };
+    { "day", HK_T_DAY, HK_F_NULL }, { "parts", HK_T_INT, HK_F_NULL }, { "then_sum", HK_T_MONEY, HK_F_NULL }, { "then_day", HK_T_DAY, HK_F_NULL }, { "at", HK_T_TIME }, HK_FIELD_END };
+const hk_field hk_pair_terms_out[] = { { "n", HK_T_INT }, { "seat", HK_T_ENUM, 0, HK_PAIR_SEAT_VALUES }, { "ours", HK_T_BOOL }, { "sum", HK_T_MONEY }, { "day", HK_T_DAY }, { "parts", HK_T_INT },
+                                       { "then_sum", HK_T_MONEY, HK_F_NULL }, { "then_day", HK_T_DAY, HK_F_NULL }, HK_FIELD_END };
 static const hk_field table_out[] = {
     { "id", HK_T_INT, HK_F_SAID }, { "code", HK_T_TEXT, HK_F_NULL }, { "title", HK_T_TEXT }, { "state", HK_T_ENUM, 0, "open|ended" }, { "seat", HK_T_ENUM, 0, HK_PAIR_SEAT_VALUES }, { "day", HK_T_DAY },
     { "ended_by", HK_T_TEXT, HK_F_NULL }, { "people", HK_T_OBJECT, HK_F_LIST, .sub = person_out }, { "lines_n", HK_T_INT }, { "lines", HK_T_OBJECT, HK_F_LIST, .sub = line_out },
@@ -37,6 +39,12 @@ static void people_json(hk_jw *w, const hk_pair *p)
     hk_jw_arr_end(w);
 }
 
+void hk_pair_then_json(hk_jw *w, const hk_pair *p, const hk_rec_pair_line *l)
+{
+    hk_jw_money(w, "then_sum", l->then_sum, 2);
+    hk_jw_day(w, "then_day", l->then_days == HK_NULL ? HK_DAY_NONE : (hk_day)(p->t.day + l->then_days));
+}
+
 static void line_json(hk_ctx *cx, hk_jw *w, const hk_pair *p, const hk_pair_line *l)
 {
     hk_jw_obj(w, NULL);
@@ -48,6 +56,7 @@ static void line_json(hk_ctx *cx, hk_jw *w, const hk_pair *p, const hk_pair_line
     hk_jw_money(w, "sum", l->row.sum, 2);
     hk_jw_day(w, "day", l->row.in_days == HK_NULL ? HK_DAY_NONE : (hk_day)(p->t.day + l->row.in_days));
     hk_jw_int(w, "parts", l->row.parts);
+    hk_pair_then_json(w, p, &l->row);
     hk_jw_time(w, "at", l->row.at_us);
     hk_jw_obj_end(w);
 }
@@ -65,6 +74,7 @@ void hk_pair_terms_json(hk_jw *w, const char *key, const hk_pair *p, const hk_pa
     hk_jw_money(w, "sum", l->row.sum, 2);
     hk_jw_day(w, "day", (hk_day)(p->t.day + l->row.in_days));
     hk_jw_int(w, "parts", l->row.parts);
+    hk_pair_then_json(w, p, &l->row);
     hk_jw_obj_end(w);
 }
 
@@ -185,8 +195,8 @@ static hk_rc pair_join(hk_ctx *cx, const hk_in *in, hk_reply *out)
 static const hk_field id_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, HK_FIELD_END };
 static const hk_field show_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "after", HK_T_INT, 0, NULL, 0, HK_PAIR_LINES, NULL, "0" }, HK_FIELD_END };
 static const hk_field say_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "text", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 4000000 }, HK_FIELD_END };
-static const hk_field offer_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "sum", HK_T_MONEY, HK_F_REQUIRED | HK_F_ARG }, { "day", HK_T_DAY, HK_F_REQUIRED | HK_F_ARG },
-                                     { "parts", HK_T_INT, 0, NULL, 1, 12, NULL, "1" }, HK_FIELD_END };
+static const hk_field offer_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "sum", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 40 }, { "day", HK_T_DAY, HK_F_REQUIRED | HK_F_ARG },
+                                     { "parts", HK_T_INT, 0, NULL, 1, 12, NULL, "1" }, { "then_sum", HK_T_TEXT, 0, NULL, 1, 40 }, { "then_day", HK_T_DAY }, HK_FIELD_END };
 
 static hk_rc pair_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -212,7 +222,7 @@ static size_t letters(const char *s)
     return n;
 }
 
-static hk_rec_pair_line empty_line(void) { return (hk_rec_pair_line){ .body = "", .acts = "", .sum = HK_NULL, .in_days = HK_NULL, .parts = HK_NULL }; }
+static hk_rec_pair_line empty_line(void) { return (hk_rec_pair_line){ .body = "", .acts = "", .sum = HK_NULL, .in_days = HK_NULL, .parts = HK_NULL, .then_sum = HK_NULL, .then_days = HK_NULL }; }
 
 static hk_rc pair_say(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -227,17 +237,46 @@ static hk_rc pair_say(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return rc ? rc : table_json(cx, out, &p, p.n - 1);
 }
 
+/* As people write sums: 6万, 六万五, 60,000, 60000.00. One figure and nothing vague. */
+static hk_rc sum_in(hk_ctx *cx, const hk_in *in, const char *field, int64_t *out)
+{
+    hk_slots *slots = HK_NEW(cx->arena, hk_slots);
+    hk_line   line;
+
+    hk_line_make(cx->arena, hk_str_of(hk_in_text(in, field)), &line);
+    hk_slots_find(&line, cx->today, NULL, slots);
+    if (slots->n != 1 || slots->v[0].kind != HK_SLOT_MONEY || slots->v[0].vague) return hk_fail(cx, HK_BAD_INPUT, "pair.sum_read", field, "value", hk_in_text(in, field), NULL);
+    *out = slots->v[0].lo;
+    return HK_OK;
+}
+
+/* A second payment: a sum and a later day, and no parts beside it. */
+static hk_rc then_in(hk_ctx *cx, const hk_in *in, const hk_pair *p, hk_rec_pair_line *row)
+{
+    bool sum = hk_in_has(in, "then_sum"), day = hk_in_has(in, "then_day");
+
+    if (!sum && !day) return HK_OK;
+    if (sum != day || row->parts > 1) return hk_fail(cx, HK_BAD_INPUT, "pair.then", sum ? "then_day" : "then_sum", NULL);
+    row->then_days = hk_in_day(in, "then_day") - (hk_day)p->t.day;
+    hk_rc rc = sum_in(cx, in, "then_sum", &row->then_sum);
+    if (!rc && (row->then_sum <= 0 || row->then_sum > p->scenario->total_fen - row->sum)) rc = hk_fail(cx, HK_BAD_INPUT, "pair.sum", "then_sum", NULL);
+    if (!rc && (row->then_days <= row->in_days || row->then_days > 366)) rc = hk_fail(cx, HK_BAD_INPUT, "pair.then_day", "then_day", NULL);
+    return rc;
+}
+
 static hk_rc pair_offer(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_rec_pair_line row = empty_line();
     hk_pair p;
 
     hk_rc rc = speaking(cx, in, &p);
+    if (!rc) rc = sum_in(cx, in, "sum", &row.sum);
     if (rc) return rc;
-    row.sum = hk_in_int(in, "sum"), row.in_days = hk_in_day(in, "day") - (hk_day)p.t.day, row.parts = hk_in_int(in, "parts");
+    row.in_days = hk_in_day(in, "day") - (hk_day)p.t.day, row.parts = hk_in_int(in, "parts");
     if (row.sum <= 0 || row.sum > p.scenario->total_fen) return hk_fail(cx, HK_BAD_INPUT, "pair.sum", "sum", NULL);
     if (row.in_days < 0 || row.in_days > 366) return hk_fail(cx, HK_BAD_INPUT, "pair.day", "day", NULL);
-    rc = hk_pair_put(cx, &p, &row, HK_PAIR_OFFER);
+    rc = then_in(cx, in, &p, &row);
+    if (!rc) rc = hk_pair_put(cx, &p, &row, HK_PAIR_OFFER);
     return rc ? rc : table_json(cx, out, &p, p.n - 1);
 }
 

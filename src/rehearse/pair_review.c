@@ -176,7 +176,8 @@ hk_rc hk_pair_sheet(hk_ctx *cx, const hk_in *in, hk_reply *out)
 /* ---- the review ------------------------------------------------------------------------------------------------------------------- */
 static const hk_field line_out[] = {
     { "n", HK_T_INT }, { "seat", HK_T_ENUM, 0, HK_PAIR_SEAT_VALUES }, { "name", HK_T_TEXT }, { "face", HK_T_ENUM, 0, HK_PAIR_FACE_VALUES }, { "mine", HK_T_BOOL }, { "kind", HK_T_ENUM, 0, HK_PAIR_KIND_VALUES },
-    { "text", HK_T_TEXT }, { "acts", HK_T_TEXT, HK_F_LIST }, { "foul", HK_T_BOOL }, { "sum", HK_T_MONEY, HK_F_NULL }, { "day", HK_T_DAY, HK_F_NULL }, HK_FIELD_END };
+    { "text", HK_T_TEXT }, { "acts", HK_T_TEXT, HK_F_LIST }, { "foul", HK_T_BOOL }, { "sum", HK_T_MONEY, HK_F_NULL }, { "day", HK_T_DAY, HK_F_NULL }, { "then_sum", HK_T_MONEY, HK_F_NULL }, { "then_day", HK_T_DAY, HK_F_NULL },
+    HK_FIELD_END };
 static const hk_field floors_out[] = {
     { "least", HK_T_MONEY }, { "most", HK_T_MONEY }, { "last", HK_T_DAY }, { "floor", HK_T_MONEY }, { "floor_day", HK_T_DAY }, { "room", HK_T_MONEY }, { "share", HK_T_INT, HK_F_NULL },
     { "collector_holds", HK_T_BOOL, HK_F_NULL }, { "debtor_holds", HK_T_BOOL, HK_F_NULL }, { "text", HK_T_TEXT }, HK_FIELD_END };
@@ -185,15 +186,20 @@ const hk_field hk_pair_review_out[] = {
     { "floors", HK_T_OBJECT, 0, .sub = floors_out }, { "debtor_card", HK_T_OBJECT, HK_F_NULL, .sub = hk_card_debtor_out }, { "collector_card", HK_T_OBJECT, HK_F_NULL, .sub = hk_card_collector_out },
     { "lines", HK_T_OBJECT, HK_F_LIST, .sub = line_out }, { "fouls", HK_T_INT }, { "sheets", HK_T_OBJECT, HK_F_LIST, .sub = hk_pair_mark_out }, HK_FIELD_END };
 
-/* What was agreed against both floors: share is how much of the room between the debtor's least and most came to the collector, percent. */
+/* Of what was agreed: both payments, and what comes by a day. */
+static int64_t whole(const hk_rec_pair_line *d) { return d->sum + (d->then_sum == HK_NULL ? 0 : d->then_sum); }
+static int64_t last_day(const hk_rec_pair_line *d) { return d->then_days == HK_NULL ? d->in_days : d->then_days; }
+static int64_t by_day(const hk_rec_pair_line *d, int64_t days) { return (d->in_days <= days ? d->sum : 0) + (d->then_days != HK_NULL && d->then_days <= days ? d->then_sum : 0); }
+
+/* What was agreed against both floors: the collector's wants so much by its day, the debtor's no more in all and nothing after his last; share is how much of the room between the debtor's least and most came to the collector, percent. */
 static void floors_json(hk_ctx *cx, hk_jw *w, const hk_pair *p)
 {
     hk_pair_floors f;
     const hk_rec_pair_line *d = p->deal ? &p->deal->row : NULL;
 
     hk_pair_floors_of(p->scenario, (uint64_t)p->t.seed, &f);
-    bool    ours = d && d->sum >= f.floor_fen && d->in_days <= f.floor_days, theirs = d && d->sum <= f.most_fen && d->in_days <= f.last_days;
-    int64_t room = f.most_fen - f.least_fen, share = d && room > 0 ? HK_MAX(0, HK_MIN(100, (d->sum - f.least_fen) * 100 / room)) : HK_NULL;
+    bool    ours = d && by_day(d, f.floor_days) >= f.floor_fen, theirs = d && whole(d) <= f.most_fen && last_day(d) <= f.last_days;
+    int64_t room = f.most_fen - f.least_fen, share = d && room > 0 ? HK_MAX(0, HK_MIN(100, (whole(d) - f.least_fen) * 100 / room)) : HK_NULL;
     hk_jw_obj(w, "floors");
     hk_jw_money(w, "least", f.least_fen, 2);
     hk_jw_money(w, "most", f.most_fen, 2);
@@ -245,6 +251,7 @@ static int lines_json(hk_ctx *cx, hk_jw *w, const hk_pair *p)
         hk_jw_bool(w, "foul", foul);
         hk_jw_money(w, "sum", l->row.sum, 2);
         hk_jw_day(w, "day", l->row.in_days == HK_NULL ? HK_DAY_NONE : (hk_day)(p->t.day + l->row.in_days));
+        hk_pair_then_json(w, p, &l->row);
         hk_jw_obj_end(w);
     }
     hk_jw_arr_end(w);

@@ -113,17 +113,45 @@ Agreed: the talk is over, both cards are open to everybody at the table, and the
   True True
   huikuan: 没有找到对练 1
 
+A sum is put as people write it; what cannot be read as one sum is refused. Two payments on two days are one offer: both are held against the floors, so six tenths now and the rest before the collector's day break nothing.
+
+  $ hk --as anna pair new phone-late --format json > t; C=$(pick . code < t); T=$(pick . id < t); hk --as bobo pair join $C debtor --format json > b; hk --as anna pair show $T --format json > a; D=$(pick . day < b)
+  $ for s in 6万 六万 60,000 60000.00 六万五 6万左右 六万到八万 很多 '六万加两万'; do hk --as bobo pair offer $T "$s" $D --format json > x 2> e && pick terms sum < x; head -1 e; done
+  60000.00
+  60000.00
+  60000.00
+  60000.00
+  65000.00
+  huikuan: 没看懂这个金额：6万左右，写成 6万、六万或 60000
+  huikuan: 没看懂这个金额：六万到八万，写成 6万、六万或 60000
+  huikuan: 没看懂这个金额：很多，写成 6万、六万或 60000
+  huikuan: 没看懂这个金额：六万加两万，写成 6万、六万或 60000
+  $ L=$(python3 -c 'import datetime, json; c = json.load(open("a"))["collector_card"]; print(c["floor_day"])'); read A B <<< "$(python3 -c 'import json; f = float(json.load(open("a"))["collector_card"]["floor"]); print(f"{f*.6:.2f} {f*.4:.2f}")')"
+  $ hk --as bobo pair offer $T $A $D --then-sum $B 2>&1 | head -1; hk --as bobo pair offer $T $A $L --then-sum $B --then-day $D 2>&1 | head -1; hk --as bobo pair offer $T $A $D --then-sum 99999999 --then-day $L 2>&1 | head -1; hk --as bobo pair offer $T $A $D --then-sum $B --then-day $L --parts 3 2>&1 | head -1; true
+  huikuan: 第二笔要写金额和日子，不再分期
+  huikuan: 第二笔的日子要在第一笔之后，一年以内
+  huikuan: 金额要大于零，不超过欠款
+  huikuan: 第二笔要写金额和日子，不再分期
+  $ hk --as bobo pair offer $T $A $D --then-sum $B --then-day $L --format json | pick terms then_day | sed "s/$L/the last/"; hk --as anna pair accept $T --format json | pick . agreed; hk --as anna pair review $T --format json > r; pick floors collector_holds debtor_holds text < r; python3 -c 'import json; r = json.load(open("r")); print(float(r["deal"]["sum"]) + float(r["deal"]["then_sum"]) == float(r["floors"]["floor"]), 29 <= r["floors"]["share"] <= 60, [x["then_sum"] for x in r["lines"]][-2:] == [r["deal"]["then_sum"], None])'
+  the last
+  true
+  true true 谈成了，两边都守住了底线
+  True True True
+  $ sql "UPDATE pair_line SET then_sum = then_sum + 100 WHERE tab = $T AND then_sum IS NOT NULL"; hk --as anna pair review $T 2>&1 | head -1; true
+  huikuan: 对练 2 的记录在第 6 句被改过
+
 Left without a deal: nothing was agreed, whatever lay on the table. An edited log is refused with its line.
 
-  $ hk --as anna pair new hard-boss --seat debtor --manner hard --format json > t; C=$(pick . code < t); hk --as bobo pair join $C collector >/dev/null; hk --as bobo pair say 2 '我们已经起诉了,法院都立案了' >/dev/null; hk --as bobo pair end 2 --format json | pick . state ended_by agreed; hk --as anna pair review 2 --format json > r; pick . fouls deal < r; pick floors text share < r
+  $ hk --as anna pair new hard-boss --seat debtor --manner hard --format json > t; C=$(pick . code < t); hk --as bobo pair join $C collector >/dev/null; hk --as bobo pair say 3 '我们已经起诉了,法院都立案了' >/dev/null; hk --as bobo pair end 3 --format json | pick . state ended_by agreed; hk --as anna pair review 3 --format json > r; pick . fouls deal < r; pick floors text share < r
   ended collector false
   1 -
   没有谈成 -
-  $ sql "UPDATE pair_line SET body = '好话' WHERE tab = 1 AND n = 2"; hk --as anna pair review 1; sql "DELETE FROM pair_line WHERE tab = 2 AND n = 2"; hk --as anna pair show 2 2>&1 | head -1; true
+  $ sql "UPDATE pair_line SET body = '好话' WHERE tab = 1 AND n = 2"; hk --as anna pair review 1; sql "DELETE FROM pair_line WHERE tab = 3 AND n = 2"; hk --as anna pair show 3 2>&1 | head -1; true
   huikuan: 对练 1 的记录在第 2 句被改过
-  huikuan: 对练 2 的记录在第 1 句被改过
+  huikuan: 对练 3 的记录在第 1 句被改过
   $ hk --as anna pair list --format json | pick rows id seat state agreed
-  2 debtor ended false
+  3 debtor ended false
+  2 collector ended true
   1 collector ended true
 
 Where nobody plays a face there is none to mark. On the command line a table is asked for by its number, so the list tells it beside the code.

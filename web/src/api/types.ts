@@ -9363,6 +9363,8 @@ export interface PairNewReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     at: string;
   }[];
   terms: {
@@ -9372,6 +9374,8 @@ export interface PairNewReply {
     sum: Decimal;
     day: Day;
     parts: number;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   agreed: boolean;
   debtor_card: {
@@ -9454,6 +9458,8 @@ export interface PairJoinReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     at: string;
   }[];
   terms: {
@@ -9463,6 +9469,8 @@ export interface PairJoinReply {
     sum: Decimal;
     day: Day;
     parts: number;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   agreed: boolean;
   debtor_card: {
@@ -9544,6 +9552,8 @@ export interface PairShowReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     at: string;
   }[];
   terms: {
@@ -9553,6 +9563,8 @@ export interface PairShowReply {
     sum: Decimal;
     day: Day;
     parts: number;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   agreed: boolean;
   debtor_card: {
@@ -9634,6 +9646,8 @@ export interface PairSayReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     at: string;
   }[];
   terms: {
@@ -9643,6 +9657,8 @@ export interface PairSayReply {
     sum: Decimal;
     day: Day;
     parts: number;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   agreed: boolean;
   debtor_card: {
@@ -9697,9 +9713,11 @@ export interface PairSayReply {
 
 export interface PairOfferInput {
   id: number;
-  sum: Decimal;
+  sum: string;
   day: Day;
   parts?: number;
+  then_sum?: string;
+  then_day?: Day;
 }
 
 export interface PairOfferReply {
@@ -9726,6 +9744,8 @@ export interface PairOfferReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     at: string;
   }[];
   terms: {
@@ -9735,6 +9755,8 @@ export interface PairOfferReply {
     sum: Decimal;
     day: Day;
     parts: number;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   agreed: boolean;
   debtor_card: {
@@ -9815,6 +9837,8 @@ export interface PairAcceptReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     at: string;
   }[];
   terms: {
@@ -9824,6 +9848,8 @@ export interface PairAcceptReply {
     sum: Decimal;
     day: Day;
     parts: number;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   agreed: boolean;
   debtor_card: {
@@ -9904,6 +9930,8 @@ export interface PairEndReply {
     sum: Decimal | null;
     day: Day | null;
     parts: number | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
     at: string;
   }[];
   terms: {
@@ -9913,6 +9941,8 @@ export interface PairEndReply {
     sum: Decimal;
     day: Day;
     parts: number;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   agreed: boolean;
   debtor_card: {
@@ -10048,6 +10078,8 @@ export interface PairReviewReply {
     sum: Decimal;
     day: Day;
     parts: number;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   } | null;
   floors: {
     least: Decimal;
@@ -10121,6 +10153,8 @@ export interface PairReviewReply {
     foul: boolean;
     sum: Decimal | null;
     day: Day | null;
+    then_sum: Decimal | null;
+    then_day: Day | null;
   }[];
   fouls: number;
   sheets: {
