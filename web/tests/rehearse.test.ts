@@ -288,7 +288,7 @@ describe('practising', () => {
   });
 
   it('who only looks at a talk is not silent in it: a page loaded anew, a tab out of sight, a window beside', async () => {
-    const turn = { turn: 1, text: '陈经理您好', reading: [], corrected: false, sum: null, day: null, bubbles: ['你讲'], after_min: null, after: null, came: null, spoken: false, coach: null, card: null, at: '2025-07-08T02:00:00Z' };
+    const turn = { turn: 1, text: '陈经理您好', reading: [], corrected: false, sum: null, day: null, then_sum: null, then_day: null, bubbles: ['你讲'], after_min: null, after: null, came: null, spoken: false, coach: null, card: null, at: '2025-07-08T02:00:00Z' };
     resetPractice({ channel: 'phone', turns: [turn] });
     const says = (): number => asked.filter((x) => x.endsWith('/say')).length;
     const first = await page(Talk, '/t/7'), second = await page(Talk, '/t/7');
@@ -443,7 +443,7 @@ describe('practising', () => {
   it('tells what came of the promise, and goes on with what was carried out', async () => {
     const { w, router } = await page(Review, '/t/7/review');
     expect(w.find('.outcome').text()).toMatch(/到了一部分.*到 07-11 该付 200,000\.00，到了 80,000\.00.*那时还欠 306,000\.00.*接着谈（07-14）/s);
-    const boxes = w.findAll('.outcome input');
+    const boxes = w.findAll('.outcome input[type=checkbox]');
     expect(boxes.map((x) => (x.element as HTMLInputElement).disabled)).toEqual([false, true]);      /* to sue is beyond his authority */
     await boxes[0]!.setValue(true);
     await w.find('.outcome form').trigger('submit');
