@@ -6,6 +6,7 @@
  *   RE4  a reading names the model it was made with (hash); a replay uses the logged reading and never reads again
  *   RE5  a pile of phrases (more than HK_READ_MANY acts without a single slot) is marked `stuffed`: it counts less, it is no foul
  *   RE6  a threat that its words leave no doubt about (threat.h, TH3) is an ABUSE whatever the model says
+ *   RE7  a question about a thing is not the thing done (asked.h)
  */
 #ifndef HK_READING_READING_H
 #define HK_READING_READING_H
