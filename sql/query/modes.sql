@@ -67,18 +67,19 @@ SELECT n, user_id, seat, kind, body, sum, in_days, parts, then_sum, then_days, a
 -- Index: primary key.
 -- name: pair_sheets
 -- in: company:int, tab:int
--- out: user_id:int, name:text?, points:text, steps:text, faces:text, sum:int, calm:int, note:text, at_us:int, version:int
+-- out: user_id:int, name:text?, points:text, steps:text, faces:text, sum:int, calm:int, note:text, at_us:int, version:int, seal:text?
 -- scope: none: of a table that was judged
-SELECT s.user_id, u.name, s.points, s.steps, s.faces, s.sum, s.calm, s.note, s.at_us, s.version FROM pair_sheet s LEFT JOIN user_account u ON u.id = s.user_id
+SELECT s.user_id, u.name, s.points, s.steps, s.faces, s.sum, s.calm, s.note, s.at_us, s.version, q.seal FROM pair_sheet s LEFT JOIN user_account u ON u.id = s.user_id
+LEFT JOIN side_seal q ON q.company = s.company AND q.kind = 'sheet' AND q.of = s.tab AND q.who = s.user_id
 WHERE s.company = :company AND s.tab = :tab ORDER BY s.at_us, s.user_id;
 
 -- Newest first. Index: pair_seat_user.
 -- name: pair_mine
 -- in: company:int, user_id:int, before:int
--- out: id:int, code:text, scenario:text, seat:text, state:text, lines:int, created_us:int, ended_us:int?, ended_by:text
+-- out: id:int, code:text, scenario:text, seat:text, state:text, lines:int, created_us:int, ended_us:int?, ended_by:text, manner:text, seed:int, made_by:int, day:int, last_seal:text?, seal:text?
 -- scope: none: the caller's own
-SELECT t.id, t.code, t.scenario, s.seat, t.state, t.lines, t.created_us, t.ended_us, t.ended_by FROM pair_seat s
-JOIN pair_table t ON t.company = s.company AND t.id = s.tab
+SELECT t.id, t.code, t.scenario, s.seat, t.state, t.lines, t.created_us, t.ended_us, t.ended_by, t.manner, t.seed, t.made_by, t.day, q.last_seal, q.seal FROM pair_seat s
+JOIN pair_table t ON t.company = s.company AND t.id = s.tab LEFT JOIN side_seal q ON q.company = t.company AND q.kind = 'pair' AND q.of = t.id AND q.who = 0
 WHERE s.company = :company AND s.user_id = :user_id AND t.id < :before ORDER BY t.id DESC;
 
 -- ---- the other side (reverse.h) -----------------------------------------------------------------------------------------------------
@@ -92,7 +93,39 @@ SELECT turn, words, heard, answer, move, excuse, sum, in_days, parts, at_us, sea
 -- Newest first. Index: reverse_talk_user.
 -- name: reverse_mine
 -- in: company:int, user_id:int, before:int
--- out: id:int, scenario:text, collector:text, hidden:int, state:text, turns:int, ending:text, created_us:int, ended_us:int?
+-- out: id:int, scenario:text, collector:text, hidden:int, state:text, turns:int, ending:text, created_us:int, ended_us:int?, user_id:int, seed:int, day:int, last_seal:text?, seal:text?
 -- scope: none: the caller's own
-SELECT id, scenario, collector, hidden, state, turns, ending, created_us, ended_us FROM reverse_talk
-WHERE company = :company AND user_id = :user_id AND id < :before ORDER BY id DESC;
+SELECT t.id, t.scenario, t.collector, t.hidden, t.state, t.turns, t.ending, t.created_us, t.ended_us, t.user_id, t.seed, t.day, q.last_seal, q.seal FROM reverse_talk t
+LEFT JOIN side_seal q ON q.company = t.company AND q.kind = 'reverse' AND q.of = t.id AND q.who = 0
+WHERE t.company = :company AND t.user_id = :user_id AND t.id < :before ORDER BY t.id DESC;
+
+-- ---- seals (seal.h) ---------------------------------------------------------------------------------------------------------------
+-- name: side_seal_drop
+-- in: company:int, kind:text, of:int, who:int
+-- scope: none: of what was judged
+DELETE FROM side_seal WHERE company = :company AND kind = :kind AND of = :of AND who = :who;
+
+-- For `verify`: pieces of the company's, in order. Index: primary keys.
+-- name: pair_sealed
+-- in: company:int, after:int, n:int
+-- out: id:int, content_hash:text, code:text, scenario:text, manner:text, seed:int, made_by:int, day:int, state:text, lines:int, ended_us:int?, ended_by:text, last_seal:text?, seal:text?
+-- scope: none: nothing of it is told but whether it holds
+SELECT t.id, t.content_hash, t.code, t.scenario, t.manner, t.seed, t.made_by, t.day, t.state, t.lines, t.ended_us, t.ended_by, q.last_seal, q.seal
+FROM pair_table t LEFT JOIN side_seal q ON q.company = t.company AND q.kind = 'pair' AND q.of = t.id AND q.who = 0
+WHERE t.company = :company AND t.id > :after ORDER BY t.id LIMIT :n;
+
+-- name: sheets_sealed
+-- in: company:int, skip:int, n:int
+-- out: tab:int, user_id:int, points:text, steps:text, faces:text, sum:int, calm:int, note:text, at_us:int, seal:text?
+-- scope: none: nothing of it is told but whether it holds
+SELECT s.tab, s.user_id, s.points, s.steps, s.faces, s.sum, s.calm, s.note, s.at_us, q.seal
+FROM pair_sheet s LEFT JOIN side_seal q ON q.company = s.company AND q.kind = 'sheet' AND q.of = s.tab AND q.who = s.user_id
+WHERE s.company = :company ORDER BY s.tab, s.user_id LIMIT :n OFFSET :skip;
+
+-- name: reverse_sealed
+-- in: company:int, after:int, n:int
+-- out: id:int, content_hash:text, user_id:int, scenario:text, collector:text, hidden:int, seed:int, day:int, state:text, turns:int, ending:text, ended_us:int?, last_seal:text?, seal:text?
+-- scope: none: nothing of it is told but whether it holds
+SELECT t.id, t.content_hash, t.user_id, t.scenario, t.collector, t.hidden, t.seed, t.day, t.state, t.turns, t.ending, t.ended_us, q.last_seal, q.seal
+FROM reverse_talk t LEFT JOIN side_seal q ON q.company = t.company AND q.kind = 'reverse' AND q.of = t.id AND q.who = 0
+WHERE t.company = :company AND t.id > :after ORDER BY t.id LIMIT :n;

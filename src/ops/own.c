@@ -6,7 +6,7 @@
 #include "access/access.h"
 #include "measure/feed.h"
 #include "ops/approval_inside.h"
-#include "rehearse/practice.h"
+#include "rehearse/seal.h"
 #include "sql/access.h"
 #include "sql/tables.h"
 #include "store/store.h"
@@ -140,7 +140,7 @@ static const char *code_of(const company_list *list, int64_t id)
 }
 
 static const hk_field verify_row[] = {
-    { "what", HK_T_ENUM, 0, "chain|seq|control|head|table|book|practice" }, { "company", HK_T_TEXT, HK_F_NULL }, { "name", HK_T_TEXT },
+    { "what", HK_T_ENUM, 0, "chain|seq|control|head|table|book|practice|pair|sheet|reverse" }, { "company", HK_T_TEXT, HK_F_NULL }, { "name", HK_T_TEXT },
     { "rows", HK_T_INT }, { "digest", HK_T_TEXT }, { "good", HK_T_BOOL }, { "seq", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
 static const hk_field verify_out[] = { { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, verify_row }, { "good", HK_T_BOOL }, HK_FIELD_END };
 
@@ -227,6 +227,21 @@ static hk_rc verify_talks(hk_ctx *cx, const company_ref *c, struct verifying *v)
     return rc;
 }
 
+/* Tables of two, observers' sheets and talks with the seats changed (seal.h). */
+static hk_rc verify_sides(hk_ctx *cx, const company_ref *c, struct verifying *v)
+{
+    hk_rc rc = hk_read_begin(cx);
+    if (rc) return rc;
+    for (hk_side side = 0; side < HK_SIDE_COUNT && !rc; side++) {
+        hk_verify_row row = { .what = hk_sides[side], .company = c->id, .name = c->code };
+        rc = hk_side_verify(cx, side, &row.rows, &row.seq);
+        row.good = row.seq == 0;
+        if (!rc && row.rows) verify_note(v, &row);
+    }
+    hk_read_end(cx);
+    return rc;
+}
+
 static hk_rc verify_all(hk_ctx *cx, struct verifying *v)
 {
     hk_rc rc = companies_load(cx, &v->companies);
@@ -237,6 +252,7 @@ static hk_rc verify_all(hk_ctx *cx, struct verifying *v)
     rc = HK_OK;
     for (size_t i = 0; i < v->companies.n && !rc; i++) rc = verify_book(cx, &v->companies.at[i], v);
     for (size_t i = 0; i < v->companies.n && !rc; i++) rc = verify_talks(cx, &v->companies.at[i], v);
+    for (size_t i = 0; i < v->companies.n && !rc; i++) rc = verify_sides(cx, &v->companies.at[i], v);
     return rc;
 }
 

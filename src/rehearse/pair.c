@@ -1,8 +1,8 @@
 /* pair.c - see pair.h: who sits where, the log of a table, and how a line is read. */
 #include "rehearse/pair_inside.h"
-#include "base/hash.h"
 #include "reading/plain.h"
 #include "rehearse/learn.h"
+#include "rehearse/seal.h"
 #include <inttypes.h>
 
 const char *const hk_pair_seats[] = { "collector", "second", "debtor", "observer" }, *const hk_pair_manners[] = { "plain", "hard", "nasty" },
@@ -37,19 +37,6 @@ bool hk_pair_open(const hk_pair *p) { return strcmp(p->t.state, "open") == 0; }
 bool hk_pair_collects(hk_pair_seat s) { return s == HK_SEAT_COLLECTOR || s == HK_SEAT_SECOND; }
 
 /* ---- the log (PT4) -------------------------------------------------------------------------------------------------------------- */
-static const char *seal_of(hk_arena *a, const char *before, const hk_rec_pair_line *l)
-{
-    uint8_t sum[HK_SHA256];
-    hk_buf  b = { .arena = a };
-    const char *parts[] = { before, l->seat, l->kind, l->body, l->acts };
-
-    for (size_t i = 0; i < HK_COUNT(parts); i++) hk_buf_add(&b, parts[i], strlen(parts[i]) + 1);
-    hk_buf_printf(&b, "%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64, l->n, l->user_id, l->sum, l->in_days, l->parts, l->at_us);
-    if (l->then_sum != HK_NULL) hk_buf_printf(&b, "|%" PRId64 "|%" PRId64, l->then_sum, l->then_days);
-    hk_sha256(b.p, b.n, sum);
-    return hk_hex(a, sum, sizeof sum);
-}
-
 static const char *seal_before(const hk_pair *p, size_t i) { return i ? p->line[i - 1].row.seal : p->t.content_hash; }
 
 static hk_rc edited(hk_ctx *cx, const hk_pair *p, size_t n)
@@ -86,7 +73,7 @@ static hk_rc load_lines(hk_ctx *cx, hk_pair *p)
     for (size_t i = 0; i < p->n; i++) {
         hk_pair_line *l = &p->line[i];
         int seat = index_of(hk_pair_seats, HK_COUNT(hk_pair_seats), l->row.seat), kind = index_of(hk_pair_kinds, HK_COUNT(hk_pair_kinds), l->row.kind);
-        if (seat < 0 || kind < 0 || l->row.n != (int64_t)i + 1 || strcmp(seal_of(a, seal_before(p, i), &l->row), l->row.seal) != 0) return edited(cx, p, i + 1);
+        if (seat < 0 || kind < 0 || l->row.n != (int64_t)i + 1 || strcmp(hk_seal_pair_line(a, seal_before(p, i), &l->row), l->row.seal) != 0) return edited(cx, p, i + 1);
         l->seat = (hk_pair_seat)seat, l->kind = (hk_pair_kind)kind;
     }
     follow(p);
@@ -116,6 +103,17 @@ hk_rc hk_pair_people(hk_ctx *cx, hk_pair *p)
     return hk_cursor_end(cur);
 }
 
+/* SE2 of seal.h */
+static hk_rc check_result(hk_ctx *cx, const hk_pair *p)
+{
+    const char *seal, *last;
+
+    hk_rc rc = hk_side_load(cx, (hk_side_ref){ HK_SIDE_PAIR, p->t.id, 0 }, &seal, &last);
+    if (rc) return rc;
+    bool good = seal && hk_side_holds(cx->arena, hk_pair_sealed(cx->arena, &p->t, last), seal) && strcmp(last, hk_pair_open(p) ? "" : seal_before(p, p->n)) == 0;
+    return good ? HK_OK : hk_fail(cx, HK_DAMAGED, "pair.result", NULL, "id", hk_printf(cx->arena, "%" PRId64, p->t.id), NULL);
+}
+
 hk_rc hk_pair_load(hk_ctx *cx, int64_t id, hk_pair *p)
 {
     const char *hash;
@@ -128,7 +126,8 @@ hk_rc hk_pair_load(hk_ctx *cx, int64_t id, hk_pair *p)
     if (!rc) rc = hk_practice_hash(cx, p->t.scenario, NULL, &hash);
     if (!rc && strcmp(hash, p->t.content_hash) != 0) rc = hk_fail(cx, HK_CONFLICT, "practice.changed", NULL, NULL);
     if (!rc) rc = hk_rehearse_scenario(cx, p->t.scenario, &p->scenario);
-    return rc ? rc : load_lines(cx, p);
+    if (!rc) rc = load_lines(cx, p);
+    return rc ? rc : check_result(cx, p);
 }
 
 static hk_pair_person *in_seat(hk_pair *p, hk_pair_seat s)
@@ -180,7 +179,7 @@ hk_rc hk_pair_put(hk_ctx *cx, hk_pair *p, hk_rec_pair_line *row, hk_pair_kind ki
 {
     if (p->n >= HK_PAIR_LINES) return hk_fail(cx, HK_TOO_BIG, "pair.lines", NULL, NULL);
     row->tab = p->t.id, row->n = (int64_t)p->n + 1, row->user_id = cx->actor.user, row->seat = hk_pair_seats[p->me->seat], row->kind = hk_pair_kinds[kind], row->at_us = cx->now_us, row->version = 1;
-    row->seal = seal_of(cx->arena, seal_before(p, p->n), row);
+    row->seal = hk_seal_pair_line(cx->arena, seal_before(p, p->n), row);
     hk_rc rc = hk_insert_pair_line(cx, row);
     if (rc) return rc;
     HK_PUSH(cx->arena, p->line, p->n, p->cap) = (hk_pair_line){ *row, p->me->seat, kind };
@@ -192,7 +191,14 @@ hk_rc hk_pair_put(hk_ctx *cx, hk_pair *p, hk_rec_pair_line *row, hk_pair_kind ki
 hk_rc hk_pair_close(hk_ctx *cx, hk_pair *p, const char *by)
 {
     p->t.state = "ended", p->t.ended_us = cx->now_us, p->t.ended_by = by;
-    return hk_update_pair_table(cx, &p->t);
+    hk_rc rc = hk_update_pair_table(cx, &p->t);
+    return rc ? rc : hk_pair_seal(cx, p);
+}
+
+hk_rc hk_pair_seal(hk_ctx *cx, const hk_pair *p)
+{
+    const char *last = hk_pair_open(p) ? "" : seal_before(p, p->n);
+    return hk_side_seal(cx, (hk_side_ref){ HK_SIDE_PAIR, p->t.id, 0 }, hk_pair_sealed(cx->arena, &p->t, last), last);
 }
 
 /* PT5 */

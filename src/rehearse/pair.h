@@ -5,7 +5,7 @@
  *   PT2  the table is its people's: to everybody else, managers, trainers and the command line, it does not exist. The code lets somebody of
  *        the company take a seat that is free; whoever sits already finds his own seat again, wherever he comes back from
  *   PT3  an offer is a line: sum and day, or two sums on two days, by whichever side; the other side's yes to it ends the talk with a deal. Without it nothing is agreed
- *   PT4  a log: each line sealed over the one before it; an edited log is refused, with the line
+ *   PT4  a log: each line sealed over the one before it; an edited log is refused, with the line. What the table is and came to, and each sheet, is sealed, too (seal.h)
  *   PT5  lines of the collectors' side are read as in practice; the acts are shown when the talk is over. Debtors' lines are not read
  *   PT6  an observer marks eight behaviours 0 to 2, whose sum is kept; no mark for calming down is flagged. Five steps out of enmity are
  *        done or not: three of them pass (R176, R179). A pair of faces is marked besides (R185)
@@ -56,10 +56,11 @@ typedef struct hk_pair {
 
 /* A code nobody can guess and everybody can read out: six of 23456789ABCDEFGHJKMNPQRSTUVWXYZ. */
 bool hk_pair_code(char out[HK_PAIR_CODE + 1]);
-/* PT2, PT4. Fails HK_NOT_FOUND pair.none, HK_DAMAGED pair.log, HK_CONFLICT practice.changed. */
+/* PT2, PT4. Fails HK_NOT_FOUND pair.none, HK_DAMAGED pair.log, pair.result, HK_CONFLICT practice.changed. */
 HK_MUST_USE hk_rc hk_pair_load(hk_ctx *cx, int64_t id, hk_pair *out);
 HK_MUST_USE hk_rc hk_pair_sit(hk_ctx *cx, hk_pair *p, hk_pair_seat seat, const char *face);
 HK_MUST_USE hk_rc hk_pair_put(hk_ctx *cx, hk_pair *p, hk_rec_pair_line *row, hk_pair_kind kind);
+HK_MUST_USE hk_rc hk_pair_seal(hk_ctx *cx, const hk_pair *p);      /* as it stands, in place of the seal before (seal.h) */
 HK_MUST_USE hk_rc hk_pair_close(hk_ctx *cx, hk_pair *p, const char *by);
 bool hk_pair_open(const hk_pair *p);
 bool hk_pair_collects(hk_pair_seat s);                    /* collector and second: one side */

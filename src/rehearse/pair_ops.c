@@ -6,6 +6,7 @@
 #include "reading/slots.h"
 #include "rehearse/own.h"
 #include "rehearse/pair_inside.h"
+#include "rehearse/seal.h"
 #include <ctype.h>
 #include <inttypes.h>
 
@@ -143,6 +144,7 @@ static hk_rc pair_new(hk_ctx *cx, const hk_in *in, hk_reply *out)
     rc = hk_practice_hash(cx, p.t.scenario, NULL, &p.t.content_hash);
     if (!rc) rc = hk_record_id(cx, &p.t.id);
     if (!rc) rc = hk_insert_pair_table(cx, &p.t);
+    if (!rc) rc = hk_pair_seal(cx, &p);
     if (!rc) rc = hk_pair_sit(cx, &p, (hk_pair_seat)hk_in_int(in, "seat"), faces[hk_in_int(in, "face")]);
     if (!rc) rc = hk_pair_load(cx, p.t.id, &p);
     out->status = 201;
@@ -308,7 +310,13 @@ static hk_rc pair_end(hk_ctx *cx, const hk_in *in, hk_reply *out)
 /* ---- one's own tables ------------------------------------------------------------------------------------------------------------- */
 static const hk_field list_out[] = {
     { "id", HK_T_INT, HK_F_SAID }, { "code", HK_T_TEXT, HK_F_NULL }, { "title", HK_T_TEXT }, { "seat", HK_T_ENUM, 0, HK_PAIR_SEAT_VALUES }, { "state", HK_T_ENUM, 0, "open|ended" }, { "lines_n", HK_T_INT },
-    { "agreed", HK_T_BOOL }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL }, HK_FIELD_END };
+    { "agreed", HK_T_BOOL }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL }, { "damaged", HK_T_BOOL }, HK_FIELD_END };
+
+static bool list_holds(hk_arena *a, const hk_row_pair_mine *r)
+{
+    hk_rec_pair_table t = { .id = r->id, .code = r->code, .scenario = r->scenario, .manner = r->manner, .seed = r->seed, .made_by = r->made_by, .day = r->day, .state = r->state, .lines = r->lines, .ended_us = r->ended_us, .ended_by = r->ended_by };
+    return r->last_seal && hk_side_holds(a, hk_pair_sealed(a, &t, r->last_seal), r->seal);
+}
 
 static hk_rc pair_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
@@ -330,9 +338,11 @@ static hk_rc pair_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
         hk_jw_str(&out->w, "seat", r.seat);
         hk_jw_str(&out->w, "state", r.state);
         hk_jw_int(&out->w, "lines_n", r.lines);
-        hk_jw_bool(&out->w, "agreed", strcmp(r.ended_by, "deal") == 0);
+        bool holds = list_holds(cx->arena, &r);
+        hk_jw_bool(&out->w, "agreed", holds && strcmp(r.ended_by, "deal") == 0);
         hk_jw_time(&out->w, "created", r.created_us);
         hk_jw_time(&out->w, "ended", r.ended_us);
+        hk_jw_bool(&out->w, "damaged", !holds);
         hk_jw_obj_end(&out->w);
     }
     rc = hk_cursor_end(cur);

@@ -3,6 +3,7 @@
 #include "content/content.h"
 #include "rehearse/claims.h"
 #include "rehearse/pair_inside.h"
+#include "rehearse/seal.h"
 
 /* ---- the sheet -------------------------------------------------------------------------------------------------------------------- */
 const hk_field hk_pair_mark_in[] = {
@@ -13,12 +14,12 @@ static const hk_field step_row[] = { { "key", HK_T_TEXT }, { "label", HK_T_TEXT 
 const hk_field hk_pair_mark_out[] = {
     { "by", HK_T_TEXT, HK_F_NULL }, { "behaviours", HK_T_OBJECT, HK_F_LIST, .sub = mark_row }, { "sum", HK_T_INT, HK_F_NULL }, { "of", HK_T_INT }, { "calm_missing", HK_T_BOOL },
     { "steps", HK_T_OBJECT, HK_F_LIST, .sub = step_row }, { "steps_done", HK_T_INT }, { "steps_passed", HK_T_BOOL }, { "faces", HK_T_OBJECT, HK_F_LIST, .sub = mark_row }, { "faces_sum", HK_T_INT, HK_F_NULL },
-    { "note", HK_T_TEXT }, HK_FIELD_END };
+    { "note", HK_T_TEXT }, { "damaged", HK_T_BOOL }, HK_FIELD_END };
 
 static const char *say(hk_ctx *cx, const char *family, const char *key) { return hk_text(cx->lang, hk_printf(cx->arena, "pair.%s.%s", family, key)); }
 
 /* A sheet as it is kept: figures without anything between. NULL marks: not filled in yet. */
-typedef struct sheet { const char *by, *points, *steps, *faces, *note; } sheet;
+typedef struct sheet { const char *by, *points, *steps, *faces, *note; bool damaged; } sheet;      /* damaged: altered since, and without marks */
 
 static int digit(const char *s, size_t i) { return s && i < strlen(s) ? s[i] - '0' : -1; }
 
@@ -105,7 +106,14 @@ static void sheet_json(hk_ctx *cx, hk_jw *w, const char *key, const hk_pair *p, 
     marks_json(cx, w, "faces", "facemark", hk_pair_faces, has_faces(p) ? HK_PAIR_FACES : 0, s->faces);
     hk_jw_int(w, "faces_sum", s->faces && *s->faces ? sum_of(s->faces) : HK_NULL);
     hk_jw_str(w, "note", s->note ? s->note : "");
+    hk_jw_bool(w, "damaged", s->damaged);
     hk_jw_obj_end(w);
+}
+
+static sheet sheet_of(hk_arena *a, const char *by, const hk_rec_pair_sheet *row, const char *seal)
+{
+    if (!hk_side_holds(a, hk_sheet_sealed(a, row), seal)) return (sheet){ .by = by, .damaged = true };
+    return (sheet){ by, row->points, row->steps, row->faces, row->note, false };
 }
 
 static hk_rc digits_in(hk_ctx *cx, const hk_in *in, const char *name, size_t want, const char **out)
@@ -152,8 +160,9 @@ hk_rc hk_pair_mark(hk_ctx *cx, const hk_in *in, hk_reply *out)
     row.tab = p.t.id, row.sum = sum_of(row.points), row.calm = digit(row.points, 0) > 0, row.note = hk_in_text(in, "note") ? hk_in_text(in, "note") : "";
     if (again) row.version = was.version;
     rc = again ? hk_update_pair_sheet(cx, &row) : hk_insert_pair_sheet(cx, &row);
+    if (!rc) rc = hk_side_seal(cx, (hk_side_ref){ HK_SIDE_SHEET, row.tab, row.user_id }, hk_sheet_sealed(cx->arena, &row), "");
     if (rc) return rc;
-    sheet s = { NULL, row.points, row.steps, row.faces, row.note };
+    sheet s = { NULL, row.points, row.steps, row.faces, row.note, false };
     sheet_json(cx, &out->w, NULL, &p, &s);
     out->subject = "pair_table", out->subject_id = p.t.id;
     return HK_OK;
@@ -161,14 +170,16 @@ hk_rc hk_pair_mark(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 hk_rc hk_pair_sheet(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
+    const char *seal, *last;
     hk_rec_pair_sheet row;
     hk_pair p;
     bool    found = false;
 
     hk_rc rc = observing(cx, in, &p);
     if (!rc) rc = hk_load_pair_sheet(cx, cx->company, p.t.id, cx->actor.user, &row, &found);
+    if (!rc) rc = hk_side_load(cx, (hk_side_ref){ HK_SIDE_SHEET, p.t.id, cx->actor.user }, &seal, &last);
     if (rc) return rc;
-    sheet s = { NULL, found ? row.points : NULL, found ? row.steps : NULL, found ? row.faces : NULL, found ? row.note : NULL };
+    sheet s = found ? sheet_of(cx->arena, NULL, &row, seal) : (sheet){ 0 };
     sheet_json(cx, &out->w, NULL, &p, &s);
     return HK_OK;
 }
@@ -267,7 +278,8 @@ static hk_rc sheets_json(hk_ctx *cx, hk_jw *w, const hk_pair *p)
     if (rc) return rc;
     hk_jw_arr(w, "sheets");
     while (hk_next_pair_sheets(cur, &r)) {
-        sheet s = { r.name ? r.name : "", r.points, r.steps, r.faces, r.note };
+        hk_rec_pair_sheet row = { .tab = p->t.id, .user_id = r.user_id, .points = r.points, .steps = r.steps, .faces = r.faces, .sum = r.sum, .calm = r.calm, .note = r.note, .at_us = r.at_us };
+        sheet s = sheet_of(cx->arena, r.name ? r.name : "", &row, r.seal);
         sheet_json(cx, w, NULL, p, &s);
     }
     hk_jw_arr_end(w);

@@ -1,6 +1,6 @@
 /* reverse.c - see reverse.h: what the debtor feels and what his answers do, and the talk as its log. */
 #include "rehearse/reverse.h"
-#include "base/hash.h"
+#include "rehearse/seal.h"
 #include "content/content.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -57,23 +57,27 @@ void hk_reverse_answer(hk_debtor *d, const hk_move *m, hk_does *does)
 }
 
 /* ---- the log (RV4) --------------------------------------------------------------------------------------------------------------- */
-static const char *seal_of(hk_arena *a, const char *before, const hk_rec_reverse_turn *t)
-{
-    uint8_t sum[HK_SHA256];
-    hk_buf  b = { .arena = a };
-    const char *parts[] = { before, t->words, t->heard, t->answer, t->move };
-
-    for (size_t i = 0; i < HK_COUNT(parts); i++) hk_buf_add(&b, parts[i], strlen(parts[i]) + 1);
-    hk_buf_printf(&b, "%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64, t->excuse, t->sum, t->in_days, t->parts);
-    hk_sha256(b.p, b.n, sum);
-    return hk_hex(a, sum, sizeof sum);
-}
-
 static const char *seal_before(const hk_reverse *r, size_t i) { return i ? r->line[i - 1].row.seal : r->t.content_hash; }
 
 static hk_rc edited(hk_ctx *cx, const hk_reverse *r, size_t turn)
 {
     return hk_fail(cx, HK_DAMAGED, "reverse.log", NULL, "id", hk_printf(cx->arena, "%" PRId64, r->t.id), "turn", hk_printf(cx->arena, "%zu", turn), NULL);
+}
+
+static hk_rc seal(hk_ctx *cx, const hk_reverse *r)
+{
+    const char *last = strcmp(r->t.state, "ended") == 0 ? seal_before(r, r->n) : "";
+    return hk_side_seal(cx, (hk_side_ref){ HK_SIDE_REVERSE, r->t.id, 0 }, hk_reverse_sealed(cx->arena, &r->t, last), last);
+}
+
+static hk_rc check_result(hk_ctx *cx, const hk_reverse *r)
+{
+    const char *seal, *last;
+
+    hk_rc rc = hk_side_load(cx, (hk_side_ref){ HK_SIDE_REVERSE, r->t.id, 0 }, &seal, &last);
+    if (rc) return rc;
+    bool good = seal && hk_side_holds(cx->arena, hk_reverse_sealed(cx->arena, &r->t, last), seal) && strcmp(last, strcmp(r->t.state, "ended") == 0 ? seal_before(r, r->n) : "") == 0;
+    return good ? HK_OK : hk_fail(cx, HK_DAMAGED, "reverse.result", NULL, "id", hk_printf(cx->arena, "%" PRId64, r->t.id), NULL);
 }
 
 static void start(hk_ctx *cx, hk_reverse *r)
@@ -103,7 +107,7 @@ static hk_rc next_line(hk_ctx *cx, hk_reverse *r, bool keep)
     hk_rc rc = hk_collector_words(cx, &says, &l->heard, &l->row.words);
     if (rc) return rc;
     l->row.heard = hk_heard_text(cx->arena, &l->heard);
-    l->row.seal = seal_of(cx->arena, seal_before(r, r->n), &l->row);
+    l->row.seal = hk_seal_reverse_turn(cx->arena, seal_before(r, r->n), &l->row);
     hk_reverse_hear(&r->d, &l->heard, &l->record);
     r->n++;
     r->t.turns = (int64_t)r->n;
@@ -124,7 +128,8 @@ hk_rc hk_reverse_begin(hk_ctx *cx, const hk_scenario *s, hk_collector kind, bool
     if (!rc) rc = next_line(cx, r, false);
     if (rc || !keep) return rc;
     rc = hk_insert_reverse_talk(cx, &r->t);
-    return rc ? rc : hk_insert_reverse_turn(cx, &r->line[0].row);
+    if (!rc) rc = hk_insert_reverse_turn(cx, &r->line[0].row);
+    return rc ? rc : seal(cx, r);
 }
 
 /* ---- answering -------------------------------------------------------------------------------------------------------------------- */
@@ -158,7 +163,9 @@ static hk_rc settle(hk_ctx *cx, hk_reverse *r, bool keep)
 {
     r->t.ending = hk_ending_code(r->d.ending);
     if (r->d.ending != HK_GOES_ON) r->t.state = "ended", r->t.ended_us = cx->now_us;
-    return keep ? hk_update_reverse_talk(cx, &r->t) : HK_OK;
+    if (!keep) return HK_OK;
+    hk_rc rc = hk_update_reverse_talk(cx, &r->t);
+    return rc || r->d.ending == HK_GOES_ON ? rc : seal(cx, r);
 }
 
 hk_rc hk_reverse_say(hk_ctx *cx, hk_reverse *r, const char *typed, const hk_move *m, bool keep)
@@ -168,7 +175,7 @@ hk_rc hk_reverse_say(hk_ctx *cx, hk_reverse *r, const char *typed, const hk_move
 
     l->row.answer = hk_strdup(cx->arena, typed), l->row.move = hk_move_name(m->act), l->row.excuse = m->excuse, l->row.at_us = cx->now_us;
     l->row.sum = terms ? m->sum_fen : HK_NULL, l->row.in_days = terms ? m->in_days : HK_NULL, l->row.parts = terms && m->parts > 1 ? m->parts : HK_NULL;
-    l->row.seal = seal_of(cx->arena, seal_before(r, r->n - 1), &l->row);
+    l->row.seal = hk_seal_reverse_turn(cx->arena, seal_before(r, r->n - 1), &l->row);
     hk_rc rc = keep ? hk_update_reverse_turn(cx, &l->row) : HK_OK;
     if (!rc) rc = took(cx, r, m);
     if (!rc && r->d.ending == HK_GOES_ON) rc = next_line(cx, r, keep);
@@ -215,7 +222,7 @@ static hk_rc play(hk_ctx *cx, hk_reverse *r)
     start(cx, r);
     for (r->n = 0; !rc && r->n < n;) {
         hk_reverse_line *l = &r->line[r->n];
-        if (l->row.turn != (int64_t)r->n + 1 || strcmp(seal_of(cx->arena, seal_before(r, r->n), &l->row), l->row.seal) != 0) return edited(cx, r, r->n + 1);
+        if (l->row.turn != (int64_t)r->n + 1 || strcmp(hk_seal_reverse_turn(cx->arena, seal_before(r, r->n), &l->row), l->row.seal) != 0) return edited(cx, r, r->n + 1);
         next_acts(r, &l->heard);
         if (strcmp(hk_heard_text(cx->arena, &l->heard), l->row.heard) != 0) return edited(cx, r, r->n + 1);
         hk_reverse_hear(&r->d, &l->heard, &l->record);
@@ -244,7 +251,8 @@ hk_rc hk_reverse_load(hk_ctx *cx, int64_t id, hk_reverse *r)
     for (int k = 0; k < HK_COLLECTOR_COUNT; k++)
         if (strcmp(hk_collector_name((hk_collector)k), r->t.collector) == 0) r->kind = (hk_collector)k;
     rc = load_lines(cx, r);
-    return rc ? rc : play(cx, r);
+    if (!rc) rc = play(cx, r);
+    return rc ? rc : check_result(cx, r);
 }
 
 /* ---- the terminal ------------------------------------------------------------------------------------------------------------------ */

@@ -74,7 +74,7 @@ typedef struct hk_reverse {
 } hk_reverse;
 
 HK_MUST_USE hk_rc hk_reverse_begin(hk_ctx *cx, const hk_scenario *s, hk_collector kind, bool hidden, uint64_t seed, hk_reverse *out);
-/* RV4, RV5. Fails HK_NOT_FOUND reverse.none, HK_CONFLICT practice.changed, HK_DAMAGED reverse.log. */
+/* RV4, RV5. Fails HK_NOT_FOUND reverse.none, HK_CONFLICT practice.changed, HK_DAMAGED reverse.log, reverse.result. */
 HK_MUST_USE hk_rc hk_reverse_load(hk_ctx *cx, int64_t id, hk_reverse *out);
 /* He answers the last turn, and hears the next unless the talk is over. keep: rows are written. */
 HK_MUST_USE hk_rc hk_reverse_say(hk_ctx *cx, hk_reverse *r, const char *typed, const hk_move *m, bool keep);

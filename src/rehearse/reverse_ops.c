@@ -6,6 +6,7 @@
 #include "rehearse/own.h"
 #include "rehearse/pair.h"
 #include "rehearse/reverse.h"
+#include "rehearse/seal.h"
 #include <inttypes.h>
 #include <stdlib.h>
 
@@ -21,7 +22,7 @@ static const hk_field turn_out[] = {
     { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "state", HK_T_ENUM, 0, "open|ended" }, { "ending", HK_T_ENUM, 0, HK_ENDING_VALUES }, { "ending_text", HK_T_TEXT }, \
     { "collector", HK_T_ENUM, HK_F_NULL, KIND_VALUES }, { "collector_text", HK_T_TEXT, HK_F_NULL }
 static const hk_field talk_out[] = { HEAD_FIELDS, { "ours", HK_T_TEXT }, { "card", HK_T_OBJECT, 0, .sub = hk_card_debtor_out }, { "turns", HK_T_OBJECT, HK_F_LIST, .sub = turn_out }, HK_FIELD_END };
-static const hk_field list_out[] = { HEAD_FIELDS, { "turns", HK_T_INT }, { "created", HK_T_TIME }, HK_FIELD_END };
+static const hk_field list_out[] = { HEAD_FIELDS, { "turns", HK_T_INT }, { "created", HK_T_TIME }, { "damaged", HK_T_BOOL }, HK_FIELD_END };
 static const hk_field kind_out[] = { { "collector", HK_T_ENUM, 0, KIND_VALUES }, { "name", HK_T_TEXT }, { "faced", HK_T_BOOL }, { "ending_text", HK_T_TEXT }, { "sum", HK_T_MONEY, HK_F_NULL },
                                      { "mean", HK_T_OBJECT, 0, .sub = feel_out }, { "lesson", HK_T_TEXT }, HK_FIELD_END };
 static const hk_field act_out[] = { { "label", HK_T_TEXT }, { "times", HK_T_INT }, { "will", HK_T_INT }, { "trust", HK_T_INT }, { "resistance", HK_T_INT }, { "anger", HK_T_INT }, HK_FIELD_END };
@@ -335,6 +336,12 @@ static hk_rc reverse_review(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 /* ---- one's own --------------------------------------------------------------------------------------------------------------------- */
 
+static bool list_holds(hk_arena *a, const hk_row_reverse_mine *r)
+{
+    hk_rec_reverse_talk t = { .id = r->id, .user_id = r->user_id, .scenario = r->scenario, .collector = r->collector, .hidden = r->hidden, .seed = r->seed, .day = r->day, .state = r->state, .turns = r->turns, .ending = r->ending, .ended_us = r->ended_us };
+    return r->last_seal && hk_side_holds(a, hk_reverse_sealed(a, &t, r->last_seal), r->seal);
+}
+
 static hk_rc reverse_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_scenario_names *names;
@@ -348,11 +355,13 @@ static hk_rc reverse_list(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (rc) return rc;
     while (hk_next_reverse_mine(cur, &t)) {
         if (!hk_page_take(&page, t.id)) break;
-        head h = { t.id, t.scenario, hk_scenario_name(names, t.scenario), t.state, t.ending, t.collector, t.hidden };
+        bool holds = list_holds(cx->arena, &t);
+        head h = { t.id, t.scenario, hk_scenario_name(names, t.scenario), t.state, holds ? t.ending : hk_ending_code(HK_GOES_ON), t.collector, t.hidden };
         hk_jw_obj(&out->w, NULL);
         head_json(cx, &out->w, &h);
         hk_jw_int(&out->w, "turns", t.turns);
         hk_jw_time(&out->w, "created", t.created_us);
+        hk_jw_bool(&out->w, "damaged", !holds);
         hk_jw_obj_end(&out->w);
     }
     rc = hk_cursor_end(cur);

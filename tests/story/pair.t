@@ -113,6 +113,30 @@ Agreed: the talk is over, both cards are open to everybody at the table, and the
   True True
   huikuan: 没有找到对练 1
 
+What it came to, and a sheet, are sealed, too: altered, a list shows it as altered and not as agreed, the table is not opened, the sheet has no marks, and `verify` names it. Put back, all holds.
+
+  $ hk verify --format json | pick rows what rows good | grep 'pair\|sheet'
+  pair 1 true
+  sheet 1 true
+  $ sql "UPDATE pair_sheet SET points = '22222222', sum = 16"; hk --as bobo pair review 1 --format json | pick sheets by sum damaged; hk --as chichi pair sheet 1 --format json | pick . sum damaged; hk verify --format json 2>/dev/null | pick rows what good seq | grep 'pair\|sheet'
+  池 - true
+  - true
+  pair true -
+  sheet false 1
+  [7]
+  $ sql "UPDATE pair_sheet SET points = '21212011', sum = 10"; sql "UPDATE pair_table SET ended_by = 'collector'"; hk --as bobo pair list --format json | pick rows id agreed damaged; hk --as bobo pair review 1; hk verify --format json 2>/dev/null | pick rows what good seq | grep 'pair\|sheet'
+  1 false true
+  huikuan: 对练 1 的结果被改过，和当时的记录对不上
+  pair false 1
+  sheet true -
+  [7]
+  $ sql "UPDATE pair_table SET ended_by = 'deal'"; sql "DELETE FROM side_seal WHERE kind = 'pair'"; hk --as bobo pair show 1 2>&1 | head -1; python3 -c "import sys; s = open(sys.argv[1]).read(); print(s[s.index('INSERT INTO side_seal'):], end='')" $HERE/../../sql/schema/202611271840_sides.sql > stand.sql; sql "DELETE FROM side_seal"; while IFS= read -r -d ';' one; do sql "$one"; done < stand.sql; hk --as bobo pair list --format json | pick rows id agreed damaged; hk --as bobo pair review 1 --format json | pick sheets by sum damaged; hk verify --format json | pick rows what good | grep 'pair\|sheet'
+  huikuan: 对练 1 的结果被改过，和当时的记录对不上
+  1 true false
+  池 10 false
+  pair true
+  sheet true
+
 A sum is put as people write it; what cannot be read as one sum is refused. Two payments on two days are one offer: both are held against the floors, so six tenths now and the rest before the collector's day break nothing.
 
   $ hk --as anna pair new phone-late --format json > t; C=$(pick . code < t); T=$(pick . id < t); hk --as bobo pair join $C debtor --format json > b; hk --as anna pair show $T --format json > a; D=$(pick . day < b)
@@ -149,10 +173,12 @@ Left without a deal: nothing was agreed, whatever lay on the table. An edited lo
   $ sql "UPDATE pair_line SET body = '好话' WHERE tab = 1 AND n = 2"; hk --as anna pair review 1; sql "DELETE FROM pair_line WHERE tab = 3 AND n = 2"; hk --as anna pair show 3 2>&1 | head -1; true
   huikuan: 对练 1 的记录在第 2 句被改过
   huikuan: 对练 3 的记录在第 1 句被改过
-  $ hk --as anna pair list --format json | pick rows id seat state agreed
+  $ hk --as anna pair list --format json | pick rows id seat state agreed; hk verify --format json 2>/dev/null | pick rows what good seq | grep pair
   3 debtor ended false
   2 collector ended true
   1 collector ended true
+  pair false 1
+  [7]
 
 Where nobody plays a face there is none to mark. On the command line a table is asked for by its number, so the list tells it beside the code.
 

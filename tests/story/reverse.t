@@ -65,6 +65,20 @@ Not told which kind it is, one finds out at the end. It is nobody else's.
   2 ended
   1 ended
 
+What it came to is sealed, too: altered it is shown as altered and without its ending, is not opened, and `verify` names it. Those from before there was a seal stand as they were.
+
+  $ E=$(sql "SELECT ending FROM reverse_talk WHERE id = 1"); hk verify --format json | pick rows what rows good | grep reverse; sql "UPDATE reverse_talk SET ending = 'plan' WHERE id = 1"; hk --as xu reverse list --format json | pick rows id damaged ending | sort; hk --as xu reverse review 1 2>&1 | head -1; hk verify --format json 2>/dev/null | pick rows what good seq | grep reverse
+  reverse 2 true
+  1 true goes_on
+  2 false .* (re)
+  huikuan: 反串 1 的结果被改过，和当时的谈话对不上
+  reverse false 1
+  [7]
+  $ sql "UPDATE reverse_talk SET ending = '$E' WHERE id = 1"; sql "DELETE FROM side_seal"; python3 -c "import sys; s = open(sys.argv[1]).read(); print(s[s.index('INSERT INTO side_seal'):], end='')" $HERE/../../sql/schema/202611271840_sides.sql > stand.sql; while IFS= read -r -d ';' one; do sql "$one"; done < stand.sql; hk --as xu reverse list --format json | pick rows id damaged | sort; hk verify --format json | pick rows what good | grep reverse
+  1 false
+  2 false
+  reverse true
+
 An edited log is noticed: a word changed, an act changed.
 
   $ sql "UPDATE reverse_turn SET move = 'accept' WHERE talk = 1 AND turn = 2"; hk --as xu reverse review 1 2>&1 | head -1; sql "DELETE FROM reverse_turn WHERE talk = 2"; hk --as xu reverse show 2 2>&1 | head -1; true

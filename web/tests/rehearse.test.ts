@@ -443,7 +443,12 @@ describe('practising', () => {
   it('tells what came of the promise, and goes on with what was carried out', async () => {
     const { w, router } = await page(Review, '/t/7/review');
     expect(w.find('.outcome').text()).toMatch(/到了一部分.*到 07-11 该付 200,000\.00，到了 80,000\.00.*那时还欠 306,000\.00.*接着谈（07-14）/s);
-    const boxes = w.findAll('.outcome input[type=checkbox]');
+    expect(w.find('.outcome table').text()).toMatch(/07-09.*80,000\.00.*如数到账.*07-11.*120,000\.00.*没有到账.*08-11.*100,000\.00.*还没到期/s);
+    const boxes = w.findAll('.outcome input[type=checkbox]'), radios = w.findAll('.vows input');
+    expect(w.find('.vows').text()).toMatch(/您答应的.*寄发票.*办了.*没办.*请示领导/s);
+    expect(radios.map((x) => (x.element as HTMLInputElement).checked)).toEqual([false, true, false, true]);      /* nothing is taken for done */
+    await radios[0]!.setValue(true);
+    expect(w.findAll('.vows input').map((x) => (x.element as HTMLInputElement).checked)).toEqual([true, false, false, true]);
     expect(boxes.map((x) => (x.element as HTMLInputElement).disabled)).toEqual([false, true]);      /* to sue is beyond his authority */
     await boxes[0]!.setValue(true);
     await w.find('.outcome form').trigger('submit');

@@ -8900,6 +8900,7 @@ export interface ReverseListRow {
   collector_text: string | null;
   turns: number;
   created: string;
+  damaged: boolean;
 }
 
 export interface ReverseStartInput {
@@ -9330,6 +9331,7 @@ export interface PairListRow {
   agreed: boolean;
   created: string;
   ended: string | null;
+  damaged: boolean;
 }
 
 export interface PairNewInput {
@@ -10028,6 +10030,7 @@ export interface PairMarkReply {
   }[];
   faces_sum: number | null;
   note: string;
+  damaged: boolean;
 }
 
 export interface PairSheetInput {
@@ -10059,6 +10062,7 @@ export interface PairSheetReply {
   }[];
   faces_sum: number | null;
   note: string;
+  damaged: boolean;
 }
 
 export interface PairReviewInput {
@@ -10182,6 +10186,7 @@ export interface PairReviewReply {
     }[];
     faces_sum: number | null;
     note: string;
+    damaged: boolean;
   }[];
 }
 
