@@ -113,6 +113,7 @@ static int by_total(const void *a, const void *b)
     return strcmp(x->nickname, y->nickname);
 }
 
+/* What more than half of those who talked missed: the heading says most. */
 static hk_rc missed_read(hk_ctx *cx, int64_t room, hk_class *c)
 {
     hk_row_room_gaps r;
@@ -121,7 +122,7 @@ static hk_rc missed_read(hk_ctx *cx, int64_t room, hk_class *c)
     hk_rc rc = hk_q_room_gaps(cx, &cur, cx->company, room);
     if (rc) return rc;
     while (hk_next_room_gaps(cur, &r))
-        if (c->missed_n < HK_ROOM_MISSED) c->missed[c->missed_n++] = (hk_class_missed){ hk_strdup(cx->arena, r.rule), hk_strdup(cx->arena, r.act), r.people, r.times };
+        if (c->missed_n < HK_ROOM_MISSED && r.people * 2 > c->talked) c->missed[c->missed_n++] = (hk_class_missed){ hk_strdup(cx->arena, r.rule), hk_strdup(cx->arena, r.act), r.people, r.times };
     return hk_cursor_end(cur);
 }
 

@@ -1,6 +1,6 @@
 /** A room as its trainer follows it: asked again every two seconds, and what an act answers stands at once. */
-import { onBeforeUnmount, onMounted, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
-import { rooms, type Room } from '@/classroom';
+import { computed, onBeforeUnmount, onMounted, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import { rooms, type Address, type Room } from '@/classroom';
 import { troubleOf, type Trouble } from '@/lib/resource';
 import { useWork } from '@/lib/work';
 
@@ -47,6 +47,18 @@ export function useRoom(id: Ref<number>): Following {
   onBeforeUnmount(() => { gone = true; clearTimeout(timer); });
   return { room, trouble, busy, failed, act, reload };
 }
+
+/** Can phones open the address on the wall? Of what was typed in nobody knows, so no word is said of it. port: the one to listen at. */
+export function useReach(room: ShallowRef<Room | null>): { away: ComputedRef<boolean>; port: ComputedRef<string> } {
+  const found = shallowRef<Address[]>([]);
+  onMounted(async () => {
+    try { found.value = (await rooms.addresses()).rows; } catch { /* no warning, then: the room itself says when the server is gone */ }
+  });
+  const away = computed(() => !!room.value && (LOOPBACK.test(room.value.address) || found.value.some((a) => a.url === room.value!.address && !a.reachable)));
+  return { away, port: computed(() => portOf(found.value)) };
+}
+export const LOOPBACK = /^https?:\/\/(localhost|127\.|\[::1\])/;
+export const portOf = (rows: Address[]): string => (rows[0] && new URL(rows[0].url).port) || location.port || '8080';
 
 /** 754 -> 12:34 */
 export function clock(seconds: number): string {
