@@ -87,6 +87,17 @@ static bool has_one(const hk_lib_line *l, const char *groups, const hk_act *also
     return false;
 }
 
+/* A line is for whoever is called by it: a name that stands in it would be another man's. */
+TEST(no_line_calls_somebody_by_name)
+{
+    static const char *const names[] = { "王", "李", "张", "刘", "陈", "赵", "周", "吴", "孙", "钱" }, *const ranks[] = { "总", "经理", "工", "哥", "姐", "老板", "厂长", "会计", "主任" };
+    hk_shipped_lines s = shipped(cx);
+
+    for (size_t i = 0; i < s.n; i++)
+        for (size_t k = 0; k < HK_COUNT(names); k++)
+            for (size_t j = 0; j < HK_COUNT(ranks); j++) CHECK(!strstr(s.lines[i].text, hk_printf(cx->arena, "%s%s", names[k], ranks[j])), "%s: %s", s.lines[i].code, s.lines[i].text);
+}
+
 /* Understanding, holding, one concrete request (DOMAIN §9): each reply takes the other's side first, and ends in a sum, a day, a proof, a
  * person or a next step. */
 TEST(a_reply_understands_and_asks)
@@ -230,6 +241,7 @@ TEST(an_excuse_is_found_in_a_sentence)
     static const struct { const char *text; int id; } rows[] = {
         { "没收到发票", 4 }, { "票呢？财务那边说没见着发票啊", 4 }, { "老板出差了，啥时候回来我哪知道", 2 }, { "我们的主机厂还压着三个月没给，甲方没给我拿什么给您", 8 }, { "户头让法院封了，账户动不了", 19 },
         { "你要告就去告，法院见", 24 }, { "这批先发过来，旧账一起清", 18 }, { "还没验收呢，验收完才到付款节点", 20 }, { "公章外借了盖不了章", 28 }, { "今天天气不错", 0 }, { "", 0 },
+        { "5月9日前打50000，已经报资金计划", 0 }, { "说好12月9日先付3000元，余下的下月再定", 0 }, { "财务确认12月9日付3000元，发了排款截图", 0 }, { "资金计划里没有你们", 14 }, { "没有付款额度了", 14 },
     };
     hk_shipped_lines  s = shipped(cx);
     hk_excuse_finder *f = hk_excuse_finder_make(cx->arena, s.excuses, s.excuses_n);
@@ -309,7 +321,7 @@ TEST(played_in_its_case_a_line_is_never_below_a_plain_demand)
     CHECK_INT(below, 0, "lines below a plain demand");
 }
 
-RUN_TESTS(cmocka_unit_test(each_line_is_read_for_what_it_is_meant_to_be), cmocka_unit_test(what_ships_may_be_said), cmocka_unit_test(a_reply_understands_and_asks),
+RUN_TESTS(cmocka_unit_test(each_line_is_read_for_what_it_is_meant_to_be), cmocka_unit_test(what_ships_may_be_said), cmocka_unit_test(no_line_calls_somebody_by_name), cmocka_unit_test(a_reply_understands_and_asks),
           cmocka_unit_test(each_excuse_has_a_line_for_every_personality_and_stage), cmocka_unit_test(praise_by_a_record_needs_the_record),
           cmocka_unit_test(no_two_lines_are_alike), cmocka_unit_test(codes_are_unique_and_openings_suffice), cmocka_unit_test(an_excuse_is_found_in_a_sentence),
           cmocka_unit_test(played_in_its_case_a_line_is_never_below_a_plain_demand))
