@@ -36,16 +36,6 @@ JOIN document d ON d.company = b.company AND d.seq = b.document
 WHERE b.company = :company AND b.delivery = :delivery AND b.amount > 0
   AND NOT EXISTS (SELECT 1 FROM delivery_bill u WHERE u.company = b.company AND u.delivery = b.delivery AND u.undoes = b.seq) ORDER BY b.seq;
 
--- The same of a document.
--- name: delivery_bills_of_document
--- in: company:int, document:int
--- out: id:int, delivery:int, number:text, day:int, customer:int, currency:text, amount:int
--- scope: customer=customer
-SELECT b.seq AS id, b.delivery, d.number, d.day, d.customer, d.currency, b.amount FROM delivery_bill b
-JOIN delivery d ON d.company = b.company AND d.seq = b.delivery
-WHERE b.company = :company AND b.document = :document AND b.amount > 0
-  AND NOT EXISTS (SELECT 1 FROM delivery_bill u WHERE u.company = b.company AND u.document = b.document AND u.undoes = b.seq) ORDER BY d.day, d.seq;
-
 -- name: delivery_signed
 -- in: company:int, delivery:int
 -- out: day:int, signer:text?
@@ -113,12 +103,6 @@ WHERE b.company = :company AND b.seq > :batch AND b.amount > 0 AND (b.batch = :b
 -- scope: none: undone only as a whole by those who may undo the batch
 SELECT d.seq AS id, d.eff_day, d.contract FROM delivery d WHERE d.company = :company AND d.seq > :batch AND d.batch = :batch
   AND NOT EXISTS (SELECT 1 FROM delivery_void v WHERE v.company = d.company AND v.delivery = d.seq) ORDER BY d.seq;
-
--- name: deliveries_of_batch_n
--- in: company:int, batch:int
--- out: n:int
--- scope: none: a count
-SELECT count(*) AS n FROM delivery WHERE company = :company AND seq > :batch AND batch = :batch;
 
 -- ---- lists ----
 

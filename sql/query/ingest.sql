@@ -117,13 +117,6 @@ SELECT seq AS id, eff_day, credit, item, amount, kind, undoes FROM allocation WH
 -- scope: customer=customer
 SELECT id, number, customer, currency, amount, terms FROM contract WHERE company = :company ORDER BY id;
 
--- name: ingest_milestone
--- in: company:int, contract:int, event:text, day:int
--- out: seq:int
--- scope: none: reached only through a contract already seen in scope
-SELECT m.seq FROM milestone m WHERE m.company = :company AND m.contract = :contract AND m.event = :event AND m.eff_day = :day
-  AND NOT EXISTS (SELECT 1 FROM milestone_void v WHERE v.company = m.company AND v.milestone = m.seq) LIMIT 1;
-
 -- name: ingest_contacts
 -- in: company:int, customer:int
 -- out: id:int, name:text, title:text, phone:text, wechat:text, email:text

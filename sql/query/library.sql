@@ -122,10 +122,3 @@ SELECT bank, number FROM bank_account WHERE company = :company AND currency = :c
 -- out: profile:text
 -- scope: none: our own company
 SELECT profile FROM company WHERE id = :company;
-
--- Index: script_shipped.
--- name: library_stands_for
--- in: company:int, shipped:text
--- out: id:int
--- scope: none: lines of the company
-SELECT id FROM script WHERE company = :company AND shipped = :shipped;

@@ -83,13 +83,6 @@ SELECT body FROM reader_model_part WHERE company = :company AND hash = :hash ORD
 SELECT r.seq, r.hash, r.eff_day, u.name AS by_name FROM reader_use r LEFT JOIN user_account u ON u.id = r.user_id
 WHERE r.company = :company ORDER BY r.seq DESC LIMIT 1;
 
--- name: reader_used
--- in: company:int
--- out: seq:int, hash:text, eff_day:int, by_name:text?
--- scope: none: which models a company read with
-SELECT r.seq, r.hash, r.eff_day, u.name AS by_name FROM reader_use r LEFT JOIN user_account u ON u.id = r.user_id
-WHERE r.company = :company ORDER BY r.seq DESC;
-
 -- Talks that go on: their next sentence is read by the model then in force.
 -- name: reader_open_talks
 -- in: company:int

@@ -160,9 +160,3 @@ WHERE p.company = :company AND p.customer = :customer ORDER BY p.id DESC;
 -- out: id:int, quiz:text, answers:text, good:int, total:int, day:int
 -- scope: none: the caller's own
 SELECT id, quiz, answers, good, total, day FROM tactic_quiz WHERE company = :company AND user_id = :user_id ORDER BY id;
-
--- name: tactics_role
--- in: company:int, user_id:int
--- out: role:text
--- scope: none: the caller's own role
-SELECT role FROM membership WHERE company = :company AND user_id = :user_id;

@@ -58,30 +58,6 @@ HK_MUST_USE hk_rc hk_room_address_check(hk_ctx *cx, const char *typed, const cha
 extern const hk_field hk_room_chips_out[];
 HK_MUST_USE hk_rc hk_room_chips_json(hk_ctx *cx, hk_jw *w, const char *key, int64_t room, int64_t guest);
 
-/* ---- the class result (result.c) ---- */
-enum { HK_ROOM_BANDS = 5, HK_ROOM_MISSED = 8 };
-typedef struct hk_class_missed {
-    const char *rule, *act;
-    int64_t     people, times;
-} hk_class_missed;
-typedef struct hk_class_person {
-    const char *nickname, *ending;
-    int64_t     total, turns;    /* total HK_NULL: damaged */
-} hk_class_person;
-typedef struct hk_class {
-    int64_t guests, talked, passed, damaged;      /* damaged: their marks were edited; counted nowhere else */
-    int64_t band[HK_ROOM_BANDS];         /* people below 60, 60.., 70.., 80.., 90.. */
-    int64_t mean[5];                     /* total, outcome, process, relation, compliance: hundredths; HK_NULL when nobody talked */
-    int64_t turns_mean;                  /* tenths */
-    struct { const char *code; int64_t n; } ending[16];
-    size_t  endings;
-    hk_class_missed missed[HK_ROOM_MISSED];
-    size_t  missed_n;
-    hk_class_person *named;              /* best first */
-    size_t  named_n, named_cap;
-} hk_class;
-/* Fails HK_RULE room.not_revealed. */
-HK_MUST_USE hk_rc hk_class_read(hk_ctx *cx, const hk_room *room, hk_class *out);
 /* practice.h, PR3: the talk's result as it was sealed, and the marks of the class the same. */
 bool hk_class_holds(hk_arena *a, const hk_row_room_guests *g);
 /* Ends the talks that go on and sets everybody's marks (CR5). Inside a write. */

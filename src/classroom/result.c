@@ -5,6 +5,28 @@
 #include "papers/paper.h"
 #include <stdlib.h>
 
+enum { BANDS = 5, MISSED = 8 };
+typedef struct class_missed {
+    const char *rule, *act;
+    int64_t     people, times;
+} class_missed;
+typedef struct class_person {
+    const char *nickname, *ending;
+    int64_t     total, turns;    /* total HK_NULL: damaged */
+} class_person;
+typedef struct class_marks {
+    int64_t guests, talked, passed, damaged;      /* damaged: their marks were edited; counted nowhere else */
+    int64_t band[BANDS];         /* people below 60, 60.., 70.., 80.., 90.. */
+    int64_t mean[5];                     /* total, outcome, process, relation, compliance: hundredths; HK_NULL when nobody talked */
+    int64_t turns_mean;                  /* tenths */
+    struct { const char *code; int64_t n; } ending[16];
+    size_t  endings;
+    class_missed missed[MISSED];
+    size_t  missed_n;
+    class_person *named;              /* best first */
+    size_t  named_n, named_cap;
+} class_marks;
+
 /* ---- marking ------------------------------------------------------------------------------------------------------------------------ */
 static hk_rc mark_talk(hk_ctx *cx, const hk_rec_room_guest *g, hk_judged *j, bool *talked)
 {
@@ -56,7 +78,7 @@ hk_rc hk_class_mark(hk_ctx *cx, int64_t room)
 }
 
 /* ---- counting ----------------------------------------------------------------------------------------------------------------------- */
-static const int64_t band_from[HK_ROOM_BANDS] = { 0, 6000, 7000, 8000, 9000 };
+static const int64_t band_from[BANDS] = { 0, 6000, 7000, 8000, 9000 };
 enum { PASSED = 7000 };
 
 bool hk_class_holds(hk_arena *a, const hk_row_room_guests *g)
@@ -74,7 +96,7 @@ bool hk_class_holds(hk_arena *a, const hk_row_room_guests *g)
     return g->total == g->talk_total;
 }
 
-static void count_ending(hk_class *c, const char *code)
+static void count_ending(class_marks *c, const char *code)
 {
     for (size_t i = 0; i < c->endings; i++)
         if (strcmp(c->ending[i].code, code) == 0) {
@@ -84,15 +106,15 @@ static void count_ending(hk_class *c, const char *code)
     if (c->endings < HK_COUNT(c->ending)) c->ending[c->endings].code = code, c->ending[c->endings++].n = 1;
 }
 
-static void count_guest(hk_ctx *cx, hk_class *c, const hk_row_room_guests *g, int64_t sums[5], int64_t *turns)
+static void count_guest(hk_ctx *cx, class_marks *c, const hk_row_room_guests *g, int64_t sums[5], int64_t *turns)
 {
     const int64_t marks[5] = { g->total, g->outcome, g->process, g->relation, g->compliance };
-    int band = HK_ROOM_BANDS - 1;
+    int band = BANDS - 1;
 
     c->guests++;
     if (!hk_class_holds(cx->arena, g)) {
         c->damaged++;
-        if (g->named) HK_PUSH(cx->arena, c->named, c->named_n, c->named_cap) = (hk_class_person){ .nickname = hk_strdup(cx->arena, g->nickname), .ending = "", .total = HK_NULL, .turns = g->turns };
+        if (g->named) HK_PUSH(cx->arena, c->named, c->named_n, c->named_cap) = (class_person){ .nickname = hk_strdup(cx->arena, g->nickname), .ending = "", .total = HK_NULL, .turns = g->turns };
         return;
     }
     if (g->total == HK_NULL) return;
@@ -103,18 +125,18 @@ static void count_guest(hk_ctx *cx, hk_class *c, const hk_row_room_guests *g, in
     const char *ending = hk_strdup(cx->arena, g->ending);
     count_ending(c, ending);
     if (g->named)
-        HK_PUSH(cx->arena, c->named, c->named_n, c->named_cap) = (hk_class_person){ .nickname = hk_strdup(cx->arena, g->nickname), .ending = ending, .total = g->total, .turns = g->turns };
+        HK_PUSH(cx->arena, c->named, c->named_n, c->named_cap) = (class_person){ .nickname = hk_strdup(cx->arena, g->nickname), .ending = ending, .total = g->total, .turns = g->turns };
 }
 
 static int by_total(const void *a, const void *b)
 {
-    const hk_class_person *x = a, *y = b;
+    const class_person *x = a, *y = b;
     if (x->total != y->total) return x->total < y->total ? 1 : -1;
     return strcmp(x->nickname, y->nickname);
 }
 
 /* What more than half of those who talked missed: the heading says most. */
-static hk_rc missed_read(hk_ctx *cx, int64_t room, hk_class *c)
+static hk_rc missed_read(hk_ctx *cx, int64_t room, class_marks *c)
 {
     hk_row_room_gaps r;
     hk_cursor *cur = NULL;
@@ -122,17 +144,17 @@ static hk_rc missed_read(hk_ctx *cx, int64_t room, hk_class *c)
     hk_rc rc = hk_q_room_gaps(cx, &cur, cx->company, room);
     if (rc) return rc;
     while (hk_next_room_gaps(cur, &r))
-        if (c->missed_n < HK_ROOM_MISSED && r.people * 2 > c->talked) c->missed[c->missed_n++] = (hk_class_missed){ hk_strdup(cx->arena, r.rule), hk_strdup(cx->arena, r.act), r.people, r.times };
+        if (c->missed_n < MISSED && r.people * 2 > c->talked) c->missed[c->missed_n++] = (class_missed){ hk_strdup(cx->arena, r.rule), hk_strdup(cx->arena, r.act), r.people, r.times };
     return hk_cursor_end(cur);
 }
 
-hk_rc hk_class_read(hk_ctx *cx, const hk_room *room, hk_class *c)
+static hk_rc class_read(hk_ctx *cx, const hk_room *room, class_marks *c)
 {
     hk_row_room_guests g;
     hk_cursor *cur = NULL;
     int64_t    sums[5] = { 0 }, turns = 0;
 
-    *c = (hk_class){ 0 };
+    *c = (class_marks){ 0 };
     if (room->r.revealed_us == HK_NULL) return hk_fail(cx, HK_RULE, "room.not_revealed", NULL, NULL);
     hk_rc rc = hk_q_room_guests(cx, &cur, cx->company, room->r.id);
     if (rc) return rc;
@@ -147,7 +169,7 @@ hk_rc hk_class_read(hk_ctx *cx, const hk_room *room, hk_class *c)
 /* ---- as a page ---------------------------------------------------------------------------------------------------------------------- */
 static const char *const parts[5] = { "total", "outcome", "process", "relation", "compliance" };
 static const int full[5] = { 100, 40, 30, 20, 10 };
-static const char *const bands[HK_ROOM_BANDS] = { "0-59", "60-69", "70-79", "80-89", "90-100" };
+static const char *const bands[BANDS] = { "0-59", "60-69", "70-79", "80-89", "90-100" };
 
 static const hk_field band_out[] = { { "mark_band", HK_T_TEXT }, { "persons", HK_T_INT }, HK_FIELD_END };
 static const hk_field mean_out[] = { { "mark_part", HK_T_ENUM, 0, "total|outcome|process|relation|compliance" }, { "label", HK_T_TEXT }, { "mean", HK_T_DECIMAL, HK_F_NULL }, { "full_marks", HK_T_INT }, HK_FIELD_END };
@@ -168,7 +190,7 @@ static const char *act_say(const hk_ctx *cx, const char *code)
     return hk_act_find(hk_str_of(code), &act) ? hk_practice_act(cx, act) : code;          /* an act that a later version dropped */
 }
 
-static void numbers_json(hk_ctx *cx, hk_jw *w, const hk_class *c)
+static void numbers_json(hk_ctx *cx, hk_jw *w, const class_marks *c)
 {
     hk_jw_int(w, "guests", c->guests);
     hk_jw_int(w, "talked", c->talked);
@@ -176,7 +198,7 @@ static void numbers_json(hk_ctx *cx, hk_jw *w, const hk_class *c)
     hk_jw_int(w, "damaged", c->damaged);
     hk_jw_money(w, "turns", c->turns_mean, 1);
     hk_jw_arr(w, "bands");
-    for (int i = 0; i < HK_ROOM_BANDS; i++) {
+    for (int i = 0; i < BANDS; i++) {
         hk_jw_obj(w, NULL);
         hk_jw_str(w, "mark_band", bands[i]);
         hk_jw_int(w, "persons", c->band[i]);
@@ -204,9 +226,9 @@ static void numbers_json(hk_ctx *cx, hk_jw *w, const hk_class *c)
     hk_jw_arr_end(w);
 }
 
-static const char *ending_say(const hk_ctx *cx, const hk_class_person *k) { return k->total == HK_NULL ? say(cx, "room.paper", "damaged") : say(cx, "ending", k->ending); }
+static const char *ending_say(const hk_ctx *cx, const class_person *k) { return k->total == HK_NULL ? say(cx, "room.paper", "damaged") : say(cx, "ending", k->ending); }
 
-static void people_json(hk_ctx *cx, hk_jw *w, const hk_class *c)
+static void people_json(hk_ctx *cx, hk_jw *w, const class_marks *c)
 {
     hk_jw_arr(w, "missed");
     for (size_t i = 0; i < c->missed_n; i++) {
@@ -239,12 +261,12 @@ static hk_day room_day(const hk_room *room)
 
 static hk_rc class_result(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    hk_class *c = HK_NEW(cx->arena, hk_class);
+    class_marks *c = HK_NEW(cx->arena, class_marks);
     hk_jw    *w = &out->w;
     hk_room   room;
 
     hk_rc rc = hk_room_load(cx, hk_in_int(in, "id"), &room);
-    if (!rc) rc = hk_class_read(cx, &room, c);
+    if (!rc) rc = class_read(cx, &room, c);
     if (rc) return rc;
     hk_jw_obj(w, NULL);
     hk_jw_int(w, "id", room.r.id);
@@ -280,10 +302,10 @@ static hk_ptable *table(hk_ctx *cx, hk_paper *p, const char *heading, const hk_p
     return hk_ptable_new(cx->arena, word(cx, heading), kept, n);
 }
 
-static void numbers_lay(hk_ctx *cx, hk_paper *p, const hk_class *c)
+static void numbers_lay(hk_ctx *cx, hk_paper *p, const class_marks *c)
 {
     hk_ptable *t = table(cx, p, "bands", (hk_pcol[]){ { word(cx, "marks"), HK_LEFT, false }, { word(cx, "people"), HK_RIGHT, false } }, 2);
-    for (int i = HK_ROOM_BANDS - 1; i >= 0; i--) {
+    for (int i = BANDS - 1; i >= 0; i--) {
         hk_pcell *cell = hk_ptable_row(cx->arena, t);
         cell[0] = hk_pc_text(bands[i]), cell[1] = hk_pc_int(c->band[i]);
     }
@@ -297,7 +319,7 @@ static void numbers_lay(hk_ctx *cx, hk_paper *p, const hk_class *c)
     hk_paper_table(p, t);
 }
 
-static void missed_lay(hk_ctx *cx, hk_paper *p, const hk_class *c)
+static void missed_lay(hk_ctx *cx, hk_paper *p, const class_marks *c)
 {
     hk_ptable *t;
 
@@ -312,7 +334,7 @@ static void missed_lay(hk_ctx *cx, hk_paper *p, const hk_class *c)
     if (!c->named_n) return;
     t = table(cx, p, "named", (hk_pcol[]){ { word(cx, "nickname"), HK_LEFT, false }, { word(cx, "turns"), HK_RIGHT, false }, { word(cx, "ending"), HK_LEFT, true }, { word(cx, "total"), HK_RIGHT, false } }, 4);
     for (size_t i = 0; i < c->named_n; i++) {
-        const hk_class_person *k = &c->named[i];
+        const class_person *k = &c->named[i];
         hk_pcell *cell = hk_ptable_row(cx->arena, t);
         cell[0] = hk_pc_text(k->nickname), cell[1] = hk_pc_int(k->turns), cell[2] = hk_pc_text(ending_say(cx, k));
         if (k->total != HK_NULL) cell[3] = hk_pc_money(k->total, 2);
@@ -330,7 +352,7 @@ static void truth_lay(hk_ctx *cx, hk_paper *p, const hk_scenario *s)
     for (size_t i = 0; i < s->cards_n; i++) hk_paper_add(p, HK_B_PARA, HK_B_FLUSH, hk_printf(cx->arena, "· %s", s->cards[i].text));
 }
 
-static hk_paper *lay(hk_ctx *cx, const hk_room *room, const hk_class *c, const char *company)
+static hk_paper *lay(hk_ctx *cx, const hk_room *room, const class_marks *c, const char *company)
 {
     const char *names[] = { "guests", "talked", "passed", "turns", "minutes" };
     hk_pcell    turns = hk_pc_money(c->turns_mean == HK_NULL ? 0 : c->turns_mean, 1);
@@ -358,13 +380,13 @@ static const hk_field paper_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_PATH 
 
 static hk_rc class_paper(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
-    hk_class  *c = HK_NEW(cx->arena, hk_class);
+    class_marks  *c = HK_NEW(cx->arena, class_marks);
     hk_pform   form = (hk_pform)hk_in_int(in, "format");
     hk_faces  *faces = NULL;
     hk_room    room;
 
     hk_rc rc = hk_room_load(cx, hk_in_int(in, "id"), &room);
-    if (!rc) rc = hk_class_read(cx, &room, c);
+    if (!rc) rc = class_read(cx, &room, c);
     if (rc) return rc;
     hk_paper *p = lay(cx, &room, c, cx->company_code);
     if (form == HK_PAPER_PDF || form == HK_PAPER_PNG) rc = hk_faces_make(cx, &p, 1, &faces);

@@ -25,7 +25,7 @@ typedef struct hk_debt_said {
 HK_MUST_USE hk_rc hk_debt_say(hk_ctx *cx, const char *customer_code, hk_debt_said *out);
 
 /* Parts of replies that several operations share (ops_library.c). */
-extern const hk_field hk_line_out[], hk_problem_out[], hk_figure_out[];
+extern const hk_field hk_line_out[], hk_problem_out[];
 void hk_line_json(hk_ctx *cx, hk_jw *w, const hk_library *l, const hk_lib_line *line, const hk_line_values *values);
 void hk_problems_json(hk_ctx *cx, hk_jw *w, const char *text, bool gentle, size_t *n);
 /* The field "moves" of an input, each once. Fails HK_BAD_INPUT library.move, library.moves. */

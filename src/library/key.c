@@ -8,7 +8,6 @@ static const struct { const char *name, *values; } dims[HK_LD_COUNT] = {
 static const char *const states[] = { "draft", "trial", "published", "retired" };
 
 const char *hk_dim_name(hk_dim d) { return dims[d].name; }
-const char *hk_dim_values(hk_dim d) { return dims[d].values; }
 const char *hk_line_state_code(hk_line_state s) { return states[s]; }
 
 int hk_line_state_find(const char *code)

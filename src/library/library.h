@@ -37,7 +37,6 @@ enum { HK_STAGE_ANY, HK_STAGE_REMIND, HK_STAGE_COURTESY, HK_STAGE_DEMAND, HK_STA
 enum { HK_TONE_GENTLE, HK_TONE_FORMAL, HK_TONE_LEGAL };
 
 const char *hk_dim_name(hk_dim d);                        /* "moment": field and column */
-const char *hk_dim_values(hk_dim d);
 const char *hk_dim_code(hk_arena *a, hk_dim d, int v);
 int hk_dim_find(hk_dim d, const char *code);              /* -1 when it is none */
 const char *hk_line_state_code(hk_line_state s);

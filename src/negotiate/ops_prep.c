@@ -153,7 +153,7 @@ static void checks_json(hk_ctx *cx, hk_jw *w, const hk_prep *p)
     hk_jw_bool(w, "ready", !missing);
 }
 
-hk_rc hk_prep_show_json(hk_ctx *cx, hk_jw *w, const hk_prep *p)
+static hk_rc show_json(hk_ctx *cx, hk_jw *w, const hk_prep *p)
 {
     hk_row_prep_user u;
     bool found = false;
@@ -179,7 +179,7 @@ static hk_rc prep_show(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_prep p;
 
     hk_rc rc = hk_prep_load(cx, hk_in_int(in, "id"), hk_in_has(in, "version") ? hk_in_int(in, "version") : 0, &p);
-    if (!rc) rc = hk_prep_show_json(cx, &out->w, &p);
+    if (!rc) rc = show_json(cx, &out->w, &p);
     if (!rc) out->version = p.head.version;
     hk_prep_drop(&p);
     return rc;
@@ -229,7 +229,7 @@ static hk_rc prep_new(hk_ctx *cx, const hk_in *in, hk_reply *out)
     p.head.title = title_of(cx, in, &p);
     rc = hk_record_id(cx, &p.head.id);
     if (!rc) rc = hk_insert_prep(cx, &p.head);
-    if (!rc) rc = hk_prep_show_json(cx, &out->w, &p);
+    if (!rc) rc = show_json(cx, &out->w, &p);
     out->status = 201, out->subject = "prep", out->subject_id = p.head.id, out->version = p.head.version;
     return rc;
 }
@@ -402,7 +402,7 @@ static hk_rc prep_save(hk_ctx *cx, const hk_in *in, hk_reply *out)
     if (!rc) rc = pleas_hold(&s);
     if (!rc) hk_prep_judge(cx, &p, &notes), rc = hk_prep_refuse(cx, &notes);
     if (!rc && s.any) rc = store(&s);
-    if (!rc) rc = hk_prep_show_json(cx, &out->w, &p);
+    if (!rc) rc = show_json(cx, &out->w, &p);
     if (!rc) out->subject = "prep", out->subject_id = p.head.id, out->version = p.head.version;
     hk_prep_drop(&p);
     return rc;

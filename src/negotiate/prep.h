@@ -128,7 +128,6 @@ extern const hk_field hk_refusal_list_in[], hk_refusal_save_in[], hk_refusal_out
 
 /* ---- operations in other files ---- */
 extern const hk_field hk_prep_show_out[];
-HK_MUST_USE hk_rc hk_prep_show_json(hk_ctx *cx, hk_jw *w, const hk_prep *p);
 hk_rc hk_op_prep_facts(hk_ctx *cx, const hk_in *in, hk_reply *out);
 extern const hk_field hk_prep_facts_in[], hk_prep_facts_out[];
 hk_rc hk_op_prep_paper(hk_ctx *cx, const hk_in *in, hk_reply *out);

@@ -33,14 +33,8 @@ void hk_tally_add(hk_tally *t, uint64_t acts, const hk_reading *r)
     t->bin_right[bin] += first;
 }
 
-void hk_tally_join(hk_tally *t, const hk_tally *more)
-{
-    t->n += more->n, t->first += more->first, t->three += more->three;
-    for (int c = 0; c < HK_ACT_COUNT; c++) t->right[c] += more->right[c], t->wanted[c] += more->wanted[c], t->said[c] += more->said[c];
-    for (int b = 0; b < HK_TALLY_BINS; b++) t->bin_n[b] += more->bin_n[b], t->bin_p[b] += more->bin_p[b], t->bin_right[b] += more->bin_right[b];
-}
-
-void hk_tally_voices(hk_ctx *cx, const hk_model *m, const hk_sentences *s, hk_voices voices, hk_tally *t)
+/* The sentences of the voices in the mask, read with the line before them. */
+static void tally_voices(hk_ctx *cx, const hk_model *m, const hk_sentences *s, hk_voices voices, hk_tally *t)
 {
     for (size_t i = 0; i < s->n; i++) {
         if (!(voices >> s->v[i].voice & 1)) continue;
@@ -59,7 +53,7 @@ hk_rc hk_tally_folds(hk_ctx *cx, const hk_folds *f, uint32_t sharp, const hk_sen
         hk_rc    rc = hk_model_open(cx, f->bytes[k], &m);
         if (rc) return rc;
         m.sharp = sharp;
-        hk_tally_voices(cx, &m, s, hk_fold_voices(trained, k), t);
+        tally_voices(cx, &m, s, hk_fold_voices(trained, k), t);
     }
     return HK_OK;
 }

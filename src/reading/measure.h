@@ -18,9 +18,6 @@ typedef struct hk_tally {
 /* The acts of a reading, likeliest first, NONE in its place. Returns how many. */
 int hk_reading_order(const hk_reading *r, hk_act out[HK_READ_ACTS + 1]);
 void hk_tally_add(hk_tally *t, uint64_t acts, const hk_reading *r);
-void hk_tally_join(hk_tally *t, const hk_tally *more);
-/* The sentences of the voices in the mask, read with the line before them. */
-void hk_tally_voices(hk_ctx *cx, const hk_model *m, const hk_sentences *s, hk_voices voices, hk_tally *t);
 /* The same by the folds of `trained`, each of the voices it has not seen, at this sharpness. `s`: what is read; its voices are the first of
  * those that were trained with. Fails HK_DAMAGED reading.model. */
 HK_MUST_USE hk_rc hk_tally_folds(hk_ctx *cx, const hk_folds *f, uint32_t sharp, const hk_sentences *trained, const hk_sentences *s, hk_tally *t);

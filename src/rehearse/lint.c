@@ -66,7 +66,7 @@ static void find_talks(const hk_scenario *s, hk_lint_figures *f)
     if (!f->lost_seed) f->lost_mark = worst;
 }
 
-void hk_lint_play(const hk_scenario *s, hk_lint_figures *f)
+static void play(const hk_scenario *s, hk_lint_figures *f)
 {
     *f = (hk_lint_figures){ .seeds = HK_LINT_SEEDS };
     f->expert = mean_index(HK_COLLECTOR_expert, s, &f->deals);
@@ -290,7 +290,7 @@ hk_rc hk_lint_text(hk_ctx *cx, hk_str body, const char *id, const hk_scenario *o
     borrowed(&w, id, others, n);
     rc = lines_of(&w);
     if (rc) return rc;
-    hk_lint_play(&out->s, &out->figures);
+    play(&out->s, &out->figures);
     played_of(&w);
     return HK_OK;
 }

@@ -29,7 +29,6 @@ typedef struct hk_lint_figures {
     uint64_t won_seed, lost_seed;         /* 0: none was found */
     int32_t  won_mark, lost_mark;         /* of those, else of the best and the worst there was */
 } hk_lint_figures;
-void hk_lint_play(const hk_scenario *s, hk_lint_figures *out);
 
 typedef struct hk_finding { bool error; const char *key, *place, *text, *todo; } hk_finding;
 typedef struct hk_lint {

@@ -96,7 +96,7 @@ static void act_json(hk_jw *w, hk_act act, int32_t p)
     hk_jw_obj_end(w);
 }
 
-void hk_reading_json(hk_jw *w, const char *key, const hk_reading *r)
+static void reading_json(hk_jw *w, const char *key, const hk_reading *r)
 {
     hk_jw_obj(w, key);
     hk_jw_arr(w, "reading");
@@ -135,7 +135,7 @@ static hk_rc read_one(hk_ctx *cx, const hk_model *model, hk_str text, hk_str con
     if (today == HK_DAY_NONE) today = cx->today;
     hk_read(model, cx->arena, text, context, today, calendar, r);
     hk_read_plain(r, hk_before_of(cx->arena, context, today, calendar));
-    hk_reading_json(&out->w, NULL, r);
+    reading_json(&out->w, NULL, r);
     return HK_OK;
 }
 

@@ -12,7 +12,4 @@
 
 extern const hk_op hk_rehearse_ops[], hk_talk_ops[], hk_check_ops[], hk_history_ops[], hk_practice_ops[], hk_review_ops[], hk_otherwise_ops[], hk_next_ops[], hk_real_ops[], hk_gap_ops[], hk_trainer_ops[], hk_practice_lines_ops[],
     hk_exam_ops[], hk_reverse_ops[], hk_pair_ops[], hk_voice_ops[], hk_speech_ops[], hk_turn_ops[], hk_scenario_ops[];
-
-/* One object: reading (acts with p, clause) and slots; DESIGN 10. */
-void hk_reading_json(hk_jw *w, const char *key, const hk_reading *r);
 #endif

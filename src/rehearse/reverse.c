@@ -9,7 +9,7 @@
 
 /* ---- hearing and answering (RV1) ------------------------------------------------------------------------------------------------ */
 /* hk_debtor_turn without its choice: what he does next is the trainee's. */
-void hk_reverse_hear(hk_debtor *d, const hk_heard *h, hk_turn_record *out)
+static void hear(hk_debtor *d, const hk_heard *h, hk_turn_record *out)
 {
     *out = (hk_turn_record){ .heard = *h };
     memcpy(out->before, d->feel, sizeof out->before);
@@ -37,7 +37,7 @@ static void agree(hk_debtor *d, const hk_move *m)
     d->deal.agreed = true;
 }
 
-void hk_reverse_answer(hk_debtor *d, const hk_move *m, hk_does *does)
+static void answer(hk_debtor *d, const hk_move *m, hk_does *does)
 {
     *does = (hk_does){ .act = m->act, .id = m->excuse, .sum_fen = m->sum_fen, .in_days = HK_MAX(m->in_days, 0), .parts = m->parts };
     switch (m->act) {
@@ -108,7 +108,7 @@ static hk_rc next_line(hk_ctx *cx, hk_reverse *r, bool keep)
     if (rc) return rc;
     l->row.heard = hk_heard_text(cx->arena, &l->heard);
     l->row.seal = hk_seal_reverse_turn(cx->arena, seal_before(r, r->n), &l->row);
-    hk_reverse_hear(&r->d, &l->heard, &l->record);
+    hear(&r->d, &l->heard, &l->record);
     r->n++;
     r->t.turns = (int64_t)r->n;
     return keep ? hk_insert_reverse_turn(cx, &l->row) : HK_OK;
@@ -153,7 +153,7 @@ static hk_rc took(hk_ctx *cx, hk_reverse *r, const hk_move *m)
     hk_reverse_line *l = &r->line[r->n - 1];
 
     l->move = *m, l->answered = true;
-    hk_reverse_answer(&r->d, m, &l->record.does[0]);
+    answer(&r->d, m, &l->record.does[0]);
     l->record.does_n = 1;
     ends(r);
     return m->excuse ? hk_move_excuse(cx, m->excuse, &r->excuse) : HK_OK;
@@ -225,7 +225,7 @@ static hk_rc play(hk_ctx *cx, hk_reverse *r)
         if (l->row.turn != (int64_t)r->n + 1 || strcmp(hk_seal_reverse_turn(cx->arena, seal_before(r, r->n), &l->row), l->row.seal) != 0) return edited(cx, r, r->n + 1);
         next_acts(r, &l->heard);
         if (strcmp(hk_heard_text(cx->arena, &l->heard), l->row.heard) != 0) return edited(cx, r, r->n + 1);
-        hk_reverse_hear(&r->d, &l->heard, &l->record);
+        hear(&r->d, &l->heard, &l->record);
         r->n++;
         if (!*l->row.move) continue;
         hk_move m = move_of(&l->row);

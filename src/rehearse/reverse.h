@@ -40,9 +40,6 @@ HK_MUST_USE hk_rc hk_move_read(hk_ctx *cx, const char *typed, const hk_heard *be
 /* Excuse of the catalogue in people's language. */
 HK_MUST_USE hk_rc hk_move_excuse(hk_ctx *cx, int id, const char **out);
 
-/* RV1: he hears a turn; then he answers it. */
-void hk_reverse_hear(hk_debtor *d, const hk_heard *h, hk_turn_record *out);
-void hk_reverse_answer(hk_debtor *d, const hk_move *m, hk_does *does);
 
 /* RV2: the words for what he does. spoken: what he said in this talk so far, not said again while something else fits. */
 typedef struct hk_collector_says {

@@ -60,8 +60,6 @@ size_t hk_voice_features(const char *p, const char *end, uint32_t out[HK_VOICE_F
 /* Which act a debtor's sentence is likest to, learned from the bank. `without`: bits of styles that are left out (tests); 0 = all. */
 typedef struct hk_voice_acts hk_voice_acts;
 hk_voice_acts *hk_voice_acts_make(hk_arena *a, const hk_speech *bank, unsigned without);
-/* More of the same: the lines from `from` on, of a scenario's own bank for instance. */
-void hk_voice_acts_learn(hk_voice_acts *v, const hk_speech *bank, size_t from, unsigned without);
 /* What everybody says and what each shipped debtor says besides, learned once. */
 HK_MUST_USE hk_rc hk_voice_acts_shipped(hk_ctx *cx, const hk_voice_acts **out);
 typedef struct hk_voice_places { uint8_t act[HK_DEBTOR_ACT_COUNT], excuse[HK_EXCUSES + 1]; hk_debtor_act first; double likely[HK_DEBTOR_ACT_COUNT]; } hk_voice_places;

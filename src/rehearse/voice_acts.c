@@ -54,7 +54,8 @@ static void learn(hk_voice_acts *v, const hk_speech_row *l)
     }
 }
 
-void hk_voice_acts_learn(hk_voice_acts *v, const hk_speech *bank, size_t from, unsigned without)
+/* The lines from `from` on: those of a scenario come behind the bank's. */
+static void learn_bank(hk_voice_acts *v, const hk_speech *bank, size_t from, unsigned without)
 {
     hk_speech_row l;
 
@@ -69,7 +70,7 @@ hk_voice_acts *hk_voice_acts_make(hk_arena *a, const hk_speech *bank, unsigned w
 {
     hk_voice_acts *v = HK_NEW(a, hk_voice_acts);
 
-    hk_voice_acts_learn(v, bank, 0, without);
+    learn_bank(v, bank, 0, without);
     return v;
 }
 
@@ -114,7 +115,7 @@ static hk_rc learn_all(hk_ctx *cx, hk_arena *own, hk_voice_acts **out)
     hk_voice_acts *v = hk_voice_acts_make(own, bank, 0);
     for (size_t i = 0; i < n && !rc; i++) {
         rc = hk_rehearse_bank_of(cx, &list[i], &his);
-        if (!rc) hk_voice_acts_learn(v, his, hk_speech_lines(bank), 0);
+        if (!rc) learn_bank(v, his, hk_speech_lines(bank), 0);
     }
     if (!rc) *out = v;
     return rc;

@@ -36,7 +36,6 @@ HK_MUST_USE hk_rc hk_debt_clock_read(hk_ctx *cx, int64_t customer, hk_debt_clock
 /* TC9 on the day `until`. Fails HK_RULE delay.limit, delay.limit_then (ops_hat.c). */
 HK_MUST_USE hk_rc hk_delay_allowed(hk_ctx *cx, const hk_debt_clock *c, hk_day until);
 
-HK_MUST_USE hk_rc hk_tactics_is_trainer(hk_ctx *cx, bool *yes);
 /* What is customary first, with the firm's price where there is one; then what the firm put in itself. all: those no longer offered too. */
 void hk_extras_json(hk_ctx *cx, hk_jw *w, const json_t *cards, const hk_row_extra_prices *own, size_t n, bool all);
 extern const hk_field hk_extra_out[];

@@ -6,6 +6,7 @@
 #include "access/access.h"
 #include "base/prng.h"
 #include "content/content.h"
+#include "rehearse/practice.h"
 #include "tactics/inside.h"
 
 enum { PERCENT = 100 };
@@ -431,16 +432,6 @@ static hk_rc types_history(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return hk_cursor_end(cur);
 }
 
-hk_rc hk_tactics_is_trainer(hk_ctx *cx, bool *yes)
-{
-    hk_row_tactics_role who;
-    bool found = false;
-
-    hk_rc rc = cx->actor.user ? hk_get_tactics_role(cx, cx->company, cx->actor.user, &who, &found) : HK_OK;
-    if (!rc) *yes = found && strcmp(who.role, "trainer") == 0;
-    return rc;
-}
-
 static const hk_field mean_out[] = { { "type", HK_T_ENUM, 0, HK_TYPE_VALUES }, { "name", HK_T_TEXT }, { "points", HK_T_DECIMAL }, { "share", HK_T_DECIMAL }, HK_FIELD_END };
 static const hk_field group_dim_out[] = { { "dimension", HK_T_TEXT }, { "name", HK_T_TEXT }, { "owl_percent", HK_T_INT }, HK_FIELD_END };
 static const hk_field group_out[] = { { "people", HK_T_INT, HK_F_NULL }, { "least_people", HK_T_INT }, { "means", HK_T_OBJECT, HK_F_LIST, .sub = mean_out },
@@ -499,7 +490,7 @@ static hk_rc types_group(hk_ctx *cx, const hk_in *in, hk_reply *out)
     group  g;
 
     HK_UNUSED(in);
-    hk_rc rc = hk_tactics_is_trainer(cx, &trainer);
+    hk_rc rc = hk_practice_is_trainer(cx, &trainer);
     if (!rc && !trainer) rc = hk_fail(cx, HK_FORBIDDEN, "types.trainer_only", NULL, NULL);
     if (!rc) rc = hk_tactics_file(cx, HK_TF_TEST, &test);
     if (!rc) rc = group_read(cx, &g);
