@@ -142,24 +142,43 @@ static bool righter(hk_arena *arena, const hk_practice *p, int turn, hk_heard *s
     return found;
 }
 
-/* The excuse he had told last when it was the caller's turn, in words of the catalogue; NULL: none. */
-static hk_rc told_before(hk_ctx *cx, const hk_practice *p, int turn, const char **out)
+/* What he had told or set last when it was the caller's turn: the id of an excuse or a trap; 0: none. */
+static int last_of(const hk_practice *p, int turn, hk_debtor_act act)
 {
     int id = 0;
 
     for (int i = 1; i < turn; i++)
         for (size_t k = 0; k < turn_of(p, i)->does_n; k++)
-            if (turn_of(p, i)->does[k].act == HK_DEBTOR_EXCUSE) id = turn_of(p, i)->does[k].id;
+            if (turn_of(p, i)->does[k].act == act) id = turn_of(p, i)->does[k].id;
+    return id;
+}
+
+/* What clears this trap in words, as the catalogue says it; NULL: another move does, and the collectors' words will do. */
+static hk_rc clearing(hk_ctx *cx, int trap, const char **out)
+{
+    json_t *o = NULL;
+    bool    named = false;
+
     *out = NULL;
-    return id ? hk_move_excuse(cx, id, out) : HK_OK;
+    if (!trap) return HK_OK;
+    hk_rc rc = hk_real_content(cx, "traps.json", &o);
+    if (rc) return rc;
+    const json_t *clears = json_object_get(json_array_get(json_object_get(o, "traps"), (size_t)trap - 1), "clears"), *acts = json_object_get(clears, "acts");
+    for (size_t i = 0; i < json_array_size(acts); i++) named |= strcmp(json_string_value(json_array_get(acts, i)), hk_act_code(HK_ACT_UNTRAP)) == 0;
+    if (named) *out = hk_strdup(cx->arena, json_string_value(json_object_get(clears, "text")));
+    json_decref(o);
+    return HK_OK;
 }
 
 /* A sentence for it, with the figures of the case. */
 static hk_rc sentence_for(hk_ctx *cx, const hk_practice *p, int turn, const hk_heard *h, const char **out)
 {
     hk_collector_says says = { .s = p->talk.s, .spoken = "", .today = p->talk.voice.today, .seed = p->talk.seed + (uint64_t)turn };
+    int excuse = last_of(p, turn, HK_DEBTOR_EXCUSE);
 
-    hk_rc rc = told_before(cx, p, turn, &says.excuse);
+    hk_rc rc = clearing(cx, h->act[0] == HK_ACT_UNTRAP ? last_of(p, turn, HK_DEBTOR_TRAP) : 0, out);
+    if (rc || *out) return rc;
+    rc = excuse ? hk_move_excuse(cx, excuse, &says.excuse) : HK_OK;
     return rc ? rc : hk_collector_words(cx, &says, h, out);
 }
 

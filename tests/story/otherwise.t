@@ -31,6 +31,27 @@ Without a turn it is the turning point that cost most. What is tried is what the
   $ python3 advised.py r r2
   True
 
+Where a trap is to be cleared it is this one, in the words of the catalogue of traps.
+
+  $ cat > traps.py <<'P'
+  > import json, os, subprocess, sys
+  > content = os.path.join(os.environ["HERE"], "..", "..", "content")
+  > traps = {t["id"]: t["clears"] for t in json.load(open(f"{content}/traps.json"))["traps"]}
+  > of_all = {t["text"] for t in traps.values()}
+  > seen = 0
+  > for r in (json.load(open(f)) for f in sys.argv[1:]):
+  >     own = {traps[i]["text"] for i in json.load(open(f"{content}/scenarios/{r['scenario']}.json"))["traps"] if "UNTRAP" in traps[i]["acts"]}
+  >     for t in range(1, len(r["turns"]) + 1):
+  >         run = subprocess.run([os.environ["HK"], "--db", os.environ["HK_DB"], "--as", "xu", "practice", "otherwise", str(r["id"]), "--turn", str(t), "--format", "json"], capture_output=True, text=True, check=True)
+  >         a = json.loads(run.stdout)["advice"]
+  >         if not a or a["act"] != "UNTRAP": continue
+  >         assert a["say"] in own or a["say"] not in of_all, (r["scenario"], t, a)
+  >         seen += a["say"] in own
+  > print(seen > 0)
+  > P
+  $ for k in mutual-offset wrong-invoice year-end; do hk --as xu practice review $(talk $k 5 lost) --format json > trap-$k; done; python3 traps.py trap-*
+  True
+
 The same words again are the same talk to the last mark; so is the sentence as it was said, taken for what it was taken for.
 
   $ W=$(talk phone-late 3 won); hk --as xu practice review $W --format json > w
