@@ -21,6 +21,7 @@ typedef struct moment {
     bool             only;       /* of a word beside his own (SP11): it has to be about one of `about`, or to one of the acts `of`, in the right mood and not said before */
     hk_subjects      about;
     uint64_t         of;
+    hk_str           word;       /* the last one said in this turn */
 } moment;
 
 static uint64_t paper_codes(void)
@@ -135,6 +136,15 @@ static int to_question(const moment *m, const bank_row *r, bool own, bool in_moo
     return own ? ON_QUESTION | OWN_QUESTION : ON_QUESTION;
 }
 
+/* 准日子我给不了，准日子啊，我看看: three signs in a row come again. */
+static bool echoes(hk_str said, hk_str text)
+{
+    enum { THREE = 9 };          /* bytes */
+    for (size_t i = 0; i + THREE <= said.n; i++)
+        if (memmem(text.p, text.n, said.p + i, THREE)) return true;
+    return false;
+}
+
 static bool said_already(const hk_voice *v, const bank_row *r) { return v->used[r->same / 8] >> r->same % 8 & 1; }
 
 /* SP11 */
@@ -167,7 +177,7 @@ static int fit(const moment *m, const bank_row *r, bool own)
     if (holds_or_not(x->act) && r->holds && (r->holds > 0) != x->holds) return -1;
     if (x->act == HK_DEBTOR_EXCUSE && !r->id) return -1;
     if (x->act == HK_DEBTOR_TRAP && !r->id) return -1;
-    if (!said_already(m->v, r)) good |= UNUSED;
+    if (!said_already(m->v, r) && !echoes(m->word, r->text)) good |= UNUSED;
     if (right_id(x, r)) good |= EXACT_ID;
     if (!r->breaks || !m->pending) good |= STAYS;
     if (r->when & (LEAD | TAIL)) good |= IN_PLACE;
@@ -544,7 +554,7 @@ static hk_subjects plan_answers(const hk_speech *b, const hk_heard *h, const hk_
 {
     enum { CAN = 1u << KIND_CAN, TAG = 1u << KIND_TAG, WHEN = 1u << KIND_WHEN, HOWMUCH = 1u << KIND_HOWMUCH, HOW = 1u << KIND_HOW, WHO = 1u << KIND_WHO, WHY = 1u << KIND_WHY };
     static const uint16_t by_act[HK_DEBTOR_ACT_COUNT] = { [HK_DEBTOR_OFFER] = CAN | TAG, [HK_DEBTOR_COUNTER] = CAN | TAG, [HK_DEBTOR_ACCEPT] = CAN | TAG, [HK_DEBTOR_CONFIRM] = CAN | TAG,
-        [HK_DEBTOR_REFUSE] = CAN | TAG, [HK_DEBTOR_REFER] = WHO, [HK_DEBTOR_EXCUSE] = WHY, [HK_DEBTOR_ELABORATE] = WHY, [HK_DEBTOR_VAGUE] = WHEN | HOWMUCH };
+        [HK_DEBTOR_REFUSE] = CAN | TAG, [HK_DEBTOR_REFER] = WHO, [HK_DEBTOR_DECIDES] = WHO, [HK_DEBTOR_EXCUSE] = WHY, [HK_DEBTOR_ELABORATE] = WHY, [HK_DEBTOR_VAGUE] = WHEN | HOWMUCH };
     hk_subjects all = { 0 };
 
     for (size_t i = 0; i < n; i++) {
@@ -560,14 +570,14 @@ static hk_subjects plan_answers(const hk_speech *b, const hk_heard *h, const hk_
 static hk_subjects left_open(const hk_speech *b, const moment *m, const bank_row *r, const hk_does *does, size_t n)
 {
     static const hk_debtor_act before[] = { HK_DEBTOR_EXCUSE, HK_DEBTOR_TRAP, HK_DEBTOR_REFER, HK_DEBTOR_DEFLECT, HK_DEBTOR_VAGUE, HK_DEBTOR_REFUSE, HK_DEBTOR_TEST, HK_DEBTOR_COP,
-                                            HK_DEBTOR_ASK_CONCESSION, HK_DEBTOR_SOFTEN, HK_DEBTOR_OFFER, HK_DEBTOR_COUNTER, HK_DEBTOR_ACCEPT, HK_DEBTOR_CONFIRM };
+                                            HK_DEBTOR_ASK_CONCESSION, HK_DEBTOR_SOFTEN, HK_DEBTOR_OFFER, HK_DEBTOR_COUNTER, HK_DEBTOR_ACCEPT, HK_DEBTOR_CONFIRM, HK_DEBTOR_DECIDES };
     static const hk_subjects none = { 0 };
-    bool talks = m->x->act == HK_DEBTOR_ELABORATE;
+    bool beside = m->x->act == HK_DEBTOR_ELABORATE || m->x->act == HK_DEBTOR_DISCLOSE, talks = beside;
 
     for (size_t i = 0; i < HK_COUNT(before); i++) talks |= m->x->act == before[i];
     if (!talks) return none;
     hk_subjects left = bank_but(m->asked, bank_with(r->on, plan_answers(b, m->h, does, n)));
-    if (m->x->act == HK_DEBTOR_ELABORATE) left = bank_both(left, b->outside);           /* what is asked of the excuse itself its details answer */
+    if (beside) left = bank_both(left, b->outside);                                    /* what is asked of the excuse itself its details answer */
     if (!deals(m->x->act) && bank_any(bank_but(left, b->kind[KIND_CAN]))) left = bank_but(left, b->kind[KIND_CAN]);      /* a plea is no already */
     for (int k = 0; k < KINS; k++)
         if (bank_on(r->on, bank_both(b->kin[k], m->asked))) left = bank_but(left, b->kin[k]);
@@ -581,7 +591,7 @@ static const bank_row *word_about(const hk_speech *b, hk_debtor *d, const moment
     moment w = *m;
 
     w.x = &word, w.only = true, w.about = about, w.of = of;
-    if (after) w.when = (w.when & ~(uint32_t)PLACES) | TAIL;
+    w.when = (w.when & ~(uint32_t)PLACES) | (after ? TAIL : LEAD);
     const bank_row *r = pick(b, d, &w);
     return r && after && !(r->when & TAIL) ? NULL : r;
 }
@@ -606,9 +616,11 @@ static const bank_row *follows(const hk_speech *b, hk_debtor *d, const moment *m
     enum { LATER = 50, ASIDE = 60 };
     hk_subjects aside = bank_but(m->on, bank_with(b->asks, r->on));
 
-    if (!deals(m->x->act)) return NULL;
-    if (bank_any(left)) return hk_prng_chance(&d->wording, LATER, 100) ? word_about(b, d, m, left, 0, true) : NULL;
-    return hk_prng_chance(&d->wording, ASIDE, 100) ? word_about(b, d, m, aside, 0, true) : NULL;
+    bool told = m->x->act == HK_DEBTOR_DISCLOSE;                                       /* nothing stands before a secret */
+
+    if (!deals(m->x->act) && !told) return NULL;
+    if (bank_any(left)) return told || hk_prng_chance(&d->wording, LATER, 100) ? word_about(b, d, m, left, 0, true) : NULL;
+    return !told && hk_prng_chance(&d->wording, ASIDE, 100) ? word_about(b, d, m, aside, 0, true) : NULL;
 }
 
 /* ---- a turn ------------------------------------------------------------------------------------------------------------------------ */
@@ -625,11 +637,12 @@ static void put_word(turn *t, moment *m, const bank_row *r)
 {
     put_row(&t->out, t->v, r, m);
     m->when = (m->when & ~(uint32_t)PLACES) | TAIL;
+    m->word = r->text;
     t->words++;
 }
 
 /* What comes before the first act: words to the questions it leaves open, else one to whatever else was heard. */
-static void begins(turn *t, moment *m, const bank_row *r, hk_subjects left)
+static void begins(turn *t, moment *m, const bank_row *r, const bank_row *later, hk_subjects left)
 {
     enum { TWO = 2, BESIDE = 65 };
     static const hk_does word = { .act = HK_DEBTOR_TAKE_UP };
@@ -638,11 +651,12 @@ static void begins(turn *t, moment *m, const bank_row *r, hk_subjects left)
     bool   asked = bank_any(left), figures = deals(m->x->act) && m->x->act != HK_DEBTOR_REFUSE;
     const bank_row *w;
 
+    if (m->x->act == HK_DEBTOR_DISCLOSE) return;
     while (t->words < most && bank_any(left) && (w = word_about(t->b, t->d, m, left, 0, false)) != NULL) {
         put_word(t, m, w);
         left = without_kin(t->b, left, w);
     }
-    if (t->words || m->after & among((const hk_act[]){ HK_ACT_CONFIRM }, 1)) return;
+    if (t->words || later || m->after & among((const hk_act[]){ HK_ACT_CONFIRM }, 1)) return;
     if (figures) {
         hk_subjects aside = bank_but(m->on, bank_with(bank_with(t->b->asks, t->b->matter), bank_with(t->b->promise, r->on)));
         uint64_t    of = m->after & beside_a_demand();
@@ -674,17 +688,20 @@ static void ends(turn *t, moment *m, const bank_row *r, const bank_row *later)
     put_row(&t->out, t->v, r, m);
 }
 
+/* Before the answer itself: 你好. */
+static bool greets(hk_debtor_act a) { return a == HK_DEBTOR_GREET || a == HK_DEBTOR_WRONG_NAME || a == HK_DEBTOR_ACCEPT_FACT; }
+
 static void says(turn *t, moment *m, size_t i)
 {
     m->x = &t->does[i];
     m->when = (m->when & (NAMES | MATTER)) | (t->n == 1 || (i && !t->out.n) ? ALONE : i == 0 ? LEAD : TAIL) | before(t->v, t->does, i) | memory(m);
     const bank_row *r = pick(t->b, t->d, m), *later = NULL;
     if (!r) return;
-    if (i == 0) {
+    if (i == 0 || (i == 1 && greets(t->does[0].act))) {
         hk_subjects left = left_open(t->b, m, r, t->does, t->n);
         if (t->n == 1) later = follows(t->b, t->d, m, r, left);
         if (later) left = without_kin(t->b, left, later);
-        begins(t, m, r, left);
+        begins(t, m, r, later, left);
         bool bridged = t->words && t->n > 1 && m->x->act == HK_DEBTOR_SOFTEN && !m->x->id && deals(t->does[1].act);
         if (bridged) return;                                                           /* the word is bridge enough */
         if (t->words) r = pick(t->b, t->d, m);

@@ -303,7 +303,7 @@ static const char *const kinds[KINDS] = { [KIND_CAN] = "ask_can", [KIND_WHEN] = 
                                           [KIND_WHY] = "ask_why", [KIND_TAG] = "ask_tag" };
 
 /* To 哪天、几点 one word will do. */
-static const char *const kins[KINS] = { "ask_when ask_time ask_since ask_long ask_or", "ask_who ask_name ask_phone ask_there", "ask_why ask_how ask_where", "ask_which ask_page ask_proof",
+static const char *const kins[KINS] = { "ask_when ask_time ask_since ask_long", "ask_who ask_name ask_phone ask_there", "ask_why ask_how ask_where ask_cause", "ask_which ask_page ask_proof",
                                         "ask_done ask_tag", "ask_payway ask_how ask_or" };
 static const char outside[] = "ask_when ask_time ask_long ask_name ask_phone ask_there ask_payway ask_or ask_cash";
 

@@ -444,6 +444,37 @@ TEST(two_things_in_a_breath_are_both_answered)
     CHECK(given > 20 && given < 60 && noted > 20 && noted < 60, "%d %d", given, noted);
 }
 
+/* Nor does he say his own word twice in a turn, or a word before a secret; after it he does, and after a greeting. */
+TEST(a_word_beside_is_in_its_place)
+{
+    static const char rows[] = "EXCUSE:30\t*\t*\t准日子啊，我看看\nEXCUSE:30\t*\t*\t下回一定\nTAKE_UP@ask_when\t*\t*\t准日子我给不了\nTAKE_UP@ask_payway\t*\t*\t走公户\nTAKE_UP@tail,ask_payway\t*\t*\t转账\nGREET@stated\t*\t*\t你好\nREFUSE\t*\t*\t没钱\n"
+                               "DISCLOSE\t*\t*\t跟你说，{card}\nTEST\t*\t*\t你做得了主吗？\n";
+    static const char names[] = "ask_when\t哪天\nask_payway\t走哪个账户\n";
+    const hk_speech_file files[] = { { "fox", { rows, sizeof rows - 1 } }, { "subjects", { names, sizeof names - 1 } } };
+    static const hk_does later = { .act = HK_DEBTOR_EXCUSE, .id = 30 }, card = { .act = HK_DEBTOR_DISCLOSE, .id = 1 }, hello[] = { { .act = HK_DEBTOR_GREET }, { .act = HK_DEBTOR_REFUSE } },
+                         tries[] = { { .act = HK_DEBTOR_TEST }, { .act = HK_DEBTOR_REFUSE } };
+    hk_scenario s = taken;
+    hk_speech  *b;
+    hk_debtor   d;
+
+    s.cards[0].text = "下月有款", s.cards_n = 1;
+    CHECK_RC(hk_speech_read(cx, files, 2, &b), HK_OK);
+    hk_heard day = heard_of(cx, b, "那笔钱哪天给"), way = heard_of(cx, b, "走哪个账户");
+    way.stated_fen = 100;
+    for (uint64_t seed = 0; seed < 60; seed++) {
+        hk_voice v = { hk_alloc(cx->arena, 8), "陈伟", monday(), .broke_off = false };
+        hk_debtor_start(&d, &s, seed);
+        d.turn = 5;
+        CHECK_STR(hk_speech_say(b, &d, &v, &day, &later, 1, cx->arena), "准日子我给不了，下回一定");
+        CHECK_STR(hk_speech_say(b, &d, &v, &way, &card, 1, cx->arena), "跟你说，下月有款。转账");
+        CHECK(strncmp(hk_speech_say(b, &d, &v, &way, hello, 2, cx->arena), "你好", strlen("你好")) == 0, "a greeting before all");
+        memset(v.used, 0, 8);
+        CHECK_STR(hk_speech_say(b, &d, &v, &way, hello, 2, cx->arena), "你好，走公户。没钱");
+        memset(v.used, 0, 8);
+        CHECK_STR(hk_speech_say(b, &d, &v, &way, tries, 2, cx->arena), "走公户，没钱。你做得了主吗？");      /* he answers, then sizes him up */
+    }
+}
+
 /* A greeting is not answered by a plea: nobody spoke of the money yet. That he is busy he may say to anything, and who broke a promise knows what it is about. */
 TEST(nothing_is_pleaded_before_money_was_spoken_of)
 {
@@ -756,5 +787,5 @@ RUN_TESTS(cmocka_unit_test(he_knows_with_whom_he_speaks), cmocka_unit_test(a_fir
           cmocka_unit_test(what_was_said_is_answered_first), cmocka_unit_test(he_does_not_contradict_himself), cmocka_unit_test(a_scenario_speaks_its_own_lines), cmocka_unit_test(words_of_a_channel_stay_in_it),
           cmocka_unit_test(a_row_is_for_one_excuse_or_card), cmocka_unit_test(the_plan_says_which_excuse_fell), cmocka_unit_test(a_kind_of_question_is_heard),
           cmocka_unit_test(the_particular_question_is_answered), cmocka_unit_test(he_leaves_when_it_is_time),
-          cmocka_unit_test(two_things_in_a_breath_are_both_answered), cmocka_unit_test(nothing_is_pleaded_before_money_was_spoken_of), cmocka_unit_test(a_greeting_asks_nothing_that_was_said),
+          cmocka_unit_test(two_things_in_a_breath_are_both_answered), cmocka_unit_test(a_word_beside_is_in_its_place), cmocka_unit_test(nothing_is_pleaded_before_money_was_spoken_of), cmocka_unit_test(a_greeting_asks_nothing_that_was_said),
           cmocka_unit_test(only_a_confession_is_led_in_to), cmocka_unit_test(rows_of_a_scenario_are_for_what_it_has), cmocka_unit_test(words_of_letters_stay_out_of_mouths), cmocka_unit_test(no_line_tells_a_card), cmocka_unit_test(sums_and_days_read_back))
