@@ -5,6 +5,7 @@ enum { FIRST_YEAR = 1989 };
 /* Bits 0..12: the n-th month of the year has 30 days; 13..16: the leap month, 0 without; 17..22: days from 1 January to the
  * first day of the lunar year. */
 #define YEAR(offset, leap, lengths) ((uint32_t)(offset) << 17 | (uint32_t)(leap) << 13 | (lengths))
+/* 2027 begins on 6 February: the moon is new at 23:56 of Beijing that day. ICU, from which the other rows are, is minutes off and has the 7th. */
 static const uint32_t years[] = {
     YEAR(36, 0, 0xea9), YEAR(26, 5, 0x1e92), YEAR(45, 0, 0xe92), YEAR(34, 0, 0xd26), YEAR(22, 3, 0xa56), YEAR(40, 0, 0xa57),
     YEAR(30, 8, 0x14d6), YEAR(49, 0, 0x35a), YEAR(37, 0, 0x6d5), YEAR(27, 5, 0xec9), YEAR(46, 0, 0x749), YEAR(35, 0, 0x693),
@@ -12,7 +13,7 @@ static const uint32_t years[] = {
     YEAR(48, 0, 0xba4), YEAR(37, 0, 0xb49), YEAR(25, 5, 0x1a93), YEAR(44, 0, 0xa95), YEAR(33, 0, 0x52d), YEAR(22, 4, 0xa6d),
     YEAR(40, 0, 0xab5), YEAR(30, 9, 0x15aa), YEAR(49, 0, 0x5d2), YEAR(38, 0, 0xda5), YEAR(27, 6, 0x1d4a), YEAR(46, 0, 0xe4a),
     YEAR(35, 0, 0xc95), YEAR(24, 4, 0x152e), YEAR(42, 0, 0x556), YEAR(31, 0, 0xab5), YEAR(21, 2, 0x15b2), YEAR(40, 0, 0x6d2),
-    YEAR(28, 6, 0xea5), YEAR(47, 0, 0xf25), YEAR(37, 0, 0x64a), YEAR(25, 5, 0xc97), YEAR(43, 0, 0x4ab), YEAR(32, 0, 0x55b),
+    YEAR(28, 6, 0xea5), YEAR(47, 0, 0x725), YEAR(36, 0, 0x64b), YEAR(25, 5, 0xc97), YEAR(43, 0, 0x4ab), YEAR(32, 0, 0x55b),
     YEAR(22, 3, 0xad6), YEAR(41, 0, 0xb69), YEAR(30, 11, 0x1752), YEAR(49, 0, 0xb52), YEAR(38, 0, 0xb25), YEAR(27, 6, 0x1a4b),
     YEAR(45, 0, 0xa4b), YEAR(34, 0, 0x4ab), YEAR(23, 5, 0x55b), YEAR(42, 0, 0x5ad), YEAR(31, 0, 0xb6a), YEAR(21, 2, 0x1b52),
     YEAR(40, 0, 0xd92), YEAR(29, 7, 0x1d25), YEAR(47, 0, 0xd25), YEAR(36, 0, 0xa55), YEAR(25, 5, 0x14ad), YEAR(44, 0, 0x4b6),

@@ -2,7 +2,7 @@
 #include "reading/asked.h"
 #include "reading/rows.h"
 
-enum { WHAT, WHETHER, SAYS, URGENT, POINTS, BEEN, WHERE, KINDS, WE = KINDS, NO_ANSWER, OF_ONESELF, ROWS };
+enum { WHAT, WHETHER, SAYS, URGENT, POINTS, BEEN, WHERE, KINDS, WE = KINDS, NO_ANSWER, OF_ONESELF, THING, ROWS };
 
 static const struct { const char *words; } rows[ROWS] = {
     [WHAT] = { "哪里 哪儿 哪一 哪几 哪个 哪家 哪张 哪台 哪批 哪天 哪年 哪月 哪位 哪块 哪笔 哪种 在哪 到哪 谁 什么 啥 多少 几张 几台 几件 几个 几天 几号 几家 几笔 几份 几批 几步 怎么写 怎么改 怎么开 怎么坏 怎么漏 怎么算 怎么回事 怎么弄 怎么说 怎么错 咋回事 咋改 咋坏 咋写 多久 何时 多长 多大 是不是 还是" },
@@ -16,6 +16,7 @@ static const struct { const char *words; } rows[ROWS] = {
     [NO_ANSWER] = { "谁都 谁也 谁来 谁说都 谁说也 谁让 谁叫 谁不 谁敢 谁还 谁家 什么都 什么也 什么的 啥的 啥都 啥也 哪个都 哪个也 哪怕 哪能 哪会 哪敢 多少都 多少结 多少付 几个钱 难道 凭什么 凭啥 怎么可能 怎么能 怎么好 怎么样 怎样 怎么办 怎么又 这不是 那不是 章不是 字不是 不就是 还不是 看着办 "
                     "好吗 行吗 可以吗 成吗 好伐 好不 行不 可不可以 好吧 行吧 不怕 想不想 非要 就得 才 都一样 都不 随便 啥时候有 什么时候有 啥时候给 啥时候方便 啥时候宽 不急不急" },
     [OF_ONESELF] = { "我是 我叫 我姓 我想问 我问一下 我问下 我请教 请教 我记得 我听说 我了解一下 我们是 我这边是" },
+    [THING] = { "发票 票 税号 抬头 开错 合同 对账 账差 差的 缺的 少的 坏的 漏 泵 机器 设备 货 型号 批次 验收 审批 流程 节点 单子 单据 材料 资料 维修 售后 传票 账户 冻结 解冻 票据 承兑 保全 质量 毛病 问题出" },
 };
 static hk_rows all = HK_ROWS(rows, words);
 
@@ -67,8 +68,17 @@ static bool one_clause(const hk_line *c)
     return c->n <= LONGEST;
 }
 
+/* The model does not know, and yet: a word of the trade, and 哪里 or 几张 about it. */
+static bool asks_of_a_thing(const hk_line *t)
+{
+    static const uint64_t asks = 1u << WHAT | 1u << WHERE, thing = 1u << THING;
+    uint64_t said = one_clause(t) ? said_in(t) : 0;
+    return said & asks && said & thing;
+}
+
 void hk_read_asked(hk_reading *r)
 {
+    enum { UNSURE_YET_ASKED = 6000 };
     const bool plain = !(said_in(&r->line) & (1u << WE | 1u << NO_ANSWER));      /* 缺啥你列个单子,我给你弄齐: done, wherever it stands */
     size_t     n = 0, probe = SIZE_MAX;
 
@@ -84,6 +94,11 @@ void hk_read_asked(hk_reading *r)
         r->acts[n++] = x;
     }
     r->n = n;
+    if (plain && r->unsure && asks_of_a_thing(&r->line)) {
+        r->acts[0] = (hk_read_act){ HK_ACT_PROBE, UNSURE_YET_ASKED, 0, r->line.raw[r->line.n] };
+        r->n = 1, r->none = 10000 - UNSURE_YET_ASKED, r->unsure = false;
+        return;
+    }
     for (size_t i = probe; i != SIZE_MAX && i > 0 && r->acts[i - 1].p < r->acts[i].p; i--) {
         hk_read_act x = r->acts[i];
         r->acts[i] = r->acts[i - 1], r->acts[i - 1] = x;

@@ -142,6 +142,11 @@ static size_t figures_at(const hk_line *t, size_t i, bool open, ends *out, bool 
 
     if (a < 0) {
         uint32_t sign = hk_sign(t->s + i, &n);
+        if (sign == U'大' && (m = hk_line_at(t, i + n, "几")) && unit_at(t, i + n + m, &k)) {
+            *out = (ends){ 5, 9 };
+            *vague = true;
+            return n + m;
+        }
         if (sign == U'好' && (m = hk_line_at(t, i + n, "几")) && unit_at(t, i + n + m, &k)) {
             *out = (ends){ 4, 9 };
             *vague = true;

@@ -115,8 +115,8 @@ void hk_read(const hk_model *m, hk_arena *a, hk_str typed, hk_str context, hk_da
     if (n && all[0].p < out->none) n = 0;
     out->n = HK_MIN(n, (size_t)HK_READ_ACTS);
     memcpy(out->acts, all, out->n * sizeof *all);
-    hk_read_asked(out);
     for (size_t i = 0; i < n; i++) sure += all[i].p >= HK_READ_SURE;
     out->unsure = !sure;
     out->stuffed = sure > HK_READ_MANY && !out->slots.n;
+    hk_read_asked(out);
 }

@@ -47,7 +47,7 @@ static size_t pieces(const hk_line *t, size_t i, const hk_num *v)
     if (!n || v->scaled || v->hi > 99900 || v->hi == HK_NUM_OPEN) return 0;
     size_t end = i + v->n + n;
     bool   stops = end == t->n || hk_line_any(t, end, ", 。 , ； ; ! ！ ? ？ 、 吧 行 可以 左右 先 给 过 到 怎 呗 啊 嘛 呢 能 就 得 的 也 都 走 是 没 我 你 您 打 总 不 差");
-    return stops && shortly_before(t, i, 24, money_verbs) ? n : 0;
+    return stops && (shortly_before(t, i, 24, money_verbs) || hk_line_any(t, end, "先付 先给 先打 先转 先结")) ? n : 0;
 }
 
 /* 十个八个: one or the other. */
@@ -105,7 +105,8 @@ static size_t sum_tail(const hk_line *t, size_t i, hk_num *v, bool signed_money)
     while (t->s[at] == ' ') at++;
     if ((n = hk_line_any(t, at, "元整 元钱 块钱 元 块 人民币 rmb"))) {
         if (hk_line_any(t, at, "块") && hk_line_any(t, at + n, "地 板 料")) return 0;
-        if (v->lo == 100 && !v->figures && hk_line_at(t, at, "块") && hk_line_any(t, at + n, together)) return 0;
+        bool one = v->lo == 100 && v->hi == 100 && !v->figures && n == hk_line_at(t, at, "块");
+        if (one && (hk_line_any(t, at + n, together) || (stops(t, at + n) && !shortly_before(t, i, 6, "差 少 多 欠")))) return 0;      /* 先给我们一块 */
         size_t  small = 0;
         int64_t fen = v->vague ? 0 : small_change(t, at + n, &small);
         if (small) {

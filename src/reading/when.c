@@ -28,6 +28,8 @@ static bool fixed(const ask *a, size_t i, hk_when *w)
 {
     static const struct { const char *words; int lo, hi; hk_when_kind kind; } rows[] = {
         { "大后天 大后儿", 3, 3, HK_WHEN_DAY },
+        { "今明两天 今明两日 今明天 今明", 0, 1, HK_WHEN_RANGE },
+        { "明后天 明后两天 明后两日 明后日 明后 明儿后儿", 1, 2, HK_WHEN_RANGE },
         { "后天 后儿个 后儿", 2, 2, HK_WHEN_DAY },
         { "明天 明儿个 明儿 明日 明早 明晚 明个", 1, 1, HK_WHEN_DAY },
         { "今天 今儿个 今儿 今日 今晚 今早 今个 当天 当日", 0, 0, HK_WHEN_DAY },
@@ -181,6 +183,21 @@ static bool days_of_month(const ask *a, size_t i, hk_day first, bool roll, hk_wh
     return true;
 }
 
+/* 本月二十八付, 下月15前: a day without its 号, where what is done on it or nothing follows. */
+static bool bare_day(const hk_line *t, size_t i, hk_day first, hk_when *w)
+{
+    enum { TENTH = 10 };
+    static const char then[] = "付 打 给 转 到 前 之前 以前 结 汇 还 先 能 可 安排 交 兑 款 清 左右 , ， 。 ; ? ! 吧 行 呢 吗 您 你 我";
+    int64_t d;
+    size_t  n;
+    hk_day  day;
+
+    if (!hk_num_whole(t, i, &d, &n) || d < TENTH || !day_in(first, d, &day) || !(i + n == t->n || hk_line_any(t, i + n, then))) return false;
+    w->n += n;
+    set_day(w, day);
+    return true;
+}
+
 /* 本月底, 下个月15号, 上月; 月底 and 15号 alone. */
 static bool month(const ask *a, size_t i, hk_when *w)
 {
@@ -196,7 +213,7 @@ static bool month(const ask *a, size_t i, hk_when *w)
         w->n = n;
         size_t skip = hk_line_any(a->t, i + n, "的 份");
         w->n += skip;
-        if (part_of_month(a->t, i + w->n, first, w) || days_of_month(a, i + w->n, first, false, w)) return true;
+        if (part_of_month(a->t, i + w->n, first, w) || days_of_month(a, i + w->n, first, false, w) || bare_day(a->t, i + w->n, first, w)) return true;
         w->n = n;
         set_range(w, rows[k].offset == 0 ? a->today : first, hk_day_month_end(first));
         return true;
@@ -397,8 +414,8 @@ static bool count_of(const ask *a, size_t i, hk_num *v, size_t *n)
 
 static bool from_now(const ask *a, size_t i, hk_when *w)
 {
-    static const struct { const char *words; int unit; int slack; } rows[] = {       /* unit 0: working days; -1: months */
-        { "个工作日 工作日", 0, 0 }, { "个礼拜 礼拜 个星期 星期 周", 7, 1 }, { "个月", -1, 3 }, { "天 日", 1, 0 },
+    static const struct { const char *words; int unit; int slack; } rows[] = {       /* unit 0: working days; -1: months; -12: years */
+        { "个工作日 工作日", 0, 0 }, { "个礼拜 礼拜 个星期 星期 周", 7, 1 }, { "个月", -1, 3 }, { "年", -12, 7 }, { "天 日", 1, 0 },
     };
     static const char short_months[] = "两月 俩月 仨月";
     size_t lead = hk_line_any(a->t, i, "再过 过"), n, m;
@@ -413,14 +430,15 @@ static bool from_now(const ask *a, size_t i, hk_when *w)
         size_t tail = at + m, in = hk_line_any(a->t, tail, "之内 以内 内 里"), later = hk_line_any(a->t, tail, "之后 以后 后");
         if (!in && !later && !lead) return false;
         int64_t lo = v.lo, hi = v.hi;
-        if (rows[k].unit == -1) lo *= 30, hi *= 30;
+        if (rows[k].unit < 0) lo *= -30 * rows[k].unit, hi *= -30 * rows[k].unit;
         else if (rows[k].unit) lo *= rows[k].unit, hi *= rows[k].unit;
         if (rows[k].unit == -1 && v.lo == 50) lo = hi = 1500;                           /* 半个月: fifteen days */
         int from = (int)(lo / 100), to = (int)(hi / 100);
         if (to < 1 || to > 3700) return false;
         w->n = tail + (in ? in : later) - i;
         hk_day near = rows[k].unit == 0 ? workdays_on(a, from) : a->today + from, far = rows[k].unit == 0 ? workdays_on(a, to) : a->today + to;
-        if (rows[k].unit == -1 && v.lo == v.hi && v.lo % 100 == 0) near = far = hk_day_add_months(a->today, (int)(v.lo / 100));
+        const int64_t months = rows[k].unit < 0 ? -rows[k].unit * v.lo : 0;                /* in hundredths; half a year is six */
+        if (months && v.lo == v.hi && months % 100 == 0) near = far = hk_day_add_months(a->today, (int)(months / 100));
         if (in) *w = (hk_when){ v.vague ? HK_WHEN_RANGE : HK_WHEN_BY, a->today, far, true, w->n };
         else if (v.vague || rows[k].slack) set_range(w, near - rows[k].slack, far + rows[k].slack);
         else set_day(w, near);
@@ -462,7 +480,8 @@ static bool feast(const ask *a, size_t i, hk_when *w)
         { "五一节 五一", false, 5, 1, 5, false },      { "劳动节", false, 5, 1, 5, false },       { "元旦节 元旦", false, 1, 1, 1, false },
         { "清明节 清明", false, 4, 4, 3, false },      { "双十一", false, 11, 11, 1, false },     { "双十二", false, 12, 12, 1, false },
         { "端午节 端午", true, 5, 5, 1, false },       { "中秋节 中秋 八月十五", true, 8, 15, 1, false }, { "元宵节 元宵", true, 1, 15, 1, false },
-        { "大年初一 年初一", true, 1, 1, 1, false },
+        { "大年初一 年初一", true, 1, 1, 1, false },   { "腊八节 腊八", true, 12, 8, 1, false },  { "冬至节 冬至", false, 12, 21, 2, false },
+        { "重阳节 重阳", true, 9, 9, 1, false },       { "七夕节 七夕", true, 7, 7, 1, false },   { "圣诞节 圣诞", false, 12, 25, 1, false },
     };
     static hk_rows words = HK_ROWS(rows, words);
     size_t k, lead = hk_line_any(a->t, i, "过完 过了 过"), n = hk_rows_at(&words, a->t, i + lead, &k);
@@ -570,9 +589,15 @@ static bool quarter_named(const ask *a, size_t i, hk_when *w)
     return true;
 }
 
+/* 半年前, 三年后: what stands before 年 counts it. */
+static bool of_a_length(const hk_line *t, size_t i)
+{
+    return hk_line_at(t, i, "年") && i && ((t->s[i - 1] >= '0' && t->s[i - 1] <= '9') || (i >= 3 && hk_line_any(t, i - 3, "半 一 两 二 三 四 五 六 七 八 九 十 百 几 多 数 俩 仨")));
+}
+
 static bool year_ends(const ask *a, size_t i, hk_when *w)
 {
-    enum { BEFORE, AFTER, FEAST, END, WITHIN, QUARTER_END, NEXT_QUARTER, FIRST_HALF };
+    enum { BEFORE, AFTER, FEAST, END, WITHIN, QUARTER_END, NEXT_QUARTER, FIRST_HALF, SECOND_HALF, NEXT_FIRST, NEXT_SECOND };
     static const struct { const char *words; } rows[] = {
         [BEFORE] = { "过年之前 过年前 过年以前 年前 春节前 春节之前 春节以前 节前" },
         [AFTER] = { "过完年 过了年 年后 过年后 过年之后 春节后 春节之后 春节过后 节后 开年 开春" },
@@ -582,12 +607,15 @@ static bool year_ends(const ask *a, size_t i, hk_when *w)
         [QUARTER_END] = { "季度末 季末 季度底 本季度末 这个季度末" },
         [NEXT_QUARTER] = { "下个季度 下季度" },
         [FIRST_HALF] = { "上半年" },
+        [SECOND_HALF] = { "下半年 后半年 今年下半年 今年后半年" },
+        [NEXT_FIRST] = { "明年上半年 明年前半年" },
+        [NEXT_SECOND] = { "明年下半年 明年后半年" },
     };
     static hk_rows words = HK_ROWS(rows, words);
     hk_day quarter = HK_DAY_NONE;
     size_t k;
 
-    if (!(w->n = hk_rows_at(&words, a->t, i, &k))) return false;
+    if (!(w->n = hk_rows_at(&words, a->t, i, &k)) || of_a_length(a->t, i)) return false;
     hk_day ny = coming_new_year(a), eoy = coming(a, 12, 31), june = coming(a, 6, 30);
     hk_ymd now = hk_day_ymd(a->today);
     if (ny == HK_DAY_NONE || eoy == HK_DAY_NONE || !hk_day_make(now.y, (now.m - 1) / 3 * 3 + 3, 1, &quarter)) return false;
@@ -599,6 +627,11 @@ static bool year_ends(const ask *a, size_t i, hk_when *w)
         case END: set_range(w, eoy - 11, eoy); break;
         case WITHIN: set_range(w, a->today, eoy); break;
         case QUARTER_END: set_range(w, quarter - 4, quarter); break;
+        case SECOND_HALF: set_range(w, HK_MAX(a->today, eoy - 183), eoy); break;
+        case NEXT_FIRST: case NEXT_SECOND:
+            if (!hk_day_make(now.y + 1, k == NEXT_FIRST ? 1 : 7, 1, &june)) return false;
+            set_range(w, june, hk_day_add_months(june, 6) - 1);
+            break;
         case NEXT_QUARTER: set_range(w, quarter + 1, hk_day_add_months(quarter + 1, 3) - 1); break;
         default: set_range(w, june == HK_DAY_NONE || june - 180 < a->today ? a->today : june - 180, june);
     }

@@ -152,10 +152,9 @@ static hk_rc line_fault(hk_ctx *cx, int64_t line, const char *what)
     return hk_fail(cx, HK_BAD_INPUT, "reading.stdin", NULL, "line", hk_printf(cx->arena, "%" PRId64, line), "what", what, NULL);
 }
 
-static hk_rc read_line(hk_ctx *cx, const hk_model *model, hk_str json, int64_t line, hk_reply *out)
+static hk_rc read_line(hk_ctx *cx, const hk_model *model, hk_str json, int64_t line, hk_day today, hk_reply *out)
 {
     json_t *o = NULL;
-    hk_day  today = HK_DAY_NONE;
 
     hk_rc rc = hk_json_parse(cx, json, &o);
     if (rc) {
@@ -171,8 +170,8 @@ static hk_rc read_line(hk_ctx *cx, const hk_model *model, hk_str json, int64_t l
     return rc;
 }
 
-/* A bad line is told as it is met and left out; what is good is answered, and the exit code tells that something was not. */
-static hk_rc read_stdin(hk_ctx *cx, const hk_model *model, hk_reply *out)
+/* `today`: of the lines that name none. A bad line is told as it is met and left out; what is good is answered, and the exit code tells that something was not. */
+static hk_rc read_stdin(hk_ctx *cx, const hk_model *model, hk_day today, hk_reply *out)
 {
     char   *text = NULL;
     size_t  cap = 0;
@@ -186,7 +185,7 @@ static hk_rc read_stdin(hk_ctx *cx, const hk_model *model, hk_reply *out)
         hk_reply one = *out;
         hk_jw_init(&one.w, &out->body);
         lines++;
-        if (!read_line(cx, model, (hk_str){ text, (size_t)n }, line, &one)) {
+        if (!read_line(cx, model, (hk_str){ text, (size_t)n }, line, today, &one)) {
             hk_buf_putc(&out->body, '\n');
             continue;
         }
@@ -206,7 +205,7 @@ static hk_rc read_cli(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
     hk_rc rc = hk_reader_model(cx, &model);                    /* no database, no company: the shipped one */
     if (rc) return rc;
-    if (hk_in_int(in, "stdin")) return read_stdin(cx, model, out);
+    if (hk_in_int(in, "stdin")) return read_stdin(cx, model, hk_in_day(in, "date"), out);
     if (!hk_in_has(in, "text")) return hk_fail(cx, HK_BAD_INPUT, "reading.no_text", "text", NULL);
     rc = read_one(cx, model, hk_in_get(in, "text")->s, hk_in_get(in, "context")->s, hk_in_day(in, "date"), out);
     hk_buf_putc(&out->body, '\n');

@@ -15,6 +15,17 @@ rows: R227
   > for l in sys.stdin: print(json.loads(l)["slots"]["amount"], json.loads(l)["slots"]["date"])'
   ['200000.00'] ['2025-06-27']
   [] []
+  $ printf '%s\n' '{"text":"周五付"}' '{"text":"周五付","today":"2025-06-23"}' | hk read --stdin --date 2026-11-20 | python3 -c 'import sys,json
+  > for l in sys.stdin: print(json.loads(l)["slots"]["date"])'
+  ['2026-11-20']
+  ['2025-06-27']
+
+After his offer a yes takes it; else it is a nod.
+
+  $ hk read "好,我们同意" --context "下个月9号先十六万，行不？" | pick reading act; hk read "行" --context "账上没钱" | pick reading act; hk read "没事" | pick reading act
+  CONFIRM
+  NONE
+  NONE
 
 Input that cannot be read says where and why.
 

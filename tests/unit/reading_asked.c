@@ -80,10 +80,15 @@ TEST(who_asks_has_done_nothing)
 TEST(some_questions_are_deeds)
 {
     static const struct { hk_act act; const char *said; } rows[] = {
-        { HK_ACT_SOLVE, "我给您重开一张行吗" }, { HK_ACT_SOLVE, "要不我派师傅过去看看?" }, { HK_ACT_SOLVE, "要不要我补一张发票" }, { HK_ACT_HELP, "要不我帮您问问保理公司?" },
+        { HK_ACT_SOLVE, "我给您重开一张行吗" }, { HK_ACT_SOLVE, "要不我派师傅过去看看?" }, { HK_ACT_HELP, "要不我帮您问问保理公司?" },
         { HK_ACT_TRADE, "您先付一半,我马上安排发货行吗" }, { HK_ACT_TRADE, "您周五付清,我给您免掉利息怎么样" }, { HK_ACT_LEGAL, "您想让我们走法律程序吗" }, { HK_ACT_LEGAL, "非要我们去法院吗" }, { HK_ACT_SOLVE, "缺啥子资料你列个单子,我今晚给你弄齐" }, { HK_ACT_SOLVE, "送货单丢了？我这儿有底,复印一份给您" }, { HK_ACT_FREE, "不急不急,您先处理别的" },
         { HK_ACT_BOSS, "董事会定的规矩,谁也破不了例" }, { HK_ACT_FREE, "您啥时候有啥时候给,我不急" }, { HK_ACT_COUNTER, "刚刚确认过的方案怎么又加条件啦" } };
     for (size_t i = 0; i < HK_COUNT(rows); i++) CHECK(heard(read_of(cx, rows[i].said), rows[i].act), "%s", rows[i].said);
+    static const char *const offers[] = { "要不要我补一张发票", "要不要我把验收单给您送去" };
+    for (size_t i = 0; i < HK_COUNT(offers); i++) {
+        hk_reading *r = read_of(cx, offers[i]);
+        CHECK(r->n && (r->acts[0].act == HK_ACT_SOLVE || r->acts[0].act == HK_ACT_HELP), "%s", offers[i]);
+    }
 }
 
 TEST(the_invoice_that_is_wrong)

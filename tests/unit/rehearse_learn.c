@@ -45,17 +45,17 @@ static hk_act first_of(hk_ctx *cx, const hk_model *m, hk_str text, const char *c
 
 /* A shipped sentence that means one thing, stands without a line before it and is read right, but only just: somebody here says it means what it is second
  * read as. What all its words say could not be unsaid by one correction. */
-static const hk_sentence *shipped_ask(hk_ctx *cx, const hk_model *m, const hk_sentences *s, hk_act *second)
+static const hk_sentence *shipped_only_just(hk_ctx *cx, const hk_model *m, const hk_sentences *s, hk_act *second)
 {
     const hk_sentence *found = NULL;
     int32_t            least = 10000;
 
     for (size_t i = 0; i < s->n; i++) {
-        if (s->v[i].acts != UINT64_C(1) << HK_ACT_ASK || s->v[i].context.n) continue;
+        if (s->v[i].acts & (s->v[i].acts - 1) || s->v[i].context.n) continue;
         hk_arena_mark mark = hk_arena_save(cx->arena);
         hk_reading   *r = HK_NEW(cx->arena, hk_reading);
         hk_read(m, cx->arena, s->v[i].text, hk_str_of(""), HK_TALLY_DAY, NULL, r);
-        if (r->n > 1 && r->acts[0].act == HK_ACT_ASK && r->acts[0].p > r->none && r->acts[0].p - r->acts[1].p < least)
+        if (r->n > 1 && s->v[i].acts >> r->acts[0].act & 1 && r->acts[0].p > r->none && r->acts[0].p - r->acts[1].p < least)
             found = &s->v[i], least = r->acts[0].p - r->acts[1].p, *second = r->acts[1].act;
         hk_arena_release(cx->arena, mark);
     }
@@ -71,11 +71,11 @@ TEST(learns_what_was_put_right)   /* two people, one of whom the model in use ha
     CHECK_RC(hk_reader_model(cx, &shipped), HK_OK);
     CHECK_RC(hk_learn_shipped(cx, &all), HK_OK);
     hk_act             meant = HK_ACT_NONE;
-    const hk_sentence *ask = shipped_ask(cx, shipped, &all, &meant);
-    CHECK(ask != NULL);
+    const hk_sentence *just = shipped_only_just(cx, shipped, &all, &meant);
+    CHECK(just != NULL);
     const char *was = "7\tHELP\t竹篮打水一场空啊\t你谁啊\n";
-    const char *lesson = hk_printf(cx->arena, "3\tPAUSE\t鹅毛扇子摇起来\t\n3\t%s\t%.*s\t\n%s", hk_act_code(meant), (int)ask->text.n, ask->text.p, was);
-    CHECK(first_of(cx, shipped, HK_STR("鹅毛扇子摇起来"), "") != HK_ACT_PAUSE && first_of(cx, shipped, ask->text, "") == HK_ACT_ASK);
+    const char *lesson = hk_printf(cx->arena, "3\tPAUSE\t鹅毛扇子摇起来\t\n3\t%s\t%.*s\t\n%s", hk_act_code(meant), (int)just->text.n, just->text.p, was);
+    CHECK(first_of(cx, shipped, HK_STR("鹅毛扇子摇起来"), "") != HK_ACT_PAUSE && just->acts >> first_of(cx, shipped, just->text, "") & 1);
     CHECK_RC(hk_learn_train(cx, &(hk_learn_ask){ .lesson = lesson, .was = was, .was_hash = "x", .in_use = shipped, .was_figures = &good }, &made), HK_OK);
     CHECK_RC(hk_model_open(cx, made.bytes, &m), HK_OK);
     CHECK_STR(hk_hex(cx->arena, m.hash, HK_SHA256), made.hash);
@@ -84,7 +84,7 @@ TEST(learns_what_was_put_right)   /* two people, one of whom the model in use ha
     CHECK(again.n == made.bytes.n && memcmp(again.p, made.bytes.p, again.n) == 0, "the same corrections, the same bytes");
     CHECK_STR(hk_act_code(first_of(cx, &m, HK_STR("鹅毛扇子摇起来"), "")), "PAUSE");
     CHECK_STR(hk_act_code(first_of(cx, &m, HK_STR("竹篮打水一场空啊"), "你谁啊")), "HELP");
-    CHECK_STR(hk_act_code(first_of(cx, &m, ask->text, "")), hk_act_code(meant), "the shipped one steps back");
+    CHECK_STR(hk_act_code(first_of(cx, &m, just->text, "")), hk_act_code(meant), "the shipped one steps back");
     CHECK(made.report.people == 2 && made.report.corrections == 3 && made.report.was_right <= 3 && made.report.now_right <= 3);
     CHECK_INT(made.report.now.n, (int64_t)all.n, "compared on every shipped sentence, that one too");
     CHECK(memcmp(&made.report.was, &good, sizeof good) == 0 && made.report.shipped.n == (int64_t)all.n);
