@@ -12,29 +12,33 @@ TEST(small_talk_is_answered_and_nothing_moves)
     CHECK(!memcmp(r.before, r.after, sizeof r.before), "and feels the same");
 }
 
-/* Talks of every scenario with the same question put each time: nobody dares the caller to sue before he was pressed. */
+/* Talks of every scenario, with a kind question each time or with the debt said each time (what he opens up to gives up the dare): nobody dares the
+ * caller to sue before he was pressed. */
 TEST(sue_me_is_an_answer_to_pressure)
 {
+    enum { SUE_ME = 24, CALM = 6, TURNS = 12, SEEDS = 10, TEMPER = 5000 };
+    static const hk_act ways[][2] = { { HK_ACT_OPENQ, HK_ACT_EMPATHY }, { HK_ACT_DEBT, HK_ACT_NONE } };
     const hk_scenario *list;
     size_t n;
     int    said = 0;
 
     CHECK_RC(hk_rehearse_scenarios(cx, &list, &n), HK_OK);
-    for (size_t i = 0; i < n; i++)
-        for (uint64_t seed = 1; seed <= 10; seed++) {
-            hk_debtor d;
-            hk_debtor_start(&d, &list[i], seed);
-            for (int turn = 0; turn < 12 && d.ending == HK_GOES_ON; turn++) {
-                hk_heard h = turn < 6 ? acts(HK_ACT_OPENQ, turn ? HK_ACT_EMPATHY : HK_ACT_IDENT) : acts(HK_ACT_LEGAL, HK_ACT_NONE);
-                hk_turn_record r;
-                hk_turn_play(&d, &h, &r);
-                for (size_t k = 0; k < r.does_n; k++) {
-                    if (r.does[k].act != HK_DEBTOR_EXCUSE || r.does[k].id != 24) continue;
-                    said++;
-                    CHECK(turn >= 6 || d.feel[HK_E] > 5000, "%s seed %d turn %d", list[i].id, (int)seed, turn + 1);
-                }
+    for (size_t i = 0; i < n * HK_COUNT(ways) * SEEDS; i++) {
+        const hk_scenario *s = &list[i / SEEDS / HK_COUNT(ways)];
+        const hk_act      *way = ways[i / SEEDS % HK_COUNT(ways)];
+        hk_debtor d;
+        hk_debtor_start(&d, s, 1 + i % SEEDS);
+        for (int turn = 0; turn < TURNS && d.ending == HK_GOES_ON; turn++) {
+            hk_heard h = turn < CALM ? acts(way[0], turn ? way[1] : HK_ACT_IDENT) : acts(HK_ACT_LEGAL, HK_ACT_NONE);
+            hk_turn_record r;
+            hk_turn_play(&d, &h, &r);
+            for (size_t k = 0; k < r.does_n; k++) {
+                if (r.does[k].act != HK_DEBTOR_EXCUSE || r.does[k].id != SUE_ME) continue;
+                said++;
+                CHECK(turn >= CALM || d.feel[HK_E] > TEMPER, "%s seed %zu turn %d", s->id, 1 + i % SEEDS, turn + 1);
             }
         }
+    }
     CHECK(said > 0, "it is said at all");
 }
 
