@@ -28,6 +28,27 @@ SELECT t.sitting, t.n, e.state, e.minutes FROM exam_talk t JOIN exam_sitting e O
 WHERE t.company = :company AND t.session = :session;
 
 -- Who may be examined, or sit at a table: everybody of the company who logs in.
+-- Examinations of the people in the caller's reach, for who manages them: sittings, and single talks held as an examination. Of a team the people of the
+-- team and of those below it. Ids are the company's, so both stand in one order. Index: primary keys.
+-- name: exam_done
+-- in: company:int, manager:int, before:int
+-- out: id:int, sitting:int, name:text, title:text?, created_us:int, ended_us:int?, user_id:int, scenario:text, mode:text, state:text, ending:text, seed:int, coach:int, turns:int, parent:int?, from_turn:int?, total:int?, passed:int?, last_seal:text?, marks:text?, seal:text?
+-- scope: none: by the membership of who asks, here
+SELECT x.id, x.sitting, u.name, x.title, x.created_us, x.ended_us, x.user_id, x.scenario, x.mode, x.state, x.ending, x.seed, x.coach, x.turns, x.parent, x.from_turn, x.total, x.passed,
+  q.last_seal, q.marks, q.seal FROM (
+  SELECT e.company, e.id, 1 AS sitting, e.title, e.created_us, e.ended_us, e.user_id, '' AS scenario, '' AS mode, e.state, '' AS ending, 0 AS seed, 0 AS coach, 0 AS turns,
+    CAST(NULL AS BIGINT) AS parent, CAST(NULL AS BIGINT) AS from_turn, CAST(NULL AS BIGINT) AS total, CAST(NULL AS BIGINT) AS passed FROM exam_sitting e WHERE e.company = :company
+  UNION ALL SELECT s.company, s.id, 0, NULL, s.created_us, s.ended_us, s.user_id, s.scenario, s.mode, s.state, s.ending, s.seed, s.coach, s.turns, s.parent, s.from_turn, s.total, s.passed
+    FROM practice_session s WHERE s.company = :company AND s.mode = 'exam' AND s.user_id > 0
+    AND NOT EXISTS (SELECT 1 FROM exam_talk t WHERE t.company = s.company AND t.session = s.id)) x
+JOIN user_account u ON u.id = x.user_id
+JOIN membership boss ON boss.company = x.company AND boss.user_id = :manager
+LEFT JOIN membership m ON m.company = x.company AND m.user_id = x.user_id
+LEFT JOIN person p ON p.company = x.company AND p.id = m.person
+LEFT JOIN unit t ON t.company = x.company AND t.id = p.team
+LEFT JOIN practice_result q ON q.company = x.company AND q.session = x.id AND x.sitting = 0
+WHERE x.id < :before AND x.user_id <> :manager AND (boss.scope_kind = 'all' OR (boss.scope_kind = 'team' AND (p.team = boss.scope_id OR t.parent = boss.scope_id))) ORDER BY x.id DESC;
+
 -- name: exam_people
 -- in: company:int
 -- out: id:int, login:text, name:text, role:text

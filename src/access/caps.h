@@ -55,6 +55,7 @@
     X(PARAM_WRITE,           "param.write")          /* change them */ \
     X(CONTENT_WRITE,         "content.write")        /* texts a company changes: courses, scripts, templates */ \
     X(CLASS_RUN,             "class.run")            /* open class rooms that phones join without an account */ \
+    X(EXAM_DONE,             "exam.done")            /* of one's people: that an examination was sat, whether it was passed, and when */ \
     X(USER_ADMIN,            "user.admin")           /* people who log in, their roles, sessions and tokens */ \
     X(COMPANY_ADMIN,         "company.admin")        /* company data, backup, verify, rebuild */ \
     X(AUDIT_READ,            "audit.read")           /* who did what */ \

@@ -16,7 +16,7 @@
 const hk_role hk_roles[] = {
     /* salesperson 销售员: first responsible; own ledger, no limit approval, no cash posting */
     { "salesperson", READ | B(FOLLOWUP_WRITE) | B(DISPUTE_WRITE), 0, HK_REACH_SELF, 0 },
-    { "sales_manager", READ | B(FOLLOWUP_WRITE) | B(DISPUTE_WRITE) | B(ASSIGN_WRITE) | B(PARAM_READ), 0, HK_REACH_TEAM, 0 },
+    { "sales_manager", READ | B(FOLLOWUP_WRITE) | B(DISPUTE_WRITE) | B(ASSIGN_WRITE) | B(PARAM_READ) | B(EXAM_DONE), 0, HK_REACH_TEAM, 0 },
     /* ar_clerk 应收会计: invoices, slips that come back signed, statements, applies cash */
     { "ar_clerk", CLERK, 0, HK_REACH_ALL, 0 },
     /* cashier 出纳: money and bills that came in, money that goes back once that is approved; not applications or write-offs */
@@ -33,8 +33,8 @@ const hk_role hk_roles[] = {
     /* warehouse 仓管: deliveries only, no amounts */
     { "warehouse", B(DELIVERY_WRITE), 0, HK_REACH_ALL, 0 },
     { "finance_director", READ | B(COST_READ) | B(DUE_WRITE) | B(REFUND_WRITE) | APPROVE_DIRECTOR | B(TIE_OUT) | B(PERIOD_CLOSE) | B(FIGURE_WRITE)
-        | B(PARAM_READ) | B(PARAM_WRITE) | B(AUDIT_READ), 0, HK_REACH_ALL, 0 },
-    { "general_manager", READ | B(COST_READ) | APPROVE_ALL | B(PARAM_READ) | B(PARAM_WRITE) | B(AUDIT_READ), 0, HK_REACH_ALL, 0 },
+        | B(PARAM_READ) | B(PARAM_WRITE) | B(AUDIT_READ) | B(EXAM_DONE), 0, HK_REACH_ALL, 0 },
+    { "general_manager", READ | B(COST_READ) | APPROVE_ALL | B(PARAM_READ) | B(PARAM_WRITE) | B(AUDIT_READ) | B(EXAM_DONE), 0, HK_REACH_ALL, 0 },
     /* trainer 讲师 and trainee 学员: invented data only (P3) */
     { "trainer", B(CONTENT_WRITE) | B(CLASS_RUN), READ | B(COST_READ) | B(FOLLOWUP_WRITE) | B(DISPUTE_WRITE), HK_REACH_ALL, 0 },
     { "trainee", 0, READ | B(FOLLOWUP_WRITE) | B(DISPUTE_WRITE), HK_REACH_ALL, 0 },
@@ -43,7 +43,7 @@ const hk_role hk_roles[] = {
     { "admin", ADMIN, 0, HK_REACH_ALL, 0 },
     /* the firm of three: boss 老板 is everything, bookkeeper 会计 enters and applies but writes nothing off. When the firm has grown
      * the boss is its general manager who also administers it, and the bookkeeper its AR clerk */
-    { "boss", HK_CAPS_ALL, 0, HK_REACH_ALL, HK_ROLE_MICRO, READ | B(COST_READ) | APPROVE_ALL | ADMIN },
+    { "boss", HK_CAPS_ALL, 0, HK_REACH_ALL, HK_ROLE_MICRO, READ | B(COST_READ) | APPROVE_ALL | ADMIN | B(EXAM_DONE) },
     { "bookkeeper", READ | B(COST_READ) | ENTRY | B(ASSIGN_WRITE) | B(DELIVERY_WRITE) | B(FOLLOWUP_WRITE) | B(TIE_OUT) | B(FIGURE_WRITE)
         | B(PERIOD_CLOSE) | B(PARAM_READ), 0, HK_REACH_ALL, HK_ROLE_MICRO, CLERK | B(COST_READ) },
 };

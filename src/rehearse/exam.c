@@ -168,7 +168,7 @@ static hk_rc load_talks(hk_ctx *cx, hk_exam *e)
     return rc;
 }
 
-hk_rc hk_exam_load(hk_ctx *cx, int64_t id, bool writing, hk_exam *e)
+static hk_rc load(hk_ctx *cx, int64_t id, bool writing, bool seen, hk_exam *e)
 {
     bool found = false, trainer = false;
 
@@ -177,7 +177,7 @@ hk_rc hk_exam_load(hk_ctx *cx, int64_t id, bool writing, hk_exam *e)
     if (!rc && !found) rc = none(cx, id);
     if (rc) return rc;
     e->mine = e->s.user_id == cx->actor.user;
-    if (!e->mine) {
+    if (!e->mine && !seen) {
         if (writing) return none(cx, id);
         rc = hk_practice_is_trainer(cx, &trainer);
         if (!rc && !trainer) rc = none(cx, id);
@@ -186,6 +186,9 @@ hk_rc hk_exam_load(hk_ctx *cx, int64_t id, bool writing, hk_exam *e)
     if (!rc) count(e);
     return rc;
 }
+
+hk_rc hk_exam_load(hk_ctx *cx, int64_t id, bool writing, hk_exam *e) { return load(cx, id, writing, false, e); }
+hk_rc hk_exam_load_seen(hk_ctx *cx, int64_t id, hk_exam *e) { return load(cx, id, false, true, e); }
 
 hk_rc hk_exam_close(hk_ctx *cx, hk_exam *e, bool now)
 {

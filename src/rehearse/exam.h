@@ -58,6 +58,11 @@ typedef struct hk_exam {
 } hk_exam;
 /* EX6. writing: only who sits it. Fails HK_NOT_FOUND exam.none. */
 HK_MUST_USE hk_rc hk_exam_load(hk_ctx *cx, int64_t id, bool writing, hk_exam *out);
+/* Whoever asks: for a reply that tells no more than whether it was passed (exam_done.c). */
+HK_MUST_USE hk_rc hk_exam_load_seen(hk_ctx *cx, int64_t id, hk_exam *out);
+/* Handler and reply of what managers are told of their people's examinations. */
+extern const hk_field hk_exam_done_out[];
+hk_rc hk_exam_done(hk_ctx *cx, const hk_in *in, hk_reply *out);
 /* The sitting is over: planned talks all begun and decided, or `now`. Writes it down. */
 HK_MUST_USE hk_rc hk_exam_close(hk_ctx *cx, hk_exam *e, bool now);
 

@@ -450,6 +450,7 @@ const hk_op hk_exam_ops[] = {
     { "exam set", HK_POST, "/api/v1/exams", OPEN_TO_ALL, HK_APPENDS, NULL, set_in, set_out, HK_ONE, exam_set, "exam.set" },
     { "exam list", HK_GET, "/api/v1/exams", OPEN_TO_ALL, HK_READS, NULL, hk_newest_in, list_out, HK_PAGE, exam_list, "exam.list" },
     { "exam people", HK_GET, "/api/v1/exams/people", OPEN_TO_ALL, HK_READS, NULL, NULL, people_out, HK_PAGE, exam_people, "exam.people" },
+    { "exam done", HK_GET, "/api/v1/exams/done", CAP_EXAM_DONE, HK_SCOPE_COMPANY, HK_READS, NULL, hk_newest_in, hk_exam_done_out, HK_PAGE, hk_exam_done, "exam.done" },
     { "exam show", HK_GET, "/api/v1/exams/{id}", OPEN_TO_ALL, HK_READS, NULL, id_in, show_out, HK_ONE, exam_show, "exam.show" },
     { "exam begin", HK_POST, "/api/v1/exams/{id}/begin", OPEN_TO_ALL, HK_APPENDS, NULL, id_in, begun_out, HK_ONE, exam_begin, "exam.begin" },
     { "exam end", HK_POST, "/api/v1/exams/{id}/end", OPEN_TO_ALL, HK_APPENDS, NULL, id_in, show_out, HK_ONE, exam_end, "exam.end" },

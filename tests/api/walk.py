@@ -300,7 +300,7 @@ def steps(ids):
         ("scenarioImport", "mei", {"form": {"file": ("情景.json", OWN.encode())}}), ("scenarioExport", "mei", {"path": {"scenario": "{mineown}"}}), ("scenarioTry", "mei", {"path": {"scenario": "{mineown}"}, "body": {"seed": 2}}),
         ("scenarioPublish", "mei", {"path": {"scenario": "{mineown}"}, "body": {}}), ("scenarioList", "mei", {}), ("scenarioRetire", "mei", {"path": {"scenario": "{mineown}"}, "body": {}, "version": True}),
         # an examination of three talks, its sheet
-        ("examSet", "mei", {"body": {"user": ["zhang"], "minutes": 20}, "keep": {"exam": "sittings.0.id"}}), ("examList", "mei", {}), ("examPeople", "mei", {}), ("examBegin", "zhang", {"path": {"id": "{exam}"}}),
+        ("examSet", "mei", {"body": {"user": ["zhang"], "minutes": 20}, "keep": {"exam": "sittings.0.id"}}), ("examList", "mei", {}), ("examPeople", "mei", {}), ("examDone", "boss", {}), ("examBegin", "zhang", {"path": {"id": "{exam}"}}),
         ("examShow", "zhang", {"path": {"id": "{exam}"}}), ("examEnd", "zhang", {"path": {"id": "{exam}"}}), *[("examSheet", "zhang", {"path": {"id": "{exam}"}, "query": {"format": f}}) for f in ("pdf", "xlsx", "html", "png")],
         # a class on phones: opened, joined, talked, shown, revealed, printed
         ("roomList", "mei", {"keep": {"class": "rows.0.id", "code": "rows.0.code"}}), ("roomAddresses", "mei", {}), ("roomOpen", "mei", {"body": {"scenario": "hard-boss", "address": "http://192.168.7.5:8080"}, "keep": {"hall": "id", "hallcode": "code"}}),

@@ -15,7 +15,7 @@ export type Move = NonNullable<t.ReverseSayInput['move']>;
 export type Kind = NonNullable<t.ReverseStartInput['collector']>;
 
 export const modes = {
-  examSet: g.examSet, exams: g.examList, examPeople: g.examPeople, exam: g.examShow, examBegin: g.examBegin, examEnd: g.examEnd, examSheet: g.examSheet,
+  examSet: g.examSet, exams: g.examList, examDone: g.examDone, examPeople: g.examPeople, exam: g.examShow, examBegin: g.examBegin, examEnd: g.examEnd, examSheet: g.examSheet,
   tables: g.pairList, newTable: g.pairNew, join: g.pairJoin, table: g.pairShow, say: g.pairSay, offer: g.pairOffer, accept: g.pairAccept, leave: g.pairEnd, mark: g.pairMark, sheet: g.pairSheet, tableReview: g.pairReview,
   reversedList: g.reverseList, reverse: g.reverseStart, reversed: g.reverseShow, answer: g.reverseSay, reverseEnd: g.reverseEnd, reverseReview: g.reverseReview,
   scenarios: g.practiceScenarios,

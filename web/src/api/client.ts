@@ -1281,6 +1281,11 @@ export function examPeople(call?: Call): Promise<t.Page<t.ExamPeopleRow>> {
   return request({ method: 'GET', path: '/api/v1/exams/people', body: false, appends: false, shape: 'json' }, undefined, call) as Promise<t.Page<t.ExamPeopleRow>>;
 }
 
+/** 手下谁考过、过没过 */
+export function examDone(input: t.ExamDoneInput = {}, call?: Call): Promise<t.Page<t.ExamDoneRow>> {
+  return request({ method: 'GET', path: '/api/v1/exams/done', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.Page<t.ExamDoneRow>>;
+}
+
 /** 一场考试走到哪儿了；考完看均分、标准误和结论 */
 export function examShow(input: t.ExamShowInput, call?: Call): Promise<t.ExamShowReply> {
   return request({ method: 'GET', path: '/api/v1/exams/{id}', body: false, appends: false, shape: 'json' }, input, call) as Promise<t.ExamShowReply>;

@@ -6937,6 +6937,20 @@ export interface ExamPeopleRow {
   role: string;
 }
 
+export interface ExamDoneInput {
+  limit?: number;
+  cursor?: number;
+}
+
+export interface ExamDoneRow {
+  user: string;
+  title: string;
+  done: boolean;
+  passed: boolean | null;
+  begun: Day;
+  ended: Day | null;
+}
+
 export interface ExamShowInput {
   id: number;
 }
