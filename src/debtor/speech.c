@@ -613,7 +613,7 @@ static uint64_t beside_a_demand(void)
 /* One that follows his figures: what was said after the demand comes after the answer to it. */
 static const bank_row *follows(const hk_speech *b, hk_debtor *d, const moment *m, const bank_row *r, hk_subjects left)
 {
-    enum { LATER = 50, ASIDE = 60 };
+    enum { LATER = 50, ASIDE = 80 };
     hk_subjects aside = bank_but(m->on, bank_with(b->asks, r->on));
 
     bool told = m->x->act == HK_DEBTOR_DISCLOSE;                                       /* nothing stands before a secret */
