@@ -121,7 +121,7 @@ export async function rehearse({ browser, base, open, settle, check, assert, acc
       await page.locator('#leave-yes').click();
       await page.locator('.outcome').waitFor();
       assert((await page.locator('.outcome').textContent()).includes('停货'), 'what was announced is not asked for');
-      await page.locator('.outcome input').check();
+      await page.locator('.outcome input[type=checkbox]').check();
       await look('outcome');
       await page.locator('.outcome .btn').click();
       await page.locator('.say textarea').waitFor();
