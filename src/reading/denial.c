@@ -85,12 +85,16 @@ static void word(sweep *w, uint32_t kinds, size_t i, size_t to)
 
 void hk_denials_find(const hk_line *t, hk_denials *out)
 {
+    static const char swears[] = "操你 操恁 草你 艹你 日你 你妈的 恁妈的 你妈逼 你娘的 恁娘的 cnm nmsl 傻逼 狗日 狗东西 龟儿 杂种 畜牲 你不是人 恁不是人 你真不是人 简直不是人 不是东西 不得好死 去死 弄死 滚蛋 滚犊子 扑街 冚家铲 瘪犊子 瓜怂 瓜娃子 臭不要脸";
     static const char asks_back[] = "是什么 是啥 是甚 还能是 才怪 是谁 谁是 哪个是 不行了 不告不行 不可了";
     sweep w = { .out = out, .said = none, .wanted = none, .bare = none };
 
     out->n = 0;
     out->called = called(t);
-    if (hk_line_has(t, asks_back)) return;
+    if (hk_line_has(t, asks_back)) {
+        out->insult = hk_line_has(t, rows[INSULT].words);
+        return;
+    }
     for (size_t i = 0, m = 1; i < t->n; i += m) {
         hk_row_hit hit[HK_ROW_HITS];
         uint32_t   kinds = 0;
@@ -101,6 +105,7 @@ void hk_denials_find(const hk_line *t, hk_denials *out)
         word(&w, kinds, i, i + m);
     }
     take_back(&w.denied, out);
+    out->insult = w.insults.n > 0 || hk_line_has(t, swears);
 }
 
 bool hk_denied(const hk_denials *d, size_t i)

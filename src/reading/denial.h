@@ -15,6 +15,7 @@ typedef struct hk_denials {
     struct { size_t from, to; } v[HK_DENIALS_MAX];      /* bytes of the line; more than so many stay as they are */
     size_t n;
     size_t called;                                      /* bytes at the front that call somebody; 0 */
+    bool   insult;                                      /* one stands that is not taken back */
 } hk_denials;
 
 void hk_denials_find(const hk_line *t, hk_denials *out);

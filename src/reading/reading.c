@@ -1,6 +1,7 @@
 /* reading.c - see reading.h. */
 #include "reading/reading.h"
 #include "reading/asked.h"
+#include "reading/denial.h"
 #include "reading/threat.h"
 #include <stdlib.h>
 
@@ -74,7 +75,11 @@ static int likelier(const void *x, const void *y)
     return a->p != b->p ? (a->p < b->p ? 1 : -1) : (int)a->act - (int)b->act;
 }
 
-static bool foul(hk_act act) { return act == HK_ACT_ABUSE || act == HK_ACT_BLUFF; }
+/* RE3 */
+static int32_t least(hk_act act, const hk_reading *r, bool insult)
+{
+    return act == HK_ACT_ABUSE && !r->threats && !insult ? HK_READ_BARE : act == HK_ACT_ABUSE || act == HK_ACT_BLUFF ? HK_READ_FOUL : HK_READ_SHOWN;
+}
 
 /* Not a Chinese sign in it, and more than an OK: a tag, a key that stuck, a language he does not speak. */
 static bool foreign(const hk_line *t)
@@ -90,6 +95,7 @@ void hk_read(const hk_model *m, hk_arena *a, hk_str typed, hk_str context, hk_da
     place       best[HK_ACT_COUNT];
     hk_read_act all[HK_ACT_COUNT];
     hk_line     before;
+    hk_denials  said;
     size_t      n = 0, sure = 0;
 
     *out = (hk_reading){ .n = 0 };
@@ -108,9 +114,10 @@ void hk_read(const hk_model *m, hk_arena *a, hk_str typed, hk_str context, hk_da
     }
     likeliest(m, a, out, &before, best);
     threatened(out, best);
+    hk_denials_find(&out->line, &said);
     out->none = best[HK_ACT_NONE].p;
     for (int c = 1; c < HK_ACT_COUNT; c++)
-        if (best[c].p >= (foul((hk_act)c) ? HK_READ_FOUL : HK_READ_SHOWN)) all[n++] = (hk_read_act){ (hk_act)c, best[c].p, best[c].from, best[c].to };
+        if (best[c].p >= least((hk_act)c, out, said.insult)) all[n++] = (hk_read_act){ (hk_act)c, best[c].p, best[c].from, best[c].to };
     qsort(all, n, sizeof *all, likelier);
     if (n && all[0].p < out->none) n = 0;
     out->n = HK_MIN(n, (size_t)HK_READ_ACTS);

@@ -47,7 +47,8 @@ static size_t pieces(const hk_line *t, size_t i, const hk_num *v)
     if (!n || v->scaled || v->hi > 99900 || v->hi == HK_NUM_OPEN) return 0;
     size_t end = i + v->n + n;
     bool   stops = end == t->n || hk_line_any(t, end, ", 。 , ； ; ! ！ ? ？ 、 吧 行 可以 左右 先 给 过 到 怎 呗 啊 嘛 呢 能 就 得 的 也 都 走 是 没 我 你 您 打 总 不 差");
-    return stops && (shortly_before(t, i, 24, money_verbs) || hk_line_any(t, end, "先付 先给 先打 先转 先结")) ? n : 0;
+    bool   pays = shortly_before(t, i, 24, money_verbs) || hk_line_any(t, end, "先打 先付 先给 先转 先汇 打过来 转过来 付过来 先来 打来 先结");      /* 二十个先打过来 */
+    return stops && pays ? n : 0;
 }
 
 /* 十个八个: one or the other. */
@@ -199,6 +200,7 @@ static bool share(const hk_line *t, size_t i, hk_slot *s)
     static hk_rows words = HK_ROWS(fixed, words);
     hk_num  v, w;
     size_t  n, m, k;
+    int64_t part;
 
     if ((n = hk_rows_at(&words, t, i, &k))) {
         *s = (hk_slot){ .kind = HK_SLOT_SHARE, .n = (uint32_t)n, .lo = fixed[k].lo, .hi = fixed[k].hi, .vague = fixed[k].lo != fixed[k].hi };
@@ -215,13 +217,20 @@ static bool share(const hk_line *t, size_t i, hk_slot *s)
         *s = (hk_slot){ .kind = HK_SLOT_SHARE, .n = (uint32_t)(v.n + n + w.n), .lo = w.lo * 10000 / v.lo, .hi = w.hi * 10000 / v.lo };
         return true;
     }
+    if ((n = hk_line_at(t, i + v.n, "份")) && v.lo >= 200 && v.lo <= 1000 && !v.vague && hk_num_whole(t, i + v.n + n, &part, &m) && part >= 1 && part * 100 < v.lo &&
+        !hk_line_any(t, i + v.n + n + m, "共 起 块 次 份 个 样 人 张 式 并 百 千 万 天 号 月")) {               /* 三份一, as they say in the south */
+        *s = (hk_slot){ .kind = HK_SLOT_SHARE, .n = (uint32_t)(v.n + n + m), .lo = part * 1000000 / v.lo, .hi = part * 1000000 / v.lo };
+        return true;
+    }
     if ((n = hk_line_any(t, i + v.n, "% 个百分点"))) {
         *s = (hk_slot){ .kind = HK_SLOT_SHARE, .n = (uint32_t)(v.n + n), .lo = v.lo, .hi = v.hi, .vague = v.vague };
         return v.hi <= 100000;
     }
     if (v.hi <= 1000 && (n = hk_line_at(t, i + v.n, "成")) && !hk_line_any(t, i + v.n + n, "为 品 员 本 功 立 分")) {
-        m = hk_line_at(t, i + v.n + n, "半");
-        *s = (hk_slot){ .kind = HK_SLOT_SHARE, .n = (uint32_t)(v.n + n + m), .lo = v.lo * 10 + (m ? 500 : 0), .hi = v.hi * 10 + (m ? 500 : 0), .vague = v.vague };
+        int64_t tenths = (m = hk_line_at(t, i + v.n + n, "半")) ? 5 : 0;
+        if (!m && !v.vague && one_figure(t, i + v.n + n, &part, &m) && !hk_line_any(t, i + v.n + n + m, "万 千 百 十 亿 w k 个 台 天 点 块 元 号 月 日 折 成 分 次 期 笔 年 毛 % 来 几 多 吨 件")) tenths = part;      /* 一成五 */
+        else if (!tenths) m = 0;
+        *s = (hk_slot){ .kind = HK_SLOT_SHARE, .n = (uint32_t)(v.n + n + m), .lo = v.lo * 10 + tenths * 100, .hi = v.hi * 10 + tenths * 100, .vague = v.vague };
         return true;
     }
     if (two_figures(t, i, s)) return true;
@@ -253,12 +262,13 @@ static bool parts(const hk_line *t, size_t i, hk_slot *s)
 /* 逾期四十五天, 拖了两个月, 超了60天 */
 static bool days_late(const hk_line *t, size_t i, hk_slot *s)
 {
-    static const char *const late[] = { "逾期了 逾期都 逾期已 逾期 拖了 超了 超期 超期了 欠了 过期 压了 晚了" };
+    static const char *const late[] = { "逾期了 逾期都 逾期已 逾期 逾期咗 overdue 拖了 超了 超期 超期了 欠了 过期 压了 晚了" };
     static hk_rows words = HK_ROWS_OF(late);
     size_t row, n, lead = hk_rows_at(&words, t, i, &row);
     hk_num v;
 
     if (!lead) return false;
+    while (t->s[i + lead] == ' ') lead++;
     size_t at = i + lead + hk_line_any(t, i + lead, "快 都 有 已经 整整 将近 已");
     if (hk_line_at(t, at, "半年")) {
         *s = (hk_slot){ .kind = HK_SLOT_DAYS_LATE, .n = (uint32_t)(at + strlen("半年") - i), .lo = 180, .hi = 180, .vague = true };
@@ -293,6 +303,10 @@ static bool day(const hk_line *t, size_t i, hk_day today, const hk_calendar *cal
     hk_when w;
 
     if (!hk_when_read(t, i, today, cal, &w)) return false;
+    size_t  to = w.kind == HK_WHEN_DAY ? hk_line_any(t, i + w.n, "到 至 ~ -") : 0;
+    hk_when last;
+    if (to && hk_when_read(t, i + w.n + to, today, cal, &last) && last.kind == HK_WHEN_DAY && last.lo > w.lo)      /* 周一到周三 */
+        w = (hk_when){ HK_WHEN_RANGE, w.lo, last.hi, false, w.n + to + last.n };
     *s = (hk_slot){ .kind = HK_SLOT_DAY, .n = (uint32_t)w.n, .when = w, .vague = w.kind == HK_WHEN_RANGE || w.kind == HK_WHEN_OPEN };
     return true;
 }

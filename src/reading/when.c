@@ -31,11 +31,11 @@ static bool fixed(const ask *a, size_t i, hk_when *w)
         { "今明两天 今明两日 今明天 今明", 0, 1, HK_WHEN_RANGE },
         { "明后天 明后两天 明后两日 明后日 明后 明儿后儿", 1, 2, HK_WHEN_RANGE },
         { "后天 后儿个 后儿", 2, 2, HK_WHEN_DAY },
-        { "明天 明儿个 明儿 明日 明早 明晚 明个", 1, 1, HK_WHEN_DAY },
-        { "今天 今儿个 今儿 今日 今晚 今早 今个 当天 当日", 0, 0, HK_WHEN_DAY },
+        { "明天 明儿个 明儿 明日 明早 明晚 明个 明朝 听日 听晚 听朝", 1, 1, HK_WHEN_DAY },
+        { "今天 今儿个 今儿 今日 今晚 今早 今个 今朝 当天 当日", 0, 0, HK_WHEN_DAY },
         { "大前天", -3, -3, HK_WHEN_DAY },
         { "前天 前儿个 前儿", -2, -2, HK_WHEN_DAY },
-        { "昨天 昨儿个 昨儿 昨日 昨晚", -1, -1, HK_WHEN_DAY },
+        { "昨天 昨儿个 昨儿 昨日 昨晚 琴日 寻日", -1, -1, HK_WHEN_DAY },
         { "这一两天 这两天 这两日 这一二天", 0, 2, HK_WHEN_RANGE },
         { "这三两天 这几天 这三五天 这些天", 0, 5, HK_WHEN_RANGE },
         { "过一两天 过个两天 过两天 过两日 两天后再", 2, 3, HK_WHEN_RANGE },
@@ -136,13 +136,13 @@ static bool week(const ask *a, size_t i, hk_when *w)
 static bool part_of_month(const hk_line *t, size_t i, hk_day first, hk_when *w)
 {
     static const struct { const char *words; int lo, hi; } rows[] = {
-        { "上旬", 1, 10 }, { "中旬", 11, 20 }, { "下旬", 21, 0 }, { "底 末 尾", -4, 0 }, { "初 头上", 1, 5 }, { "中", 13, 17 },
+        { "上旬", 1, 10 }, { "中旬", 11, 20 }, { "下旬", 21, 0 }, { "底 末 尾", -4, 0 }, { "初 头上 头", 1, 5 }, { "中", 13, 17 },
     };
     hk_day last = hk_day_month_end(first);
 
     for (size_t k = 0; k < HK_COUNT(rows); k++) {
         size_t n = hk_line_any(t, i, rows[k].words);
-        if (!n) continue;
+        if (!n || (hk_line_any(t, i, "头") && !hk_line_any(t, i, "头上") && hk_line_any(t, i + n, "一 款 两 几 三 次 批 笔 期 头"))) continue;      /* 七月头一批 */
         w->n += n;
         set_range(w, rows[k].lo > 0 ? first + rows[k].lo - 1 : last + rows[k].lo, rows[k].hi > 0 ? first + rows[k].hi - 1 : last);
         return true;
@@ -482,6 +482,7 @@ static bool feast(const ask *a, size_t i, hk_when *w)
         { "端午节 端午", true, 5, 5, 1, false },       { "中秋节 中秋 八月十五", true, 8, 15, 1, false }, { "元宵节 元宵", true, 1, 15, 1, false },
         { "大年初一 年初一", true, 1, 1, 1, false },   { "腊八节 腊八", true, 12, 8, 1, false },  { "冬至节 冬至", false, 12, 21, 2, false },
         { "重阳节 重阳", true, 9, 9, 1, false },       { "七夕节 七夕", true, 7, 7, 1, false },   { "圣诞节 圣诞", false, 12, 25, 1, false },
+        { "妇女节 三八节", false, 3, 8, 1, false },    { "儿童节 六一节", false, 6, 1, 1, false }, { "教师节", false, 9, 10, 1, false },
     };
     static hk_rows words = HK_ROWS(rows, words);
     size_t k, lead = hk_line_any(a->t, i, "过完 过了 过"), n = hk_rows_at(&words, a->t, i + lead, &k);
@@ -616,6 +617,7 @@ static bool year_ends(const ask *a, size_t i, hk_when *w)
     size_t k;
 
     if (!(w->n = hk_rows_at(&words, a->t, i, &k)) || of_a_length(a->t, i)) return false;
+    if (i >= 3 && hk_line_at(a->t, i, "节") && hk_line_any(a->t, i - 3, "斋 邦 水 把 街 诞 明 阳 夕 人 恩 女 童 师 亲 庆 午 秋 宵 一 八")) return false;      /* 开斋节前: a feast of its own */
     hk_day ny = coming_new_year(a), eoy = coming(a, 12, 31), june = coming(a, 6, 30);
     hk_ymd now = hk_day_ymd(a->today);
     if (ny == HK_DAY_NONE || eoy == HK_DAY_NONE || !hk_day_make(now.y, (now.m - 1) / 3 * 3 + 3, 1, &quarter)) return false;

@@ -88,7 +88,7 @@ TEST(learns_what_was_put_right)   /* two people, one of whom the model in use ha
     CHECK(made.report.people == 2 && made.report.corrections == 3 && made.report.was_right <= 3 && made.report.now_right <= 3);
     CHECK_INT(made.report.now.n, (int64_t)all.n, "compared on every shipped sentence, that one too");
     CHECK(memcmp(&made.report.was, &good, sizeof good) == 0 && made.report.shipped.n == (int64_t)all.n);
-    CHECK(hk_learn_refused(&made.report.shipped, &made.report.now) == NULL, "three sentences spoil nothing");
+    CHECK(hk_learn_refused(&made.report.shipped, &made.report.now) == NULL, "three sentences spoil nothing: %s, abuse %d of %d, first %d of %d", hk_learn_refused(&made.report.shipped, &made.report.now), (int)made.report.now.abuse_right, (int)made.report.now.abuse_said, (int)made.report.now.first, (int)made.report.now.n);
 }
 
 TEST(no_lesson)
