@@ -23,7 +23,7 @@ typedef enum hk_feel { HK_W, HK_T, HK_R, HK_P, HK_F, HK_E, HK_K, HK_FEELS } hk_f
 
 /* What was heard in a turn, as the log keeps it (DE2: a replay starts from here). */
 enum { HK_HEARD_ACTS = 4, HK_ECHO_BYTES = 25 };
-typedef enum hk_echo { HK_ECHO_SUM, HK_ECHO_DAY, HK_ECHO_PAPER, HK_ECHO_PERSON, HK_ECHO_KINDS } hk_echo;      /* what people take up in the other's own words */
+typedef enum hk_echo { HK_ECHO_SUM, HK_ECHO_DAY, HK_ECHO_PAPER, HK_ECHO_PERSON, HK_ECHO_NAME, HK_ECHO_KINDS } hk_echo;      /* what people take up in the other's own words */
 /* Subjects spoken of, by their number in the bank of sentences (speech.h, SP7). */
 enum { HK_SUBJECTS_MAX = 192 };
 typedef struct hk_subjects { uint64_t v[HK_SUBJECTS_MAX / 64]; } hk_subjects;
@@ -60,7 +60,7 @@ typedef struct hk_heard {
     bool     reminds;                /* a promise of his is spoken of, or that money did not come */
     bool     bare;                   /* a plain word: with CONFIRM a mere yes, nothing is read back by it; without an act a nod */
     bool     chat;                   /* small talk: about nothing that is at stake */
-    char     echo[HK_ECHO_KINDS][HK_ECHO_BYTES];     /* the caller's words for the first of each (20万, 周五, 对账单, 老板娘); "" = none, or too long to be taken up */
+    char     echo[HK_ECHO_KINDS][HK_ECHO_BYTES];     /* the caller's words for the first of each (20万, 周五, 对账单, 老板娘; of NAME his own surname, 赵); "" = none, or too long to be taken up */
 } hk_heard;
 
 typedef enum hk_ending { HK_GOES_ON, HK_END_BROKEN, HK_END_FADED, HK_END_REFUSED, HK_END_PROMISE, HK_END_PART_NOW, HK_END_PLAN, HK_END_ESCALATED, HK_END_LEFT } hk_ending;

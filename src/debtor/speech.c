@@ -1,6 +1,7 @@
 /* speech.c - see speech.h. What he means to do is given; here a row is found for it and its holes are filled. */
 #include "debtor/speech_bank.h"
 #include "base/utf8.h"
+#include "reading/names.h"
 
 /* What he answers, and where in the turn he is. */
 typedef struct moment {
@@ -37,6 +38,12 @@ static hk_str first_sign(const char *s)
     return (hk_str){ s, (size_t)(p - s) };
 }
 
+/* The name he gave, else the one he is known by; n 0: an account that is called 学员 is nobody's name. */
+static hk_str called_by(const hk_voice *v)
+{
+    return v->said_name[0] ? hk_str_of(v->said_name) : hk_surname_of(v->caller ? v->caller : "");
+}
+
 static uint32_t carried(const moment *m)
 {
     const hk_does *x = m->x;
@@ -53,7 +60,7 @@ static uint32_t carried(const moment *m)
     if (m->h->codes & paper_codes()) c |= NEEDS_PAPER;
     if (m->h->echo[HK_ECHO_PERSON][0]) c |= NEEDS_PERSON;
     if (m->d->s->name && *m->d->s->name) c |= NEEDS_NAME;
-    if (m->v->caller && hk_utf8_has_cjk(first_sign(m->v->caller))) c |= NEEDS_CALL;
+    if (called_by(m->v).n) c |= NEEDS_CALL;
     if (m->d->s->before && !m->d->s->acquainted) c |= NEEDS_BEFORE;                    /* SP10 */
     return c;
 }
@@ -225,8 +232,8 @@ static const bank_row *pick(const hk_speech *b, hk_debtor *d, moment *m)
 /* 陈工, 小陈, 你: with distance, then warmth, then temper. */
 static const char *address(const hk_debtor *d, const hk_voice *v, hk_arena *a)
 {
-    hk_str name = first_sign(v->caller);
-    if (!hk_utf8_has_cjk(name)) return d->feel[HK_T] > 5200 && d->feel[HK_E] < 4000 ? "您" : "你";      /* nobody is called x工 */
+    hk_str name = called_by(v);
+    if (!name.n) return d->feel[HK_T] > 5200 && d->feel[HK_E] < 4000 ? "您" : "你";      /* nobody is called x工 */
     if (d->feel[HK_E] > 5500 || d->feel[HK_R] > 7000) return "你";
     if (d->s->style == HK_STYLE_OFFICIAL || d->feel[HK_K] > 5500) return hk_printf(a, "%.*s工", (int)name.n, name.p);
     return hk_printf(a, "小%.*s", (int)name.n, name.p);

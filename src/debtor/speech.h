@@ -70,6 +70,7 @@ typedef struct hk_voice {
     bool        said_refuse;     /* and a flat one */
     bool        said_refer;      /* he sent the caller to somebody else, at any time */
     bool        broke_off;       /* the last words broke the talk off: called away, another call, he hangs up */
+    char        said_name[12];   /* the surname he gave in the talk: from then on he is called by it, "" = none */
 } hk_voice;
 
 /* The words for what he does, WeChat bubbles parted by "|", at most HK_BUBBLES; "" when he lets the message lie. `h`: what he answers, NULL when nothing was said. In the arena. */

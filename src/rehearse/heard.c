@@ -2,6 +2,7 @@
  * what the words are about; sums and days are heard_sums.c. A replay never comes here (TA1): all of it is in the log. */
 #include "base/utf8.h"
 #include "debtor/effects.h"
+#include "reading/names.h"
 #include "reading/rows.h"
 #include "rehearse/claims.h"
 #include "rehearse/heard.h"
@@ -43,23 +44,17 @@ static int32_t first_of(const char *name)
     return name ? hk_utf8_next(&p, name + strlen(name)) : -1;
 }
 
-static bool surname(int32_t sign)
-{
-    static const char surnames[] = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛段雷";
-    const char *q = surnames;
-    while (*q)
-        if (hk_utf8_next(&q, surnames + sizeof surnames - 1) == sign) return true;
-    return false;
-}
-
 size_t hk_talk_call(const hk_line *t, size_t i, int32_t *sign)
 {
-    static const char ranks[] = "总 副总 总经理 副总经理 董事长 总监 经理 副经理 主任 副主任 主管 会计 出纳 部长 厂长 场长 店长 姐 哥 老板 处长 科长 组长";
+    static const char ranks[] = "总 副总 总经理 副总经理 董事长 总监 经理 副经理 主任 副主任 主管 会计 出纳 部长 厂长 场长 店长 姐 哥 老板 处长 科长 组长 局长 副局长 院长 校长 所长 站长 行长 会长 队长 书记 老师 师傅 工";
+    static const char words[] = "向 应 连 成 全 管 时 关 单 简 车 解 明 查 谈 封 司 班 安 古 路 项 华 农 景 乐 应 申 高工 金工 石工 施工";      /* 向主任汇报, 施工: nobody is called so */
     const char *p = t->s + i;
+    size_t n = hk_surname(p), at = i + n, rank;
 
     *sign = hk_utf8_next(&p, t->s + t->n);
-    size_t rank = hk_line_any(t, (size_t)(p - t->s), ranks);
-    return rank && surname(*sign) ? (size_t)(p - t->s) - i + rank : 0;
+    rank = n && at < t->n ? hk_line_any(t, at, ranks) : 0;
+    if (rank == strlen("工") && hk_line_any(t, at + rank, "程 作 人 厂 地 资 期 序 艺 具 会 业 时 商 行")) rank = 0;
+    return rank && !hk_line_any(t, i, words) ? n + rank : 0;
 }
 
 /* Called by a surname that is not his (nor that of somebody one may well ask for), 王总 to a man named 陈, or by his own with a rank he has not (陈主任 to a 经理). Only at
@@ -75,7 +70,7 @@ static void called(const hk_scenario *s, const hk_line *t, hk_heard *h)
         if (!n || ours) continue;
         bool others = sign == first_of(s->decider_name) || sign == first_of(s->before);
         const char *rank = p;
-        hk_utf8_next(&rank, t->s + t->n);
+        rank += hk_surname(rank);
         h->wrong_title = sign == mine && !others && s->rank && !hk_claims_title(s->rank, (hk_str){ rank, n - (size_t)(rank - p) });
         h->wrong_name = (sign != mine && !others) || h->wrong_title;
         return;
@@ -89,15 +84,25 @@ static size_t signs(const char *s, size_t n)
     return k;
 }
 
+/* The surname he gives as his own: he is called by it from now on. */
+static void own_name(const hk_talk *t, const hk_line *line, hk_heard *h)
+{
+    const char *p = t->s->ours;
+
+    if (p) hk_utf8_next(&p, p + strlen(p)), hk_utf8_next(&p, p + strlen(p));
+    hk_str name = hk_name_said(line, p ? (hk_str){ t->s->ours, (size_t)(p - t->s->ours) } : (hk_str){ "", 0 });
+    if (name.n && name.n < HK_ECHO_BYTES) memcpy(h->echo[HK_ECHO_NAME], name.p, name.n), h->echo[HK_ECHO_NAME][name.n] = 0;
+}
+
 /* Who says 新锐小陈, or his own name, has said who he is, whatever else the sentence does: the first two signs of our firm, or the caller's name. */
-static bool names_himself(const hk_talk *t, const hk_line *line)
+static bool names_himself(const hk_talk *t, const hk_line *line, const hk_heard *h)
 {
     const char *p = t->s->ours, *name = t->voice.caller;
 
     if (!p) return false;
     hk_utf8_next(&p, p + strlen(p));
     hk_utf8_next(&p, p + strlen(p));
-    return memmem(line->s, line->n, t->s->ours, (size_t)(p - t->s->ours)) || (signs(name, strlen(name)) > 1 && memmem(line->s, line->n, name, strlen(name)));
+    return h->echo[HK_ECHO_NAME][0] || memmem(line->s, line->n, t->s->ours, (size_t)(p - t->s->ours)) || (signs(name, strlen(name)) > 1 && memmem(line->s, line->n, name, strlen(name)));
 }
 
 /* ---- what it is about -------------------------------------------------------------------------------------------------------- */
@@ -269,7 +274,8 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     hk_sums sums = hk_heard_slots(t, &r->line, &r->slots, read_as(r, 1, (const hk_act[]){ HK_ACT_CONFIRM }), read_as(r, HK_COUNT(demands), demands), out);
     for (size_t i = 0; i < r->n && out->n < HK_HEARD_ACTS; i++)
         if (counts(r, i, out)) out->act[out->n++] = r->acts[i].act;
-    out->named = names_himself(t, &r->line);
+    own_name(t, &r->line, out);
+    out->named = names_himself(t, &r->line, out);
     /* Something was said, and it is about nothing that is at stake here: small talk, which a person takes as such. */
     bool faint = out->n == 1 && heavy(out->act[0]) && out->act[0] == r->acts[0].act && r->acts[0].p < HEAVY, idle = r->unsure && r->none >= HK_READ_SURE;
     out->chat = (faint || idle) && !out->silent && !out->named && signs(r->line.s, r->line.n) >= CHAT_SIGNS;

@@ -134,6 +134,8 @@ hk_rc hk_talk_start(hk_ctx *cx, hk_talk *t, const hk_scenario *s, uint64_t seed,
 static const char *put(hk_arena *a, hk_talk *t, const hk_turn_record *r)
 {
     HK_PUSH(a, t->turns, t->turns_n, t->turns_cap) = *r;
+    const char *name = r->heard.echo[HK_ECHO_NAME];
+    if (*name && strlen(name) < sizeof t->voice.said_name) memcpy(t->voice.said_name, name, strlen(name) + 1);
     const char *answer = r->does_n ? hk_speech_say(t->bank, &t->d, &t->voice, &r->heard, r->does, r->does_n, a) : "";
     if (*answer) t->last = answer;
     return answer;
