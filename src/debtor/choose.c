@@ -531,6 +531,14 @@ static const hk_sc_excuse *about_excuse(const turn *t)
     return last;
 }
 
+/* SC7: what is asked for is this card's to tell. */
+static bool asks_for_card(const turn *t, int card)
+{
+    for (size_t i = 0; i < t->d->s->knows_n; i++)
+        if (t->h->asks >> i & 1 && t->d->s->knows[i].card == card + 1) return true;
+    return false;
+}
+
 /* One card a turn, the one spoken of first, and before the talk is under way none but one the caller speaks of himself: who is begged pardon for it
  * at the door does not bring it up as news later. */
 static bool discloses(turn *t)
@@ -538,10 +546,15 @@ static bool discloses(turn *t)
     enum { UNDER_WAY = 4, GREETED = 2 };
     hk_debtor *d = t->d;
     int        card = -1;
+    bool       meant = false;
 
     if (d->turn < GREETED || hk_heard_act(t->h, HK_ACT_CONFIRM)) return false;                /* a deal read back is answered with yes */
-    for (int i = (int)d->s->cards_n; i-- > 0;)
-        if (d->open[i] && !d->told[i] && (d->turn >= UNDER_WAY || t->h->touches >> i & 1) && asked_for(t->h, &d->s->cards[i]) && (card < 0 || !(t->h->touches >> card & 1) || t->h->touches >> i & 1)) card = i;
+    for (int i = (int)d->s->cards_n; i-- > 0;) {
+        bool of_it = t->h->touches >> i & 1 || asks_for_card(t, i);
+        if (!d->open[i] || d->told[i] || !asked_for(t->h, &d->s->cards[i])) continue;
+        if (!of_it && (meant || d->turn < UNDER_WAY || t->h->asks)) continue;          /* who asks for something else gets that */
+        card = i, meant = of_it;
+    }
     if (card < 0) return false;
     hk_debtor_tells(d, (size_t)card);
     t->told = card + 1;

@@ -142,6 +142,33 @@ TEST(asked_again_he_says_it_again)
     }
 }
 
+/* Asked for what a card tells he tells that card, and asked for something else he answers that first. */
+TEST(a_secret_is_told_to_who_asks_for_it)
+{
+    const hk_scenario *list;
+    size_t n;
+    int    told_it = 0;
+
+    CHECK_RC(hk_rehearse_scenarios(cx, &list, &n), HK_OK);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < list[i].knows_n; k++) {
+            hk_talk  t = begun(cx, &list[i], 3 + k);
+            hk_heard h = { .act = { HK_ACT_OPENQ, HK_ACT_PROBE }, .n = 2, .sum_fen = HK_NULL, .in_days = -1, .asks = 1u << k };
+            hk_does  does[HK_DOES_MAX];
+            size_t   m;
+
+            t.d.feel[HK_E] = 2000;
+            for (size_t c = 0; c < list[i].cards_n; c++) t.d.open[c] = true;
+            hk_debtor_turn(&t.d, &h, does, &m);
+            for (size_t j = 0; j < m; j++) {
+                if (does[j].act != HK_DEBTOR_DISCLOSE) continue;
+                CHECK_INT(does[j].id, list[i].knows[k].card, "%s %zu", list[i].id, k + 1);
+                told_it++;
+            }
+        }
+    CHECK(told_it > 30, "%d", told_it);
+}
+
 /* A card that tells the truth gives up the pretexts it names: nothing of them afterwards. */
 TEST(a_pretext_given_up_is_not_heard_again)
 {
@@ -172,4 +199,4 @@ TEST(a_pretext_given_up_is_not_heard_again)
     CHECK(given_up > 0, "no card gives anything up");
 }
 
-RUN_TESTS(cmocka_unit_test(a_question_of_fact_has_its_answer), cmocka_unit_test(asked_again_he_says_it_again), cmocka_unit_test(a_pretext_given_up_is_not_heard_again), cmocka_unit_test(a_sum_that_was_named_is_not_denied), cmocka_unit_test(no_pretext_in_the_breath_that_tells_the_truth), cmocka_unit_test(what_was_never_named_is_asked_for))
+RUN_TESTS(cmocka_unit_test(a_question_of_fact_has_its_answer), cmocka_unit_test(asked_again_he_says_it_again), cmocka_unit_test(a_secret_is_told_to_who_asks_for_it), cmocka_unit_test(a_pretext_given_up_is_not_heard_again), cmocka_unit_test(a_sum_that_was_named_is_not_denied), cmocka_unit_test(no_pretext_in_the_breath_that_tells_the_truth), cmocka_unit_test(what_was_never_named_is_asked_for))
