@@ -37,10 +37,27 @@ static void row(sheet *s, const char *check, const char *of, int32_t got, const 
             for (int seed = 0, once_ = (hk_base_scenario((hk_case)c, (hk_style)st, &(sc)), 1); once_ && seed < (s)->seeds; seed++)
 
 /* ---- ranking ---------------------------------------------------------------------------------------------------------------- */
+/* Of each case type: how many of the seven who commit no foul have a better mark than random acts, and who has not. */
+static void below_random(sheet *s, const int64_t marks[HK_COLLECTOR_COUNT][HK_CASE_COUNT], const char *const *cases)
+{
+    static const hk_collector coherent[] = { HK_COLLECTOR_expert, HK_COLLECTOR_polite, HK_COLLECTOR_pushover, HK_COLLECTOR_complainer, HK_COLLECTOR_repeat, HK_COLLECTOR_praiser, HK_COLLECTOR_legal_first };
+
+    for (int c = 0; c < HK_CASE_COUNT; c++) {
+        hk_buf  mark = { .arena = s->cx->arena };
+        int32_t above = 0;
+        hk_buf_printf(&mark, "%zu", HK_COUNT(coherent));
+        for (size_t i = 0; i < HK_COUNT(coherent); i++) {
+            if (marks[coherent[i]][c] > marks[HK_COLLECTOR_random][c]) above++;
+            else hk_buf_printf(&mark, "%s%s", above + 1 == (int32_t)i + 1 ? ", not " : " ", hk_collector_name(coherent[i]));
+        }
+        row(s, "marked above random, of seven", cases[c], above * 10000, mark.p, above == (int32_t)HK_COUNT(coherent));
+    }
+}
+
 static void ranking(sheet *s)
 {
     static const char *const cases[] = { "able_unwilling", "able_willing", "poor_willing", "poor_unwilling", "dispute", "gate" };
-    int64_t index[HK_COLLECTOR_COUNT][HK_CASE_COUNT] = { 0 }, total[HK_COLLECTOR_COUNT] = { 0 };
+    int64_t index[HK_COLLECTOR_COUNT][HK_CASE_COUNT] = { 0 }, marks[HK_COLLECTOR_COUNT][HK_CASE_COUNT] = { 0 };
     hk_scenario sc;
 
     for (int who = 0; who < HK_COLLECTOR_COUNT; who++)
@@ -48,7 +65,7 @@ static void ranking(sheet *s)
             hk_played p;
             hk_collector_play((hk_collector)who, &sc, (uint64_t)seed + 1000, &p);
             index[who][c] += p.index;
-            total[who] += p.total;
+            marks[who][c] += p.total;
         }
     int64_t n = (int64_t)s->seeds * HK_BASE_STYLES;
     for (int who = 0; who < HK_COLLECTOR_COUNT; who++) {
@@ -65,10 +82,7 @@ static void ranking(sheet *s)
         row(s, "expert above all", cases[c], (int32_t)(index[HK_COLLECTOR_expert][c] / n), "first", first);
         row(s, "polite second", cases[c], (int32_t)(index[HK_COLLECTOR_polite][c] / n), "second", second);
     }
-    static const hk_collector coherent[] = { HK_COLLECTOR_expert, HK_COLLECTOR_polite, HK_COLLECTOR_pushover, HK_COLLECTOR_repeat, HK_COLLECTOR_praiser };
-    int64_t all = n * HK_CASE_COUNT;
-    for (size_t i = 0; i < HK_COUNT(coherent); i++)
-        row(s, "mark above random", hk_collector_name(coherent[i]), (int32_t)((total[coherent[i]] - total[HK_COLLECTOR_random]) / all), "> 0", total[coherent[i]] > total[HK_COLLECTOR_random]);
+    below_random(s, marks, cases);
 }
 
 /* ---- pairs: the same seed, one thing changed ------------------------------------------------------------------------------------ */
