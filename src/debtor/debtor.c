@@ -22,6 +22,14 @@ void hk_debtor_tells(hk_debtor *d, size_t card)
         if (!d->s->excuses[i].truth && d->s->cards[card].ends >> d->s->excuses[i].id & 1) d->shown[i] = d->resolved[i] = true;
 }
 
+/* The same seed finds other hours in another scenario. */
+static uint64_t hours_of(const hk_scenario *s)
+{
+    hk_prng of;
+    hk_prng_init(&of, 0, s->id ? s->id : "hours");
+    return hk_prng_u64(&of);
+}
+
 void hk_debtor_start(hk_debtor *d, const hk_scenario *s, uint64_t seed)
 {
     static const int32_t usual[HK_FEELS] = { 0, 3000, 4000, 1500, 5000, 2500, 4000 };          /* SIMULATOR 2.2; W by case */
@@ -36,6 +44,7 @@ void hk_debtor_start(hk_debtor *d, const hk_scenario *s, uint64_t seed)
     hk_prng_init(&persona, seed, "persona");
     hk_prng_init(&d->policy, seed, "policy");
     hk_prng_init(&d->pace, seed, "pace");
+    hk_prng_init(&d->hours, seed ^ hours_of(s), "hours");
     hk_prng_init(&d->wording, seed, s->id ? s->id : "wording");           /* the same seed finds other words in another scenario */
     for (int f = 0; f < HK_FEELS; f++) {
         int32_t base = s->start[f] >= 0 ? s->start[f] : f == HK_W ? will[s->kase] : usual[f];
@@ -43,7 +52,7 @@ void hk_debtor_start(hk_debtor *d, const hk_scenario *s, uint64_t seed)
     }
     d->patience = s->patience + (int32_t)hk_prng_range(&persona, 0, 4);
     d->tested = d->at_it = s->acquainted;
-    if (s->channel == HK_CHANNEL_WECHAT) d->clock_min = (int32_t)hk_prng_range(&d->pace, 8 * 60 + 40, 11 * 60);
+    if (s->channel == HK_CHANNEL_WECHAT) d->clock_min = (int32_t)hk_prng_range(&d->hours, 8 * 60 + 40, 11 * 60);
     for (size_t i = 0; i < s->cards_n; i++)
         if (s->cards[i].told) hk_debtor_tells(d, i);
 }

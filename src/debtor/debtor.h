@@ -108,7 +108,7 @@ typedef struct hk_does {
 
 typedef struct hk_debtor {
     const hk_scenario *s;
-    hk_prng  policy, wording, pace;
+    hk_prng  policy, wording, pace, hours;   /* hours: how many minutes; pace: whether he lets a message lie */
     int32_t  feel[HK_FEELS];
     int32_t  patience, turn, rung;
     int32_t  clock_min;              /* on WeChat: minutes since the midnight before the talk, when he last answered or let a message lie; else 0 */

@@ -14,7 +14,7 @@
 
 enum { DAY = 24 * 60, LATE = 22 * 60, AWAKE = 8 * 60 + 20, IN_A_TALK = 2, LONG = 8 };      /* LONG: turns; in a shorter talk one message lies at most */
 
-static int32_t between(hk_debtor *d, int32_t lo, int32_t hi) { return (int32_t)hk_prng_range(&d->pace, lo, hi); }
+static int32_t between(hk_debtor *d, int32_t lo, int32_t hi) { return (int32_t)hk_prng_range(&d->hours, lo, hi); }
 
 static bool at_ease(hk_mood m) { return m == HK_MOOD_WARM || m == HK_MOOD_YIELDING; }
 

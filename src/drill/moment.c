@@ -69,7 +69,7 @@ static bool figures(const hk_heard *h) { return h->sum_fen != HK_NULL || h->shar
 enum { ALL_TURNS = 1000 };
 
 /* Who calls the man by another's name has not said rightly who talks to whom. */
-static int who_said(const sight *s) { FIRST(s, 2, said(r, A(IDENT)) && !r->heard.wrong_name); }
+static int who_said(const sight *s) { FIRST(s, 2, said(r, A(IDENT)) && !r->heard.wrong_name && r->heard.named); }
 static int sum_right(const sight *s) { FIRST(s, ALL_TURNS, happened(r, HK_EV_ESTABLISHED)); }
 static int asked(const sight *s) { FIRST(s, ALL_TURNS, said(r, A(OPENQ) | A(PROBE) | A(ASK) | A(SOFT_ASK) | A(FIND_DM))); }
 static int began_hard(const sight *s) { FIRST(s, 2, pressed(r) || said(r, A(BLAME))); }

@@ -181,6 +181,16 @@ static const char *coach_text(const stage *s, const char *said)
 }
 
 /* said: what the caller said before this line of the debtor; r: its reading, of a line of the caller. */
+/* As the other side tells it (reverse.c): one line of what he feels now. */
+static void watch_line(const stage *s)
+{
+    static const char *const names[HK_FEELS] = { "will", "trust", "resistance", "pressure", "face", "anger", "credibility" };
+
+    printf("   ");
+    for (int f = 0; f < HK_FEELS; f++) printf(" %s %d", hk_text(s->cx->lang, hk_printf(s->cx->arena, "f.%s", names[f])), s->talk.d.feel[f] / 100);
+    printf("\n");
+}
+
 static void emit_turn(stage *s, const char *speaker, const char *text, const char *said, const hk_reading *r)
 {
     hk_buf b = { .arena = s->cx->arena };
@@ -193,6 +203,7 @@ static void emit_turn(stage *s, const char *speaker, const char *text, const cha
         if (after) printf("（%s）\n", after);
         if (*text || !s->talk.turns_n || !hk_turn_lies(&s->talk.turns[s->talk.turns_n - 1])) put_line(s, s->talk.s->name, text);
         if (coach) printf("    （%s）\n", coach);
+        if (s->talk.watch) watch_line(s);
         return;
     }
     hk_jw_init(&w, &b);

@@ -11,6 +11,9 @@ Nothing hidden leaves without being asked for; an observer sees it.
 
   $ grep -c '"state"' $S/a
   1
+  $ hk rehearse --scenario phone-late --seed 3 --script $S/lines --date 2025-06-23 --watch | grep -cE '^ +意愿 [0-9]+ 信任 [0-9]+ 抵触'; hk rehearse --scenario phone-late --seed 3 --script $S/lines --date 2025-06-23 | grep -c '意愿'; true
+  5
+  0
   $ hk rehearse --scenario phone-late --seed 3 --script $S/lines --date 2025-06-23 --format json --watch | grep -c '"state"'
   11
 
