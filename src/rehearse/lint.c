@@ -159,6 +159,15 @@ static void cards_of(writer *w)
     if (!s->cards_n) found(w, false, "no_card", "cards", NULL, NULL);
 }
 
+/* What is true is got over by a paper, a person or a step; without one no way of talking helps. Who has no money is helped by what a plan does. */
+static void excuses_of(writer *w)
+{
+    const hk_scenario *s = &w->out->s;
+
+    for (size_t i = 0; hk_case_able(s->kase) && i < s->excuses_n; i++)
+        if (s->excuses[i].truth && !s->excuses[i].cures) found(w, true, "excuse_shut", hk_printf(w->cx->arena, "excuses.%zu.cures", i), NULL, NULL);
+}
+
 /* Rows of a bank are the bank's to judge (speech.h, SP8); it stops at the first that is none. */
 static hk_rc lines_of(writer *w)
 {
@@ -285,6 +294,7 @@ hk_rc hk_lint_text(hk_ctx *cx, hk_str body, const char *id, const hk_scenario *o
     said_nothing(&w);
     rc = brief_of(&w);
     if (rc) return rc;
+    excuses_of(&w);
     cards_of(&w);
     others_of(&w, id, others, n);
     borrowed(&w, id, others, n);

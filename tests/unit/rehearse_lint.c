@@ -55,6 +55,8 @@ TEST(each_slip_is_found_where_it_is)
         { "手里有对账单", "钱有，学校那头刚打了进度款。手里有对账单", "card_told", "cards.1.text", true },
         { "上回那小子当着工人面说我赖账，我咽不下", "上回那小子当着工人面说我赖账，我咽不下，回家跟我媳妇说了一晚上都没睡着觉，第二天厂里的事都没心思管", "card_long", "cards.0.text", true },
         { "[\"INTEL\", \"REFLECT\"]", "[]", "card_shut", "cards.1.opens", true },
+        { "{ \"id\": 22, \"truth\": false }", "{ \"id\": 22, \"truth\": true }", "excuse_shut", "excuses.2.cures", true },
+        { "{ \"id\": 22, \"truth\": false }", "{ \"id\": 22, \"truth\": true, \"cures\": [\"ship\"] }", "", "", false },
         { "\"holds_back\"", "\"holds_bakc\": 1, \"holds_back\"", "unknown", "holds_bakc", false },
         { "\"discount_max\": \"0.5\"", "\"discount_max\": 0.5", "percent", "facts.discount_max", true },
         { "\"minutes\": 10,", "\"minutes\": 10", "json", "", true },

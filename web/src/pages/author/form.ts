@@ -45,7 +45,7 @@ export const sections: Section[] = [
     { key: 'wants', kind: 'many', from: ['gives', 'person'] }, { key: 'facts.papers', kind: 'many', from: ['paper'] }, { key: 'facts.done', kind: 'many', from: ['step'] }, { key: 'facts.allowed', kind: 'many', from: ['step'] },
     { key: 'facts.discount_max', kind: 'figure' }, { key: 'facts.rate_day', kind: 'figure' }, { key: 'facts.parts_max', kind: 'int' }, { key: 'facts.plight', kind: 'yes' }, { key: 'facts.good_record', kind: 'yes' } ] },
   { key: 'words', fields: [
-    { key: 'lines', kind: 'rows', wide: true, folds: true, most: 200, blank: { say: 'EXCUSE', line: '' }, of: [{ key: 'say', kind: 'text' }, { key: 'mood', kind: 'one', from: ['mood'], none: true }, { key: 'line', kind: 'text', wide: true }] },
+    { key: 'lines', kind: 'rows', wide: true, folds: true, most: 400, blank: { say: 'EXCUSE', line: '' }, of: [{ key: 'say', kind: 'text' }, { key: 'mood', kind: 'one', from: ['mood'], none: true }, { key: 'line', kind: 'text', wide: true }] },
     { key: 'subjects', kind: 'pairs', wide: true } ] },
 ];
 
