@@ -124,6 +124,27 @@ static bool both_halves(const hk_heard *h)
     return (h->codes & given || h->discount > 0) && (h->sum_fen != HK_NULL || h->share || h->in_days >= 0 || h->all || h->balance);
 }
 
+/* The caller could hear that want of money is not it: he told what is, his plea of want fell, or he named two thirds of the debt. */
+static bool shows_money(const hk_debtor *d)
+{
+    static const int wants[] = { 1, 8, 16 };             /* no money, not paid by others, not sold */
+    uint32_t pleas = 0;
+    bool     shows = d->best_fen >= d->s->total_fen / 3 * 2;
+
+    for (size_t i = 0; i < HK_COUNT(wants); i++) pleas |= 1u << wants[i];
+    for (size_t i = 0; i < d->s->cards_n; i++) shows |= d->told[i];
+    for (size_t i = 0; i < d->s->excuses_n; i++) shows |= d->resolved[i] && d->shown[i] && !d->s->excuses[i].truth && pleas >> d->s->excuses[i].id & 1;
+    return shows;
+}
+
+/* Instalments of the whole within a fortnight are no time given. */
+static bool whole_soon(const hk_debtor *d, const hk_heard *h)
+{
+    enum { FORTNIGHT = 14 };
+    bool whole = h->all || h->share == 10000 || (h->sum_fen != HK_NULL && !hk_sum_below(h->sum_fen + h->then_sum_fen + h->third_fen, d->s->total_fen));
+    return whole && h->in_days >= 0 && HK_MAX(h->in_days, h->then_days) <= FORTNIGHT;
+}
+
 static void trade_rules(hk_debtor *d, const hk_heard *h, hk_act act, weight *w)
 {
     if (act == HK_ACT_TRADE && !both_halves(h)) {
@@ -156,7 +177,7 @@ static void trade_rules(hk_debtor *d, const hk_heard *h, hk_act act, weight *w)
     if ((act == HK_ACT_PLAN || act == HK_ACT_HELP) && able(d) && d->s->kase != HK_CASE_GATE) {                     /* 18 */
         scale(w, BIT(HK_W), 0);
         if (act == HK_ACT_PLAN) d->capped = 1;
-        hk_happened(d, HK_EV_PLAN_TO_ABLE);
+        if (shows_money(d) && !whole_soon(d, h)) hk_happened(d, HK_EV_PLAN_TO_ABLE);
     }
 }
 
@@ -333,6 +354,25 @@ static void establish(hk_debtor *d, int64_t fen)
     d->said_sum_fen = fen;
 }
 
+/* What he named himself, or what it leaves open: said back to him it is neither the debt nor a wrong sum. */
+static bool of_his_offer(const hk_debtor *d, int64_t fen)
+{
+    const hk_deal *m = hk_debtor_said(d);
+    int64_t whole = hk_deal_whole(m);
+
+    if (!whole) return false;
+    return hk_sum_near(fen, m->sum_fen) || (m->then_fen && hk_sum_near(fen, m->then_fen)) || hk_sum_near(fen, whole) || hk_sum_near(fen, d->s->total_fen - m->sum_fen) ||
+           hk_sum_near(fen, d->s->total_fen - whole);
+}
+
+/* The debt is known, and what is asked now is a part of it. */
+static bool asks_part(const hk_debtor *d, const hk_heard *h)
+{
+    bool asks = false;
+    for (size_t i = 0; i < h->n; i++) asks |= (hk_effects[h->act[i]].flags & HK_IS_DEMAND) || h->act[i] == HK_ACT_CONFIRM;
+    return asks && d->established && !h->stated_fen && !hk_sum_above(h->sum_fen, d->s->total_fen);
+}
+
 /* DEBT establishes the facts only with a figure that is right: the whole, or one of the bills. 15: another sum than last time. */
 static void on_debt(hk_debtor *d, const hk_heard *h, weight *w)
 {
@@ -342,14 +382,29 @@ static void on_debt(hk_debtor *d, const hk_heard *h, weight *w)
         scale(w, (1u << HK_FEELS) - 1, 50);
         return;
     }
+    if (!h->stated_fen && !right_sum(d->s, said) && h->third_fen && hk_sum_near(h->third_fen, d->s->total_fen)) said = h->third_fen;      /* 一共二十一万八, last */
     if (right_sum(d->s, said)) {
         establish(d, said);
+        return;
+    }
+    if (of_his_offer(d, said) || asks_part(d, h)) {
+        scale(w, (1u << HK_FEELS) - 1, 50);
         return;
     }
     hk_happened(d, HK_EV_WRONG_SUM);
     scale(w, (1u << HK_FEELS) - 1, 0);
     more(w, HK_K, d->said_sum_fen != HK_NULL && !hk_sum_near(said, d->said_sum_fen) ? -30 : -10);
     d->said_sum_fen = said;
+}
+
+/* 先付十万，月底十一万八，一共二十一万八: the figure that is the debt is what the others add up to, not one more. */
+static bool told_as_whole(const hk_debtor *d, const hk_heard *h)
+{
+    const int64_t v[] = { h->sum_fen, h->then_sum_fen, h->third_fen }, all = v[0] + v[1] + v[2];
+
+    for (size_t i = 0; i < HK_COUNT(v); i++)
+        if (v[i] != all && hk_sum_near(v[i], d->s->total_fen) && (hk_sum_near(all - v[i], v[i]) || (hk_heard_act(h, HK_ACT_DEBT) && !hk_sum_above(all - v[i], v[i])))) return true;
+    return false;
 }
 
 /* Asking for more than is owed: he holds on to it. */
@@ -359,7 +414,7 @@ static void on_ask(hk_debtor *d, const hk_heard *h, weight *w)
         d->free_steps++;
         hk_happened(d, HK_EV_FREE);
     }
-    if (h->sum_fen == HK_NULL || !hk_sum_above(h->sum_fen + h->then_sum_fen + h->third_fen, d->s->total_fen)) return;
+    if (h->sum_fen == HK_NULL || !hk_sum_above(h->sum_fen + h->then_sum_fen + h->third_fen, d->s->total_fen) || told_as_whole(d, h)) return;
     hk_happened(d, HK_EV_WRONG_SUM);
     scale(w, (1u << HK_FEELS) - 1, 0);
     more(w, HK_K, -10);

@@ -8,8 +8,8 @@
 
 /* The act that would have earned what the rule took or withheld; a rule without a row is no gap of skill (an end that was reached). */
 static const struct { const char *rule; hk_act act; } wanting[] = {
-    { "not_said_who", HK_ACT_IDENT }, { "opened_hard", HK_ACT_GREET }, { "wrong_name", HK_ACT_GREET }, { "sum_wrong", HK_ACT_DEBT }, { "pressure_early", HK_ACT_DEBT },
-    { "paper_wrong", HK_ACT_EVID }, { "never_asked", HK_ACT_OPENQ }, { "truth_doubted", HK_ACT_REFLECT }, { "excuse_missed", HK_ACT_REFLECT }, { "nothing_to_solve", HK_ACT_PROBE },
+    { "not_said_who", HK_ACT_IDENT }, { "opened_hard", HK_ACT_GREET }, { "wrong_name", HK_ACT_GREET }, { "sum_wrong", HK_ACT_DEBT }, { "asked_above", HK_ACT_ASK }, { "pressure_early", HK_ACT_DEBT },
+    { "paper_wrong", HK_ACT_EVID }, { "never_asked", HK_ACT_OPENQ }, { "not_openly", HK_ACT_OPENQ }, { "truth_doubted", HK_ACT_REFLECT }, { "excuse_missed", HK_ACT_REFLECT }, { "nothing_to_solve", HK_ACT_PROBE },
     { "rung_skipped", HK_ACT_BOSS }, { "too_soft", HK_ACT_CONSEQ }, { "too_hard", HK_ACT_HELP }, { "given_free", HK_ACT_TRADE }, { "trade_half", HK_ACT_TRADE },
     { "plan_to_able", HK_ACT_ASK }, { "trap_sprung", HK_ACT_UNTRAP }, { "trap_let_be", HK_ACT_UNTRAP }, { "tactic_let_be", HK_ACT_COUNTER }, { "tactic_seen", HK_ACT_FIRM },
     { "nibble_early", HK_ACT_CONFIRM }, { "below_floor", HK_ACT_FIRM }, { "nothing_fixed", HK_ACT_ASK }, { "praise_stung", HK_ACT_REFLECT }, { "blame", HK_ACT_EMPATHY }, { "abuse", HK_ACT_EMPATHY },

@@ -21,6 +21,15 @@ void hk_turn_play(hk_debtor *d, const hk_heard *h, hk_turn_record *out)
     out->after_min = d->after_min, out->clock_min = d->clock_min;
 }
 
+/* The bit of an excuse of his that is true; 0: he spoke of none. */
+static uint32_t true_obstacle(const hk_scenario *s, const hk_does *x)
+{
+    if (x->act != HK_DEBTOR_EXCUSE && x->act != HK_DEBTOR_ELABORATE) return 0;
+    for (size_t i = 0; i < s->excuses_n; i++)
+        if (s->excuses[i].truth && s->excuses[i].id == x->id) return 1u << x->id;
+    return 0;
+}
+
 typedef struct bench {
     const hk_debtor      *d;
     const hk_turn_record *t;
@@ -65,6 +74,24 @@ static size_t first(const bench *b, hk_act a)
     return 0;
 }
 
+/* He has named what really holds it up, in this turn's answer or before, and it is not out of the way: there was something to solve. */
+static bool obstacle_named(const bench *b, size_t at)
+{
+    const hk_scenario *s = b->d->s;
+    uint32_t open = 0;
+
+    for (size_t i = 0; i <= at; i++) {
+        uint32_t gone = 0;
+        for (size_t k = 0; k < s->excuses_n; k++)
+            if (b->t[i].heard.codes & s->excuses[k].cures) gone |= 1u << s->excuses[k].id;
+        if (b->t[i].events >> HK_EV_OBSTACLE_GONE & 1) open &= open & gone ? ~gone : 0;
+        for (size_t k = 0; k < b->t[i].does_n; k++) open |= true_obstacle(s, &b->t[i].does[k]);
+    }
+    return open || did(&b->t[at], HK_DEBTOR_DISCLOSE);
+}
+
+static bool happened(const bench *b, size_t at, hk_event e) { return b->t[at].events >> e & 1 && !(e == HK_EV_NO_REFERENT && obstacle_named(b, at)); }
+
 /* ---- events that speak for themselves -------------------------------------------------------------------------------------- */
 static const struct { hk_event event; hk_dimension dim; int points; const char *rule; bool once; } speaking[] = {
     { HK_EV_ESTABLISHED,    HK_DIM_facts,      200, "sum_right" },
@@ -75,7 +102,6 @@ static const struct { hk_event event; hk_dimension dim; int points; const char *
     { HK_EV_OBSTACLE_GONE,  HK_DIM_excuses,    200, "obstacle_removed" },
     { HK_EV_NO_REFERENT,    HK_DIM_excuses,    -50, "nothing_to_solve" },
     { HK_EV_EXCUSE_MISSED,  HK_DIM_excuses,   -100, "excuse_missed" },
-    { HK_EV_CARD,           HK_DIM_listen,     150, "card_opened" },
     { HK_EV_EARLY_PRESSURE, HK_DIM_pressure,  -150, "pressure_early" },
     { HK_EV_RUNG_SKIPPED,   HK_DIM_pressure,  -150, "rung_skipped" },
     { HK_EV_FREE,           HK_DIM_concession,-200, "given_free" },
@@ -100,8 +126,9 @@ static void events(bench *b)
 
     for (size_t i = 0; i < b->n; i++)
         for (size_t k = 0; k < HK_COUNT(speaking); k++) {
-            if (!(b->t[i].events >> speaking[k].event & 1) || (speaking[k].once && told[k])) continue;
-            note(b, speaking[k].dim, i + 1, speaking[k].points, speaking[k].rule);
+            if (!happened(b, i, speaking[k].event) || (speaking[k].once && told[k])) continue;
+            bool above = speaking[k].event == HK_EV_WRONG_SUM && happened(b, i, HK_EV_ESTABLISHED);      /* the debt was right: what was asked is not */
+            note(b, speaking[k].dim, i + 1, speaking[k].points, above ? "asked_above" : speaking[k].rule);
             told[k] = true;
         }
 }
@@ -125,7 +152,15 @@ static void listening(bench *b)
 {
     size_t ask = first(b, HK_ACT_OPENQ), mirror = first(b, HK_ACT_REFLECT), plan = first(b, HK_ACT_PLAN);
 
-    note(b, HK_DIM_listen, ask, ask ? 120 : 0, ask ? "asked_openly" : "never_asked");
+    bool   told = false;
+
+    for (size_t i = 0; i < b->n; i++) {                   /* a card may be told some turns after it was opened */
+        if (!did(&b->t[i], HK_DEBTOR_DISCLOSE)) continue;
+        note(b, HK_DIM_listen, i + 1, 150, "card_opened");
+        told = true;
+    }
+    if (ask) note(b, HK_DIM_listen, ask, 120, "asked_openly");
+    else note(b, HK_DIM_listen, 0, 0, told || first(b, HK_ACT_PROBE) ? "not_openly" : "never_asked");
     if (mirror) note(b, HK_DIM_listen, mirror, !plan || mirror < plan ? 130 : 50, "mirrored");
 }
 
@@ -227,7 +262,7 @@ static void turning_points(bench *b)
             bool    taken = false;
             for (int j = 0; j < k; j++) taken |= b->out->turning[j] == (int)i + 1;
             for (int f = 0; f < HK_FEELS; f++) moved += b->t[i].after[f] > b->t[i].before[f] ? b->t[i].after[f] - b->t[i].before[f] : b->t[i].before[f] - b->t[i].after[f];
-            if (b->t[i].events & (1u << HK_EV_OFFER | 1u << HK_EV_DEAL | 1u << HK_EV_CARD | 1u << HK_EV_BLUFF | 1u << HK_EV_ABUSE)) moved += 2000;
+            if (b->t[i].events & (1u << HK_EV_OFFER | 1u << HK_EV_DEAL | 1u << HK_EV_BLUFF | 1u << HK_EV_ABUSE) || did(&b->t[i], HK_DEBTOR_DISCLOSE)) moved += 2000;
             if (!taken && moved > most) most = moved, b->out->turning[k] = (int)i + 1;
         }
     }
@@ -244,7 +279,7 @@ static int64_t coherent(const bench *b)
 
     for (size_t i = 0; i < b->n; i++)
         for (size_t k = 0; k < HK_COUNT(stray); k++)
-            if (b->t[i].events >> stray[k] & 1) {
+            if (happened(b, i, stray[k])) {
                 bad++;
                 break;
             }
@@ -319,6 +354,15 @@ static bool hands_potato(const hk_turn_record *t)
     return false;
 }
 
+/* As obstacle_named, by how he stands now. */
+static bool has_obstacle(const hk_debtor *d, const hk_turn_record *t)
+{
+    bool has = did(t, HK_DEBTOR_DISCLOSE);
+
+    for (size_t i = 0; i < d->s->excuses_n; i++) has |= d->s->excuses[i].truth && d->shown[i] && !d->resolved[i];
+    return has;
+}
+
 const char *hk_coach_card(const char *key)
 {
     static const struct { const char *key, *card; } rows[] = {
@@ -345,7 +389,7 @@ const char *hk_coach(const hk_debtor *d, const hk_turn_record *t)
     if (d->deal.agreed && t->events & (1u << HK_EV_DEAL | 1u << HK_EV_CONFIRMED) && d->deal.sum_fen < d->best_fen) return "asked_less";
     if (took_first(d, t)) return "took_first";
     for (size_t i = 0; i < HK_COUNT(rows); i++)
-        if (t->events >> rows[i].event & 1) return rows[i].key;
+        if (t->events >> rows[i].event & 1 && !(rows[i].event == HK_EV_NO_REFERENT && has_obstacle(d, t))) return rows[i].key;
     if (hk_turn_lies(t)) return "let_lie";
     bool so = t->heard.claims && !(t->heard.claims & ~d->s->steps_done);               /* it was done: nothing to prove */
     if ((said(t, HK_ACT_BLUFF) && !so) || (hk_debtor_claims_interest(&t->heard) && d->s->clause_unknown) || (said(t, HK_ACT_WEAK) && !d->s->plight)) return "claim_unproved";

@@ -59,7 +59,7 @@ static uint64_t made_by(const char *rule)
 #define A(x) (UINT64_C(1) << HK_ACT_##x)
 #define PRESS (A(INTEL) | A(DEADLINE) | A(BOSS) | A(GB) | A(CONSEQ) | A(LEGAL))
     static const struct { const char *rule; uint64_t acts; } rows[] = {
-        { "said_who", A(IDENT) }, { "sum_right", A(DEBT) | A(ASK) }, { "sum_wrong", A(DEBT) | A(ASK) }, { "pretext_caught", A(EVID) | A(NAME_EX) | A(PROBE) | A(INTEL) }, { "paper_wrong", A(EVID) },
+        { "said_who", A(IDENT) }, { "sum_right", A(DEBT) | A(ASK) }, { "sum_wrong", A(DEBT) | A(ASK) }, { "asked_above", A(ASK) }, { "pretext_caught", A(EVID) | A(NAME_EX) | A(PROBE) | A(INTEL) }, { "paper_wrong", A(EVID) },
         { "truth_doubted", A(NAME_EX) }, { "obstacle_removed", A(SOLVE) | A(HELP) }, { "nothing_to_solve", A(SOLVE) | A(HELP) | A(NAME_EX) | A(INTEL) }, { "pressure_early", PRESS }, { "rung_skipped", PRESS },
         { "pressed_in_order", PRESS }, { "step_beyond", PRESS }, { "given_free", A(FREE) | A(ASK) }, { "trade_half", A(TRADE) }, { "trade_whole", A(TRADE) }, { "plan_to_able", A(PLAN) | A(HELP) },
         { "trap_cleared", A(UNTRAP) | A(COUNTER) | A(REFUSE) }, { "trap_sprung", A(FREE) | A(CONFIRM) }, { "countered", A(COUNTER) | A(REFUSE) }, { "tactic_seen", A(GB) | A(BOSS) }, { "nibble_early", A(NIBBLE) },

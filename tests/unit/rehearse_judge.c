@@ -119,5 +119,140 @@ TEST(what_is_waived_is_no_claim)
     }
 }
 
-RUN_TESTS(cmocka_unit_test(the_same_words_pass_in_one_session_and_fail_in_another), cmocka_unit_test(what_is_waived_is_no_claim),
+/* ---- a mark says what the trainee could see ---------------------------------------------------------------------------------- */
+/* The points a rule brought, of all turns; *turn: of the first. -1: there was none. */
+static int of_rule(const hk_judged *j, const char *rule, int *points)
+{
+    int turn = -1;
+
+    *points = 0;
+    for (size_t i = 0; i < j->evidence_n; i++)
+        if (strcmp(j->evidence[i].rule, rule) == 0) {
+            *points += j->evidence[i].points;
+            if (turn < 0) turn = j->evidence[i].turn;
+        }
+    return turn;
+}
+
+static void judged(hk_ctx *cx, const char *id, const hk_turn_record *turns, size_t n, hk_judged *j)
+{
+    const hk_scenario *s;
+    hk_prepared none = { .done = false };
+    hk_debtor   d;
+
+    CHECK_RC(hk_rehearse_scenario(cx, id, &s), HK_OK);
+    hk_debtor_start(&d, s, 3);
+    hk_debtor_leave(&d);
+    hk_judge(&d, turns, n, &none, j);
+}
+
+static hk_turn_record turn(hk_act a, uint32_t events, hk_debtor_act does, int id)
+{
+    return (hk_turn_record){ .heard = { .n = 1, .act = { a }, .sum_fen = HK_NULL, .in_days = -1 }, .events = events, .does_n = 1, .does = { { .act = does, .id = id } } };
+}
+
+TEST(a_card_counts_where_it_is_told)
+{
+    hk_turn_record t[] = { turn(HK_ACT_OPENQ, 1u << HK_EV_CARD, HK_DEBTOR_EXCUSE, 4), turn(HK_ACT_REFLECT, 0, HK_DEBTOR_DISCLOSE, 1) };
+    hk_judged j;
+    int points;
+
+    judged(cx, "phone-late", t, 2, &j);
+    CHECK_INT(of_rule(&j, "card_opened", &points), 2);
+    CHECK_INT(points, 150);
+    judged(cx, "phone-late", t, 1, &j);
+    CHECK_INT(of_rule(&j, "card_opened", &points), -1, "opened and never told");
+    t[1].heard.act[0] = HK_ACT_PROBE, t[0].heard.act[0] = HK_ACT_DEBT;
+    judged(cx, "phone-late", t, 2, &j);
+    CHECK_INT(of_rule(&j, "never_asked", &points), -1, "he told it: somebody asked");
+    CHECK(of_rule(&j, "not_openly", &points) >= 0, "not openly");
+}
+
+/* wrong-invoice: 5 is true. phone-late: 4 is a pretext. */
+TEST(a_help_is_to_the_point_where_he_has_named_what_holds_it_up)
+{
+    static const struct { const char *scenario; hk_debtor_act does; int id; bool first, second; } rows[] = {
+        { "wrong-invoice", HK_DEBTOR_EXCUSE, 5, false, false }, { "wrong-invoice", HK_DEBTOR_ELABORATE, 5, false, false },
+        { "wrong-invoice", HK_DEBTOR_EXCUSE, 13, true, true }, { "phone-late", HK_DEBTOR_EXCUSE, 4, true, true }, { "phone-late", HK_DEBTOR_DISCLOSE, 1, false, true } };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_turn_record t[] = { turn(HK_ACT_HELP, 1u << HK_EV_NO_REFERENT, rows[i].does, rows[i].id), turn(HK_ACT_HELP, 1u << HK_EV_NO_REFERENT, HK_DEBTOR_DEFLECT, 0),
+                               turn(HK_ACT_SOLVE, 1u << HK_EV_OBSTACLE_GONE, HK_DEBTOR_SOFTEN, rows[i].id), turn(HK_ACT_HELP, 1u << HK_EV_NO_REFERENT, HK_DEBTOR_DEFLECT, 0) };
+        hk_judged j;
+        int points;
+        judged(cx, rows[i].scenario, t, 1, &j);
+        CHECK_INT(of_rule(&j, "nothing_to_solve", &points), rows[i].first ? 1 : -1, "row %zu: brought out by it", i);
+        judged(cx, rows[i].scenario, t, 2, &j);
+        of_rule(&j, "nothing_to_solve", &points);
+        CHECK_INT(points, -50 * (rows[i].first + rows[i].second), "row %zu: named before", i);
+        judged(cx, rows[i].scenario, t, 4, &j);
+        of_rule(&j, "nothing_to_solve", &points);
+        CHECK_INT(points, -50 * (rows[i].first + rows[i].second + 1), "row %zu: out of the way by then", i);
+    }
+}
+
+TEST(a_turn_is_not_told_that_its_sum_is_right_and_wrong)
+{
+    hk_turn_record t[] = { turn(HK_ACT_DEBT, 1u << HK_EV_ESTABLISHED | 1u << HK_EV_WRONG_SUM, HK_DEBTOR_DISPUTE_FACT, 0), turn(HK_ACT_DEBT, 1u << HK_EV_WRONG_SUM, HK_DEBTOR_DISPUTE_FACT, 0) };
+    hk_judged j;
+    int points;
+
+    judged(cx, "phone-late", t, 2, &j);
+    CHECK_INT(of_rule(&j, "sum_wrong", &points), 2);
+    CHECK_INT(points, -100);
+    CHECK_INT(of_rule(&j, "asked_above", &points), 1);
+    CHECK_INT(points, -100, "it costs what it cost");
+}
+
+/* 386,000 of which he named 100,000. */
+TEST(sums_that_add_up_are_not_wrong)
+{
+    enum { WAN = 1000000 };
+    static const struct { hk_act act[2]; int64_t sum, then, third; bool wrong; const char *why; } rows[] = {
+        { { HK_ACT_DEBT, HK_ACT_ASK }, 10 * WAN, 286 * WAN / 10, 386 * WAN / 10, false, "the two and what they come to" },
+        { { HK_ACT_ASK }, 10 * WAN, 286 * WAN / 10, 386 * WAN / 10, false, "the same, only asked" },
+        { { HK_ACT_ASK }, 10 * WAN, 386 * WAN / 10, 0, true, "the whole on top" },
+        { { HK_ACT_DEBT }, 10 * WAN, 0, 0, false, "his own offer" }, { { HK_ACT_DEBT }, 286 * WAN / 10, 0, 0, false, "what it leaves open" },
+        { { HK_ACT_DEBT }, 33 * WAN, 0, 0, true, "neither" }, { { HK_ACT_DEBT, HK_ACT_ASK }, 20 * WAN, 0, 0, false, "a part is asked" }, { { HK_ACT_DEBT, HK_ACT_ASK }, 50 * WAN, 0, 0, true, "more than is owed" } };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        const hk_scenario *s;
+        hk_debtor d;
+        hk_heard  h = { .n = rows[i].act[1] ? 2 : 1, .act = { rows[i].act[0], rows[i].act[1] }, .sum_fen = rows[i].sum, .then_sum_fen = rows[i].then, .third_fen = rows[i].third, .in_days = 5 };
+
+        CHECK_RC(hk_rehearse_scenario(cx, "phone-late", &s), HK_OK);
+        hk_debtor_start(&d, s, 3);
+        d.turn = 3, d.established = d.identified = d.tested = true, d.said_sum_fen = s->total_fen;
+        d.offer = (hk_deal){ .sum_fen = 10 * WAN, .in_days = 9, .parts = 1 }, d.offers = 1, d.best_fen = 10 * WAN;
+        hk_debtor_appraise(&d, &h);
+        CHECK_INT(d.events >> HK_EV_WRONG_SUM & 1, rows[i].wrong, "%s", rows[i].why);
+    }
+}
+
+/* He has the money and said nothing of it: who offers instalments then could not know. */
+TEST(instalments_are_a_gift_where_he_was_heard_to_have_the_money)
+{
+    static const struct { int64_t best; int card; int32_t share, days; bool gift; } rows[] = {
+        { 0, -1, 3000, 30, false }, { 0, 0, 3000, 30, true }, { 30000000, -1, 3000, 30, true }, { 30000000, -1, 10000, 12, false }, { 30000000, -1, 10000, 30, true } };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        const hk_scenario *s;
+        hk_turn_record r;
+        hk_debtor d;
+        hk_heard  h = { .n = 1, .act = { HK_ACT_PLAN }, .sum_fen = HK_NULL, .parts = 3, .share = rows[i].share, .in_days = rows[i].days };
+
+        CHECK_RC(hk_rehearse_scenario(cx, "phone-late", &s), HK_OK);
+        hk_debtor_start(&d, s, 3);
+        d.turn = 3, d.established = d.identified = d.tested = true, d.best_fen = rows[i].best;
+        if (rows[i].card >= 0) d.told[rows[i].card] = true;
+        hk_turn_play(&d, &h, &r);
+        const char *key = hk_coach(&d, &r);
+        CHECK_INT(r.events >> HK_EV_PLAN_TO_ABLE & 1, rows[i].gift, "row %zu", i);
+        if (!rows[i].gift) CHECK(!key || strcmp(key, "plan_to_able") != 0, "row %zu: told by the coach", i);
+    }
+}
+
+RUN_TESTS(cmocka_unit_test(a_card_counts_where_it_is_told), cmocka_unit_test(a_help_is_to_the_point_where_he_has_named_what_holds_it_up), cmocka_unit_test(a_turn_is_not_told_that_its_sum_is_right_and_wrong),
+          cmocka_unit_test(sums_that_add_up_are_not_wrong), cmocka_unit_test(instalments_are_a_gift_where_he_was_heard_to_have_the_money),
+          cmocka_unit_test(the_same_words_pass_in_one_session_and_fail_in_another), cmocka_unit_test(what_is_waived_is_no_claim),
           cmocka_unit_test(a_tactic_answered_and_one_let_pass_have_their_own_words))
