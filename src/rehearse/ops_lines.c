@@ -7,7 +7,7 @@
 #include "library/words.h"
 #include "rehearse/exam.h"
 
-enum { TRIED = 6, ANGRY = 5000, OPENING_TURNS = 2, WEAK = 50 };      /* WEAK: half a point of four */
+enum { TRIED = 24, ANGRY = 5000, OPENING_TURNS = 2, WEAK = 50 };      /* WEAK: half a point of four */
 
 static const hk_field id_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, HK_FIELD_END };
 static const hk_field row_out[] = { { "turn", HK_T_INT }, { "text", HK_T_TEXT }, { "script", HK_T_TEXT }, { "said", HK_T_TEXT }, { "reasons", HK_T_TEXT, HK_F_LIST }, HK_FIELD_END };
@@ -66,6 +66,51 @@ static hk_rc values_of(hk_ctx *cx, const hk_practice *p, hk_line_values *v)
     return hk_day_to_ask(cx, today, &v->v[HK_VAR_by]);
 }
 
+/* What a line takes for granted: that he decides and can stamp a paper, that we hold one, that he spoke of just that. */
+static const struct { const char *says; bool decides; uint64_t paper; bool heard; } takes[] = {
+    { .says = "盖章发", .decides = true }, { .says = "签了盖章", .decides = true }, { .says = "做主的人", .decides = true }, { .says = "老板，跟您", .decides = true }, { .says = "您定了我", .decides = true },
+    { .says = "发票签收记录", .paper = UINT64_C(1) << HK_CODE_INVOICE }, { .says = "发票签收单", .paper = UINT64_C(1) << HK_CODE_INVOICE }, { .says = "送货单有", .paper = UINT64_C(1) << HK_CODE_DELIVERY },
+    { .says = "对账单是贵司", .paper = UINT64_C(1) << HK_CODE_STATEMENT }, { .says = "对账单您盖过章", .paper = UINT64_C(1) << HK_CODE_STATEMENT }, { .says = "盖过章的对账单", .paper = UINT64_C(1) << HK_CODE_STATEMENT },
+    { .says = "验收报告", .paper = UINT64_C(1) << HK_CODE_ACCEPTANCE }, { .says = "验收单早", .paper = UINT64_C(1) << HK_CODE_ACCEPTANCE }, { .says = "盖章的合同", .paper = UINT64_C(1) << HK_CODE_CONTRACT },
+    { .says = "转账凭证", .paper = UINT64_C(1) << HK_CODE_SLIP }, { .says = "税号", .heard = true }, { .says = "抬头", .heard = true }, { .says = "退货", .heard = true }, { .says = "少几件", .heard = true } };
+
+/* In the brief or in what he said up to this turn. */
+static bool was_heard(const hk_practice *p, int turn, const char *word)
+{
+    bool so = strstr(p->scenario->brief, word) != NULL;
+    for (int t = 2; t <= turn && !so; t++) {
+        const char *his = hk_practice_before(p, (size_t)t);
+        so = his && strstr(his, word);
+    }
+    return so;
+}
+
+/* A sentence for another kind of man is none for this one. */
+static bool suits(const hk_scenario *s, const hk_lib_line *l)
+{
+    static const char *const of_style[HK_STYLE_COUNT][4] = {
+        [HK_STYLE_SHEEP] = { "hesitant", "complaining" }, [HK_STYLE_OX] = { "blunt", "domineering", "face" }, [HK_STYLE_FOX] = { "shrewd", "smooth", "evasive" },
+        [HK_STYLE_OWL] = { "silent", "shrewd" }, [HK_STYLE_OFFICIAL] = { "domineering", "evasive", "silent" }, [HK_STYLE_GATE] = { "evasive", "hesitant", "silent" } };
+    int who = l->key[HK_LD_PERSONALITY];
+    bool so = who <= hk_dim_find(HK_LD_PERSONALITY, "any");
+
+    for (size_t i = 0; i < 4 && of_style[s->style][i]; i++) so |= who == hk_dim_find(HK_LD_PERSONALITY, of_style[s->style][i]);
+    return so;
+}
+
+static bool fits(const hk_practice *p, int turn, const hk_lib_line *l)
+{
+    const hk_scenario *s = p->scenario;
+
+    for (size_t i = 0; i < HK_COUNT(takes); i++) {
+        if (!strstr(l->text, takes[i].says)) continue;
+        if (takes[i].decides && (!s->decides || s->channel == HK_CHANNEL_WECHAT)) return false;
+        if (takes[i].paper & ~s->papers_ours) return false;
+        if (takes[i].heard && !was_heard(p, turn, takes[i].says)) return false;
+    }
+    return suits(s, l);
+}
+
 static void better_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, const hk_library *l, int turn, const hk_line_values *v)
 {
     hk_ranked *list;
@@ -76,6 +121,7 @@ static void better_json(hk_ctx *cx, hk_jw *w, const hk_practice *p, const hk_lib
     hk_library_rank(cx, l, &c, TRIED, &list, &n);
     for (size_t i = 0; i < n; i++) {
         unsigned    missing;
+        if (!fits(p, turn, list[i].line)) continue;
         const char *said = hk_line_fill(cx->arena, list[i].line->text, v, &missing);
         if (missing) continue;
         hk_jw_obj(w, NULL);
