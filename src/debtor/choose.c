@@ -87,7 +87,7 @@ static bool reacts(turn *t)
         act(t, d->s->channel == HK_CHANNEL_PHONE ? HK_DEBTOR_STILL_THERE : HK_DEBTOR_SILENCE);
         return true;
     }
-    if (t->h->chat) {
+    if (t->h->chat && !t->h->asks) {                                                   /* 栏里还有多少头: small talk, and yet he knows */
         act(t, anger > 5500 ? HK_DEBTOR_DEFLECT : HK_DEBTOR_CHAT);
         return true;
     }
