@@ -118,13 +118,15 @@ static bool idle(const turn *t)
 static bool opens(turn *t)
 {
     static const hk_act business[] = { HK_ACT_ASK, HK_ACT_SOFT_ASK, HK_ACT_DEADLINE, HK_ACT_PLAN, HK_ACT_TRADE, HK_ACT_DEBT, HK_ACT_EVID, HK_ACT_OPENQ, HK_ACT_PROBE };
+    enum { ASKS = 70, RARELY = 20 };
     hk_debtor *d = t->d;
+    bool particular = t->h->met || t->h->asks || t->h->stated_fen;                     /* who speaks of particulars is hardly asked which firm */
 
-    if (d->turn <= 2 && !d->identified && !d->at_it && chance(d, 70)) {
+    if (d->turn <= 2 && !d->identified && !d->at_it && chance(d, particular ? RARELY : ASKS)) {
         act(t, HK_DEBTOR_ASK_WHO);
         return true;
     }
-    if (d->turn <= 3 && !d->tested && d->identified && !t->h->asks && chance(d, d->s->style == HK_STYLE_SHEEP ? 20 : 45)) {
+    if (d->turn <= 3 && !d->tested && d->identified && !t->h->asks && !t->h->met && chance(d, d->s->style == HK_STYLE_SHEEP ? 20 : 45)) {
         d->tested = true;
         act(t, HK_DEBTOR_TEST);
         return !hk_heard_kind(t->h, HK_IS_DEMAND) && !wants_answer(t->h);
@@ -468,13 +470,28 @@ static const uint8_t leans[HK_STYLE_COUNT][7] = {
     [HK_STYLE_GATE]     = {   100,    110,  120,    60,  160,   60,    60 },
 };
 
+/* What a question is about: the excuse it names, else the last that was told and stands. */
+static const hk_sc_excuse *about_excuse(const turn *t)
+{
+    const hk_debtor    *d = t->d;
+    const hk_sc_excuse *last = NULL;
+
+    for (size_t i = d->s->excuses_n; i-- > 0;) {
+        if (!d->shown[i] || d->resolved[i]) continue;
+        if (t->h->about >> d->s->excuses[i].id & 1) return &d->s->excuses[i];
+        if (!last) last = &d->s->excuses[i];
+    }
+    return last;
+}
+
 /* Nothing to offer yet: what he says instead is drawn by weights that his state makes. */
 static void puts_off(turn *t)
 {
     hk_debtor *d = t->d;
     uint32_t   excuses = 0;
     for (size_t i = 0; i < d->s->excuses_n; i++) excuses += may_say(t, i);
-    uint32_t weight[] = { excuses ? 50u : 0u,                                           /* excuse */
+    bool     helped = hk_heard_act(t->h, HK_ACT_SOLVE) && about_excuse(t);             /* 泵明天给您换 - 错票还在我抽屉里: nobody says that */
+    uint32_t weight[] = { excuses && !helped ? 50u : 0u,                                      /* excuse */
                           16u + (uint32_t)d->feel[HK_R] / 500,                         /* deflect */
                           20u,                                                         /* vague */
                           (uint32_t)d->feel[HK_R] / 250,                               /* refuse */
@@ -515,20 +532,6 @@ static bool asked_for(const hk_heard *h, const hk_sc_card *c)
     for (size_t i = 0; i < h->n; i++)
         if (c->opens >> h->act[i] & 1) return true;
     return heard_one(h, draws, HK_COUNT(draws));
-}
-
-/* What a question is about: the excuse it names, else the last that was told and stands. */
-static const hk_sc_excuse *about_excuse(const turn *t)
-{
-    const hk_debtor    *d = t->d;
-    const hk_sc_excuse *last = NULL;
-
-    for (size_t i = d->s->excuses_n; i-- > 0;) {
-        if (!d->shown[i] || d->resolved[i]) continue;
-        if (t->h->about >> d->s->excuses[i].id & 1) return &d->s->excuses[i];
-        if (!last) last = &d->s->excuses[i];
-    }
-    return last;
 }
 
 /* SC7: what is asked for is this card's to tell. */

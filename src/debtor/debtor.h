@@ -56,6 +56,7 @@ typedef struct hk_heard {
     bool     offered;                /* discount or parts are given by words of giving, whatever act was read */
     bool     wish;                   /* ... are what he is said or asked to want, or leave for them is still to be asked: not given */
     bool     named;                  /* he said which firm he is from, or his name */
+    bool     met;                    /* or that they have met: 上回来坐了两个钟头的那个, 您上周微信里说 */
     hk_subjects on;                  /* of the wording alone: nothing he does depends on it */
     bool     reminds;                /* a promise of his is spoken of, or that money did not come */
     bool     bare;                   /* a plain word: with CONFIRM a mere yes, nothing is read back by it; without an act a nod */

@@ -51,7 +51,8 @@ static const struct { const char *name; size_t at; } flags[] = {
     { "unsure", offsetof(hk_heard, unsure) }, { "stuffed", offsetof(hk_heard, stuffed) }, { "wrong_name", offsetof(hk_heard, wrong_name) },
     { "silent", offsetof(hk_heard, silent) }, { "named", offsetof(hk_heard, named) }, { "chat", offsetof(hk_heard, chat) },
     { "clause", offsetof(hk_heard, clause) }, { "then_by", offsetof(hk_heard, then_by) }, { "reminds", offsetof(hk_heard, reminds) },
-    { "wrong_title", offsetof(hk_heard, wrong_title) }, { "offered", offsetof(hk_heard, offered) }, { "wish", offsetof(hk_heard, wish) }, { "bare", offsetof(hk_heard, bare) } };
+    { "wrong_title", offsetof(hk_heard, wrong_title) }, { "offered", offsetof(hk_heard, offered) }, { "wish", offsetof(hk_heard, wish) }, { "bare", offsetof(hk_heard, bare) },
+    { "met", offsetof(hk_heard, met) } };
 
 static const char *const echo_names[HK_ECHO_KINDS] = { [HK_ECHO_SUM] = "sum", [HK_ECHO_DAY] = "day", [HK_ECHO_PAPER] = "paper", [HK_ECHO_PERSON] = "person", [HK_ECHO_NAME] = "name" };
 
