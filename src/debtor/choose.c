@@ -400,9 +400,24 @@ static bool sets_trap(turn *t)
     return false;
 }
 
-static void makes_offer(turn *t, const hk_deal *mine)
+/* Few say a flat yes to the last they would give: a little less, some days more, or something for it. Once in a talk. */
+static hk_debtor_act haggles(turn *t, hk_deal *mine)
 {
+    static const uint8_t percent[HK_STYLE_COUNT] = { [HK_STYLE_SHEEP] = 20, [HK_STYLE_OX] = 45, [HK_STYLE_FOX] = 60, [HK_STYLE_OWL] = 45, [HK_STYLE_OFFICIAL] = 20, [HK_STYLE_GATE] = 10 };
+    enum { OFF = 7 };
     hk_debtor *d = t->d;
+
+    if (!mine->edge || mine->then_fen || mine->parts > 1 || d->haggled || d->offers > 3 || !chance(d, percent[d->s->style])) return HK_DEBTOR_ACCEPT;
+    d->haggled = true;
+    bool less = chance(d, 35), later = !less && t->h->in_days >= 0 && chance(d, 35);
+    if ((less && hk_debtor_shaved(d, OFF, mine)) || (later && hk_debtor_shaved(d, 0, mine))) return HK_DEBTOR_COUNTER;
+    return d->s->decides || chance(d, 50) ? HK_DEBTOR_ASK_CONCESSION : HK_DEBTOR_COP;
+}
+
+static void makes_offer(turn *t, hk_deal *mine)
+{
+    hk_debtor    *d = t->d;
+    hk_debtor_act besides = haggles(t, mine);
     bool       asked = t->h->sum_fen != HK_NULL || t->h->all || t->h->share;
 
     if (!d->offer.sum_fen && !mine->met) act(t, HK_DEBTOR_SOFTEN);
@@ -417,6 +432,7 @@ static void makes_offer(turn *t, const hk_deal *mine)
         hk_happened(d, HK_EV_DEAL);
     }
     carry(act(t, mine->met ? HK_DEBTOR_ACCEPT : d->feel[HK_P] > 4000 || asked ? HK_DEBTOR_COUNTER : HK_DEBTOR_OFFER), mine);
+    if (mine->met && besides != HK_DEBTOR_ACCEPT) act(t, besides);
 }
 
 /* Go and sue me: an answer to pressure or in anger, never to a good morning. That he is busy he may say to anything. */
@@ -513,6 +529,31 @@ static void puts_off(turn *t)
     }
     static const hk_debtor_act acts[] = { HK_DEBTOR_DEFLECT, HK_DEBTOR_DEFLECT, HK_DEBTOR_VAGUE, HK_DEBTOR_REFUSE, HK_DEBTOR_REFER, HK_DEBTOR_ANGER, HK_DEBTOR_THREAT };
     act(t, acts[k]);
+}
+
+/* A sum of his lies on the table and nothing was said that would release him: he says it again, or what he wants for it, and has no new pretext. To who helps or understands a word
+ * will do, and after the handshake, too; pressed he has his temper, and his pretexts. */
+static bool stands_by(turn *t)
+{
+    enum { AGAIN, WISH, COP, VAGUE, DEFLECT, SOFTEN, NIBBLE, KINDS };
+    static const uint8_t weights[3][KINDS] = { /* plain */ { 50, 20, 15 }, /* gentle */ { 15, 0, 0, 50, 35 }, /* agreed */ { 40, 10, 0, 20, 20, 20, 20 } };
+    static const hk_debtor_act acts[KINDS] = { HK_DEBTOR_OFFER, HK_DEBTOR_ASK_CONCESSION, HK_DEBTOR_COP, HK_DEBTOR_VAGUE, HK_DEBTOR_DEFLECT, HK_DEBTOR_SOFTEN, HK_DEBTOR_NIBBLE };
+    hk_debtor     *d = t->d;
+    const hk_deal *said = hk_debtor_said(d);
+    int      as = d->deal.confirmed ? 2 : gentle(t->h);
+    bool     pressed = hk_heard_kind(t->h, HK_IS_PRESSURE), demand = hk_heard_kind(t->h, HK_IS_DEMAND);
+    uint32_t weight[KINDS], sum = 0, k = 0;
+
+    if (!said->sum_fen || d->free_steps || hk_heard_act(t->h, HK_ACT_ABUSE) || hk_heard_act(t->h, HK_ACT_BLUFF) || hk_heard_act(t->h, HK_ACT_BLAME) || (pressed && !demand)) return false;
+    if (t->n == HK_DOES_MAX) return true;                                              /* a question was answered, too: that is two things */
+    if (!as && sets_trap(t)) return true;
+    for (int i = 0; i < KINDS; i++) sum += weight[i] = (i == COP && d->s->decides) || (i == NIBBLE && d->s->style != HK_STYLE_FOX) ? 0 : weights[as][i];
+    uint32_t at = hk_prng_below(&d->policy, sum);
+    while (at >= weight[k]) at -= weight[k++];
+    hk_does *x = act(t, k != AGAIN ? acts[k] : d->deal.confirmed ? HK_DEBTOR_CONFIRM : pressed || demand ? HK_DEBTOR_REFUSE : HK_DEBTOR_OFFER);
+    if (k == AGAIN) carry(x, said);
+    if (k == AGAIN && d->deal.confirmed && chance(d, 40)) act(t, HK_DEBTOR_DEFLECT);      /* 就这么定，我还有事 */
+    return true;
 }
 
 /* The question is about a pretext he has not used yet. */
@@ -642,7 +683,7 @@ static bool owns_up(turn *t)
 
     if (!caught && !helped) return false;
     act(t, caught ? HK_DEBTOR_ACCEPT_FACT : HK_DEBTOR_SOFTEN)->id = caught ? d->fell : d->freed;
-    if (t->n < HK_DOES_MAX && chance(d, caught ? 15 : 75)) puts_off(t);               /* he answered a question first: that is two things */
+    if (t->n < HK_DOES_MAX && chance(d, caught ? 15 : 75) && !stands_by(t)) puts_off(t);               /* he answered a question first: that is two things */
     return true;
 }
 
@@ -688,14 +729,14 @@ static bool answers_one(turn *t)
             hk_does *x = act(t, HK_DEBTOR_ELABORATE);
             x->id = e->id;
             x->holds = e->truth;
-        } else if (!next_excuse(t)) act(t, chance(d, 60) ? HK_DEBTOR_DEFLECT : HK_DEBTOR_VAGUE);
+        } else if (!stands_by(t) && !next_excuse(t)) act(t, chance(d, 60) ? HK_DEBTOR_DEFLECT : HK_DEBTOR_VAGUE);
         return true;
     }
     if (hk_heard_act(h, HK_ACT_DEBT)) {
         if (t->n && t->does[0].act == HK_DEBTOR_ACCEPT_FACT) return next_excuse(t);                    /* the promise he owned is the debt, too */
         if (d->established) act(t, HK_DEBTOR_ACCEPT_FACT);
         else act(t, h->sum_fen == HK_NULL ? HK_DEBTOR_VAGUE : HK_DEBTOR_DISPUTE_FACT);
-        if (d->established && chance(d, 90)) next_excuse(t);
+        if (d->established && chance(d, 90) && !stands_by(t)) next_excuse(t);
         return true;
     }
     if (nods(h)) return goes_on(t);
@@ -774,7 +815,7 @@ void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX]
         if (d->feel[HK_E] > 6000 && !gentle(h) && chance(d, 40)) act(&t, HK_DEBTOR_ANGER);
         else if (hk_heard_kind(h, HK_IS_PRESSURE) && d->feel[HK_R] > 6000 && chance(d, 35)) act(&t, HK_DEBTOR_THREAT);
         else if (hk_heard_kind(h, HK_IS_WARM) && !hk_heard_kind(h, HK_IS_DEMAND) && t.n == 0 && chance(d, 40)) act(&t, d->feel[HK_T] > 5000 ? HK_DEBTOR_SOFTEN : HK_DEBTOR_DEFLECT);
-        else puts_off(&t);
+        else if (!stands_by(&t)) puts_off(&t);
     }
     if (t.n) adds(&t);
     for (size_t i = 0; i < t.n; i++) d->at_it |= matter(does[i].act);

@@ -75,6 +75,7 @@ typedef struct hk_deal {
     int32_t then_days;
     bool    bill;                    /* he pays by a bill */
     bool    met;                     /* it is what the caller asked for */
+    bool    edge;                    /* ... and nearly all that he would give now, more than he had named */
     bool    agreed, confirmed, then_pinned;      /* then_pinned: the second part was read back, too */
 } hk_deal;
 
@@ -120,6 +121,7 @@ typedef struct hk_debtor {
     bool     established, identified, tested, contact_named;
     bool     owned;                  /* he spoke of the promise he did not keep */
     bool     vowed;                  /* ... of what the caller promised himself */
+    bool     haggled;                /* he took a little off a yes, or asked for something with it: once in a talk */
     bool     at_it;                  /* he spoke of the matter already: he knows who is calling */
     bool     shown[HK_SC_EXCUSES], resolved[HK_SC_EXCUSES], cleared[HK_SC_TRAPS], set[HK_SC_TRAPS], sprung[HK_SC_TRAPS];
     uint32_t answered;               /* bits of what he knows: told when asked */
@@ -201,6 +203,8 @@ void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX]
 bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out);     /* what he would say to this demand now */
 /* The same when the rest of what he named is asked for (then_sum_fen, then_days of h, 0: he chooses): that, and a second payment beside it. */
 bool hk_debtor_rest(hk_debtor *d, const hk_heard *h, hk_deal *out);
+/* Of a yes a little less, not less than he named or would give at least, or some days later; false: there is no room. percent: off the sum; 0 = the day. */
+bool hk_debtor_shaved(const hk_debtor *d, int32_t percent, hk_deal *m);
 
 /* DE9. A message that he lets lie; no: he answers it. Draws at most once. */
 bool hk_debtor_lets_lie(hk_debtor *d, const hk_heard *h);

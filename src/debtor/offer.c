@@ -85,6 +85,7 @@ static hk_deal own_terms(const hk_debtor *d, int32_t u, bool plan, const hk_hear
     if (poor && hk_case_willing(d->s->kase) && plan) share = share * 18 / 10;
     for (int i = 0; i < d->free_steps; i++) share = share * 85 / 100;
     if (d->capped) share = HK_MIN(share, 5000);
+    if (d->fouls & HK_FOUL_ABUSE) share = HK_MIN(share, 10000) * 85 / 100;              /* who was insulted pays what he must */
     int64_t has = poor ? has_by(d, days) : d->s->total_fen;
     int64_t sum = HK_MIN(has, d->s->total_fen) / 10000 * HK_MIN(share, 10000);
     int32_t held = d->offers == 0 ? d->s->wish_share : d->offers == 1 ? d->s->wish_share / 2 : 0;      /* opens low, gives way in shrinking steps */
@@ -198,7 +199,7 @@ bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
     if (u <= HK_READY) return false;
     hk_deal mine = own_terms(d, u, plan, h);
     if (mine.sum_fen <= 0) return false;
-    int64_t asked = asked_sum(d, h);
+    int64_t asked = asked_sum(d, h), could = mine.sum_fen;
     if (asked != HK_NULL && asked > 0 && asked <= mine.sum_fen) mine.sum_fen = asked;
     if (asked == HK_NULL && h->most_fen && !d->offer.sum_fen) mine.sum_fen = HK_MIN(mine.sum_fen, h->most_fen);      /* nobody gives more than is hoped for */
     if (!d->established && d->said_sum_fen != HK_NULL) mine.sum_fen = HK_MIN(mine.sum_fen, d->said_sum_fen);           /* DE4: who claims too little is not put right */
@@ -216,7 +217,25 @@ bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
     }
     bool two = h->then_sum_fen || h->then_days, both = second_part(d, u, h, two, &mine);
     mine.met = asked != HK_NULL && !hk_sum_below(mine.sum_fen, asked) && (h->in_days < 0 || h->in_days >= mine.in_days) && (!two || both) && !h->third_fen;
+    mine.edge = mine.met && mine.sum_fen >= could - could / 5 && mine.sum_fen > d->offer.sum_fen;
     *out = mine;
+    return true;
+}
+
+bool hk_debtor_shaved(const hk_debtor *d, int32_t percent, hk_deal *m)
+{
+    enum { LATER = 2 };
+    int64_t least = HK_MAX(d->offer.sum_fen, HK_MIN(hk_case_able(d->s->kase) ? d->s->total_fen : has_by(d, m->in_days), d->s->total_fen) / 10000 * d->s->floor_share);
+    int64_t sum = m->sum_fen / 100 * (100 - percent), step = 10000;                    /* 二十五万: 二十三万, in ten thousands; 四万: 三万七, in thousands */
+    int32_t days = working_day(d, m->in_days + LATER, d->s->last_days);
+
+    while (sum / step >= 100) step *= 10;
+    sum = sum / step * step;
+    if (percent && (sum < least || !hk_sum_below(sum, m->sum_fen) || sum <= 0)) return false;
+    if (!percent && (days > d->s->last_days || days <= m->in_days)) return false;
+    if (percent) m->sum_fen = sum;
+    else m->in_days = days;
+    m->met = m->edge = false;
     return true;
 }
 

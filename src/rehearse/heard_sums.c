@@ -548,7 +548,7 @@ static bool several(const hk_talk *t, const hk_line *line, const hk_slots *slots
     int64_t together = 0, third = 0;
 
     *asked = *first_day = NULL;
-    for (size_t k = 0; k < said_n; k++) together += p[k].fen;
+    for (size_t k = 0; k < said_n; k++) together += p[k].fen, demands |= p[k].joins && k;      /* 还差两万一起带上 asks, whatever it was read as */
     if (said_n && bit_of_his(t, &p[said_n - 1], h)) return *kind = HK_SUMS_MORE, true;
     if (said_n < 2 || hk_sum_above(together, t->s->total_fen) || !(demands || named_by_him(t, &p[0]))) return false;
     n = joined(t, p, said_n, &bit);

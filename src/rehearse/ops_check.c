@@ -1,6 +1,7 @@
 /* ops_check.c - `rehearse-check`: does the debtor reward what a good collector does, and nothing else? Each row has the mark asked of it
  * (SIMULATOR 2.9) and what was measured; a mark that is missed is said, never moved. Seeded: the same numbers every time. */
 #include "access/caps.h"
+#include "debtor/effects.h"
 #include "rehearse/bases.h"
 #include "rehearse/collectors.h"
 #include "rehearse/tells.h"
@@ -225,9 +226,32 @@ static void promises_of(const hk_scenario *sc, uint64_t seed, promises *p)
     p->worse += hk_debtor_kept(&end) <= hk_debtor_kept(&loose);
 }
 
+/* A sum he named is on the table, and neither pressure nor a foul nor a gift came between: does he plead or refuse as though he had never said it? */
+static void taken_back(hk_collector c, const hk_scenario *sc, uint64_t seed, int64_t *offers, int64_t *back)
+{
+    static hk_turn_record turns[HK_COLLECTOR_TURNS];
+    static const hk_act release[] = { HK_ACT_BLAME, HK_ACT_ABUSE, HK_ACT_BLUFF, HK_ACT_FREE, HK_ACT_NAME_EX };
+    bool      open = false, released = false;
+    hk_debtor end;
+    size_t    n = hk_collector_talk(c, sc, seed, turns, &end);
+
+    for (size_t i = 0; i < n; i++) {
+        bool pleads = false, figures = false, pressed = hk_heard_kind(&turns[i].heard, HK_IS_PRESSURE);
+        for (size_t k = 0; k < HK_COUNT(release); k++) released |= hk_heard_act(&turns[i].heard, release[k]);
+        for (size_t k = 0; k < turns[i].does_n; k++) {
+            const hk_does *x = &turns[i].does[k];
+            figures |= x->sum_fen > 0;
+            pleads |= x->act == HK_DEBTOR_EXCUSE || (x->act == HK_DEBTOR_REFUSE && !x->sum_fen) || (x->act == HK_DEBTOR_DISPUTE_FACT && !(turns[i].events >> HK_EV_WRONG_SUM & 1));
+        }
+        if (open && !released && !pressed) ++*offers, *back += pleads && !figures;
+        open |= figures;
+    }
+}
+
 static void kept_words(sheet *s)
 {
     promises p = { 0 };
+    int64_t  stood = 0, back = 0;
     int64_t  weaker = 0, again = 0, n = 0, deals;
     hk_scenario sc;
 
@@ -236,12 +260,16 @@ static void kept_words(sheet *s)
         weaker += pressed_to(d, 8000) < pressed_to(d, 2000);
         for (int a = HK_ACT_GREET; a <= HK_ACT_FOLLOW; a++) again += again_helps(d, (hk_act)a), n++;
         promises_of(&sc, (uint64_t)seed + 9000, &p);
+        taken_back(HK_COLLECTOR_expert, &sc, (uint64_t)seed + 9000, &stood, &back);
+        taken_back(HK_COLLECTOR_polite, &sc, (uint64_t)seed + 9000, &stood, &back);
+        taken_back(HK_COLLECTOR_random, &sc, (uint64_t)seed + 9000, &stood, &back);
     }
     deals = HK_MAX(p.offers, 1);
     row(s, "the believed threat is not the weaker", "all", (int32_t)weaker, "0", weaker == 0);
     row(s, "said a third time, makes readier", "all", (int32_t)(again * 10000 / n), "0", again == 0);
     row(s, "a number that is not his state's", "all", (int32_t)(p.other * 10000 / deals), "0", p.other == 0);
     row(s, "an offer below his least", "all", (int32_t)(p.below * 10000 / deals), "0", p.below == 0);
+    row(s, "a sum he named is taken back", "all", (int32_t)(back * 10000 / HK_MAX(stood, 1)), "0", back == 0);
     row(s, "kept when pinned, of unpinned", "all", p.unpinned ? (int32_t)(p.pinned * 10000 / p.unpinned) : 0, "> 1", p.pinned > p.unpinned && p.worse == 0);
 }
 

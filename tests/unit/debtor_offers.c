@@ -26,7 +26,8 @@ TEST(an_offer_only_gets_better)
                     if (a != HK_DEBTOR_OFFER && a != HK_DEBTOR_COUNTER) continue;
                     if (last.sum_fen) {
                         CHECK(r.does[k].sum_fen >= last.sum_fen && r.does[k].in_days <= last.in_days, "%s seed %d turn %d", list[i].id, (int)seed, turn + 1);
-                        CHECK(r.does[k].sum_fen > last.sum_fen || r.does[k].in_days < last.in_days || r.does[k].parts != last.parts, "%s seed %d turn %d: nothing new", list[i].id, (int)seed, turn + 1);
+                        bool again = a == HK_DEBTOR_OFFER && !(turn % 2);                  /* nothing was asked for: he says it once more, and the line says so (@same) */
+                        CHECK(again || r.does[k].sum_fen > last.sum_fen || r.does[k].in_days < last.in_days || r.does[k].parts != last.parts, "%s seed %d turn %d: nothing new", list[i].id, (int)seed, turn + 1);
                         second++;
                     }
                     last = (hk_deal){ .sum_fen = r.does[k].sum_fen, .in_days = r.does[k].in_days, .parts = r.does[k].parts };
