@@ -47,6 +47,10 @@ describe('shares of fixture E1 (DOMAIN §3)', () => {
 });
 
 describe('figures with places', () => {
+  it('writes a mark with one place and never up to the pass', () => {
+    expect(['33.05', '28.6', '38', '69.99', '70.00', '-0.55', '0'].map(f.mark)).toEqual(['33.0', '28.6', '38.0', '69.9', '70.0', '\u22120.5', '0.0']);
+  });
+
   it('rounds half up', () => {
     expect(f.fixed('2.45', 1)).toBe('2.5');
     expect(f.fixed('-2.45', 1)).toBe('−2.5');

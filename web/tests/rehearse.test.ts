@@ -66,7 +66,9 @@ describe('practising', () => {
   it('says that practice is private, what each scenario teaches and how one did', async () => {
     const { w, router } = await page(Start);
     expect(w.find('.private').text()).toContain('练习只有您自己看得到');
-    expect(w.findAll('.list li').map((x) => x.text())[0]).toMatch(/先立事实再问原因.*8分钟.*最好 76/s);
+    const list = w.findAll('.list li').map((x) => x.text());
+    expect(list[0]).toContain('没练过');      /* what is new stands above what was tried */
+    expect(list.at(-1)).toMatch(/先立事实再问原因.*8分钟.*最好 76\.0/s);
     await w.findAll('.chips button')[3]!.trigger('click');
     expect(w.findAll('.list li')).toHaveLength(1);
     expect(w.find('.list li .soft').text()).toBe('老朋友欠了半年。');      /* not tried yet: how things stand, and no lesson */
@@ -325,12 +327,13 @@ describe('practising', () => {
 
   it('reviews in four parts, leaves out what had no chance, and plays again from a turn', async () => {
     const { w, router } = await page(Review, '/t/7/review');
-    expect(w.find('.marks').text()).toMatch(/76.*28 \/ 40.*22 \/ 30.*16 \/ 20.*10 \/ 10.*07-11 到 200,000\.00/s);
+    expect(w.find('.marks').text()).toMatch(/76\.0.*28\.0 \/ 40.*22\.0 \/ 30.*16\.0 \/ 20.*10\.0 \/ 10.*07-11 到 200,000\.00/s);
     expect(w.findAll('.radar text')).toHaveLength(3);
     expect(w.findAll('.radar .last')).toHaveLength(1);      /* the try before it */
     expect(w.find('.then p').text()).not.toBe('');
     expect(w.text()).toContain('“这笔款一直没安排，是遇到什么情况了？”');
-    expect(w.find('.ten').text()).toContain('准备不计分');
+    expect(w.find('.ten').text()).toContain('准备没有机会，不计分');
+    expect(w.find('.ten').text()).toContain('这场里没有机会，图上不画：准备');
     expect(w.findAll('.states .mark')).toHaveLength(2);
     expect(w.find('.states svg').text()).toContain('表明身份');      /* what was done at the first of them */
     expect(w.findAll('.turn').map((x) => x.text())[1]).toMatch(/换成“问原因”：有了承诺.*预期可收 \+34,000\.00/s);

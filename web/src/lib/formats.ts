@@ -103,6 +103,12 @@ export function fixed(s: string, places: number): string {
   return write(n, places, true);
 }
 
+/** A mark or a point of one, wherever it stands: one place, cut off and not rounded, so that 70.0 is never shown of one who has not passed. */
+export function mark(s: string): string {
+  const x = read(s);
+  return write(x.places > 1 ? x.n / 10n ** BigInt(x.places - 1) : scale(x, 1), 1, false);
+}
+
 /** Without a trailing ".00": a limit of "60.00" days is "60", "8.5" stays. */
 export function plain(s: string): string {
   return s.includes('.') ? s.replace(/\.?0+$/, '').replace('-', MINUS) : s.replace('-', MINUS);
