@@ -6,6 +6,8 @@
  *   JU3  the judge reads the records of the talk and nothing else: the same records give the same marks. He may play a talk again with
  *        one turn changed (same seed) and say what would have come of it
  *   JU4  the coach says one thing a turn at most; the heaviest
+ *   JU5  hint and mark of a turn rest on what the trainee could see by then: his words, the brief, cards that were told. A card counts in the turn in
+ *        which it is told, not in the one that opened it
  */
 #ifndef HK_REHEARSE_JUDGE_H
 #define HK_REHEARSE_JUDGE_H
