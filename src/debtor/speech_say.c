@@ -52,6 +52,7 @@ const char *hk_say_sum(hk_arena *a, int64_t fen, bool write)
 
 const char *hk_say_day(hk_arena *a, hk_day today, int32_t in_days)
 {
+    enum { NEAR = 120 };                                                               /* in November 1月4号 is the next one, whoever says it */
     static const char *const week[] = { "一", "二", "三", "四", "五", "六", "日" };
     hk_day day = today + in_days, monday = today - (hk_day_weekday(today) - 1);
     hk_ymd x = hk_day_ymd(day), now = hk_day_ymd(today);
@@ -64,6 +65,7 @@ const char *hk_say_day(hk_arena *a, hk_day today, int32_t in_days)
     if (x.m == now.m && x.y == now.y) return hk_printf(a, "%d号", x.d);
     hk_day next = hk_day_add_months(hk_day_month_start(today), 1);
     if (hk_day_month_start(day) == next) return hk_printf(a, "下个月%d号", x.d);
-    if (x.y != now.y) return hk_printf(a, "%d年%d月%d号", x.y, x.m, x.d);
+    if (x.y == now.y + 1 && in_days > NEAR) return hk_printf(a, "明年%d月%d号", x.m, x.d);
+    if (x.y > now.y + 1) return hk_printf(a, "%d年%d月%d号", x.y, x.m, x.d);
     return hk_printf(a, "%d月%d号", x.m, x.d);
 }
