@@ -32,24 +32,27 @@ static uint64_t hours_of(const hk_scenario *s)
 
 void hk_debtor_start(hk_debtor *d, const hk_scenario *s, uint64_t seed)
 {
+    enum { RUNS = 60, RUN_SOON = 4, RUN_LATE = 11 };                                    /* percent of firms that pay in runs; days */
     static const int32_t usual[HK_FEELS] = { 0, 3000, 4000, 1500, 5000, 2500, 4000 };          /* SIMULATOR 2.2; W by case */
     static const int32_t will[HK_CASE_COUNT] = {
 #define X(code, w) [HK_CASE_##code] = (w),
         HK_CASES(X)
 #undef X
     };
-    hk_prng persona;
+    hk_prng persona, runs;
 
     *d = (hk_debtor){ .s = s, .fresh = -1, .laid = -1, .said_sum_fen = HK_NULL, .last_sum_fen = HK_NULL, .last_days = -1 };
     hk_prng_init(&persona, seed, "persona");
     hk_prng_init(&d->policy, seed, "policy");
     hk_prng_init(&d->pace, seed, "pace");
+    hk_prng_init(&runs, seed, "payment run");
     hk_prng_init(&d->hours, seed ^ hours_of(s), "hours");
     hk_prng_init(&d->wording, seed, s->id ? s->id : "wording");           /* the same seed finds other words in another scenario */
     for (int f = 0; f < HK_FEELS; f++) {
         int32_t base = s->start[f] >= 0 ? s->start[f] : f == HK_W ? will[s->kase] : usual[f];
         d->feel[f] = (int32_t)HK_MAX(0, HK_MIN(10000, base + hk_prng_range(&persona, -1000, 1000)));
     }
+    if (hk_case_able(s->kase) && hk_prng_chance(&runs, RUNS, 100)) d->run_days = (int32_t)hk_prng_range(&runs, RUN_SOON, RUN_LATE);
     d->patience = s->patience + (int32_t)hk_prng_range(&persona, 0, 4);
     d->tested = d->at_it = s->acquainted;
     if (s->channel == HK_CHANNEL_WECHAT) d->clock_min = (int32_t)hk_prng_range(&d->hours, 8 * 60 + 40, 11 * 60);

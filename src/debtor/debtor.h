@@ -13,6 +13,8 @@
  *        the debt, his last day, or what he has by then
  *   DE9  on WeChat an answer comes minutes or hours later, and now and then none comes (pace.c). Both are drawn from a stream of their own (pace): where he answers, what he does
  *        and says is what it would be at once, but for the name of a day after a night
+ *   DE10 most firms that have the money pay in runs: who is asked for a sooner day names that of the next one. It differs from talk to talk, so that no text learned by heart
+ *        holds the right day; who reads back his has the deal
  */
 #ifndef HK_DEBTOR_DEBTOR_H
 #define HK_DEBTOR_DEBTOR_H
@@ -117,6 +119,7 @@ typedef struct hk_debtor {
     int32_t  after_min;              /* his last turn: so many minutes after what it answers */
     int32_t  unanswered;             /* turns he let lie */
     bool     prompt;                 /* set after the start: he answers each time, and at once (a drill has only minutes) */
+    int32_t  run_days;               /* his firm's next payment run, days from today: he sends nothing before it; 0 = it pays any day (DE10) */
     int32_t  weekday;                /* of the day of the talk, 1 = Monday .. 7; 0 = not known: set after the start, each day is like any other then */
     bool     established, identified, tested, contact_named;
     bool     owned;                  /* he spoke of the promise he did not keep */

@@ -80,6 +80,7 @@ static hk_deal own_terms(const hk_debtor *d, int32_t u, bool plan, const hk_hear
     bool    poor = !hk_case_able(d->s->kase);
 
     if (d->s->style == HK_STYLE_OFFICIAL) days = HK_MAX(days, ROUND_OF_SIGNATURES);
+    days = HK_MAX(days, d->run_days);
     days = HK_MIN(HK_MAX(days, HK_MAX(h->in_days, h->by_days)), d->s->last_days);
     if (days != h->in_days) days = working_day(d, days, days == h->by_days ? days : d->s->last_days);
     if (poor && hk_case_willing(d->s->kase) && plan) share = share * 18 / 10;

@@ -89,6 +89,32 @@ TEST(a_sum_that_was_named_is_not_denied)
     CHECK(refused > 1000, "%d", refused);
 }
 
+/* DE10: asked for a sooner day he names that of the next run; one day for all talks would be learned by heart. */
+TEST(his_firm_pays_on_its_day)
+{
+    const hk_scenario *s;
+    bool seen[16] = { 0 };
+    int  days = 0, any = 0, named = 0;
+
+    CHECK_RC(hk_rehearse_scenario(cx, "manager-meeting", &s), HK_OK);
+    for (uint64_t seed = 1; seed <= 100; seed++) {
+        hk_talk  t = begun(cx, s, seed);
+        hk_heard h = { .act = { HK_ACT_ASK }, .n = 1, .sum_fen = s->total_fen / 2, .in_days = 2 };
+        hk_deal  mine;
+
+        if (!t.d.run_days) any++;
+        else if (!seen[t.d.run_days]) seen[t.d.run_days] = true, days++;
+        t.d.feel[HK_W] = 9000, t.d.feel[HK_T] = 8000, t.d.feel[HK_P] = 6000, t.d.feel[HK_R] = 500, t.d.feel[HK_E] = 500;
+        if (!hk_debtor_offer(&t.d, &h, &mine)) continue;
+        named++;
+        CHECK(mine.in_days >= t.d.run_days, "seed %d: %d before %d", (int)seed, (int)mine.in_days, (int)t.d.run_days);
+        CHECK(!t.d.run_days || !mine.met, "seed %d", (int)seed);
+    }
+    CHECK(any > 25 && any < 55, "%d", any);
+    CHECK_INT(days, 8, "4 to 11");
+    CHECK(named > 60, "%d", named);
+}
+
 static const hk_does *told(const hk_does *does, size_t n, int id)
 {
     for (size_t i = 0; i < n; i++)
@@ -199,4 +225,4 @@ TEST(a_pretext_given_up_is_not_heard_again)
     CHECK(given_up > 0, "no card gives anything up");
 }
 
-RUN_TESTS(cmocka_unit_test(a_question_of_fact_has_its_answer), cmocka_unit_test(asked_again_he_says_it_again), cmocka_unit_test(a_secret_is_told_to_who_asks_for_it), cmocka_unit_test(a_pretext_given_up_is_not_heard_again), cmocka_unit_test(a_sum_that_was_named_is_not_denied), cmocka_unit_test(no_pretext_in_the_breath_that_tells_the_truth), cmocka_unit_test(what_was_never_named_is_asked_for))
+RUN_TESTS(cmocka_unit_test(his_firm_pays_on_its_day), cmocka_unit_test(a_question_of_fact_has_its_answer), cmocka_unit_test(asked_again_he_says_it_again), cmocka_unit_test(a_secret_is_told_to_who_asks_for_it), cmocka_unit_test(a_pretext_given_up_is_not_heard_again), cmocka_unit_test(a_sum_that_was_named_is_not_denied), cmocka_unit_test(no_pretext_in_the_breath_that_tells_the_truth), cmocka_unit_test(what_was_never_named_is_asked_for))

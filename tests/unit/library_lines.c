@@ -287,6 +287,7 @@ static int32_t played(hk_ctx *cx, const hk_scenario *s, uint64_t seed, const cha
     assert_int_equal(hk_talk_start(cx, &t, s, seed, "陈伟", today()), HK_OK);
     say(cx, &t, "陈经理您好，我是恒达机电的陈伟，负责货款对接");
     say(cx, &t, "约定三十天，38.6 万元已经逾期四十五天了");
+    t.d.run_days = 0;                                     /* the demand is the same for all, and its day no reader of his: lines are measured (DE10) */
     t.d.shown[0] = true, t.d.fresh = 0, t.d.resolved[0] = false;
     say(cx, &t, line);
     say(cx, &t, "一直没安排，遇到什么情况了？");
