@@ -188,6 +188,9 @@ static void leak_on(hk_ctx *cx, void *arg)
     CHECK_OK(hk_run_command(cx, "practice start", "{\"scenario\":\"phone-late\"}", &out));
     const char *id = strstr(out.body.p, "\"id\":");
     CHECK(id && snprintf(own_talk, sizeof own_talk, "%" PRId64, (int64_t)atoll(id + 5)) > 0, "%s", out.body.p);
+    char said[160];
+    snprintf(said, sizeof said, "{\"id\":%s,\"text\":\"陈经理您好，我是恒达机电的陈伟，三十八万六逾期四十五天了\"}", own_talk);
+    CHECK_OK(hk_run_command(cx, "practice say", said, &out));
     char ending[64];
     snprintf(ending, sizeof ending, "{\"id\":%s}", own_talk);
     CHECK_OK(hk_run_command(cx, "practice end", ending, &out));
