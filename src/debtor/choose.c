@@ -91,7 +91,7 @@ static bool reacts(turn *t)
         act(t, anger > 5500 ? HK_DEBTOR_DEFLECT : HK_DEBTOR_CHAT);
         return true;
     }
-    if ((t->h->unsure || (!t->h->n && !t->h->bare)) && !hk_debtor_reminded(d, t->h)) {      /* his promise he understands however it is put */
+    if ((t->h->unsure || (!t->h->n && !t->h->bare)) && !t->h->asks && !hk_debtor_reminded(d, t->h)) {      /* his promise he understands however it is put */
         act(t, HK_DEBTOR_ASK_BACK);
         return true;
     }

@@ -720,6 +720,14 @@ static void says(turn *t, moment *m, size_t i)
     ends(t, m, r, later);
 }
 
+/* SC7: 章哪天回来 asks for what he knows and for no day of payment, and what he tells is the answer. */
+static bool knows_it(const hk_heard *h, const hk_does *does, size_t n)
+{
+    for (size_t i = 0; h->asks && i < n; i++)
+        if (does[i].act == HK_DEBTOR_TELL || does[i].act == HK_DEBTOR_DISCLOSE) return true;
+    return false;
+}
+
 const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const hk_heard *h, const hk_does *does, size_t n, hk_arena *a)
 {
     static const hk_heard nothing = { .sum_fen = HK_NULL, .in_days = -1 };
@@ -733,7 +741,7 @@ const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const h
     for (size_t i = 0; i < m.h->n; i++) m.after |= UINT64_C(1) << m.h->act[i];
     bool named = m.h->named || m.after >> HK_ACT_IDENT & 1;
     m.after = what_counts(m.after);
-    m.asked = bank_both(b->asks, m.h->on), m.on = m.h->on;
+    m.asked = knows_it(m.h, does, n) ? (hk_subjects){ 0 } : bank_both(b->asks, m.h->on), m.on = m.h->on;
     if (hk_debtor_reminded(d, m.h)) m.on = bank_with(m.on, b->promise);
     m.pending = pending(&m);
     m.when = (named ? NAMED : UNNAMED) | (stated(b, &m) ? STATED : UNSTATED);

@@ -33,7 +33,7 @@ typedef struct bank_row {
     uint8_t     styles, act, id, moods, channels;
     int8_t      holds;           /* ELABORATE: 1 details that are true, -1 that slide, 0 either */
     bool        breaks;          /* it breaks the talk off */
-    bool        denies;          /* it says that there is no money at all: nothing for who has named a sum */
+    bool        denies;          /* it says that there is no money at all, or no day: nothing for who has named both */
 } bank_row;
 
 typedef struct bank_subject { const char *name, *words, *away; } bank_subject;       /* rows of words (rows.h); with one of `away` (begun by - in the file) in the line it is not spoken of */

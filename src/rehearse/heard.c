@@ -105,6 +105,14 @@ static bool names_himself(const hk_talk *t, const hk_line *line, const hk_heard 
     return h->echo[HK_ECHO_NAME][0] || memmem(line->s, line->n, t->s->ours, (size_t)(p - t->s->ours)) || (signs(name, strlen(name)) > 1 && memmem(line->s, line->n, name, strlen(name)));
 }
 
+/* 今天就派人带油封过去: whoever is sent to mend it is what an engineer is, by what name he goes. */
+static void sends_somebody(const hk_line *line, hk_heard *h)
+{
+    static const char mends[] = "派人 带人 叫人 安排人 上门修 过去修 过来修 去修 来修 检修 上门处理 上门看 人明天到 人今天到 人就到 人马上到 人下午到";
+
+    if ((hk_heard_act(h, HK_ACT_SOLVE) || hk_heard_act(h, HK_ACT_HELP)) && hk_line_has(line, mends)) h->codes |= hk_code_bit(HK_CODE_ENGINEER);
+}
+
 /* ---- what it is about -------------------------------------------------------------------------------------------------------- */
 /* Words by which one speaks of an excuse of the catalogue, before he has used it or after (content/excuses.json names them). */
 static uint32_t about_of(const hk_line *t)
@@ -135,7 +143,7 @@ static uint32_t cards_touched(const hk_scenario *s, const hk_line *t)
 /* SC7. 哪天出栏 asks by itself; 出栏的日子 does so in a question alone. */
 static uint32_t knows_asked(const hk_scenario *s, const hk_line *t, const hk_heard *h)
 {
-    static const char asking[] = "？ ? 几 哪 多少 什么 啥 谁 怎么 咋 多久 多大 多远 吗 么 呢 没有 是不是 有没有";
+    static const char asking[] = "？ ? 几 哪 多少 什么 啥 谁 怎么 咋 多久 多大 多远 吗 么 呢 吧 没有 是不是 有没有";
     bool     question = hk_heard_act(h, HK_ACT_OPENQ) || hk_heard_act(h, HK_ACT_PROBE) || hk_heard_act(h, HK_ACT_FIND_DM) || hk_line_has(t, asking);
     uint32_t bits = 0;
 
@@ -288,6 +296,7 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     on_record(t->s, &r->line, out);
     if (hk_heard_waived(&r->line, &r->slots)) takes_off(&r->line, out, hk_heard_waived(&r->line, &r->slots), t->s->total_fen);
     if (out->claims || out->offered || out->rate) out->unsure = false;                 /* what his card is held against was heard, whatever act it was */
+    sends_somebody(&r->line, out);
     out->about = about_of(&r->line);
     out->touches = cards_touched(t->s, &r->line);
     out->asks = knows_asked(t->s, &r->line, out);

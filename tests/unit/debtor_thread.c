@@ -89,6 +89,24 @@ TEST(a_sum_that_was_named_is_not_denied)
     CHECK(refused > 1000, "%d", refused);
 }
 
+/* Who is sent to mend it takes the trouble away, engineer or not; nobody is sent by who only asks. */
+TEST(somebody_is_sent)
+{
+    static const struct { const char *said; bool sent; } rows[] = {
+        { "我今天就派人带油封过去，把三台都换了", true }, { "我安排人明天上门修", true }, { "我们明天派师傅上门换泵", true }, { "泵漏油是派人看过没有", false }, { "我派人来收钱了", false } };
+    const hk_scenario *s;
+    hk_reading  r;
+    hk_heard    h;
+    const char *answer;
+
+    CHECK_RC(hk_rehearse_scenario(cx, "quality-true", &s), HK_OK);
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_talk t = begun(cx, s, 4);
+        CHECK_RC(hk_talk_turn(cx, &t, hk_str_of(rows[i].said), &r, &h, &answer), HK_OK);
+        CHECK((h.codes & hk_code_bit(HK_CODE_ENGINEER) && hk_heard_act(&h, HK_ACT_SOLVE)) == rows[i].sent, "%s", rows[i].said);
+    }
+}
+
 /* DE10: asked for a sooner day he names that of the next run; one day for all talks would be learned by heart. */
 TEST(his_firm_pays_on_its_day)
 {
@@ -225,4 +243,4 @@ TEST(a_pretext_given_up_is_not_heard_again)
     CHECK(given_up > 0, "no card gives anything up");
 }
 
-RUN_TESTS(cmocka_unit_test(his_firm_pays_on_its_day), cmocka_unit_test(a_question_of_fact_has_its_answer), cmocka_unit_test(asked_again_he_says_it_again), cmocka_unit_test(a_secret_is_told_to_who_asks_for_it), cmocka_unit_test(a_pretext_given_up_is_not_heard_again), cmocka_unit_test(a_sum_that_was_named_is_not_denied), cmocka_unit_test(no_pretext_in_the_breath_that_tells_the_truth), cmocka_unit_test(what_was_never_named_is_asked_for))
+RUN_TESTS(cmocka_unit_test(somebody_is_sent), cmocka_unit_test(his_firm_pays_on_its_day), cmocka_unit_test(a_question_of_fact_has_its_answer), cmocka_unit_test(asked_again_he_says_it_again), cmocka_unit_test(a_secret_is_told_to_who_asks_for_it), cmocka_unit_test(a_pretext_given_up_is_not_heard_again), cmocka_unit_test(a_sum_that_was_named_is_not_denied), cmocka_unit_test(no_pretext_in_the_breath_that_tells_the_truth), cmocka_unit_test(what_was_never_named_is_asked_for))
