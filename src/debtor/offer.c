@@ -327,7 +327,7 @@ static int64_t part_of(const hk_debtor *d, hk_prng *luck, int64_t due, int64_t h
 static void draw(const hk_debtor *d, uint64_t seed, size_t i, int came, int broken, hk_paid *p)
 {
     hk_payment *x = &p->v[i];
-    char        stream[16] = "kept";
+    char        stream[32] = "kept";
     hk_prng     luck;
 
     if (i) snprintf(stream, sizeof stream, "kept %zu", i + 1);

@@ -200,7 +200,7 @@ static bool hangs_up(const hk_line *t)
 /* Marks and grunts alone. */
 static bool says_nothing(const hk_line *t)
 {
-    size_t i = 0, n;
+    size_t i = 0, n = 0;
 
     while (i < t->n && (strchr(" ,.?!;:~", t->s[i]) || (n = hk_line_any(t, i, "嗯 呃 额 唔 … 。")))) i += strchr(" ,.?!;:~", t->s[i]) ? 1 : n;
     return i >= t->n;
