@@ -127,11 +127,9 @@ static bool both_halves(const hk_heard *h)
 /* The caller could hear that want of money is not it: he told what is, his plea of want fell, or he named two thirds of the debt. */
 static bool shows_money(const hk_debtor *d)
 {
-    static const int wants[] = { 1, 8, 16 };             /* no money, not paid by others, not sold */
-    uint32_t pleas = 0;
-    bool     shows = d->best_fen >= d->s->total_fen / 3 * 2;
+    static const uint32_t pleas = 1u << 1 | 1u << 8 | 1u << 16;      /* no money, not paid by others, not sold */
+    bool shows = d->best_fen >= d->s->total_fen / 3 * 2;
 
-    for (size_t i = 0; i < HK_COUNT(wants); i++) pleas |= 1u << wants[i];
     for (size_t i = 0; i < d->s->cards_n; i++) shows |= d->told[i];
     for (size_t i = 0; i < d->s->excuses_n; i++) shows |= d->resolved[i] && d->shown[i] && !d->s->excuses[i].truth && pleas >> d->s->excuses[i].id & 1;
     return shows;
@@ -368,9 +366,7 @@ static bool of_his_offer(const hk_debtor *d, int64_t fen)
 /* The debt is known, and what is asked now is a part of it. */
 static bool asks_part(const hk_debtor *d, const hk_heard *h)
 {
-    bool asks = false;
-    for (size_t i = 0; i < h->n; i++) asks |= (hk_effects[h->act[i]].flags & HK_IS_DEMAND) || h->act[i] == HK_ACT_CONFIRM;
-    return asks && d->established && !h->stated_fen && !hk_sum_above(h->sum_fen, d->s->total_fen);
+    return (hk_heard_kind(h, HK_IS_DEMAND) || hk_heard_act(h, HK_ACT_CONFIRM)) && d->established && !h->stated_fen && !hk_sum_above(h->sum_fen, d->s->total_fen);
 }
 
 /* DEBT establishes the facts only with a figure that is right: the whole, or one of the bills. 15: another sum than last time. */

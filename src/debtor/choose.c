@@ -10,7 +10,7 @@ typedef struct turn {
     int             told;        /* card he has just told, from 1: no pretext in the same breath, and nothing it said once more; 0 = none */
 } turn;
 
-#define ACT(code) (UINT64_C(1) << HK_ACT_##code)
+#define ACT HK_ACT_BIT
 #define PAY   (ACT(SOFT_ASK) | ACT(ASK) | ACT(DEADLINE) | ACT(PLAN) | ACT(TRADE))
 #define WHY   (ACT(OPENQ) | ACT(PROBE) | ACT(REFLECT) | ACT(NAME_EX))
 #define OWED  (ACT(DEBT) | ACT(INTEL))
@@ -21,13 +21,6 @@ typedef struct turn {
 #define LATER ACT(FOLLOW)
 #define MONEY (PAY | WHY | OWED)
 
-static uint64_t heard_bits(const hk_heard *h)
-{
-    uint64_t bits = 0;
-    for (size_t i = 0; i < h->n; i++) bits |= UINT64_C(1) << h->act[i];
-    return bits;
-}
-
 static hk_does *act(turn *t, hk_debtor_act a)
 {
     hk_does *x = &t->does[t->n < HK_DOES_MAX ? t->n++ : HK_DOES_MAX - 1];
@@ -35,18 +28,11 @@ static hk_does *act(turn *t, hk_debtor_act a)
     return x;
 }
 
-static bool heard_one(const hk_heard *h, const hk_act *acts, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (hk_heard_act(h, acts[i])) return true;
-    return false;
-}
-
 /* He was given something, helped or understood, and not pressed in the same breath: nobody attacks that out of the blue. */
 static bool gentle(const hk_heard *h)
 {
-    static const hk_act acts[] = { HK_ACT_FREE, HK_ACT_INCENT, HK_ACT_NONMON, HK_ACT_SOLVE, HK_ACT_HELP, HK_ACT_EMPATHY, HK_ACT_WEAK, HK_ACT_PAUSE, HK_ACT_FOLLOW };
-    return heard_one(h, acts, HK_COUNT(acts)) && !hk_heard_kind(h, HK_IS_PRESSURE) && !hk_heard_act(h, HK_ACT_BLAME) && !hk_heard_act(h, HK_ACT_NAME_EX);
+    static const uint64_t kind = GIVEN | ACT(SOLVE) | ACT(HELP) | ACT(EMPATHY) | ACT(WEAK) | ACT(PAUSE) | ACT(FOLLOW);
+    return hk_heard_bits(h) & kind && !hk_heard_kind(h, HK_IS_PRESSURE) && !hk_heard_act(h, HK_ACT_BLAME) && !hk_heard_act(h, HK_ACT_NAME_EX);
 }
 
 /* On good terms and not cross: he may say no, but does not attack. */
@@ -57,6 +43,17 @@ static bool at_ease(const hk_debtor *d)
 }
 
 static bool chance(hk_debtor *d, uint32_t percent) { return hk_prng_chance(&d->policy, HK_MIN(percent, 100u), 100); }
+/* Which of them, as likely as its weight. */
+static size_t drawn(hk_debtor *d, const uint32_t *weight, size_t n)
+{
+    uint32_t sum = 0;
+    size_t   k = 0;
+
+    for (size_t i = 0; i < n; i++) sum += weight[i];
+    for (uint32_t at = hk_prng_below(&d->policy, sum); at >= weight[k]; k++) at -= weight[k];
+    return k;
+}
+
 static void end(hk_debtor *d, hk_ending e)
 {
     if (d->ending == HK_GOES_ON) d->ending = e;
@@ -101,8 +98,7 @@ static bool reacts(turn *t)
 /* A question, or a paper on the table: sizing the caller up is no answer to that, and something follows it. */
 static bool wants_answer(const hk_heard *h)
 {
-    static const hk_act acts[] = { HK_ACT_PROBE, HK_ACT_EVID, HK_ACT_SOLVE, HK_ACT_FIND_DM };
-    return heard_one(h, acts, HK_COUNT(acts));
+    return hk_heard_bits(h) & (ACT(PROBE) | ACT(EVID) | ACT(SOLVE) | WHOM);
 }
 
 /* Of a greeting, a name, a kind word or a good-bye nothing is pleaded: so far nobody spoke of the money. Who broke a promise knows what it is about. */
@@ -111,13 +107,13 @@ static bool idle(const turn *t)
     static const uint64_t words = ACT(GREET) | ACT(IDENT) | ACT(PAUSE);
     const hk_heard *h = t->h;
 
-    return !hk_scenario_broke(t->d->s) && !(heard_bits(h) & ~words) && h->sum_fen == HK_NULL && !h->stated_fen && !h->about && !h->balance && !h->all && h->in_days < 0;
+    return !hk_scenario_broke(t->d->s) && !(hk_heard_bits(h) & ~words) && h->sum_fen == HK_NULL && !h->stated_fen && !h->about && !h->balance && !h->all && h->in_days < 0;
 }
 
 /* Who are you, and what are you worth: in the first turns. */
 static bool opens(turn *t)
 {
-    static const hk_act business[] = { HK_ACT_ASK, HK_ACT_SOFT_ASK, HK_ACT_DEADLINE, HK_ACT_PLAN, HK_ACT_TRADE, HK_ACT_DEBT, HK_ACT_EVID, HK_ACT_OPENQ, HK_ACT_PROBE };
+    static const uint64_t business = PAY | ACT(DEBT) | ACT(EVID) | ACT(OPENQ) | ACT(PROBE);
     enum { ASKS = 70, RARELY = 20 };
     hk_debtor *d = t->d;
     bool particular = t->h->met || t->h->asks || t->h->stated_fen;                     /* who speaks of particulars is hardly asked which firm */
@@ -133,7 +129,7 @@ static bool opens(turn *t)
     }
     if (d->turn == 1 && hk_heard_act(t->h, HK_ACT_GREET)) {
         act(t, HK_DEBTOR_GREET);                                                          /* 今天谈谈货款 is greeted back like any 您好 */
-        return !heard_one(t->h, business, HK_COUNT(business));
+        return !(hk_heard_bits(t->h) & business);
     }
     return false;
 }
@@ -160,10 +156,10 @@ static bool bristles(turn *t)
 /* He has not forgotten it either. Greeted, he owns up or pleads more often than not; reminded he answers that first, once, and then what else was said. */
 static bool recalls(turn *t, bool *done)
 {
-    static const hk_act also[] = { HK_ACT_OPENQ, HK_ACT_PROBE, HK_ACT_FIND_DM };
+    static const uint64_t also = ACT(OPENQ) | ACT(PROBE) | WHOM;
     hk_debtor *d = t->d;
     bool reminded = hk_debtor_reminded(d, t->h), greeted = d->turn == 1 && (hk_heard_act(t->h, HK_ACT_GREET) || hk_heard_act(t->h, HK_ACT_IDENT));
-    bool more = hk_heard_kind(t->h, HK_IS_DEMAND) || heard_one(t->h, also, HK_COUNT(also));
+    bool more = hk_heard_kind(t->h, HK_IS_DEMAND) || hk_heard_bits(t->h) & also;
     bool settles = hk_heard_act(t->h, HK_ACT_CONFIRM) || d->deal.agreed || d->events & (1u << HK_EV_WRONG_SUM | 1u << HK_EV_PRETEXT_CAUGHT | 1u << HK_EV_OBSTACLE_GONE);
 
     if (!hk_scenario_broke(d->s) || d->owned || settles || t->n == HK_DOES_MAX || !(reminded || greeted)) return false;
@@ -459,7 +455,7 @@ static bool next_excuse(turn *t)
 {
     hk_debtor *d = t->d;
     size_t     left[HK_SC_EXCUSES], n = 0;
-    uint64_t   heard = heard_bits(t->h);
+    uint64_t   heard = hk_heard_bits(t->h);
 
     for (size_t i = 0; i < d->s->excuses_n; i++)
         if (may_say(t, i)) left[n++] = i;
@@ -514,14 +510,12 @@ static void puts_off(turn *t)
                           d->s->decides ? 0u : 30u,                                    /* refer: nobody hides behind himself */
                           (uint32_t)d->feel[HK_E] / 300,                               /* anger */
                           5u };                                                        /* threat */
-    uint32_t sum = 0, k = 0;
 
     if (d->turn <= 2 && !hk_heard_kind(t->h, HK_IS_PRESSURE) && !hk_heard_act(t->h, HK_ACT_BLAME)) weight[3] = weight[5] = weight[6] = 0;      /* nobody attacks a plain 您好 */
     else if (sets_trap(t)) return;
     if (gentle(t->h) || at_ease(d)) weight[1] += weight[5], weight[2] += weight[6], weight[5] = weight[6] = 0;
-    for (size_t i = 0; i < HK_COUNT(weight); i++) sum += weight[i] *= leans[d->s->style][i];
-    uint32_t at = hk_prng_below(&d->policy, sum);
-    while (at >= weight[k]) at -= weight[k++];
+    for (size_t i = 0; i < HK_COUNT(weight); i++) weight[i] *= leans[d->s->style][i];
+    size_t k = drawn(d, weight, HK_COUNT(weight));
     if (k == 0 && next_excuse(t)) return;
     if (k == 2 && d->turn <= 2 && !d->at_it && idle(t)) {                              /* 我新锐小陈 and no more: 哦，什么事 */
         act(t, HK_DEBTOR_GREET);
@@ -542,14 +536,13 @@ static bool stands_by(turn *t)
     const hk_deal *said = hk_debtor_said(d);
     int      as = d->deal.confirmed ? 2 : gentle(t->h);
     bool     pressed = hk_heard_kind(t->h, HK_IS_PRESSURE), demand = hk_heard_kind(t->h, HK_IS_DEMAND);
-    uint32_t weight[KINDS], sum = 0, k = 0;
+    uint32_t weight[KINDS];
 
     if (!said->sum_fen || d->free_steps || hk_heard_act(t->h, HK_ACT_ABUSE) || hk_heard_act(t->h, HK_ACT_BLUFF) || hk_heard_act(t->h, HK_ACT_BLAME) || (pressed && !demand)) return false;
     if (t->n == HK_DOES_MAX) return true;                                              /* a question was answered, too: that is two things */
     if (!as && sets_trap(t)) return true;
-    for (int i = 0; i < KINDS; i++) sum += weight[i] = (i == COP && d->s->decides) || (i == NIBBLE && d->s->style != HK_STYLE_FOX) ? 0 : weights[as][i];
-    uint32_t at = hk_prng_below(&d->policy, sum);
-    while (at >= weight[k]) at -= weight[k++];
+    for (int i = 0; i < KINDS; i++) weight[i] = (i == COP && d->s->decides) || (i == NIBBLE && d->s->style != HK_STYLE_FOX) ? 0 : weights[as][i];
+    size_t   k = drawn(d, weight, KINDS);
     hk_does *x = act(t, k != AGAIN ? acts[k] : d->deal.confirmed ? HK_DEBTOR_CONFIRM : pressed || demand ? HK_DEBTOR_REFUSE : HK_DEBTOR_OFFER);
     if (k == AGAIN) carry(x, said);
     if (k == AGAIN && d->deal.confirmed && chance(d, 40)) act(t, HK_DEBTOR_DEFLECT);      /* 就这么定，我还有事 */
@@ -568,11 +561,7 @@ static bool invites_excuse(const turn *t)
  * help with something else, nor to who asks for somebody. */
 static bool asked_for(const hk_heard *h, const hk_sc_card *c)
 {
-    static const hk_act draws[] = { HK_ACT_OPENQ, HK_ACT_PROBE, HK_ACT_REFLECT, HK_ACT_EMPATHY };
-
-    for (size_t i = 0; i < h->n; i++)
-        if (c->opens >> h->act[i] & 1) return true;
-    return heard_one(h, draws, HK_COUNT(draws));
+    return hk_heard_bits(h) & (c->opens | ACT(OPENQ) | ACT(PROBE) | ACT(REFLECT) | ACT(EMPATHY));
 }
 
 /* SC7: what is asked for is this card's to tell. */
@@ -687,14 +676,19 @@ static bool owns_up(turn *t)
     return true;
 }
 
+static void elaborates(turn *t, const hk_sc_excuse *e)
+{
+    hk_does *x = act(t, HK_DEBTOR_ELABORATE);
+    x->id = e->id, x->holds = e->truth;
+}
+
 /* Nothing was asked: he says more of what he pleaded, or what else he has. */
 static bool goes_on(turn *t)
 {
     const hk_sc_excuse *e = about_excuse(t);
 
     if (!e || !chance(t->d, 60)) return false;
-    hk_does *x = act(t, HK_DEBTOR_ELABORATE);
-    x->id = e->id, x->holds = e->truth;
+    elaborates(t, e);
     return true;
 }
 
@@ -725,11 +719,8 @@ static bool answers_one(turn *t)
     if (hk_heard_act(h, HK_ACT_OPENQ) || hk_heard_act(h, HK_ACT_PROBE) || hk_heard_act(h, HK_ACT_REFLECT)) {
         const hk_sc_excuse *e = about_excuse(t);
         if (invites_excuse(t) && (!e || !(h->about >> e->id & 1))) next_excuse(t);
-        else if (e) {
-            hk_does *x = act(t, HK_DEBTOR_ELABORATE);
-            x->id = e->id;
-            x->holds = e->truth;
-        } else if (!stands_by(t) && !next_excuse(t)) act(t, chance(d, 60) ? HK_DEBTOR_DEFLECT : HK_DEBTOR_VAGUE);
+        else if (e) elaborates(t, e);
+        else if (!stands_by(t) && !next_excuse(t)) act(t, chance(d, 60) ? HK_DEBTOR_DEFLECT : HK_DEBTOR_VAGUE);
         return true;
     }
     if (hk_heard_act(h, HK_ACT_DEBT)) {
@@ -772,7 +763,6 @@ static void adds(turn *t)
     static const hk_debtor_act more[] = { HK_DEBTOR_DEFLECT, HK_DEBTOR_ASK_CONCESSION, HK_DEBTOR_COP, HK_DEBTOR_VAGUE, HK_DEBTOR_REFER, HK_DEBTOR_THREAT };
     uint32_t weight[] = { 30, t->does[0].act == HK_DEBTOR_OFFER || t->does[0].act == HK_DEBTOR_COUNTER ? 40u : 6u, d->s->decides ? 0u : 6u,
                           t->does[0].act == HK_DEBTOR_EXCUSE ? 20u : 4u, d->s->decides ? 0u : 20u, gentle(t->h) ? 0u : (uint32_t)d->feel[HK_R] / 400 };
-    uint32_t sum = 0, k = 0;
 
     switch (t->does[0].act) {
     case HK_DEBTOR_EXCUSE: case HK_DEBTOR_ELABORATE: case HK_DEBTOR_OFFER: case HK_DEBTOR_COUNTER: case HK_DEBTOR_ACCEPT_FACT: case HK_DEBTOR_DISPUTE_FACT: case HK_DEBTOR_REFUSE: break;
@@ -780,10 +770,8 @@ static void adds(turn *t)
     }
     if (t->n != 1 || !chance(d, 27)) return;                                           /* a turn in four: who adds something each time is heard to do so */
     if (at_ease(d)) weight[1] += weight[5], weight[5] = 0;                             /* who would threaten otherwise asks for something */
-    for (size_t i = 0; i < HK_COUNT(weight); i++) sum += weight[i] *= adds_lean[d->s->style][i];
-    uint32_t at = hk_prng_below(&d->policy, sum);
-    while (at >= weight[k]) at -= weight[k++];
-    act(t, more[k]);
+    for (size_t i = 0; i < HK_COUNT(weight); i++) weight[i] *= adds_lean[d->s->style][i];
+    act(t, more[drawn(d, weight, HK_COUNT(weight))]);
 }
 
 /* Not of a greeting kind. */

@@ -17,6 +17,13 @@ static inline bool hk_heard_act(const hk_heard *h, hk_act a)
         if (h->act[i] == a) return true;
     return false;
 }
+#define HK_ACT_BIT(code) (UINT64_C(1) << HK_ACT_##code)
+static inline uint64_t hk_heard_bits(const hk_heard *h)
+{
+    uint64_t bits = 0;
+    for (size_t i = 0; i < h->n; i++) bits |= UINT64_C(1) << h->act[i];
+    return bits;
+}
 /* One of the acts has one of these flags. */
 static inline bool hk_heard_kind(const hk_heard *h, uint8_t flags)
 {

@@ -1,6 +1,7 @@
 /* speech.c - see speech.h. What he means to do is given; here a row is found for it and its holes are filled. */
 #include "debtor/speech_bank.h"
 #include "base/utf8.h"
+#include "debtor/effects.h"
 #include "reading/names.h"
 
 /* What he answers, and where in the turn he is. */
@@ -738,7 +739,7 @@ const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const h
 
     v->broke_off = false;
     if (n == 1 && does[0].quiet) return "";                                            /* what he said before stays what he said last */
-    for (size_t i = 0; i < m.h->n; i++) m.after |= UINT64_C(1) << m.h->act[i];
+    m.after = hk_heard_bits(m.h);
     bool named = m.h->named || m.after >> HK_ACT_IDENT & 1;
     m.after = what_counts(m.after);
     m.asked = knows_it(m.h, does, n) ? (hk_subjects){ 0 } : bank_both(b->asks, m.h->on), m.on = m.h->on;

@@ -14,13 +14,6 @@ size_t hk_surname(const char *s)
     return n ? n : hk_line_any(&t, 0, one);
 }
 
-static size_t signs(const char *s, size_t n)
-{
-    size_t k = 0;
-    for (size_t i = 0; i < n; i++) k += ((unsigned char)s[i] & 0xc0) != 0x80;
-    return k;
-}
-
 static const char familiar[] = "小 老 阿", titles[] = "总 副总 经理 副经理 总监 主管 主任 会计 出纳 工 老师 师傅 律师 姐 哥 科长 部长 组长 业务";
 
 hk_str hk_surname_of(const char *name)
@@ -28,7 +21,7 @@ hk_str hk_surname_of(const char *name)
     enum { LONGEST = 4 };
     static const char no_person[] = "员 部 组 科 司 处 室 号 岗 台 长";              /* 信控员, 清欠组, 财务部, 体验账号 */
     const hk_line t = { name, strlen(name), NULL };
-    size_t lead = hk_line_any(&t, 0, familiar), n = hk_surname(name + lead), all = signs(name + lead, t.n - lead);
+    size_t lead = hk_line_any(&t, 0, familiar), n = hk_surname(name + lead), all = hk_utf8_count((hk_str){ name + lead, t.n - lead });
 
     if (!n || all > LONGEST || (t.n >= 3 && t.n - lead > n && hk_line_any(&t, t.n - 3, no_person))) return (hk_str){ NULL, 0 };
     return (hk_str){ name + lead, n };

@@ -77,32 +77,31 @@ static void called(const hk_scenario *s, const hk_line *t, hk_heard *h)
     }
 }
 
-static size_t signs(const char *s, size_t n)
+/* By which the caller's firm is called: the first two signs of its name. Empty where it has none. */
+static hk_str our_firm(const hk_scenario *s)
 {
-    size_t k = 0;
-    for (size_t i = 0; i < n; i++) k += ((unsigned char)s[i] & 0xc0) != 0x80;
-    return k;
+    const char *p = s->ours, *end = p ? p + strlen(p) : NULL;
+
+    if (!p) return (hk_str){ "", 0 };
+    hk_utf8_next(&p, end);
+    hk_utf8_next(&p, end);
+    return (hk_str){ s->ours, (size_t)(p - s->ours) };
 }
 
 /* The surname he gives as his own: he is called by it from now on. */
 static void own_name(const hk_talk *t, const hk_line *line, hk_heard *h)
 {
-    const char *p = t->s->ours;
-
-    if (p) hk_utf8_next(&p, p + strlen(p)), hk_utf8_next(&p, p + strlen(p));
-    hk_str name = hk_name_said(line, p ? (hk_str){ t->s->ours, (size_t)(p - t->s->ours) } : (hk_str){ "", 0 });
+    hk_str name = hk_name_said(line, our_firm(t->s));
     if (name.n && name.n < HK_ECHO_BYTES) memcpy(h->echo[HK_ECHO_NAME], name.p, name.n), h->echo[HK_ECHO_NAME][name.n] = 0;
 }
 
-/* Who says 新锐小陈, or his own name, has said who he is, whatever else the sentence does: the first two signs of our firm, or the caller's name. */
+/* Who says 新锐小陈, or his own name, has said who he is, whatever else the sentence does. */
 static bool names_himself(const hk_talk *t, const hk_line *line, const hk_heard *h)
 {
-    const char *p = t->s->ours, *name = t->voice.caller;
+    hk_str firm = our_firm(t->s), name = hk_str_of(t->voice.caller);
 
-    if (!p) return false;
-    hk_utf8_next(&p, p + strlen(p));
-    hk_utf8_next(&p, p + strlen(p));
-    return h->echo[HK_ECHO_NAME][0] || memmem(line->s, line->n, t->s->ours, (size_t)(p - t->s->ours)) || (signs(name, strlen(name)) > 1 && memmem(line->s, line->n, name, strlen(name)));
+    if (!t->s->ours) return false;
+    return h->echo[HK_ECHO_NAME][0] || memmem(line->s, line->n, firm.p, firm.n) || (hk_utf8_count(name) > 1 && memmem(line->s, line->n, name.p, name.n));
 }
 
 /* 今天就派人带油封过去: whoever is sent to mend it is what an engineer is, by what name he goes. */
@@ -144,7 +143,7 @@ static uint32_t cards_touched(const hk_scenario *s, const hk_line *t)
 static uint32_t knows_asked(const hk_scenario *s, const hk_line *t, const hk_heard *h)
 {
     static const char asking[] = "？ ? 几 哪 多少 什么 啥 谁 怎么 咋 多久 多大 多远 吗 么 呢 吧 没有 是不是 有没有";
-    bool     question = hk_heard_act(h, HK_ACT_OPENQ) || hk_heard_act(h, HK_ACT_PROBE) || hk_heard_act(h, HK_ACT_FIND_DM) || hk_line_has(t, asking);
+    bool     question = hk_heard_bits(h) & (HK_ACT_BIT(OPENQ) | HK_ACT_BIT(PROBE) | HK_ACT_BIT(FIND_DM)) || hk_line_has(t, asking);
     uint32_t bits = 0;
 
     for (size_t i = 0; question && i < s->knows_n; i++)
@@ -287,7 +286,7 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     out->met = hk_line_has(&r->line, "又是我 上回来 上次来 上回坐 上礼拜也是 上次也是 上回也是 还记得我 记得我吧 记得我不 老熟人 前天来过 昨天打过 上回通过话 上次通过话 上回您说 上次您说 上周您 上礼拜您 您上周 您上回 您上次 您上礼拜 您说过");
     /* Something was said, and it is about nothing that is at stake here: small talk, which a person takes as such. */
     bool faint = out->n == 1 && heavy(out->act[0]) && out->act[0] == r->acts[0].act && r->acts[0].p < HEAVY, idle = r->unsure && r->none >= HK_READ_SURE;
-    out->chat = (faint || idle) && !out->silent && !out->named && signs(r->line.s, r->line.n) >= CHAT_SIGNS;
+    out->chat = (faint || idle) && !out->silent && !out->named && hk_utf8_count((hk_str){ r->line.s, r->line.n }) >= CHAT_SIGNS;
     if (out->chat) out->unsure = false;
     if (out->chat || faint || r->unsure) out->n = 0;
     if (plain) out->act[0] = plain, out->n = 1, out->chat = out->unsure = false;

@@ -1,5 +1,6 @@
 /* vows.c - see vows.h. A line is cut into clauses; what stands before and after the verb tells whose it is and whether it is to come. */
 #include "rehearse/vows.h"
+#include "debtor/effects.h"
 
 enum { NOWHERE = SIZE_MAX };
 typedef struct span { size_t from, to; } span;
@@ -153,18 +154,13 @@ static const char terms[] = "只要 您先 你先 先付 先把 款到 钱到 �
 /* As an answer to a trouble of his it needs no day. */
 static bool offers_help(const hk_heard *h)
 {
-    static const hk_act acts[] = { HK_ACT_SOLVE, HK_ACT_HELP, HK_ACT_TRADE, HK_ACT_NONMON, HK_ACT_PAUSE };
-    for (size_t i = 0; i < h->n; i++)
-        for (size_t k = 0; k < HK_COUNT(acts); k++)
-            if (h->act[i] == acts[k]) return true;
-    return false;
+    return hk_heard_bits(h) & (HK_ACT_BIT(SOLVE) | HK_ACT_BIT(HELP) | HK_ACT_BIT(TRADE) | HK_ACT_BIT(NONMON) | HK_ACT_BIT(PAUSE));
 }
 
 static void clause(const hk_line *t, span c, span before_it, hk_heard *h, uint32_t *seen)
 {
-    bool trade = false;
+    bool trade = hk_heard_bits(h) & (HK_ACT_BIT(TRADE) | HK_ACT_BIT(INCENT) | HK_ACT_BIT(UNTRAP));
 
-    for (size_t i = 0; i < h->n; i++) trade |= h->act[i] == HK_ACT_TRADE || h->act[i] == HK_ACT_INCENT || h->act[i] == HK_ACT_UNTRAP;
     for (size_t i = 0; i < HK_COUNT(rows); i++) {
         size_t   verb, end;
         uint32_t bit = 1u << rows[i].vow;

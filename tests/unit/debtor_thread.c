@@ -1,8 +1,7 @@
 /* What he says has a thread: nothing he has just given up, no yes to what he never named. */
 #include "content/reader.h"
 #include "debtor/effects.h"
-#include "rehearse/talk.h"
-#include "test.h"
+#include "talk_test.h"
 
 static hk_talk begun(hk_ctx *cx, const hk_scenario *s, uint64_t seed)
 {
@@ -48,12 +47,11 @@ TEST(no_pretext_in_the_breath_that_tells_the_truth)
 /* 那就周五十五万 before he named anything is asked for, not read back; after it, it is read back. */
 TEST(what_was_never_named_is_asked_for)
 {
-    const hk_scenario *s;
+    const hk_scenario *s = scenario(cx, "phone-late");
     hk_reading r;
     hk_heard   h;
     const char *answer;
 
-    CHECK_RC(hk_rehearse_scenario(cx, "phone-late", &s), HK_OK);
     hk_talk t = begun(cx, s, 3);
     CHECK_RC(hk_talk_turn(cx, &t, HK_STR("那就周五十五万，我回头发条信息您确认一下"), &r, &h, &answer), HK_OK);
     CHECK(r.n && r.acts[0].act == HK_ACT_CONFIRM, "read as one reads it back");
@@ -77,7 +75,7 @@ TEST(a_sum_that_was_named_is_not_denied)
     for (size_t i = 0; i < n; i++)
         for (uint64_t seed = 1; seed <= 40; seed++) {
             hk_talk  t = begun(cx, &list[i], seed);
-            hk_heard h = { .act = { HK_ACT_SOFT_ASK }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 };
+            hk_heard h = acts(HK_ACT_SOFT_ASK, HK_ACT_NONE);
             hk_does  refuse = { .act = HK_DEBTOR_REFUSE, .sum_fen = list[i].total_fen / 10, .in_days = 3, .parts = 1 };
 
             t.d.offer = (hk_deal){ .sum_fen = refuse.sum_fen, .in_days = 3, .parts = 1 };
@@ -94,12 +92,11 @@ TEST(somebody_is_sent)
 {
     static const struct { const char *said; bool sent; } rows[] = {
         { "我今天就派人带油封过去，把三台都换了", true }, { "我安排人明天上门修", true }, { "我们明天派师傅上门换泵", true }, { "泵漏油是派人看过没有", false }, { "我派人来收钱了", false } };
-    const hk_scenario *s;
+    const hk_scenario *s = scenario(cx, "quality-true");
     hk_reading  r;
     hk_heard    h;
     const char *answer;
 
-    CHECK_RC(hk_rehearse_scenario(cx, "quality-true", &s), HK_OK);
     for (size_t i = 0; i < HK_COUNT(rows); i++) {
         hk_talk t = begun(cx, s, 4);
         CHECK_RC(hk_talk_turn(cx, &t, hk_str_of(rows[i].said), &r, &h, &answer), HK_OK);
@@ -110,11 +107,10 @@ TEST(somebody_is_sent)
 /* DE10: asked for a sooner day he names that of the next run; one day for all talks would be learned by heart. */
 TEST(his_firm_pays_on_its_day)
 {
-    const hk_scenario *s;
+    const hk_scenario *s = scenario(cx, "manager-meeting");
     bool seen[16] = { 0 };
     int  days = 0, any = 0, named = 0;
 
-    CHECK_RC(hk_rehearse_scenario(cx, "manager-meeting", &s), HK_OK);
     for (uint64_t seed = 1; seed <= 100; seed++) {
         hk_talk  t = begun(cx, s, seed);
         hk_heard h = { .act = { HK_ACT_ASK }, .n = 1, .sum_fen = s->total_fen / 2, .in_days = 2 };
@@ -171,12 +167,11 @@ TEST(a_question_of_fact_has_its_answer)
 /* And the words of the scenario's text find it, asked once more as well. */
 TEST(asked_again_he_says_it_again)
 {
-    const hk_scenario *s;
+    const hk_scenario *s = scenario(cx, "quality-true");
     hk_reading  r;
     hk_heard    h;
     const char *answer;
 
-    CHECK_RC(hk_rehearse_scenario(cx, "quality-true", &s), HK_OK);
     hk_talk t = begun(cx, s, 4);
     t.d.feel[HK_E] = 2000;
     for (int i = 0; i < 4; i++) {
@@ -229,7 +224,7 @@ TEST(a_pretext_given_up_is_not_heard_again)
 
                 hk_debtor_tells(&t.d, c);
                 for (size_t k = 0; k < HK_COUNT(asks); k++) {
-                    hk_heard h = { .act = { asks[k] }, .n = 1, .sum_fen = HK_NULL, .in_days = -1 };
+                    hk_heard h = acts(asks[k], HK_ACT_NONE);
                     hk_does  does[HK_DOES_MAX];
                     size_t   m;
                     hk_debtor_turn(&t.d, &h, does, &m);
