@@ -33,6 +33,9 @@ export async function drill({ browser, base, open, settle, check, assert, access
       // sorting: always the same side is half right, fails, and the wrong ones stand there with their reasons
       await begin('firm-hard');
       await page.locator('main .text').waitFor();
+      // a slow line: until the whole round has come, the last answer's reason stands, never a result made of that one answer
+      const slow = (r) => setTimeout(() => r.continue(), r.request().method() === 'GET' ? 400 : 0);
+      await page.route(/drill-sittings\/\d+$/, slow);
       await look('sort');
       for (let i = 0; i < 10; i++) {
         await choose(1);
@@ -46,6 +49,7 @@ export async function drill({ browser, base, open, settle, check, assert, access
       assert(score.includes('10题对 5题') || score.includes('10 题对 5 题'), `score: ${score}`);
       assert(score.includes('没过'), score);
       assert((await page.locator('.result ol li').count()) === 5, 'the wrong ones are not listed');
+      await page.unroute(/drill-sittings\/\d+$/, slow);
       await look('result');
 
       // choosing: each answer has its reason, the right one is marked
