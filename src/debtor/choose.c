@@ -1,14 +1,6 @@
 /* choose.c - what he does next. Reactions that cannot wait come first (a foul, a wrong name, a line he did not get), then the answer the
- * act asks for, then his own agenda: excuses, traps, putting it off. At most two acts a turn; each carries the numbers of his state. */
-#include "debtor/effects.h"
-
-typedef struct turn {
-    hk_debtor      *d;
-    const hk_heard *h;
-    hk_does        *does;
-    size_t          n;
-    int             told;        /* card he has just told, from 1: no pretext in the same breath, and nothing it said once more; 0 = none */
-} turn;
+ * act asks for (of money: haggle.c), then his own agenda: excuses, traps, putting it off. At most two acts a turn; each carries the numbers of his state. */
+#include "debtor/haggle.h"
 
 #define ACT HK_ACT_BIT
 #define PAY   (ACT(SOFT_ASK) | ACT(ASK) | ACT(DEADLINE) | ACT(PLAN) | ACT(TRADE))
@@ -16,24 +8,10 @@ typedef struct turn {
 #define OWED  (ACT(DEBT) | ACT(INTEL))
 #define SHOWN (ACT(EVID) | ACT(SOLVE) | ACT(CONFIRM))
 #define HARD  (ACT(DEADLINE) | ACT(BOSS) | ACT(GB) | ACT(CONSEQ) | ACT(LEGAL) | ACT(BLAME))
-#define GIVEN (ACT(FREE) | ACT(INCENT) | ACT(NONMON))
+#define GIVEN HK_GIVEN_ACTS
 #define WHOM  ACT(FIND_DM)
 #define LATER ACT(FOLLOW)
 #define MONEY (PAY | WHY | OWED)
-
-static hk_does *act(turn *t, hk_debtor_act a)
-{
-    hk_does *x = &t->does[t->n < HK_DOES_MAX ? t->n++ : HK_DOES_MAX - 1];
-    *x = (hk_does){ .act = a };
-    return x;
-}
-
-/* He was given something, helped or understood, and not pressed in the same breath: nobody attacks that out of the blue. */
-static bool gentle(const hk_heard *h)
-{
-    static const uint64_t kind = GIVEN | ACT(SOLVE) | ACT(HELP) | ACT(EMPATHY) | ACT(WEAK) | ACT(PAUSE) | ACT(FOLLOW);
-    return hk_heard_bits(h) & kind && !hk_heard_kind(h, HK_IS_PRESSURE) && !hk_heard_act(h, HK_ACT_BLAME) && !hk_heard_act(h, HK_ACT_NAME_EX);
-}
 
 /* On good terms and not cross: he may say no, but does not attack. */
 static bool at_ease(const hk_debtor *d)
@@ -42,25 +20,13 @@ static bool at_ease(const hk_debtor *d)
     return d->feel[HK_E] < CROSS && d->feel[HK_T] > FRIENDLY;
 }
 
-static bool chance(hk_debtor *d, uint32_t percent) { return hk_prng_chance(&d->policy, HK_MIN(percent, 100u), 100); }
-/* Which of them, as likely as its weight. */
-static size_t drawn(hk_debtor *d, const uint32_t *weight, size_t n)
-{
-    uint32_t sum = 0;
-    size_t   k = 0;
-
-    for (size_t i = 0; i < n; i++) sum += weight[i];
-    for (uint32_t at = hk_prng_below(&d->policy, sum); at >= weight[k]; k++) at -= weight[k];
-    return k;
-}
-
 static void end(hk_debtor *d, hk_ending e)
 {
     if (d->ending == HK_GOES_ON) d->ending = e;
 }
 
 /* ---- reactions ----------------------------------------------------------------------------------------------------------- */
-static bool reacts(turn *t)
+static bool reacts(hk_choice *t)
 {
     hk_debtor *d = t->d;
     int32_t    anger = d->feel[HK_E];
@@ -102,7 +68,7 @@ static bool wants_answer(const hk_heard *h)
 }
 
 /* Of a greeting, a name, a kind word or a good-bye nothing is pleaded: so far nobody spoke of the money. Who broke a promise knows what it is about. */
-static bool idle(const turn *t)
+static bool idle(const hk_choice *t)
 {
     static const uint64_t words = ACT(GREET) | ACT(IDENT) | ACT(PAUSE);
     const hk_heard *h = t->h;
@@ -111,7 +77,7 @@ static bool idle(const turn *t)
 }
 
 /* Who are you, and what are you worth: in the first turns. */
-static bool opens(turn *t)
+static bool opens(hk_choice *t)
 {
     static const uint64_t business = PAY | ACT(DEBT) | ACT(EVID) | ACT(OPENQ) | ACT(PROBE);
     enum { ASKS = 70, RARELY = 20 };
@@ -144,17 +110,17 @@ bool hk_debtor_reminded(const hk_debtor *d, const hk_heard *h)
     return hk_scenario_broke(d->s) && (h->reminds || sum);
 }
 
-static bool next_excuse(turn *t);
+static bool next_excuse(hk_choice *t);
 
 /* Strong men do not like to hear of it. */
-static bool bristles(turn *t)
+static bool bristles(hk_choice *t)
 {
     static const uint8_t percent[HK_STYLE_COUNT] = { [HK_STYLE_OX] = 30, [HK_STYLE_OWL] = 20, [HK_STYLE_FOX] = 10 };
     return !gentle(t->h) && !at_ease(t->d) && chance(t->d, percent[t->d->s->style]);
 }
 
 /* He has not forgotten it either. Greeted, he owns up or pleads more often than not; reminded he answers that first, once, and then what else was said. */
-static bool recalls(turn *t, bool *done)
+static bool recalls(hk_choice *t, bool *done)
 {
     static const uint64_t also = ACT(OPENQ) | ACT(PROBE) | WHOM;
     hk_debtor *d = t->d;
@@ -182,7 +148,7 @@ static int vow_of(const hk_debtor *d, uint32_t vows, int *excuse)
     return __builtin_ctz(vows) + 1;
 }
 
-static void speaks_of_vow(turn *t, uint32_t vows, bool done)
+static void speaks_of_vow(hk_choice *t, uint32_t vows, bool done)
 {
     int      excuse, id = vow_of(t->d, vows, &excuse);
     hk_does *x = act(t, HK_DEBTOR_VOW);
@@ -196,7 +162,7 @@ static void speaks_of_vow(turn *t, uint32_t vows, bool done)
 
 /* 票呢？上回说第二天寄的: what was not done is the first that he says, and the last of that turn. Who brings it unasked hears nothing of it; what was done he says he has, as often as
  * not, to who greets him. */
-static bool holds_against(turn *t, bool *done)
+static bool holds_against(hk_choice *t, bool *done)
 {
     hk_debtor *d = t->d;
     uint32_t   broke = d->s->vows_broke, brought = t->h->vows_done;
@@ -215,160 +181,9 @@ static bool holds_against(turn *t, bool *done)
 }
 
 /* ---- answers ------------------------------------------------------------------------------------------------------------- */
-static void carry(hk_does *x, const hk_deal *m)
-{
-    x->sum_fen = m->sum_fen;
-    x->in_days = m->in_days;
-    x->parts = m->parts;
-    x->bill = m->bill;
-    x->then_fen = m->then_fen;
-    x->then_days = m->then_days;
-}
-
-/* 一共四万二: both parts in one figure, and no day that is too soon for them. */
-static bool both_in_one(const hk_deal *said, const hk_heard *h)
-{
-    return said->then_fen && hk_sum_above(h->sum_fen, said->sum_fen) && !hk_sum_above(h->sum_fen, hk_deal_whole(said)) && (h->in_days < 0 || h->in_days >= said->then_days);
-}
-
-static bool names_then(const hk_heard *h) { return h->then_sum_fen || h->then_days; }
-
-/* The first is read back as more than it is, or sooner; or as less than half of it, which he takes for a mistake and not for a gift (那两万的尾巴). */
-static bool first_misquoted(const hk_deal *said, const hk_heard *h)
-{
-    if (said->then_fen && h->sum_fen != HK_NULL && h->sum_fen < said->sum_fen / 2 && !names_then(h)) return true;
-    bool more = h->sum_fen != HK_NULL && hk_sum_above(h->sum_fen, said->sum_fen) && h->sum_fen != h->stated_fen && !both_in_one(said, h);
-    return more || (h->in_days >= 0 && h->in_days < said->in_days);
-}
-
-bool hk_debtor_misquoted(const hk_debtor *d, const hk_heard *h)
-{
-    const hk_deal *said = hk_debtor_said(d);
-    bool then = names_then(h) && said->parts <= 1 && (!said->then_fen || hk_sum_above(h->then_sum_fen, said->then_fen) || (h->then_days && h->then_days < said->then_days));
-
-    return hk_heard_act(h, HK_ACT_CONFIRM) && said->sum_fen && (then || first_misquoted(said, h));
-}
-
-/* Less is read back, or a later day: he does not help the caller out of that (DE4). */
-static void takes_less(turn *t)
-{
-    hk_debtor *d = t->d;
-    hk_deal   *said = d->deal.agreed ? &d->deal : &d->offer;
-
-    if (!hk_heard_act(t->h, HK_ACT_CONFIRM) || !said->sum_fen) return;
-    if (said->parts <= 1 && t->h->sum_fen != HK_NULL && t->h->sum_fen > 0 && hk_sum_below(t->h->sum_fen, said->sum_fen)) said->sum_fen = t->h->sum_fen;
-    bool of_rest = both_in_one(said, t->h) || (t->h->balance && t->h->sum_fen == HK_NULL);      /* 剩下的下周一: not the first part's day */
-    if (t->h->in_days > said->in_days && !of_rest) said->in_days = HK_MIN(t->h->in_days, HK_MAX(d->s->last_days, said->in_days));
-    if (!said->then_fen) return;
-    if (t->h->then_sum_fen && hk_sum_below(t->h->then_sum_fen, said->then_fen)) said->then_fen = t->h->then_sum_fen;
-    if (t->h->then_days > said->then_days && !t->h->then_by) said->then_days = HK_MIN(t->h->then_days, HK_MAX(d->s->last_days, said->then_days));
-    said->then_days = HK_MAX(said->then_days, said->in_days + 1);
-    if (names_then(t->h) || both_in_one(said, t->h) || (t->h->sum_fen == HK_NULL && t->h->in_days < 0)) said->then_pinned = true;
-}
-
-/* His own sum once more, on his day or without one. */
-static bool first_again(const turn *t)
-{
-    const hk_deal *said = hk_debtor_said(t->d);
-    return said->sum_fen && t->h->sum_fen == said->sum_fen && (t->h->in_days < 0 || t->h->in_days == said->in_days);
-}
-
-/* 两万八七月五号前结: what is missing to the whole beside what he named, and less than that; nobody would ask for it as a price. */
-static bool last_bit(const turn *t)
-{
-    const hk_deal *said = hk_debtor_said(t->d);
-    int64_t missing = t->d->s->total_fen - hk_deal_whole(said);
-    return !names_then(t->h) && !hk_heard_act(t->h, HK_ACT_CONFIRM) && t->h->sum_fen != HK_NULL && missing > 0 && missing < said->sum_fen && hk_sum_near(t->h->sum_fen, missing) && t->h->sum_fen < said->sum_fen;
-}
-
-/* He named two, and more than the second is asked for the day of the second or later: it is of that one. */
-static bool of_second(const turn *t)
-{
-    const hk_deal *said = hk_debtor_said(t->d);
-    return said->then_fen && !names_then(t->h) && !hk_heard_act(t->h, HK_ACT_CONFIRM) && t->h->sum_fen > said->then_fen && t->h->sum_fen < t->d->s->total_fen && t->h->in_days >= said->then_days;
-}
-
-/* The rest of what he named was asked for: he names a second payment beside it, where he can and will. What was agreed is open again until that is read back, too. */
-static bool answers_rest(turn *t)
-{
-    hk_debtor *d = t->d;
-    hk_heard   h = *t->h;
-    hk_deal    mine;
-    bool       was = d->deal.agreed;
-
-    if (last_bit(t) && hk_debtor_said(d)->then_fen) h.then_sum_fen = 0, h.then_days = 0;         /* a third payment is none: more of the second, or what he named */
-    else if (!names_then(&h)) {                                                        /* 剩下的两万五下周一呢: no first in it */
-        h.then_sum_fen = h.sum_fen != HK_NULL ? h.sum_fen : 0;
-        h.then_days = h.in_days >= 0 ? h.in_days : h.by_days, h.then_by = h.in_days < 0;
-    }
-    const hk_deal *said = hk_debtor_said(d);
-    bool dated = h.then_days > 0;
-    if (said->then_fen && !dated && (!h.then_sum_fen || h.then_sum_fen == said->then_fen)) h.then_days = said->then_days;      /* no day was asked for: his stands */
-    if (!hk_debtor_rest(d, &h, &mine)) {
-        if (said->then_fen) carry(act(t, HK_DEBTOR_COUNTER), said);                    /* less ready than he was: what he named he stands by */
-        return said->then_fen > 0;
-    }
-    bool news = mine.then_fen != said->then_fen || mine.then_days != said->then_days, yes = mine.met && dated && !h.third_fen;
-    if (news) {
-        mine.agreed = mine.confirmed = false;
-        d->offer = mine;
-        hk_happened(d, HK_EV_OFFER);
-    }
-    if (news && (was || yes)) {
-        d->deal = mine;
-        d->deal.agreed = true;
-        if (!was) hk_happened(d, HK_EV_DEAL);
-    }
-    carry(act(t, yes ? HK_DEBTOR_ACCEPT : HK_DEBTOR_COUNTER), &mine);
-    return true;
-}
-
-/* 嗯, 知道了: he may go on. */
-static bool nods(const hk_heard *h) { return h->bare && !h->n; }
-
-/* The talk may end as soon as he has confirmed; a fox asks for a little more first. */
-static bool closes(turn *t)
-{
-    hk_debtor *d = t->d;
-    bool takes = hk_heard_act(t->h, HK_ACT_CONFIRM) || hk_heard_act(t->h, HK_ACT_FOLLOW) || nods(t->h);
-
-    if (hk_debtor_misquoted(d, t->h)) {
-        bool adds = names_then(t->h) && !hk_debtor_said(d)->then_fen && !first_misquoted(hk_debtor_said(d), t->h);
-        if (adds && answers_rest(t)) return true;                                      /* what is read back to him holds something he was never asked for */
-        carry(act(t, HK_DEBTOR_COUNTER), hk_debtor_said(d));
-        return true;
-    }
-    takes_less(t);
-    if (!d->deal.agreed && d->offer.sum_fen && hk_heard_act(t->h, HK_ACT_CONFIRM)) {
-        d->deal = d->offer;
-        d->deal.agreed = true;
-        hk_happened(d, HK_EV_DEAL);
-    }
-    if (!d->deal.agreed || !takes) return false;
-    if (t->h->bare) {                                                                  /* a mere yes: agreed, and nothing read back to him */
-        hk_does *yes = act(t, HK_DEBTOR_CONFIRM);
-        if (d->events >> HK_EV_DEAL & 1) carry(yes, &d->deal);
-        return true;
-    }
-    if (!d->deal.confirmed && d->s->style == HK_STYLE_FOX && !t->h->third_fen && chance(d, 60)) {
-        d->deal.confirmed = true;
-        hk_does *both = act(t, HK_DEBTOR_CONFIRM);
-        if (d->deal.then_fen) carry(both, &d->deal);                                   /* two parts he says once more */
-        act(t, HK_DEBTOR_NIBBLE);
-        return true;
-    }
-    bool again = d->deal.confirmed && !hk_heard_act(t->h, HK_ACT_CONFIRM);
-    if (!d->deal.confirmed) hk_happened(d, HK_EV_CONFIRMED);
-    d->deal.confirmed = true;
-    hk_does *x = act(t, HK_DEBTOR_CONFIRM);
-    if (again) return true;                                                            /* a call the day before: nobody says it all once more */
-    carry(x, &d->deal);
-    return true;
-}
-
 /* A trap has its moment: provoking is for a quarrel, no need of a note is talked away only where something was to be promised, and none of them answers thanks, a
  * greeting or a call that is announced. */
-static bool trap_fits(const turn *t, int id)
+static bool trap_fits(const hk_choice *t, int id)
 {
     enum { BY_MOUTH = 1, PROVOKE = 10, TEMPER = 4000 };
     static const hk_act idle[] = { HK_ACT_PAUSE, HK_ACT_FOLLOW, HK_ACT_GREET };
@@ -380,7 +195,7 @@ static bool trap_fits(const turn *t, int id)
 }
 
 /* Traps: what he asks to have before he pays. They come when he is pressed, and cost him nothing. */
-static bool sets_trap(turn *t)
+bool hk_choose_trap(hk_choice *t)
 {
     hk_debtor *d = t->d;
     uint32_t   percent = d->s->style == HK_STYLE_FOX ? 45 : d->s->style == HK_STYLE_OWL ? 30 : 15;
@@ -396,43 +211,8 @@ static bool sets_trap(turn *t)
     return false;
 }
 
-/* Few say a flat yes to the last they would give: a little less, some days more, or something for it. Once in a talk. */
-static hk_debtor_act haggles(turn *t, hk_deal *mine)
-{
-    static const uint8_t percent[HK_STYLE_COUNT] = { [HK_STYLE_SHEEP] = 20, [HK_STYLE_OX] = 45, [HK_STYLE_FOX] = 60, [HK_STYLE_OWL] = 45, [HK_STYLE_OFFICIAL] = 20, [HK_STYLE_GATE] = 10 };
-    enum { OFF = 7 };
-    hk_debtor *d = t->d;
-
-    if (!mine->edge || mine->then_fen || mine->parts > 1 || d->haggled || d->offers > 3 || !chance(d, percent[d->s->style])) return HK_DEBTOR_ACCEPT;
-    d->haggled = true;
-    bool less = chance(d, 35), later = !less && t->h->in_days >= 0 && chance(d, 35);
-    if ((less && hk_debtor_shaved(d, OFF, mine)) || (later && hk_debtor_shaved(d, 0, mine))) return HK_DEBTOR_COUNTER;
-    return d->s->decides || chance(d, 50) ? HK_DEBTOR_ASK_CONCESSION : HK_DEBTOR_COP;
-}
-
-static void makes_offer(turn *t, hk_deal *mine)
-{
-    hk_debtor    *d = t->d;
-    hk_debtor_act besides = haggles(t, mine);
-    bool       asked = t->h->sum_fen != HK_NULL || t->h->all || t->h->share;
-
-    if (!d->offer.sum_fen && !mine->met) act(t, HK_DEBTOR_SOFTEN);
-    if (d->deal.agreed && !d->deal.confirmed) d->deal = (hk_deal){ 0 };                 /* what he names now stands in its place */
-    d->offer = *mine;
-    d->best_fen = HK_MAX(d->best_fen, mine->sum_fen);
-    d->offers++;
-    hk_happened(d, HK_EV_OFFER);
-    if (mine->met && (t->h->in_days >= 0 || t->h->by_days)) {
-        d->deal = *mine;
-        d->deal.agreed = true;
-        hk_happened(d, HK_EV_DEAL);
-    }
-    carry(act(t, mine->met ? HK_DEBTOR_ACCEPT : d->feel[HK_P] > 4000 || asked ? HK_DEBTOR_COUNTER : HK_DEBTOR_OFFER), mine);
-    if (mine->met && besides != HK_DEBTOR_ACCEPT) act(t, besides);
-}
-
 /* Go and sue me: an answer to pressure or in anger, never to a good morning. That he is busy he may say to anything. */
-static bool may_say(const turn *t, size_t i)
+static bool may_say(const hk_choice *t, size_t i)
 {
     enum { SUE_ME = 24, BUSY = 26, TEMPER = 5000 };
     const hk_debtor *d = t->d;
@@ -451,7 +231,7 @@ static const uint64_t answers_to[HK_EXCUSES + 1] = {
 };
 
 /* The next he has not used: one that was spoken of before the others, then one that answers what was heard, by chance where there are several. */
-static bool next_excuse(turn *t)
+static bool next_excuse(hk_choice *t)
 {
     hk_debtor *d = t->d;
     size_t     left[HK_SC_EXCUSES], n = 0;
@@ -483,7 +263,7 @@ static const uint8_t leans[HK_STYLE_COUNT][7] = {
 };
 
 /* What a question is about: the excuse it names, else the last that was told and stands. */
-static const hk_sc_excuse *about_excuse(const turn *t)
+static const hk_sc_excuse *about_excuse(const hk_choice *t)
 {
     const hk_debtor    *d = t->d;
     const hk_sc_excuse *last = NULL;
@@ -497,7 +277,7 @@ static const hk_sc_excuse *about_excuse(const turn *t)
 }
 
 /* Nothing to offer yet: what he says instead is drawn by weights that his state makes. */
-static void puts_off(turn *t)
+static void puts_off(hk_choice *t)
 {
     hk_debtor *d = t->d;
     uint32_t   excuses = 0;
@@ -512,7 +292,7 @@ static void puts_off(turn *t)
                           5u };                                                        /* threat */
 
     if (d->turn <= 2 && !hk_heard_kind(t->h, HK_IS_PRESSURE) && !hk_heard_act(t->h, HK_ACT_BLAME)) weight[3] = weight[5] = weight[6] = 0;      /* nobody attacks a plain 您好 */
-    else if (sets_trap(t)) return;
+    else if (hk_choose_trap(t)) return;
     if (gentle(t->h) || at_ease(d)) weight[1] += weight[5], weight[2] += weight[6], weight[5] = weight[6] = 0;
     for (size_t i = 0; i < HK_COUNT(weight); i++) weight[i] *= leans[d->s->style][i];
     size_t k = drawn(d, weight, HK_COUNT(weight));
@@ -525,32 +305,8 @@ static void puts_off(turn *t)
     act(t, acts[k]);
 }
 
-/* A sum of his lies on the table and nothing was said that would release him: he says it again, or what he wants for it, and has no new pretext. To who helps or understands a word
- * will do, and after the handshake, too; pressed he has his temper, and his pretexts. */
-static bool stands_by(turn *t)
-{
-    enum { AGAIN, WISH, COP, VAGUE, DEFLECT, SOFTEN, NIBBLE, KINDS };
-    static const uint8_t weights[3][KINDS] = { /* plain */ { 50, 20, 15 }, /* gentle */ { 15, 0, 0, 50, 35 }, /* agreed */ { 40, 10, 0, 20, 20, 20, 20 } };
-    static const hk_debtor_act acts[KINDS] = { HK_DEBTOR_OFFER, HK_DEBTOR_ASK_CONCESSION, HK_DEBTOR_COP, HK_DEBTOR_VAGUE, HK_DEBTOR_DEFLECT, HK_DEBTOR_SOFTEN, HK_DEBTOR_NIBBLE };
-    hk_debtor     *d = t->d;
-    const hk_deal *said = hk_debtor_said(d);
-    int      as = d->deal.confirmed ? 2 : gentle(t->h);
-    bool     pressed = hk_heard_kind(t->h, HK_IS_PRESSURE), demand = hk_heard_kind(t->h, HK_IS_DEMAND);
-    uint32_t weight[KINDS];
-
-    if (!said->sum_fen || d->free_steps || hk_heard_act(t->h, HK_ACT_ABUSE) || hk_heard_act(t->h, HK_ACT_BLUFF) || hk_heard_act(t->h, HK_ACT_BLAME) || (pressed && !demand)) return false;
-    if (t->n == HK_DOES_MAX) return true;                                              /* a question was answered, too: that is two things */
-    if (!as && sets_trap(t)) return true;
-    for (int i = 0; i < KINDS; i++) weight[i] = (i == COP && d->s->decides) || (i == NIBBLE && d->s->style != HK_STYLE_FOX) ? 0 : weights[as][i];
-    size_t   k = drawn(d, weight, KINDS);
-    hk_does *x = act(t, k != AGAIN ? acts[k] : d->deal.confirmed ? HK_DEBTOR_CONFIRM : pressed || demand ? HK_DEBTOR_REFUSE : HK_DEBTOR_OFFER);
-    if (k == AGAIN) carry(x, said);
-    if (k == AGAIN && d->deal.confirmed && chance(d, 40)) act(t, HK_DEBTOR_DEFLECT);      /* 就这么定，我还有事 */
-    return true;
-}
-
 /* The question is about a pretext he has not used yet. */
-static bool invites_excuse(const turn *t)
+static bool invites_excuse(const hk_choice *t)
 {
     for (size_t i = 0; i < t->d->s->excuses_n; i++)
         if (may_say(t, i) && t->h->about >> t->d->s->excuses[i].id & 1) return true;
@@ -565,7 +321,7 @@ static bool asked_for(const hk_heard *h, const hk_sc_card *c)
 }
 
 /* SC7: what is asked for is this card's to tell. */
-static bool asks_for_card(const turn *t, int card)
+static bool asks_for_card(const hk_choice *t, int card)
 {
     for (size_t i = 0; i < t->d->s->knows_n; i++)
         if (t->h->asks >> i & 1 && t->d->s->knows[i].card == card + 1) return true;
@@ -574,7 +330,7 @@ static bool asks_for_card(const turn *t, int card)
 
 /* One card a turn, the one spoken of first, and before the talk is under way none but one the caller speaks of himself: who is begged pardon for it
  * at the door does not bring it up as news later. */
-static bool discloses(turn *t)
+static bool discloses(hk_choice *t)
 {
     enum { UNDER_WAY = 4, GREETED = 2 };
     hk_debtor *d = t->d;
@@ -596,7 +352,7 @@ static bool discloses(turn *t)
 }
 
 /* SC7: two things asked are two answers, what he has not said yet first. What he was asked besides the matter waits for no mood, but who shouts tells nothing. */
-static bool tells(turn *t)
+static bool tells(hk_choice *t)
 {
     enum { SHOUTS = 6500 };
     hk_debtor *d = t->d;
@@ -615,75 +371,26 @@ static bool tells(turn *t)
     return t->n > was;
 }
 
-/* What he named, and what of the remainder? 那剩下的两万九千八呢. */
-static bool asks_rest(const turn *t)
-{
-    const hk_deal *said = hk_debtor_said(t->d);
-    int64_t left = t->d->s->total_fen - said->sum_fen;
-
-    if (!said->sum_fen || left <= 0 || t->h->share) return false;
-    if (names_then(t->h) && (first_again(t) || (t->h->sum_fen == HK_NULL && t->h->in_days < 0))) return true;
-    if (last_bit(t) || of_second(t)) return true;
-    if (!t->h->balance || t->h->all) return false;
-    int64_t least = said->then_fen ? said->then_fen : left;                            /* of what he promised for later more is asked */
-    return t->h->sum_fen == HK_NULL || (!hk_sum_below(t->h->sum_fen, least) && !hk_sum_above(t->h->sum_fen, left));
-}
-
-/* A deal that was nodded at and not yet read back is open again when more is asked or it is refused. */
-static void reopens(turn *t)
-{
-    hk_debtor *d = t->d;
-    bool more = t->h->sum_fen != HK_NULL && t->h->sum_fen > d->deal.sum_fen && hk_heard_kind(t->h, HK_IS_DEMAND) && !asks_rest(t);
-
-    if (d->deal.agreed && !d->deal.confirmed && !hk_heard_act(t->h, HK_ACT_CONFIRM) && (more || hk_heard_act(t->h, HK_ACT_REFUSE))) d->deal = (hk_deal){ 0 };
-}
-
-/* A demand he is ready to answer with figures: better ones than he named, or he stands by those. */
-static bool bargains(turn *t)
-{
-    hk_debtor *d = t->d;
-    bool       demand = hk_heard_kind(t->h, HK_IS_DEMAND), rest = asks_rest(t);
-    bool       asks = hk_heard_act(t->h, HK_ACT_OPENQ) || hk_heard_act(t->h, HK_ACT_PROBE);
-    hk_deal    mine;
-
-    if (rest && (demand || asks) && answers_rest(t)) return true;
-    if (!demand && !hk_heard_act(t->h, HK_ACT_REFUSE) && !hk_heard_act(t->h, HK_ACT_FIRM)) return false;
-    if (rest && hk_debtor_readiness(d) > HK_READY) {
-        if (first_again(t)) carry(act(t, HK_DEBTOR_COUNTER), hk_debtor_said(d));       /* the one he gives, and nothing to the other */
-        else act(t, HK_DEBTOR_VAGUE);
-        return true;
-    }
-    if (rest || !hk_debtor_offer(d, t->h, &mine)) return false;
-    bool more = mine.then_fen > d->offer.then_fen || (mine.then_fen && mine.then_days < d->offer.then_days);
-    if (!d->offer.sum_fen || mine.met || more || mine.sum_fen > d->offer.sum_fen || mine.in_days < d->offer.in_days || mine.parts != d->offer.parts) {
-        makes_offer(t, &mine);
-        return true;
-    }
-    d->offers++;
-    if (demand) carry(act(t, HK_DEBTOR_REFUSE), &d->offer);
-    return demand;
-}
-
 /* His pretext fell, or his trouble is out of the way: he says so, and only then what else he has. */
-static bool owns_up(turn *t)
+static bool owns_up(hk_choice *t)
 {
     hk_debtor *d = t->d;
     bool caught = d->events >> HK_EV_PRETEXT_CAUGHT & 1, helped = d->events >> HK_EV_OBSTACLE_GONE & 1;
 
     if (!caught && !helped) return false;
     act(t, caught ? HK_DEBTOR_ACCEPT_FACT : HK_DEBTOR_SOFTEN)->id = caught ? d->fell : d->freed;
-    if (t->n < HK_DOES_MAX && chance(d, caught ? 15 : 75) && !stands_by(t)) puts_off(t);               /* he answered a question first: that is two things */
+    if (t->n < HK_DOES_MAX && chance(d, caught ? 15 : 75) && !hk_haggle_stands_by(t)) puts_off(t);               /* he answered a question first: that is two things */
     return true;
 }
 
-static void elaborates(turn *t, const hk_sc_excuse *e)
+static void elaborates(hk_choice *t, const hk_sc_excuse *e)
 {
     hk_does *x = act(t, HK_DEBTOR_ELABORATE);
     x->id = e->id, x->holds = e->truth;
 }
 
 /* Nothing was asked: he says more of what he pleaded, or what else he has. */
-static bool goes_on(turn *t)
+static bool goes_on(hk_choice *t)
 {
     const hk_sc_excuse *e = about_excuse(t);
 
@@ -692,15 +399,15 @@ static bool goes_on(turn *t)
     return true;
 }
 
-static bool answers_one(turn *t)
+static bool answers_one(hk_choice *t)
 {
     hk_debtor *d = t->d;
     const hk_heard *h = t->h;
 
-    reopens(t);
-    if (closes(t)) return true;
-    bool rest = asks_rest(t) && (hk_heard_kind(h, HK_IS_DEMAND) || hk_heard_act(h, HK_ACT_OPENQ) || hk_heard_act(h, HK_ACT_PROBE));
-    if (d->deal.confirmed && rest && answers_rest(t)) return true;
+    hk_haggle_reopens(t);
+    if (hk_haggle_closes(t)) return true;
+    bool rest = hk_haggle_asks_rest(t) && (hk_heard_kind(h, HK_IS_DEMAND) || hk_heard_act(h, HK_ACT_OPENQ) || hk_heard_act(h, HK_ACT_PROBE));
+    if (d->deal.confirmed && rest && hk_haggle_answers_rest(t)) return true;
     if (d->deal.confirmed && hk_heard_kind(h, HK_IS_DEMAND)) {                             /* the rest: not today */
         act(t, HK_DEBTOR_VAGUE);
         return true;
@@ -715,19 +422,19 @@ static bool answers_one(turn *t)
         act(t, HK_DEBTOR_DISPUTE_FACT);
         return true;
     }
-    if (bargains(t) || owns_up(t)) return true;
+    if (hk_haggle_bargains(t) || owns_up(t)) return true;
     if (hk_heard_act(h, HK_ACT_OPENQ) || hk_heard_act(h, HK_ACT_PROBE) || hk_heard_act(h, HK_ACT_REFLECT)) {
         const hk_sc_excuse *e = about_excuse(t);
         if (invites_excuse(t) && (!e || !(h->about >> e->id & 1))) next_excuse(t);
         else if (e) elaborates(t, e);
-        else if (!stands_by(t) && !next_excuse(t)) act(t, chance(d, 60) ? HK_DEBTOR_DEFLECT : HK_DEBTOR_VAGUE);
+        else if (!hk_haggle_stands_by(t) && !next_excuse(t)) act(t, chance(d, 60) ? HK_DEBTOR_DEFLECT : HK_DEBTOR_VAGUE);
         return true;
     }
     if (hk_heard_act(h, HK_ACT_DEBT)) {
         if (t->n && t->does[0].act == HK_DEBTOR_ACCEPT_FACT) return next_excuse(t);                    /* the promise he owned is the debt, too */
         if (d->established) act(t, HK_DEBTOR_ACCEPT_FACT);
         else act(t, h->sum_fen == HK_NULL ? HK_DEBTOR_VAGUE : HK_DEBTOR_DISPUTE_FACT);
-        if (d->established && chance(d, 90) && !stands_by(t)) next_excuse(t);
+        if (d->established && chance(d, 90) && !hk_haggle_stands_by(t)) next_excuse(t);
         return true;
     }
     if (nods(h)) return goes_on(t);
@@ -735,7 +442,7 @@ static bool answers_one(turn *t)
 }
 
 /* Of three payments he answers two with figures and puts the third off in words. */
-static bool answers(turn *t)
+static bool answers(hk_choice *t)
 {
     static const hk_debtor_act figures[] = { HK_DEBTOR_OFFER, HK_DEBTOR_COUNTER, HK_DEBTOR_CONFIRM, HK_DEBTOR_REFUSE };
     bool done = answers_one(t), named = false;
@@ -757,7 +464,7 @@ static const uint8_t adds_lean[HK_STYLE_COUNT][6] = {
 };
 
 /* People add things: a doubt, a wish, somebody upstairs. Only to a turn of one act, and never to an end. */
-static void adds(turn *t)
+static void adds(hk_choice *t)
 {
     hk_debtor *d = t->d;
     static const hk_debtor_act more[] = { HK_DEBTOR_DEFLECT, HK_DEBTOR_ASK_CONCESSION, HK_DEBTOR_COP, HK_DEBTOR_VAGUE, HK_DEBTOR_REFER, HK_DEBTOR_THREAT };
@@ -785,7 +492,7 @@ static bool matter(hk_debtor_act a)
 
 void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX], size_t *n)
 {
-    turn t = { .d = d, .h = h, .does = does };
+    hk_choice t = { .d = d, .h = h, .does = does };
     bool done = reacts(&t);
 
     if (!done && !t.n && hk_debtor_lets_lie(d, h)) {
@@ -797,13 +504,13 @@ void hk_debtor_choose(hk_debtor *d, const hk_heard *h, hk_does does[HK_DOES_MAX]
     if (!done && !recalls(&t, &done)) done = opens(&t);
     if (!done) {
         bool opens_up = discloses(&t), answers_it = tells(&t);
-        if (opens_up || answers_it) done = t.n == HK_DOES_MAX || (!hk_heard_kind(h, HK_IS_DEMAND) && !asks_rest(&t));
+        if (opens_up || answers_it) done = t.n == HK_DOES_MAX || (!hk_heard_kind(h, HK_IS_DEMAND) && !hk_haggle_asks_rest(&t));
     }
     if (!done && !answers(&t)) {
         if (d->feel[HK_E] > 6000 && !gentle(h) && chance(d, 40)) act(&t, HK_DEBTOR_ANGER);
         else if (hk_heard_kind(h, HK_IS_PRESSURE) && d->feel[HK_R] > 6000 && chance(d, 35)) act(&t, HK_DEBTOR_THREAT);
         else if (hk_heard_kind(h, HK_IS_WARM) && !hk_heard_kind(h, HK_IS_DEMAND) && t.n == 0 && chance(d, 40)) act(&t, d->feel[HK_T] > 5000 ? HK_DEBTOR_SOFTEN : HK_DEBTOR_DEFLECT);
-        else if (!stands_by(&t)) puts_off(&t);
+        else if (!hk_haggle_stands_by(&t)) puts_off(&t);
     }
     if (t.n) adds(&t);
     for (size_t i = 0; i < t.n; i++) d->at_it |= matter(does[i].act);
