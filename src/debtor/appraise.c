@@ -581,6 +581,7 @@ void hk_debtor_appraise(hk_debtor *d, const hk_heard *h)
         int32_t most = 3000 + 7500 * d->feel[HK_P] / 10000 * (3000 + 7000 * d->feel[HK_K] / 10000) / 10000;
         d->feel[HK_W] = HK_MIN(d->feel[HK_W], most);
     }
+    if (asked && h->sum_fen != HK_NULL) d->asked_fen = h->sum_fen;
     if (asked) d->last_sum_fen = h->sum_fen, d->last_days = h->in_days, d->last_then_fen = h->then_sum_fen;
     if (h->about) d->last_about = h->about;
     d->since_ask = asked ? 0 : d->since_ask + 1;

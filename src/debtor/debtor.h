@@ -42,6 +42,7 @@ typedef struct hk_heard {
     int32_t  then_days;              /* and its day, from today; 0 = none */
     int64_t  third_fen;              /* beyond these two, on a third day or none: he does not plan so far; 0 = nothing */
     int32_t  parts;                  /* 0 = none */
+    int64_t  first_fen;              /* first piece of these, named; 0 = none */
     int32_t  discount;               /* 1/10000 offered off; 0 = none */
     uint64_t codes;                  /* bits of hk_slot_code */
     uint32_t claims;                 /* bits of hk_step: said to be done already */
@@ -52,6 +53,7 @@ typedef struct hk_heard {
     uint32_t about;                  /* bits of excuse ids (1..30) that the words speak of */
     uint32_t touches;                /* bits of the scenario's cards that the words speak of */
     uint32_t asks;                   /* bits of what the scenario's debtor knows (SC7): asked for */
+    bool     then_parts;             /* the parts are of what remains beside first_fen */
     bool     then_by;                /* the second day is the last of a stretch (月底) */
     bool     all, balance, written, unsure, stuffed, wrong_name, silent;
     bool     wrong_title;            /* wrong_name, and it is the rank: the surname is his */
@@ -138,6 +140,7 @@ typedef struct hk_debtor {
     int64_t  recent_sum_fen[4];      /* and the sum and day that went with them */
     int32_t  recent_days[4];
     int32_t  since_ask, commitment;
+    int64_t  asked_fen;              /* the last sum that was asked for in figures; 0 = none */
     int64_t  last_sum_fen;           /* asked for last, and until when; HK_NULL, -1 */
     int32_t  last_days;
     int64_t  last_then_fen;          /* and as a second payment; 0 */

@@ -186,12 +186,31 @@ bool hk_debtor_rest(hk_debtor *d, const hk_heard *h, hk_deal *out)
     return true;
 }
 
+/* No figure is asked for now: nobody names more than is hoped for, more than was asked for last, or, where he gave that, more than half as much again. */
+static int64_t most_now(const hk_debtor *d, const hk_heard *h)
+{
+    int64_t had = d->offer.sum_fen;
+
+    if (h->most_fen) return HK_MAX(round_sum(h->most_fen), had);
+    if (!had || d->free_steps) return INT64_MAX;
+    return d->asked_fen > had ? d->asked_fen : HK_MAX(round_sum(had + had / 2), had);
+}
+
+/* A plan whose first piece was named: no part of it is larger than that piece, and who has not even that names what he has, at once. */
+static void by_first(const hk_debtor *d, const hk_heard *h, hk_deal *m)
+{
+    if (!h->first_fen || h->third_fen) return;
+    m->parts = HK_MIN(h->parts + (h->then_parts ? 1 : 0), HK_MAX(d->s->parts_max, 1));
+    if (m->sum_fen <= h->first_fen) m->parts = 1;
+    m->sum_fen = HK_MIN(m->sum_fen, h->first_fen * m->parts);
+}
+
 bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
 {
     int32_t u = hk_debtor_readiness(d);
     bool    plan = h->parts > 0;
 
-    for (size_t i = 0; i < h->n; i++) plan |= h->act[i] == HK_ACT_PLAN;
+    for (size_t i = 0; i < h->n && !h->most_fen; i++) plan |= h->act[i] == HK_ACT_PLAN;      /* 先给个三五千也行: of that nothing is cut into parts */
     if (hk_debtor_far_off(d, h) && h->sum_fen != HK_NULL) {                            /* not today, and nobody knows what will be then: gladly */
         int64_t sum = HK_MIN(h->sum_fen, d->s->total_fen);
         *out = (hk_deal){ .sum_fen = HK_MAX(sum, 0), .in_days = h->in_days, .parts = 1, .met = true };
@@ -202,9 +221,10 @@ bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
     if (mine.sum_fen <= 0) return false;
     int64_t asked = asked_sum(d, h), could = mine.sum_fen;
     if (asked != HK_NULL && asked > 0 && asked <= mine.sum_fen) mine.sum_fen = asked;
-    if (asked == HK_NULL && h->most_fen && !d->offer.sum_fen) mine.sum_fen = HK_MIN(mine.sum_fen, h->most_fen);      /* nobody gives more than is hoped for */
+    if (asked == HK_NULL) mine.sum_fen = HK_MIN(mine.sum_fen, most_now(d, h));
     if (!d->established && d->said_sum_fen != HK_NULL) mine.sum_fen = HK_MIN(mine.sum_fen, d->said_sum_fen);           /* DE4: who claims too little is not put right */
     if (h->parts > 1 && !h->third_fen) mine.parts = HK_MIN(h->parts, HK_MAX(d->s->parts_max, 1));
+    by_first(d, h, &mine);
     if (d->offer.sum_fen && !d->free_steps) {             /* he does not take back what he said, neither sum nor day */
         mine.sum_fen = HK_MAX(mine.sum_fen, asked != HK_NULL && asked > 0 ? HK_MIN(asked, d->offer.sum_fen) : d->offer.sum_fen);      /* less than that is taken gladly */
         if (HK_MAX(h->in_days, h->by_days) <= d->offer.in_days) mine.in_days = HK_MIN(mine.in_days, d->offer.in_days);

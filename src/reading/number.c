@@ -159,10 +159,11 @@ static size_t figures_at(const hk_line *t, size_t i, bool open, ends *out, bool 
     }
     int b = digit_at(t, i + n, &m);
     *out = (ends){ a, a };
-    if (a == 0 || b <= a || !(b == a + 1 || (a == 3 && b == 5))) return n;
+    bool three_or_two = a == 3 && b == 2 && hk_line_at(t, i + n, "两");                      /* 三两千: some two or three */
+    if (a == 0 || !(b == a + 1 || (a == 3 && b == 5) || three_or_two)) return n;
     bool ends_here = open && b == a + 1 && digit_at(t, i + n + m, &k) < 0;
     if (!ends_here && !unit_at(t, i + n + m, &k) && !hk_line_any(t, i + n + m, "个 天 笔 次 周 期 块 成 号 日 月")) return n;
-    *out = (ends){ a, b };
+    *out = (ends){ HK_MIN(a, b), HK_MAX(a, b) };
     *vague = true;
     return n + m;
 }
@@ -225,7 +226,7 @@ static bool han_read(const hk_line *t, size_t start, bool bare, hk_num *out)
     if ((n = hundred_or_less(t, i, &loose))) {
         h.section = loose;
         h.vague = h.any = true;
-        h.last = 10;
+        h.last = loose.lo < 800 ? 10 : 100;                                             /* 万儿八千: a sum without 块 */
         i += n;
     }
     for (;;) {

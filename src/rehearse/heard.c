@@ -271,6 +271,16 @@ static void settle(hk_sums sums, hk_heard *h)
     h->n = n;
 }
 
+/* 再加点, 凑个整: of a sum that he named and nobody agreed to yet, more is asked; a little besides a deal it is not. */
+static void raises(const hk_talk *t, const hk_line *line, hk_heard *h)
+{
+    if (!t->d.offer.sum_fen || t->d.deal.agreed || !hk_line_has(line, "再加 再添 加点 添点 加一点 多加 多点 多一点 多给 凑个整 凑整 凑个 往上 再多")) return;
+    if (h->codes & (hk_code_bit(HK_CODE_PENALTY) | hk_code_bit(HK_CODE_SHIP) | hk_code_bit(HK_CODE_INVOICE))) return;
+    bool asks = hk_heard_act(h, HK_ACT_ASK);
+    for (size_t i = 0; i < h->n && !asks; i++)
+        if (h->act[i] == HK_ACT_NIBBLE) h->act[i] = HK_ACT_ASK, asks = true;
+}
+
 void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
 {
     enum { CHAT_SIGNS = 5 };
@@ -307,4 +317,5 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     called(t->s, &r->line, out);
     presumed(&t->d, out);
     settle(sums, out);
+    raises(t, &r->line, out);
 }

@@ -219,6 +219,15 @@ static void his_own(const hk_talk *t, const hk_line *line, const hk_slots *slots
     if (!sum[0]) sum[1] = NULL;
 }
 
+/* 五号五万、十五号五万、月底剩下的: what is left beyond two sums, named as the rest. */
+static int64_t left_of_two(const hk_talk *t, const hk_slots *slots, const hk_slot *sum[2])
+{
+    if (sum[0]->kind != HK_SLOT_MONEY || sum[1]->kind != HK_SLOT_MONEY) return 0;
+    for (size_t i = 0; i < slots->n; i++)
+        if (slots->v[i].kind == HK_SLOT_BALANCE && slots->v[i].at > sum[0]->at && slots->v[i].at > sum[1]->at + sum[1]->n) return HK_MAX(t->s->total_fen - sum[0]->lo - sum[1]->lo, 0);
+    return 0;
+}
+
 /* The sum that is asked is followed by another, or by what then remains, with its own day or a word that makes it the later one. *asked, *first_day: of the first;
  * untouched when there are no two. `demands`: a sum is asked for or read back, and not only stated. */
 static bool two_payments(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, bool demands, hk_heard *h, const hk_slot **asked, const hk_slot **first_day)
@@ -250,6 +259,7 @@ static bool two_payments(const hk_talk *t, const hk_line *line, const hk_slots *
     h->then_sum_fen = sum[1]->kind == HK_SLOT_MONEY ? sum[1]->lo : HK_MAX(t->s->total_fen - worth_of(t, sum[0]), 0);
     h->then_days = day[1] ? day[1]->when.hi - t->voice.today : 0;
     h->then_by = day[1] && day[1]->vague;
+    h->third_fen = left_of_two(t, slots, sum);
     h->all = h->balance = false;
     if (m.debt) h->stated_fen = m.debt->lo;
     *asked = sum[0]->kind == HK_SLOT_MONEY ? sum[0] : NULL, *first_day = day[0] && !day[0]->vague ? day[0] : NULL;
@@ -269,15 +279,43 @@ static bool of_the_later(const hk_talk *t, const hk_line *line, const hk_slot *a
     return true;
 }
 
-/* 三千五千的也行, 万把块: a stretch that is asked for, where no figure is. */
+/* 十万都不行？ after less: no price, and yet more than that nobody hopes for now. */
+static bool scorned(const hk_line *t, const hk_slot *v)
+{
+    return hk_line_any(t, v->at + v->n, "都不 都没 都拿不 都给不 都凑不 都付不 都出不 都打不 也不行 也没有 也拿不 也给不 也凑不 也付不 还不行 都做不") > 0;
+}
+
+/* 多少先付点, 意思意思: no figure at all, and plainly not much; of the debt a fifth, or a tenth. Not where a little is turned down: 付点意思意思我不收. */
+static int64_t a_little(const hk_talk *t, const hk_line *line)
+{
+    enum { SOME = 5, BIT = 10 };
+    static const char bit[] = "意思意思 意思一下 表示表示 表示一下 一点点 一丁点 一丢丢 点点也行 哪怕一点 哪怕点", some[] = "付点 给点 打点 转点 还点 结点 汇点 拿点 来点 走点 凑点 付一点 给一点 打一点 转一点 还一点 结一点 拿一点 付些 给些 打些 还些";
+    static const char no[] = "不收 不接 不能接 不行 不成 不能收 打发 不够 算什么 不要 太少 一点不 一点都 差一点 多付点 多给点 多打点 多转点 多还点 多结点 再付点 再给点 再打点 再来点 再加点 早点 快点 痛快点 爽快点 给点时间 给点诚意 给点面子";
+    bool little = hk_line_has(line, bit), part = hk_line_has(line, some) && hk_line_has(line, "多少 先 哪怕 随便 好歹 总得 或多或少");
+
+    if (hk_line_has(line, no)) return 0;
+    return little ? t->s->total_fen / BIT : part ? t->s->total_fen / SOME : 0;
+}
+
+/* 三千五千的也行, 先来个几千: a stretch that is asked for, where no figure is. */
 static int64_t hoped_for(const hk_talk *t, const hk_line *line, const hk_slots *slots)
 {
+    enum { WIDE = 5 };
     for (size_t i = 0; i < slots->n; i++) {
         const hk_slot *v = &slots->v[i];
-        bool stretch = v->kind == HK_SLOT_MONEY && v->vague && v->lo >= t->s->total_fen / LEAST && v->hi < t->s->total_fen && v->hi <= 3 * v->lo;
-        if (stretch && !thrown_back(line, v) && !doubted(line, v) && word_near(line, v, 30, 18, "付 拿 给 打 转 先 凑 也行 都行 来")) return v->hi;
+        if (v->kind != HK_SLOT_MONEY || v->lo < t->s->total_fen / LEAST || v->hi >= t->s->total_fen || v->hi > WIDE * v->lo) continue;
+        if (scorned(line, v)) return v->hi;
+        if (v->vague && !thrown_back(line, v) && !doubted(line, v) && word_near(line, v, 30, 18, "付 拿 给 打 转 先 凑 也行 都行 来")) return v->hi;
     }
-    return 0;
+    return a_little(t, line);
+}
+
+/* 先给五千，剩下的分四次: the parts are of what then remains. */
+static bool rest_in_parts(const hk_line *t, const hk_slots *slots)
+{
+    for (size_t i = 0; i < slots->n; i++)
+        if (slots->v[i].kind == HK_SLOT_PARTS && word_near(t, &slots->v[i], 18, 0, "剩 余 后面 后头 其余 另外")) return true;
+    return false;
 }
 
 static void heard_sums(const hk_talk *t, const hk_line *line, const hk_slots *slots, bool reads_back, hk_heard *h, const hk_slot **asked)
@@ -285,13 +323,17 @@ static void heard_sums(const hk_talk *t, const hk_line *line, const hk_slots *sl
     sums m = sums_of(t, line, slots, reads_back);
 
     *asked = m.asked;
-    if (!m.asked) h->most_fen = hoped_for(t, line, slots);
+    if (!m.asked && !h->share && !h->all && !h->balance) h->most_fen = hoped_for(t, line, slots);
     if (!m.asked) return;
     h->sum_fen = m.asked->lo;
     h->balance |= of_the_rest(t, line, m.asked);
     if (m.debt) h->stated_fen = m.debt->lo;
     /* the first piece of several is not the plan: 分三期,头一期七万 */
-    if (h->parts > 1 && !m.debt && m.n == 1 && word_near(line, m.asked, 30, 0, "头一期 首期 第一期 首笔 第一笔 头一笔 先")) {
+    if (h->parts > 1 && m.asked != m.debt && word_near(line, m.asked, 30, 0, "头一期 首期 第一期 首笔 第一笔 头一笔 首付 头款 先")) {
+        h->first_fen = m.asked->lo;
+        h->then_parts = rest_in_parts(line, slots);
+    }
+    if (h->first_fen && !m.debt && m.n == 1) {
         h->sum_fen = t->s->total_fen;
         h->all = true;
     }
@@ -626,6 +668,42 @@ static bool missing(const hk_talk *t, const hk_line *line, const hk_slot *asked)
     return asked && said->sum_fen && left > 0 && hk_sum_near(asked->lo, left) && word_near(line, asked, 12, 12, "差 剩 余 零头 尾 缺");
 }
 
+/* Other money than this debt: 再加两千把下批的定金一起打了. */
+static bool of_other(const hk_line *t) { return hk_line_has(t, "定金 运费 费也 费一 押金 样品 下批 下一批 去年 利息 违约金 油钱 差旅 发票"); }
+
+/* 另外十万呢: beside what he named. 再加两万: that much more of it. 月底再付十万: a second payment. */
+static bool beside_his(const hk_talk *t, const hk_line *line, const hk_slot *asked, hk_heard *h)
+{
+    static const char more[] = "再加 再添 再多 再涨 多加 多添 多给 多付 多打 多转 再凑 往上加 加 添", then[] = "再付 再打 再给 再来 再转 再汇 再结 再走 再拿", other[] = "另外 另 此外 除此";
+    const hk_deal *said = hk_debtor_said(&t->d);
+    int32_t days = h->in_days >= 0 ? h->in_days : h->by_days;
+    bool    adds = false, second = false;
+
+    if (!asked || !said->sum_fen || said->then_fen || said->parts > 1 || h->then_sum_fen || h->then_days || of_other(line) || asked->lo + said->sum_fen > t->s->total_fen + t->s->total_fen / 50) return false;
+    for (size_t from = asked->at > 21 ? asked->at - 21 : 0, i = from; i < asked->at; i++) {
+        size_t n = ((unsigned char)line->s[i] & 0xc0) == 0x80 ? 0 : hk_line_any(line, i, more), m = n ? 0 : hk_line_any(line, i, then), k = n || m ? 0 : hk_line_any(line, i, other);
+        size_t end = i + n + m + k, gap = hk_line_any(line, end, "给个 打个 付个 个 上 您 给 付 打 来 的 那 还有");
+        if (!(n || m || k) || (end != asked->at && end + gap != asked->at)) continue;
+        second |= k || (m && days > said->in_days), adds |= n || (m && !days);
+    }
+    if (!second && !adds) return false;
+    if (second) h->then_sum_fen = asked->lo, h->then_days = days, h->then_by = h->in_days < 0 && days, h->in_days = -1, h->by_days = 0;
+    h->sum_fen = second ? HK_NULL : said->sum_fen + asked->lo;
+    h->balance = h->all = false;
+    return true;
+}
+
+/* 还差一半呢, 还剩一半: the rest, and no share of the whole. */
+static bool rest_as_share(const hk_talk *t, const hk_line *line, const hk_slots *slots, hk_heard *h)
+{
+    for (size_t i = 0; i < slots->n; i++)
+        if (slots->v[i].kind == HK_SLOT_SHARE && hk_debtor_said(&t->d)->sum_fen && h->sum_fen == HK_NULL && word_near(line, &slots->v[i], 12, 0, "差 剩 余 还有 另外 另")) {
+            h->share = 0, h->balance = true;
+            return true;
+        }
+    return false;
+}
+
 hk_sums hk_heard_slots(const hk_talk *t, const hk_line *line, const hk_slots *found, bool reads_back, bool demands, hk_heard *h)
 {
     const hk_slot *asked, *day;
@@ -651,6 +729,7 @@ hk_sums hk_heard_slots(const hk_talk *t, const hk_line *line, const hk_slots *fo
         heard_sums(t, line, slots, reads_back, h, &asked);
         day = heard_days(t, line, slots, asked, h);
         if (of_the_later(t, line, asked, h)) day = NULL;
+        if (beside_his(t, line, asked, h) || rest_as_share(t, line, slots, h)) kind = HK_SUMS_MORE, asked = NULL;
         if (missing(t, line, asked)) kind = HK_SUMS_MORE;
         if (total_read_back(t, line, asked)) kind = HK_SUMS_AGAIN;
     }

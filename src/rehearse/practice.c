@@ -52,7 +52,7 @@ static const struct { const char *name; size_t at; } flags[] = {
     { "silent", offsetof(hk_heard, silent) }, { "named", offsetof(hk_heard, named) }, { "chat", offsetof(hk_heard, chat) },
     { "clause", offsetof(hk_heard, clause) }, { "then_by", offsetof(hk_heard, then_by) }, { "reminds", offsetof(hk_heard, reminds) },
     { "wrong_title", offsetof(hk_heard, wrong_title) }, { "offered", offsetof(hk_heard, offered) }, { "wish", offsetof(hk_heard, wish) }, { "bare", offsetof(hk_heard, bare) },
-    { "met", offsetof(hk_heard, met) } };
+    { "met", offsetof(hk_heard, met) }, { "then_parts", offsetof(hk_heard, then_parts) } };
 
 static const char *const echo_names[HK_ECHO_KINDS] = { [HK_ECHO_SUM] = "sum", [HK_ECHO_DAY] = "day", [HK_ECHO_PAPER] = "paper", [HK_ECHO_PERSON] = "person", [HK_ECHO_NAME] = "name" };
 
@@ -143,6 +143,7 @@ const char *hk_heard_text(hk_arena *a, const hk_heard *h)
     if (h->then_days) hk_jw_int(&w, "then_days", h->then_days);
     if (h->third_fen) hk_jw_int(&w, "third_fen", h->third_fen);
     if (h->parts) hk_jw_int(&w, "parts", h->parts);
+    if (h->first_fen) hk_jw_int(&w, "first_fen", h->first_fen);
     if (h->discount) hk_jw_int(&w, "discount", h->discount);
     hk_jw_arr(&w, "codes");
     for (int c = 1; c < HK_CODE_COUNT; c++)
@@ -176,7 +177,7 @@ static bool heard_of(const json_t *o, hk_heard *out)
     const json_t *acts = json_object_get(o, "acts"), *codes = json_object_get(o, "codes");
 
     *out = (hk_heard){ .sum_fen = number(o, "sum_fen", HK_NULL), .most_fen = number(o, "most_fen", 0), .share = (int32_t)number(o, "share", 0), .in_days = (int32_t)number(o, "in_days", -1),
-                       .parts = (int32_t)number(o, "parts", 0), .discount = (int32_t)number(o, "discount", 0), .claims = (uint32_t)number(o, "claims", 0),
+                       .parts = (int32_t)number(o, "parts", 0), .first_fen = number(o, "first_fen", 0), .discount = (int32_t)number(o, "discount", 0), .claims = (uint32_t)number(o, "claims", 0),
                        .announced = (uint32_t)number(o, "announced", 0), .rate = (int32_t)number(o, "rate", 0),
                        .stated_fen = number(o, "stated_fen", 0), .by_days = (int32_t)number(o, "by_days", 0), .then_sum_fen = number(o, "then_sum_fen", 0),
                        .then_days = (int32_t)number(o, "then_days", 0), .third_fen = number(o, "third_fen", 0), .about = (uint32_t)number(o, "about", 0),

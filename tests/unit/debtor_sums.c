@@ -47,6 +47,7 @@ TEST(three_payments_in_a_sentence)
 {
     static const heard_row rows[] = {
         { NONE, "后天二十万，下周一十五万，月底十万，行不行", 20 * WAN, 15 * WAN, 10 * WAN, 2, 6, HK_ACT_ASK },
+        { NONE, "五号五万、十五号五万、月底剩下的", 5 * WAN, 5 * WAN, 42 * WAN, 4, 14, HK_ACT_PLAN },
         { NONE, "20万周五打，20万15号，12万30号，三笔清掉", 20 * WAN, 20 * WAN, 12 * WAN, 3, 14, HK_ACT_ASK },
         { NONE, "牛总，这周五先走二十万，月底二十万，剩下十二万十月十五号，分三笔，您看成不成", 20 * WAN, 20 * WAN, 12 * WAN, 3, 29, HK_ACT_ASK },
         { NONE, "剩的十二万月底，周五二十万，15号二十万，行吗", 20 * WAN, 20 * WAN, 12 * WAN, 3, 14, HK_ACT_ASK },
@@ -128,6 +129,74 @@ TEST(he_stands_by_the_two_he_named)
             CHECK(n || does(&r, HK_DEBTOR_CONFIRM), "%s %d", said[k], (int)seed);
             if (h.third_fen) CHECK(does(&r, HK_DEBTOR_VAGUE) && !does(&r, HK_DEBTOR_ACCEPT), "%s %d: the third is put off in words", said[k], (int)seed);
         }
+}
+
+/* ---- no more than was asked for ----------------------------------------------------------------------------------------------------- */
+/* Small and open demands, and a sum that is scorned: what he says is never more than was hoped for, whatever he could give, nor less than he named. */
+TEST(no_more_than_was_hoped_for)
+{
+    static const struct { const char *scenario; int64_t sum; int days; const char *said; int64_t most; int parts; } rows[] = {
+        { "family-shop", 0, 0, "先来个几千", 900000, 1 }, { "family-shop", 0, 0, "先打个三两千", 300000, 1 }, { "family-shop", 0, 0, "多少先付点", 936000, 1 }, { "family-shop", 0, 0, "哪怕一千", 100000, 1 },
+        { "family-shop", 0, 0, "意思意思先付点", 468000, 1 }, { "hard-boss", 0, 0, "先给个三五万也行", 5 * WAN, 1 }, { "hard-boss", 5 * WAN, 3, "先来个几万", 9 * WAN, 1 },
+        { "hard-boss", 8 * WAN, 3, "十万都不行？", 10 * WAN, 1 }, { "hard-boss", 8 * WAN, 3, "二十万都没有？", 20 * WAN, 1 }, { "hard-boss", 8 * WAN, 3, "太少了吧", 12 * WAN, 1 },
+        { "hard-boss", 8 * WAN, 3, "就这点啊", 12 * WAN, 1 }, { "hard-boss", 8 * WAN, 3, "好像不够吧", 12 * WAN, 1 }, { "hard-boss", 8 * WAN, 3, "再加点嘛", 12 * WAN, 1 },
+        { "hard-boss", 8 * WAN, 3, "五万都不行？", 8 * WAN, 1 },
+        /* of a plan no part is larger than the first piece that was named */
+        { "family-shop", 0, 0, "先给五千，剩下的分四次", 250 * WAN / 100, 5 }, { "hard-boss", 0, 0, "先给五万，剩下的分四次", 10 * WAN, 2 }, { "hard-boss", 0, 0, "首付十万，余下的分三期", 20 * WAN, 2 },
+    };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        int named_n = 0;
+        for (uint64_t seed = 1; seed <= 12; seed++) {
+            hk_talk        t = named(cx, rows[i].scenario, seed, rows[i].sum, rows[i].days, 0, 0);
+            hk_heard       h = hear(cx, &t, rows[i].said);
+            hk_turn_record r;
+            hk_turn_play(&t.d, &h, &r);
+            for (size_t k = 0; k < r.does_n; k++) {
+                const hk_does *x = &r.does[k];
+                if (!figures(x)) continue;
+                named_n++;
+                CHECK(x->sum_fen <= rows[i].most && x->sum_fen >= rows[i].sum, "row %zu %s seed %d: %" PRId64, i, rows[i].said, (int)seed, x->sum_fen);
+                CHECK(x->parts <= rows[i].parts, "row %zu %s seed %d: %d parts", i, rows[i].said, (int)seed, x->parts);
+                CHECK(!h.first_fen || x->parts <= 1 || x->sum_fen / x->parts <= h.first_fen, "row %zu %s: a larger first piece", i, rows[i].said);
+            }
+        }
+        CHECK(named_n >= 8, "row %zu %s: %d", i, rows[i].said, named_n);
+    }
+}
+
+/* Eight named, eleven asked for: scorn brings him to eleven at most. */
+TEST(what_was_asked_for_last_is_the_most)
+{
+    static const char *const said[] = { "太少了吧", "就这点啊", "再加点呗", "十万都不行？", "您再往上抬抬" };
+
+    for (size_t k = 0; k < HK_COUNT(said); k++)
+        for (uint64_t seed = 1; seed <= 12; seed++) {
+            hk_talk        t = named(cx, "hard-boss", seed, 8 * WAN, 3, 0, 0);
+            hk_turn_record r;
+            t.d.asked_fen = 11 * WAN;
+            hk_heard h = hear(cx, &t, said[k]);
+            hk_turn_play(&t.d, &h, &r);
+            for (size_t i = 0; i < r.does_n; i++) CHECK(r.does[i].sum_fen <= (k == 3 ? 10 : 11) * WAN, "%s %d: %" PRId64, said[k], (int)seed, r.does[i].sum_fen);
+        }
+}
+
+/* What is said to too small a sum, and of the rest, is no gift and no greeting; his promise and our boss are what they are. */
+TEST(demands_that_look_like_something_else)
+{
+    static const struct { const char *scenario; int64_t sum; const char *last, *said; hk_act act; } rows[] = {
+        { "hard-boss", 8 * WAN, "八万吧，多了没有", "行，另外十万呢", HK_ACT_ASK }, { "hard-boss", 8 * WAN, "八万吧，多了没有", "好像不够吧", HK_ACT_REFUSE }, { "hard-boss", 8 * WAN, "八万吧", "就这点啊", HK_ACT_REFUSE },
+        { "hard-boss", 26 * WAN, "二十六万，周五", "还差一半呢", HK_ACT_ASK }, { "hard-boss", 8 * WAN, "八万", "再加点嘛", HK_ACT_ASK }, { "hard-boss", 8 * WAN, "八万", "凑个整，十万", HK_ACT_ASK },
+        { "hard-boss", 0, "再说吧", "上回说好了月底一起付的", HK_ACT_DEBT }, { "hard-boss", 0, "再等等吧", "我们老板说了再不付就停你们的货", HK_ACT_BOSS }, { "family-shop", 0, "没钱", "意思意思先付点", HK_ACT_SOFT_ASK },
+    };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_talk t = named(cx, rows[i].scenario, 1, rows[i].sum, 3, 0, 0);
+        t.last = rows[i].last;
+        hk_heard h = hear(cx, &t, rows[i].said);
+        CHECK(hk_heard_act(&h, rows[i].act), "row %zu %s", i, rows[i].said);
+        CHECK(!hk_heard_act(&h, HK_ACT_FREE) && !hk_heard_act(&h, HK_ACT_GREET) && !hk_heard_act(&h, HK_ACT_WEAK) && !hk_heard_act(&h, HK_ACT_NAME_EX) && !hk_heard_act(&h, HK_ACT_NIBBLE), "row %zu %s", i, rows[i].said);
+    }
 }
 
 /* Read back with a third: a yes to the two he gave, and they are pinned. */
@@ -214,5 +283,5 @@ TEST(a_yes_that_haggles)
     CHECK(flat > 100 && less > 20 && later > 10 && wish > 40 && gave * 2 > less + later, "%d %d %d %d %d", flat, less, later, wish, gave);
 }
 
-RUN_TESTS(cmocka_unit_test(a_sum_he_named_is_not_taken_back_by_a_pretext), cmocka_unit_test(a_yes_that_haggles), cmocka_unit_test(three_payments_in_a_sentence), cmocka_unit_test(what_goes_with_one_of_the_two), cmocka_unit_test(what_the_parts_come_to_is_no_price),
+RUN_TESTS(cmocka_unit_test(a_sum_he_named_is_not_taken_back_by_a_pretext), cmocka_unit_test(a_yes_that_haggles), cmocka_unit_test(no_more_than_was_hoped_for), cmocka_unit_test(what_was_asked_for_last_is_the_most), cmocka_unit_test(demands_that_look_like_something_else), cmocka_unit_test(three_payments_in_a_sentence), cmocka_unit_test(what_goes_with_one_of_the_two), cmocka_unit_test(what_the_parts_come_to_is_no_price),
           cmocka_unit_test(he_stands_by_the_two_he_named), cmocka_unit_test(three_read_back_are_a_yes_to_two))

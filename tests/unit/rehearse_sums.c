@@ -39,7 +39,13 @@ TEST(what_is_hoped_for)
 {
     static const struct { const char *scenario, *said; int64_t most; } rows[] = {
         { "family-shop", "今天能先拿多少，三千五千的也行", 500000 }, { "phone-late", "这周先付个十几万也行", 1900000000 / 100 }, { "phone-late", "先付二十万，十来万我没法交差", 0 },
-        { "phone-late", "我们材料款就压着十几万，您看怎么办", 0 }, { "family-shop", "先付一万", 0 } };
+        { "phone-late", "我们材料款就压着十几万，您看怎么办", 0 }, { "family-shop", "先付一万", 0 }, { "family-shop", "先来个几千", 900000 }, { "family-shop", "先打个三两千", 300000 },
+        { "hard-boss", "先拿个万儿八千的", WAN }, { "hard-boss", "先来个几万", 9 * WAN }, { "hard-boss", "先给个三五万也行", 5 * WAN }, { "hard-boss", "先来个十万八万的", 10 * WAN },
+        /* of the debt a fifth, or a tenth */
+        { "family-shop", "多少先付点", 936000 }, { "family-shop", "随便先给点嘛", 936000 }, { "family-shop", "意思意思先付点", 468000 }, { "family-shop", "哪怕一点点呢，先表示表示", 468000 },
+        { "family-shop", "付点意思意思我可不收", 0 }, { "family-shop", "现在能付多少", 0 }, { "family-shop", "早点付了大家都好", 0 }, { "family-shop", "先付五千，意思意思", 0 },
+        /* scorned, and hoped for all the same */
+        { "hard-boss", "十万都不行？", 10 * WAN }, { "hard-boss", "二十万都没有？那你说个数，哪天？", 20 * WAN }, { "hard-boss", "十九万我领情，可十九万不到四成", 0 } };
 
     for (size_t i = 0; i < HK_COUNT(rows); i++) {
         hk_talk t = begin(cx, rows[i].scenario, 1);
@@ -52,6 +58,47 @@ TEST(what_is_hoped_for)
     hk_heard h = hear(cx, &t, rows[0].said);
     assert_true(hk_debtor_offer(&t.d, &h, &deal));
     assert_true(deal.sum_fen <= rows[0].most);
+}
+
+/* 先给五千，剩下的分四次: the first piece is no price of the plan. rest: the parts are beside it. */
+TEST(the_first_piece_of_a_plan)
+{
+    static const struct { const char *scenario, *said; int64_t sum, first; int parts; bool rest; } rows[] = {
+        { "family-shop", "先给五千，剩下的分四次", 468 * WAN / 100, WAN / 2, 4, true }, { "hard-boss", "首付十万，余下的分三期", 52 * WAN, 10 * WAN, 3, true },
+        { "hard-boss", "先给五万，后面的分三个月", 52 * WAN, 5 * WAN, 3, true }, { "triangle-debt", "分三期走，头一期下周三付7万，剩下的按月", 45 * WAN, 7 * WAN, 3, false },
+        { "triangle-debt", "45万分三期，先付15万", 45 * WAN, 15 * WAN, 3, false }, { "hard-boss", "分三次付清", HK_NULL, 0, 3, false }, { "hard-boss", "先付五万", 5 * WAN, 0, 0, false },
+    };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_talk  t = begin(cx, rows[i].scenario, 1);
+        hk_heard h = hear(cx, &t, rows[i].said), again;
+        CHECK_INT(h.sum_fen, rows[i].sum, "row %zu %s", i, rows[i].said);
+        CHECK_INT(h.first_fen, rows[i].first, "row %zu %s", i, rows[i].said);
+        CHECK_INT(h.parts, rows[i].parts, "row %zu %s", i, rows[i].said);
+        CHECK_INT(h.then_parts, rows[i].rest, "row %zu %s", i, rows[i].said);
+        CHECK(hk_heard_parse(hk_heard_text(cx->arena, &h), &again) && again.first_fen == h.first_fen && again.then_parts == h.then_parts, "row %zu: the log keeps it", i);
+    }
+}
+
+/* What is asked for beside the sum that he named, or on top of it: 8万 on Friday of 52万. */
+TEST(more_than_he_named)
+{
+    static const struct { const char *said; int64_t named, sum, then; int then_days; bool balance; } rows[] = {
+        { "行，另外十万呢", 8 * WAN, HK_NULL, 10 * WAN, 0, false }, { "月底再付十万", 8 * WAN, HK_NULL, 10 * WAN, 29, false }, { "再加两万", 8 * WAN, 10 * WAN, 0, 0, false },
+        { "多给三万，我就去交差", 8 * WAN, 11 * WAN, 0, 0, false }, { "再给五万呗", 8 * WAN, 13 * WAN, 0, 0, false }, { "凑个整，十万", 8 * WAN, 10 * WAN, 0, 0, false },
+        { "再加点，十万", 8 * WAN, 10 * WAN, 0, 0, false }, { "还差一半呢", 26 * WAN, HK_NULL, 0, 0, true }, { "还剩一半哪天", 26 * WAN, HK_NULL, 0, 0, true },
+        { "再加两千，下批货的定金也打了吧", 8 * WAN, WAN / 5, 0, 0, false }, { "再加五十万", 8 * WAN, 50 * WAN, 0, 0, false }, { "好像不够吧", 8 * WAN, HK_NULL, 0, 0, false },
+    };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_talk  t = offered(cx, "hard-boss", rows[i].named, 3);
+        hk_heard h = hear(cx, &t, rows[i].said);
+        CHECK_INT(h.sum_fen, rows[i].sum, "row %zu %s", i, rows[i].said);
+        CHECK_INT(h.then_sum_fen, rows[i].then, "row %zu %s", i, rows[i].said);
+        CHECK_INT(h.then_days, rows[i].then_days, "row %zu %s", i, rows[i].said);
+        CHECK_INT(h.balance, rows[i].balance, "row %zu %s", i, rows[i].said);
+        CHECK_INT(h.share, 0, "row %zu %s", i, rows[i].said);
+    }
 }
 
 /* Two payments on two days: the first as before, and what is to come later. by: the last day of a stretch. */
@@ -182,7 +229,7 @@ TEST(what_a_day_of_ours_is_for)          /* a day on which we send a paper is no
     }
 }
 
-RUN_TESTS(cmocka_unit_test(which_sum_is_asked_and_which_is_the_debt), cmocka_unit_test(what_is_hoped_for),
+RUN_TESTS(cmocka_unit_test(which_sum_is_asked_and_which_is_the_debt), cmocka_unit_test(what_is_hoped_for), cmocka_unit_test(the_first_piece_of_a_plan), cmocka_unit_test(more_than_he_named),
           cmocka_unit_test(the_second_of_two_payments), cmocka_unit_test(what_he_named_is_his_when_it_is_said_again),
           cmocka_unit_test(the_second_is_known_when_he_named_it), cmocka_unit_test(the_rest_said_in_figures_is_the_rest_too),
           cmocka_unit_test(a_sum_off_the_debt_is_a_discount), cmocka_unit_test(the_end_of_a_stretch_is_as_late_as_he_may_choose),
