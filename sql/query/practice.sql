@@ -8,18 +8,21 @@
 SELECT turn, said, reading, heard, corrected, answer, coach, at_us, seal, version FROM practice_turn
 WHERE company = :company AND session = :session ORDER BY turn;
 
--- Newest first. Index: practice_session_user.
+-- Newest first. torn: a debtor that is kept with the talk lost his seal, or the seal its debtor (seal.h, SE4). Index: practice_session_user.
 -- name: practice_mine
 -- in: company:int, user_id:int, before:int
--- out: id:int, scenario:text, mode:text, state:text, turns:int, parent:int?, from_turn:int?, created_us:int, ended_us:int?, ending:text, total:int?, passed:int?, customer:int?, masked:int?, title:text?, handed:int, sealed:int, no:int?, user_id:int, seed:int, coach:int, last_seal:text?, marks:text?, seal:text?
+-- out: id:int, scenario:text, mode:text, state:text, turns:int, parent:int?, from_turn:int?, created_us:int, ended_us:int?, ending:text, total:int?, passed:int?, customer:int?, masked:int?, title:text?, handed:int, sealed:int, no:int?, user_id:int, seed:int, coach:int, last_seal:text?, marks:text?, seal:text?, torn:int
 -- scope: none: the caller's own
 SELECT s.id, s.scenario, s.mode, s.state, s.turns, s.parent, s.from_turn, s.created_us, s.ended_us, s.ending, s.total, s.passed, r.customer, r.masked, r.title,
   CASE WHEN h.session IS NULL THEN 0 ELSE 1 END AS handed,
   CASE WHEN EXISTS (SELECT 1 FROM exam_talk t JOIN exam_sitting e ON e.company = t.company AND e.id = t.sitting
-    WHERE t.company = s.company AND t.session = s.id AND e.state = 'open') THEN 1 ELSE 0 END AS sealed, f.no, s.user_id, s.seed, s.coach, q.last_seal, q.marks, q.seal
+    WHERE t.company = s.company AND t.session = s.id AND e.state = 'open') THEN 1 ELSE 0 END AS sealed, f.no, s.user_id, s.seed, s.coach, q.last_seal, q.marks, q.seal,
+  CASE WHEN (f.session IS NULL) <> (z.of IS NULL) OR (r.session IS NULL) <> (y.of IS NULL) THEN 1 ELSE 0 END AS torn
 FROM practice_session s LEFT JOIN practice_result q ON q.company = s.company AND q.session = s.id
 LEFT JOIN practice_scenario r ON r.company = s.company AND r.session = s.id
 LEFT JOIN practice_follow f ON f.company = s.company AND f.session = s.id
+LEFT JOIN side_seal z ON z.company = s.company AND z.kind = 'follow' AND z.of = s.id AND z.who = 0
+LEFT JOIN side_seal y ON y.company = s.company AND y.kind = 'book_debtor' AND y.of = s.id AND y.who = 0
 LEFT JOIN practice_handed h ON h.company = s.company AND h.session = s.id
 WHERE s.company = :company AND s.user_id = :user_id AND s.mode <> 'trial' AND s.id < :before ORDER BY s.id DESC;
 
@@ -86,6 +89,34 @@ DELETE FROM practice_result WHERE company = :company AND session = :session;
 SELECT s.id, s.content_hash, s.user_id, s.scenario, s.mode, s.seed, s.coach, s.parent, s.from_turn, s.state, s.turns, s.ending, s.total, s.passed, s.ended_us, q.last_seal, q.marks, q.seal
 FROM practice_session s LEFT JOIN practice_result q ON q.company = s.company AND q.session = s.id
 WHERE s.company = :company AND s.id > :after ORDER BY s.id LIMIT :n;
+
+-- The debtors kept with talks, each beside its seal, and seals that lost theirs (seal.h, SE4). Index: primary keys.
+-- name: follow_sealed
+-- in: company:int, after:int, n:int
+-- out: id:int, session:int?, of_session:int?, no:int?, kind:text?, due_day:int?, due:int?, paid:int?, owed:int?, done:int?, kept_out:int?, body:text?, vows_done:int?, vows_left:int?, seal:text?
+-- scope: none: nothing of it is told but whether it holds
+SELECT s.id, f.session, f.of_session, f.no, f.kind, f.due_day, f.due, f.paid, f.owed, f.done, f.kept_out, f.body, f.vows_done, f.vows_left, q.seal
+FROM practice_session s LEFT JOIN practice_follow f ON f.company = s.company AND f.session = s.id
+LEFT JOIN side_seal q ON q.company = s.company AND q.kind = 'follow' AND q.of = s.id AND q.who = 0
+WHERE s.company = :company AND s.id > :after AND (f.session IS NOT NULL OR q.of IS NOT NULL) ORDER BY s.id LIMIT :n;
+
+-- name: real_sealed
+-- in: company:int, after:int, n:int
+-- out: id:int, session:int?, customer:int?, masked:int?, title:text?, body:text?, secrets:text?, seal:text?
+-- scope: none: nothing of it is told but whether it holds
+SELECT s.id, r.session, r.customer, r.masked, r.title, r.body, r.secrets, q.seal
+FROM practice_session s LEFT JOIN practice_scenario r ON r.company = s.company AND r.session = s.id
+LEFT JOIN side_seal q ON q.company = s.company AND q.kind = 'book_debtor' AND q.of = s.id AND q.who = 0
+WHERE s.company = :company AND s.id > :after AND (r.session IS NOT NULL OR q.of IS NOT NULL) ORDER BY s.id LIMIT :n;
+
+-- What talks were begun with (plan.h): each has its seal beside it, over what its talk began with. Index: primary keys.
+-- name: prepared_sealed
+-- in: company:int, after:int, n:int
+-- out: id:int, content_hash:text, prep:int, no:int, target:int, floor:int, papers:text, rungs:int, shrinking:int, seal:text
+-- scope: none: nothing of it is told but whether it holds
+SELECT s.id, s.content_hash, p.prep, p.no, p.target, p.floor, p.papers, p.rungs, p.shrinking, p.seal
+FROM practice_prepared p JOIN practice_session s ON s.company = p.company AND s.id = p.session
+WHERE p.company = :company AND p.session > :after ORDER BY p.session LIMIT :n;
 
 -- ---- a real customer (real.c) -----------------------------------------------------------------------------------------------------
 -- Money that came, by the day it counts for promises. Index: credit_customer.

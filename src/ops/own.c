@@ -140,7 +140,7 @@ static const char *code_of(const company_list *list, int64_t id)
 }
 
 static const hk_field verify_row[] = {
-    { "what", HK_T_ENUM, 0, "chain|seq|control|head|table|book|practice|pair|sheet|reverse" }, { "company", HK_T_TEXT, HK_F_NULL }, { "name", HK_T_TEXT },
+    { "what", HK_T_ENUM, 0, "chain|seq|control|head|table|book|practice|pair|sheet|reverse|follow|book_debtor|workspace" }, { "company", HK_T_TEXT, HK_F_NULL }, { "name", HK_T_TEXT },
     { "rows", HK_T_INT }, { "digest", HK_T_TEXT }, { "good", HK_T_BOOL }, { "seq", HK_T_INT, HK_F_NULL }, HK_FIELD_END };
 static const hk_field verify_out[] = { { "rows", HK_T_OBJECT, HK_F_LIST, NULL, 0, 0, verify_row }, { "good", HK_T_BOOL }, HK_FIELD_END };
 
@@ -227,7 +227,7 @@ static hk_rc verify_talks(hk_ctx *cx, const company_ref *c, struct verifying *v)
     return rc;
 }
 
-/* Tables of two, observers' sheets and talks with the seats changed (seal.h). */
+/* Tables of two, observers' sheets, talks with the seats changed, what talks were begun with (seal.h). */
 static hk_rc verify_sides(hk_ctx *cx, const company_ref *c, struct verifying *v)
 {
     hk_rc rc = hk_read_begin(cx);

@@ -15,6 +15,9 @@ static const hk_field scenario_out[] = {
 /* Part of an exam that is not over. */
 static bool untold(const hk_row_practice_mine *r) { return r->sealed || (strcmp(r->mode, "exam") == 0 && strcmp(r->state, "open") == 0); }
 
+/* What is told of it was sealed, and nothing that was sealed with it is gone. */
+static bool holds(const hk_ctx *cx, const hk_row_practice_mine *r) { return hk_result_holds(cx->arena, &HK_RESULT_OF(*r)) && !r->torn; }
+
 typedef struct own {
     int64_t tries, best, open;
 } own;
@@ -29,10 +32,10 @@ static hk_rc own_results(hk_ctx *cx, const hk_scenario *list, size_t n, own *row
     for (size_t i = 0; i < n; i++) rows[i] = (own){ 0, HK_NULL, HK_NULL };
     while (hk_next_practice_mine(cur, &r))
         for (size_t i = 0; i < n; i++) {
-            if (r.no != HK_NULL || !hk_own_same(list[i].id, r.scenario)) continue;      /* a talk that went on from another is another task */
+            if (r.no != HK_NULL || r.torn || !hk_own_same(list[i].id, r.scenario)) continue;      /* a talk that went on from another is another task */
             if (untold(&r)) continue;                                                   /* what is sat in an exam is not told by its lesson */
             rows[i].tries += strcmp(r.state, "open") != 0;
-            if (r.total != HK_NULL && hk_result_holds(cx->arena, &HK_RESULT_OF(r)) && (rows[i].best == HK_NULL || r.total > rows[i].best)) rows[i].best = r.total;
+            if (r.total != HK_NULL && holds(cx, &r) && (rows[i].best == HK_NULL || r.total > rows[i].best)) rows[i].best = r.total;
             if (strcmp(r.state, "open") == 0 && rows[i].open == HK_NULL) rows[i].open = r.id;
         }
     return hk_cursor_end(cur);
@@ -104,7 +107,7 @@ static const hk_field mine_out[] = {
 
 static void mine_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_mine *r, const char *title)
 {
-    bool holds = hk_result_holds(cx->arena, &HK_RESULT_OF(*r)), told = holds && !r->sealed;
+    bool whole = holds(cx, r), told = whole && !r->sealed;
 
     hk_jw_obj(w, NULL);
     hk_jw_int(w, "id", r->id);
@@ -123,7 +126,7 @@ static void mine_json(hk_ctx *cx, hk_jw *w, const hk_row_practice_mine *r, const
     hk_jw_money(w, "total", told ? r->total : HK_NULL, 2);
     if (r->passed == HK_NULL || !told) hk_jw_null(w, "passed");
     else hk_jw_bool(w, "passed", r->passed);
-    hk_jw_bool(w, "damaged", !holds);
+    hk_jw_bool(w, "damaged", !whole);
     hk_jw_int(w, "customer", r->customer);
     hk_jw_bool(w, "masked", r->masked == 1);
     hk_jw_bool(w, "handed", r->handed);

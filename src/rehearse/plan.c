@@ -25,30 +25,27 @@ hk_rc hk_plan_take(hk_ctx *cx, const hk_in *in, const hk_plan_ask *ask, hk_pract
     return HK_OK;
 }
 
-/* PN4 */
-static const char *seal_of(hk_ctx *cx, const hk_practice *p)
+const char *hk_plan_seal(hk_arena *a, const char *content_hash, const hk_rec_practice_prepared *r)
 {
-    const hk_rec_practice_prepared *r = &p->plan;
-    const char *text = hk_printf(cx->arena, "%s|%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64 "|%s|%" PRId64 "|%" PRId64, p->s.content_hash, r->session, r->prep, r->no, r->target, r->floor, r->papers,
-                                 r->rungs, r->shrinking);
+    const char *text = hk_printf(a, "%s|%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64 "|%s|%" PRId64 "|%" PRId64, content_hash, r->session, r->prep, r->no, r->target, r->floor, r->papers, r->rungs, r->shrinking);
     uint8_t sum[HK_SHA256];
 
     hk_sha256(text, strlen(text), sum);
-    return hk_hex(cx->arena, sum, sizeof sum);
+    return hk_hex(a, sum, sizeof sum);
 }
 
 hk_rc hk_plan_put(hk_ctx *cx, hk_practice *p)
 {
     if (!p->planned) return HK_OK;
     p->plan.session = p->s.id, p->plan.version = 1;
-    p->plan.seal = seal_of(cx, p);
+    p->plan.seal = hk_plan_seal(cx->arena, p->s.content_hash, &p->plan);
     return hk_insert_practice_prepared(cx, &p->plan);
 }
 
 hk_rc hk_plan_load(hk_ctx *cx, hk_practice *p)
 {
     hk_rc rc = hk_load_practice_prepared(cx, cx->company, p->s.id, &p->plan, &p->planned);
-    if (rc || !p->planned || strcmp(seal_of(cx, p), p->plan.seal) == 0) return rc;
+    if (rc || !p->planned || strcmp(hk_plan_seal(cx->arena, p->s.content_hash, &p->plan), p->plan.seal) == 0) return rc;
     return hk_fail(cx, HK_DAMAGED, "practice.log", NULL, "id", hk_printf(cx->arena, "%" PRId64, p->s.id), "turn", "0", NULL);
 }
 

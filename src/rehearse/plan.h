@@ -17,6 +17,8 @@ HK_MUST_USE hk_rc hk_plan_take(hk_ctx *cx, const hk_in *in, const hk_plan_ask *a
 HK_MUST_USE hk_rc hk_plan_put(hk_ctx *cx, hk_practice *p);
 /* Fails HK_DAMAGED practice.log. */
 HK_MUST_USE hk_rc hk_plan_load(hk_ctx *cx, hk_practice *p);
+/* PN4: over the hash of what the talk began with and the row. */
+const char *hk_plan_seal(hk_arena *a, const char *content_hash, const hk_rec_practice_prepared *r);
 /* Into the talk that was started. */
 void hk_plan_set(hk_practice *p);
 

@@ -4,6 +4,7 @@
 #include "rehearse/learn.h"
 #include "rehearse/own.h"
 #include "rehearse/plan.h"
+#include "rehearse/seal.h"
 #include "base/embed.h"
 #include "base/hash.h"
 #include "content/content.h"
@@ -273,11 +274,28 @@ static hk_rc load_sitting(hk_ctx *cx, hk_practice *p)
     return HK_OK;
 }
 
-/* PR6 */
-static hk_rc load_own(hk_ctx *cx, hk_practice *p)
+/* SE4. there: the row itself; a seal without it tells that it was taken away. */
+static hk_rc debtor_check(hk_ctx *cx, int64_t id, hk_side side, bool there, const char *sealed)
+{
+    const char *seal, *last;
+
+    hk_rc rc = hk_side_load(cx, (hk_side_ref){ side, id, 0 }, &seal, &last);
+    if (rc || (there ? hk_side_holds(cx->arena, sealed, seal) : !seal)) return rc;
+    return hk_fail(cx, HK_DAMAGED, "practice.debtor", NULL, "id", hk_printf(cx->arena, "%" PRId64, id), NULL);
+}
+
+static hk_rc load_debtor(hk_ctx *cx, hk_practice *p)
 {
     hk_rc rc = hk_load_practice_scenario(cx, cx->company, p->s.id, &p->own, &p->real);
     if (!rc) rc = hk_load_practice_follow(cx, cx->company, p->s.id, &p->follow, &p->follows);
+    if (!rc) rc = debtor_check(cx, p->s.id, HK_SIDE_REAL, p->real, p->real ? hk_real_sealed(cx->arena, &p->own) : NULL);
+    return rc ? rc : debtor_check(cx, p->s.id, HK_SIDE_FOLLOW, p->follows, p->follows ? hk_follow_sealed(cx->arena, &p->follow) : NULL);
+}
+
+/* PR6 */
+static hk_rc load_own(hk_ctx *cx, hk_practice *p)
+{
+    hk_rc rc = load_debtor(cx, p);
     if (rc) return rc;
     if (p->real && !p->own.masked && !hk_scope_customer(cx->scope, p->own.customer)) return hk_fail(cx, HK_FORBIDDEN, "practice.out_of_scope", NULL, NULL);
     p->body = p->follows ? p->follow.body : p->real ? p->own.body : NULL;
@@ -436,7 +454,9 @@ hk_rc hk_practice_create_own(hk_ctx *cx, hk_practice *p)
     hk_rc rc = create(cx, p->scenario, p->body, &p->s);
     p->own.session = p->follow.session = p->s.id, p->own.version = p->follow.version = 1;
     if (!rc && p->real) rc = hk_insert_practice_scenario(cx, &p->own);
+    if (!rc && p->real) rc = hk_side_seal(cx, (hk_side_ref){ HK_SIDE_REAL, p->s.id, 0 }, hk_real_sealed(cx->arena, &p->own), "");
     if (!rc && p->follows) rc = hk_insert_practice_follow(cx, &p->follow);
+    if (!rc && p->follows) rc = hk_side_seal(cx, (hk_side_ref){ HK_SIDE_FOLLOW, p->s.id, 0 }, hk_follow_sealed(cx->arena, &p->follow), "");
     return rc;
 }
 

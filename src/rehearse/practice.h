@@ -66,7 +66,8 @@ static inline const char *hk_practice_before(const hk_practice *p, size_t turn)
 /* PR1: it is for a trainer's eyes once it is over. */
 static inline bool hk_practice_shared(const hk_practice *p) { return p->handed || (p->s.user_id >= 0 && strcmp(p->s.mode, "exam") == 0); }
 
-/* Load and judge by PR1, check the seals. writing: only its owner. Fails HK_NOT_FOUND practice.none, HK_DAMAGED practice.log, practice.result. */
+/* Load and judge by PR1, check the seals. writing: only its owner. Fails HK_NOT_FOUND practice.none, HK_DAMAGED practice.log, practice.result,
+ * practice.debtor (seal.h, SE4), HK_FORBIDDEN practice.out_of_scope. */
 HK_MUST_USE hk_rc hk_practice_load(hk_ctx *cx, int64_t id, bool writing, hk_practice *out);
 /* Play turns 1..upto. Fails HK_CONFLICT practice.changed, HK_DAMAGED practice.log. */
 HK_MUST_USE hk_rc hk_practice_play(hk_ctx *cx, hk_practice *p, size_t upto);

@@ -1,9 +1,10 @@
 /* seal_sides.c - see seal.h. */
 #include "rehearse/seal.h"
+#include "rehearse/plan.h"
 #include "base/hash.h"
 #include <inttypes.h>
 
-const char *const hk_sides[HK_SIDE_COUNT] = { "pair", "sheet", "reverse" };
+const char *const hk_sides[HK_SIDE_COUNT] = { "pair", "sheet", "reverse", "follow", "book_debtor", "workspace" };
 
 static const char *hex_of(hk_arena *a, const char *p, size_t n)
 {
@@ -56,6 +57,18 @@ const char *hk_reverse_sealed(hk_arena *a, const hk_rec_reverse_talk *t, const c
                      over(t->state) ? t->turns : 0, over(t->state) ? t->ending : "", number(a, t->ended_us), last_seal);
 }
 
+/* ---- debtors kept with a talk (SE4): the same texts as sql/schema/202611272030_debtors.sql makes --------------------------------- */
+const char *hk_follow_sealed(hk_arena *a, const hk_rec_practice_follow *f)
+{
+    return hk_printf(a, "%" PRId64 "|%" PRId64 "|%" PRId64 "|%s|%s|%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64 "|%s|%s|%s", f->session, f->of_session, f->no, f->kind, number(a, f->due_day), f->due,
+                     f->paid, f->owed, f->done, f->kept_out, number(a, f->vows_done), number(a, f->vows_left), f->body);
+}
+
+const char *hk_real_sealed(hk_arena *a, const hk_rec_practice_scenario *s)
+{
+    return hk_printf(a, "%" PRId64 "|%" PRId64 "|%" PRId64 "|%s|%s|%s", s->session, s->customer, s->masked, s->title, s->secrets, s->body);
+}
+
 bool hk_side_holds(hk_arena *a, const char *sealed, const char *seal)
 {
     if (!seal) return false;
@@ -85,92 +98,136 @@ hk_rc hk_side_load(hk_ctx *cx, hk_side_ref at, const char **seal, const char **l
 /* ---- verify (SE3) ---------------------------------------------------------------------------------------------------------------- */
 enum { PIECE = 300 };
 typedef struct sealed { int64_t id, lines; const char *begun, *last_seal; bool good, over; } sealed;
+typedef struct link { int64_t n; const char *made, *seal; } link;         /* a line: the seal that it should have, and the one it has */
 
-static hk_rc pairs_read(hk_ctx *cx, int64_t after, sealed *rows, size_t *n)
+static const char *kept(hk_arena *a, const char *s) { return hk_strdup(a, s ? s : ""); }
+
+static bool pair_next(hk_cursor *cur, hk_arena *a, sealed *out)
 {
     hk_row_pair_sealed r;
-    hk_cursor *cur = NULL;
-    hk_arena  *a = cx->arena;
 
-    hk_rc rc = hk_q_pair_sealed(cx, &cur, cx->company, after, PIECE);
-    if (rc) return rc;
-    for (*n = 0; hk_next_pair_sealed(cur, &r); ++*n) {
-        hk_rec_pair_table t = { .id = r.id, .code = r.code, .scenario = r.scenario, .manner = r.manner, .seed = r.seed, .made_by = r.made_by, .day = r.day, .state = r.state, .lines = r.lines, .ended_us = r.ended_us, .ended_by = r.ended_by };
-        rows[*n] = (sealed){ r.id, r.lines, hk_strdup(a, r.content_hash), hk_strdup(a, r.last_seal ? r.last_seal : ""), r.last_seal && hk_side_holds(a, hk_pair_sealed(a, &t, r.last_seal), r.seal), over(r.state) };
-    }
-    return hk_cursor_end(cur);
+    if (!hk_next_pair_sealed(cur, &r)) return false;
+    hk_rec_pair_table t = { .id = r.id, .code = r.code, .scenario = r.scenario, .manner = r.manner, .seed = r.seed, .made_by = r.made_by, .day = r.day, .state = r.state, .lines = r.lines, .ended_us = r.ended_us, .ended_by = r.ended_by };
+    *out = (sealed){ r.id, r.lines, kept(a, r.content_hash), kept(a, r.last_seal), r.last_seal && hk_side_holds(a, hk_pair_sealed(a, &t, r.last_seal), r.seal), over(r.state) };
+    return true;
 }
 
-static hk_rc reverses_read(hk_ctx *cx, int64_t after, sealed *rows, size_t *n)
-{
-    hk_row_reverse_sealed r;
-    hk_cursor *cur = NULL;
-    hk_arena  *a = cx->arena;
-
-    hk_rc rc = hk_q_reverse_sealed(cx, &cur, cx->company, after, PIECE);
-    if (rc) return rc;
-    for (*n = 0; hk_next_reverse_sealed(cur, &r); ++*n) {
-        hk_rec_reverse_talk t = { .id = r.id, .user_id = r.user_id, .scenario = r.scenario, .collector = r.collector, .hidden = r.hidden, .seed = r.seed, .day = r.day, .state = r.state, .turns = r.turns, .ending = r.ending, .ended_us = r.ended_us };
-        rows[*n] = (sealed){ r.id, r.turns, hk_strdup(a, r.content_hash), hk_strdup(a, r.last_seal ? r.last_seal : ""), r.last_seal && hk_side_holds(a, hk_reverse_sealed(a, &t, r.last_seal), r.seal), over(r.state) };
-    }
-    return hk_cursor_end(cur);
-}
-
-static hk_rc sheets_read(hk_ctx *cx, int64_t after, sealed *rows, size_t *n)
-{
-    hk_row_sheets_sealed r;
-    hk_cursor *cur = NULL;
-    hk_arena  *a = cx->arena;
-
-    hk_rc rc = hk_q_sheets_sealed(cx, &cur, cx->company, after, PIECE);
-    if (rc) return rc;
-    for (*n = 0; *n < PIECE && hk_next_sheets_sealed(cur, &r); ++*n) {
-        hk_rec_pair_sheet s = { .tab = r.tab, .user_id = r.user_id, .points = r.points, .steps = r.steps, .faces = r.faces, .sum = r.sum, .calm = r.calm, .note = r.note, .at_us = r.at_us };
-        rows[*n] = (sealed){ r.tab, 0, "", "", hk_side_holds(a, hk_sheet_sealed(a, &s), r.seal), false };
-    }
-    return hk_cursor_end(cur);
-}
-
-static hk_rc pair_chain(hk_ctx *cx, sealed *t)
+static bool pair_link(hk_cursor *cur, hk_arena *a, const char *before, link *out)
 {
     hk_row_pair_lines r;
-    hk_cursor  *cur = NULL;
-    const char *last = t->begun;
-    int64_t     n = 0;
 
-    hk_rc rc = hk_q_pair_lines(cx, &cur, cx->company, t->id);
+    if (!hk_next_pair_lines(cur, &r)) return false;
+    hk_rec_pair_line l = { .n = r.n, .user_id = r.user_id, .seat = r.seat, .kind = r.kind, .body = r.body, .sum = r.sum, .in_days = r.in_days, .parts = r.parts, .then_sum = r.then_sum, .then_days = r.then_days, .acts = r.acts, .at_us = r.at_us };
+    *out = (link){ r.n, hk_seal_pair_line(a, before, &l), kept(a, r.seal) };
+    return true;
+}
+
+static bool reverse_next(hk_cursor *cur, hk_arena *a, sealed *out)
+{
+    hk_row_reverse_sealed r;
+
+    if (!hk_next_reverse_sealed(cur, &r)) return false;
+    hk_rec_reverse_talk t = { .id = r.id, .user_id = r.user_id, .scenario = r.scenario, .collector = r.collector, .hidden = r.hidden, .seed = r.seed, .day = r.day, .state = r.state, .turns = r.turns, .ending = r.ending, .ended_us = r.ended_us };
+    *out = (sealed){ r.id, r.turns, kept(a, r.content_hash), kept(a, r.last_seal), r.last_seal && hk_side_holds(a, hk_reverse_sealed(a, &t, r.last_seal), r.seal), over(r.state) };
+    return true;
+}
+
+static bool reverse_link(hk_cursor *cur, hk_arena *a, const char *before, link *out)
+{
+    hk_row_reverse_turns r;
+
+    if (!hk_next_reverse_turns(cur, &r)) return false;
+    hk_rec_reverse_turn l = { .words = r.words, .heard = r.heard, .answer = r.answer, .move = r.move, .excuse = r.excuse, .sum = r.sum, .in_days = r.in_days, .parts = r.parts };
+    *out = (link){ r.turn, hk_seal_reverse_turn(a, before, &l), kept(a, r.seal) };
+    return true;
+}
+
+static bool sheet_next(hk_cursor *cur, hk_arena *a, sealed *out)
+{
+    hk_row_sheets_sealed r;
+
+    if (!hk_next_sheets_sealed(cur, &r)) return false;
+    hk_rec_pair_sheet s = { .tab = r.tab, .user_id = r.user_id, .points = r.points, .steps = r.steps, .faces = r.faces, .sum = r.sum, .calm = r.calm, .note = r.note, .at_us = r.at_us };
+    *out = (sealed){ .id = r.tab, .good = hk_side_holds(a, hk_sheet_sealed(a, &s), r.seal) };
+    return true;
+}
+
+static bool follow_next(hk_cursor *cur, hk_arena *a, sealed *out)
+{
+    hk_row_follow_sealed r;
+
+    if (!hk_next_follow_sealed(cur, &r)) return false;
+    hk_rec_practice_follow f = { .session = r.session, .of_session = r.of_session, .no = r.no, .kind = r.kind, .due_day = r.due_day, .due = r.due, .paid = r.paid, .owed = r.owed, .done = r.done, .kept_out = r.kept_out, .body = r.body,
+                                 .vows_done = r.vows_done, .vows_left = r.vows_left };
+    *out = (sealed){ .id = r.id, .good = r.session != HK_NULL && hk_side_holds(a, hk_follow_sealed(a, &f), r.seal) };
+    return true;
+}
+
+static bool real_next(hk_cursor *cur, hk_arena *a, sealed *out)
+{
+    hk_row_real_sealed r;
+
+    if (!hk_next_real_sealed(cur, &r)) return false;
+    hk_rec_practice_scenario s = { .session = r.session, .customer = r.customer, .masked = r.masked, .title = r.title, .body = r.body, .secrets = r.secrets };
+    *out = (sealed){ .id = r.id, .good = r.session != HK_NULL && hk_side_holds(a, hk_real_sealed(a, &s), r.seal) };
+    return true;
+}
+
+static bool prepared_next(hk_cursor *cur, hk_arena *a, sealed *out)
+{
+    hk_row_prepared_sealed r;
+
+    if (!hk_next_prepared_sealed(cur, &r)) return false;
+    hk_rec_practice_prepared p = { .session = r.id, .prep = r.prep, .no = r.no, .target = r.target, .floor = r.floor, .papers = r.papers, .rungs = r.rungs, .shrinking = r.shrinking };
+    *out = (sealed){ .id = r.id, .good = strcmp(hk_plan_seal(a, r.content_hash, &p), r.seal) == 0 };
+    return true;
+}
+
+/* How each is read. counted: a piece begins after so many rows, not after an id (a table has several sheets). lines NULL: there is no chain. */
+static const struct side {
+    hk_rc (*rows)(hk_ctx *, hk_cursor **, int64_t company, int64_t after, int64_t n);
+    bool  (*next)(hk_cursor *, hk_arena *, sealed *);
+    hk_rc (*lines)(hk_ctx *, hk_cursor **, int64_t company, int64_t id);
+    bool  (*link)(hk_cursor *, hk_arena *, const char *before, link *);
+    bool  counted;
+} sides[HK_SIDE_COUNT] = {
+    [HK_SIDE_PAIR]     = { hk_q_pair_sealed, pair_next, hk_q_pair_lines, pair_link },
+    [HK_SIDE_SHEET]    = { hk_q_sheets_sealed, sheet_next, .counted = true },
+    [HK_SIDE_REVERSE]  = { hk_q_reverse_sealed, reverse_next, hk_q_reverse_turns, reverse_link },
+    [HK_SIDE_FOLLOW]   = { hk_q_follow_sealed, follow_next },
+    [HK_SIDE_REAL] = { hk_q_real_sealed, real_next },
+    [HK_SIDE_WORKSPACE] = { hk_q_prepared_sealed, prepared_next } };
+
+static hk_rc piece_read(hk_ctx *cx, const struct side *s, int64_t after, sealed *rows, size_t *n)
+{
+    hk_cursor *cur = NULL;
+
+    *n = 0;
+    hk_rc rc = s->rows(cx, &cur, cx->company, after, PIECE);
     if (rc) return rc;
-    while (hk_next_pair_lines(cur, &r)) {
-        hk_rec_pair_line l = { .n = r.n, .user_id = r.user_id, .seat = r.seat, .kind = r.kind, .body = r.body, .sum = r.sum, .in_days = r.in_days, .parts = r.parts, .then_sum = r.then_sum, .then_days = r.then_days, .acts = r.acts, .at_us = r.at_us };
-        t->good &= r.n == ++n && strcmp(hk_seal_pair_line(cx->arena, last, &l), r.seal) == 0;
-        last = hk_strdup(cx->arena, r.seal);
-    }
-    t->good &= n == t->lines && (!t->over || strcmp(last, t->last_seal) == 0);
+    while (*n < PIECE && s->next(cur, cx->arena, &rows[*n])) ++*n;
     return hk_cursor_end(cur);
 }
 
-static hk_rc reverse_chain(hk_ctx *cx, sealed *t)
+/* SE1 */
+static hk_rc chain_check(hk_ctx *cx, const struct side *s, sealed *t)
 {
-    hk_row_reverse_turns r;
     hk_cursor  *cur = NULL;
     const char *last = t->begun;
     int64_t     n = 0;
+    link        l;
 
-    hk_rc rc = hk_q_reverse_turns(cx, &cur, cx->company, t->id);
+    if (!s->lines) return HK_OK;
+    hk_rc rc = s->lines(cx, &cur, cx->company, t->id);
     if (rc) return rc;
-    while (hk_next_reverse_turns(cur, &r)) {
-        hk_rec_reverse_turn l = { .words = r.words, .heard = r.heard, .answer = r.answer, .move = r.move, .excuse = r.excuse, .sum = r.sum, .in_days = r.in_days, .parts = r.parts };
-        t->good &= r.turn == ++n && strcmp(hk_seal_reverse_turn(cx->arena, last, &l), r.seal) == 0;
-        last = hk_strdup(cx->arena, r.seal);
-    }
+    for (; s->link(cur, cx->arena, last, &l); last = l.seal) t->good &= l.n == ++n && strcmp(l.made, l.seal) == 0;
     t->good &= n == t->lines && (!t->over || strcmp(last, t->last_seal) == 0);
     return hk_cursor_end(cur);
 }
 
 hk_rc hk_side_verify(hk_ctx *cx, hk_side side, int64_t *all, int64_t *bad)
 {
-    hk_rc (*const read[])(hk_ctx *, int64_t, sealed *, size_t *) = { pairs_read, sheets_read, reverses_read };
-    hk_rc (*const chain[])(hk_ctx *, sealed *) = { pair_chain, NULL, reverse_chain };
+    const struct side *s = &sides[side];
     sealed *rows = HK_NEWS(cx->arena, sealed, PIECE);
     int64_t after = 0;
     size_t  n = PIECE;
@@ -179,9 +236,9 @@ hk_rc hk_side_verify(hk_ctx *cx, hk_side side, int64_t *all, int64_t *bad)
     *all = *bad = 0;
     while (!rc && n == PIECE) {
         hk_arena_mark mark = hk_arena_save(cx->arena);
-        rc = read[side](cx, side == HK_SIDE_SHEET ? *all : after, rows, &n);
+        rc = piece_read(cx, s, s->counted ? *all : after, rows, &n);
         for (size_t i = 0; i < n && !rc; i++) {
-            if (chain[side]) rc = chain[side](cx, &rows[i]);
+            rc = chain_check(cx, s, &rows[i]);
             if (!rc && !rows[i].good && !*bad) *bad = rows[i].id;
         }
         if (rc) break;

@@ -26,13 +26,32 @@ Each is a program of its own, so nothing but the database goes from talk to talk
   hard-boss visit True
   manager-meeting meeting True
 
-The seals of all of them hold; a talk whose debtor was edited is not gone on with.
+The seals of all of them hold. The debtor that is kept with a talk is sealed as well: altered, what came of the last promise altered, or taken away, the talk is not opened and `verify` names it; one that is gone makes its talk no try of the scenario. Put back, all holds.
 
-  $ hk verify --format json | pick rows what good | grep practice
+  $ hk verify --format json | pick rows what good | grep 'practice\|follow'
   practice true
-  $ L=$(pick . id < phone-late.2); N=$(hk --as xu practice next $L --format json | pick . id); sql "UPDATE practice_follow SET body = body || ' ' WHERE session = $N"; hk --as xu practice say $N '您好'
-  huikuan: 这场谈话是用早先的版本谈的：可以看，不能接着谈，也不能复盘。再练一次新的
-  [5]
+  follow true
+  $ L=$(pick . id < phone-late.2); N=$(hk --as xu practice next $L --format json | pick . id); sql "UPDATE practice_follow SET body = body || ' ' WHERE session = $N"; hk --as xu practice say $N '您好'; hk --as xu practice show $N 2>&1 | head -1; hk verify --format json 2>/dev/null | pick rows what good seq | grep 'practice\|follow' | sed "s/ $N$/ N/"
+  huikuan: 演练 \d+ 的对手资料被改过，和开始时封存的对不上 (re)
+  huikuan: 演练 \d+ 的对手资料被改过，和开始时封存的对不上 (re)
+  practice true -
+  follow false N
+  [7]
+  $ sql "UPDATE practice_follow SET body = substr(body, 1, length(body) - 1) WHERE session = $N"; hk --as xu practice show $N --format json | pick . state; sql "UPDATE practice_follow SET paid = paid + 100, vows_done = 1 WHERE session = $N"; hk --as xu practice say $N '您好' 2>&1 | head -1; true
+  open
+  huikuan: 演练 \d+ 的对手资料被改过，和开始时封存的对不上 (re)
+  $ tries() { hk --as xu practice scenarios --format json | pick rows scenario tries best open | grep phone-late; }; tries > before; sql "UPDATE practice_follow SET session = 0 - session WHERE session = $N"; hk --as xu practice show $N 2>&1 | head -1; hk --as xu practice history --format json | pick rows id damaged | grep true | sed "s/^$N /N /"; tries | cmp before -; hk verify --format json 2>/dev/null | pick rows what good seq | grep follow | sed "s/ $N$/ N/"
+  huikuan: 演练 \d+ 的对手资料被改过，和开始时封存的对不上 (re)
+  N true
+  follow false N
+  [7]
+  $ python3 -c "import sys; s = open(sys.argv[1]).read(); print(s[s.index('INSERT INTO side_seal'):], end='')" $HERE/../../sql/schema/202611272030_debtors.sql > stand.sql; sql "UPDATE practice_follow SET session = $N WHERE session = 0 - $N"; sql "DELETE FROM side_seal"; hk --as xu practice show $N 2>&1 | head -1; while IFS= read -r -d ';' one; do sql "$one"; done < stand.sql; hk --as xu practice show $N --format json | pick . state; hk verify --format json | pick rows what good | grep 'practice\|follow'; hk --as xu practice history --format json | pick rows id damaged | grep -c true
+  huikuan: 演练 \d+ 的对手资料被改过，和开始时封存的对不上 (re)
+  open
+  practice true
+  follow true
+  0
+  [1]
 
 After a talk that was broken off or refused, and after one in which nothing was said but a greeting, there is one more, four times over.
 

@@ -276,3 +276,11 @@ The same interest three times is one; the way of talking is the scenario's unles
   $ t practice start phone-late --seed 1 --format json > t; T=$(pick . id < t); t practice say $T '喂' > /dev/null; t practice end $T > /dev/null; t practice review $T --format json > r; pick . plan < r; pick dimensions dimension points < r | grep prepare
   -
   prepare -
+
+What a talk was begun with is sealed, too: altered, the talk is not opened and `verify` names it.
+
+  $ T=$(sql "SELECT max(session) FROM practice_prepared"); hk verify --format json | pick rows what good | grep workspace; sql "UPDATE practice_prepared SET target = target + 1 WHERE session = $T"; t practice review $T 2>&1 | head -1; hk verify --format json 2>/dev/null | pick rows what good seq | grep workspace | sed "s/ $T$/ T/"
+  workspace true
+  huikuan: 演练 \d+ 的记录在第 0 轮被改过，和当时的谈话对不上 (re)
+  workspace false T
+  [7]

@@ -108,7 +108,10 @@ Again from a turn keeps the debtor; the history names the customer to who may se
   演练：某客户 true
   演练：岭北宏远机械有限公司 false
 
-A scenario that was edited is another one: the talk can be read, not judged.
+The debtor that is kept with a talk is sealed: altered it is told, the talk is neither gone on with nor judged, and `verify` names it.
 
-  $ sql "UPDATE practice_scenario SET body = replace(body, '王晓明', '王小明') WHERE session = $T"; hk --as xu practice review $T 2>&1 | head -1; true
-  huikuan: 这场谈话是用早先的版本谈的：可以看，不能接着谈，也不能复盘。再练一次新的
+  $ hk verify --format json | pick rows what good | grep book_debtor; sql "UPDATE practice_scenario SET body = replace(body, '王晓明', '王小明') WHERE session = $T"; hk --as xu practice review $T 2>&1 | head -1; hk verify --format json 2>/dev/null | pick rows what good seq | grep book_debtor | sed "s/ $T$/ T/"
+  book_debtor true
+  huikuan: 演练 \d+ 的对手资料被改过，和开始时封存的对不上 (re)
+  book_debtor false T
+  [7]
