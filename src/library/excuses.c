@@ -25,14 +25,16 @@ hk_excuse_finder *hk_excuse_finder_make(hk_arena *a, const hk_excuse *list, size
     return f;
 }
 
-/* Said of what is done or is part of a promise, the words of an excuse are none: 已经报资金计划, 先付三千余下的下月再定. */
-static bool done_already(int id, const char *text)
+/* Beside one of these the words of an excuse are none: 已经报资金计划, 先付三千余下的下月再定. */
+static bool taken_back(const hk_excuse *e, const char *text)
 {
-    static const struct { int id; const char *words[6]; } rows[] = { { 14, { "已经报", "已报", "报上去了", "排上了", "已经排", "余下的" } } };
+    size_t len = strlen(text);
 
-    for (size_t i = 0; i < HK_COUNT(rows); i++)
-        for (size_t k = 0; rows[i].id == id && k < HK_COUNT(rows[i].words); k++)
-            if (strstr(text, rows[i].words[k])) return true;
+    for (const char *w = e->but; *w; w += strspn(w, " ")) {
+        size_t n = strcspn(w, " ");
+        if (memmem(text, len, w, n)) return true;
+        w += n;
+    }
     return false;
 }
 
@@ -49,7 +51,7 @@ int hk_excuse_find(const hk_excuse_finder *f, hk_arena *a, const char *text)
     for (size_t i = 0; i < f->n; i++) {
         int32_t score = hk_pair_score(f->index, &query, &f->rows[i]);
         if (score <= most || (query.n > SHORT_TEXT && hk_pairs_both(&query, &f->rows[i]) < PAIRS_LEAST)) continue;
-        if (done_already(f->list[i].id, text)) continue;
+        if (taken_back(&f->list[i], text)) continue;
         most = score, best = f->list[i].id;
     }
     return best;

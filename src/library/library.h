@@ -47,7 +47,7 @@ int hk_tone_of_stage(int stage);
 /* ---- an excuse of the catalogue ---- */
 typedef struct hk_excuse {
     int         id;
-    const char *zh, *en, *kind, *tell, *verify, *says, *also;      /* says: how it is heard, for finding it in a sentence; also: what it is called, for the search */
+    const char *zh, *en, *kind, *tell, *verify, *says, *but, *also;      /* says: how it is heard, for finding it in a sentence; but: words beside which it is not said; also: what it is called, for the search */
     uint32_t    types;                                    /* bits of HK_LINE_DEBTORS: who says it */
 } hk_excuse;
 

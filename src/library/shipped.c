@@ -72,7 +72,7 @@ static hk_rc types_of(const reader *r, const json_t *list, uint32_t *out)
 static hk_rc excuse_add(reader *r, const json_t *o, size_t at)
 {
     hk_excuse e = { .id = (int)json_integer_value(json_object_get(o, "id")), .zh = text_of(r, o, "zh"), .en = text_of(r, o, "en"), .kind = text_of(r, o, "kind"),
-                    .tell = text_of(r, o, "tell"), .verify = text_of(r, o, "verify"), .says = text_of(r, o, "says"), .also = text_of(r, o, "also") };
+                    .tell = text_of(r, o, "tell"), .verify = text_of(r, o, "verify"), .says = text_of(r, o, "says"), .also = text_of(r, o, "also"), .but = text_of(r, o, "but") };
     hk_rc rc = e.id == (int)at + 1 && *e.zh ? types_of(r, json_object_get(o, "types"), &e.types) : broken(r, "id");
     const json_t *replies = json_object_get(o, "replies");
 
