@@ -17,6 +17,20 @@ static const struct { hk_slot_kind kind; const char *wire, *words; } rows[] = {
 
 const char *hk_slot_code_wire(hk_slot_code code) { return code ? rows[code].wire : ""; }
 
+uint64_t hk_slot_codes_meant(const hk_line *t)
+{
+    static const struct { hk_slot_code code; const char *words; } meant[] = {
+#define X(name, words) { HK_CODE_##name, words },
+        HK_SLOT_MEANT(X)
+#undef X
+    };
+    static hk_rows at = HK_ROWS(meant, words);
+    uint64_t bits = 0;
+
+    for (uint64_t said = hk_rows_in(&at, t); said; said &= said - 1) bits |= UINT64_C(1) << meant[__builtin_ctzll(said)].code;
+    return bits;
+}
+
 bool hk_slots_have(const hk_slots *s, hk_slot_kind kind)
 {
     for (size_t i = 0; i < s->n; i++)

@@ -50,6 +50,10 @@ typedef enum hk_slot_kind {
     /* new ones stand last: a company's own model knows the others by their places */ \
     X(LAW,    PAY_ORDER,  "pay_order",  "支付令 督促程序")
 
+/* Words that mean one of these where something is offered with them (派人过去 is an engineer to whom the machine stands still), and are no slot by themselves: a model is trained with the slots. */
+#define HK_SLOT_MEANT(X) \
+    X(ENGINEER, "派人 带人 叫人 安排人 上门修 过去修 过来修 去修 来修 检修 上门处理 上门看 人明天到 人今天到 人就到 人马上到 人下午到")
+
 typedef enum hk_slot_code {
     HK_CODE_NONE,
 #define X(kind, name, wire, words) HK_CODE_##name,
@@ -76,5 +80,6 @@ typedef struct hk_slots {
 
 void hk_slots_find(const hk_line *t, hk_day today, const hk_calendar *cal, hk_slots *out);
 const char *hk_slot_code_wire(hk_slot_code code);         /* "invoice"; "" for HK_CODE_NONE */
+uint64_t hk_slot_codes_meant(const hk_line *t);           /* bits 1 << code of HK_SLOT_MEANT */
 bool hk_slots_have(const hk_slots *s, hk_slot_kind kind);
 #endif

@@ -107,9 +107,7 @@ static bool names_himself(const hk_talk *t, const hk_line *line, const hk_heard 
 /* 今天就派人带油封过去: whoever is sent to mend it is what an engineer is, by what name he goes. */
 static void sends_somebody(const hk_line *line, hk_heard *h)
 {
-    static const char mends[] = "派人 带人 叫人 安排人 上门修 过去修 过来修 去修 来修 检修 上门处理 上门看 人明天到 人今天到 人就到 人马上到 人下午到";
-
-    if ((hk_heard_act(h, HK_ACT_SOLVE) || hk_heard_act(h, HK_ACT_HELP)) && hk_line_has(line, mends)) h->codes |= hk_code_bit(HK_CODE_ENGINEER);
+    if (hk_heard_act(h, HK_ACT_SOLVE) || hk_heard_act(h, HK_ACT_HELP)) h->codes |= hk_slot_codes_meant(line);
 }
 
 /* ---- what it is about -------------------------------------------------------------------------------------------------------- */
