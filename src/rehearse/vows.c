@@ -1,6 +1,7 @@
 /* vows.c - see vows.h. A line is cut into clauses; what stands before and after the verb tells whose it is and whether it is to come. */
 #include "rehearse/vows.h"
 #include "debtor/effects.h"
+#include "reading/rows.h"
 
 enum { NOWHERE = SIZE_MAX };
 typedef struct span { size_t from, to; } span;
@@ -135,18 +136,29 @@ static bool stands(const hk_line *t, span c, const vow_row *r, size_t *verb, siz
     return false;
 }
 
-/* Marks cut; commas do not where the next one goes on with it (发票抬头写错，我下午叫会计改). */
-static bool next_clause(const hk_line *t, size_t *from, span *c, bool whole)
+/* What a sign ends: nothing, a clause, a sentence. */
+typedef enum cut { GOES_ON, CLAUSE, SENTENCE } cut;
+static cut cut_at(const hk_line *t, size_t i)
 {
-    static const char ends[] = "。 ! ? ; …", commas[] = ", : 、 ~ ,";
+    size_t n;
 
-    while (*from < t->n && (inside(t, *from) || t->s[*from] == ' ' || hk_line_any(t, *from, ends) || hk_line_any(t, *from, commas))) ++*from;
-    if (*from >= t->n) return false;
-    size_t to = *from + 1;
-    while (to < t->n && (inside(t, to) || !(hk_line_any(t, to, ends) || (!whole && (t->s[to] == ' ' || hk_line_any(t, to, commas)))))) to++;
+    switch (hk_sign(t->s + i, &n)) {
+        case U'。': case '!': case '?': case ';': case U'…': return SENTENCE;
+        case ' ': case ',': case ':': case '~': case U'、': return CLAUSE;
+        default: return GOES_ON;
+    }
+}
+
+/* The next stretch without a cut of that kind or a harder one. A sentence is looked at as well, for the next clause may go on with this (发票抬头写错，我下午叫会计改). */
+static bool next_span(const hk_line *t, size_t *from, span *c, cut least)
+{
+    size_t to;
+
+    while (*from < t->n && (inside(t, *from) || cut_at(t, *from))) ++*from;
+    for (to = *from; to < t->n && cut_at(t, to) < least;) to++;
     *c = (span){ *from, to };
     *from = to;
-    return true;
+    return to > c->from;
 }
 
 static const char terms[] = "只要 您先 你先 先付 先把 款到 钱到 款一到 钱一到 到账 付了 付清 付完 结了 结清 打过来 您付 你付 您把 你把 要是 如果 的话";
@@ -157,12 +169,22 @@ static bool offers_help(const hk_heard *h)
     return hk_heard_bits(h) & (HK_ACT_BIT(SOLVE) | HK_ACT_BIT(HELP) | HK_ACT_BIT(TRADE) | HK_ACT_BIT(NONMON) | HK_ACT_BIT(PAUSE));
 }
 
-static void clause(const hk_line *t, span c, span before_it, hk_heard *h, uint32_t *seen)
+/* Bits of the rows whose words stand in the line, wherever: one walk for each kind of word, and most lines promise nothing. */
+static uint64_t worth(const hk_line *t)
+{
+    static hk_rows things = HK_ROWS(rows, thing), deeds = HK_ROWS(rows, does), wholes = HK_ROWS(rows, whole);
+    uint64_t both = hk_rows_in(&things, t);
+
+    if (both) both &= hk_rows_in(&deeds, t);
+    return both | hk_rows_in(&wholes, t);
+}
+
+static void clause(const hk_line *t, span c, span before_it, uint64_t look, hk_heard *h, uint32_t *seen)
 {
     bool trade = hk_heard_bits(h) & (HK_ACT_BIT(TRADE) | HK_ACT_BIT(INCENT) | HK_ACT_BIT(UNTRAP));
 
-    for (size_t i = 0; i < HK_COUNT(rows); i++) {
-        size_t   verb, end;
+    for (; look; look &= look - 1) {
+        size_t   i = (size_t)__builtin_ctzll(look), verb, end;
         uint32_t bit = 1u << rows[i].vow;
         if (*seen & bit || !stands(t, c, &rows[i], &verb, &end) || his(t, c, verb) || denied(t, c, verb) || asked(t, c)) continue;
         if (rows[i].vow == HK_VOW_PAPERS && !offers_help(h)) continue;
@@ -180,9 +202,11 @@ static void clause(const hk_line *t, span c, span before_it, hk_heard *h, uint32
 void hk_vows_heard(const hk_line *t, hk_heard *h)
 {
     uint32_t seen = 0;
+    uint64_t look = worth(t);
     span     c, last = { 0, 0 };
 
     h->vows = h->vows_if = h->vows_done = 0;
-    for (size_t from = 0; next_clause(t, &from, &c, false); last = c) clause(t, c, last, h, &seen);
-    for (size_t from = 0; next_clause(t, &from, &c, true);) clause(t, c, (span){ 0, 0 }, h, &seen);      /* the thing in one clause, the deed in the next */
+    if (!look) return;
+    for (size_t from = 0; next_span(t, &from, &c, CLAUSE); last = c) clause(t, c, last, look, h, &seen);
+    for (size_t from = 0; next_span(t, &from, &c, SENTENCE);) clause(t, c, (span){ 0, 0 }, look, h, &seen);
 }
