@@ -77,33 +77,6 @@ static void called(const hk_scenario *s, const hk_line *t, hk_heard *h)
     }
 }
 
-/* By which the caller's firm is called: the first two signs of its name. Empty where it has none. */
-static hk_str our_firm(const hk_scenario *s)
-{
-    const char *p = s->ours, *end = p ? p + strlen(p) : NULL;
-
-    if (!p) return (hk_str){ "", 0 };
-    hk_utf8_next(&p, end);
-    hk_utf8_next(&p, end);
-    return (hk_str){ s->ours, (size_t)(p - s->ours) };
-}
-
-/* The surname he gives as his own: he is called by it from now on. */
-static void own_name(const hk_talk *t, const hk_line *line, hk_heard *h)
-{
-    hk_str name = hk_name_said(line, our_firm(t->s));
-    if (name.n && name.n < HK_ECHO_BYTES) memcpy(h->echo[HK_ECHO_NAME], name.p, name.n), h->echo[HK_ECHO_NAME][name.n] = 0;
-}
-
-/* Who says 新锐小陈, or his own name, has said who he is, whatever else the sentence does. */
-static bool names_himself(const hk_talk *t, const hk_line *line, const hk_heard *h)
-{
-    hk_str firm = our_firm(t->s), name = hk_str_of(t->voice.caller);
-
-    if (!t->s->ours) return false;
-    return h->echo[HK_ECHO_NAME][0] || memmem(line->s, line->n, firm.p, firm.n) || (hk_utf8_count(name) > 1 && memmem(line->s, line->n, name.p, name.n));
-}
-
 /* 今天就派人带油封过去: whoever is sent to mend it is what an engineer is, by what name he goes. */
 static void sends_somebody(const hk_line *line, hk_heard *h)
 {
@@ -289,8 +262,7 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     hk_sums sums = hk_heard_slots(t, &r->line, &r->slots, read_as(r, 1, (const hk_act[]){ HK_ACT_CONFIRM }), read_as(r, HK_COUNT(demands), demands), out);
     for (size_t i = 0; i < r->n && out->n < HK_HEARD_ACTS; i++)
         if (counts(r, i, out)) out->act[out->n++] = r->acts[i].act;
-    own_name(t, &r->line, out);
-    out->named = names_himself(t, &r->line, out);
+    hk_heard_name(t, &r->line, out);
     out->met = hk_line_has(&r->line, "又是我 上回来 上次来 上回坐 上礼拜也是 上次也是 上回也是 还记得我 记得我吧 记得我不 老熟人 前天来过 昨天打过 上回通过话 上次通过话 上回您说 上次您说 上周您 上礼拜您 您上周 您上回 您上次 您上礼拜 您说过");
     /* Something was said, and it is about nothing that is at stake here: small talk, which a person takes as such. */
     bool faint = out->n == 1 && heavy(out->act[0]) && out->act[0] == r->acts[0].act && r->acts[0].p < HEAVY, idle = r->unsure && r->none >= HK_READ_SURE;

@@ -1,4 +1,4 @@
-/* heard.h - the sums and days of what was heard: a part of heard.c that stands by itself. */
+/* heard.h - parts of heard.c that stand by themselves: the sums and days of what was heard, and who the caller says he is. */
 #ifndef HK_REHEARSE_HEARD_H
 #define HK_REHEARSE_HEARD_H
 #include "rehearse/talk.h"
@@ -9,4 +9,6 @@ typedef enum hk_sums { HK_SUMS_PLAIN, HK_SUMS_AGAIN, HK_SUMS_MORE } hk_sums;
 hk_sums hk_heard_slots(const hk_talk *t, const hk_line *line, const hk_slots *found, bool reads_back, bool demands, hk_heard *h);
 /* 免您两万: given off the debt, fen; 0 = nothing. */
 int64_t hk_heard_waived(const hk_line *line, const hk_slots *slots);
+/* Into h->named and the name he goes by. He has not said who he is where the firm he names is another than the one that is owed (我是宏图贸易的陈伟). */
+void hk_heard_name(const hk_talk *t, const hk_line *line, hk_heard *h);
 #endif

@@ -450,6 +450,31 @@ TEST(a_moment_is_won_by_who_does_it_right)
     CHECK(all_won * 100 >= (int64_t)HK_COUNT(rows) * SEEDS * 90, "%d", (int)all_won);
 }
 
+/* Who he is: firm and name. Another firm's name is not his, whoever says it. */
+TEST(another_firm_is_not_who_called)
+{
+    static const struct { const char *say; bool who; } rows[] = {
+        { "陈经理您好，我是恒达机电的陈伟", true }, { "陈经理您好，恒达的陈伟", true }, { "陈经理您好，我是恒达机电财务部的陈伟", true }, { "您好，我是你们供应商恒达的陈伟", true }, { "陈经理，我是负责货款的陈伟", true },
+        { "陈经理您好，我是陈伟", true }, { "陈经理您好，我是财务的陈伟", true }, { "陈经理您好，我是做减速机的陈伟", true }, { "陈经理您好，我是卖减速机那家公司的陈伟", true },
+        { "陈经理您好，我是宏图贸易的陈伟", false }, { "陈经理您好，我是大江钢贸的陈伟，来对一下货款", false }, { "陈经理您好，我是宏图的陈伟", false }, { "陈经理您好，这里是宏图贸易公司财务部的陈伟", false },
+        { "陈经理您好，我是宏图贸易有限公司陈伟", false }, { "陈经理您好，我这边是宏图机电的陈伟", false } };
+    const hk_drill *d = drill(cx, "moment-opening");
+    const hk_drill_item *x = hk_drill_item_find(d, "mo01");
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_reading *r = HK_NEW(cx->arena, hk_reading);
+        hk_moment_judged j;
+        hk_heard h;
+        hk_talk  t;
+        const char *answer;
+        CHECK_RC(hk_moment_start(cx, x, 3, "陈伟", cx->today, &t), HK_OK, "row %zu", i);
+        CHECK_RC(hk_talk_turn(cx, &t, hk_str_of(rows[i].say), r, &h, &answer), HK_OK, "row %zu", i);
+        hk_moment_judge(d, x, &t, &j);
+        CHECK_STR(j.check[0], "who", "the first check");
+        CHECK_INT(j.held[0], rows[i].who, "%s (%s)", rows[i].say, answer);
+    }
+}
+
 /* He has offered; who then asks for less, or for later, has given it away. One turn of ours before it, he answered with the offer. */
 TEST(asking_for_less_than_was_offered_is_giving_away)
 {
@@ -496,5 +521,5 @@ RUN_TESTS(cmocka_unit_test(there_is_enough_of_it), cmocka_unit_test(nothing_stan
           cmocka_unit_test(each_personality_has_what_is_safe_and_what_is_not), cmocka_unit_test(every_model_passes), cmocka_unit_test(no_complaint_passes_and_blame_spoils_a_request),
           cmocka_unit_test(the_librarys_replies_pass), cmocka_unit_test(every_excuse_is_asked_once_and_found_in_its_words), cmocka_unit_test(no_text_learned_by_heart_passes_the_excuses),
           cmocka_unit_test(a_soft_or_rude_answer_breaks_no_pair_of_faces), cmocka_unit_test(answers_of_people_are_judged_as_a_trainer_would), cmocka_unit_test(odd_words_are_judged_and_break_nothing), cmocka_unit_test(a_faulty_text_is_refused_with_its_item),
-          cmocka_unit_test(a_moment_is_won_by_who_does_it_right), cmocka_unit_test(a_moment_is_lost_by_silence_softness_and_rudeness), cmocka_unit_test(asking_for_less_than_was_offered_is_giving_away),
+          cmocka_unit_test(a_moment_is_won_by_who_does_it_right), cmocka_unit_test(a_moment_is_lost_by_silence_softness_and_rudeness), cmocka_unit_test(another_firm_is_not_who_called), cmocka_unit_test(asking_for_less_than_was_offered_is_giving_away),
           cmocka_unit_test(a_nibble_is_early_before_the_deal_and_none_after))
