@@ -36,6 +36,7 @@ if [ -z "${T:-}" ]; then
     [ -n "${HK_FOREIGN:-}" ] && foreign="$foreign tests/foreign/ibm-ar.t"
     part foreign tests/pg.sh tests/story.py -j 2 $foreign
     part property tests/pg.sh tests/property/run.sh
+    part replay tests/replay.sh
     part texts "$B/hk-gen" --check
     if [ -n "${HK_CHECK:-}" ]; then
         checks="$HK_CHECK/e1 $HK_CHECK/aging-oracle $HK_CHECK/known-at"
