@@ -88,10 +88,13 @@ static bool opens(hk_choice *t)
         act(t, HK_DEBTOR_ASK_WHO);
         return true;
     }
-    if (d->turn <= 3 && !d->tested && d->identified && !t->h->asks && !t->h->met && chance(d, d->s->style == HK_STYLE_SHEEP ? 20 : 45)) {
+    if (d->turn <= 3 && !d->tested && d->identified && !t->h->asks && !t->h->met && chance(d, d->s->style == HK_STYLE_SHEEP ? 20 : 55)) {
+        bool figure = d->best_fen || t->h->sum_fen != HK_NULL || t->h->stated_fen || t->h->share || t->h->all;
         d->tested = true;
-        act(t, HK_DEBTOR_TEST);
-        return !hk_heard_kind(t->h, HK_IS_DEMAND) && !wants_answer(t->h);
+        if (!figure && !(d->at_it && !t->h->named && !hk_heard_act(t->h, HK_ACT_IDENT))) {      /* with whom one spoke of the matter, by name or of a figure, he is not new */
+            act(t, HK_DEBTOR_TEST);
+            return !hk_heard_kind(t->h, HK_IS_DEMAND) && !wants_answer(t->h);
+        }
     }
     if (d->turn == 1 && hk_heard_act(t->h, HK_ACT_GREET)) {
         act(t, HK_DEBTOR_GREET);                                                          /* 今天谈谈货款 is greeted back like any 您好 */

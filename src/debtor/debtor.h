@@ -23,6 +23,9 @@
 
 typedef enum hk_feel { HK_W, HK_T, HK_R, HK_P, HK_F, HK_E, HK_K, HK_FEELS } hk_feel;      /* will trust resistance pressure face anger credibility */
 
+/* Kinds of question that may be asked of several things (speech.h, SP12): 哪天付, 哪天签. */
+typedef enum hk_ask { HK_ASK_WHEN, HK_ASK_SINCE, HK_ASK_HOWMUCH, HK_ASK_WHO, HK_ASK_WHERE, HK_ASK_WHY, HK_ASK_DONE, HK_ASK_HOW, HK_ASK_WHICH, HK_ASKS } hk_ask;
+
 /* What was heard in a turn, as the log keeps it (DE2: a replay starts from here). */
 enum { HK_HEARD_ACTS = 4, HK_ECHO_BYTES = 25 };
 typedef enum hk_echo { HK_ECHO_SUM, HK_ECHO_DAY, HK_ECHO_PAPER, HK_ECHO_PERSON, HK_ECHO_NAME, HK_ECHO_KINDS } hk_echo;      /* what people take up in the other's own words */
@@ -54,6 +57,8 @@ typedef struct hk_heard {
     uint32_t touches;                /* bits of the scenario's cards that the words speak of */
     uint32_t asks;                   /* bits of what the scenario's debtor knows (SC7): asked for */
     bool     then_parts;             /* the parts are of what remains beside first_fen */
+    uint32_t of[HK_ASKS];            /* what each kind of question is about: bits of the bank's topics (SP12); 0 = it does not say. Of the wording alone */
+    uint32_t beside;                 /* bits of hk_ask: asked of something else than what he knows (asks) */
     bool     then_by;                /* the second day is the last of a stretch (月底) */
     bool     all, balance, written, unsure, stuffed, wrong_name, silent;
     bool     wrong_title;            /* wrong_name, and it is the rank: the surname is his */

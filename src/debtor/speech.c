@@ -6,6 +6,7 @@
 
 /* What he answers, and where in the turn he is. */
 typedef struct moment {
+    const hk_speech *b;
     const hk_debtor *d;
     const hk_voice  *v;
     const hk_heard  *h;          /* nothing heard: no acts, HK_NULL, -1 */
@@ -137,10 +138,10 @@ static bool loose(const bank_row *r)
 }
 
 /* What speaks for it by what was asked. */
-static int to_question(const moment *m, const bank_row *r, bool own, bool in_mood)
+static int to_question(const moment *m, const bank_row *r, hk_subjects on, bool own, bool in_mood)
 {
     if (m->joins) return r->when & TAIL ? JOINS : loose(r) ? LOOSE : 0;
-    if (!in_mood || r->breaks || !bank_on(r->on, m->asked)) return 0;
+    if (!in_mood || r->breaks || !bank_on(on, m->asked)) return 0;
     return own ? ON_QUESTION | OWN_QUESTION : ON_QUESTION;
 }
 
@@ -156,24 +157,25 @@ static bool echoes(hk_str said, hk_str text)
 static bool said_already(const hk_voice *v, const bank_row *r) { return v->used[r->same / 8] >> r->same % 8 & 1; }
 
 /* SP11 */
-static bool fits_beside(const moment *m, const bank_row *r)
+static bool fits_beside(const moment *m, const bank_row *r, hk_subjects on)
 {
-    bool asked = bank_on(r->on, m->about), taken = r->after & m->of && !bank_any(r->on);
+    bool asked = bank_on(on, m->about), taken = r->after & m->of && !bank_any(r->on);
     return (asked || taken) && r->moods >> m->mood & 1 && !said_already(m->v, r);
 }
 
 static int fit(const moment *m, const bank_row *r, bool own)
 {
     const hk_does *x = m->x;
+    hk_subjects on = bank_answers(m->b, r, m->h, m->on);
     int good = 0;
 
-    if ((m->leaving && !r->breaks) || (m->only && !fits_beside(m, r))) return -1;
+    if ((m->leaving && !r->breaks) || (m->only && !fits_beside(m, r, on))) return -1;
     if (x->act == HK_DEBTOR_WRONG_NAME && m->h->wrong_title != ((r->when & TITLE) != 0)) return -1;       /* 我不姓这个 is no answer to a wrong rank */
     if (x->act == HK_DEBTOR_GREET && m->when & STATED && !(r->when & (STATED | AGAIN | WORD))) return -1;      /* who said all is not asked who and what */
     uint32_t needs = r->when & (AGAIN | WORD) ? r->needs : r->needs & ~NEEDS_CALL;
     if (needs & ~m->carries || m->owes & ~r->needs || !(r->channels >> m->d->s->channel & 1)) return -1;
     if ((r->after && !(r->after & m->after)) || (r->codes && !(r->codes & m->h->codes))) return -1;
-    if (bank_any(r->on) && !bank_on(r->on, m->on)) return -1;
+    if (bank_any(r->on) && !bank_any(on)) return -1;
     if ((r->when & PLACES && !(r->when & m->when & PLACES)) || (r->when & NAMES && !(r->when & m->when & NAMES))) return -1;
     if ((r->when & BEFORE && !(r->when & m->when & BEFORE)) || (r->when & MATTER && !(r->when & m->when & MATTER))) return -1;
     if (r->when & MEMORY && !(r->when & m->when & MEMORY)) return -1;
@@ -196,7 +198,7 @@ static int fit(const moment *m, const bank_row *r, bool own)
     if (bank_any(r->on)) good |= ON_SUBJECT;
     if (r->after || r->when & ~FRESH || r->codes) good |= ANSWERS;
     if (narrow(r)) good |= NARROW;
-    return good | to_question(m, r, own, good & EXACT_MOOD);
+    return good | to_question(m, r, on, own, good & EXACT_MOOD);
 }
 
 typedef struct choice {
@@ -557,9 +559,10 @@ static bool deals(hk_debtor_act a)
     return a == HK_DEBTOR_OFFER || a == HK_DEBTOR_COUNTER || a == HK_DEBTOR_ACCEPT || a == HK_DEBTOR_CONFIRM || a == HK_DEBTOR_REFUSE;
 }
 
-/* Kinds of question that what he does answers, whatever row says it. */
+/* Kinds of question that what he does answers, whatever row says it: of those that may be asked of other things, only what is asked of the payment. */
 static hk_subjects plan_answers(const hk_speech *b, const hk_heard *h, const hk_does *does, size_t n)
 {
+    static const struct { uint8_t kind, ask; } of[] = { { KIND_WHEN, HK_ASK_WHEN }, { KIND_HOWMUCH, HK_ASK_HOWMUCH }, { KIND_HOW, HK_ASK_HOW }, { KIND_WHY, HK_ASK_WHY } };
     enum { CAN = 1u << KIND_CAN, TAG = 1u << KIND_TAG, WHEN = 1u << KIND_WHEN, HOWMUCH = 1u << KIND_HOWMUCH, HOW = 1u << KIND_HOW, WHO = 1u << KIND_WHO, WHY = 1u << KIND_WHY };
     static const uint16_t by_act[HK_DEBTOR_ACT_COUNT] = { [HK_DEBTOR_OFFER] = CAN | TAG, [HK_DEBTOR_COUNTER] = CAN | TAG, [HK_DEBTOR_ACCEPT] = CAN | TAG, [HK_DEBTOR_CONFIRM] = CAN | TAG,
         [HK_DEBTOR_REFUSE] = CAN | TAG, [HK_DEBTOR_REFER] = WHO, [HK_DEBTOR_DECIDES] = WHO, [HK_DEBTOR_EXCUSE] = WHY, [HK_DEBTOR_ELABORATE] = WHY, [HK_DEBTOR_VAGUE] = WHEN | HOWMUCH };
@@ -571,7 +574,22 @@ static hk_subjects plan_answers(const hk_speech *b, const hk_heard *h, const hk_
         for (int k = 0; k < KINDS; k++)
             if (by >> k & 1) all = bank_with(all, b->kind[k]);
     }
+    for (size_t i = 0; i < HK_COUNT(of); i++)
+        if (!bank_asks_payment(b, h, of[i].ask)) all = bank_but(all, b->kind[of[i].kind]);
     return all;
+}
+
+/* Kinds that are asked of something which this excuse is not about: of the payment, of another excuse. */
+static hk_subjects other_matters(const hk_speech *b, const moment *m, const bank_row *r)
+{
+    hk_subjects all = { 0 };
+    uint32_t    mine = bank_of_excuse(b, m->x->act == HK_DEBTOR_ELABORATE ? m->x->id : 0);
+
+    for (int g = 0; g < HK_ASKS; g++) {
+        uint32_t of = m->h->of[g] & ~bank_tense;
+        if (of && mine && !(of & mine) && g != HK_ASK_WHY && g != HK_ASK_WHERE) all = bank_with(all, b->group[g]);
+    }
+    return bank_but(all, bank_answers(b, r, m->h, m->asked));
 }
 
 /* Which questions his row and the plan leave unanswered. Who attacks, tells a secret or did not get it answers none, and leaves none. */
@@ -580,12 +598,12 @@ static hk_subjects left_open(const hk_speech *b, const moment *m, const bank_row
     static const hk_debtor_act before[] = { HK_DEBTOR_EXCUSE, HK_DEBTOR_TRAP, HK_DEBTOR_REFER, HK_DEBTOR_DEFLECT, HK_DEBTOR_VAGUE, HK_DEBTOR_REFUSE, HK_DEBTOR_TEST, HK_DEBTOR_COP,
                                             HK_DEBTOR_ASK_CONCESSION, HK_DEBTOR_SOFTEN, HK_DEBTOR_OFFER, HK_DEBTOR_COUNTER, HK_DEBTOR_ACCEPT, HK_DEBTOR_CONFIRM, HK_DEBTOR_DECIDES };
     static const hk_subjects none = { 0 };
-    bool beside = m->x->act == HK_DEBTOR_ELABORATE || m->x->act == HK_DEBTOR_DISCLOSE, talks = beside;
+    bool told = m->x->act == HK_DEBTOR_DISCLOSE || m->x->act == HK_DEBTOR_TELL, beside = m->x->act == HK_DEBTOR_ELABORATE || m->x->act == HK_DEBTOR_DISCLOSE, talks = beside || told;
 
     for (size_t i = 0; i < HK_COUNT(before); i++) talks |= m->x->act == before[i];
     if (!talks) return none;
-    hk_subjects left = bank_but(m->asked, bank_with(r->on, plan_answers(b, m->h, does, n)));
-    if (beside) left = bank_both(left, b->outside);                                    /* what is asked of the excuse itself its details answer */
+    hk_subjects left = bank_but(m->asked, bank_with(bank_answers(b, r, m->h, m->asked), plan_answers(b, m->h, does, n)));
+    if (beside) left = bank_both(left, bank_with(b->outside, other_matters(b, m, r)));      /* what is asked of the excuse itself its details answer */
     if (!deals(m->x->act) && bank_any(bank_but(left, b->kind[KIND_CAN]))) left = bank_but(left, b->kind[KIND_CAN]);      /* a plea is no already */
     for (int k = 0; k < KINS; k++)
         if (bank_on(r->on, bank_both(b->kin[k], m->asked))) left = bank_but(left, b->kin[k]);
@@ -624,7 +642,7 @@ static const bank_row *follows(const hk_speech *b, hk_debtor *d, const moment *m
     enum { LATER = 50, ASIDE = 80 };
     hk_subjects aside = bank_but(m->on, bank_with(b->asks, r->on));
 
-    bool told = m->x->act == HK_DEBTOR_DISCLOSE;                                       /* nothing stands before a secret */
+    bool told = m->x->act == HK_DEBTOR_DISCLOSE || m->x->act == HK_DEBTOR_TELL;         /* nothing stands before a secret, or before what he knows */
 
     if (!deals(m->x->act) && !told) return NULL;
     if (bank_any(left)) return told || hk_prng_chance(&d->wording, LATER, 100) ? word_about(b, d, m, left, 0, true) : NULL;
@@ -659,7 +677,7 @@ static void begins(turn *t, moment *m, const bank_row *r, const bank_row *later,
     bool   asked = bank_any(left), figures = deals(m->x->act) && m->x->act != HK_DEBTOR_REFUSE;
     const bank_row *w;
 
-    if (m->x->act == HK_DEBTOR_DISCLOSE) return;
+    if (m->x->act == HK_DEBTOR_DISCLOSE || m->x->act == HK_DEBTOR_TELL) return;
     while (t->words < most && bank_any(left) && (w = word_about(t->b, t->d, m, left, 0, false)) != NULL) {
         put_word(t, m, w);
         left = without_kin(t->b, left, w);
@@ -717,7 +735,7 @@ static void says(turn *t, moment *m, size_t i)
     if (!r || idle_half(m, r)) return;
     t->v->broke_off = r->breaks;
     put_row(&t->out, t->v, r, m);
-    m->joins = bank_on(r->on, m->asked) || (t->words && bank_any(m->asked)) || m->x->act == HK_DEBTOR_DISCLOSE || m->x->act == HK_DEBTOR_TELL;
+    m->joins = bank_on(bank_answers(t->b, r, m->h, m->asked), m->asked) || (t->words && bank_any(m->asked)) || m->x->act == HK_DEBTOR_DISCLOSE || m->x->act == HK_DEBTOR_TELL;
     ends(t, m, r, later);
 }
 
@@ -729,10 +747,19 @@ static bool knows_it(const hk_heard *h, const hk_does *does, size_t n)
     return false;
 }
 
+/* Of the questions those that were asked of something else. */
+static hk_subjects asked_beside(const hk_speech *b, const hk_heard *h)
+{
+    hk_subjects all = { 0 };
+    for (int g = 0; g < HK_ASKS; g++)
+        if (h->beside >> g & 1) all = bank_with(all, b->group[g]);
+    return all;
+}
+
 const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const hk_heard *h, const hk_does *does, size_t n, hk_arena *a)
 {
     static const hk_heard nothing = { .sum_fen = HK_NULL, .in_days = -1 };
-    moment m = { .d = d, .v = v, .h = h ? h : &nothing, .voices = b->voices && d->s->channel == HK_CHANNEL_WECHAT };
+    moment m = { .b = b, .d = d, .v = v, .h = h ? h : &nothing, .voices = b->voices && d->s->channel == HK_CHANNEL_WECHAT };
     hk_does swapped[HK_DOES_MAX] = { does[n - 1], does[0] };
     bool    tries = n == HK_DOES_MAX && does[0].act == HK_DEBTOR_TEST;                   /* he answers, and then sizes the caller up */
     turn    t = { b, d, v, tries ? swapped : does, n, 0, { .arena = a } };
@@ -742,7 +769,8 @@ const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const h
     m.after = hk_heard_bits(m.h);
     bool named = m.h->named || m.after >> HK_ACT_IDENT & 1;
     m.after = what_counts(m.after);
-    m.asked = knows_it(m.h, does, n) ? (hk_subjects){ 0 } : bank_both(b->asks, m.h->on), m.on = m.h->on;
+    m.asked = bank_both(b->asks, m.h->on), m.on = m.h->on;
+    if (knows_it(m.h, does, n)) m.asked = bank_both(m.asked, asked_beside(b, m.h));
     if (hk_debtor_reminded(d, m.h)) m.on = bank_with(m.on, b->promise);
     m.pending = pending(&m);
     m.when = (named ? NAMED : UNNAMED) | (stated(b, &m) ? STATED : UNSTATED);

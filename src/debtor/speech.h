@@ -26,6 +26,9 @@
  *   SP11 who asked something beside his demand gets a word to it (TAKE_UP@ask_time) before the figures, or after them (TAKE_UP@tail,ask_time); two questions get two, what the
  *        figures, a yes, a no or a name answers needs none, and to 哪天、几点 one will do. Where nothing was asked, what was given, done or shown beside the demand is often
  *        taken up so. Such a word is new in the talk and in his mood, or it is not said
+ *   SP12 哪天付, 哪天签, 哪天到货 are three questions. What one is about is found in its clause (topics of content/speech/topics.tsv), and a row for a kind of question is one only for
+ *        its topics: those it names (@of_sign), else those of its excuse; of a plea also the payment. What happened (@of_was) answers no 哪天能好, what will be (@of_will) no
+ *        哪天坏的. A figure, a yes, a name answers what is asked of the payment
  */
 #ifndef HK_DEBTOR_SPEECH_H
 #define HK_DEBTOR_SPEECH_H
@@ -42,6 +45,8 @@ HK_MUST_USE hk_rc hk_speech_read(hk_ctx *cx, const hk_speech_file *files, size_t
 HK_MUST_USE hk_rc hk_speech_own(hk_ctx *cx, const hk_speech *under, const hk_scenario *s, const hk_speech **out);
 /* SP7: what this line speaks of. */
 void hk_speech_subjects(const hk_speech *b, const hk_line *t, hk_subjects *out);
+/* SP12: what the questions of one clause are about, added to `of`; *thread: the topics spoken of before it in the line, then with its own. Gives bits of hk_ask: kinds asked in it. */
+uint32_t hk_speech_asked(const hk_speech *b, const hk_line *clause, const hk_subjects *on, uint32_t *thread, uint32_t of[HK_ASKS]);
 /* Of these one is a promise of his, or money that did not come. */
 bool hk_speech_reminds(const hk_speech *b, const hk_subjects *on);
 size_t hk_speech_lines(const hk_speech *b);

@@ -119,9 +119,10 @@ static bool read_when(const hk_speech *b, hk_str list, bank_row *r)
         if (k < HK_COUNT(whens)) r->after |= whens[k].after, r->when |= whens[k].when;
         else if (hk_act_find(one, &act)) r->after |= UINT64_C(1) << act;
         else if (code_named(one)) r->codes |= code_named(one);
+        else if (bank_topic_named(b, one)) r->of |= bank_topic_named(b, one);
         else if (!subject_named(b, one, &r->on)) return false;
     }
-    return r->after || r->codes || r->when || bank_any(r->on);
+    return r->of ? bank_any(r->on) : r->after || r->codes || r->when || bank_any(r->on);      /* a topic is a question's */
 }
 
 /* What a number may stand for: an excuse (for what he pleads, and for what fell or is out of the way), a trap, a card of the scenario whose lines these are. */
@@ -239,6 +240,12 @@ static hk_rc read_subject(const place *p, hk_str line, unsigned styles_of, hk_sp
     return HK_OK;
 }
 
+static hk_rc read_topic(const place *p, hk_str line, unsigned styles_of, hk_speech *b)
+{
+    (void)styles_of;
+    return bank_topic_read(p->cx->arena, line, b) ? HK_OK : wrong(p, "speech.topic", line);
+}
+
 static hk_rc read_lines(hk_ctx *cx, const hk_speech_file *f, unsigned styles_of, hk_rc (*read)(const place *, hk_str, unsigned, hk_speech *), hk_speech *b)
 {
     hk_str rest = f->bytes;
@@ -305,6 +312,9 @@ static const char *const kinds[KINDS] = { [KIND_CAN] = "ask_can", [KIND_WHEN] = 
 /* To 哪天、几点 one word will do. */
 static const char *const kins[KINS] = { "ask_when ask_time ask_since ask_long", "ask_who ask_name ask_phone ask_there", "ask_why ask_how ask_where ask_cause", "ask_which ask_page ask_proof",
                                         "ask_done ask_tag", "ask_payway ask_how ask_or" };
+/* SP12 */
+static const char *const groups[HK_ASKS] = { [HK_ASK_WHEN] = "ask_when ask_time ask_long", [HK_ASK_SINCE] = "ask_since", [HK_ASK_HOWMUCH] = "ask_howmuch", [HK_ASK_WHO] = "ask_who",
+                                             [HK_ASK_WHERE] = "ask_where", [HK_ASK_WHY] = "ask_why", [HK_ASK_DONE] = "ask_done", [HK_ASK_HOW] = "ask_how", [HK_ASK_WHICH] = "ask_which" };
 static const char outside[] = "ask_when ask_time ask_long ask_name ask_phone ask_there ask_payway ask_or ask_cash";
 
 static bool one_of(const char *list, const char *name)
@@ -324,7 +334,8 @@ static void sort_subjects(hk_speech *b)
         b->asks = b->under->asks, b->matter = b->under->matter, b->promise = b->under->promise, b->reminds = b->under->reminds;
         memcpy(b->kind, b->under->kind, sizeof b->kind);
         memcpy(b->kin, b->under->kin, sizeof b->kin);
-        b->outside = b->under->outside;
+        memcpy(b->group, b->under->group, sizeof b->group);
+        b->outside = b->under->outside, b->of_pay = b->under->of_pay, b->about = b->under->about;
     }
     for (size_t i = 0; i < b->subjects_n; i++) {
         const char *name = b->subjects[i].name;
@@ -336,6 +347,8 @@ static void sort_subjects(hk_speech *b)
         if (strcmp(name, "not_come") == 0) b->reminds = bank_with(b->reminds, one);
         for (int k = 0; k < KINDS; k++)
             if (strcmp(name, kinds[k]) == 0) b->kind[k] = bank_with(b->kind[k], one);
+        for (int g = 0; g < HK_ASKS; g++)
+            if (one_of(groups[g], name)) b->group[g] = bank_with(b->group[g], one);
         if (one_of(outside, name)) b->outside = bank_with(b->outside, one);
         for (int k = 0; k < KINS; k++)
             if (one_of(kins[k], name)) b->kin[k] = bank_with(b->kin[k], one);
@@ -345,6 +358,8 @@ static void sort_subjects(hk_speech *b)
 static void ready(hk_arena *a, hk_speech *b)
 {
     sort_subjects(b);
+    if (!b->under) bank_topics_ready(a, b);
+    for (size_t i = 0; i < b->n; i++) bank_topic_of(b, &b->v[i]);
     number_same(a, b);
     list_rows(a, b);
     b->spoken = HK_NEW(a, hk_rows), b->away = HK_NEW(a, hk_rows);
@@ -361,13 +376,15 @@ hk_rc hk_speech_read(hk_ctx *cx, const hk_speech_file *files, size_t n, hk_speec
     hk_speech *b = HK_NEW(cx->arena, hk_speech);
     hk_rc      rc = HK_OK;
 
-    for (size_t f = 0; f < n && !rc; f++)                /* rows are bound to subjects: these first */
+    for (size_t f = 0; f < n && !rc; f++) {              /* rows are bound to subjects and topics: these first */
         if (strcmp(files[f].name, "subjects") == 0) rc = read_lines(cx, &files[f], 0, read_subject, b);
+        if (strcmp(files[f].name, "topics") == 0) rc = read_lines(cx, &files[f], 0, read_topic, b);
+    }
     for (size_t f = 0; f < n && !rc; f++) {
         place    p = { cx, files[f].name, 0 };
         int      style = word(hk_str_of(files[f].name), styles, HK_COUNT(styles));
         unsigned who = style >= 0 ? 1u << style : shared_by(files[f].name);
-        if (strcmp(files[f].name, "subjects") == 0) continue;
+        if (strcmp(files[f].name, "subjects") == 0 || strcmp(files[f].name, "topics") == 0) continue;
         if (!who) return wrong(&p, "speech.style", hk_str_of(files[f].name));
         rc = read_lines(cx, &files[f], who, read_row, b);
     }

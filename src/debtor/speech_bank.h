@@ -27,6 +27,7 @@ typedef struct bank_row {
     uint64_t    after;           /* bits of hk_act: one of them was just heard; 0 = whatever it was */
     uint64_t    codes;           /* bits of hk_slot_code: one of them was just named; 0 = whatever */
     hk_subjects on;              /* one of these was spoken of; none = whatever */
+    uint32_t    of;              /* topics it answers a question about (SP12), bank_was, bank_will; 0 = any */
     uint32_t    same;            /* SB3 */
     uint32_t    needs;
     uint32_t    when;            /* place, names, before, memory; 0 = any */
@@ -37,6 +38,10 @@ typedef struct bank_row {
 } bank_row;
 
 typedef struct bank_subject { const char *name, *words, *away; } bank_subject;       /* rows of words (rows.h); with one of `away` (begun by - in the file) in the line it is not spoken of */
+
+typedef struct bank_topic { const char *name, *words; uint32_t excuses; } bank_topic;      /* excuses: bits 1..30 */
+enum { BANK_TOPICS = 24 };
+static const uint32_t bank_will = UINT32_C(1) << 30, bank_was = UINT32_C(1) << 31, bank_tense = UINT32_C(3) << 30;
 
 /* Kinds of question that a figure, a yes, a no or a name answers as well as a row for them does; the others only such a row answers. */
 enum { KIND_CAN, KIND_WHEN, KIND_HOWMUCH, KIND_HOW, KIND_WHO, KIND_WHY, KIND_TAG, KINDS, KINS = 6 };
@@ -57,8 +62,24 @@ struct hk_speech {
     hk_subjects   promise, reminds;      /* his promise (promised); and that or money that did not come (not_come) */
     size_t        knows;         /* and what he knows: TELL:3 */
     size_t        cards;         /* hidden cards of the scenario whose lines these are: DISCLOSE:2 is about the second. 0 of the bank itself */
+    bank_topic   *topics;        /* SP12; of the bank itself alone */
+    size_t        topics_n, topics_cap;
+    uint32_t      of_pay;        /* bit of the payment */
+    hk_subjects   group[HK_ASKS];        /* subjects that are of a kind of question */
+    hk_rows      *about;         /* words of the topics */
     hk_rows      *spoken, *away; /* words of the subjects, and those that take one away: by which they are found */
 };
+
+/* SP12 (speech_asked.c). A line of topics.tsv; a name that binds a row, 0 where there is none; what a row without one is about; trees and groups, once all is read. */
+bool bank_topic_read(hk_arena *a, hk_str line, hk_speech *b);
+uint32_t bank_topic_named(const hk_speech *b, hk_str name);
+void bank_topic_of(const hk_speech *b, bank_row *r);
+uint32_t bank_of_excuse(const hk_speech *b, int excuse);
+void bank_topics_ready(hk_arena *a, hk_speech *b);
+/* Of `on`, the subjects of the row that answer what was heard: those that are no kind of question, and of these the ones it has the topic for. */
+hk_subjects bank_answers(const hk_speech *b, const bank_row *r, const hk_heard *h, hk_subjects on);
+/* A kind of question is about the payment, or does not say what about. */
+bool bank_asks_payment(const hk_speech *b, const hk_heard *h, hk_ask k);
 
 /* Holes of a sentence: their names, and what of the plan or of what was heard each needs. */
 typedef struct bank_hole { const char *name; uint32_t needs; } bank_hole;

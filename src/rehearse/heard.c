@@ -122,6 +122,20 @@ static uint32_t knows_asked(const hk_scenario *s, const hk_line *t, const hk_hea
     return bits;
 }
 
+/* SP12: clause by clause. What is asked of something he knows is answered by that (SC7), and is no question beside it. */
+static void questions(const hk_talk *t, const hk_line *line, hk_heard *h)
+{
+    static const char ends[] = "， 。 ？ ！ ； , ? ! ;";
+    uint32_t thread = 0;
+
+    for (size_t from = 0, to, mark = 0; from < line->n; from = to + HK_MAX(mark, (size_t)1)) {
+        for (to = from; to < line->n && (mark = hk_line_any(line, to, ends)) == 0;) to++;
+        hk_line  clause = { line->s + from, to - from, line->raw + from };
+        uint32_t kinds = hk_speech_asked(t->bank, &clause, &h->on, &thread, h->of);
+        if (!(knows_asked(t->s, &clause, h) & h->asks)) h->beside |= kinds;
+    }
+}
+
 /* ---- which acts -------------------------------------------------------------------------------------------------------------- */
 /* What costs the caller something when it is heard wrongly has to be likelier than the rest when it is not the first thing in the sentence. */
 enum { HEAVY = 4000 };
@@ -280,6 +294,7 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     out->touches = cards_touched(t->s, &r->line);
     out->asks = knows_asked(t->s, &r->line, out);
     hk_speech_subjects(t->bank, &r->line, &out->on);
+    questions(t, &r->line, out);
     out->reminds = hk_speech_reminds(t->bank, &out->on);
     tells_of_promise(t, &r->line, out);
     hk_vows_heard(&r->line, out);

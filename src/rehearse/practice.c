@@ -82,6 +82,31 @@ static void put_subjects(hk_jw *w, const hk_subjects *on)
     hk_jw_arr_end(w);
 }
 
+/* What each kind of question is about, in the order of hk_ask. */
+static void put_questions(hk_jw *w, const hk_heard *h)
+{
+    bool any = false;
+
+    for (int k = 0; k < HK_ASKS; k++) any |= h->of[k] != 0;
+    if (h->beside) hk_jw_int(w, "beside", h->beside);
+    if (!any) return;
+    hk_jw_arr(w, "of");
+    for (int k = 0; k < HK_ASKS; k++) hk_jw_int(w, NULL, h->of[k]);
+    hk_jw_arr_end(w);
+}
+
+static bool questions_of(const json_t *list, hk_heard *out)
+{
+    if (json_array_size(list) > HK_ASKS) return false;
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *v = json_array_get(list, i);
+        json_int_t    k = json_is_integer(v) ? json_integer_value(v) : -1;
+        if (k < 0 || k > UINT32_MAX) return false;
+        out->of[i] = (uint32_t)k;
+    }
+    return true;
+}
+
 static bool subjects_of(const json_t *list, hk_subjects *on)
 {
     for (size_t i = 0; i < json_array_size(list); i++) {
@@ -160,6 +185,7 @@ const char *hk_heard_text(hk_arena *a, const hk_heard *h)
     if (h->touches) hk_jw_int(&w, "touches", h->touches);
     if (h->asks) hk_jw_int(&w, "asks", h->asks);
     put_subjects(&w, &h->on);
+    put_questions(&w, h);
     for (size_t i = 0; i < HK_COUNT(flags); i++)
         if (*(const bool *)((const char *)h + flags[i].at)) hk_jw_bool(&w, flags[i].name, true);
     put_echo(&w, h);
@@ -183,7 +209,7 @@ static bool heard_of(const json_t *o, hk_heard *out)
                        .stated_fen = number(o, "stated_fen", 0), .by_days = (int32_t)number(o, "by_days", 0), .then_sum_fen = number(o, "then_sum_fen", 0),
                        .then_days = (int32_t)number(o, "then_days", 0), .third_fen = number(o, "third_fen", 0), .about = (uint32_t)number(o, "about", 0),
                        .vows = (uint32_t)number(o, "vows", 0), .vows_if = (uint32_t)number(o, "vows_if", 0), .vows_done = (uint32_t)number(o, "vows_done", 0),
-                       .touches = (uint32_t)number(o, "touches", 0), .asks = (uint32_t)number(o, "asks", 0) };
+                       .touches = (uint32_t)number(o, "touches", 0), .asks = (uint32_t)number(o, "asks", 0), .beside = (uint32_t)number(o, "beside", 0) };
     if (json_array_size(acts) > HK_HEARD_ACTS) return false;
     for (size_t i = 0; i < json_array_size(acts); i++) {
         const char *code = json_string_value(json_array_get(acts, i));
@@ -195,7 +221,7 @@ static bool heard_of(const json_t *o, hk_heard *out)
             if (strcmp(hk_slot_code_wire((hk_slot_code)c), code) == 0) out->codes |= hk_code_bit((hk_slot_code)c);
     }
     for (size_t i = 0; i < HK_COUNT(flags); i++) *(bool *)((char *)out + flags[i].at) = json_is_true(json_object_get(o, flags[i].name));
-    return subjects_of(json_object_get(o, "on"), &out->on) && echo_of(json_object_get(o, "echo"), out);
+    return subjects_of(json_object_get(o, "on"), &out->on) && questions_of(json_object_get(o, "of"), out) && echo_of(json_object_get(o, "echo"), out);
 }
 
 bool hk_heard_parse(const char *text, hk_heard *out)

@@ -134,7 +134,7 @@ Then it stands where what ships stands: to choose, in a class, in an exam, betwe
 
 A new version waits until it is published. The talk that goes on keeps the text it began with, word for word, and is played again after it.
 
-  $ hk --as tao scenario save own-1 "$(python3 edit.py 'title="改过的老板"' 'patience=9' 'cash="500000"')" --version 2 --format json | pick . state version live; hk --as xu practice scenarios --format json | pick rows title own | grep true$
+  $ hk --as tao scenario save own-1 "$(python3 edit.py 'title="改过的老板"' 'patience=10' 'cash="500000"')" --version 2 --format json | pick . state version live; hk --as xu practice scenarios --format json | pick rows title own | grep true$
   published 3 2
   苗圃的老板 true
   $ hk --as tao scenario publish own-1 --format json | pick . version live; hk --as xu practice scenarios --format json | pick rows scenario title tries own | grep own-

@@ -42,6 +42,34 @@ TEST(sue_me_is_an_answer_to_pressure)
     CHECK(said > 0, "it is said at all");
 }
 
+/* 新来的？ is for a name, and for nothing after it: not after a figure of either side, nor once they have spoken of the matter. */
+TEST(nobody_is_new_who_has_named_a_figure)
+{
+    const hk_scenario *list;
+    size_t n;
+    int    tried = 0;
+
+    CHECK_RC(hk_rehearse_scenarios(cx, &list, &n), HK_OK);
+    for (size_t i = 0; i < n; i++)
+        for (uint64_t seed = 1; seed <= 40; seed++)
+            for (int way = 0; way < 4; way++) {
+                hk_debtor d;
+                hk_heard  h = acts(HK_ACT_IDENT, HK_ACT_OPENQ);
+                hk_turn_record r;
+
+                hk_debtor_start(&d, &list[i], seed);
+                d.turn = 1, d.identified = true;
+                if (way == 1) h.sum_fen = list[i].total_fen / 3;
+                if (way == 2) d.best_fen = list[i].total_fen / 5;
+                if (way == 3) d.at_it = true, h = acts(HK_ACT_OPENQ, HK_ACT_NONE);      /* the name was given before */
+                hk_turn_play(&d, &h, &r);
+                bool tests = does(&r, HK_DEBTOR_TEST);
+                tried += !way && tests;
+                CHECK(!way || !tests, "%s seed %d, %d", list[i].id, (int)seed, way);
+            }
+    CHECK(tried > 100, "%d: and yet it is said", tried);
+}
+
 TEST(who_decides_hides_behind_nobody)
 {
     const hk_scenario *list;
@@ -183,7 +211,7 @@ TEST(asking_three_sums_is_no_repetition)
     }
 }
 
-RUN_TESTS(cmocka_unit_test(small_talk_is_answered_and_nothing_moves), cmocka_unit_test(sue_me_is_an_answer_to_pressure),
+RUN_TESTS(cmocka_unit_test(nobody_is_new_who_has_named_a_figure), cmocka_unit_test(small_talk_is_answered_and_nothing_moves), cmocka_unit_test(sue_me_is_an_answer_to_pressure),
           cmocka_unit_test(who_decides_hides_behind_nobody), cmocka_unit_test(a_note_is_talked_away_and_anger_shown_to_what_calls_for_it),
           cmocka_unit_test(a_reason_of_his_may_be_named_before_he_uses_it), cmocka_unit_test(asked_about_what_is_true_he_owns_to_it),
           cmocka_unit_test(who_spoke_of_the_matter_does_not_ask_who_it_is), cmocka_unit_test(what_was_laid_before_him_is_not_pleaded_against),

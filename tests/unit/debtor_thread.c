@@ -1,6 +1,7 @@
 /* What he says has a thread: nothing he has just given up, no yes to what he never named. */
 #include "content/reader.h"
 #include "debtor/effects.h"
+#include "debtor/speech_bank.h"
 #include "talk_test.h"
 
 static hk_talk begun(hk_ctx *cx, const hk_scenario *s, uint64_t seed)
@@ -129,6 +130,85 @@ TEST(his_firm_pays_on_its_day)
     CHECK(named > 60, "%d", named);
 }
 
+/* SP12: what each question is about, and what it is not. */
+TEST(a_question_is_about_something)
+{
+    static const struct { const char *said; hk_ask ask; const char *of; bool was; } rows[] = {
+        { "这款哪天能付", HK_ASK_WHEN, "pay", false },                    { "票都收到了，哪天付款啊", HK_ASK_WHEN, "pay", false },
+        { "字哪天能签下来", HK_ASK_WHEN, "sign", false },                 { "单子什么时候报的", HK_ASK_WHEN, "sign", true },
+        { "签完什么时候到账", HK_ASK_WHEN, "pay", false },                { "老板哪天回来", HK_ASK_WHEN, "boss", false },
+        { "下游的钱哪天能回来", HK_ASK_WHEN, "money", false },            { "泵是哪天坏的", HK_ASK_WHEN, "goods", true },
+        { "那批货哪天发现少的", HK_ASK_WHEN, "goods", true },             { "发票几号能挂账", HK_ASK_WHEN, "invoice", false },
+        { "剩下的什么时候给", HK_ASK_WHEN, "rest", false },               { "下次排款是几号", HK_ASK_WHEN, "plan", false },
+        { "公章哪天还回来", HK_ASK_WHEN, "seal", false },                 { "先付五万，哪天", HK_ASK_WHEN, "pay", false },
+        { "账什么时候能对平", HK_ASK_WHEN, "books", false },              { "这周能付多少", HK_ASK_HOWMUCH, "pay", false },
+        { "库存还有多少", HK_ASK_HOWMUCH, "money", false },               { "漏了几台，一共几个", HK_ASK_WHICH, "goods", false },
+        { "这单谁审批", HK_ASK_WHO, "sign", false },                      { "货是谁收的", HK_ASK_WHO, "goods", false },
+        { "发票在哪", HK_ASK_WHERE, "invoice", false },                   { "卡在哪个节点", HK_ASK_WHERE, "sign", false },
+        { "老板签了没", HK_ASK_DONE, "sign", false },                     { "货修好没", HK_ASK_DONE, "goods", false },
+    };
+    const hk_scenario *s = scenario(cx, "phone-late");
+    hk_reading  r;
+    hk_heard    h;
+    const char *answer;
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_talk t = begun(cx, s, 3);
+        CHECK_RC(hk_talk_turn(cx, &t, hk_str_of(rows[i].said), &r, &h, &answer), HK_OK);
+        uint32_t of = bank_topic_named(t.bank, hk_str_of(hk_printf(cx->arena, "of_%s", rows[i].of))), heard = h.of[rows[i].ask];
+        CHECK(of && heard & of, "%s: %x", rows[i].said, (unsigned)heard);
+        CHECK(strcmp(rows[i].of, "pay") != 0 || !(heard & ~bank_tense & ~of), "%s is of the payment alone: %x", rows[i].said, (unsigned)heard);
+        CHECK(strcmp(rows[i].of, "pay") == 0 || !(heard & t.bank->of_pay) || strstr(rows[i].said, "钱") || strstr(rows[i].said, "款"), "%s is not of the payment: %x", rows[i].said, (unsigned)heard);
+        CHECK(rows[i].ask != HK_ASK_WHEN || !!(heard & bank_was) == rows[i].was, "%s: %x", rows[i].said, (unsigned)heard);
+    }
+}
+
+/* Of the rows for a kind of question, those that stand in an answer. */
+static size_t bound_rows_in(const hk_speech *b, const char *answer, hk_subjects kind, const bank_row *out[4])
+{
+    size_t n = 0;
+    for (const hk_speech *at = b; at; at = at->under)
+        for (size_t i = 0; i < at->n && n < 4; i++) {
+            const bank_row *r = &at->v[i];
+            if (bank_on(r->on, kind) && !(r->needs) && memmem(answer, strlen(answer), r->text.p, r->text.n)) out[n++] = r;
+        }
+    return n;
+}
+
+/* SP12: 哪天付 is never answered by the day of the signature, 哪天签 never by the payment, nothing that will be by what was; a question of the payment beside a pretext gets its word. */
+TEST(the_day_that_is_asked_is_the_day_that_is_told)
+{
+    enum { SEEDS = 40 };
+    static const struct { const char *said, *of; int excuse; } rows[] = { { "你们这款到底哪天能付", "pay", 2 }, { "签字的事哪天能办下来", "sign", 2 }, { "什么时候能付款", "pay", 4 }, { "什么时候能到账", "pay", 6 },
+        { "泵是什么时候坏的", "goods", 6 }, { "货什么时候能修好", "goods", 6 }, { "单子什么时候报的", "sign", 3 }, { "付款哪天能安排", "pay", 3 }, { "账什么时候对过的", "books", 11 }, { "哪天付", "pay", 8 } };
+    static const char *const where[] = { "phone-late", "quality-true", "state-process", "triangle-debt", "hard-boss", "unclear-balance" };
+    int told = 0, words = 0, of_payment = 0;
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++)
+        for (size_t w = 0; w < HK_COUNT(where); w++)
+            for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+                hk_talk    t = begun(cx, scenario(cx, where[w]), seed), other = t;
+                hk_reading r;
+                hk_heard   h;
+                const char *spoken;
+                hk_does    details = { .act = HK_DEBTOR_ELABORATE, .id = rows[i].excuse, .holds = seed % 2 };
+                const bank_row *in[4];
+
+                CHECK_RC(hk_talk_turn(cx, &other, hk_str_of(rows[i].said), &r, &h, &spoken), HK_OK);
+                const char *answer = hk_speech_say(t.bank, &t.d, &t.voice, &h, &details, 1, cx->arena);
+                uint32_t of = bank_topic_named(t.bank, hk_str_of(hk_printf(cx->arena, "of_%s", rows[i].of)));
+                size_t   n = bound_rows_in(t.bank, answer, t.bank->group[HK_ASK_WHEN], in);
+                for (size_t k = 0; k < n; k++) {
+                    CHECK(!(in[k]->of & ~bank_tense) || in[k]->of & of, "%s %s: %s", where[w], rows[i].said, answer);
+                    CHECK(!(in[k]->of & bank_tense) || in[k]->of & h.of[HK_ASK_WHEN] & bank_tense, "%s %s: %s", where[w], rows[i].said, answer);
+                }
+                told++, words += n > 0;
+                of_payment += strcmp(rows[i].of, "pay") == 0 && n > 0;
+            }
+    CHECK(words * 10 >= told * 9, "%d of %d have a word to the day", words, told);
+    CHECK(of_payment > 0, "and the payment has its own");
+}
+
 static const hk_does *told(const hk_does *does, size_t n, int id)
 {
     for (size_t i = 0; i < n; i++)
@@ -238,4 +318,4 @@ TEST(a_pretext_given_up_is_not_heard_again)
     CHECK(given_up > 0, "no card gives anything up");
 }
 
-RUN_TESTS(cmocka_unit_test(somebody_is_sent), cmocka_unit_test(his_firm_pays_on_its_day), cmocka_unit_test(a_question_of_fact_has_its_answer), cmocka_unit_test(asked_again_he_says_it_again), cmocka_unit_test(a_secret_is_told_to_who_asks_for_it), cmocka_unit_test(a_pretext_given_up_is_not_heard_again), cmocka_unit_test(a_sum_that_was_named_is_not_denied), cmocka_unit_test(no_pretext_in_the_breath_that_tells_the_truth), cmocka_unit_test(what_was_never_named_is_asked_for))
+RUN_TESTS(cmocka_unit_test(a_question_is_about_something), cmocka_unit_test(the_day_that_is_asked_is_the_day_that_is_told), cmocka_unit_test(somebody_is_sent), cmocka_unit_test(his_firm_pays_on_its_day), cmocka_unit_test(a_question_of_fact_has_its_answer), cmocka_unit_test(asked_again_he_says_it_again), cmocka_unit_test(a_secret_is_told_to_who_asks_for_it), cmocka_unit_test(a_pretext_given_up_is_not_heard_again), cmocka_unit_test(a_sum_that_was_named_is_not_denied), cmocka_unit_test(no_pretext_in_the_breath_that_tells_the_truth), cmocka_unit_test(what_was_never_named_is_asked_for))
