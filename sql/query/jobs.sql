@@ -90,12 +90,15 @@ SELECT id FROM company ORDER BY id;
 -- scope: none: the length of the log
 SELECT seq FROM company_head WHERE company = :company;
 
--- Commits of others; more than a thousand is many. What guests of a class room say (below 0) changes no page. Index: primary key.
+-- Commits of others; more than a thousand is many. What guests of a class room say (below 0) changes no page, and what somebody practises none but
+-- his own and those of who sits with him, which ask by themselves. Index: primary key.
 -- name: changes_others
 -- in: company:int, since:int, user_id:int
 -- out: n:int
 -- scope: none: a count
-SELECT COUNT(*) AS n FROM (SELECT seq FROM fact_commit WHERE company = :company AND seq > :since AND user_id <> :user_id AND user_id >= 0 ORDER BY seq LIMIT 1000) x;
+SELECT COUNT(*) AS n FROM (SELECT seq FROM fact_commit WHERE company = :company AND seq > :since AND user_id <> :user_id AND user_id >= 0 AND op NOT IN
+    ('practice start', 'practice say', 'practice correct', 'practice coach', 'practice voice', 'practice end', 'practice again', 'practice next', 'pair new', 'pair join', 'pair say',
+     'pair offer', 'pair accept', 'pair end', 'pair mark', 'reverse start', 'reverse say', 'reverse end', 'drill start', 'drill answer', 'drill end') ORDER BY seq LIMIT 1000) x;
 
 -- Index: job_run.
 -- name: jobs_alive

@@ -34,7 +34,7 @@ static hk_rc own_results(hk_ctx *cx, const hk_scenario *list, size_t n, own *row
         for (size_t i = 0; i < n; i++) {
             if (r.no != HK_NULL || r.torn || !hk_own_same(list[i].id, r.scenario)) continue;      /* a talk that went on from another is another task */
             if (untold(&r)) continue;                                                   /* what is sat in an exam is not told by its lesson */
-            rows[i].tries += strcmp(r.state, "open") != 0;
+            rows[i].tries += strcmp(r.state, "open") != 0 && r.turns > 0;
             if (r.total != HK_NULL && holds(cx, &r) && (rows[i].best == HK_NULL || r.total > rows[i].best)) rows[i].best = r.total;
             if (strcmp(r.state, "open") == 0 && rows[i].open == HK_NULL) rows[i].open = r.id;
         }

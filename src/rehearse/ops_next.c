@@ -88,7 +88,7 @@ hk_rc hk_after_json(hk_ctx *cx, hk_jw *w, const hk_practice *p)
 {
     hk_after a;
 
-    if (!may_follow(p)) {
+    if (!may_follow(p) || !p->n) {                       /* not a word was said: nothing came of it */
         hk_jw_null(w, "outcome");
         return HK_OK;
     }

@@ -32,12 +32,12 @@ static const hk_field branch_out[] = { { "id", HK_T_INT }, { "from_turn", HK_T_I
                                        { "total", HK_T_DECIMAL, HK_F_NULL }, { "damaged", HK_T_BOOL }, HK_FIELD_END };
 static const hk_field given_out[] = { { "dimension", HK_T_TEXT }, { "label", HK_T_TEXT }, { "points", HK_T_DECIMAL }, { "machine", HK_T_DECIMAL, HK_F_NULL }, { "why", HK_T_TEXT }, { "by", HK_T_TEXT }, { "at", HK_T_TIME, HK_F_NULL }, HK_FIELD_END };
 const hk_field hk_practice_review_out[] = {
-    { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "teaches", HK_T_TEXT }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
+    { "id", HK_T_INT }, { "scenario", HK_T_TEXT }, { "title", HK_T_TEXT }, { "teaches", HK_T_TEXT, HK_F_NULL }, { "company", HK_T_TEXT }, { "name", HK_T_TEXT }, { "rank", HK_T_TEXT },
     { "channel", HK_T_ENUM, 0, HK_CHANNEL_VALUES }, { "mode", HK_T_ENUM, 0, "practice|exam|trial" }, { "mine", HK_T_BOOL }, { "created", HK_T_TIME }, { "ended", HK_T_TIME, HK_F_NULL },
     { "seed", HK_T_INT }, { "ending", HK_T_TEXT }, { "ending_text", HK_T_TEXT }, { "promise", HK_T_OBJECT, HK_F_NULL, .sub = hk_review_promise_out }, { "expected", HK_T_MONEY },
     { "collectable", HK_T_MONEY }, { "passed", HK_T_BOOL }, { "score", HK_T_OBJECT, .sub = hk_review_score_out }, { "fouls", HK_T_TEXT, HK_F_LIST },
     { "dimensions", HK_T_OBJECT, HK_F_LIST, .sub = dimension_out }, { "evidence", HK_T_OBJECT, HK_F_LIST, .sub = note_out }, { "states", HK_T_OBJECT, HK_F_LIST, .sub = hk_review_state_out },
-    { "turning", HK_T_OBJECT, HK_F_LIST, .sub = turning_out }, { "turns", HK_T_OBJECT, HK_F_LIST, .sub = line_out }, { "first_right", HK_T_TEXT }, { "worst", HK_T_TEXT },
+    { "turning", HK_T_OBJECT, HK_F_LIST, .sub = turning_out }, { "turns", HK_T_OBJECT, HK_F_LIST, .sub = line_out }, { "first_right", HK_T_TEXT, HK_F_NULL }, { "worst", HK_T_TEXT, HK_F_NULL },
     { "cards", HK_T_TEXT, HK_F_LIST }, { "branches", HK_T_OBJECT, HK_F_LIST, .sub = branch_out },
     { "scores", HK_T_OBJECT, HK_F_LIST, .sub = given_out }, { "customer", HK_T_INT, HK_F_NULL }, { "masked", HK_T_BOOL }, { "handed", HK_T_BOOL }, { "plan", HK_T_OBJECT, HK_F_NULL, .sub = hk_plan_out },
     { "no", HK_T_INT }, { "follows", HK_T_INT, HK_F_NULL }, { "outcome", HK_T_OBJECT, HK_F_NULL, .sub = hk_after_out }, HK_FIELD_END };
@@ -383,7 +383,7 @@ static void head_json(const desk *d)
     hk_jw_int(d->w, "id", s->id);
     hk_jw_str(d->w, "scenario", k->id);
     hk_jw_str(d->w, "title", k->title);
-    hk_jw_str(d->w, "teaches", k->teaches);
+    hk_jw_str(d->w, "teaches", d->p->n ? k->teaches : NULL);         /* it names the first right move */
     hk_jw_str(d->w, "company", k->company);
     hk_jw_str(d->w, "name", k->name);
     hk_jw_str(d->w, "rank", k->rank);
@@ -415,14 +415,15 @@ void hk_review_promise_json(hk_jw *w, const hk_talk *t)
     hk_jw_money(w, "expected", hk_debtor_expected(b), 2);
 }
 
+/* Whoever left before the first turn has not tried: he comes back to the same man, and is told nothing of him. */
 static void truth_json(const desk *d)
 {
     const hk_scenario *k = d->p->scenario;
 
-    hk_jw_str(d->w, "first_right", hk_practice_act(d->cx, k->first_right));
-    hk_jw_str(d->w, "worst", hk_practice_act(d->cx, k->worst));
+    hk_jw_str(d->w, "first_right", d->p->n ? hk_practice_act(d->cx, k->first_right) : NULL);
+    hk_jw_str(d->w, "worst", d->p->n ? hk_practice_act(d->cx, k->worst) : NULL);
     hk_jw_arr(d->w, "cards");
-    for (size_t i = 0; i < k->cards_n; i++) hk_jw_str(d->w, NULL, k->cards[i].text);
+    for (size_t i = 0; d->p->n && i < k->cards_n; i++) hk_jw_str(d->w, NULL, k->cards[i].text);
     hk_jw_arr_end(d->w);
 }
 

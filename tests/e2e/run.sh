@@ -15,5 +15,6 @@ db=sqlite:$dir/walk.db
 HK_BIN=$HK node tests/e2e/walks.mjs --pictures "$dir/walks"
 HK_BIN=$HK node tests/e2e/hands.mjs --pictures "$dir/hands"
 HK_BIN=$HK node tests/e2e/modes.mjs --pictures "$dir/modes"
+HK_BIN=$HK node tests/e2e/lost.mjs --pictures "$dir/lost"
 HK_BIN=$HK node tests/e2e/readings.mjs --pictures "$dir/readings"
 HK_BIN=$HK HK_DB=$dir/walk.db HK_LOGIN=linjing HK_PASSWORD=walk-through-2025 node tests/e2e/run.mjs

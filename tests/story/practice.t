@@ -320,6 +320,14 @@ While an exam is sat the list does not give away which case it is: no try is cou
   $ hk --as xu practice start goods-for-debt --seed 3 --format json | pick . id > m; hk --as xu practice scenarios --format json | pick rows scenario tries open teaches | grep goods-for-debt
   goods-for-debt 0 \d+ - (re)
 
+Nor is one that was left before the first turn: its review tells nothing of the man one comes back to.
+
+  $ hk --as xu practice end $(cat m) >/dev/null; hk --as xu practice review $(cat m) --format json > r; pick . teaches first_right worst outcome < r; python3 -c 'import json; r = json.load(open("r")); print(len(r["turns"]), len(r["cards"]))'
+  - - - -
+  0 0
+  $ hk --as xu practice scenarios --format json | pick rows scenario tries open teaches | grep goods-for-debt
+  goods-for-debt 0 - -
+
 A threat in a soft voice fails the talk, and the review names the turn and the rule it breaks.
 
   $ hk --as xu practice start hard-boss --seed 3 --format json > x; X=$(pick . id < x); hk --as xu practice say $X '牛总您好,我是大江钢贸的陈伟' >/dev/null; hk --as xu practice say $X '您家姑娘是在三小上学吧' --format json | pick turns.-1 coach; hk --as xu practice end $X >/dev/null
@@ -328,3 +336,10 @@ A threat in a soft voice fails the talk, and the review names the turn and the r
   false
   0.00
   第 2 句：拿他的家人.*民法典第一千零三十二条.* (re)
+
+Who practises is no news to who reads figures: nobody's page says that something was written, until something is handed over.
+
+  $ hk --as boss changes --format json | pick . seq > q; hk --as xu practice start phone-late --seed 3 --format json | pick . id > i; hk --as xu practice say $(cat i) '陈经理您好' >/dev/null; hk --as xu practice end $(cat i) >/dev/null
+  $ hk --as boss changes --since $(cat q) --format json | pick . by_others; hk --as xu practice hand-in $(cat i) >/dev/null; hk --as boss changes --since $(cat q) --format json | pick . by_others
+  0
+  1

@@ -10,6 +10,8 @@ declare module 'vue-router' {
     tab?: string;
     /** It has a head of its own: on the phone the shell's is not shown. */
     full?: boolean;
+    /** One talk, one round, one table: another one is another page, and nothing of the last one stands or acts under its address. */
+    one?: boolean;
     title?: string;
   }
 }
@@ -77,18 +79,18 @@ export const router = createRouter({
         { path: 'drills', name: 'drills', component: () => import('@/pages/drill/Drills.vue') },
       ],
     },
-    { path: '/rehearse/drills/:id(\\d+)', name: 'drill', component: () => import('@/pages/drill/Drill.vue'), meta: { nav: 'rehearse', full: true } },
-    { path: '/rehearse/rooms/:id(\\d+)', name: 'room', component: () => import('@/pages/classroom/Room.vue'), meta: { nav: 'rehearse' } },
-    { path: '/rehearse/rooms/:id(\\d+)/screen', name: 'room-screen', component: () => import('@/pages/classroom/Screen.vue'), meta: { nav: 'rehearse' } },
+    { path: '/rehearse/drills/:id(\\d+)', name: 'drill', component: () => import('@/pages/drill/Drill.vue'), meta: { nav: 'rehearse', full: true, one: true } },
+    { path: '/rehearse/rooms/:id(\\d+)', name: 'room', component: () => import('@/pages/classroom/Room.vue'), meta: { nav: 'rehearse', one: true } },
+    { path: '/rehearse/rooms/:id(\\d+)/screen', name: 'room-screen', component: () => import('@/pages/classroom/Screen.vue'), meta: { nav: 'rehearse', one: true } },
     { path: '/r/:code(\\d+)?', name: 'phone', component: () => import('@/pages/classroom/Phone.vue'), meta: { bare: true } },
-    { path: '/rehearse/pairs/:id(\\d+)', name: 'rehearse-pair', component: () => import('@/pages/modes/Pair.vue'), meta: { nav: 'rehearse', full: true } },
-    { path: '/rehearse/reverse/:id(\\d+)', name: 'rehearse-reversed', component: () => import('@/pages/modes/Reverse.vue'), meta: { nav: 'rehearse', full: true } },
-    { path: '/rehearse/scenarios/:code', name: 'scenario', component: () => import('@/pages/author/Editor.vue'), meta: { nav: 'rehearse' } },
-    { path: '/rehearse/prep/:id(\\d+)', name: 'prep', component: () => import('@/pages/negotiate/Workspace.vue'), meta: { nav: 'rehearse' } },
-    { path: '/rehearse/:id(\\d+)', name: 'rehearse-talk', component: () => import('@/pages/rehearse/Talk.vue'), meta: { nav: 'rehearse', full: true } },
-    { path: '/rehearse/:id(\\d+)/review', name: 'rehearse-review', component: () => import('@/pages/rehearse/Review.vue'), meta: { nav: 'rehearse' } },
-    { path: '/rehearse/:id(\\d+)/whole', name: 'rehearse-whole', component: () => import('@/pages/rehearse/Whole.vue'), meta: { nav: 'rehearse' } },
-    { path: '/rehearse/:id(\\d+)/other', name: 'rehearse-other', component: () => import('@/pages/rehearse/Other.vue'), meta: { nav: 'rehearse' } },
+    { path: '/rehearse/pairs/:id(\\d+)', name: 'rehearse-pair', component: () => import('@/pages/modes/Pair.vue'), meta: { nav: 'rehearse', full: true, one: true } },
+    { path: '/rehearse/reverse/:id(\\d+)', name: 'rehearse-reversed', component: () => import('@/pages/modes/Reverse.vue'), meta: { nav: 'rehearse', full: true, one: true } },
+    { path: '/rehearse/scenarios/:code', name: 'scenario', component: () => import('@/pages/author/Editor.vue'), meta: { nav: 'rehearse', one: true } },
+    { path: '/rehearse/prep/:id(\\d+)', name: 'prep', component: () => import('@/pages/negotiate/Workspace.vue'), meta: { nav: 'rehearse', one: true } },
+    { path: '/rehearse/:id(\\d+)', name: 'rehearse-talk', component: () => import('@/pages/rehearse/Talk.vue'), meta: { nav: 'rehearse', full: true, one: true } },
+    { path: '/rehearse/:id(\\d+)/review', name: 'rehearse-review', component: () => import('@/pages/rehearse/Review.vue'), meta: { nav: 'rehearse', one: true } },
+    { path: '/rehearse/:id(\\d+)/whole', name: 'rehearse-whole', component: () => import('@/pages/rehearse/Whole.vue'), meta: { nav: 'rehearse', one: true } },
+    { path: '/rehearse/:id(\\d+)/other', name: 'rehearse-other', component: () => import('@/pages/rehearse/Other.vue'), meta: { nav: 'rehearse', one: true } },
     {
       path: '/analysis',
       component: () => import('@/pages/analysis/Analysis.vue'),

@@ -5804,7 +5804,7 @@ export interface PracticeReviewReply {
   id: number;
   scenario: string;
   title: string;
-  teaches: string;
+  teaches: string | null;
   company: string;
   name: string;
   rank: string;
@@ -5930,8 +5930,8 @@ export interface PracticeReviewReply {
       span: string | null;
     }[];
   }[];
-  first_right: string;
-  worst: string;
+  first_right: string | null;
+  worst: string | null;
   cards: string[];
   branches: {
     id: number;
@@ -8232,7 +8232,7 @@ export interface GetRoomReviewReply {
   id: number;
   scenario: string;
   title: string;
-  teaches: string;
+  teaches: string | null;
   company: string;
   name: string;
   rank: string;
@@ -8358,8 +8358,8 @@ export interface GetRoomReviewReply {
       span: string | null;
     }[];
   }[];
-  first_right: string;
-  worst: string;
+  first_right: string | null;
+  worst: string | null;
   cards: string[];
   branches: {
     id: number;

@@ -31,3 +31,6 @@ export function useGrowing(field: Ref<HTMLTextAreaElement | null>, text: Ref<str
     if (el.scrollHeight > el.clientHeight) el.style.height = `${Math.min(el.scrollHeight + 2, most)}px`;
   }, { immediate: true });
 }
+
+/** A sentence that did not go out comes back before what was typed since. */
+export const givenBack = (said: string, since: string): string => (since.trim() ? `${said}\n${since}` : said);
