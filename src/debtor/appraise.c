@@ -359,7 +359,7 @@ static bool of_his_offer(const hk_debtor *d, int64_t fen)
     int64_t whole = hk_deal_whole(m);
 
     if (!whole) return false;
-    return hk_sum_near(fen, m->sum_fen) || (m->then_fen && hk_sum_near(fen, m->then_fen)) || hk_sum_near(fen, whole) || hk_sum_near(fen, d->s->total_fen - m->sum_fen) ||
+    return hk_sum_near(fen, m->sum_fen) || hk_sum_near(fen, hk_part_of(m->sum_fen, m->parts)) || (m->then_fen && hk_sum_near(fen, m->then_fen)) || hk_sum_near(fen, whole) || hk_sum_near(fen, d->s->total_fen - m->sum_fen) ||
            hk_sum_near(fen, d->s->total_fen - whole);
 }
 

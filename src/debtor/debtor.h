@@ -198,6 +198,8 @@ hk_paid hk_debtor_paid(const hk_debtor *d, uint64_t seed);
 /* What he stands by: the deal, else what he offered; its sum is 0 where he named none. */
 static inline const hk_deal *hk_debtor_said(const hk_debtor *d) { return d->deal.agreed ? &d->deal : &d->offer; }
 static inline int64_t hk_deal_whole(const hk_deal *m) { return m->sum_fen + m->then_fen; }
+/* Of a sum in parts the first of them, in whole hundreds of yuan: that is what he says, and how many. */
+static inline int64_t hk_part_of(int64_t sum_fen, int32_t parts) { return parts > 1 && sum_fen / parts >= 10000 ? sum_fen / parts / 10000 * 10000 : sum_fen; }
 /* What is read back to him is not what he said: more of it, or sooner, of either part, or a second part he never named. He puts it right, and nothing is pinned by it. */
 bool hk_debtor_misquoted(const hk_debtor *d, const hk_heard *h);
 /* The promise he did not keep is spoken of: in words, or by its sum. */

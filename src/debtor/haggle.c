@@ -229,7 +229,8 @@ bool hk_haggle_bargains(hk_choice *t)
         return true;
     }
     d->offers++;
-    if (demand) carry(act(t, HK_DEBTOR_REFUSE), &d->offer);
+    bool less = t->h->sum_fen != HK_NULL && t->h->sum_fen <= d->offer.sum_fen;         /* 三万，明天: not tomorrow, and he has named more; a flat no it is not */
+    if (demand) carry(act(t, less ? HK_DEBTOR_COUNTER : HK_DEBTOR_REFUSE), &d->offer);
     return demand;
 }
 

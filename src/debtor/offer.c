@@ -168,7 +168,8 @@ static bool second_part(const hk_debtor *d, int32_t u, const hk_heard *h, bool a
         m->then_fen = nearly ? want : round_sum(HK_MAX(sum, 0)), m->then_days = days;
     }
     keep_then(d, h, want, m);
-    if (m->then_fen < HK_MIN(d->s->total_fen / THEN_LEAST, want)) m->then_fen = 0;
+    int64_t named = hk_debtor_said(d)->then_fen;                                       /* 三千五 beside seventy thousand: little, and yet he said it */
+    if (m->then_fen < HK_MIN(d->s->total_fen / THEN_LEAST, named ? HK_MIN(want, named) : want)) m->then_fen = 0;
     if (!m->then_fen) return m->then_days = 0, false;
     m->parts = 1;
     return !hk_sum_below(m->then_fen, want) && (!h->then_days || m->then_days <= h->then_days);
@@ -205,6 +206,26 @@ static void by_first(const hk_debtor *d, const hk_heard *h, hk_deal *m)
     m->sum_fen = HK_MIN(m->sum_fen, h->first_fen * m->parts);
 }
 
+/* Parts that can be said: whole thousands each, hundreds below ten thousand. */
+static int64_t even_parts(int64_t sum, int32_t parts)
+{
+    enum { WAN = 1000000, QIAN = 100000, BAI = 10000 };
+    int64_t each = sum / parts, step = each >= WAN ? QIAN : BAI;
+    return each >= step ? each / step * step * parts : sum;
+}
+
+/* 头一笔五千行不行, of his sixteen thousand in five parts: in three then. */
+static bool larger_piece(const hk_debtor *d, const hk_heard *h, int64_t asked, hk_deal *m)
+{
+    const hk_deal *o = &d->offer;
+
+    if (o->parts <= 1 || h->parts || d->free_steps || asked == HK_NULL || asked <= hk_part_of(o->sum_fen, o->parts) || asked >= o->sum_fen) return false;
+    *m = *o;
+    m->parts = (int32_t)HK_MAX(o->sum_fen / asked, 1);
+    m->met = false;
+    return m->parts < o->parts;
+}
+
 bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
 {
     int32_t u = hk_debtor_readiness(d);
@@ -220,11 +241,14 @@ bool hk_debtor_offer(hk_debtor *d, const hk_heard *h, hk_deal *out)
     hk_deal mine = own_terms(d, u, plan, h);
     if (mine.sum_fen <= 0) return false;
     int64_t asked = asked_sum(d, h), could = mine.sum_fen;
+    if (larger_piece(d, h, asked, out)) return true;
+    if (!h->parts && asked != HK_NULL && asked < d->s->total_fen) mine.parts = 1;      /* 先付三万，剩下的慢慢来: three at once */
     if (asked != HK_NULL && asked > 0 && asked <= mine.sum_fen) mine.sum_fen = asked;
     if (asked == HK_NULL) mine.sum_fen = HK_MIN(mine.sum_fen, most_now(d, h));
     if (!d->established && d->said_sum_fen != HK_NULL) mine.sum_fen = HK_MIN(mine.sum_fen, d->said_sum_fen);           /* DE4: who claims too little is not put right */
     if (h->parts > 1 && !h->third_fen) mine.parts = HK_MIN(h->parts, HK_MAX(d->s->parts_max, 1));
     by_first(d, h, &mine);
+    if (mine.parts > 1) mine.sum_fen = even_parts(mine.sum_fen, mine.parts);
     if (d->offer.sum_fen && !d->free_steps) {             /* he does not take back what he said, neither sum nor day */
         mine.sum_fen = HK_MAX(mine.sum_fen, asked != HK_NULL && asked > 0 ? HK_MIN(asked, d->offer.sum_fen) : d->offer.sum_fen);      /* less than that is taken gladly */
         if (HK_MAX(h->in_days, h->by_days) <= d->offer.in_days) mine.in_days = HK_MIN(mine.in_days, d->offer.in_days);
@@ -302,10 +326,10 @@ static size_t payments(const hk_debtor *d, hk_payment v[HK_PAYMENTS_MAX])
 {
     const hk_deal *m = &d->deal;
     int32_t parts = HK_MIN(m->parts, HK_PAYMENTS_MAX);
-    int64_t each = parts > 1 ? m->sum_fen / parts / 10000 * 10000 : 0;
+    int64_t each = hk_part_of(m->sum_fen, parts);
 
     if (!m->agreed || !m->sum_fen) return 0;
-    if (!each) {
+    if (each == m->sum_fen) {
         v[0] = (hk_payment){ .fen = m->sum_fen, .in_days = m->in_days };
         if (m->then_fen) v[1] = (hk_payment){ .fen = m->then_fen, .in_days = m->then_days };
         return m->then_fen ? 2 : 1;

@@ -99,7 +99,8 @@ static uint32_t owed(const moment *m)
     if (x->then_fen > 0) return owed_of_two(m);
     if (!deal || x->sum_fen <= 0) return 0;
     if (m->h->then_sum_fen || m->h->then_days) return NEEDS_SUM | NEEDS_DAY;             /* two were asked for and he gives one: a mere yes would be to both */
-    if (x->sum_fen != m->h->sum_fen && !(m->h->all && x->sum_fen == m->d->s->total_fen)) o |= NEEDS_SUM;
+    if (x->parts > 1 && x->parts != m->h->parts + m->h->then_parts) o |= NEEDS_PARTS;
+    if (hk_part_of(x->sum_fen, x->parts) != m->h->sum_fen && !(m->h->all && x->parts <= 1 && x->sum_fen == m->d->s->total_fen)) o |= NEEDS_SUM;
     if (x->in_days != m->h->in_days) o |= NEEDS_DAY;
     return o;
 }
@@ -181,7 +182,7 @@ static int fit(const moment *m, const bank_row *r, bool own)
     if (r->when & MEMORY && !(r->when & m->when & MEMORY)) return -1;
     if (half_of_two(x, r->needs)) return -1;
     if (r->denies && hk_debtor_said(m->d)->sum_fen) return -1;                         /* 先二十五万 - 一分没有 */
-    if (r->needs & NEEDS_ASKED_DAY && r->needs & NEEDS_DAY && x->in_days == m->h->in_days) return -1;          /* {by}来不及，{day}: only of two days */
+    if (r->needs & NEEDS_ASKED_DAY && r->needs & NEEDS_DAY && x->in_days <= m->h->in_days) return -1;          /* {by}来不及，{day}: only of a later one */
     if (r->needs & NEEDS_ASKED_SUM && r->needs & NEEDS_SUM && x->sum_fen == m->h->sum_fen) return -1;
     if (may_have_id(x->act) && r->id && r->id != x->id) return -1;
     if (holds_or_not(x->act) && r->holds && (r->holds > 0) != x->holds) return -1;
@@ -279,6 +280,13 @@ static const char *heard_paper(const moment *m)
     return m->h->echo[HK_ECHO_PAPER][0] ? m->h->echo[HK_ECHO_PAPER] : paper_name(m->h->codes);
 }
 
+/* 分两次, 分十二次 */
+static const char *parts_said(int32_t n, hk_arena *a)
+{
+    static const char *const few[] = { "一", "两", "三", "四", "五", "六", "七", "八", "九", "十" };
+    return n <= (int32_t)HK_COUNT(few) ? few[n - 1] : hk_printf(a, "%d", n);
+}
+
 static const char *value(int hole, const moment *m, hk_arena *a)
 {
     const hk_debtor *d = m->d;
@@ -286,12 +294,12 @@ static const char *value(int hole, const moment *m, hk_arena *a)
     const char *name = bank_holes[hole].name;
 
     switch (bank_holes[hole].needs) {
-    case NEEDS_SUM:       return sum_of(m, x->sum_fen, a);
+    case NEEDS_SUM:       return sum_of(m, hk_part_of(x->sum_fen, x->parts), a);
     case NEEDS_REST:      return sum_of(m, d->s->total_fen - x->sum_fen, a);
     case NEEDS_DAY:       return day_of(m, x->in_days, a);
     case NEEDS_SUM2:      return hk_say_sum(a, x->then_fen, d->s->channel == HK_CHANNEL_WECHAT);
     case NEEDS_DAY2:      return said_day(m, x->then_days, a);
-    case NEEDS_PARTS:     return hk_printf(a, "%d", x->parts);
+    case NEEDS_PARTS:     return parts_said(x->parts, a);
     case NEEDS_SHARE:     return hk_printf(a, "%d%%", x->share / 100);
     case NEEDS_WHO:       return d->s->decider_name ? d->s->decider_name : "老板";
     case NEEDS_DOC:       return paper_name(d->s->paper);
@@ -311,10 +319,14 @@ static const char *value(int hole, const moment *m, hk_arena *a)
     return d->s->ours;                                                                 /* {firm} */
 }
 
-/* 下周三 and 十万 in one breath are heard as 下周 and 三十万. */
+/* 下周三 and 十万 in one breath are heard as 下周 and 三十万, 下周二 and 三十万 as twenty or thirty. */
 static bool runs_together(const hk_buf *b, const char *next)
 {
-    return b->n >= 3 && strncmp(next, "十", 3) == 0 && memmem("一二三四五六日", sizeof "一二三四五六日" - 1, b->p + b->n - 3, 3);
+    static const char *const pairs[] = { "一十", "二十", "三十", "四十", "五十", "六十", "日十", "一二", "一两", "二三", "三四", "四五", "五六", "六七", "三五" };
+
+    for (size_t i = 0; i < HK_COUNT(pairs); i++)
+        if (b->n >= 3 && memcmp(b->p + b->n - 3, pairs[i], 3) == 0 && strncmp(next, pairs[i] + 3, 3) == 0) return true;
+    return false;
 }
 
 static void put_filled(hk_buf *b, const bank_row *r, const moment *m)

@@ -138,7 +138,7 @@ static size_t sum_tail(const hk_line *t, size_t i, hk_num *v, bool signed_money)
         v->hi *= 10000;
         return v->n + n;
     }
-    bool cut = v->scaled && hk_line_at(t, at, "分") && !hk_line_at(t, at, "分之");         /* 四十五万分三期 */
+    bool cut = v->scaled && ((hk_line_at(t, at, "分") && !hk_line_at(t, at, "分之")) || hk_line_any(t, at, "成不 成吗 成么 成吧 成嘛"));         /* 四十五万分三期, 十万成不 */
     hk_when day;
     bool dated = (v->scaled || (v->figures && v->lo >= 100000)) && hk_when_read(t, at, ANY_DAY, NULL, &day);      /* 二十万月底付, 5000周五打: no weeks, no months */
     if (!cut && !dated && (hk_line_any(t, at, other_units) || hk_line_at(t, at, "个"))) return 0;
@@ -316,6 +316,7 @@ static bool day(const hk_line *t, size_t i, hk_day today, const hk_calendar *cal
 {
     hk_when w;
 
+    if (i >= 3 && (hk_line_at(t, i - 3, "加上") || (hk_line_at(t, i, "当天") && hk_line_any(t, i - 3, "到 收 完")))) return false;      /* 八万加上|月底的十二万; 货到当天: nobody knows when */
     if (!hk_when_read(t, i, today, cal, &w)) return false;
     size_t  to = w.kind == HK_WHEN_DAY ? hk_line_any(t, i + w.n, "到 至 ~ -") : 0;
     hk_when last;

@@ -245,6 +245,10 @@ static void settle(hk_sums sums, hk_heard *h)
     bool   total = sums == HK_SUMS_AGAIN && !h->then_sum_fen, have = hk_heard_act(h, to) || (sums == HK_SUMS_AGAIN && !total && hk_heard_kind(h, HK_IS_DEMAND));
     size_t n = 0;
 
+    if (sums == HK_SUMS_PLAIN && h->third_fen && !hk_heard_act(h, HK_ACT_ASK)) {       /* 五号五万、十五号五万、下月五万: three, and none of them his */
+        for (size_t i = 0; i < h->n; i++)
+            if (h->act[i] == HK_ACT_CONFIRM) h->act[i] = HK_ACT_ASK;
+    }
     if (sums == HK_SUMS_PLAIN || h->unsure || h->chat) return;
     for (size_t i = 0; i < h->n; i++) {
         hk_act a = h->act[i];

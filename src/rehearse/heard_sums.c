@@ -20,13 +20,24 @@ static bool doubted(const hk_line *t, const hk_slot *v)
     return hk_line_at(t, end, "?") && end + 1 < t->n;
 }
 
-/* Taken up only to be thrown back: 十万？下个月十六号？ / 十九万不到四成 / 我没说十九万行. */
+/* 五万连一车货的本钱都不够; 三万，您打发人呢. */
+static bool not_enough(const hk_line *t, size_t end)
+{
+    if (hk_line_any(t, end, ",您打发 ,你打发 ,打发 ,就这 ,这够")) return true;
+    for (size_t i = end; hk_line_at(t, end, "连") && i < t->n && !hk_line_any(t, i, ", 。 ; ? !"); i++)
+        if (hk_line_any(t, i, "不够 都没 都不")) return true;
+    return false;
+}
+
+/* Taken up only to be thrown back: 十万？下个月十六号？ / 十九万不到四成 / 我没说十九万行. What is ours to bear or was paid in advance is no price either: 定金那两万您抵掉. */
 static bool thrown_back(const hk_line *t, const hk_slot *v)
 {
     size_t end = v->at + v->n, from = v->at > 15 ? v->at - 15 : 0;
 
     end += hk_line_at(t, end, " ");
-    if (hk_line_any(t, end, "太 不够 不到 不行 都没 都不 怎么 哪 我领情 我没法 是您说 是你说")) return true;
+    if (not_enough(t, end)) return true;
+    if (hk_line_any(t, end, "太 也太 也不够 也少 不够 不到 不行 都没 都不 怎么 哪 我领情 我没法 是您说 是你说 连油钱 连运费 连工钱 连路费 连利息 连零头 让我怎么 叫我怎么 我怎么 不对 差得 差太 我不要 先不要 另说 另算 刨 不算 先不说 先不谈 放一边 够干 够啥 够什么 顶什么 顶啥 能干啥 能干什么 打发 "
+                                  "您抵 你抵 抵掉 抵扣 抵货款 抵了 冲抵 冲掉 扣掉 您扣 你扣 我去跟 我去磨 我去说 我去申请 我去争 我跟老 我跟领导 我跟公司 我担 我补 我自己")) return true;
     for (size_t i = from; i < v->at; i++)
         if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, "没说 不是说 谁说 别说 别写 别记 不要写 不是写 说好 才 怎么成 怎么就成 咋成 又成 变成")) return true;
     return false;
@@ -65,6 +76,20 @@ static bool is_debt(const hk_talk *t, const hk_line *line, const hk_slot *v)
     return word_near(line, v, 30, 18, "欠 货款 账 余额 对账 票 逾期 合同款") || word_near(line, v, 30, 0, "合计 一共 总共");
 }
 
+/* 五千？大哥，五千连油钱都不够: thrown back once, it is no price where it stands beside another. */
+static bool taken_back(const hk_line *t, const hk_slots *slots, size_t at)
+{
+    bool twice = false, other = false;
+
+    for (size_t i = 0; i < slots->n; i++) {
+        const hk_slot *v = &slots->v[i];
+        if (v->kind != HK_SLOT_MONEY || v->vague || i == at) continue;
+        twice |= v->lo == slots->v[at].lo && thrown_back(t, v);
+        other |= v->lo != slots->v[at].lo;
+    }
+    return twice && other;
+}
+
 enum { LEAST = 500 };                /* what is less than this part of the debt is no demand */
 /* The debt is the figure that is right; what is asked is the one that is not the debt, not thrown back, not what he offers already, and comes
  * after a word of paying; in a deal that is read back it is his. With one figure only, that is it. */
@@ -80,12 +105,15 @@ static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots
         if (v->kind != HK_SLOT_MONEY || v->vague || v->lo == given || v->lo < t->s->total_fen / LEAST || hk_claims_daily(line, v)) continue;
         bool right = is_debt(t, line, v);
         int  good = (right ? 0 : 4) + (thrown_back(line, v) || doubted(line, v) ? 0 : 8) + (t->d.offer.sum_fen && v->lo == t->d.offer.sum_fen ? reads_back ? 3 : 0 : 2) + word_near(line, v, 12, 0, paying);
-        m.n++;
-        m.together += v->lo;
+        if (taken_back(line, slots, i)) continue;
+        bool again = false;                                                            /* 凑个十万嘛，十万我立马走: ten, and not twenty */
+        for (size_t k = 0; k < i; k++) again |= slots->v[k].kind == HK_SLOT_MONEY && slots->v[k].lo == v->lo;
+        m.n += !again;
+        m.together += again ? 0 : v->lo;
         if (right && (!m.debt || (hk_sum_near(v->lo, t->s->total_fen) && !hk_sum_near(m.debt->lo, t->s->total_fen)))) m.debt = v;
         if (good > best) best = good, m.asked = v;
     }
-    if (m.asked && !(m.debt && m.asked == m.debt) && thrown_back(line, m.asked)) m.asked = NULL;
+    if (m.asked && !(m.debt && m.asked == m.debt) && (thrown_back(line, m.asked) || (doubted(line, m.asked) && !word_near(line, m.asked, 12, 0, paying)))) m.asked = NULL;
     return m;
 }
 
@@ -93,6 +121,7 @@ static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots
 static bool of_the_rest(const hk_talk *t, const hk_line *line, const hk_slot *asked)
 {
     const hk_deal *said = hk_debtor_said(&t->d);
+    if (said->sum_fen && asked->lo + said->sum_fen <= t->s->total_fen + t->s->total_fen / 50 && word_near(line, asked, 9, 0, "剩 余下")) return true;
     return said->sum_fen && hk_sum_near(asked->lo, t->s->total_fen - said->sum_fen) && word_near(line, asked, 12, 0, "剩 余 下欠 还差 另外");
 }
 
@@ -124,23 +153,34 @@ static bool our_day(const hk_line *t, const hk_slot *v)
 
 /* ---- two payments on two days -------------------------------------------------------------------------------------------------- */
 /* 先付一万七后天，剩下两万五下周一: a word before a sum that makes it the later of two. */
-static bool marked_later(const hk_line *t, const hk_slot *v) { return v->kind == HK_SLOT_BALANCE || word_near(t, v, 12, 0, "剩 余 尾 再 另 第二 后面"); }
+static bool on_top(const hk_line *t, const hk_slot *v) { return word_near(t, v, 9, 0, "再添 再加 再多 再涨 多添 多加"); }
+static bool marked_later(const hk_line *t, const hk_slot *v) { return !on_top(t, v) && ( v->kind == HK_SLOT_BALANCE || word_near(t, v, 12, 0, "剩 余 尾 再 另 第二 后面")); }
+
+/* 剩下的五万分俩月; not 五号五万、月底五万，分两次. */
+static bool cut_up(const hk_line *t, const hk_slot *v)
+{
+    size_t end = v->at + v->n;
+
+    for (size_t i = end; i < t->n && i < end + 12 && !hk_line_any(t, i, ", 。 ; ? !"); i++)
+        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, "分 拆 各 每 按月")) return true;
+    return false;
+}
 
 /* Off the debt, ours to pay, put off, cut into more, or said before: no second payment of his. */
 static bool no_payment(const hk_line *t, const hk_slot *v)
 {
     if (word_near(t, v, 12, 9, "返 奖 补贴 额度 违约 利息 滞纳 运费 罚 免 优惠") || word_near(t, v, 15, 0, "每 不是 变 又成 已付 已经付 付过 给过 付了 给了")) return true;
     if (hk_line_at(t, v->at, "一个")) return true;                                        /* 我再打一个过来 */
-    return word_near(t, v, 0, 12, "分 拆 各 每 按月") || word_near(t, v, 0, 30, "再谈 再聊 再说 再议 再约 再商量 再看 另谈 另约 您看着 你看着 慢慢") || word_near(t, v, 0, 60, "账期 帐期 期限") || word_near(t, v, 0, 30, "排个表 坐下来 面谈");
+    return cut_up(t, v) || word_near(t, v, 0, 30, "再谈 再聊 再说 再议 再约 再商量 再看 另谈 另约 您看着 你看着 慢慢") || word_near(t, v, 0, 60, "账期 帐期 期限") || word_near(t, v, 0, 30, "排个表 坐下来 面谈");
 }
 
 /* Two sums and nothing that says which is later: each stands with its own day in its clause, the second is neither the first once more (五万嘛，就差这五万) nor itself
  * the one that comes first (先). */
 static bool plain_pair(const hk_line *t, const hk_slot *sum[2], const hk_slot *day[2])
 {
-    bool once_more = sum[0]->lo == sum[1]->lo && word_near(t, sum[1], 6, 0, "就 差 这 那");
+    bool once_more = sum[0]->lo == sum[1]->lo && word_near(t, sum[1], 6, 0, "就 差 这 那"), added = word_near(t, sum[1], 24, 0, "加上 外加");      /* 八万加上月底的十二万 */
 
-    return day[0] && day[1] && !once_more && !word_near(t, sum[1], 9, 0, "先 头") && apart(t, day[0], sum[0]) < CLAUSE && apart(t, day[1], sum[1]) < CLAUSE;
+    return (day[0] || added) && day[1] && !once_more && !word_near(t, sum[1], 9, 0, "先 头") && (!day[0] || apart(t, day[0], sum[0]) < CLAUSE) && apart(t, day[1], sum[1]) < CLAUSE;
 }
 
 /* 剩下, without a sum that could be read and without 的: the rest all the same, when a day follows it (two_payments). */
@@ -297,18 +337,24 @@ static int64_t a_little(const hk_talk *t, const hk_line *line)
     return little ? t->s->total_fen / BIT : part ? t->s->total_fen / SOME : 0;
 }
 
+/* 剩下那三万多: the rest, said in about. */
+static bool rest_about(const hk_line *t, const hk_slot *v) { return v->kind == HK_SLOT_MONEY && v->vague && word_near(t, v, 12, 0, "剩 余下 余的 还差 还欠"); }
+
 /* 三千五千的也行, 先来个几千: a stretch that is asked for, where no figure is. */
 static int64_t hoped_for(const hk_talk *t, const hk_line *line, const hk_slots *slots)
 {
     enum { WIDE = 5 };
     for (size_t i = 0; i < slots->n; i++) {
         const hk_slot *v = &slots->v[i];
-        if (v->kind != HK_SLOT_MONEY || v->lo < t->s->total_fen / LEAST || v->hi >= t->s->total_fen || v->hi > WIDE * v->lo) continue;
+        if (v->kind != HK_SLOT_MONEY || v->lo < t->s->total_fen / LEAST || v->hi >= t->s->total_fen || v->hi > WIDE * v->lo || rest_about(line, v)) continue;
         if (scorned(line, v)) return v->hi;
         if (v->vague && !thrown_back(line, v) && !doubted(line, v) && word_near(line, v, 30, 18, "付 拿 给 打 转 先 凑 也行 都行 来")) return v->hi;
     }
     return a_little(t, line);
 }
+
+/* 分四次，一次三万六: of each part. */
+static bool of_each(const hk_line *t, const hk_slot *v) { return word_near(t, v, 12, 0, "一次 每次 一期 每期 一笔 每笔 一个月 每月 每个月 一回 每回"); }
 
 /* 先给五千，剩下的分四次: the parts are of what then remains. */
 static bool rest_in_parts(const hk_line *t, const hk_slots *slots)
@@ -333,7 +379,11 @@ static void heard_sums(const hk_talk *t, const hk_line *line, const hk_slots *sl
         h->first_fen = m.asked->lo;
         h->then_parts = rest_in_parts(line, slots);
     }
-    if (h->first_fen && !m.debt && m.n == 1) {
+    if (h->parts > 1 && m.asked != m.debt && of_each(line, m.asked)) {
+        h->first_fen = m.asked->lo;
+        h->sum_fen = HK_MIN(m.asked->lo * h->parts, t->s->total_fen);
+        h->all = hk_sum_near(h->sum_fen, t->s->total_fen);
+    } else if (h->first_fen && !m.debt && m.n == 1) {
         h->sum_fen = t->s->total_fen;
         h->all = true;
     }
@@ -394,19 +444,29 @@ static bool on_table(const hk_talk *t, int64_t fen)
     return fen > 0 && (fen == said->sum_fen || fen == said->then_fen || fen == whole || fen == t->s->total_fen || fen == t->s->total_fen - whole);
 }
 
+enum { WAN = 1000000 };
+
+/* 五十二万我不要您一把清，先三十: ten thousands were just spoken of, and it is asked for. */
+static bool short_demand(const hk_talk *t, const hk_line *line, const hk_slots *slots, size_t i, int64_t v)
+{
+    enum { LEAST_WAN = 3 };
+    bool in_wan = false, named = hk_debtor_said(&t->d)->sum_fen >= WAN;
+
+    for (size_t k = 0; k < slots->n; k++) in_wan |= slots->v[k].kind == HK_SLOT_MONEY && slots->v[k].lo >= WAN && slots->v[k].at < i;
+    if (v < LEAST_WAN || v * WAN >= t->s->total_fen || i < 3 || !(in_wan || named)) return false;
+    return hk_line_any(line, i - 3, "先 给 凑 整 要") || (in_wan && (line->s[i - 1] == ',' || line->s[i - 1] == '?'));
+}
+
 /* 二十五加二十五，一共五十: who speaks of ten thousands leaves them out, and is understood where the sum lies on the table. */
 static void short_figures(const hk_talk *t, const hk_line *line, hk_slots *slots)
 {
-    enum { WAN = 1000000 };
-
-    if (!hk_debtor_said(&t->d)->sum_fen) return;
     for (size_t i = 0; i < line->n;) {
         int64_t v;
         size_t  n = 1;
         bool    begins = ((unsigned char)line->s[i] & 0xc0) != 0x80 && !within_slot(slots, i) && !(i && line->s[i - 1] >= '0' && line->s[i - 1] <= '9');
         if (begins && hk_num_whole(line, i, &v, &n)) {
             bool ends = i + n == line->n || hk_line_any(line, i + n, ", 。 . ; ? ! 、 加 减 和 跟 对 吧 呢 是 就 都 也 你 您 我");
-            if (ends && v < 10000 && on_table(t, v * WAN)) {
+            if (ends && v < 10000 && (on_table(t, v * WAN) || short_demand(t, line, slots, i, v))) {
                 hk_slot s = { .kind = HK_SLOT_MONEY, .at = (uint32_t)i, .n = (uint32_t)n, .from = line->raw[i], .to = line->raw[i + n], .lo = v * WAN, .hi = v * WAN };
                 put_slot(slots, &s);
             }
@@ -469,7 +529,19 @@ static bool adds_up(const hk_talk *t, const hk_line *line, const hk_slots *slots
     }
     if (told && said->then_fen && v->lo == hk_deal_whole(said) && v->lo != said->sum_fen) return true;
     if (n >= 2 && before == v->lo && (told || !dated(t, line, slots, v)) && ((his && said->then_fen) || (days && told))) return true;
-    return m >= 2 && behind == v->lo && v->lo < t->s->total_fen && word_near(line, v, 15, 0, "剩 余 还差 还欠 还有");      /* 还剩二十七万，月底十五万，七月十五号再十二万 */
+    return m >= 2 && behind == v->lo && v->lo < t->s->total_fen && (word_near(line, v, 15, 0, "剩 余 还差 还欠 还有") || hk_line_any(line, v->at + v->n, "分 ,分"));      /* 还剩二十七万，月底十五万，七月十五号再十二万 */
+}
+
+/* 十万里头五万现金五万抵货: ten are asked, and how. */
+static void drop_shares_of(const hk_talk *t, const hk_line *line, hk_slots *slots, size_t at, int64_t given)
+{
+    const hk_slot *v = &slots->v[at];
+    int64_t behind = 0;
+
+    if (!payable(t, line, v, given) || !hk_line_any(line, v->at + v->n, "里 当中 其中 ,其中")) return;
+    for (size_t i = at + 1; i < slots->n; i++) behind += payable(t, line, &slots->v[i], given) ? slots->v[i].lo : 0;
+    for (size_t i = at + 1; i < slots->n && behind == v->lo; i++)
+        if (payable(t, line, &slots->v[i], given)) slots->v[i].kind = HK_SLOT_KINDS;
 }
 
 /* Takes the totals out of what may be asked. *total: of his own parts, or the whole debt that is cut into parts; 0 = none. */
@@ -479,6 +551,7 @@ static void take_totals(const hk_talk *t, const hk_line *line, hk_slots *slots, 
     size_t  n = 0;
 
     *total = 0;
+    for (size_t i = 0; i < slots->n; i++) drop_shares_of(t, line, slots, i, given);
     for (size_t i = 0; i < slots->n; i++)
         if (!payable(t, line, &slots->v[i], given) || !adds_up(t, line, slots, i, given)) continue;
         else *total = slots->v[i].lo, slots->v[i].kind = HK_SLOT_KINDS;
@@ -514,7 +587,8 @@ static const hk_slot *day_of(const hk_talk *t, const hk_line *line, const hk_slo
 
     for (size_t i = 0; i < slots->n; i++) {
         const hk_slot *v = &slots->v[i];
-        if (!may_be_day(t, line, v) || v->at < from || v->at >= to || (k && p[k - 1].day == v)) continue;
+        bool of_next = k + 1 < n && v->at > p[k].sum->at && hk_line_at(line, v->at + v->n, "的") && v->at + v->n + 3 == to;      /* 八万加上月底的十二万 */
+        if (!may_be_day(t, line, v) || v->at < from || v->at >= to || (k && p[k - 1].day == v) || of_next) continue;
         if (v->at < p[k].sum->at) before = v;
         else if (!behind) behind = v;
     }
@@ -674,7 +748,7 @@ static bool of_other(const hk_line *t) { return hk_line_has(t, "定金 运费 �
 /* 另外十万呢: beside what he named. 再加两万: that much more of it. 月底再付十万: a second payment. */
 static bool beside_his(const hk_talk *t, const hk_line *line, const hk_slot *asked, hk_heard *h)
 {
-    static const char more[] = "再加 再添 再多 再涨 多加 多添 多给 多付 多打 多转 再凑 往上加 加 添", then[] = "再付 再打 再给 再来 再转 再汇 再结 再走 再拿", other[] = "另外 另 此外 除此";
+    static const char more[] = "再加 再添 再多 再涨 多加 多添 多给 多付 多打 多转 再凑 往上加 加 添", then[] = "再付 再打 再给 再来 再转 再汇 再结 再走 再拿 再补 再出", other[] = "另外 另 此外 除此";
     const hk_deal *said = hk_debtor_said(&t->d);
     int32_t days = h->in_days >= 0 ? h->in_days : h->by_days;
     bool    adds = false, second = false;
@@ -719,10 +793,10 @@ hk_sums hk_heard_slots(const hk_talk *t, const hk_line *line, const hk_slots *fo
         if (v->kind == HK_SLOT_DOC) keep_words(h, HK_ECHO_PAPER, line, v);
         if (v->kind == HK_SLOT_PERSON) keep_words(h, HK_ECHO_PERSON, line, v);
         if (v->code) h->codes |= hk_code_bit(v->code);
-        if (v->kind == HK_SLOT_SHARE && !v->vague && !h->share) h->share = (int32_t)HK_MIN(v->lo, 10000);
+        if (v->kind == HK_SLOT_SHARE && !v->vague && !h->share && !thrown_back(line, v) && !scorned(line, v)) h->share = (int32_t)HK_MIN(v->lo, 10000);
         if (v->kind == HK_SLOT_PARTS) h->parts = (int32_t)v->lo;
         h->all |= v->kind == HK_SLOT_ALL;
-        h->balance |= v->kind == HK_SLOT_BALANCE;
+        h->balance |= v->kind == HK_SLOT_BALANCE || rest_about(line, v);
     }
     invoice_signed_for(line, h);
     if (!several(t, line, slots, demands, h, &kind, &asked, &day) && !two_payments(t, line, slots, reads_back, demands, h, &asked, &day)) {

@@ -116,7 +116,7 @@ static bool plan_kept(const gate *g)
     for (size_t i = 0; i < g->p->does_n; i++) {
         const hk_does *x = &g->p->does[i];
         bool   deal = x->act == HK_DEBTOR_OFFER || x->act == HK_DEBTOR_COUNTER || x->act == HK_DEBTOR_ACCEPT;
-        size_t sum = says_sum(g, x->sum_fen), day = says_day(g, x->in_days), sum2 = says_sum(g, x->then_fen), day2 = says_day(g, x->then_days);
+        size_t sum = says_sum(g, hk_part_of(x->sum_fen, x->parts)), day = says_day(g, x->in_days), sum2 = says_sum(g, x->then_fen), day2 = says_day(g, x->then_days);
         bool   all = sum != SIZE_MAX && day != SIZE_MAX, all2 = sum2 != SIZE_MAX && day2 != SIZE_MAX;
         if (x->sum_fen <= 0) continue;
         if (deal && !(all && (!x->then_fen || all2))) return false;

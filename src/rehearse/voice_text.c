@@ -37,7 +37,8 @@ static void plan_json(hk_jw *w, hk_arena *a, const hk_voice_plan *p)
     hk_jw_arr_end(w);
     hk_jw_str(w, "底稿", p->line);
     if (deal) {
-        hk_jw_str(w, "金额", hk_say_sum(a, deal->sum_fen, p->s->channel == HK_CHANNEL_WECHAT));
+        hk_jw_str(w, "金额", hk_say_sum(a, hk_part_of(deal->sum_fen, deal->parts), p->s->channel == HK_CHANNEL_WECHAT));
+        if (deal->parts > 1) hk_jw_int(w, "分几笔，每笔这么多", deal->parts);
         hk_jw_str(w, "日子", hk_say_day(a, p->today, deal->in_days - p->nights));
         if (deal->then_fen) hk_jw_str(w, "第二笔金额", hk_say_sum(a, deal->then_fen, p->s->channel == HK_CHANNEL_WECHAT)), hk_jw_str(w, "第二笔日子", hk_say_day(a, p->today, deal->then_days - p->nights));
     }

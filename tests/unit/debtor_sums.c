@@ -99,6 +99,36 @@ TEST(what_the_parts_come_to_is_no_price)
     for (size_t i = 0; i < HK_COUNT(rows); i++) heard_as(cx, &rows[i], i);
 }
 
+/* Haggling as collectors do it, played by hand over twenty scenarios: what was heard wrongly. */
+TEST(haggling_that_was_heard_wrongly)
+{
+    static const heard_row rows[] = {
+        /* thrown back, ours to bear, or not asked for: no price */
+        { "family-shop", WAN, 0, 2, 0, "五千？大哥，五千连油钱都不够，一万中不", WAN, 0, 0, -1, 0, HK_ACT_REFUSE },
+        { "visit-refused", 14 * WAN, 0, 2, 0, "五万让我怎么回去", HK_NULL, 0, 0, -1, 0, HK_ACT_REFUSE },
+        { "new-for-old", 9 * WAN, 0, 2, 0, "五万连一车货的本钱都不够", HK_NULL, 0, 0, -1, 0, HK_ACT_REFUSE },
+        { "year-end", 3 * WAN, 0, 9, 0, "三万三万，您打发人呢", HK_NULL, 0, 0, -1, 0, HK_ACT_REFUSE },
+        { "mutual-offset", 10 * WAN, 0, 2, 0, "八万不对吧，差得也太多了", HK_NULL, 0, 0, -1, 0, HK_ACT_REFUSE },
+        { "seal-away", 4 * WAN, 0, 2, 0, "三万也太少了，十一万九您给三万", 119 * WAN / 10, 0, 0, -1, 0, HK_ACT_REFUSE },
+        { "retention-clash", 30 * WAN, 0, 7, 0, "质保金那八万五我不要，现在就说剩下的", HK_NULL, 0, 0, -1, 0, HK_ACT_ASK },
+        { "quality-true", 12 * WAN, 0, 2, 0, "定金那两万您抵掉，先付十万", 10 * WAN, 0, 0, -1, 0, HK_ACT_ASK },
+        { "phone-late", 14 * WAN, 0, 7, 0, "十万？您这是打对折的打对折，二十，二十我就去回话", 20 * WAN, 0, 0, -1, 0, HK_ACT_REFUSE },
+        /* said twice, or what it is made of: one price */
+        { "visit-refused", 14 * WAN, 0, 2, 0, "凑个十万嘛，十万我立马走", 10 * WAN, 0, 0, -1, 0, HK_ACT_ASK },
+        { "mutual-offset", 10 * WAN, 0, 2, 0, "十万里头五万现金五万抵货，中不中", 10 * WAN, 0, 0, -1, 0, HK_ACT_ASK },
+        /* parts and the rest */
+        { "year-end", 3 * WAN, 0, 9, 0, "年底前分四次，一次三万六", 144 * WAN / 10, 0, 0, -1, 0, HK_ACT_PLAN },
+        { "retention-clash", 60 * WAN, 0, 7, 0, "六十万分两个月，一个月三十", 60 * WAN, 0, 0, -1, 0, HK_ACT_PLAN },
+        { "two-faces", 0, 0, 0, 0, "二十万分两次，五号十万二十号十万", 10 * WAN, 10 * WAN, 0, 4, 19, HK_ACT_PLAN },
+        { "two-faces", 8 * WAN, 0, 2, 0, "八万加上月底的十二万，一共二十万，行吧", 8 * WAN, 12 * WAN, 0, -1, 29, HK_ACT_DEBT },
+        { "triangle-debt", 10 * WAN, 4 * WAN, 2, 6, "十五号五万、月底五万、下月十五号五万，这样分三次呢", 5 * WAN, 5 * WAN, 5 * WAN, 14, 29, HK_ACT_PLAN },
+        { "hard-boss", 25 * WAN, 0, 6, 0, "您说的这数连一半都不到，月底再补十万成不", HK_NULL, 10 * WAN, 0, -1, 29, HK_ACT_ASK },
+        { "new-for-old", 5 * WAN, 5 * WAN, 2, 6, "五万今天，五万货到当天，一共十万，就这么定", 5 * WAN, 5 * WAN, 0, 0, 0, HK_ACT_CONFIRM },
+    };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++) heard_as(cx, &rows[i], i);
+}
+
 static bool figures(const hk_does *x) { return x->sum_fen > 0; }
 
 /* He stands by both, however the third is put: asked for, joined to the second, or read back. More of the second he may give, less or later he says of neither. */
@@ -179,6 +209,52 @@ TEST(what_was_asked_for_last_is_the_most)
             hk_turn_play(&t.d, &h, &r);
             for (size_t i = 0; i < r.does_n; i++) CHECK(r.does[i].sum_fen <= (k == 3 ? 10 : 11) * WAN, "%s %d: %" PRId64, said[k], (int)seed, r.does[i].sum_fen);
         }
+}
+
+/* Less than he named, or a sooner day for it: he says his figures once more, a flat no would take them back. */
+TEST(less_than_he_named_is_no_reason_for_a_no)
+{
+    static const struct { const char *scenario; int64_t sum, then; int days, then_days; const char *said; } rows[] = {
+        { "old-friend", 5 * WAN, 0, 5, 0, "三万，三万您明天给我，多的我不说了" }, { "manager-meeting", 30 * WAN, 20 * WAN, 5, 9, "分三笔，这周十万，下周十万，月底十万" },
+        { "near-insolvent", 4 * WAN, 2 * WAN, 2, 10, "剩下二十四万五咱写个计划，一个月两万" } };
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++)
+        for (uint64_t seed = 1; seed <= 12; seed++) {
+            hk_talk        t = named(cx, rows[i].scenario, seed, rows[i].sum, rows[i].days, rows[i].then, rows[i].then_days);
+            hk_heard       h = hear(cx, &t, rows[i].said);
+            hk_turn_record r;
+            hk_turn_play(&t.d, &h, &r);
+            CHECK(!does(&r, HK_DEBTOR_REFUSE), "row %zu seed %d", i, (int)seed);
+            for (size_t k = 0; k < r.does_n; k++)
+                if (figures(&r.does[k])) CHECK(r.does[k].sum_fen <= rows[i].sum + rows[i].sum / 5 && r.does[k].in_days <= rows[i].days, "row %zu seed %d: %" PRId64, i, (int)seed, r.does[k].sum_fen);
+        }
+}
+
+/* A sum in parts: what he says is one of them, and how many; their number is whole thousands or hundreds. */
+TEST(a_plan_is_said_as_it_is_paid)
+{
+    static const struct { const char *scenario, *said; } rows[] = { { "family-shop", "先给五千，剩下的分四次" }, { "near-insolvent", "能不能分四期慢慢还" }, { "old-friend", "要不您分几个月给" }, { "hard-boss", "首付十万，余下的分三期" } };
+    int plans = 0;
+
+    for (size_t i = 0; i < HK_COUNT(rows); i++)
+        for (uint64_t seed = 1; seed <= 8; seed++) {
+            hk_talk        t = named(cx, rows[i].scenario, seed, 0, 0, 0, 0);
+            hk_heard       h = hear(cx, &t, rows[i].said);
+            hk_turn_record r;
+            hk_turn_play(&t.d, &h, &r);
+            const char *line = hk_speech_say(t.bank, &t.d, &t.voice, &h, r.does, r.does_n, cx->arena);
+            for (size_t k = 0; k < r.does_n; k++) {
+                const hk_does *x = &r.does[k];
+                if (!figures(x) || x->parts <= 1) continue;
+                int64_t part = hk_part_of(x->sum_fen, x->parts);
+                plans++;
+                CHECK_INT(part * x->parts, x->sum_fen, "%s: even parts", rows[i].said);
+                CHECK(strstr(line, hk_say_sum(cx->arena, part, t.s->channel == HK_CHANNEL_WECHAT)), "%s seed %d: %s", rows[i].said, (int)seed, line);
+                CHECK(!strstr(line, hk_say_sum(cx->arena, x->sum_fen, false)), "%s seed %d: %s", rows[i].said, (int)seed, line);
+                if (x->parts != h.parts + h.then_parts) CHECK(strstr(line, x->parts == 2 ? "两" : x->parts == 3 ? "三" : x->parts == 4 ? "四" : "五"), "%s seed %d: %s", rows[i].said, (int)seed, line);
+            }
+        }
+    CHECK(plans >= 16, "%d", plans);
 }
 
 /* What is said to too small a sum, and of the rest, is no gift and no greeting; his promise and our boss are what they are. */
@@ -283,5 +359,5 @@ TEST(a_yes_that_haggles)
     CHECK(flat > 100 && less > 20 && later > 10 && wish > 40 && gave * 2 > less + later, "%d %d %d %d %d", flat, less, later, wish, gave);
 }
 
-RUN_TESTS(cmocka_unit_test(a_sum_he_named_is_not_taken_back_by_a_pretext), cmocka_unit_test(a_yes_that_haggles), cmocka_unit_test(no_more_than_was_hoped_for), cmocka_unit_test(what_was_asked_for_last_is_the_most), cmocka_unit_test(demands_that_look_like_something_else), cmocka_unit_test(three_payments_in_a_sentence), cmocka_unit_test(what_goes_with_one_of_the_two), cmocka_unit_test(what_the_parts_come_to_is_no_price),
+RUN_TESTS(cmocka_unit_test(a_sum_he_named_is_not_taken_back_by_a_pretext), cmocka_unit_test(a_yes_that_haggles), cmocka_unit_test(haggling_that_was_heard_wrongly), cmocka_unit_test(less_than_he_named_is_no_reason_for_a_no), cmocka_unit_test(a_plan_is_said_as_it_is_paid), cmocka_unit_test(no_more_than_was_hoped_for), cmocka_unit_test(what_was_asked_for_last_is_the_most), cmocka_unit_test(demands_that_look_like_something_else), cmocka_unit_test(three_payments_in_a_sentence), cmocka_unit_test(what_goes_with_one_of_the_two), cmocka_unit_test(what_the_parts_come_to_is_no_price),
           cmocka_unit_test(he_stands_by_the_two_he_named), cmocka_unit_test(three_read_back_are_a_yes_to_two))

@@ -73,7 +73,7 @@ static void played(hk_ctx *cx, const hk_real *r, uint64_t seed, int *deals)
             const hk_does *x = &turns[i].does[k];
             if (!x->sum_fen || (x->act != HK_DEBTOR_OFFER && x->act != HK_DEBTOR_COUNTER && x->act != HK_DEBTOR_ACCEPT)) continue;
             said = x->sum_fen, words = answer;
-            CHECK(strstr(words, hk_say_sum(cx->arena, said, r->scenario.channel == HK_CHANNEL_WECHAT)), "%s says %s, not its %lld", code, words, (long long)said);
+            CHECK(strstr(words, hk_say_sum(cx->arena, hk_part_of(said, x->parts), r->scenario.channel == HK_CHANNEL_WECHAT)), "%s says %s, not its %lld", code, words, (long long)said);
             CHECK(said <= r->scenario.total_fen, "%s promises more than it owes", code);
         }
     }
