@@ -111,14 +111,14 @@ static uint32_t cards_touched(const hk_scenario *s, const hk_line *t)
 }
 
 /* SC7. 哪天出栏 asks by itself; 出栏的日子 does so in a question alone. */
-static uint32_t knows_asked(const hk_scenario *s, const hk_line *t, const hk_heard *h)
+static uint32_t knows_asked(const hk_scenario *s, const hk_line *t, const hk_heard *h, uint32_t among)
 {
     static const char asking[] = "？ ? 几 哪 多少 什么 啥 谁 怎么 咋 多久 多大 多远 吗 么 呢 吧 没有 是不是 有没有";
     bool     question = hk_heard_bits(h) & (HK_ACT_BIT(OPENQ) | HK_ACT_BIT(PROBE) | HK_ACT_BIT(FIND_DM)) || hk_line_has(t, asking);
     uint32_t bits = 0;
 
     for (size_t i = 0; question && i < s->knows_n; i++)
-        if (hk_line_has(t, s->knows[i].asked) && !(s->knows[i].other && hk_line_has(t, s->knows[i].other))) bits |= 1u << i;
+        if (among >> i & 1 && hk_line_has(t, s->knows[i].asked) && !(s->knows[i].other && hk_line_has(t, s->knows[i].other))) bits |= 1u << i;
     return bits;
 }
 
@@ -132,7 +132,7 @@ static void questions(const hk_talk *t, const hk_line *line, hk_heard *h)
         for (to = from; to < line->n && (mark = hk_line_any(line, to, ends)) == 0;) to++;
         hk_line  clause = { line->s + from, to - from, line->raw + from };
         uint32_t kinds = hk_speech_asked(t->bank, &clause, &h->on, &thread, h->of);
-        if (!(knows_asked(t->s, &clause, h) & h->asks)) h->beside |= kinds;
+        if (!h->asks || !knows_asked(t->s, &clause, h, h->asks)) h->beside |= kinds;
     }
 }
 
@@ -296,7 +296,7 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     sends_somebody(&r->line, out);
     out->about = about_of(&r->line);
     out->touches = cards_touched(t->s, &r->line);
-    out->asks = knows_asked(t->s, &r->line, out);
+    out->asks = knows_asked(t->s, &r->line, out, ~0u);
     hk_speech_subjects(t->bank, &r->line, &out->on);
     questions(t, &r->line, out);
     out->reminds = hk_speech_reminds(t->bank, &out->on);
