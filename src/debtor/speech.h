@@ -45,8 +45,9 @@ HK_MUST_USE hk_rc hk_speech_read(hk_ctx *cx, const hk_speech_file *files, size_t
 HK_MUST_USE hk_rc hk_speech_own(hk_ctx *cx, const hk_speech *under, const hk_scenario *s, const hk_speech **out);
 /* SP7: what this line speaks of. */
 void hk_speech_subjects(const hk_speech *b, const hk_line *t, hk_subjects *out);
-/* SP12: what the questions of one clause are about, added to `of`; *thread: the topics spoken of before it in the line, then with its own. Gives bits of hk_ask: kinds asked in it. */
-uint32_t hk_speech_asked(const hk_speech *b, const hk_line *clause, const hk_subjects *on, uint32_t *thread, uint32_t of[HK_ASKS]);
+/* SP12: what the questions of one clause are about, added to `of`; *thread: the topics spoken of before it in the line, then its own; *own: it has any. Gives bits of hk_ask: kinds
+ * asked in it. */
+uint32_t hk_speech_asked(const hk_speech *b, const hk_line *clause, const hk_subjects *on, uint32_t *thread, bool *own, uint32_t of[HK_ASKS]);
 /* Of these one is a promise of his, or money that did not come. */
 bool hk_speech_reminds(const hk_speech *b, const hk_subjects *on);
 size_t hk_speech_lines(const hk_speech *b);

@@ -129,7 +129,7 @@ static bool happened(const hk_line *t)
     return hk_line_has(t, "发现 收到的 上次 上回 当时 那次 开始漏 开始坏");
 }
 
-uint32_t hk_speech_asked(const hk_speech *b, const hk_line *clause, const hk_subjects *on, uint32_t *thread, uint32_t of[HK_ASKS])
+uint32_t hk_speech_asked(const hk_speech *b, const hk_line *clause, const hk_subjects *on, uint32_t *thread, bool *own, uint32_t of[HK_ASKS])
 {
     const hk_speech *all = base(b);
     words      w = topics_in(all, clause);
@@ -146,17 +146,22 @@ uint32_t hk_speech_asked(const hk_speech *b, const hk_line *clause, const hk_sub
                 kinds |= UINT32_C(1) << g;
                 of[g] |= (about ? about : *thread) | (happened(clause) ? bank_was : bank_will);
             }
+    *own = here != 0;
     here &= ~bank_topic_named(all, HK_STR("of_boss"));                                  /* 怎么跟老板说，哪天打: who is told is not what is asked */
     if (here) *thread = here;
     return kinds;
 }
 
 /* ---- which rows answer it ------------------------------------------------------------------------------------------------------------ */
-static bool has_topic(const bank_row *r, uint32_t of)
+/* A bare 哪天, 多少 is of the payment, or of the excuse he is at. */
+static bool has_topic(const hk_speech *b, const bank_row *r, uint32_t of, hk_ask k)
 {
     uint32_t mine = r->of & ~bank_tense, asked = of & ~bank_tense;
     bool     tense = !(r->of & bank_tense) || !(of & bank_tense) || r->of & of & bank_tense;
-    return tense && (!mine || !asked || mine & asked);
+    bool     money = k == HK_ASK_WHEN || k == HK_ASK_HOWMUCH || k == HK_ASK_HOW;
+
+    if (!mine || !tense) return tense;
+    return asked ? mine & asked : r->id || (money && mine & b->of_pay);
 }
 
 hk_subjects bank_answers(const hk_speech *b, const bank_row *r, const hk_heard *h, hk_subjects on)
@@ -165,7 +170,7 @@ hk_subjects bank_answers(const hk_speech *b, const bank_row *r, const hk_heard *
 
     if (!r->of) return out;
     for (int g = 0; g < HK_ASKS; g++)
-        if (bank_on(out, b->group[g]) && !has_topic(r, h->of[g])) out = bank_but(out, b->group[g]);
+        if (bank_on(out, b->group[g]) && !has_topic(b, r, h->of[g], (hk_ask)g)) out = bank_but(out, b->group[g]);
     return out;
 }
 

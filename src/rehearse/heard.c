@@ -127,12 +127,15 @@ static void questions(const hk_talk *t, const hk_line *line, hk_heard *h)
 {
     static const char ends[] = "， 。 ？ ！ ； , ? ! ;";
     uint32_t thread = 0;
+    bool     known = false, own;
 
     for (size_t from = 0, to, mark = 0; from < line->n; from = to + HK_MAX(mark, (size_t)1)) {
         for (to = from; to < line->n && (mark = hk_line_any(line, to, ends)) == 0;) to++;
         hk_line  clause = { line->s + from, to - from, line->raw + from };
-        uint32_t kinds = hk_speech_asked(t->bank, &clause, &h->on, &thread, h->of);
-        if (!h->asks || !knows_asked(t->s, &clause, h, h->asks)) h->beside |= kinds;
+        uint32_t kinds = hk_speech_asked(t->bank, &clause, &h->on, &thread, &own, h->of);
+        bool     goes_on = known && !own;                                              /* 团购那笔钱哪天到，有多少 */
+        known = h->asks && (goes_on || knows_asked(t->s, &clause, h, h->asks));
+        if (!known) h->beside |= kinds;
     }
 }
 
