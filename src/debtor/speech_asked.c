@@ -103,18 +103,18 @@ static words topics_in(const hk_speech *b, const hk_line *t)
     return out;
 }
 
-/* What is asked with the word at `at`: what follows first, the payment alone where it is that; beside it, or without it, what stands before, the payment only where nothing else
- * does. 票到了哪天付 asks for the payment, 下游的钱哪天回 for that of others. */
+/* What is asked with the word at `at`: what follows it first; else what stands before, the payment only where nothing else does. 票到了哪天付 asks for the payment. 回来 is of whatever
+ * stands before it: 下游的钱哪天回来. */
 static uint32_t asked_of(const hk_speech *b, const words *w, size_t at)
 {
-    uint32_t before = 0, after = 0;
+    uint32_t before = 0, after = 0, back = bank_topic_named(b, HK_STR("of_boss"));
 
     for (size_t i = 0; i < w->n; i++) {
         if (w->v[i].at < at) before |= w->v[i].topic;
         else if (!after) after = w->v[i].topic;
     }
-    if (after == b->of_pay && after) return after;
-    return after | (before & ~b->of_pay ? before & ~b->of_pay : after ? 0 : before);
+    if (after && after != back) return after;
+    return before & ~b->of_pay ? before & ~b->of_pay : after ? after : before;
 }
 
 /* 哪天坏的, 什么时候发现: it has happened. */
