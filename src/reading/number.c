@@ -44,6 +44,13 @@ static int64_t unit_at(const hk_line *t, size_t i, size_t *n)
     }
 }
 
+/* NU4. No number; how long it is is kept for hk_num_too_large. */
+static bool beyond(size_t n, hk_num *out)
+{
+    *out = (hk_num){ .n = n };
+    return false;
+}
+
 /* ---- Chinese figures ---------------------------------------------------------------------------------------------------- */
 typedef struct han {
     ends    total, section, pending;     /* whole 万s so far; below 万; the figure waiting for its unit */
@@ -58,7 +65,7 @@ static void take_unit(han *h, int64_t unit)
     if (unit < 10000) h->section = plus(h->section, times(figure, unit));
     else {
         ends below = h->waiting ? plus(h->section, h->pending) : h->section;
-        if (!below.hi) below = (ends){ 1, 1 };
+        if (!below.hi && (unit == 10000 || !h->total.hi)) below = (ends){ 1, 1 };        /* 万, 亿 alone; 三万亿 has its figure */
         if (unit == 100000000) {
             h->total = times(plus(h->total, below), unit);
         } else h->total = plus(h->total, times(below, unit));
@@ -280,7 +287,8 @@ static bool han_read(const hk_line *t, size_t start, bool bare, hk_num *out)
         if (unit == 10 && (unit = unit_at(t, i, &n))) value = times(value, unit), i += n;
     }
     value = times(value, scale);
-    if (value.hi > LIMIT || value.hi <= 0) return false;
+    if (value.hi > LIMIT) return beyond(i - start, out);
+    if (value.hi <= 0) return false;
     *out = (hk_num){ .lo = value.lo, .hi = value.hi, .vague = h.vague, .scaled = h.any && h.last >= 100, .n = i - start };
     hk_num other;
     if (second && !h.vague && han_read(t, i, false, &other) && other.scaled && !other.vague)             /* 十万二十万, 十万八万: somewhere between the two */
@@ -304,7 +312,7 @@ static bool figures_read(const hk_line *t, size_t start, hk_num *out)
 
     for (; i < t->n && isdig(t->s[i]); i++) {
         v = v * 10 + (t->s[i] - '0');
-        if (v > LIMIT) return false;
+        if (v > LIMIT) return beyond(strspn(t->s + start, "0123456789,."), out);
         while (t->s[i + 1] == ',' && isdig(t->s[i + 2]) && isdig(t->s[i + 3]) && isdig(t->s[i + 4]) && !isdig(t->s[i + 5])) i++;
     }
     if (i == start) return false;
@@ -316,7 +324,7 @@ static bool figures_read(const hk_line *t, size_t start, hk_num *out)
                 scale /= 10;
                 decimals++;
             }
-        if (v > LIMIT) return false;
+        if (v > LIMIT) return beyond(i - start, out);
     }
     size_t blank = t->s[i] == ' ' ? 1 : 0;
     for (size_t k = 0; k < HK_COUNT(units) && unit == 1; k++)
@@ -327,7 +335,7 @@ static bool figures_read(const hk_line *t, size_t start, hk_num *out)
     if (unit > 1) {
         i += blank + n;
         value = times(value, unit);
-        if (value.hi > LIMIT) return false;
+        if (value.hi > LIMIT) return beyond(i - start, out);
         ends low;
         bool loose = false;
         if (isdig(t->s[i]) && !isdig(t->s[i + 1]) && !hk_line_any(t, i + 1, after_small)) {      /* 38万6 */
@@ -354,7 +362,7 @@ static bool figures_read(const hk_line *t, size_t start, hk_num *out)
         if (u) value = times(value, u), i += n, unit = u;
         vague = true;
     }
-    if (value.hi > LIMIT) return false;
+    if (value.hi > LIMIT) return beyond(i - start, out);
     *out = (hk_num){ .lo = value.lo, .hi = value.hi, .vague = vague, .scaled = unit > 1, .figures = true, .n = i - start };
     return value.hi > 0;
 }
@@ -422,6 +430,14 @@ bool hk_num_read(const hk_line *t, size_t i, hk_num *out)
         if (!skip) out->n += n;
     }
     return true;
+}
+
+size_t hk_num_too_large(const hk_line *t, size_t i)
+{
+    size_t n;
+    hk_num v = { .n = 0 };
+
+    return (isdig(t->s[i]) || digit_at(t, i, &n) > 0 || unit_at(t, i, &n) == 10) && !plain(t, i, false, &v) ? v.n : 0;
 }
 
 bool hk_num_whole(const hk_line *t, size_t i, int64_t *value, size_t *n)

@@ -29,6 +29,8 @@ typedef struct hk_num {
 
 /* The number that begins at byte i, the words before it included (小, 大概, 不到); false when none does. */
 bool hk_num_read(const hk_line *t, size_t i, hk_num *out);
+/* Bytes of a number beyond NU4 that begins at byte i; 0: none does. Who passes over it whole does not take its tail for a number (二十|万亿). */
+size_t hk_num_too_large(const hk_line *t, size_t i);
 /* Only a plain whole number (three, 15, 二十七): for days, months, counts. */
 bool hk_num_whole(const hk_line *t, size_t i, int64_t *value, size_t *n);
 #endif

@@ -398,7 +398,7 @@ void hk_slots_find(const hk_line *t, hk_day today, const hk_calendar *cal, hk_sl
         for (size_t k = 0; k < HK_COUNT(readers); k++)
             if (readers[k](t, i, &s)) longer(&best, &s);
         if (!best.n) {
-            i++;
+            i += HK_MAX(hk_num_too_large(t, i), (size_t)1);
             continue;
         }
         best.at = (uint32_t)i;

@@ -126,6 +126,24 @@ static bool of_a_word(const pen *p, uint32_t c)
 
 static bool digit(char c) { return c >= '0' && c <= '9'; }
 
+/* Marks that are not seen or stand over the sign before them: soft hyphens, joiners, directions, selectors, accents. */
+static bool unseen(uint32_t c)
+{
+    static const struct { uint32_t first, last; } rows[] = {
+        { 0xad, 0xad }, { 0x300, 0x36f }, { 0x61c, 0x61c }, { 0x180b, 0x180f }, { 0x200c, 0x200f }, { 0x202a, 0x202e }, { 0x2060, 0x206f }, { 0x20d0, 0x20ff }, { 0xfe00, 0xfe0f }, { 0xe0000, 0xe0fff } };
+
+    for (size_t i = 0; c >= 0xad && i < HK_COUNT(rows); i++)
+        if (c >= rows[i].first && c <= rows[i].last) return true;
+    return false;
+}
+
+/* TX4. Behind an emoji they are a part of it. */
+static bool vanishes(const pen *p, uint32_t c)
+{
+    char last = p->n ? p->s[p->n - 1] : 'a';
+    return unseen(c) && (digit(last) || (last >= 'a' && last <= 'z') || ends_in_han(p));
+}
+
 static void characters(hk_str typed, pen *p)
 {
     const char *at = typed.p, *end = typed.p + typed.n;
@@ -135,6 +153,7 @@ static void characters(hk_str typed, pen *p)
         size_t  from = (size_t)(at - typed.p), n;
         char    buf[4];
         int32_t c = hk_utf8_next(&at, end);
+        if (vanishes(p, (uint32_t)c)) continue;
         const char *to = common((uint32_t)c, buf, &n);
         if (of_a_word(p, (uint32_t)c)) n = (size_t)hk_utf8_put(buf, (uint32_t)c), to = buf;
         if (n == 1 && *to == ' ') {

@@ -5,7 +5,7 @@
  *        blanks become one
  *   TX2  words a voice keyboard writes for the trade's words are put right (成队 -> 承兑), only where the wrong word means nothing
  *   TX3  raw[i] is the byte of what was typed that byte i came from, raw[n] its length: a span found here can be shown there
- *   TX4  bytes that are not UTF-8 and control characters are blanks; emoji stay
+ *   TX4  bytes that are not UTF-8 and control characters are blanks; what is not seen between signs (骗<U+200D>子) is left out; emoji stay with what belongs to them
  *   TX5  the same text always gives the same line; no table of the system is asked
  */
 #ifndef HK_READING_TEXT_H

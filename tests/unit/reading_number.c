@@ -11,7 +11,7 @@ static const struct { const char *text; int64_t lo, hi; bool vague; } said[] = {
     { "三五万", 30000, 50000, true }, { "三两千", 2000, 3000, true }, { "万儿八千", 8000, 10000, true },        { "七八十万", 700000, 800000, true },{ "百八十万", 800000, 1000000, true },
     { "二十多万", 200000, 290000, true },    { "二十万左右", 180000, 220000, true }, { "不到二十万", 180000, 200000, true },
     { "至少五万", 50000, -1, true },         { "一百零二", 102, 102, false },     { "一千二百三十四", 1234, 1234, false },
-    { "三千五", 3500, 3500, false },         { "一亿两千万", 120000000, 120000000, false }, { "三点八万", 38000, 38000, false },
+    { "三千五", 3500, 3500, false },         { "一亿两千万", 120000000, 120000000, false }, { "一万亿", 1000000000000, 1000000000000, false }, { "三万五千亿", 3500000000000, 3500000000000, false }, { "三点八万", 38000, 38000, false },
     { "叁拾捌万陆仟元", 386000, 386000, false }, { "三万三", 33000, 33000, false }, { "十万", 100000, 100000, false },
     { "一百二十八万五", 1285000, 1285000, false }, { "50万", 500000, 500000, false }, { "1.5w", 15000, 15000, false }, { "20来万", 200000, 230000, true },
     { "百来万", 1000000, 1300000, true },    { "百来块", 100, 130, true },        { "十几二十万", 150000, 200000, true }, { "二十几三十万", 250000, 300000, true },
@@ -76,7 +76,7 @@ TEST(fen)
 
 TEST(no_numbers)
 {
-    static const char *const words[] = { "万一", "千万别", "百货", "小三子", "来", "数据", "点", "99999999999999999999", "多", "半" };
+    static const char *const words[] = { "万一", "千万别", "百货", "小三子", "来", "数据", "点", "99999999999999999999", "多", "半", "九千九百九十九万亿" };
     for (size_t i = 0; i < HK_COUNT(words); i++) {
         hk_line t;
         hk_num  v;
@@ -85,11 +85,24 @@ TEST(no_numbers)
     }
 }
 
+/* A number that no talk has is passed over whole: its tail is none, either. */
+TEST(too_large)
+{
+    static const struct { const char *text; size_t n; } rows[] = { { "九千九百九十九万亿", 27 }, { "二十万亿", 12 }, { "99999999999999999999元", 20 }, { "99999999999999.50", 17 }, { "九万亿", 0 }, { "三十八万六", 0 }, { "明天", 0 } };
+    for (size_t i = 0; i < HK_COUNT(rows); i++) {
+        hk_line t;
+        hk_line_make(cx->arena, hk_str_of(rows[i].text), &t);
+        CHECK_INT((int64_t)hk_num_too_large(&t, 0), (int64_t)rows[i].n, "%s", rows[i].text);
+    }
+}
+
 TEST(lines)
 {
     static const struct { const char *typed, *line; } forms[] = {
         { "帳號發給我，１２３", "账号发给我,123" }, { "这 笔 货 款", "这笔货款" }, { "ABC  公司", "abc 公司" }, { "三张成队汇票", "三张承兑汇票" },
         { "\x01\xff好", "好" }, { "叁拾万圆整", "三十万元整" }, { "收拾伍万", "收拾五万" }, { "车队伍号", "车队伍号" }, { "大陆的队伍", "大陆的队伍" }, { "陆万肆仟", "六万四千" },
+        { "骗\u200d子", "骗子" }, { "骗\u00ad子", "骗子" }, { "骗\ufe0f子", "骗子" }, { "骗\u0301子", "骗子" }, { "你\u2060是\U000e0041骗\u034f子", "你是骗子" }, { "\u202e您好\u202c", "您好" }, { "pa\u200dy 5\u200b万", "pay 5万" },
+        { "👨\u200d👩 ☀\ufe0f", "👨\u200d👩 ☀\ufe0f" },
     };
     for (size_t i = 0; i < HK_COUNT(forms); i++) {
         hk_line t;
@@ -99,4 +112,4 @@ TEST(lines)
     }
 }
 
-RUN_TESTS(cmocka_unit_test(as_people_say_them), cmocka_unit_test(ends), cmocka_unit_test(fen), cmocka_unit_test(no_numbers), cmocka_unit_test(lines))
+RUN_TESTS(cmocka_unit_test(as_people_say_them), cmocka_unit_test(ends), cmocka_unit_test(fen), cmocka_unit_test(no_numbers), cmocka_unit_test(too_large), cmocka_unit_test(lines))
