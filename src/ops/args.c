@@ -98,11 +98,30 @@ static bool invisible(uint32_t c)
     return c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
 }
 
-static bool has_invisible(hk_str s)
+static bool control(uint32_t c) { return (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || invisible(c); }
+
+static bool has_control(hk_str s, bool secret)
 {
-    for (const char *p = s.p, *end = s.p + s.n; p < end;)
-        if (invisible(hk_utf8_next(&p, end))) return true;
+    for (const char *p = s.p, *end = s.p + s.n; p < end;) {
+        uint32_t c = (uint32_t)hk_utf8_next(&p, end);
+        if (control(c) && !(secret && invisible(c))) return true;
+    }
     return false;
+}
+
+/* Named with a ? for each, so that the message itself stands as it is written, on a terminal and on a page. */
+static hk_rc refuse_control(struct walk *w, const hk_field *f, hk_str s, const char *path)
+{
+    enum { SHOWN = 60 };
+    hk_buf b = { .arena = w->cx->arena };
+    char   sign[4];
+
+    for (const char *p = s.p, *end = s.p + s.n; p < end && b.n < SHOWN;) {
+        uint32_t c = (uint32_t)hk_utf8_next(&p, end);
+        if (control(c)) hk_buf_puts(&b, "?");
+        else hk_buf_add(&b, sign, (size_t)hk_utf8_put(sign, c));
+    }
+    return hk_fail(w->cx, HK_BAD_INPUT, "input.control", path, "value", f->flags & HK_F_SECRET ? "***" : hk_strndup(w->cx->arena, b.p, b.n), NULL);
 }
 
 /* ---- one value ---- */
@@ -112,11 +131,7 @@ static hk_rc check_text(struct walk *w, const hk_field *f, json_t *v, const char
     if (!json_is_string(v)) return refuse(w, "input.text", path, f, v);
     hk_str s = { json_string_value(v), json_string_length(v) };
     if (!(f->flags & HK_F_SECRET)) s = hk_utf8_trim(s);
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c < 0x20 && c != '\n' && c != '\r' && c != '\t') return refuse(w, "input.control", path, f, v);
-    }
-    if (!(f->flags & HK_F_SECRET) && has_invisible(s)) return refuse(w, "input.control", path, f, v);
+    if (has_control(s, f->flags & HK_F_SECRET)) return refuse_control(w, f, s, path);
     if (!s.n && (f->flags & HK_F_REQUIRED)) return hk_fail(w->cx, HK_BAD_INPUT, "input.required", path, NULL);
 
     size_t  n = hk_utf8_count(s);
