@@ -70,6 +70,7 @@ typedef struct hk_heard {
     bool     reminds;                /* a promise of his is spoken of, or that money did not come */
     bool     bare;                   /* a plain word: with CONFIRM a mere yes, nothing is read back by it; without an act a nod */
     bool     chat;                   /* small talk: about nothing that is at stake */
+    bool     faint;                  /* the act is a guess (below HK_READ_PLAIN): what is held against the caller by what he spoke of does not rest on it */
     char     echo[HK_ECHO_KINDS][HK_ECHO_BYTES];     /* the caller's words for the first of each (20万, 周五, 对账单, 老板娘; of NAME his own surname, 赵); "" = none, or too long to be taken up */
 } hk_heard;
 

@@ -13,7 +13,7 @@
 #define HK_READING_READING_H
 #include "reading/model.h"
 
-enum { HK_READ_ACTS = 6, HK_READ_SHOWN = 1000, HK_READ_SURE = 3000, HK_READ_FOUL = 8000, HK_READ_BARE = 9400, HK_READ_MANY = 4 };       /* 1/10000 */
+enum { HK_READ_ACTS = 6, HK_READ_SHOWN = 1000, HK_READ_SURE = 3000, HK_READ_PLAIN = 6000, HK_READ_FOUL = 8000, HK_READ_BARE = 9400, HK_READ_MANY = 4 };       /* 1/10000 */
 
 typedef struct hk_read_act {
     hk_act   act;

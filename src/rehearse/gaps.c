@@ -13,6 +13,7 @@ static const struct { const char *rule; hk_act act; } wanting[] = {
     { "rung_skipped", HK_ACT_BOSS }, { "too_soft", HK_ACT_CONSEQ }, { "too_hard", HK_ACT_HELP }, { "given_free", HK_ACT_TRADE }, { "trade_half", HK_ACT_TRADE },
     { "plan_to_able", HK_ACT_ASK }, { "trap_sprung", HK_ACT_UNTRAP }, { "trap_let_be", HK_ACT_UNTRAP }, { "tactic_let_be", HK_ACT_COUNTER }, { "tactic_seen", HK_ACT_FIRM },
     { "nibble_early", HK_ACT_CONFIRM }, { "below_floor", HK_ACT_FIRM }, { "nothing_fixed", HK_ACT_ASK }, { "praise_stung", HK_ACT_REFLECT }, { "blame", HK_ACT_EMPATHY }, { "abuse", HK_ACT_EMPATHY },
+    { "jump_confirm", HK_ACT_ASK }, { "jump_refuse", HK_ACT_PROBE }, { "jump_tone", HK_ACT_FIRM }, { "jump_thread", HK_ACT_REFLECT },
 };
 
 static bool wanted(const char *rule, hk_act *act)

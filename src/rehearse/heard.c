@@ -283,6 +283,7 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
     hk_sums sums = hk_heard_slots(t, &r->line, &r->slots, read_as(r, 1, (const hk_act[]){ HK_ACT_CONFIRM }), read_as(r, HK_COUNT(demands), demands), out);
     for (size_t i = 0; i < r->n && out->n < HK_HEARD_ACTS; i++)
         if (counts(r, i, out)) out->act[out->n++] = r->acts[i].act;
+    out->faint = r->n && r->acts[0].p < HK_READ_PLAIN && !plain;
     hk_heard_name(t, &r->line, out);
     out->met = hk_line_has(&r->line, "又是我 上回来 上次来 上回坐 上礼拜也是 上次也是 上回也是 还记得我 记得我吧 记得我不 老熟人 前天来过 昨天打过 上回通过话 上次通过话 上回您说 上次您说 上周您 上礼拜您 您上周 您上回 您上次 您上礼拜 您说过");
     /* Something was said, and it is about nothing that is at stake here: small talk, which a person takes as such. */

@@ -1,7 +1,7 @@
 /* judge.c - see judge.h. A dimension is a row of what counts for it and what counts against it; the rest is adding up. */
-#include "rehearse/judge.h"
 #include "debtor/effects.h"
 #include "reading/threat.h"
+#include "rehearse/judge_inside.h"
 
 const char *hk_dimension_name(hk_dimension d)
 {
@@ -75,22 +75,26 @@ static size_t first(const bench *b, hk_act a)
 }
 
 /* He has named what really holds it up, in this turn's answer or before, and it is not out of the way: there was something to solve. */
-static bool obstacle_named(const bench *b, size_t at)
+static bool obstacle_named(const hk_scenario *s, const hk_turn_record *t, size_t at)
 {
-    const hk_scenario *s = b->d->s;
     uint32_t open = 0;
 
     for (size_t i = 0; i <= at; i++) {
         uint32_t gone = 0;
         for (size_t k = 0; k < s->excuses_n; k++)
-            if (b->t[i].heard.codes & s->excuses[k].cures) gone |= 1u << s->excuses[k].id;
-        if (b->t[i].events >> HK_EV_OBSTACLE_GONE & 1) open &= open & gone ? ~gone : 0;
-        for (size_t k = 0; k < b->t[i].does_n; k++) open |= true_obstacle(s, &b->t[i].does[k]);
+            if (t[i].heard.codes & s->excuses[k].cures) gone |= 1u << s->excuses[k].id;
+        if (t[i].events >> HK_EV_OBSTACLE_GONE & 1) open &= open & gone ? ~gone : 0;
+        for (size_t k = 0; k < t[i].does_n; k++) open |= true_obstacle(s, &t[i].does[k]);
     }
-    return open || did(&b->t[at], HK_DEBTOR_DISCLOSE);
+    return open || did(&t[at], HK_DEBTOR_DISCLOSE);
 }
 
-static bool happened(const bench *b, size_t at, hk_event e) { return b->t[at].events >> e & 1 && !(e == HK_EV_NO_REFERENT && obstacle_named(b, at)); }
+bool hk_turn_happened(const hk_debtor *d, const hk_turn_record *turns, size_t at, hk_event e)
+{
+    return turns[at].events >> e & 1 && !(e == HK_EV_NO_REFERENT && obstacle_named(d->s, turns, at));
+}
+
+static bool happened(const bench *b, size_t at, hk_event e) { return hk_turn_happened(b->d, b->t, at, e); }
 
 /* ---- events that speak for themselves -------------------------------------------------------------------------------------- */
 static const struct { hk_event event; hk_dimension dim; int points; const char *rule; bool once; } speaking[] = {
@@ -213,10 +217,22 @@ static void closing(bench *b)
     if (first(b, HK_ACT_FOLLOW)) note(b, HK_DIM_close, first(b, HK_ACT_FOLLOW), 50, "next_check");
 }
 
-static void relating(bench *b)
+/* Mean of trust, face and calm; .8 of it is all that can be had. Hundredths of four. */
+static int32_t final_state(const hk_debtor *d) { return (d->feel[HK_T] + d->feel[HK_F] + 10000 - d->feel[HK_E]) / 3 * 5 / 100; }
+
+static void relating(bench *b) { note(b, HK_DIM_relation, b->n, final_state(b->d), "how_he_is_left"); }
+
+/* A record of no points makes no dimension one that was played. */
+static void jumping(bench *b)
 {
-    const int32_t *f = b->d->feel;
-    note(b, HK_DIM_relation, b->n, (f[HK_T] + f[HK_F] + 10000 - f[HK_E]) / 3 * 5 / 100, "how_he_is_left");
+    for (size_t i = 0; i < b->n; i++) {
+        hk_dimension dim;
+        const char *rule = hk_turn_jumps(b->d, b->t, i, &dim);
+        if (!rule) continue;
+        b->out->jumps++;
+        if (b->out->evidence_n < HK_EVIDENCE_MAX) b->out->evidence[b->out->evidence_n++] = (hk_evidence){ dim, (int)i + 1, 0, rule };
+    }
+    b->out->counts = hk_jumps_leave((size_t)b->out->jumps, b->n);
 }
 
 static void preparing(bench *b, const hk_prepared *p)
@@ -268,23 +284,25 @@ static void turning_points(bench *b)
     }
 }
 
-/* A talk that jumps about is no process, whatever it touched: each turn that did not belong there takes its share and half as much
- * again, so that nothing is left when two in three did not. */
+/* Each turn that did not belong there, a slip or a jump, takes its share of the process and half as much again, so that nothing is left
+ * when two in three did not. */
 static int64_t coherent(const bench *b)
 {
     static const hk_event stray[] = { HK_EV_NO_REFERENT, HK_EV_EXCUSE_MISSED, HK_EV_EARLY_PRESSURE, HK_EV_RUNG_SKIPPED, HK_EV_TRUTH_DOUBTED, HK_EV_FREE, HK_EV_HALF_TRADE, HK_EV_EARLY_NIBBLE,
                                       HK_EV_WRONG_PAPER, HK_EV_WRONG_SUM, HK_EV_PRAISE_STUNG, HK_EV_BLAME, HK_EV_ABUSE, HK_EV_PLAN_TO_ABLE, HK_EV_BARE_REFUSAL,
                                       HK_EV_EMPATHY_DRIFT, HK_EV_TRAP_SPRUNG };
+    hk_dimension dim;
     int64_t bad = 0;
 
-    for (size_t i = 0; i < b->n; i++)
-        for (size_t k = 0; k < HK_COUNT(stray); k++)
-            if (happened(b, i, stray[k])) {
-                bad++;
-                break;
-            }
+    for (size_t i = 0; i < b->n; i++) {
+        bool out = hk_turn_jumps(b->d, b->t, i, &dim);
+        for (size_t k = 0; k < HK_COUNT(stray); k++) out |= happened(b, i, stray[k]);
+        bad += out;
+    }
     return HK_MAX(0, 10000 - 15000 * bad / (int64_t)b->n);
 }
+
+static int32_t in_part(int32_t mark, int32_t counts) { return (int32_t)((int64_t)mark * counts / 10000); }
 
 static void marks(bench *b)
 {
@@ -297,12 +315,11 @@ static void marks(bench *b)
         if (o->dim[process[i]] >= 0) sum += o->dim[process[i]], n++;
     o->outcome = all > 0 ? (int32_t)HK_MIN(4000, hk_debtor_expected(b->d) * 40 / (all / 100 + 1)) : 0;
     o->process = n ? (int32_t)(3000 * sum / (400 * n) * coherent(b) / 10000) : 0;
-    o->relation = (2 * o->dim[HK_DIM_relation] + o->dim[HK_DIM_opening]) * 2000 / 1200;
-    o->compliance = 1000;
-    for (size_t i = 0; i < b->n; i++)                     /* an insult is a matter of rules; a praise in the wrong place is bad manners only */
-        if (b->t[i].events & (1u << HK_EV_BLAME | 1u << HK_EV_ABUSE)) o->compliance = HK_MAX(0, o->compliance - 200);
     o->fouls = b->d->fouls;
-    if (o->fouls) o->compliance = 0;
+    int32_t left = o->fouls ? o->dim[HK_DIM_relation] : HK_MIN(400, final_state(b->d));      /* what a foul took no end gives back */
+    o->relation = (o->dim[HK_DIM_relation] + left + o->dim[HK_DIM_opening]) * 2000 / 1200;
+    o->compliance = o->fouls ? 0 : 1000;                  /* to blame him is an ordinary bad act and no foul */
+    o->outcome = in_part(o->outcome, o->counts), o->process = in_part(o->process, o->counts), o->relation = in_part(o->relation, o->counts);
     o->total = o->outcome + o->process + o->relation + o->compliance;
     if (o->fouls) o->total = HK_MIN(o->total, 5900);
     o->passed = !o->fouls && o->total >= 7000;
@@ -315,6 +332,7 @@ void hk_judge(const hk_debtor *d, const hk_turn_record *turns, size_t n, const h
     *out = (hk_judged){ 0 };
     if (!n) {
         for (int k = 0; k < HK_DIM_COUNT; k++) out->dim[k] = -1;
+        out->counts = 10000;
         return;
     }
     preparing(&b, p);
@@ -328,6 +346,7 @@ void hk_judge(const hk_debtor *d, const hk_turn_record *turns, size_t n, const h
     against_goal(&b, p);
     against_best(&b);
     relating(&b);
+    jumping(&b);
     turning_points(&b);
     marks(&b);
 }

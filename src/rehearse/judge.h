@@ -1,6 +1,6 @@
 /* judge.h - what a talk was worth, and why: points with the turn, the rule and the state before and after (SIMULATOR 2.7).
  *
- *   JU1  total = 结果 40 (expected recovery / collectable) + 过程 30 (eight dimensions) + 关系 20 (opening, relation, final state) + 合规 10.
+ *   JU1  total = 结果 40 (expected recovery / collectable) + 过程 30 (eight dimensions) + 关系 20 (opening, relation, final state: a third each) + 合规 10 (no foul).
  *        ABUSE, BLUFF and going beyond one's authority: at most 59, failed, named first. 70 passes
  *   JU2  each point has a record {turn, rule, feel before, after}; a dimension without opportunity is n/a and weighs nothing
  *   JU3  the judge reads the records of the talk and nothing else: the same records give the same marks. He may play a talk again with
@@ -8,6 +8,9 @@
  *   JU4  the coach says one thing a turn at most; the heaviest
  *   JU5  hint and mark of a turn rest on what the trainee could see by then: his words, the brief, cards that were told. A card counts in the turn in
  *        which it is told, not in the one that opened it
+ *   JU6  a turn jumps when nothing it does has ground: its act refers to something that was not there (jumps.c, the table), it leaves the thread the second time within four
+ *        turns, or it turns from threats to kindness and back. One is free. Where of the others there are more than an eighth of the turns (of eight at least), 结果, 过程 and 关系
+ *        count in part; from a quarter on not at all: what came of such a talk came by chance. Each has its record, of no points
  */
 #ifndef HK_REHEARSE_JUDGE_H
 #define HK_REHEARSE_JUDGE_H
@@ -52,11 +55,13 @@ typedef struct hk_evidence {
     const char  *rule;           /* text key "judge.<rule>" */
 } hk_evidence;
 
-enum { HK_EVIDENCE_MAX = 96, HK_TURNING_POINTS = 3 };
+enum { HK_EVIDENCE_MAX = 128, HK_TURNING_POINTS = 3 };
 typedef struct hk_judged {
     int32_t total, outcome, process, relation, compliance;      /* hundredths of a mark */
     bool    passed;
     unsigned fouls;
+    int     jumps;               /* turns without ground */
+    int32_t counts;              /* and what they leave of outcome, process and relation, 1/10000 */
     int32_t dim[HK_DIM_COUNT];   /* hundredths of four; -1 = n/a */
     hk_evidence evidence[HK_EVIDENCE_MAX];
     size_t  evidence_n;
@@ -64,6 +69,11 @@ typedef struct hk_judged {
 } hk_judged;
 
 void hk_judge(const hk_debtor *d, const hk_turn_record *turns, size_t n, const hk_prepared *p, hk_judged *out);
+
+/* The rule "judge.<rule>" by which turn `at` (from 0) jumps, and the dimension it is told under; NULL: it has ground (JU6). */
+const char *hk_turn_jumps(const hk_debtor *d, const hk_turn_record *turns, size_t at, hk_dimension *dim);
+/* What so many jumps in n turns leave, 1/10000. */
+int32_t hk_jumps_leave(size_t jumps, size_t n);
 
 /* The one thing to say about the last turn: text key "coach.<key>", NULL when there is nothing. */
 const char *hk_coach(const hk_debtor *d, const hk_turn_record *turn);

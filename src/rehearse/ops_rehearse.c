@@ -119,6 +119,8 @@ static void result_json(hk_jw *w, const hk_talk *t)
     mark(w, "process", j.process);
     mark(w, "relation", j.relation);
     mark(w, "compliance", j.compliance);
+    hk_jw_int(w, "jumps", j.jumps);
+    mark(w, "counts", j.counts / 100);
     hk_jw_bool(w, "passed", j.passed);
     hk_jw_obj_end(w);
     hk_jw_arr(w, "dimensions");

@@ -20,7 +20,8 @@ static const hk_field line_out[] = {
     HK_FIELD_END };
 const hk_field hk_review_state_out[] = { { "turn", HK_T_INT }, { "will", HK_T_INT }, { "trust", HK_T_INT }, { "resistance", HK_T_INT }, { "pressure", HK_T_INT }, { "face", HK_T_INT },
                                       { "anger", HK_T_INT }, { "credibility", HK_T_INT }, HK_FIELD_END };
-const hk_field hk_review_score_out[] = { { "total", HK_T_DECIMAL }, { "outcome", HK_T_DECIMAL }, { "process", HK_T_DECIMAL }, { "relation", HK_T_DECIMAL }, { "compliance", HK_T_DECIMAL }, HK_FIELD_END };
+const hk_field hk_review_score_out[] = { { "total", HK_T_DECIMAL }, { "outcome", HK_T_DECIMAL }, { "process", HK_T_DECIMAL }, { "relation", HK_T_DECIMAL }, { "compliance", HK_T_DECIMAL },
+                                         { "jumps", HK_T_INT }, { "counts", HK_T_DECIMAL }, HK_FIELD_END };
 static const hk_field dimension_out[] = { { "dimension", HK_T_TEXT }, { "label", HK_T_TEXT }, { "points", HK_T_DECIMAL, HK_F_NULL }, { "last_time", HK_T_DECIMAL, HK_F_NULL }, { "why", HK_T_TEXT, HK_F_NULL }, HK_FIELD_END };
 static const hk_field instead_out[] = { { "say", HK_T_TEXT }, { "act", HK_T_TEXT }, { "label", HK_T_TEXT }, { "ending", HK_T_TEXT, HK_F_NULL }, { "ending_text", HK_T_TEXT, HK_F_NULL }, { "sum", HK_T_MONEY, HK_F_NULL },
                                         { "day", HK_T_DAY, HK_F_NULL }, { "expected", HK_T_MONEY, HK_F_NULL }, { "gain", HK_T_MONEY, HK_F_NULL }, HK_FIELD_END };
@@ -64,7 +65,8 @@ static uint64_t made_by(const char *rule)
         { "pressed_in_order", PRESS }, { "step_beyond", PRESS }, { "given_free", A(FREE) | A(ASK) }, { "trade_half", A(TRADE) }, { "trade_whole", A(TRADE) }, { "plan_to_able", A(PLAN) | A(HELP) },
         { "trap_cleared", A(UNTRAP) | A(COUNTER) | A(REFUSE) }, { "trap_sprung", A(FREE) | A(CONFIRM) }, { "countered", A(COUNTER) | A(REFUSE) }, { "tactic_seen", A(GB) | A(BOSS) }, { "nibble_early", A(NIBBLE) },
         { "confirmed", A(CONFIRM) | A(FOLLOW) }, { "praise_stung", A(PRAISE) }, { "blame", A(BLAME) }, { "abuse", A(ABUSE) }, { "asked_openly", A(OPENQ) }, { "mirrored", A(REFLECT) }, { "next_check", A(FOLLOW) }, { "both_pinned", A(CONFIRM) },
-        { "asked_less", A(CONFIRM) | A(ASK) } };
+        { "asked_less", A(CONFIRM) | A(ASK) }, { "jump_greet", A(GREET) }, { "jump_ident", A(IDENT) }, { "jump_reflect", A(REFLECT) }, { "jump_name", A(NAME_EX) }, { "jump_solve", A(SOLVE) | A(HELP) },
+        { "jump_return", A(RETURN) }, { "jump_refuse", A(REFUSE) }, { "jump_untrap", A(UNTRAP) }, { "jump_counter", A(COUNTER) }, { "jump_nibble", A(NIBBLE) }, { "jump_confirm", A(CONFIRM) }, { "jump_follow", A(FOLLOW) } };
     for (size_t i = 0; i < HK_COUNT(rows); i++)
         if (strcmp(rows[i].rule, rule) == 0) return rows[i].acts;
     return 0;
@@ -179,6 +181,8 @@ void hk_review_score_json(hk_jw *w, const hk_judged *j)
     hk_jw_money(w, "process", j->process, 2);
     hk_jw_money(w, "relation", j->relation, 2);
     hk_jw_money(w, "compliance", j->compliance, 2);
+    hk_jw_int(w, "jumps", j->jumps);
+    hk_jw_money(w, "counts", j->counts, 4);
     hk_jw_obj_end(w);
 }
 

@@ -53,7 +53,7 @@ static const struct { const char *name; size_t at; } flags[] = {
     { "silent", offsetof(hk_heard, silent) }, { "named", offsetof(hk_heard, named) }, { "chat", offsetof(hk_heard, chat) },
     { "clause", offsetof(hk_heard, clause) }, { "then_by", offsetof(hk_heard, then_by) }, { "reminds", offsetof(hk_heard, reminds) },
     { "wrong_title", offsetof(hk_heard, wrong_title) }, { "offered", offsetof(hk_heard, offered) }, { "wish", offsetof(hk_heard, wish) }, { "bare", offsetof(hk_heard, bare) },
-    { "met", offsetof(hk_heard, met) }, { "then_parts", offsetof(hk_heard, then_parts) } };
+    { "met", offsetof(hk_heard, met) }, { "then_parts", offsetof(hk_heard, then_parts) }, { "faint", offsetof(hk_heard, faint) } };
 
 static const char *const echo_names[HK_ECHO_KINDS] = { [HK_ECHO_SUM] = "sum", [HK_ECHO_DAY] = "day", [HK_ECHO_PAPER] = "paper", [HK_ECHO_PERSON] = "person", [HK_ECHO_NAME] = "name" };
 

@@ -1,5 +1,4 @@
-The debtor is measured by players who are not people (SIMULATOR 2.9). One is missed and said to be: random acts are not below all
-seven who commit no foul, on no case type. All others hold; the long form searches three thousand scripts.
+The debtor is measured by players who are not people (SIMULATOR 2.9). All marks hold; the long form searches three thousand scripts.
 
   $ hk rehearse-check --searched 200 --format json > $S/check
   $ python3 - $S/check <<'END'
@@ -8,7 +7,7 @@ seven who commit no foul, on no case type. All others hold; the long form search
   > print("missed", [(x["check"], x["of"], x["got"]) for x in r["rows"] if not x["holds"]], r["holds"])
   > print(sorted({x["check"] for x in r["rows"] if x["mark"]}))
   > END
-  missed [('marked above random, of seven', 'able_unwilling', '3.0000'), ('marked above random, of seven', 'able_willing', '5.0000'), ('marked above random, of seven', 'poor_willing', '5.0000'), ('marked above random, of seven', 'poor_unwilling', '5.0000'), ('marked above random, of seven', 'dispute', '5.0000'), ('marked above random, of seven', 'gate', '5.0000')] False
+  missed [] True
   ["a number that is not his state's", 'a sum he named is taken back', 'an offer below his least', 'an open excuse never makes readier', 'best script learned by heart', 'case read at turn 1', 'case read by turn 6', 'changed for worse', 'distinct talks of the expert', 'every talk ends', 'expert above all', "experts above beginners, Cohen's d", 'kept when pinned, of unpinned', 'law late beats law first', 'marked above random, of seven', 'more cash, not less paid', 'no promise above the debt', 'polite second', 'said a third time, makes readier', 'the believed threat is not the weaker']
 
 The same numbers every time.

@@ -252,7 +252,134 @@ TEST(instalments_are_a_gift_where_he_was_heard_to_have_the_money)
     }
 }
 
+/* ---- what has ground and what jumps (JU6) --------------------------------------------------------------------------------------- */
+typedef struct move { hk_act we; hk_debtor_act he; int id; } move;
+typedef struct grounded {
+    const char *why;
+    move        before[4];
+    size_t      n;
+    hk_act      act;
+    const char *rule;            /* NULL: it has ground */
+} grounded;
+
+#define ASKED { HK_ACT_ASK, HK_DEBTOR_DEFLECT, 0 }
+#define WHO   { HK_ACT_IDENT, HK_DEBTOR_ASK_WHO, 0 }
+static const grounded moves[] = {
+    { "one begins so", { { 0 } }, 0, HK_ACT_GREET, NULL }, { "or so", { { 0 } }, 0, HK_ACT_LEGAL, NULL },
+    { "a greeting in mid-talk", { WHO, ASKED, { HK_ACT_DEBT, HK_DEBTOR_EXCUSE, 4 } }, 3, HK_ACT_GREET, "jump_greet" },
+    { "somebody else has the receiver", { WHO, ASKED, { HK_ACT_DEBT, HK_DEBTOR_REFER, 0 } }, 3, HK_ACT_GREET, NULL },
+    { "he was asked for and came", { WHO, ASKED, { HK_ACT_FIND_DM, HK_DEBTOR_DEFLECT, 0 } }, 3, HK_ACT_GREET, NULL },
+    { "back after a pause", { WHO, ASKED, { HK_ACT_PAUSE, HK_DEBTOR_ACCEPT_FACT, 0 } }, 3, HK_ACT_GREET, NULL },
+    { "who he is, again", { WHO, ASKED, ASKED }, 3, HK_ACT_IDENT, "jump_ident" }, { "he asks", { ASKED, ASKED, WHO }, 3, HK_ACT_IDENT, NULL },
+    { "to somebody new", { WHO, ASKED, { HK_ACT_ASK, HK_DEBTOR_COP, 0 } }, 3, HK_ACT_IDENT, NULL }, { "late, and never before", { ASKED, ASKED, ASKED }, 3, HK_ACT_IDENT, NULL },
+    { "nothing was told", { WHO }, 1, HK_ACT_REFLECT, "jump_reflect" }, { "something was", { ASKED }, 1, HK_ACT_REFLECT, NULL },
+    { "no excuse was used", { WHO }, 1, HK_ACT_NAME_EX, "jump_name" }, { "one was", { { HK_ACT_ASK, HK_DEBTOR_EXCUSE, 4 } }, 1, HK_ACT_NAME_EX, NULL },
+    { "nobody misses it", { WHO, ASKED }, 2, HK_ACT_SOLVE, "jump_solve" }, { "he misses it, or says so", { { HK_ACT_ASK, HK_DEBTOR_EXCUSE, 4 }, ASKED }, 2, HK_ACT_SOLVE, NULL },
+    { "he handed nothing over", { WHO, { HK_ACT_DEBT, HK_DEBTOR_ACCEPT_FACT, 0 } }, 2, HK_ACT_RETURN, "jump_return" }, { "he did", { { HK_ACT_DEBT, HK_DEBTOR_EXCUSE, 2 } }, 1, HK_ACT_RETURN, NULL },
+    { "nothing was offered", { WHO }, 1, HK_ACT_REFUSE, "jump_refuse" }, { "a sum was", { { HK_ACT_ASK, HK_DEBTOR_OFFER, 0 } }, 1, HK_ACT_REFUSE, NULL },
+    { "he puts it off", { ASKED }, 1, HK_ACT_REFUSE, NULL },
+    { "no trap", { ASKED }, 1, HK_ACT_UNTRAP, "jump_untrap" }, { "a trap, some turns ago", { { HK_ACT_ASK, HK_DEBTOR_TRAP, 2 }, ASKED, ASKED }, 3, HK_ACT_UNTRAP, NULL },
+    { "goods first is no trap, but a condition", { { HK_ACT_ASK, HK_DEBTOR_EXCUSE, 18 } }, 1, HK_ACT_UNTRAP, NULL },
+    { "no trick", { ASKED }, 1, HK_ACT_COUNTER, "jump_counter" }, { "a nibble", { { HK_ACT_CONFIRM, HK_DEBTOR_NIBBLE, 0 } }, 1, HK_ACT_COUNTER, NULL },
+    { "no deal", { ASKED }, 1, HK_ACT_NIBBLE, "jump_nibble" }, { "a deal", { { HK_ACT_ASK, HK_DEBTOR_ACCEPT, 0 } }, 1, HK_ACT_NIBBLE, NULL },
+    { "nothing to confirm", { ASKED }, 1, HK_ACT_CONFIRM, "jump_confirm" }, { "his word without a day", { { HK_ACT_ASK, HK_DEBTOR_VAGUE, 0 } }, 1, HK_ACT_CONFIRM, NULL },
+    { "nothing to follow up", { WHO }, 1, HK_ACT_FOLLOW, "jump_follow" }, { "he said later", { ASKED }, 1, HK_ACT_FOLLOW, NULL },
+    /* Wrong, and of one piece. */
+    { "blame again", { { HK_ACT_BLAME, HK_DEBTOR_ANGER, 0 }, { HK_ACT_BLAME, HK_DEBTOR_ANGER, 0 } }, 2, HK_ACT_BLAME, NULL },
+    { "the suit again", { { HK_ACT_LEGAL, HK_DEBTOR_ANGER, 0 }, { HK_ACT_LEGAL, HK_DEBTOR_ANGER, 0 } }, 2, HK_ACT_LEGAL, NULL },
+    { "praise again", { { HK_ACT_PRAISE, HK_DEBTOR_DEFLECT, 0 }, { HK_ACT_PRAISE, HK_DEBTOR_DEFLECT, 0 } }, 2, HK_ACT_PRAISE, NULL },
+    /* Hard, soft, hard. */
+    { "a threat, a compliment, a threat", { { HK_ACT_LEGAL, HK_DEBTOR_REFUSE, 0 }, { HK_ACT_PRAISE, HK_DEBTOR_REFUSE, 0 } }, 2, HK_ACT_CONSEQ, "jump_tone" },
+    { "first kind, then hard", { { HK_ACT_PRAISE, HK_DEBTOR_REFUSE, 0 }, { HK_ACT_CONSEQ, HK_DEBTOR_REFUSE, 0 } }, 2, HK_ACT_LEGAL, NULL },
+    /* Off the thread: once is a change of approach. */
+    { "once", { ASKED }, 1, HK_ACT_WEAK, NULL }, { "twice", { ASKED, { HK_ACT_WEAK, HK_DEBTOR_DEFLECT, 0 }, ASKED }, 3, HK_ACT_GB, "jump_thread" },
+    { "the second answers him", { ASKED, { HK_ACT_WEAK, HK_DEBTOR_DEFLECT, 0 }, ASKED }, 3, HK_ACT_PROBE, NULL },
+    { "long ago", { ASKED, { HK_ACT_WEAK, HK_DEBTOR_DEFLECT, 0 }, ASKED, ASKED }, 4, HK_ACT_PLAN, NULL },
+};
+
+static const char *rule_of(const hk_scenario *s, const grounded *g, const hk_heard *last)
+{
+    hk_turn_record t[5];
+    hk_dimension   dim;
+    hk_debtor      d;
+
+    for (size_t i = 0; i < g->n; i++) t[i] = turn(g->before[i].we, 0, g->before[i].he, g->before[i].id);
+    t[g->n] = turn(g->act, 0, HK_DEBTOR_DEFLECT, 0);
+    if (last) t[g->n].heard = *last;
+    hk_debtor_start(&d, s, 3);
+    return hk_turn_jumps(&d, t, g->n, &dim);
+}
+
+TEST(a_turn_jumps_where_nothing_stands_behind_it)
+{
+    const hk_scenario *s;
+
+    CHECK_RC(hk_rehearse_scenario(cx, "phone-late", &s), HK_OK);
+    for (size_t i = 0; i < HK_COUNT(moves); i++) {
+        const char *rule = rule_of(s, &moves[i], NULL);
+        CHECK_STR(rule ? rule : "-", moves[i].rule ? moves[i].rule : "-", "%s", moves[i].why);
+    }
+}
+
+/* A guess, a nod, small talk, a sentence that names the matter, a sum or a day are held against nobody; nor what stands beside something that has ground. */
+TEST(a_misreading_is_no_jump)
+{
+    const hk_scenario *s;
+    const hk_heard plain = { .n = 1, .act = { HK_ACT_REFUSE }, .sum_fen = HK_NULL, .in_days = -1 };
+    const grounded to_who = { "", { WHO }, 1, HK_ACT_REFUSE, NULL };
+    hk_heard h[8] = { plain, plain, plain, plain, plain, plain, plain, plain };
+
+    CHECK_RC(hk_rehearse_scenario(cx, "phone-late", &s), HK_OK);
+    h[1].faint = true, h[2].bare = true, h[3].n = 0, h[3].chat = true, h[4].act[0] = HK_ACT_NAME_EX, h[4].about = 1u << 4, h[5].sum_fen = 1000000, h[6].in_days = 4, h[7].act[1] = HK_ACT_ASK, h[7].n = 2;
+    for (size_t i = 0; i < HK_COUNT(h); i++) CHECK_INT(rule_of(s, &to_who, &h[i]) != NULL, i == 0, "%zu", i);
+}
+
+TEST(one_jump_is_free_and_a_quarter_of_the_talk_leaves_nothing)
+{
+    static const struct { size_t jumps, n; int32_t left; } rows[] = { { 0, 12, 10000 }, { 1, 2, 10000 }, { 2, 6, 6672 }, { 2, 8, 10000 }, { 3, 16, 10000 }, { 3, 12, 6672 }, { 4, 12, 0 }, { 6, 12, 0 }, { 40, 40, 0 } };
+    for (size_t i = 0; i < HK_COUNT(rows); i++) CHECK_INT(hk_jumps_leave(rows[i].jumps, rows[i].n), rows[i].left, "%zu of %zu", rows[i].jumps, rows[i].n);
+}
+
+TEST(a_talk_that_jumps_counts_in_part_and_says_where)
+{
+    hk_turn_record calm[8], wild[8];
+    hk_judged a, b;
+    int points;
+
+    for (size_t i = 0; i < 8; i++) {
+        calm[i] = turn(HK_ACT_ASK, 0, HK_DEBTOR_DEFLECT, 0);
+        wild[i] = turn(i % 2 ? HK_ACT_COUNTER : HK_ACT_NIBBLE, 0, HK_DEBTOR_DEFLECT, 0);
+    }
+    judged(cx, "phone-late", calm, 8, &a);
+    judged(cx, "phone-late", wild, 8, &b);
+    CHECK_INT(a.jumps, 0);
+    CHECK_INT(a.counts, 10000);
+    CHECK_INT(b.jumps, 8);
+    CHECK_INT(b.counts, 0);
+    CHECK_INT(of_rule(&b, "jump_nibble", &points), 1);
+    CHECK_INT(points, 0, "it takes no points of a dimension");
+    CHECK_INT(b.dim[HK_DIM_close], a.dim[HK_DIM_close]);
+    CHECK(a.relation > 0, "as he was left: %d", a.relation);
+    CHECK_INT(b.outcome + b.process + b.relation, 0);
+    CHECK_INT(b.total, 1000, "the rules were kept");
+}
+
+/* SIMULATOR 2.7: 合规 falls by a foul, 关系 is opening, relation and how he is left, a third each. */
+TEST(blame_is_bad_manners_and_breaks_no_rule)
+{
+    hk_turn_record t[] = { turn(HK_ACT_IDENT, 0, HK_DEBTOR_GREET, 0), turn(HK_ACT_ASK, 0, HK_DEBTOR_DEFLECT, 0), turn(HK_ACT_BLAME, 1u << HK_EV_BLAME, HK_DEBTOR_ANGER, 0) };
+    hk_judged with, without;
+
+    judged(cx, "phone-late", t, 3, &with);
+    judged(cx, "phone-late", t, 2, &without);
+    CHECK_INT(with.compliance, 1000);
+    CHECK_INT(with.dim[HK_DIM_relation], without.dim[HK_DIM_relation] - 100);
+    int32_t cost = without.relation - with.relation;
+    CHECK(cost == 100 * 2000 / 1200 || cost == 1 + 100 * 2000 / 1200, "in one of three thirds: %d", cost);
+}
+
 RUN_TESTS(cmocka_unit_test(a_card_counts_where_it_is_told), cmocka_unit_test(a_help_is_to_the_point_where_he_has_named_what_holds_it_up), cmocka_unit_test(a_turn_is_not_told_that_its_sum_is_right_and_wrong),
           cmocka_unit_test(sums_that_add_up_are_not_wrong), cmocka_unit_test(instalments_are_a_gift_where_he_was_heard_to_have_the_money),
           cmocka_unit_test(the_same_words_pass_in_one_session_and_fail_in_another), cmocka_unit_test(what_is_waived_is_no_claim),
-          cmocka_unit_test(a_tactic_answered_and_one_let_pass_have_their_own_words))
+          cmocka_unit_test(a_turn_jumps_where_nothing_stands_behind_it), cmocka_unit_test(a_misreading_is_no_jump), cmocka_unit_test(one_jump_is_free_and_a_quarter_of_the_talk_leaves_nothing),
+          cmocka_unit_test(a_talk_that_jumps_counts_in_part_and_says_where), cmocka_unit_test(blame_is_bad_manners_and_breaks_no_rule), cmocka_unit_test(a_tactic_answered_and_one_let_pass_have_their_own_words))

@@ -5834,6 +5834,8 @@ export interface PracticeReviewReply {
     process: Decimal;
     relation: Decimal;
     compliance: Decimal;
+    jumps: number;
+    counts: Decimal;
   };
   fouls: string[];
   dimensions: {
@@ -6050,6 +6052,8 @@ export interface PracticeOtherwiseReply {
       process: Decimal;
       relation: Decimal;
       compliance: Decimal;
+      jumps: number;
+      counts: Decimal;
     };
     states: {
       turn: number;
@@ -6084,6 +6088,8 @@ export interface PracticeOtherwiseReply {
       process: Decimal;
       relation: Decimal;
       compliance: Decimal;
+      jumps: number;
+      counts: Decimal;
     };
     states: {
       turn: number;
@@ -8262,6 +8268,8 @@ export interface GetRoomReviewReply {
     process: Decimal;
     relation: Decimal;
     compliance: Decimal;
+    jumps: number;
+    counts: Decimal;
   };
   fouls: string[];
   dimensions: {
