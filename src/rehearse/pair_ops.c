@@ -195,6 +195,7 @@ static hk_rc pair_join(hk_ctx *cx, const hk_in *in, hk_reply *out)
 
 /* ---- talk ------------------------------------------------------------------------------------------------------------------------- */
 static const hk_field id_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, HK_FIELD_END };
+static const hk_field accept_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "terms", HK_T_INT, 0, NULL, 1, HK_PAIR_LINES }, HK_FIELD_END };
 static const hk_field show_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "after", HK_T_INT, 0, NULL, 0, HK_PAIR_LINES, NULL, "0" }, HK_FIELD_END };
 static const hk_field say_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "text", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 4000000 }, HK_FIELD_END };
 static const hk_field offer_in[] = { { "id", HK_T_ID, HK_F_REQUIRED | HK_F_ARG | HK_F_PATH }, { "sum", HK_T_TEXT, HK_F_REQUIRED | HK_F_ARG, NULL, 1, 40 }, { "day", HK_T_DAY, HK_F_REQUIRED | HK_F_ARG },
@@ -282,7 +283,7 @@ static hk_rc pair_offer(hk_ctx *cx, const hk_in *in, hk_reply *out)
     return rc ? rc : table_json(cx, out, &p, p.n - 1);
 }
 
-/* PT3 */
+/* PT3. Who names the line he has read (terms) does not agree to what was put in its place meanwhile. */
 static hk_rc pair_accept(hk_ctx *cx, const hk_in *in, hk_reply *out)
 {
     hk_rec_pair_line row = empty_line();
@@ -291,6 +292,7 @@ static hk_rc pair_accept(hk_ctx *cx, const hk_in *in, hk_reply *out)
     hk_rc rc = speaking(cx, in, &p);
     if (!rc && !p.table) rc = hk_fail(cx, HK_RULE, "pair.no_offer", NULL, NULL);
     if (!rc && hk_pair_collects(p.table->seat) == hk_pair_collects(p.me->seat)) rc = hk_fail(cx, HK_RULE, "pair.own_offer", NULL, NULL);
+    if (!rc && hk_in_has(in, "terms") && hk_in_int(in, "terms") != p.table->row.n) rc = hk_fail(cx, HK_CONFLICT, "pair.other_terms", NULL, NULL);
     if (!rc) rc = hk_pair_put(cx, &p, &row, HK_PAIR_ACCEPT);
     if (!rc) rc = hk_pair_close(cx, &p, "deal");
     return rc ? rc : table_json(cx, out, &p, p.n - 1);
@@ -358,7 +360,7 @@ const hk_op hk_pair_ops[] = {
     { "pair show", HK_GET, "/api/v1/pairs/{id}", OPEN_TO_ALL, HK_READS, NULL, show_in, table_out, HK_ONE, pair_show, "pair.show" },
     { "pair say", HK_POST, "/api/v1/pairs/{id}/say", OPEN_TO_ALL, HK_APPENDS, NULL, say_in, table_out, HK_ONE, pair_say, "pair.say" },
     { "pair offer", HK_POST, "/api/v1/pairs/{id}/offer", OPEN_TO_ALL, HK_APPENDS, NULL, offer_in, table_out, HK_ONE, pair_offer, "pair.offer" },
-    { "pair accept", HK_POST, "/api/v1/pairs/{id}/accept", OPEN_TO_ALL, HK_APPENDS, NULL, id_in, table_out, HK_ONE, pair_accept, "pair.accept" },
+    { "pair accept", HK_POST, "/api/v1/pairs/{id}/accept", OPEN_TO_ALL, HK_APPENDS, NULL, accept_in, table_out, HK_ONE, pair_accept, "pair.accept" },
     { "pair end", HK_POST, "/api/v1/pairs/{id}/end", OPEN_TO_ALL, HK_APPENDS, NULL, id_in, table_out, HK_ONE, pair_end, "pair.end" },
     { "pair mark", HK_POST, "/api/v1/pairs/{id}/sheet", OPEN_TO_ALL, HK_APPENDS, NULL, hk_pair_mark_in, hk_pair_mark_out, HK_ONE, hk_pair_mark, "pair.mark" },
     { "pair sheet", HK_GET, "/api/v1/pairs/{id}/sheet", OPEN_TO_ALL, HK_READS, NULL, id_in, hk_pair_mark_out, HK_ONE, hk_pair_sheet, "pair.sheet" },

@@ -8,7 +8,13 @@ const JIANGBEI = 'C0017';
 export async function deliveries({ browser, base, open, settle, check, assert, accessible, sideways, shots, mock }) {
   if (mock) return;
   const said = (page) => page.locator('p.said').innerText();
-  const posted = async (page) => { await page.locator('.form button[type=submit]').click(); await page.locator('p.said').waitFor(); };
+  /* What was said of the last one may still stand there: this one is in when the server has answered. */
+  const posted = async (page) => {
+    const answer = page.waitForResponse((r) => r.request().method() !== 'GET' && r.ok());
+    await page.locator('.form button[type=submit]').click();
+    await answer;
+    await page.locator('p.said').waitFor();
+  };
 
   await check('a delivery note: refused, entered, signed, waiting for its invoice, billed in part and taken back', async () => {
     const { context, page, said: complaints } = await open(browser, base, { width: 1366, height: 768, theme: 'light', path: `/papers/deliveries?open=f.delivery.${JIANGBEI}` });

@@ -9,7 +9,13 @@ const JIANGBEI = 'C0017';      // fixture E1's first customer: 1,198,400.00 owed
 export async function postings({ browser, base, open, settle, check, assert, accessible, sideways, shots, login, password, mock }) {
   const asOf = '?as_of=2025-06-30&known_at=2025-06-30';
   const said = (page) => page.locator('p.said').innerText();
-  const posted = async (page) => { await page.locator('.form button[type=submit]').click(); await page.locator('p.said').waitFor(); };
+  /* What was said of the last one may still stand there: this one is in when the server has answered. */
+  const posted = async (page) => {
+    const answer = page.waitForResponse((r) => r.request().method() !== 'GET' && r.ok());
+    await page.locator('.form button[type=submit]').click();
+    await answer;
+    await page.locator('p.said').waitFor();
+  };
   const idOf = async (page) => {
     const r = await page.context().request.get(`/api/v1/customers?q=${JIANGBEI}`);
     return (await r.json()).rows.find((x) => x.code === JIANGBEI).id;

@@ -20,7 +20,8 @@ export async function prep({ browser, base, open, settle, check, assert, accessi
         await page.locator('.mid h2').waitFor();
         await settle(page);
       };
-      const save = async () => { await page.locator('.acts .main').click(); await page.waitForFunction(() => document.querySelector('.acts .main')?.disabled === true); };
+      const saved = () => page.locator('.acts .main[aria-busy=false]:disabled').waitFor();      /* disabled it is while it is being saved, too */
+      const save = async () => { await page.locator('.acts .main').click(); await saved(); };
       await page.goto(`${base}/rehearse/prep?customer=C0017`);
       await page.locator('.new form .btn.main:not([disabled])').click();
       await page.waitForURL(/rehearse\/prep\/\d+/);
@@ -87,7 +88,7 @@ export async function prep({ browser, base, open, settle, check, assert, accessi
       await page.locator('.stale li', { hasText: '账目对清好报表' }).waitFor();
       await look('stale');
       await page.getByRole('button', { name: '用我的' }).click();
-      await page.waitForFunction(() => document.querySelector('.acts .main')?.disabled === true);
+      await saved();
       await form('opening');
       for (const c of await page.locator('.ticks input').all()) await c.check();
       await save();

@@ -109,8 +109,8 @@ export async function rehearse({ browser, base, open, settle, check, assert, acc
       await page.goto(page.url().replace(/other.*/, 'whole'));
       await page.locator('.turns .go button').nth(1).click();
       await page.waitForURL(/rehearse\/\d+$/);
-      await page.locator('.said').first().waitFor();
-      assert((await page.locator('.said').count()) === 1, 'again from the second turn keeps the first');
+      await page.locator('.messenger .said').first().waitFor();
+      assert((await page.locator('.messenger .said').count()) === 1, 'again from the second turn keeps the first');
       /* A step is announced; the review tells what came, and the next talk knows of it. */
       await page.locator('textarea').fill('再不付,这批货我们就停发了');
       await page.keyboard.press('Enter');

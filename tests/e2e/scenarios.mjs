@@ -25,7 +25,7 @@ export async function scenarios({ browser, base, open, settle, check, assert, ac
     await set('minutes', '99');
     await page.locator('#s-minutes-f', { hasText: '范围内' }).waitFor();
     await page.locator('.checks button', { hasText: '大约几分钟' }).click();
-    assert((await page.evaluate(() => document.activeElement?.id)) === 's-minutes', 'a finding does not lead to its field');
+    await page.waitForFunction(() => document.activeElement?.id === 's-minutes');      /* a finding leads to its field */
     await set('minutes', '9');
     await set('brief', '大江园林卖给青禾苗圃容器苗，货款 260,000 元，逾期 40 天。老板顾青禾好面子。签收单是他本人签的。');
     for (const [id, v] of [['company', '青禾苗圃'], ['ours', '大江园林'], ['name', '顾青禾'], ['total', '260000'], ['items', '260000'], ['late', '40'], ['cash', '400000'], ['cards-0-text', '上回催我的人在我客户面前嚷嚷，我记着呢']]) await set(id, v);

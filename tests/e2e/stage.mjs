@@ -106,6 +106,8 @@ const QUIET = 350, PATIENCE = 30000;
 export async function settle(page) {
   const state = open.get(page), end = Date.now() + PATIENCE;
   await page.waitForLoadState('load');
+  /* What the last click began has been begun before one listens whether it is quiet; where it led to another page, that one is waited for. */
+  await page.evaluate(() => new Promise((r) => requestAnimationFrame(() => setTimeout(r)))).catch(() => page.waitForLoadState('load'));
   while (state.n > 0 || Date.now() - state.at < QUIET) {
     if (Date.now() > end) throw new Error(`${page.url()} does not come to rest: ${state.n} requests`);
     await new Promise((r) => setTimeout(r, 50));

@@ -71,6 +71,14 @@ They write to each other; an observer does not. Only what is new is sent. How a 
   collector true
   huikuan: 自己一方的条件要对方来答应
 
+Who agrees to terms that were replaced while he read them is told, and nothing is closed.
+
+  $ hk --as bobo pair accept 1 --terms 1
+  huikuan: 桌上的条件刚换过，看清再答应
+  [5]
+  $ hk --as bobo pair show 1 --format json | pick . state
+  open
+
 The observer's sheet: eight marks of 0 to 2 and their sum; nobody calmed it down is flagged; three steps of five pass; two collectors, so the faces are marked too.
 
   $ hk --as anna pair mark 1 --points 1,1,1,1,1,1,1,1 --steps acknowledge,slow,fact 2>&1 | head -1; hk --as chichi pair mark 1 --points 1,1,1 --steps acknowledge,slow,fact --faces 1,1,1,1 2>&1 | head -1; hk --as chichi pair mark 1 --points 0,1,2,1,2,0,1,1 --steps acknowledge,slow 2>&1 | head -1; hk --as chichi pair mark 1 --points 3,1,2,1,2,0,1,1 --steps acknowledge,slow,fact --faces 1,1,1,1 2>&1 | head -1; true

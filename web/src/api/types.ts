@@ -9835,6 +9835,7 @@ export interface PairOfferReply {
 
 export interface PairAcceptInput {
   id: number;
+  terms?: number;
 }
 
 export interface PairAcceptReply {
