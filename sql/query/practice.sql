@@ -84,9 +84,9 @@ DELETE FROM practice_result WHERE company = :company AND session = :session;
 -- For `verify`: a piece of the company's talks, in order. Index: primary key.
 -- name: practice_sealed
 -- in: company:int, after:int, n:int
--- out: id:int, content_hash:text, user_id:int, scenario:text, mode:text, seed:int, coach:int, parent:int?, from_turn:int?, state:text, turns:int, ending:text, total:int?, passed:int?, ended_us:int?, last_seal:text?, marks:text?, seal:text?
+-- out: id:int, content_hash:text, user_id:int, scenario:text, mode:text, seed:int, coach:int, parent:int?, from_turn:int?, state:text, turns:int, ending:text, total:int?, passed:int?, ended_us:int?, last_seal:text?, marks:text?, seal:text?, day:int, caller:text, model_hash:text
 -- scope: none: nothing of it is told but whether it holds
-SELECT s.id, s.content_hash, s.user_id, s.scenario, s.mode, s.seed, s.coach, s.parent, s.from_turn, s.state, s.turns, s.ending, s.total, s.passed, s.ended_us, q.last_seal, q.marks, q.seal
+SELECT s.id, s.content_hash, s.user_id, s.scenario, s.mode, s.seed, s.coach, s.parent, s.from_turn, s.state, s.turns, s.ending, s.total, s.passed, s.ended_us, q.last_seal, q.marks, q.seal, s.day, s.caller, s.model_hash
 FROM practice_session s LEFT JOIN practice_result q ON q.company = s.company AND q.session = s.id
 WHERE s.company = :company AND s.id > :after ORDER BY s.id LIMIT :n;
 

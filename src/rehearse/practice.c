@@ -372,7 +372,7 @@ size_t hk_practice_first_bad(hk_arena *a, hk_practice *p)
     if ((int64_t)p->n != p->s.turns) return HK_MAX(p->n, 1);
     for (size_t i = 0; i < p->n; i++) {
         hk_practice_line *l = &p->lines[i];
-        if (l->row.turn != (int64_t)i + 1 || strcmp(hk_seal_turn(a, hk_seal_before(p, i), &l->row), l->row.seal) != 0 || !hk_heard_parse(l->row.heard, &l->heard)) return i + 1;
+        if (!hk_turn_holds(a, p, i) || !hk_heard_parse(l->row.heard, &l->heard)) return i + 1;
         if (l->spoken.line && strcmp(hk_seal_spoken(a, l->row.seal, l->spoken.line), l->spoken.seal) != 0) return i + 1;
     }
     return 0;
@@ -492,7 +492,7 @@ hk_rc hk_practice_put(hk_ctx *cx, hk_practice *p, hk_rec_practice_turn *row, con
 
     row->session = p->s.id, row->turn = (int64_t)at + 1, row->at_us = cx->now_us;
     row->heard = hk_heard_text(cx->arena, heard);
-    row->seal = hk_seal_turn(cx->arena, hk_seal_before(p, at), row);
+    row->seal = hk_seal_turn(cx->arena, p, at, row);
     row->version = again ? p->lines[at].row.version : 1;
     int64_t dropped;
     hk_rc   rc = again ? hk_update_practice_turn(cx, row) : hk_insert_practice_turn(cx, row);

@@ -137,7 +137,8 @@ void hk_result_parts(const char *marks, int64_t out[HK_RESULT_PARTS]);       /* 
 /* p->s is as it is stored: seal that, in place of the seal that stood there. marks: of hk_result_marks, of a talk that is over. */
 HK_MUST_USE hk_rc hk_practice_seal(hk_ctx *cx, hk_practice *p, const char *marks);
 hk_rc hk_practice_forged(hk_ctx *cx, int64_t id);                            /* the failure HK_DAMAGED practice.result */
-const char *hk_seal_turn(hk_arena *a, const char *before, const hk_rec_practice_turn *t);
+const char *hk_seal_turn(hk_arena *a, const hk_practice *p, size_t n, const hk_rec_practice_turn *t);         /* of turn n (from 0) */
+bool hk_turn_holds(hk_arena *a, const hk_practice *p, size_t n);             /* its place and its seal */
 const char *hk_seal_spoken(hk_arena *a, const char *turn, const char *line);
 const char *hk_seal_before(const hk_practice *p, size_t n);                  /* what turn n (from 0) is sealed over */
 HK_MUST_USE hk_rc hk_practice_lines_load(hk_ctx *cx, hk_practice *p);        /* of p->s.id, unchecked */

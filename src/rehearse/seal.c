@@ -17,13 +17,27 @@ static const char *hex_of(hk_arena *a, const void *p, size_t n)
     return hk_hex(a, sum, sizeof sum);
 }
 
-const char *hk_seal_turn(hk_arena *a, const char *before, const hk_rec_practice_turn *t)
+/* Since 2: when it was said, whether it was put right, and, for the first, on which day who called, read by which model. Turns from before that keep the seal they have. */
+static const char since_2[] = "2 ";
+
+static const char *turn_seal(hk_arena *a, const hk_practice *p, size_t n, const hk_rec_practice_turn *t, bool old)
 {
-    const char *parts[] = { before, t->said, t->reading, t->heard, t->answer, t->coach };
+    const char *parts[] = { hk_seal_before(p, n), t->said, t->reading, t->heard, t->answer, t->coach };
     hk_buf      b = { .arena = a };
 
     for (size_t i = 0; i < HK_COUNT(parts); i++) hk_buf_add(&b, parts[i], strlen(parts[i]) + 1);
-    return hex_of(a, b.p, b.n);
+    if (old) return hex_of(a, b.p, b.n);
+    hk_buf_printf(&b, "%" PRId64 "|%" PRId64, t->corrected, t->at_us);
+    if (!n) hk_buf_printf(&b, "|%" PRId64 "|%s|%s", p->s.day, p->s.caller, p->s.model_hash);
+    return hk_printf(a, "%s%s", since_2, hex_of(a, b.p, b.n));
+}
+
+const char *hk_seal_turn(hk_arena *a, const hk_practice *p, size_t n, const hk_rec_practice_turn *t) { return turn_seal(a, p, n, t, false); }
+
+bool hk_turn_holds(hk_arena *a, const hk_practice *p, size_t n)
+{
+    const hk_rec_practice_turn *t = &p->lines[n].row;
+    return t->turn == (int64_t)n + 1 && strcmp(turn_seal(a, p, n, t, strncmp(t->seal, since_2, strlen(since_2)) != 0), t->seal) == 0;
 }
 
 const char *hk_seal_spoken(hk_arena *a, const char *turn, const char *line)
@@ -105,6 +119,8 @@ hk_rc hk_practice_seal(hk_ctx *cx, hk_practice *p, const char *marks)
 typedef struct sealed {
     int64_t     id, turns;
     const char *content_hash, *last_seal, *state;
+    int64_t     day;
+    const char *caller, *model_hash;
     bool        good;
 } sealed;
 enum { PIECE = 500 };
@@ -119,13 +135,14 @@ static hk_rc piece_read(hk_ctx *cx, int64_t after, sealed *rows, size_t *n)
     hk_rc rc = hk_q_practice_sealed(cx, &cur, cx->company, after, PIECE);
     if (rc) return rc;
     while (hk_next_practice_sealed(cur, &r))
-        rows[(*n)++] = (sealed){ r.id, r.turns, hk_strdup(a, r.content_hash), r.last_seal ? hk_strdup(a, r.last_seal) : "", hk_strdup(a, r.state), hk_result_holds(a, &HK_RESULT_OF(r)) };
+        rows[(*n)++] = (sealed){ r.id, r.turns, hk_strdup(a, r.content_hash), r.last_seal ? hk_strdup(a, r.last_seal) : "", hk_strdup(a, r.state), r.day, hk_strdup(a, r.caller), hk_strdup(a, r.model_hash),
+                                 hk_result_holds(a, &HK_RESULT_OF(r)) };
     return hk_cursor_end(cur);
 }
 
 static hk_rc talk_check(hk_ctx *cx, sealed *t)
 {
-    hk_practice p = { .s = { .id = t->id, .turns = t->turns, .content_hash = t->content_hash } };
+    hk_practice p = { .s = { .id = t->id, .turns = t->turns, .content_hash = t->content_hash, .day = t->day, .caller = t->caller, .model_hash = t->model_hash } };
 
     hk_rc rc = hk_practice_lines_load(cx, &p);
     if (rc) return rc;
