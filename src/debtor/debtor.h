@@ -172,9 +172,9 @@ enum { HK_READY = 7500 };
 int32_t hk_debtor_readiness(const hk_debtor *d);
 /* What he could pay at all within two months, fen: the whole where he has the money, else cash and inflows. */
 int64_t hk_debtor_collectable(const hk_debtor *d);
-int32_t hk_debtor_kept(const hk_debtor *d);               /* chance that the deal is kept, 1/10000; of its first part; 0 without one */
+int32_t hk_debtor_kept(const hk_debtor *d);               /* chance that the first payment of the deal comes, 1/10000; 0 without a deal */
 int32_t hk_debtor_then_kept(const hk_debtor *d);          /* of its second part; 0 without one */
-int64_t hk_debtor_expected(const hk_debtor *d);           /* fen: sum x chance x time of each part; of ESCALATED: what the way to the decider is worth */
+int64_t hk_debtor_expected(const hk_debtor *d);           /* fen: sum x chance x time of each payment, on its day; of ESCALATED: what the way to the decider is worth */
 /* What came of the deal (SIMULATOR 2.6, multi-session). Its payments: the one, the two, or the parts of a plan, equal to whole hundreds of yuan, the last with what is left over. Each
  * has a draw of its own, from the stream "kept" of the seed, "kept 2", ...: the whole, else a part of it (of a willing man), or nothing. The first comes with the chance above, so
  * does a second that was named; a later part of a plan as the first of it, more often after parts that came, and whatever follows a broken one less often. Drawn is what is due

@@ -299,10 +299,12 @@ static int32_t odds(const hk_debtor *d, int64_t sum, int64_t has, int32_t commit
 
 enum { PROMISED = -12000, PROMISED_THEN = -22000 };      /* what is to come later, after another payment, comes less often */
 
+static int64_t first_payment(const hk_deal *m) { return hk_part_of(m->sum_fen, HK_MIN(m->parts, HK_PAYMENTS_MAX)); }
+
 int32_t hk_debtor_kept(const hk_debtor *d)
 {
     if (!d->deal.agreed) return 0;
-    return odds(d, d->deal.sum_fen, hk_case_able(d->s->kase) ? d->s->total_fen : has_by(d, d->deal.in_days), d->commitment, PROMISED);
+    return odds(d, first_payment(&d->deal), hk_case_able(d->s->kase) ? d->s->total_fen : has_by(d, d->deal.in_days), d->commitment, PROMISED);
 }
 
 int32_t hk_debtor_then_kept(const hk_debtor *d)
@@ -344,20 +346,17 @@ enum { PART_CAME = 3000, PARTS_TELL = 2, WORD_BROKEN = -8000 };
 
 static int32_t history(int came, int broken) { return PART_CAME * HK_MIN(came, PARTS_TELL) + WORD_BROKEN * broken; }
 
-/* What he has for payment i, when the others before it are paid. */
-static int64_t has_for(const hk_debtor *d, const hk_paid *p, size_t i)
-{
-    return hk_case_able(d->s->kase) ? d->s->total_fen : has_by(d, p->v[i].in_days) - p->paid_fen;
-}
+/* What he has for a payment on this day, when so much went out before it. */
+static int64_t has_for(const hk_debtor *d, int32_t in_days, int64_t paid_fen) { return hk_case_able(d->s->kase) ? d->s->total_fen : has_by(d, in_days) - paid_fen; }
 
-static int32_t chance_of(const hk_debtor *d, const hk_paid *p, size_t i, int came, int broken)
+static int32_t chance_of(const hk_debtor *d, const hk_payment *x, bool first, int64_t paid_fen, int came, int broken)
 {
-    const hk_payment *x = &p->v[i];
+    int64_t has = has_for(d, x->in_days, paid_fen);
 
-    if (i == 0) return hk_debtor_kept(d);
-    if (!d->deal.then_fen) return odds(d, x->fen, has_for(d, p, i), d->commitment, PROMISED + history(came, broken));
+    if (first) return hk_debtor_kept(d);
+    if (!d->deal.then_fen) return odds(d, x->fen, has, d->commitment, PROMISED + history(came, broken));
     if (!broken) return hk_debtor_then_kept(d);
-    return odds(d, x->fen, has_for(d, p, i), d->deal.then_pinned ? d->commitment : 0, PROMISED_THEN + history(0, broken));
+    return odds(d, x->fen, has, d->deal.then_pinned ? d->commitment : 0, PROMISED_THEN + history(0, broken));
 }
 
 /* Of the willing who do not keep their word every second sends some of it, the poor no more than they have. */
@@ -376,8 +375,8 @@ static void draw(const hk_debtor *d, uint64_t seed, size_t i, int came, int brok
 
     if (i) snprintf(stream, sizeof stream, "kept %zu", i + 1);
     hk_prng_init(&luck, seed, stream);
-    x->kept = chance_of(d, p, i, came, broken);
-    x->paid_fen = hk_prng_chance(&luck, (uint32_t)x->kept, 10000) ? x->fen : part_of(d, &luck, x->fen, has_for(d, p, i));
+    x->kept = chance_of(d, x, i == 0, p->paid_fen, came, broken);
+    x->paid_fen = hk_prng_chance(&luck, (uint32_t)x->kept, 10000) ? x->fen : part_of(d, &luck, x->fen, has_for(d, x->in_days, p->paid_fen));
     x->came = x->paid_fen == x->fen ? HK_CAME_WHOLE : x->paid_fen ? HK_CAME_PART : HK_CAME_NOTHING;
     p->due_fen += x->fen, p->paid_fen += x->paid_fen;
 }
@@ -417,11 +416,32 @@ static int64_t worth(int64_t sum, int32_t kept, int32_t in_days)
     return (int64_t)((__int128)sum * kept / 10000 * time / 10000);
 }
 
+/* Of a plan each part on its day, with the chance it has after those that came and those that did not: likely[k] is how likely it is that k of the parts before it came. */
+static int64_t plan_worth(const hk_debtor *d)
+{
+    enum { SURE = 100000000 };
+    hk_payment v[HK_PAYMENTS_MAX];
+    int64_t    likely[HK_PAYMENTS_MAX + 1] = { SURE }, sum = 0, each = first_payment(&d->deal);
+    size_t     n = payments(d, v);
+
+    for (size_t i = 0; i < n; i++) {
+        int64_t comes = 0;
+        for (size_t k = i + 1; k-- > 0;) {                                             /* from above: likely[k + 1] is of the next part already */
+            int64_t so = likely[k] * chance_of(d, &v[i], i == 0, each * (int64_t)k, (int)k, (int)(i - k)) / 10000;
+            comes += so;
+            likely[k + 1] += so, likely[k] -= so;
+        }
+        sum += worth(v[i].fen, (int32_t)(comes / (SURE / 10000)), v[i].in_days);
+    }
+    return sum;
+}
+
 int64_t hk_debtor_expected(const hk_debtor *d)
 {
     const hk_deal *m = &d->deal;
 
     if (!m->agreed) return d->ending == HK_END_ESCALATED ? escalated_worth(d) : 0;
+    if (!m->then_fen) return plan_worth(d);
     return worth(m->sum_fen, hk_debtor_kept(d), m->in_days) + worth(m->then_fen, hk_debtor_then_kept(d), m->then_days);
 }
 

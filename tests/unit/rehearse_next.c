@@ -170,6 +170,52 @@ TEST(each_part_of_a_plan_is_drawn)
     assert_true(kept[1] * drawn[0] > kept[0] * drawn[1] && kept[2] * drawn[1] > kept[1] * drawn[2]);
 }
 
+/* What is expected of a plan counts each part on its own day with its own chance: more than if a broken part ended all, less than if all came as surely as the last of an unbroken row, and less
+ * than the whole on the first day. */
+TEST(each_part_of_a_plan_is_weighed)
+{
+    enum { PARTS = 3, EACH = 4000000 };
+    hk_debtor d;
+    hk_paid   c = { 0 };
+    int64_t   chain = 10000, least = 0, most = 0;
+
+    hk_scenario s = *of(cx, "hard-boss");
+    s.last_days = 100;
+    hk_debtor_start(&d, &s, 3);
+    d.deal = (hk_deal){ .sum_fen = PARTS * EACH, .in_days = 10, .parts = PARTS, .agreed = true };
+    for (uint64_t seed = 0; c.paid_fen < d.deal.sum_fen; seed++) c = hk_debtor_paid(&d, seed);      /* a talk in which all came */
+    CHECK_INT(hk_debtor_kept(&d), c.v[0].kept, "the review prints the chance of the first");
+    for (int i = 0; i < PARTS; i++) {
+        int64_t in_time = EACH / 10000 * (10000 - 30 * (int64_t)c.v[i].in_days);
+        chain = chain * c.v[i].kept / 10000;
+        least += in_time * chain / 10000, most += in_time * c.v[i].kept / 10000;
+    }
+    int64_t plan = hk_debtor_expected(&d);
+    CHECK(least < plan && plan < most, "%" PRId64 " < %" PRId64 " < %" PRId64, least, plan, most);
+    d.deal.parts = 1;
+    int64_t at_once = hk_debtor_expected(&d);
+    CHECK_INT(at_once, (int64_t)PARTS * EACH * hk_debtor_kept(&d) / 10000 * (10000 - 300) / 10000, "one sum as it was");
+    CHECK(plan < at_once, "%" PRId64 " < %" PRId64, plan, at_once);
+}
+
+/* Who has a fifth of it now and as much each month keeps the parts, not the whole. */
+TEST(parts_that_he_has_are_worth_more_than_a_sum_that_he_has_not)
+{
+    hk_scenario s = *of(cx, "old-friend");
+    hk_debtor   d;
+
+    assert_false(hk_case_able(s.kase));
+    s.cash_fen = 2000000, s.last_days = 200, s.inflows_n = 4;
+    for (int i = 0; i < 4; i++) s.inflow_fen[i] = 2000000, s.inflow_days[i] = 30 + 30 * i;
+    hk_debtor_start(&d, &s, 3);
+    d.deal = (hk_deal){ .sum_fen = 10000000, .in_days = 3, .parts = 5, .agreed = true };
+    int32_t kept = hk_debtor_kept(&d);
+    int64_t plan = hk_debtor_expected(&d);
+    d.deal.parts = 1;
+    CHECK(kept > 2 * hk_debtor_kept(&d), "%d of %d", kept, hk_debtor_kept(&d));
+    CHECK(plan > hk_debtor_expected(&d), "%" PRId64 " of %" PRId64, plan, hk_debtor_expected(&d));
+}
+
 /* What is due before one talks again is drawn, too, and after a broken one it comes less often: the first on a Friday, the second on the Saturday after it. */
 TEST(a_broken_one_tells_of_the_next)
 {
@@ -405,7 +451,7 @@ TEST(who_decides_is_another_man)
     for (size_t i = 0; i < s->excuses_n; i++) assert_int_not_equal(s->excuses[i].id, 2);
 }
 
-RUN_TESTS(cmocka_unit_test(he_remembers_his_word), cmocka_unit_test(every_talk_has_a_next_one), cmocka_unit_test(kept_as_often_as_promised), cmocka_unit_test(each_part_of_a_plan_is_drawn),
+RUN_TESTS(cmocka_unit_test(he_remembers_his_word), cmocka_unit_test(every_talk_has_a_next_one), cmocka_unit_test(kept_as_often_as_promised), cmocka_unit_test(each_part_of_a_plan_is_drawn), cmocka_unit_test(each_part_of_a_plan_is_weighed), cmocka_unit_test(parts_that_he_has_are_worth_more_than_a_sum_that_he_has_not),
           cmocka_unit_test(a_broken_one_tells_of_the_next), cmocka_unit_test(he_knows_what_came_and_what_did_not), cmocka_unit_test(how_he_was_left_goes_with_him), cmocka_unit_test(what_was_done_and_said_stands),
           cmocka_unit_test(what_he_promised_himself_is_his_to_say), cmocka_unit_test(an_open_promise_stays_open), cmocka_unit_test(he_holds_it_against_the_caller), cmocka_unit_test(there_are_words_for_each),
           cmocka_unit_test(who_decides_is_another_man))
