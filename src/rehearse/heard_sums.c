@@ -1,65 +1,11 @@
-/* heard_sums.c - see heard.h: which of several sums is asked and which is the debt, which day goes with which, what is to come later, what is given off. */
+/* heard_sums.c - see heard.h: which of several sums is asked and which is the debt, which day goes with which, what is to come later. Which figures are no price: heard_price.h. */
 #include "reading/number.h"
 #include "rehearse/claims.h"
 #include "rehearse/heard.h"
+#include "rehearse/heard_price.h"
 #include <ctype.h>
 
 /* ---- which sum, which day ---------------------------------------------------------------------------------------------------- */
-static bool word_near(const hk_line *t, const hk_slot *v, size_t before, size_t after, const char *words)
-{
-    size_t from = v->at > before ? v->at - before : 0, to = HK_MIN(v->at + v->n + after, t->n);
-    for (size_t i = from; i < to; i++)
-        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && (i < v->at || i >= v->at + v->n) && hk_line_any(t, i, words)) return true;
-    return false;
-}
-
-/* 十万？ before the sum that is meant; at the end of all (周五先走二十万？) it is the demand itself. */
-static bool doubted(const hk_line *t, const hk_slot *v)
-{
-    size_t end = v->at + v->n;
-    return hk_line_at(t, end, "?") && end + 1 < t->n;
-}
-
-/* 五万连一车货的本钱都不够; 三万，您打发人呢. */
-static bool not_enough(const hk_line *t, size_t end)
-{
-    if (hk_line_any(t, end, ",您打发 ,你打发 ,打发 ,就这 ,这够")) return true;
-    for (size_t i = end; hk_line_at(t, end, "连") && i < t->n && !hk_line_any(t, i, ", 。 ; ? !"); i++)
-        if (hk_line_any(t, i, "不够 都没 都不")) return true;
-    return false;
-}
-
-/* Taken up only to be thrown back: 十万？下个月十六号？ / 十九万不到四成 / 我没说十九万行. What is ours to bear or was paid in advance is no price either: 定金那两万您抵掉. */
-static bool thrown_back(const hk_line *t, const hk_slot *v)
-{
-    size_t end = v->at + v->n, from = v->at > 15 ? v->at - 15 : 0;
-
-    end += hk_line_at(t, end, " ");
-    if (not_enough(t, end)) return true;
-    if (hk_line_any(t, end, "太 也太 也不够 也少 不够 不到 不行 都没 都不 怎么 哪 我领情 我没法 是您说 是你说 连油钱 连运费 连工钱 连路费 连利息 连零头 让我怎么 叫我怎么 我怎么 不对 差得 差太 我不要 先不要 另说 另算 刨 不算 先不说 先不谈 放一边 够干 够啥 够什么 顶什么 顶啥 能干啥 能干什么 打发 "
-                                  "您抵 你抵 抵掉 抵扣 抵货款 抵了 冲抵 冲掉 扣掉 您扣 你扣 我去跟 我去磨 我去说 我去申请 我去争 我跟老 我跟领导 我跟公司 我担 我补 我自己")) return true;
-    for (size_t i = from; i < v->at; i++)
-        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, "没说 不是说 谁说 别说 别写 别记 不要写 不是写 说好 才 怎么成 怎么就成 咋成 又成 变成")) return true;
-    return false;
-}
-
-/* 免您两万, 少收三千: given off the debt. Not 免不了, 不能免. */
-int64_t hk_heard_waived(const hk_line *t, const hk_slots *slots)
-{
-    for (size_t i = 0; i < slots->n; i++) {
-        const hk_slot *v = &slots->v[i];
-        size_t from = v->at > 12 ? v->at - 12 : 0;
-        if (v->kind != HK_SLOT_MONEY || v->vague) continue;
-        for (size_t k = from; k < v->at; k++) {
-            size_t n = ((unsigned char)t->s[k] & 0xc0) == 0x80 ? 0 : hk_line_any(t, k, "免您 免你 免掉 免去 给您免 给你免 少收 少算 给您减 给你减 减您 减你 减掉 减去 减免 优惠 让您 让你 让给您 让利 抹掉 抹去 便宜您 便宜你 便宜 降您 免 减 让 抹");
-            bool no = (k >= 3 && hk_line_any(t, k - 3, "不 没 别 能 想 求 要")) || (k >= 6 && hk_line_any(t, k - 6, "要我 让我 求我 叫我"));
-            size_t gap = n ? v->at - (k + n) : 0;
-            if (n && !no && gap <= 3) return v->lo;
-        }
-    }
-    return 0;
-}
-
 typedef struct sums {
     const hk_slot *asked, *debt;
     int64_t        together;     /* of all that were named */
@@ -73,21 +19,7 @@ static bool is_debt(const hk_talk *t, const hk_line *line, const hk_slot *v)
 
     if (hk_sum_near(v->lo, t->s->total_fen)) return true;
     if (!hk_scenario_owes(t->s, v->lo) || (said->sum_fen && (v->lo == said->sum_fen || v->lo == said->then_fen))) return false;
-    return word_near(line, v, 30, 18, "欠 货款 账 余额 对账 票 逾期 合同款") || word_near(line, v, 30, 0, "合计 一共 总共");
-}
-
-/* 五千？大哥，五千连油钱都不够: thrown back once, it is no price where it stands beside another. */
-static bool taken_back(const hk_line *t, const hk_slots *slots, size_t at)
-{
-    bool twice = false, other = false;
-
-    for (size_t i = 0; i < slots->n; i++) {
-        const hk_slot *v = &slots->v[i];
-        if (v->kind != HK_SLOT_MONEY || v->vague || i == at) continue;
-        twice |= v->lo == slots->v[at].lo && thrown_back(t, v);
-        other |= v->lo != slots->v[at].lo;
-    }
-    return twice && other;
+    return hk_price_near(line, v, 30, 18, "欠 货款 账 余额 对账 票 逾期 合同款") || hk_price_near(line, v, 30, 0, "合计 一共 总共");
 }
 
 enum { LEAST = 500 };                /* what is less than this part of the debt is no demand */
@@ -104,8 +36,8 @@ static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots
         const hk_slot *v = &slots->v[i];
         if (v->kind != HK_SLOT_MONEY || v->vague || v->lo == given || v->lo < t->s->total_fen / LEAST || hk_claims_daily(line, v)) continue;
         bool right = is_debt(t, line, v);
-        int  good = (right ? 0 : 4) + (thrown_back(line, v) || doubted(line, v) ? 0 : 8) + (t->d.offer.sum_fen && v->lo == t->d.offer.sum_fen ? reads_back ? 3 : 0 : 2) + word_near(line, v, 12, 0, paying);
-        if (taken_back(line, slots, i)) continue;
+        int  good = (right ? 0 : 4) + (hk_price_thrown_back(line, v) || hk_price_doubted(line, v) ? 0 : 8) + (t->d.offer.sum_fen && v->lo == t->d.offer.sum_fen ? reads_back ? 3 : 0 : 2) + hk_price_near(line, v, 12, 0, paying);
+        if (hk_price_taken_back(line, slots, i)) continue;
         bool again = false;                                                            /* 凑个十万嘛，十万我立马走: ten, and not twenty */
         for (size_t k = 0; k < i; k++) again |= slots->v[k].kind == HK_SLOT_MONEY && slots->v[k].lo == v->lo;
         m.n += !again;
@@ -113,7 +45,7 @@ static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots
         if (right && (!m.debt || (hk_sum_near(v->lo, t->s->total_fen) && !hk_sum_near(m.debt->lo, t->s->total_fen)))) m.debt = v;
         if (good > best) best = good, m.asked = v;
     }
-    if (m.asked && !(m.debt && m.asked == m.debt) && (thrown_back(line, m.asked) || (doubted(line, m.asked) && !word_near(line, m.asked, 12, 0, paying)))) m.asked = NULL;
+    if (m.asked && !(m.debt && m.asked == m.debt) && (hk_price_thrown_back(line, m.asked) || (hk_price_doubted(line, m.asked) && !hk_price_near(line, m.asked, 12, 0, paying)))) m.asked = NULL;
     return m;
 }
 
@@ -121,66 +53,17 @@ static sums sums_of(const hk_talk *t, const hk_line *line, const hk_slots *slots
 static bool of_the_rest(const hk_talk *t, const hk_line *line, const hk_slot *asked)
 {
     const hk_deal *said = hk_debtor_said(&t->d);
-    if (said->sum_fen && asked->lo + said->sum_fen <= t->s->total_fen + t->s->total_fen / 50 && word_near(line, asked, 9, 0, "剩 余下")) return true;
-    return said->sum_fen && hk_sum_near(asked->lo, t->s->total_fen - said->sum_fen) && word_near(line, asked, 12, 0, "剩 余 下欠 还差 另外");
-}
-
-enum { CLAUSE = 60 };
-/* Bytes between two finds, and a clause counts as many more. */
-static size_t apart(const hk_line *t, const hk_slot *a, const hk_slot *b)
-{
-    size_t from = HK_MIN(a->at + a->n, b->at + b->n), to = HK_MAX(a->at, b->at), gap = to > from ? to - from : 0;
-
-    for (size_t i = from; i < to; i++)
-        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, ", 。 ; ? !")) return gap + CLAUSE;
-    return gap;
-}
-
-/* 明天我把发票送过去: what we do on that day, and no money is asked for it. */
-static bool our_day(const hk_line *t, const hk_slot *v)
-{
-    static const char doing[] = "送过去 送过来 给您送 给你送 过来拿 来拿 过去拿 上门 提醒 打电话 再打给 给您发 给你发 发给您 发给你 发过去 去找 来找 去您 去你 来您 来你 联系";
-    static const char paying[] = "付 打款 打过 打来 转 汇 到账 结 给钱";
-    size_t end = v->at + v->n, to = end;
-
-    while (to < t->n && to < end + 36 && !hk_line_any(t, to, ", 。 ; ? !")) to++;
-    for (size_t i = end; i < to; i++)
-        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, paying)) return false;
-    for (size_t i = end; i < to; i++)
-        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, doing)) return true;
-    return false;
-}
-
-/* ---- two payments on two days -------------------------------------------------------------------------------------------------- */
-/* 先付一万七后天，剩下两万五下周一: a word before a sum that makes it the later of two. */
-static bool on_top(const hk_line *t, const hk_slot *v) { return word_near(t, v, 9, 0, "再添 再加 再多 再涨 多添 多加"); }
-static bool marked_later(const hk_line *t, const hk_slot *v) { return !on_top(t, v) && ( v->kind == HK_SLOT_BALANCE || word_near(t, v, 12, 0, "剩 余 尾 再 另 第二 后面")); }
-
-/* 剩下的五万分俩月; not 五号五万、月底五万，分两次. */
-static bool cut_up(const hk_line *t, const hk_slot *v)
-{
-    size_t end = v->at + v->n;
-
-    for (size_t i = end; i < t->n && i < end + 12 && !hk_line_any(t, i, ", 。 ; ? !"); i++)
-        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, "分 拆 各 每 按月")) return true;
-    return false;
-}
-
-/* Off the debt, ours to pay, put off, cut into more, or said before: no second payment of his. */
-static bool no_payment(const hk_line *t, const hk_slot *v)
-{
-    if (word_near(t, v, 12, 9, "返 奖 补贴 额度 违约 利息 滞纳 运费 罚 免 优惠") || word_near(t, v, 15, 0, "每 不是 变 又成 已付 已经付 付过 给过 付了 给了")) return true;
-    if (hk_line_at(t, v->at, "一个")) return true;                                        /* 我再打一个过来 */
-    return cut_up(t, v) || word_near(t, v, 0, 30, "再谈 再聊 再说 再议 再约 再商量 再看 另谈 另约 您看着 你看着 慢慢") || word_near(t, v, 0, 60, "账期 帐期 期限") || word_near(t, v, 0, 30, "排个表 坐下来 面谈");
+    if (said->sum_fen && asked->lo + said->sum_fen <= t->s->total_fen + t->s->total_fen / 50 && hk_price_near(line, asked, 9, 0, "剩 余下")) return true;
+    return said->sum_fen && hk_sum_near(asked->lo, t->s->total_fen - said->sum_fen) && hk_price_near(line, asked, 12, 0, "剩 余 下欠 还差 另外");
 }
 
 /* Two sums and nothing that says which is later: each stands with its own day in its clause, the second is neither the first once more (五万嘛，就差这五万) nor itself
  * the one that comes first (先). */
 static bool plain_pair(const hk_line *t, const hk_slot *sum[2], const hk_slot *day[2])
 {
-    bool once_more = sum[0]->lo == sum[1]->lo && word_near(t, sum[1], 6, 0, "就 差 这 那"), added = word_near(t, sum[1], 24, 0, "加上 外加");      /* 八万加上月底的十二万 */
+    bool once_more = sum[0]->lo == sum[1]->lo && hk_price_near(t, sum[1], 6, 0, "就 差 这 那"), added = hk_price_near(t, sum[1], 24, 0, "加上 外加");      /* 八万加上月底的十二万 */
 
-    return (day[0] || added) && day[1] && !once_more && !word_near(t, sum[1], 9, 0, "先 头") && (!day[0] || apart(t, day[0], sum[0]) < CLAUSE) && apart(t, day[1], sum[1]) < CLAUSE;
+    return (day[0] || added) && day[1] && !once_more && !hk_price_near(t, sum[1], 9, 0, "先 头") && (!day[0] || hk_price_apart(t, day[0], sum[0]) < HK_PRICE_CLAUSE) && hk_price_apart(t, day[1], sum[1]) < HK_PRICE_CLAUSE;
 }
 
 /* 剩下, without a sum that could be read and without 的: the rest all the same, when a day follows it (two_payments). */
@@ -189,7 +72,7 @@ static const hk_slot *rest_word(const hk_line *t, const hk_slot *first, hk_slot 
     for (size_t i = first->at + first->n + 1; i < t->n; i++) {
         size_t n = ((unsigned char)t->s[i] & 0xc0) == 0x80 ? 0 : hk_line_any(t, i, "剩下 剩的 余下 剩余");
         *out = (hk_slot){ .kind = HK_SLOT_BALANCE, .at = i, .n = n };
-        if (n) return no_payment(t, out) ? NULL : out;
+        if (n) return hk_price_none(t, out) ? NULL : out;
     }
     return NULL;
 }
@@ -205,9 +88,9 @@ static const hk_slot *later_sum(const hk_talk *t, const hk_line *line, const hk_
     for (size_t i = 0; i < slots->n; i++) {
         const hk_slot *v = &slots->v[i];
         bool behind = v->at > first->at, money = v->kind == HK_SLOT_MONEY && v->lo != given && v->lo >= t->s->total_fen / LEAST && v != debt;
-        bool sum = !v->vague && (money || (v->kind == HK_SLOT_SHARE && first->kind == HK_SLOT_SHARE && marked_later(line, v)));
-        if (v == first || (v->kind != HK_SLOT_BALANCE && !sum) || thrown_back(line, v) || doubted(line, v) || no_payment(line, v)) continue;
-        if (!behind && !marked_later(line, v) && !marked_later(line, first)) continue;
+        bool sum = !v->vague && (money || (v->kind == HK_SLOT_SHARE && first->kind == HK_SLOT_SHARE && hk_price_later(line, v)));
+        if (v == first || (v->kind != HK_SLOT_BALANCE && !sum) || hk_price_thrown_back(line, v) || hk_price_doubted(line, v) || hk_price_none(line, v)) continue;
+        if (!behind && !hk_price_later(line, v) && !hk_price_later(line, first)) continue;
         if (sum && worth_of(t, first) + worth_of(t, v) <= most) return v;
         if (v->kind == HK_SLOT_BALANCE && behind && v->at > first->at + first->n && !rest) rest = v;      /* 那四万尾款: one and the same */
     }
@@ -217,7 +100,7 @@ static const hk_slot *later_sum(const hk_talk *t, const hk_line *line, const hk_
 static bool may_be_day(const hk_talk *t, const hk_line *line, const hk_slot *v)
 {
     bool date = v->when.hi == hk_talk_now(t) && hk_line_at(line, v->at + v->n, "了");         /* 今天28号了 */
-    return v->kind == HK_SLOT_DAY && v->when.kind != HK_WHEN_OPEN && v->when.hi >= hk_talk_now(t) && !our_day(line, v) && !date && !thrown_back(line, v);
+    return v->kind == HK_SLOT_DAY && v->when.kind != HK_WHEN_OPEN && v->when.hi >= hk_talk_now(t) && !hk_price_our_day(line, v) && !date && !hk_price_thrown_back(line, v);
 }
 
 /* Which of the days goes with which sum: the later one with the later payment, and of several the nearest; a single one with the sum it stands by. */
@@ -231,14 +114,14 @@ static void days_of_two(const hk_talk *t, const hk_line *line, const hk_slots *s
         for (size_t j = 0; j < slots->n; j++) {
             const hk_slot *a = &slots->v[i], *b = &slots->v[j];
             if (i == j || !may_be_day(t, line, a) || !may_be_day(t, line, b) || a->when.hi >= b->when.hi) continue;
-            size_t far = apart(line, a, sum[0]) + apart(line, b, sum[1]) + (b->vague ? VAGUE : 0);
-            if (far < HK_MIN(best, (size_t)2 * CLAUSE)) best = far, day[0] = a, day[1] = b;
+            size_t far = hk_price_apart(line, a, sum[0]) + hk_price_apart(line, b, sum[1]) + (b->vague ? VAGUE : 0);
+            if (far < HK_MIN(best, (size_t)2 * HK_PRICE_CLAUSE)) best = far, day[0] = a, day[1] = b;
         }
     if (day[0]) return;
     for (size_t i = 0; i < slots->n; i++) {
         const hk_slot *v = &slots->v[i];
         if (!may_be_day(t, line, v)) continue;
-        size_t to_first = apart(line, v, sum[0]), to_later = apart(line, v, sum[1]);
+        size_t to_first = hk_price_apart(line, v, sum[0]), to_later = hk_price_apart(line, v, sum[1]);
         int    k = to_later < to_first || (to_later == to_first && v->at > sum[1]->at);
         if (!day[k]) day[k] = v;
     }
@@ -252,7 +135,7 @@ static void his_own(const hk_talk *t, const hk_line *line, const hk_slots *slots
 
     for (size_t i = 0; i < slots->n && said->sum_fen; i++) {
         const hk_slot *v = &slots->v[i];
-        if (v->kind != HK_SLOT_MONEY || v->vague || thrown_back(line, v)) continue;
+        if (v->kind != HK_SLOT_MONEY || v->vague || hk_price_thrown_back(line, v)) continue;
         if (!sum[0] && v->lo == said->sum_fen) sum[0] = v;
         else if (!sum[1] && said->then_fen && v->lo == said->then_fen) sum[1] = v;
     }
@@ -282,17 +165,17 @@ static bool two_payments(const hk_talk *t, const hk_line *line, const hk_slots *
     if (!own && !demands) return false;
     for (size_t i = slots->n; !m.n && i-- > 0;)                                        /* 先付六成，余款月底 */
         if (slots->v[i].kind == HK_SLOT_SHARE && !slots->v[i].vague) sum[0] = &slots->v[i];
-    if (h->parts > 2 || !sum[0] || sum[0] == m.debt || (!own && no_payment(line, sum[0]))) return false;
+    if (h->parts > 2 || !sum[0] || sum[0] == m.debt || (!own && hk_price_none(line, sum[0]))) return false;
     if (!both) sum[1] = later_sum(t, line, slots, sum[0], m.debt, &rest);
     if (!sum[1]) return false;
-    bool turned = !own && sum[1]->kind != HK_SLOT_BALANCE && marked_later(line, sum[0]) && !marked_later(line, sum[1]);       /* 剩下的两万五下周一，后天先一万七 */
+    bool turned = !own && sum[1]->kind != HK_SLOT_BALANCE && hk_price_later(line, sum[0]) && !hk_price_later(line, sum[1]);       /* 剩下的两万五下周一，后天先一万七 */
     if (turned) {
         const hk_slot *other = sum[0];
         sum[0] = sum[1], sum[1] = other;
     }
     days_of_two(t, line, slots, sum, day);
     if (turned && !day[0]) return false;
-    if (!both && marked_later(line, sum[1]) ? !day[1] && sum[1]->kind != HK_SLOT_MONEY : !both && !plain_pair(line, sum, day)) return false;      /* 另一半承兑: the same day, in paper */
+    if (!both && hk_price_later(line, sum[1]) ? !day[1] && sum[1]->kind != HK_SLOT_MONEY : !both && !plain_pair(line, sum, day)) return false;      /* 另一半承兑: the same day, in paper */
     if (sum[0]->kind == HK_SLOT_MONEY) h->sum_fen = sum[0]->lo;
     h->in_days = day[0] && !day[0]->vague ? day[0]->when.hi - t->voice.today : -1;
     h->by_days = day[0] && day[0]->vague ? day[0]->when.hi - t->voice.today : 0;
@@ -310,7 +193,7 @@ static bool two_payments(const hk_talk *t, const hk_line *line, const hk_slots *
 static bool of_the_later(const hk_talk *t, const hk_line *line, const hk_slot *asked, hk_heard *h)
 {
     const hk_deal *said = hk_debtor_said(&t->d);
-    bool    sum = asked && hk_sum_near(asked->lo, said->then_fen) && !hk_sum_near(asked->lo, said->sum_fen) && marked_later(line, asked), rest = !asked && h->balance;
+    bool    sum = asked && hk_sum_near(asked->lo, said->then_fen) && !hk_sum_near(asked->lo, said->sum_fen) && hk_price_later(line, asked), rest = !asked && h->balance;
     int32_t days = h->in_days >= 0 ? h->in_days : h->by_days;
 
     if (!said->then_fen || !(sum || (rest && days))) return false;
@@ -319,48 +202,24 @@ static bool of_the_later(const hk_talk *t, const hk_line *line, const hk_slot *a
     return true;
 }
 
-/* 十万都不行？ after less: no price, and yet more than that nobody hopes for now. */
-static bool scorned(const hk_line *t, const hk_slot *v)
-{
-    return hk_line_any(t, v->at + v->n, "都不 都没 都拿不 都给不 都凑不 都付不 都出不 都打不 也不行 也没有 也拿不 也给不 也凑不 也付不 还不行 都做不") > 0;
-}
-
-/* 多少先付点, 意思意思: no figure at all, and plainly not much; of the debt a fifth, or a tenth. Not where a little is turned down: 付点意思意思我不收. */
-static int64_t a_little(const hk_talk *t, const hk_line *line)
-{
-    enum { SOME = 5, BIT = 10 };
-    static const char bit[] = "意思意思 意思一下 表示表示 表示一下 一点点 一丁点 一丢丢 点点也行 哪怕一点 哪怕点", some[] = "付点 给点 打点 转点 还点 结点 汇点 拿点 来点 走点 凑点 付一点 给一点 打一点 转一点 还一点 结一点 拿一点 付些 给些 打些 还些";
-    static const char no[] = "不收 不接 不能接 不行 不成 不能收 打发 不够 算什么 不要 太少 一点不 一点都 差一点 多付点 多给点 多打点 多转点 多还点 多结点 再付点 再给点 再打点 再来点 再加点 早点 快点 痛快点 爽快点 给点时间 给点诚意 给点面子";
-    bool little = hk_line_has(line, bit), part = hk_line_has(line, some) && hk_line_has(line, "多少 先 哪怕 随便 好歹 总得 或多或少");
-
-    if (hk_line_has(line, no)) return 0;
-    return little ? t->s->total_fen / BIT : part ? t->s->total_fen / SOME : 0;
-}
-
-/* 剩下那三万多: the rest, said in about. */
-static bool rest_about(const hk_line *t, const hk_slot *v) { return v->kind == HK_SLOT_MONEY && v->vague && word_near(t, v, 12, 0, "剩 余下 余的 还差 还欠"); }
-
 /* 三千五千的也行, 先来个几千: a stretch that is asked for, where no figure is. */
 static int64_t hoped_for(const hk_talk *t, const hk_line *line, const hk_slots *slots)
 {
     enum { WIDE = 5 };
     for (size_t i = 0; i < slots->n; i++) {
         const hk_slot *v = &slots->v[i];
-        if (v->kind != HK_SLOT_MONEY || v->lo < t->s->total_fen / LEAST || v->hi >= t->s->total_fen || v->hi > WIDE * v->lo || rest_about(line, v)) continue;
-        if (scorned(line, v)) return v->hi;
-        if (v->vague && !thrown_back(line, v) && !doubted(line, v) && word_near(line, v, 30, 18, "付 拿 给 打 转 先 凑 也行 都行 来")) return v->hi;
+        if (v->kind != HK_SLOT_MONEY || v->lo < t->s->total_fen / LEAST || v->hi >= t->s->total_fen || v->hi > WIDE * v->lo || hk_price_about_rest(line, v)) continue;
+        if (hk_price_scorned(line, v)) return v->hi;
+        if (v->vague && !hk_price_thrown_back(line, v) && !hk_price_doubted(line, v) && hk_price_near(line, v, 30, 18, "付 拿 给 打 转 先 凑 也行 都行 来")) return v->hi;
     }
-    return a_little(t, line);
+    return hk_price_little(t, line);
 }
-
-/* 分四次，一次三万六: of each part. */
-static bool of_each(const hk_line *t, const hk_slot *v) { return word_near(t, v, 12, 0, "一次 每次 一期 每期 一笔 每笔 一个月 每月 每个月 一回 每回"); }
 
 /* 先给五千，剩下的分四次: the parts are of what then remains. */
 static bool rest_in_parts(const hk_line *t, const hk_slots *slots)
 {
     for (size_t i = 0; i < slots->n; i++)
-        if (slots->v[i].kind == HK_SLOT_PARTS && word_near(t, &slots->v[i], 18, 0, "剩 余 后面 后头 其余 另外")) return true;
+        if (slots->v[i].kind == HK_SLOT_PARTS && hk_price_near(t, &slots->v[i], 18, 0, "剩 余 后面 后头 其余 另外")) return true;
     return false;
 }
 
@@ -375,11 +234,11 @@ static void heard_sums(const hk_talk *t, const hk_line *line, const hk_slots *sl
     h->balance |= of_the_rest(t, line, m.asked);
     if (m.debt) h->stated_fen = m.debt->lo;
     /* the first piece of several is not the plan: 分三期,头一期七万 */
-    if (h->parts > 1 && m.asked != m.debt && word_near(line, m.asked, 30, 0, "头一期 首期 第一期 首笔 第一笔 头一笔 首付 头款 先")) {
+    if (h->parts > 1 && m.asked != m.debt && hk_price_near(line, m.asked, 30, 0, "头一期 首期 第一期 首笔 第一笔 头一笔 首付 头款 先")) {
         h->first_fen = m.asked->lo;
         h->then_parts = rest_in_parts(line, slots);
     }
-    if (h->parts > 1 && m.asked != m.debt && of_each(line, m.asked)) {
+    if (h->parts > 1 && m.asked != m.debt && hk_price_of_each(line, m.asked)) {
         h->first_fen = m.asked->lo;
         h->sum_fen = HK_MIN(m.asked->lo * h->parts, t->s->total_fen);
         h->all = hk_sum_near(h->sum_fen, t->s->total_fen);
@@ -403,11 +262,11 @@ static const hk_slot *heard_days(const hk_talk *t, const hk_line *line, const hk
 
     for (size_t i = 0; i < slots->n; i++) {
         const hk_slot *v = &slots->v[i];
-        if (v->kind != HK_SLOT_DAY || v->when.kind == HK_WHEN_OPEN || v->when.hi < hk_talk_now(t) || our_day(line, v)) continue;
+        if (v->kind != HK_SLOT_DAY || v->when.kind == HK_WHEN_OPEN || v->when.hi < hk_talk_now(t) || hk_price_our_day(line, v)) continue;
         int32_t days = v->when.hi - t->voice.today;
-        size_t  gap = asked ? apart(line, v, asked) : 0;
+        size_t  gap = asked ? hk_price_apart(line, v, asked) : 0;
         bool    date = v->when.hi == hk_talk_now(t) && hk_line_at(line, v->at + v->n, "了");              /* 今天28号了 */
-        int     good = (thrown_back(line, v) || doubted(line, v) || date ? 0 : 400) + (v->vague ? 0 : 200) + (int)(gap > 150 ? 0 : 150 - gap);
+        int     good = (hk_price_thrown_back(line, v) || hk_price_doubted(line, v) || date ? 0 : 400) + (v->vague ? 0 : 200) + (int)(gap > 150 ? 0 : 150 - gap);
         if (good <= best || (date && !asked)) continue;
         best = good;
         day = v;
@@ -507,7 +366,7 @@ static bool payable(const hk_talk *t, const hk_line *line, const hk_slot *v, int
 static bool dated(const hk_talk *t, const hk_line *line, const hk_slots *slots, const hk_slot *v)
 {
     for (size_t i = 0; i < slots->n; i++)
-        if (may_be_day(t, line, &slots->v[i]) && apart(line, &slots->v[i], v) < CLAUSE) return true;
+        if (may_be_day(t, line, &slots->v[i]) && hk_price_apart(line, &slots->v[i], v) < HK_PRICE_CLAUSE) return true;
     return false;
 }
 
@@ -517,7 +376,7 @@ static bool adds_up(const hk_talk *t, const hk_line *line, const hk_slots *slots
     static const char words[] = "一共 总共 合计 共计 加起来 加一起 加一块 拢共 统共 两笔 两次 减";
     const hk_deal *said = hk_debtor_said(&t->d);
     const hk_slot *v = &slots->v[at];
-    bool    his = true, days = false, told = word_near(line, v, 24, 0, words);
+    bool    his = true, days = false, told = hk_price_near(line, v, 24, 0, words);
     int64_t before = 0, behind = 0;
     int     n = 0, m = 0;
 
@@ -529,7 +388,7 @@ static bool adds_up(const hk_talk *t, const hk_line *line, const hk_slots *slots
     }
     if (told && said->then_fen && v->lo == hk_deal_whole(said) && v->lo != said->sum_fen) return true;
     if (n >= 2 && before == v->lo && (told || !dated(t, line, slots, v)) && ((his && said->then_fen) || (days && told))) return true;
-    return m >= 2 && behind == v->lo && v->lo < t->s->total_fen && (word_near(line, v, 15, 0, "剩 余 还差 还欠 还有") || hk_line_any(line, v->at + v->n, "分 ,分"));      /* 还剩二十七万，月底十五万，七月十五号再十二万 */
+    return m >= 2 && behind == v->lo && v->lo < t->s->total_fen && (hk_price_near(line, v, 15, 0, "剩 余 还差 还欠 还有") || hk_line_any(line, v->at + v->n, "分 ,分"));      /* 还剩二十七万，月底十五万，七月十五号再十二万 */
 }
 
 /* 十万里头五万现金五万抵货: ten are asked, and how. */
@@ -576,7 +435,7 @@ static bool joins(const hk_line *t, const hk_slot *v, const hk_slot *next)
 
     for (size_t i = end; i < to; i++)
         if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, after)) return true;
-    return word_near(t, v, 15, 0, "连 连同 外加 加上 带上 捎上");
+    return hk_price_near(t, v, 15, 0, "连 连同 外加 加上 带上 捎上");
 }
 
 /* The day of part k: before its sum where the first part has it so, else behind; none that another part has. */
@@ -592,9 +451,9 @@ static const hk_slot *day_of(const hk_talk *t, const hk_line *line, const hk_slo
         if (v->at < p[k].sum->at) before = v;
         else if (!behind) behind = v;
     }
-    bool far = day_first && behind && k + 1 < n && apart(line, behind, p[k].sum) >= CLAUSE;      /* the next one's */
+    bool far = day_first && behind && k + 1 < n && hk_price_apart(line, behind, p[k].sum) >= HK_PRICE_CLAUSE;      /* the next one's */
     if (day_first) return before ? before : far ? NULL : behind;
-    return behind && !(before && apart(line, behind, p[k].sum) >= CLAUSE) ? behind : before;
+    return behind && !(before && hk_price_apart(line, behind, p[k].sum) >= HK_PRICE_CLAUSE) ? behind : before;
 }
 
 static int32_t until(const hk_talk *t, const part *p) { return p->day ? p->day->when.hi - t->voice.today : 0; }
@@ -608,16 +467,16 @@ static size_t parts_of(const hk_talk *t, const hk_line *line, const hk_slots *sl
 
     for (size_t i = 0; i < slots->n && n < PARTS_MAX; i++) {
         const hk_slot *v = &slots->v[i];
-        bool debt = hk_sum_near(v->lo, t->s->total_fen) || (hk_scenario_owes(t->s, v->lo) && word_near(line, v, 15, 0, "欠 货款 账上 余额 逾期"));
+        bool debt = hk_sum_near(v->lo, t->s->total_fen) || (hk_scenario_owes(t->s, v->lo) && hk_price_near(line, v, 15, 0, "欠 货款 账上 余额 逾期"));
         if (may_be_day(t, line, v)) first_day = HK_MIN(first_day, (size_t)v->at);
-        if (payable(t, line, v, given) && !debt && !thrown_back(line, v) && !doubted(line, v) && !no_payment(line, v) && !hk_line_at(line, v->at + v->n, "的货")) p[n++] = (part){ .sum = v, .fen = v->lo };
+        if (payable(t, line, v, given) && !debt && !hk_price_thrown_back(line, v) && !hk_price_doubted(line, v) && !hk_price_none(line, v) && !hk_line_at(line, v->at + v->n, "的货")) p[n++] = (part){ .sum = v, .fen = v->lo };
     }
     for (size_t k = 0; k < n; k++) {
         p[k].day = day_of(t, line, slots, p, n, k, first_day < p[0].sum->at);
         int32_t days = until(t, &p[k]);
         bool    his = days && said->sum_fen && (days == said->in_days || days == said->then_days);
         p[k].joins = joins(line, p[k].sum, k + 1 < n ? p[k + 1].sum : NULL) && (!p[k].day || his || (k && p[k].day->at > p[k].sum->at));
-        p[k].first = p[k].joins && ((his && days == said->in_days) || word_near(line, p[k].sum, 0, 45, "第一 头一 头笔 首笔 前一笔 前面那"));
+        p[k].first = p[k].joins && ((his && days == said->in_days) || hk_price_near(line, p[k].sum, 0, 45, "第一 头一 头笔 首笔 前一笔 前面那"));
     }
     return n;
 }
@@ -731,7 +590,7 @@ static bool said_again(const hk_talk *t, const hk_heard *h, int64_t total)
 static bool total_read_back(const hk_talk *t, const hk_line *line, const hk_slot *asked)
 {
     const hk_deal *said = hk_debtor_said(&t->d);
-    return asked && said->sum_fen && !is_debt(t, line, asked) && word_near(line, asked, 15, 0, "一共 总共 合计 加起来 加一块 拢共") && hk_line_has(line, "对吧 对不对 对吗 是吧 是不是 没错吧 没算错吧");
+    return asked && said->sum_fen && !is_debt(t, line, asked) && hk_price_near(line, asked, 15, 0, "一共 总共 合计 加起来 加一块 拢共") && hk_line_has(line, "对吧 对不对 对吗 是吧 是不是 没错吧 没算错吧");
 }
 
 /* 还差两万, 剩下二十七万: what is missing beside what he named is no figure of the debt. */
@@ -739,11 +598,8 @@ static bool missing(const hk_talk *t, const hk_line *line, const hk_slot *asked)
 {
     const hk_deal *said = hk_debtor_said(&t->d);
     int64_t left = t->s->total_fen - hk_deal_whole(said);
-    return asked && said->sum_fen && left > 0 && hk_sum_near(asked->lo, left) && word_near(line, asked, 12, 12, "差 剩 余 零头 尾 缺");
+    return asked && said->sum_fen && left > 0 && hk_sum_near(asked->lo, left) && hk_price_near(line, asked, 12, 12, "差 剩 余 零头 尾 缺");
 }
-
-/* Other money than this debt: 再加两千把下批的定金一起打了. */
-static bool of_other(const hk_line *t) { return hk_line_has(t, "定金 运费 费也 费一 押金 样品 下批 下一批 去年 利息 违约金 油钱 差旅 发票"); }
 
 /* 另外十万呢: beside what he named. 再加两万: that much more of it. 月底再付十万: a second payment. */
 static bool beside_his(const hk_talk *t, const hk_line *line, const hk_slot *asked, hk_heard *h)
@@ -753,7 +609,7 @@ static bool beside_his(const hk_talk *t, const hk_line *line, const hk_slot *ask
     int32_t days = h->in_days >= 0 ? h->in_days : h->by_days;
     bool    adds = false, second = false;
 
-    if (!asked || !said->sum_fen || said->then_fen || said->parts > 1 || h->then_sum_fen || h->then_days || of_other(line) || asked->lo + said->sum_fen > t->s->total_fen + t->s->total_fen / 50) return false;
+    if (!asked || !said->sum_fen || said->then_fen || said->parts > 1 || h->then_sum_fen || h->then_days || hk_price_of_other(line) || asked->lo + said->sum_fen > t->s->total_fen + t->s->total_fen / 50) return false;
     for (size_t from = asked->at > 21 ? asked->at - 21 : 0, i = from; i < asked->at; i++) {
         size_t n = ((unsigned char)line->s[i] & 0xc0) == 0x80 ? 0 : hk_line_any(line, i, more), m = n ? 0 : hk_line_any(line, i, then), k = n || m ? 0 : hk_line_any(line, i, other);
         size_t end = i + n + m + k, gap = hk_line_any(line, end, "给个 打个 付个 个 上 您 给 付 打 来 的 那 还有");
@@ -771,7 +627,7 @@ static bool beside_his(const hk_talk *t, const hk_line *line, const hk_slot *ask
 static bool rest_as_share(const hk_talk *t, const hk_line *line, const hk_slots *slots, hk_heard *h)
 {
     for (size_t i = 0; i < slots->n; i++)
-        if (slots->v[i].kind == HK_SLOT_SHARE && hk_debtor_said(&t->d)->sum_fen && h->sum_fen == HK_NULL && word_near(line, &slots->v[i], 12, 0, "差 剩 余 还有 另外 另")) {
+        if (slots->v[i].kind == HK_SLOT_SHARE && hk_debtor_said(&t->d)->sum_fen && h->sum_fen == HK_NULL && hk_price_near(line, &slots->v[i], 12, 0, "差 剩 余 还有 另外 另")) {
             h->share = 0, h->balance = true;
             return true;
         }
@@ -793,10 +649,10 @@ hk_sums hk_heard_slots(const hk_talk *t, const hk_line *line, const hk_slots *fo
         if (v->kind == HK_SLOT_DOC) keep_words(h, HK_ECHO_PAPER, line, v);
         if (v->kind == HK_SLOT_PERSON) keep_words(h, HK_ECHO_PERSON, line, v);
         if (v->code) h->codes |= hk_code_bit(v->code);
-        if (v->kind == HK_SLOT_SHARE && !v->vague && !h->share && !thrown_back(line, v) && !scorned(line, v)) h->share = (int32_t)HK_MIN(v->lo, 10000);
+        if (v->kind == HK_SLOT_SHARE && !v->vague && !h->share && !hk_price_thrown_back(line, v) && !hk_price_scorned(line, v)) h->share = (int32_t)HK_MIN(v->lo, 10000);
         if (v->kind == HK_SLOT_PARTS) h->parts = (int32_t)v->lo;
         h->all |= v->kind == HK_SLOT_ALL;
-        h->balance |= v->kind == HK_SLOT_BALANCE || rest_about(line, v);
+        h->balance |= v->kind == HK_SLOT_BALANCE || hk_price_about_rest(line, v);
     }
     invoice_signed_for(line, h);
     if (!several(t, line, slots, demands, h, &kind, &asked, &day) && !two_payments(t, line, slots, reads_back, demands, h, &asked, &day)) {
