@@ -141,7 +141,7 @@ static bool id_known(const hk_speech *b, const bank_row *r)
 /* 没有就是没有, 付不了: of no one sum or day, and not 多的没有. */
 static bool denies(const bank_row *r)
 {
-    static const char *const none[] = { "没钱", "付不了", "付不出", "拿不出", "变不出", "凑不出", "一分", "真没有", "就是没有", "现在没有", "也没有", "还是没有", "不给", "不付", "日子定不了", "定不了日子", "日子没法定", "没日子", "哪天都没" };
+    static const char *const none[] = { "没钱", "付不了", "付不出", "拿不出", "变不出", "凑不出", "一分", "真没有", "就是没有", "现在没有", "也没有", "还是没有", "不给", "不付", "日子定不了", "定不了日子", "日子没法定", "没日子", "哪天都没", "我要是有", "又没有" };
     static const char *const beyond[] = { "多了", "多的", "再多", "更多" };
     bool speaks = r->act == HK_DEBTOR_REFUSE || r->act == HK_DEBTOR_VAGUE || r->act == HK_DEBTOR_DEFLECT || r->act == HK_DEBTOR_TAKE_UP;
 

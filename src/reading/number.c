@@ -222,6 +222,12 @@ static bool another(const han *h, int64_t unit)
     return unit < 10000 ? h->waiting && h->section.hi && h->last >= 100 && h->last < 10000 && unit >= h->last : unit == 10000 && h->total.hi % 100000000 >= 10000;
 }
 
+/* 大一点四万, 多一点五万: a little more, and then the sum; not 1.4. i: the 一. */
+static bool a_bit(const hk_line *t, size_t i)
+{
+    return i >= 3 && hk_line_at(t, i, "一点") && hk_line_any(t, i - 3, "大 多 快 早 高 好 宽 松 硬 紧 近 重") > 0;
+}
+
 /* bare: 百万 without a figure before it is a number too (上百万); else it is not: 千万别, 万一. */
 static bool han_read(const hk_line *t, size_t start, bool bare, hk_num *out)
 {
@@ -275,7 +281,7 @@ static bool han_read(const hk_line *t, size_t start, bool bare, hk_num *out)
     ends value = whole_of(&h);
     int64_t scale = 100;
     /* 三点八万, 两点五: a point between two figures. */
-    size_t m, p = hk_line_at(t, i, "点");
+    size_t m, p = a_bit(t, start) ? 0 : hk_line_at(t, i, "点");
     int    tenth;
     if (p && h.waiting && !h.any && (tenth = digit_at(t, i + p, &m)) >= 0) {
         value = (ends){ value.lo * 10 + tenth, value.hi * 10 + tenth };

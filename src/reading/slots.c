@@ -60,7 +60,7 @@ static size_t pieces(const hk_line *t, size_t i, const hk_num *v)
     size_t n = hk_line_at(t, i + v->n, "个");
     if (!n || v->scaled || v->hi > 99900 || v->hi == HK_NUM_OPEN) return 0;
     size_t end = i + v->n + n;
-    bool   stops = end == t->n || hk_line_any(t, end, ", 。 , ； ; ! ！ ? ？ 、 吧 行 可以 左右 先 给 过 到 怎 呗 啊 嘛 呢 能 就 得 的 也 都 走 是 没 我 你 您 打 总 不 差");
+    bool   stops = end == t->n || hk_line_any(t, end, ", 。 , ； ; ! ！ ? ？ 、 吧 行 可以 左右 先 给 过 到 怎 呗 啊 嘛 呢 能 就 得 的 也 都 走 是 没 我 你 您 打 总 不 差 剩 余 太 下 这 明 后 周 礼 本 月底 今");
     bool   pays = shortly_before(t, i, 24, money_verbs) || hk_line_any(t, end, "先打 先付 先给 先转 先汇 打过来 转过来 付过来 先来 打来 先结");      /* 二十个先打过来 */
     return stops && pays ? n : 0;
 }

@@ -139,7 +139,7 @@ int64_t hk_price_little(const hk_talk *t, const hk_line *line)
 bool hk_price_about_rest(const hk_line *t, const hk_slot *v) { return v->kind == HK_SLOT_MONEY && v->vague && hk_price_near(t, v, 12, 0, "剩 余下 余的 还差 还欠"); }
 
 /* 分四次，一次三万六: of each part. */
-bool hk_price_of_each(const hk_line *t, const hk_slot *v) { return hk_price_near(t, v, 12, 0, "一次 每次 一期 每期 一笔 每笔 一个月 每月 每个月 一回 每回"); }
+bool hk_price_of_each(const hk_line *t, const hk_slot *v) { return !hk_price_near(t, v, 15, 0, "头 第一 首") && hk_price_near(t, v, 12, 0, "一次 每次 一期 每期 一笔 每笔 一个月 每月 每个月 一回 每回"); }
 
 /* Other money than this debt: 再加两千把下批的定金一起打了. */
 bool hk_price_of_other(const hk_line *t) { return hk_line_has(t, "定金 运费 费也 费一 押金 样品 下批 下一批 去年 利息 违约金 油钱 差旅 发票"); }

@@ -313,7 +313,7 @@ static bool short_demand(const hk_talk *t, const hk_line *line, const hk_slots *
 
     for (size_t k = 0; k < slots->n; k++) in_wan |= slots->v[k].kind == HK_SLOT_MONEY && slots->v[k].lo >= WAN && slots->v[k].at < i;
     if (v < LEAST_WAN || v * WAN >= t->s->total_fen || i < 3 || !(in_wan || named)) return false;
-    return hk_line_any(line, i - 3, "先 给 凑 整 要") || (in_wan && (line->s[i - 1] == ',' || line->s[i - 1] == '?'));
+    return hk_line_any(line, i - 3, "先 给 凑 整 要 走 打 付 拿") || (in_wan && (line->s[i - 1] == ',' || line->s[i - 1] == '?'));
 }
 
 /* 二十五加二十五，一共五十: who speaks of ten thousands leaves them out, and is understood where the sum lies on the table. */
@@ -399,8 +399,10 @@ static void drop_shares_of(const hk_talk *t, const hk_line *line, hk_slots *slot
 
     if (!payable(t, line, v, given) || !hk_line_any(line, v->at + v->n, "里 当中 其中 ,其中")) return;
     for (size_t i = at + 1; i < slots->n; i++) behind += payable(t, line, &slots->v[i], given) ? slots->v[i].lo : 0;
+    bool of_it = behind > 0 && behind < v->lo;                                         /* 四十万里头先走三十 */
     for (size_t i = at + 1; i < slots->n && behind == v->lo; i++)
         if (payable(t, line, &slots->v[i], given)) slots->v[i].kind = HK_SLOT_KINDS;
+    if (of_it) slots->v[at].kind = HK_SLOT_KINDS;
 }
 
 /* Takes the totals out of what may be asked. *total: of his own parts, or the whole debt that is cut into parts; 0 = none. */

@@ -123,6 +123,13 @@ TEST(haggling_that_was_heard_wrongly)
         { "two-faces", 8 * WAN, 0, 2, 0, "八万加上月底的十二万，一共二十万，行吧", 8 * WAN, 12 * WAN, 0, -1, 29, HK_ACT_DEBT },
         { "triangle-debt", 10 * WAN, 4 * WAN, 2, 6, "十五号五万、月底五万、下月十五号五万，这样分三次呢", 5 * WAN, 5 * WAN, 5 * WAN, 14, 29, HK_ACT_PLAN },
         { "hard-boss", 25 * WAN, 0, 6, 0, "您说的这数连一半都不到，月底再补十万成不", HK_NULL, 10 * WAN, 0, -1, 29, HK_ACT_ASK },
+        /* as a voice keyboard writes them */
+        { "old-friend", 48 * WAN / 10, 0, 2, 0, "头一笔能不能大一点四万", 4 * WAN, 0, 0, -1, 0, HK_ACT_ASK },
+        { "shared-centre", 0, 0, 0, 0, "先走十个剩下的下批", 10 * WAN, 0, 0, -1, 0, HK_ACT_PLAN },
+        { "unclear-balance", 20 * WAN, 0, 2, 0, "四十万里头先走三十", 30 * WAN, 0, 0, -1, 0, HK_ACT_ASK },
+        { "broken-promise", 25 * WAN / 10, 0, 2, 0, "分三期走头一期五万", 156 * WAN / 10, 0, 0, -1, 0, HK_ACT_PLAN },
+        { "family-shop", 16 * WAN / 10, 0, 2, 0, "行那就照你说的分", HK_NULL, 0, 0, -1, 0, HK_ACT_CONFIRM },
+        { "near-insolvent", 15 * WAN / 10, 0, 2, 0, "每期多少", HK_NULL, 0, 0, -1, 0, HK_ACT_OPENQ },
         { "new-for-old", 5 * WAN, 5 * WAN, 2, 6, "五万今天，五万货到当天，一共十万，就这么定", 5 * WAN, 5 * WAN, 0, 0, 0, HK_ACT_CONFIRM },
     };
 
@@ -193,6 +200,22 @@ TEST(no_more_than_was_hoped_for)
         }
         CHECK(named_n >= 8, "row %zu %s: %d", i, rows[i].said, named_n);
     }
+}
+
+/* 头一回五千, of his sixteen thousand in five parts: three parts then, and the whole stays. */
+TEST(a_larger_first_piece_is_fewer_parts)
+{
+    hk_talk t = named(cx, "family-shop", 3, 16 * WAN / 10, 2, 0, 0);
+    hk_deal m;
+    hk_heard h = acts(HK_ACT_ASK, HK_ACT_NONE);
+
+    t.d.offer.parts = 5;
+    h.sum_fen = WAN / 2;
+    assert_true(hk_debtor_offer(&t.d, &h, &m));
+    CHECK(m.sum_fen == 16 * WAN / 10 && m.parts == 3 && !m.met, "%" PRId64 " in %d", m.sum_fen, m.parts);
+    h.sum_fen = 2 * WAN / 10;                              /* less than a part of it: a sum of its own */
+    assert_true(hk_debtor_offer(&t.d, &h, &m));
+    CHECK(m.parts == 1, "%d", m.parts);
 }
 
 /* Eight named, eleven asked for: scorn brings him to eleven at most. */
@@ -359,5 +382,5 @@ TEST(a_yes_that_haggles)
     CHECK(flat > 100 && less > 20 && later > 10 && wish > 40 && gave * 2 > less + later, "%d %d %d %d %d", flat, less, later, wish, gave);
 }
 
-RUN_TESTS(cmocka_unit_test(a_sum_he_named_is_not_taken_back_by_a_pretext), cmocka_unit_test(a_yes_that_haggles), cmocka_unit_test(haggling_that_was_heard_wrongly), cmocka_unit_test(less_than_he_named_is_no_reason_for_a_no), cmocka_unit_test(a_plan_is_said_as_it_is_paid), cmocka_unit_test(no_more_than_was_hoped_for), cmocka_unit_test(what_was_asked_for_last_is_the_most), cmocka_unit_test(demands_that_look_like_something_else), cmocka_unit_test(three_payments_in_a_sentence), cmocka_unit_test(what_goes_with_one_of_the_two), cmocka_unit_test(what_the_parts_come_to_is_no_price),
+RUN_TESTS(cmocka_unit_test(a_sum_he_named_is_not_taken_back_by_a_pretext), cmocka_unit_test(a_yes_that_haggles), cmocka_unit_test(haggling_that_was_heard_wrongly), cmocka_unit_test(a_larger_first_piece_is_fewer_parts), cmocka_unit_test(less_than_he_named_is_no_reason_for_a_no), cmocka_unit_test(a_plan_is_said_as_it_is_paid), cmocka_unit_test(no_more_than_was_hoped_for), cmocka_unit_test(what_was_asked_for_last_is_the_most), cmocka_unit_test(demands_that_look_like_something_else), cmocka_unit_test(three_payments_in_a_sentence), cmocka_unit_test(what_goes_with_one_of_the_two), cmocka_unit_test(what_the_parts_come_to_is_no_price),
           cmocka_unit_test(he_stands_by_the_two_he_named), cmocka_unit_test(three_read_back_are_a_yes_to_two))

@@ -45,7 +45,7 @@ TEST(what_is_hoped_for)
         { "family-shop", "多少先付点", 936000 }, { "family-shop", "随便先给点嘛", 936000 }, { "family-shop", "意思意思先付点", 468000 }, { "family-shop", "哪怕一点点呢，先表示表示", 468000 },
         { "family-shop", "付点意思意思我可不收", 0 }, { "family-shop", "现在能付多少", 0 }, { "family-shop", "早点付了大家都好", 0 }, { "family-shop", "先付五千，意思意思", 0 },
         /* scorned, and hoped for all the same */
-        { "hard-boss", "十万都不行？", 10 * WAN }, { "hard-boss", "二十万都没有？那你说个数，哪天？", 20 * WAN }, { "hard-boss", "十九万我领情，可十九万不到四成", 0 } };
+        { "hard-boss", "十万都不行？", 10 * WAN }, { "hard-boss", "二十万都没有？那你说个数，哪天？", 20 * WAN }, { "hard-boss", "十五万不行吗", 15 * WAN }, { "hard-boss", "十九万我领情，可十九万不到四成", 0 } };
 
     for (size_t i = 0; i < HK_COUNT(rows); i++) {
         hk_talk t = begin(cx, rows[i].scenario, 1);
