@@ -142,7 +142,8 @@ uint32_t hk_speech_asked(const hk_speech *b, const hk_line *clause, const hk_sub
             for (int g = 0; g < HK_ASKS; g++) {
                 bool is = on->v[hit[k].row / 64] >> hit[k].row % 64 & 1 && all->group[g].v[hit[k].row / 64] >> hit[k].row % 64 & 1;
                 if (!is) continue;
-                uint32_t about = asked_of(all, &w, i);
+                uint32_t about = asked_of(all, &w, i), back = bank_topic_named(all, HK_STR("of_boss"));
+                if (about == back && !hk_line_has(clause, "老板 老总 领导 总经理 董事长") && *thread) about = *thread;      /* 下游的款回来没有，什么时候能回来 */
                 kinds |= UINT32_C(1) << g;
                 of[g] |= (about ? about : *thread) | (happened(clause) ? bank_was : bank_will);
             }

@@ -23,6 +23,9 @@ typedef struct maker {
     const char          *style;
     hk_case              kase;
     hk_prng              chance;
+    uint64_t             seed;
+    int64_t              in_fen;               /* the money that comes in, 0 = none */
+    int                  in_days;
     hk_jw                w;
 } maker;
 
@@ -45,7 +48,8 @@ static int weight_of(const hk_real_facts *f, const json_t *weights)
 /* RE1: by customer, day and seed. */
 static void start_chance(maker *m, uint64_t seed)
 {
-    hk_prng_init(&m->chance, seed ^ (uint64_t)m->f->customer * UINT64_C(0x9e3779b97f4a7c15) ^ (uint64_t)m->cx->today << 44, "truth");
+    m->seed = seed ^ (uint64_t)m->f->customer * UINT64_C(0x9e3779b97f4a7c15) ^ (uint64_t)m->cx->today << 44;
+    hk_prng_init(&m->chance, m->seed, "truth");
 }
 
 static hk_rc draw_truth(maker *m)
@@ -125,8 +129,10 @@ static void money_part(maker *m)
     if (purse[m->kase].in_hi) {
         hk_jw_arr(&m->w, "inflows");
         hk_jw_obj(&m->w, NULL);
-        yuan(m, "sum", share(m, between(m, purse[m->kase].in_lo, purse[m->kase].in_hi)));
-        hk_jw_int(&m->w, "in", between(m, 8, 28));
+        m->in_fen = share(m, between(m, purse[m->kase].in_lo, purse[m->kase].in_hi));
+        m->in_days = (int)between(m, 8, 28);
+        yuan(m, "sum", m->in_fen);
+        hk_jw_int(&m->w, "in", m->in_days);
         hk_jw_obj_end(&m->w);
         hk_jw_arr_end(&m->w);
     }
@@ -169,16 +175,23 @@ static void copy(maker *m, const char *key, const json_t *v)
     free(s);
 }
 
-static void mind_part(maker *m)
+/* The one he was mostly met on. */
+static hk_channel channel_of(const hk_real_facts *f)
 {
-    const hk_real_facts *f = m->f;
     hk_channel at = HK_CHANNEL_PHONE;
 
     for (int c = 0; c < HK_CHANNEL_COUNT; c++)
         if (f->by_channel[c] > f->by_channel[at]) at = (hk_channel)c;
+    return at;
+}
+
+static void mind_part(maker *m)
+{
+    const hk_real_facts *f = m->f;
+
     hk_jw_str(&m->w, "case", cases[m->kase]);
     hk_jw_str(&m->w, "style", m->style);
-    hk_jw_str(&m->w, "channel", channels[at]);
+    hk_jw_str(&m->w, "channel", channels[channel_of(f)]);
     hk_jw_int(&m->w, "patience", purse[m->kase].patience);
     start_part(m);
     bool decides = f->signs >> HK_SIGN_decides & 1;
@@ -293,6 +306,13 @@ static void facts_part(maker *m)
     hk_jw_obj_end(&m->w);
 }
 
+static hk_rc knows_part(maker *m)
+{
+    hk_real_asked ask = { .truth = json_string_value(json_object_get(m->truth, "id")), .seed = m->seed, .in_fen = m->in_fen, .in_days = m->in_days,
+                          .written = channel_of(m->f) == HK_CHANNEL_WECHAT };
+    return hk_real_knows(m->cx, m->f, &ask, &m->w);
+}
+
 /* ---- the whole ------------------------------------------------------------------------------------------------------------------------ */
 static void head_part(maker *m)
 {
@@ -325,8 +345,10 @@ static hk_rc make(maker *m, hk_real *out)
     money_part(m);
     excuses_part(m);
     cards_part(m);
+    rc = knows_part(m);
     facts_part(m);
     hk_jw_obj_end(&m->w);
+    if (rc) return rc;
     out->text = hk_strndup(m->cx->arena, b.p, b.n);
     out->truth = hk_strdup(m->cx->arena, json_string_value(json_object_get(m->truth, "id")));
     return hk_scenario_read(m->cx, hk_str_of(out->text), &out->scenario);

@@ -11,6 +11,8 @@
  *   RE3  masked: no name of a firm, person or place of the book and none of its sums is in the text; sums are scaled and rounded, days
  *        overdue are kept. What a masked talk is called cannot be traced to the customer
  *   RE4  where the book says nothing, what was taken instead is listed (`assumed`), never hidden
+ *   RE6  he can be asked (scenario.h, SC7): what the book knows he answers from the book (his last payment, his last promise, the items, the terms, who called), what it cannot know is
+ *        drawn beside the truth (where the request lies, who keeps the money, when some comes in); what a card tells has another answer before it is told
  *   RE5  the text is a scenario like any other (scenario.h) and passes the same check; the session keeps it, so that a replay stays what
  *        it was when the book moves on
  */
@@ -61,6 +63,8 @@ typedef enum hk_real_assumed {
     HK_ASSUMED_COUNT
 } hk_real_assumed;
 
+typedef enum hk_real_promise { HK_REAL_NONE, HK_REAL_KEPT, HK_REAL_BROKE, HK_REAL_DUE } hk_real_promise;
+
 enum { HK_REAL_PEOPLE = 12, HK_REAL_EDGES = 16 };
 typedef struct hk_real_person { const char *name, *title, *role; } hk_real_person;
 
@@ -82,7 +86,11 @@ typedef struct hk_real_facts {
     int         said[HK_EXCUSES + 1], last_said[HK_EXCUSES + 1];      /* times; order, 0 = never, 1 = the latest talk with an excuse */
     int         talks, made, kept, broken, vague, missed, by_channel[HK_CHANNEL_COUNT];
     bool        letter;                                        /* a written demand is on record */
-    hk_day      last_talk, last_paid, last_invoice;
+    hk_day      last_talk, last_paid, last_invoice, first_invoice;      /* the first of three years */
+    int64_t     paid_fen;                                      /* of last_paid; 0 = none */
+    hk_real_promise promise;                                   /* the one given last: HK_REAL_DUE while its day may still keep it */
+    hk_day      promise_day;
+    int64_t     promise_fen;                                   /* HK_NULL: no sum was named */
     const char *last_contact, *caller;                         /* names: whom one spoke to last, who of us did */
     int64_t     paid_year, bills_year;
     uint32_t    signs, assumed;                                /* bits of hk_real_sign, hk_real_assumed */

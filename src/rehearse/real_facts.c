@@ -328,6 +328,9 @@ static void weigh_promises(const history *h, const money *m, size_t n, const hk_
         h->f->made++;
         h->f->kept += kept;
         h->f->broken += !kept && last < h->cx->today;
+        if (i) continue;                                                               /* the first is the latest */
+        h->f->promise = kept ? HK_REAL_KEPT : last < h->cx->today ? HK_REAL_BROKE : HK_REAL_DUE;
+        h->f->promise_day = p->due, h->f->promise_fen = p->sum;
     }
     sign(h->f, HK_SIGN_kept, h->f->kept > 0 && 2 * h->f->kept >= h->f->made);
     sign(h->f, HK_SIGN_broken, h->f->broken > 0 && 2 * h->f->broken > h->f->made);
@@ -349,6 +352,7 @@ static hk_rc paid(hk_ctx *cx, history *h)
     while (hk_next_real_receipts(cur, &r)) {
         if (f->shared || strcmp(r.currency, "CNY") != 0 || r.value_day > cx->today) continue;      /* of a shared customer his receipts are not all one's own */
         HK_PUSH(cx->arena, m, n, cap) = (money){ (hk_day)r.value_day, r.amount };
+        f->paid_fen = (hk_day)r.value_day == f->last_paid ? f->paid_fen + r.amount : r.amount;
         f->last_paid = (hk_day)r.value_day;
         if (r.value_day <= cx->today - YEAR) continue;
         f->paid_year += r.amount;
@@ -372,7 +376,10 @@ static hk_rc trades(hk_ctx *cx, hk_real_facts *f)
     hk_rc rc = hk_q_real_invoices(cx, &cur, cx->company, f->customer, cx->today - 3 * 365);
     if (rc) return rc;
     while (hk_next_real_invoices(cur, &i))
-        if (i.issue_day <= cx->today) f->last_invoice = HK_MAX(f->last_invoice, (hk_day)i.issue_day);
+        if (i.issue_day <= cx->today) {
+            f->last_invoice = HK_MAX(f->last_invoice, (hk_day)i.issue_day);
+            f->first_invoice = f->first_invoice == HK_DAY_NONE ? (hk_day)i.issue_day : HK_MIN(f->first_invoice, (hk_day)i.issue_day);
+        }
     rc = hk_cursor_end(cur);
     if (!rc) rc = hk_q_real_contracts(cx, &cur, cx->company, f->customer);
     if (rc) return rc;
@@ -425,7 +432,7 @@ hk_rc hk_real_facts_read(hk_ctx *cx, int64_t id, const char *code, hk_real_facts
     hk_row_paper_company us;
     bool found = false;
 
-    *f = (hk_real_facts){ .last_talk = HK_DAY_NONE, .last_paid = HK_DAY_NONE, .last_invoice = HK_DAY_NONE };
+    *f = (hk_real_facts){ .last_talk = HK_DAY_NONE, .last_paid = HK_DAY_NONE, .last_invoice = HK_DAY_NONE, .first_invoice = HK_DAY_NONE, .promise_day = HK_DAY_NONE, .promise_fen = HK_NULL };
     history h = { .cx = cx, .f = f };
     hk_rc rc = hk_real_content(cx, "real/rules.json", &rules);
     if (!rc) rc = hk_real_content(cx, "excuses.json", &catalogue);

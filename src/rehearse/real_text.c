@@ -192,7 +192,7 @@ const char *hk_real_brief(hk_ctx *cx, const hk_real_facts *f)
 }
 
 /* ---- masks ---------------------------------------------------------------------------------------------------------------------------- */
-static bool taken(const hk_real_facts *f, const char *name)
+bool hk_real_taken(const hk_real_facts *f, const char *name)
 {
     hk_str one = head(name, 1);
     for (size_t i = 0; i < f->secrets_n; i++)
@@ -230,6 +230,8 @@ static void mask_sums(hk_real_facts *f, int64_t percent)
     f->outstanding = f->total + rest - f->unapplied;
     f->disputed = HK_MIN(scaled(f->disputed, percent), f->total);
     if (f->overdue > 0) f->overdue = f->total;
+    f->paid_fen = scaled(f->paid_fen, percent);
+    if (f->promise_fen != HK_NULL) f->promise_fen = scaled(f->promise_fen, percent);
 }
 
 void hk_real_mask(hk_ctx *cx, hk_real_facts *f)
@@ -242,13 +244,13 @@ void hk_real_mask(hk_ctx *cx, hk_real_facts *f)
     at = hk_prng_below(&p, HK_COUNT(names));
     for (size_t i = 0; i < f->people_n; i++) {
         if (f->assumed >> HK_ASSUMED_person & 1 && i == f->person) continue;
-        for (size_t k = 0; k < HK_COUNT(names) && taken(f, names[at % HK_COUNT(names)]); k++) at++;
+        for (size_t k = 0; k < HK_COUNT(names) && hk_real_taken(f, names[at % HK_COUNT(names)]); k++) at++;
         f->people[i].name = names[at++ % HK_COUNT(names)];
     }
     f->name = f->short_name = hk_text(cx->lang, "real.masked_firm");
     f->code = "";
-    f->ours = taken(f, "禾川") ? "青桐机电" : "禾川机电";
-    if (f->caller) f->caller = taken(f, "路") ? "乔" : "路";
+    f->ours = hk_real_taken(f, "禾川") ? "青桐机电" : "禾川机电";
+    if (f->caller) f->caller = hk_real_taken(f, "路") ? "乔" : "路";
     f->last_contact = NULL;
     mask_sums(f, hk_prng_chance(&p, 1, 2) ? hk_prng_range(&p, 45, 80) : hk_prng_range(&p, 125, 220));
 }

@@ -12,6 +12,10 @@ const char *hk_real_rank(hk_ctx *cx, const hk_real_facts *f);
 const char *hk_real_decider(hk_arena *a, const hk_real_facts *f);         /* 周总; 老板 where nobody is on record */
 const char *hk_real_role(const hk_real_facts *f);                         /* his person code: boss, finance, buyer, leader */
 const char *hk_real_caller(hk_arena *a, const hk_real_facts *f);          /* 小沈 */
+bool hk_real_taken(const hk_real_facts *f, const char *name);            /* a name of the book begins with the same sign */
+/* RE6. What he can be asked, as "knows" of the text. in_fen, in_days: the money that comes in, 0 = none; written: on a screen, not by mouth. */
+typedef struct hk_real_asked { const char *truth; uint64_t seed; int64_t in_fen; int in_days; bool written; } hk_real_asked;
+HK_MUST_USE hk_rc hk_real_knows(hk_ctx *cx, const hk_real_facts *f, const hk_real_asked *ask, hk_jw *w);
 /* The text of a key with up to six values: name, value, ..., NULL. */
 const char *hk_real_sentence(hk_ctx *cx, const char *key, va_list ap);
 #endif

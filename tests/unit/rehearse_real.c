@@ -167,6 +167,88 @@ TEST(masked_names_nobody)
     place_close(cx, &p);
 }
 
+/* What he answers when he is asked that in the fourth turn of a talk; *tells: the row of what he knows, -1 none. */
+static const char *asked(hk_ctx *cx, const hk_real *r, uint64_t seed, const char *said, int *tells)
+{
+    hk_talk     t;
+    hk_heard    h;
+    hk_reading  reading;
+    const char *answer;
+
+    CHECK_RC(hk_talk_start(cx, &t, &r->scenario, seed, "陈伟", cx->today), HK_OK);
+    t.d.turn = 3, t.d.identified = t.d.tested = t.d.established = true;
+    CHECK_RC(hk_talk_turn(cx, &t, hk_str_of(said), &reading, &h, &answer), HK_OK);
+    *tells = -1;
+    for (int i = 0; i < HK_SC_KNOWS; i++)
+        if (t.d.answered >> i & 1 && *tells < 0) *tells = i;
+    return answer;
+}
+
+/* RE6: the last payment, the last promise, the items and the terms are those of the book, whatever seed; masked, the sums are others. */
+TEST(he_knows_what_the_book_knows)
+{
+    int   paid = 0, promised = 0, masked_other = 0, few = 0;
+    place p;
+
+    place_open(cx, &p);
+    EACH_CUSTOMER(&p, c) {
+        hk_real plain, masked;
+        int     tells;
+        if (!build(cx, c->id, false, 3, &plain)) continue;
+        CHECK(build(cx, c->id, true, 3, &masked));
+        few += plain.scenario.knows_n < 14;
+        CHECK(plain.scenario.knows_n >= 11, "%s: %d", c->code, (int)plain.scenario.knows_n);
+        CHECK(masked.scenario.knows_n == plain.scenario.knows_n, "%s: a mask changed what he knows", c->code);
+        if (plain.facts.paid_fen > 0 && plain.facts.last_paid > cx->today - 300 && plain.facts.last_paid < cx->today - 40) {
+            hk_ymd d = hk_day_ymd(plain.facts.last_paid);
+            const char *answer = asked(cx, &plain, 3, "我们上次收款是哪天", &tells), *again = asked(cx, &plain, 4, "上次付款是什么时候", &tells);
+            const char *day = hk_printf(cx->arena, "%d号", (int)d.d), *sum = hk_say_sum(cx->arena, (plain.facts.paid_fen + 50000) / 100000 * 100000, plain.scenario.channel == HK_CHANNEL_WECHAT);
+            paid++;
+            CHECK(tells >= 0 && strstr(answer, day) && strstr(again, day), "%s: %s / %s, and it was the %s", c->code, answer, again, day);
+            if (plain.facts.paid_fen >= 1000000 && plain.facts.paid_fen % 10000) CHECK(strstr(answer, sum), "%s: %s, and it was %s", c->code, answer, sum);
+            answer = asked(cx, &masked, 3, "我们上次收款是哪天", &tells);
+            CHECK(strstr(answer, day), "%s: %s", c->code, answer);
+            masked_other += plain.facts.paid_fen >= 1000000 && !strstr(answer, sum);
+        }
+        if (plain.facts.promise == HK_REAL_BROKE && plain.facts.promise_day > cx->today - 300 && strcmp(plain.truth, "empty_words") != 0) {
+            const char *answer = asked(cx, &plain, 3, "您上次答应的是几号", &tells);
+            promised++;
+            CHECK(strstr(answer, hk_printf(cx->arena, "%d号", (int)hk_day_ymd(plain.facts.promise_day).d)), "%s: %s", c->code, answer);
+        }
+    }
+    CHECK(paid > 30 && promised > 3 && masked_other > 20, "%d payments, %d promises, %d masked", paid, promised, masked_other);
+    CHECK(few < 30, "%d know less than fourteen things", few);
+    place_close(cx, &p);
+}
+
+/* RE6: what a card tells has another answer until it is told; what was drawn is the same each time it is asked. */
+TEST(what_is_drawn_is_told_the_same_each_time)
+{
+    int   shut = 0, same = 0;
+    place p;
+
+    place_open(cx, &p);
+    EACH_CUSTOMER(&p, c) {
+        hk_real r, again;
+        if (!build(cx, c->id, false, 9, &r)) continue;
+        CHECK(build(cx, c->id, false, 9, &again));
+        CHECK_STR(again.text, r.text);
+        for (size_t i = 0; i < r.scenario.knows_n; i++) {
+            const hk_sc_know *k = &r.scenario.knows[i];
+            CHECK(!k->card || (k->before && (size_t)k->card <= r.scenario.cards_n), "%s %s: %s", c->code, r.truth, k->asked);
+            shut += k->card > 0;
+        }
+        for (uint64_t seed = 1; seed <= 4; seed++) {
+            int a, b;
+            asked(cx, &r, seed, "谁收的货啊", &a), asked(cx, &r, seed + 4, "货是谁签收的", &b);
+            CHECK_INT(a, b, "%s", c->code);
+            same += a >= 0;
+        }
+    }
+    CHECK(shut > 50 && same > 200, "%d %d", shut, same);
+    place_close(cx, &p);
+}
+
 /* RE2: out of scope there is no such customer. */
 TEST(out_of_scope)
 {
@@ -185,4 +267,4 @@ TEST(out_of_scope)
     place_close(cx, &p);
 }
 
-RUN_TESTS(cmocka_unit_test(every_customer_of_the_demo), cmocka_unit_test(another_seed_another_truth), cmocka_unit_test(masked_names_nobody), cmocka_unit_test(out_of_scope))
+RUN_TESTS(cmocka_unit_test(he_knows_what_the_book_knows), cmocka_unit_test(what_is_drawn_is_told_the_same_each_time), cmocka_unit_test(every_customer_of_the_demo), cmocka_unit_test(another_seed_another_truth), cmocka_unit_test(masked_names_nobody), cmocka_unit_test(out_of_scope))
