@@ -17,6 +17,16 @@ Nothing hidden leaves without being asked for; an observer sees it.
   $ hk rehearse --scenario phone-late --seed 3 --script $S/lines --date 2025-06-23 --format json --watch | grep -c '"state"'
   11
 
+Who says anything at all has no ground for it: each such turn is a record, and of what came of the talk nothing counts but that the rules were kept. Who only blames is wrong, and of one piece.
+
+  $ printf '%s\n' '明天法院见，这就去起诉' '陈经理您好，路过看看您' '七折不行，金额双方都确认过的' '先结旧账，新货马上发' '运费三千一并付了吧' '发票我下午给您补过来' '谈都谈好了，再加就得重谈' '您是我见过最讲信用的老板' '再不付本周五系统自动停货' '兄弟，收不回来我奖金全没了' > $S/wild
+  $ hk rehearse --scenario phone-late --script $S/wild --date 2025-06-23 --format json | tail -1 > $S/wild.json; pick result.score outcome process relation compliance counts < $S/wild.json
+  0.0 0.0 0.0 10.0 0.0
+  $ python3 -c 'import json, sys; r = json.load(open(sys.argv[1]))["result"]; e = [x for x in r["evidence"] if x["rule"].startswith("jump_")]; print(len(e) == r["score"]["jumps"] > 3, all(x["points"] == 0 and len(x["before"]) == len(x["after"]) == 7 for x in e), sorted({x["rule"] for x in e}))' $S/wild.json
+  True True ['jump_nibble', 'jump_thread', 'jump_tone']
+  $ printf '%s\n' '你们每次说话都不算数' '三月那两批货款386000,逾期45天了' '你这是耍赖' '这周五先付二十万行不行' '真是没见过你们这样办事的' > $S/blame; hk rehearse --scenario phone-late --script $S/blame --date 2025-06-23 --format json | tail -1 | pick result.score jumps counts compliance
+  0 1.0 10.0
+
 A claim that is not so is a bluff: nobody has sued here.
 
   $ printf '%s\n' '我们已经起诉了,法院受理了' > $S/bluff; hk rehearse --scenario phone-late --script $S/bluff --format json | tail -1 | pick result.fouls
