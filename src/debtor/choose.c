@@ -98,7 +98,7 @@ static bool opens(hk_choice *t)
     }
     if (d->turn == 1 && hk_heard_act(t->h, HK_ACT_GREET)) {
         act(t, HK_DEBTOR_GREET);                                                          /* 今天谈谈货款 is greeted back like any 您好 */
-        return !(hk_heard_bits(t->h) & business);
+        return !t->h->asks && !(hk_heard_bits(t->h) & business);
     }
     return false;
 }

@@ -52,6 +52,7 @@ size_t hk_talk_call(const hk_line *t, size_t i, int32_t *sign)
     size_t n = hk_surname(p), at = i + n, rank;
 
     *sign = hk_utf8_next(&p, t->s + t->n);
+    if (i >= strlen("资") && hk_line_at(t, i - strlen("资"), "资金")) return 0;          /* 资金总监: nobody named 金 */
     rank = n && at < t->n ? hk_line_any(t, at, ranks) : 0;
     if (rank == strlen("工") && hk_line_any(t, at + rank, "程 作 人 厂 地 资 期 序 艺 具 会 业 时 商 行")) rank = 0;
     return rank && !hk_line_any(t, i, words) ? n + rank : 0;
@@ -133,7 +134,7 @@ static void questions(const hk_talk *t, const hk_line *line, hk_heard *h)
         for (to = from; to < line->n && (mark = hk_line_any(line, to, ends)) == 0;) to++;
         hk_line  clause = { line->s + from, to - from, line->raw + from };
         uint32_t kinds = hk_speech_asked(t->bank, &clause, &h->on, &thread, &own, h->of);
-        bool     goes_on = known && !own;                                              /* 团购那笔钱哪天到，有多少 */
+        bool     goes_on = known && !own && !(kinds & ~(1u << HK_ASK_WHEN | 1u << HK_ASK_HOWMUCH));      /* 团购那笔钱哪天到，有多少 */
         known = h->asks && (goes_on || knows_asked(t->s, &clause, h, h->asks));
         if (!known) h->beside |= kinds;
     }

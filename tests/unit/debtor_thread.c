@@ -2,6 +2,7 @@
 #include "content/reader.h"
 #include "debtor/effects.h"
 #include "debtor/speech_bank.h"
+#include "rehearse/practice.h"
 #include "talk_test.h"
 
 static hk_talk begun(hk_ctx *cx, const hk_scenario *s, uint64_t seed)
@@ -163,6 +164,26 @@ TEST(a_question_is_about_something)
     }
 }
 
+/* SC7: who greets and asks in one breath hears the answer; what is asked beside it is a question of its own, what goes on from it is not. */
+TEST(what_he_knows_is_one_clause)
+{
+    hk_talk    t = begin(cx, "family-shop", 3);
+    hk_reading r;
+    hk_heard   h;
+    const char *answer;
+
+    CHECK_RC(hk_talk_turn(cx, &t, HK_STR("范老板您好，宏达副食小周，老板娘在不在？"), &r, &h, &answer), HK_OK);
+    CHECK(h.asks && t.d.answered, "%s", answer);
+    h = hear(cx, &t, "单位团购那笔钱哪天到，有多少？");
+    CHECK(h.asks && !h.beside, "%x", (unsigned)h.beside);
+    h = hear(cx, &t, "单位团购那笔钱哪天到？我们的货款什么时候付？");
+    CHECK(h.asks && h.beside >> HK_ASK_WHEN & 1, "%x", (unsigned)h.beside);
+    h = hear(cx, &t, "老板娘在不在，单子走到哪了？");
+    CHECK(h.asks && h.beside >> HK_ASK_WHERE & 1, "%x", (unsigned)h.beside);
+    hk_heard again;
+    CHECK(hk_heard_parse(hk_heard_text(cx->arena, &h), &again) && again.beside == h.beside && !memcmp(again.of, h.of, sizeof h.of), "the log keeps it");
+}
+
 /* Of the rows for a kind of question, those that stand in an answer. */
 static size_t bound_rows_in(const hk_speech *b, const char *answer, hk_subjects kind, const bank_row *out[4])
 {
@@ -318,4 +339,4 @@ TEST(a_pretext_given_up_is_not_heard_again)
     CHECK(given_up > 0, "no card gives anything up");
 }
 
-RUN_TESTS(cmocka_unit_test(a_question_is_about_something), cmocka_unit_test(the_day_that_is_asked_is_the_day_that_is_told), cmocka_unit_test(somebody_is_sent), cmocka_unit_test(his_firm_pays_on_its_day), cmocka_unit_test(a_question_of_fact_has_its_answer), cmocka_unit_test(asked_again_he_says_it_again), cmocka_unit_test(a_secret_is_told_to_who_asks_for_it), cmocka_unit_test(a_pretext_given_up_is_not_heard_again), cmocka_unit_test(a_sum_that_was_named_is_not_denied), cmocka_unit_test(no_pretext_in_the_breath_that_tells_the_truth), cmocka_unit_test(what_was_never_named_is_asked_for))
+RUN_TESTS(cmocka_unit_test(what_he_knows_is_one_clause), cmocka_unit_test(a_question_is_about_something), cmocka_unit_test(the_day_that_is_asked_is_the_day_that_is_told), cmocka_unit_test(somebody_is_sent), cmocka_unit_test(his_firm_pays_on_its_day), cmocka_unit_test(a_question_of_fact_has_its_answer), cmocka_unit_test(asked_again_he_says_it_again), cmocka_unit_test(a_secret_is_told_to_who_asks_for_it), cmocka_unit_test(a_pretext_given_up_is_not_heard_again), cmocka_unit_test(a_sum_that_was_named_is_not_denied), cmocka_unit_test(no_pretext_in_the_breath_that_tells_the_truth), cmocka_unit_test(what_was_never_named_is_asked_for))

@@ -39,7 +39,7 @@ TEST(a_wrong_rank_is_noticed)
 {
     static const char *const wrong[] = { "王局长您好", "孙工您好", "李老师您好", "王会计您好", "赵科长您好", "刘主任您好", "王书记您好", "张厂长您好", "刘哥您好", "李姐您好", "王经理您好", "李总您好", "王院长好" };
     static const char *const ids[] = { "phone-late", "hard-boss", "state-process", "manager-meeting" };
-    static const char *const nobody[] = { "施工队的款结了吗", "工程款什么时候付", "得向主任汇报吧", "当时经理怎么说的", "连会计都知道这笔账", "人工成本涨了" };
+    static const char *const nobody[] = { "施工队的款结了吗", "工程款什么时候付", "得向主任汇报吧", "当时经理怎么说的", "连会计都知道这笔账", "人工成本涨了", "资金总监哪天在" };
 
     for (size_t i = 0; i < HK_COUNT(ids); i++) {
         hk_talk t = begin(cx, ids[i], 1);
