@@ -364,7 +364,7 @@ static const char *told(pen *w)
     if (w->done.steps) hk_buf_puts(&b, line(w, "next.done", "steps", step_list(w, w->done.steps), NULL));
     if (a->announced & ~w->done.steps) hk_buf_puts(&b, line(w, "next.not_done", "steps", step_list(w, a->announced & ~w->done.steps), NULL));
     if (a->vows & w->done.vows) hk_buf_puts(&b, line(w, "next.vow_done", "list", vow_list(w, a->vows & w->done.vows), NULL));
-    if (a->vows & ~w->done.vows) hk_buf_puts(&b, line(w, "next.vow_left", "list", vow_list(w, a->vows & ~w->done.vows), NULL));
+    if (a->vows & ~w->done.vows) hk_buf_puts(&b, line(w, led_on(w) ? "next.vow_left_led" : "next.vow_left", "list", vow_list(w, a->vows & ~w->done.vows), NULL));
     for (size_t i = 0; i < w->p->scenario->cards_n; i++)
         if (w->p->talk.d.told[i] && !w->p->scenario->cards[i].told) hk_buf_puts(&b, line(w, "next.card", "text", w->p->scenario->cards[i].text, NULL));
     return b.p;

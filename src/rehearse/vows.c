@@ -188,6 +188,7 @@ static void clause(const hk_line *t, span c, span before_it, uint64_t look, hk_h
         uint32_t bit = 1u << rows[i].vow;
         if (*seen & bit || !stands(t, c, &rows[i], &verb, &end) || his(t, c, verb) || denied(t, c, verb) || asked(t, c)) continue;
         if (rows[i].vow == HK_VOW_PAPERS && !offers_help(h)) continue;
+        if (rows[i].vow == HK_VOW_ASK && hk_heard_act(h, HK_ACT_FIND_DM) && !has(t, c, "我们 我司 公司 我老板 回去 请示 申请 汇报")) continue;      /* 帮我约周总，我跟老板当面谈: his boss */
         tense at = when(t, c, verb, end);
         bool  gives = rows[i].vow == HK_VOW_SHIP || rows[i].vow == HK_VOW_CREDIT;
         bool  if_paid = (gives && trade) || has(t, (span){ c.from, verb }, terms) || (before_it.to && has(t, before_it, terms) && hk_line_any(t, c.from, "我 就 马上 立马 当天 那 咱"));

@@ -60,3 +60,73 @@ After a talk that was broken off or refused, and after one in which nothing was 
   refused
   $ for s in hard-boss nibble-after; do id=$(hk --as xu practice start $s --seed 8 --format json | pick . id); for n in 1 2 3 4; do hk --as xu practice say $id '您好' >/dev/null; hk --as xu practice end $id >/dev/null 2>&1; hk --as xu practice review $id --format json | pick outcome kind; id=$(hk --as xu practice next $id --format json | pick . id); done; done | sort | uniq -c | sed 's/^ *//'
   8 none
+
+He led the caller to the one who decides: the next talk is with that man, who was promised nothing and knows nobody, and so are all after it. To want his boss oneself is no promise to ask one's own.
+
+  $ cat > chain.py <<'P'
+  > import json, os, subprocess, sys
+  > def raw(*a): return subprocess.run([os.environ["HK"], "--db", os.environ["HK_DB"], "--as", "xu", "practice", *a, "--format", "json"], capture_output=True, text=True)
+  > def hk(*a):
+  >     r = raw(*a)
+  >     assert r.returncode == 0, (a, r.stderr)
+  >     return json.loads(r.stdout)
+  > def say(i, lines):
+  >     for l in lines:
+  >         if raw("say", i, l).returncode: break
+  > def start(s, seed, lines):
+  >     i = str(hk("start", s, "--seed", str(seed))["id"]); say(i, lines); return i
+  > def end(i): raw("end", i); return hk("review", i)
+  > def won(s): return [l for l in open(os.path.join(os.environ["HERE"], "../../content/scenarios", s + ".won.txt")).read().split("\n") if l]
+  > cent = lambda s: round(float(s) * 100)
+  > def ties(a, b):      # what b's talk came to goes on from what a's left
+  >     x, y = a["outcome"], b["outcome"]
+  >     assert cent(y["paid"]) + cent(y["owed"]) == cent(x["owed"]) and sum(cent(p["paid"]) for p in y["parts"]) == cent(y["paid"]) and y["day"] > x["day"] and b["no"] == a["no"] + 1 and b["follows"] == a["id"]
+  > P
+  $ export HERE; cat > led.py <<'P'
+  > from chain import *
+  > ask = ["陈经理您好,我是恒达机电的陈伟", "三月那两批货款386000元,逾期45天了,发票和签收单都在", "您的难处我理解,一直谢谢您帮忙", "这笔钱您这边谁定?", "麻烦您帮我约一下周总,我跟老板当面谈", "您帮我跟周总约个时间,老板点头就行", "那我直接找老板周总谈,您帮我约一下", "请您帮我约周总"]
+  > for seed in range(1, 20):
+  >     i = start("phone-late", seed, ask); first = end(i)
+  >     if first["ending"] == "escalated": break
+  > o = first["outcome"]; print(first["ending"], o["kind"], o["paid"], o["led_to"], o["vows"])
+  > n = hk("next", i); print(n["name"], n["rank"], n["no"], "引到了周总那里，钱没有动" in n["brief"], "这次对面是周总，由他拍板" in n["brief"], "答应" in n["brief"])
+  > N = str(n["id"]); say(N, ["周总您好,我是恒达机电的陈伟", "三月那两批货款386000元,逾期快五十天了", "这周五先付二十万,您看行不行"])
+  > second = end(N); ties(first, second); print(second["outcome"]["led_to"])
+  > m = hk("next", N); print(m["name"], m["no"]); M = str(m["id"]); say(M, ["周总您好,又是我", "您看哪天能付"])
+  > # again from a turn of the second talk, of the third, and of the first before he led on
+  > a = hk("again", N, "2"); b = hk("again", M, "2"); c = hk("again", i, "3")
+  > print([(x["no"], x["name"], x["follows"] == f, len(x["turns"])) for x, f in ((a, int(i)), (b, int(N)), (c, None))])
+  > for x in (a, b, c): say(str(x["id"]), ["这个月底之前先付十万,行吗"]); r = end(str(x["id"])); k = hk("next", str(x["id"])); print(k["no"], k["name"], k["follows"] == x["id"])
+  > ties(second, end(M))
+  > P
+  $ python3 led.py
+  escalated none 0.00 周总 []
+  周总 老板 2 True True False
+  None
+  周总 3
+  [(2, '周总', True, 1), (3, '周总', True, 1), (1, '陈国强', True, 2)]
+  3 周总 True
+  4 周总 True
+  2 陈国强 True
+
+After a plan that was kept, came in part or was broken the sums go on to tie, through a try again from the second turn of each as well; what had not been due is owed.
+
+  $ cat > plan.py <<'P'
+  > from chain import *
+  > kinds = set()
+  > for seed in (1, 2, 3, 4, 5, 6):
+  >     i = start("broken-promise", seed, won("broken-promise")); last = end(i); kinds.add(last["outcome"]["kind"]); assert len(last["outcome"]["parts"]) > 1
+  >     for no in (2, 3):
+  >         r = raw("next", i)
+  >         if r.returncode: break
+  >         n = json.loads(r.stdout); j = str(n["id"]); o = last["outcome"]
+  >         assert ("还没到期" in n["brief"]) >= (no == 2 and any(p["came"] == "not_yet" for p in o["parts"])) and f"现在还欠 {float(o['owed']):,.2f} 元" in n["brief"]
+  >         say(j, won("broken-promise")[:5]); a = str(hk("again", j, "2")["id"]); say(a, won("broken-promise")[2:4]); ties(last, end(a)); here = end(j); ties(last, here)
+  >         assert json.loads(raw("next", a).stdout or '{"no": %d}' % (no + 1))["no"] == no + 1
+  >         last, i = here, j
+  > print(*sorted(kinds))
+  > P
+  $ python3 plan.py; hk verify --format json | pick rows what good | grep 'practice\|follow'
+  broken kept part
+  practice true
+  follow true
