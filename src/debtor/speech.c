@@ -729,6 +729,13 @@ static void ends(turn *t, moment *m, const bank_row *r, const bank_row *later)
 /* Before the answer itself: 你好. */
 static bool greets(hk_debtor_act a) { return a == HK_DEBTOR_GREET || a == HK_DEBTOR_WRONG_NAME || a == HK_DEBTOR_ACCEPT_FACT; }
 
+static bool only_tells(const turn *t)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if (t->does[i].act != HK_DEBTOR_TELL && t->does[i].act != HK_DEBTOR_DISCLOSE) return false;
+    return true;
+}
+
 static void says(turn *t, moment *m, size_t i)
 {
     m->x = &t->does[i];
@@ -744,6 +751,7 @@ static void says(turn *t, moment *m, size_t i)
         if (bridged) return;                                                           /* the word is bridge enough */
         if (t->words) r = pick(t->b, t->d, m);
     }
+    if (r && i && i + 1 == t->n && only_tells(t)) later = follows(t->b, t->d, m, r, left_open(t->b, m, r, t->does, t->n));      /* two facts, and what was asked beside them */
     if (!r || idle_half(m, r)) return;
     t->v->broke_off = r->breaks;
     put_row(&t->out, t->v, r, m);
@@ -757,15 +765,6 @@ static bool knows_it(const hk_heard *h, const hk_does *does, size_t n)
     for (size_t i = 0; h->asks && i < n; i++)
         if (does[i].act == HK_DEBTOR_TELL || does[i].act == HK_DEBTOR_DISCLOSE) return true;
     return false;
-}
-
-/* Of the questions those that were asked of something else. */
-static hk_subjects asked_beside(const hk_speech *b, const hk_heard *h)
-{
-    hk_subjects all = { 0 };
-    for (int g = 0; g < HK_ASKS; g++)
-        if (h->beside >> g & 1) all = bank_with(all, b->group[g]);
-    return all;
 }
 
 const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const hk_heard *h, const hk_does *does, size_t n, hk_arena *a)
@@ -782,7 +781,7 @@ const char *hk_speech_say(const hk_speech *b, hk_debtor *d, hk_voice *v, const h
     bool named = m.h->named || m.after >> HK_ACT_IDENT & 1;
     m.after = what_counts(m.after);
     m.asked = bank_both(b->asks, m.h->on), m.on = m.h->on;
-    if (knows_it(m.h, does, n)) m.asked = bank_both(m.asked, asked_beside(b, m.h));
+    if (knows_it(m.h, does, n)) m.asked = bank_both(m.asked, bank_asked_beside(b, m.h));
     if (hk_debtor_reminded(d, m.h)) m.on = bank_with(m.on, b->promise);
     m.pending = pending(&m);
     m.when = (named ? NAMED : UNNAMED) | (stated(b, &m) ? STATED : UNSTATED);

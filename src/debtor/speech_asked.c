@@ -180,3 +180,11 @@ bool bank_asks_payment(const hk_speech *b, const hk_heard *h, hk_ask k)
     uint32_t of = h->of[k] & ~bank_tense, plan = bank_topic_named(b, HK_STR("of_plan")), rest = bank_topic_named(b, HK_STR("of_rest"));
     return !of || of & (b->of_pay | plan | rest);
 }
+
+hk_subjects bank_asked_beside(const hk_speech *b, const hk_heard *h)
+{
+    hk_subjects all = { 0 };
+    for (int g = 0; g < HK_ASKS; g++)
+        if (h->beside >> g & 1) all = bank_with(all, b->group[g]);
+    return all;
+}

@@ -78,6 +78,8 @@ uint32_t bank_of_excuse(const hk_speech *b, int excuse);
 void bank_topics_ready(hk_arena *a, hk_speech *b);
 /* Of `on`, the subjects of the row that answer what was heard: those that are no kind of question, and of these the ones it has the topic for. */
 hk_subjects bank_answers(const hk_speech *b, const bank_row *r, const hk_heard *h, hk_subjects on);
+/* Kinds of question that were asked of something else than what he knows. */
+hk_subjects bank_asked_beside(const hk_speech *b, const hk_heard *h);
 /* A kind of question is about the payment, or does not say what about. */
 bool bank_asks_payment(const hk_speech *b, const hk_heard *h, hk_ask k);
 
