@@ -192,6 +192,21 @@ await check('a slow line: no page acts under one address on what belongs to anot
   await p.context.close();
 });
 
+await check('Back leads out of a transcript, a report and a line to the list they lie in', async () => {
+  const p = await person('mei', PHONE, '/rehearse'), { page } = p;
+  for (const [path, open, inside, list] of [['trainer', '.ten button', '.sheet select', '.ten button'], ['library', '.lines .text', '.drawer .text', '.lines .text'], ['types', '.go .btn.main', '.sitting h2', '.types .about']]) {
+    await page.goto(`/rehearse/${path}`);
+    await page.locator(open).first().click();
+    await page.locator(inside).first().waitFor();
+    await page.goBack();
+    await page.locator(inside).first().waitFor({ state: 'detached' });
+    await page.locator(list).first().waitFor();
+    assert(new URL(page.url()).pathname === `/rehearse/${path}`, `Back leads to ${page.url()}`);
+  }
+  clean(p);
+  await p.context.close();
+});
+
 await browser.close();
 s.end();
 end();

@@ -12,7 +12,10 @@ function one(v: unknown): string | undefined {
 }
 
 /** A query value that may be written: the default leaves the address. */
-export function useQuery(name: string, otherwise = ''): WritableComputedRef<string> {
+export function useQuery(name: string, otherwise = ''): WritableComputedRef<string> { return inQuery(name, otherwise, false); }
+/** The same for what is a place of its own (one transcript of a list, one report): going there is a step, Back leads out of it, and closed it is gone. */
+export function usePlace(name: string): WritableComputedRef<string> { return inQuery(name, '', true); }
+function inQuery(name: string, otherwise: string, step: boolean): WritableComputedRef<string> {
   const route = useRoute();
   const router = useRouter();
   return computed({
@@ -21,7 +24,7 @@ export function useQuery(name: string, otherwise = ''): WritableComputedRef<stri
       const query: LocationQueryRaw = { ...route.query };
       if (v === otherwise) delete query[name];
       else query[name] = v;
-      void router.replace({ query, hash: route.hash });
+      void (step && v ? router.push({ query, hash: route.hash }) : router.replace({ query, hash: route.hash }));
     },
   });
 }
