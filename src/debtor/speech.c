@@ -182,6 +182,7 @@ static int fit(const moment *m, const bank_row *r, bool own)
     if (r->when & MEMORY && !(r->when & m->when & MEMORY)) return -1;
     if (half_of_two(x, r->needs)) return -1;
     if (r->denies && hk_debtor_said(m->d)->sum_fen) return -1;                         /* 先二十五万 - 一分没有 */
+    if (r->too_much && !x->then_fen && m->h->sum_fen != HK_NULL && hk_part_of(x->sum_fen, x->parts) >= m->h->sum_fen) return -1;
     if (r->needs & NEEDS_ASKED_DAY && r->needs & NEEDS_DAY && x->in_days <= m->h->in_days) return -1;          /* {by}来不及，{day}: only of a later one */
     if (r->needs & NEEDS_ASKED_SUM && r->needs & NEEDS_SUM && x->sum_fen == m->h->sum_fen) return -1;
     if (may_have_id(x->act) && r->id && r->id != x->id) return -1;

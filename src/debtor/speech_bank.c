@@ -153,6 +153,16 @@ static bool denies(const bank_row *r)
     return false;
 }
 
+/* 没那么多，下周二八万: to who asked for eight it is the day. */
+static bool too_much(const bank_row *r)
+{
+    static const char *const words[] = { "没那么多", "太多", "那个数我真拿不出" };
+
+    for (size_t i = 0; i < HK_COUNT(words) && r->act == HK_DEBTOR_COUNTER; i++)
+        if (memmem(r->text.p, r->text.n, words[i], strlen(words[i]))) return true;
+    return false;
+}
+
 /* One of the letters at the end of the head, taken off. */
 static char mark_of(hk_str *head, const char *marks)
 {
@@ -192,6 +202,7 @@ static hk_rc read_row(const place *p, hk_str line, unsigned styles_of, hk_speech
         r.needs |= bank_holes[k].needs;
     }
     r.denies = denies(&r);
+    r.too_much = too_much(&r);
     if (act == HK_DEBTOR_DISCLOSE && !(r.needs & NEEDS_CARD)) return wrong(p, "speech.card", r.text);
     HK_PUSH(p->cx->arena, b->v, b->n, b->cap) = r;
     return HK_OK;

@@ -34,6 +34,7 @@ typedef struct bank_row {
     uint8_t     styles, act, id, moods, channels;
     int8_t      holds;           /* ELABORATE: 1 details that are true, -1 that slide, 0 either */
     bool        breaks;          /* it breaks the talk off */
+    bool        too_much;        /* it says that what was asked for is more than he has: nothing for who gives all of it, on another day */
     bool        denies;          /* it says that there is no money at all, or no day: nothing for who has named both */
 } bank_row;
 

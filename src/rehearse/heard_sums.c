@@ -416,6 +416,8 @@ static void take_totals(const hk_talk *t, const hk_line *line, hk_slots *slots, 
     for (size_t i = 0; i < slots->n; i++)
         if (!payable(t, line, &slots->v[i], given) || !adds_up(t, line, slots, i, given)) continue;
         else *total = slots->v[i].lo, slots->v[i].kind = HK_SLOT_KINDS;
+    for (size_t i = 0; i < slots->n; i++)                                                  /* 那四万，四万分两回: the same once more */
+        if (*total && payable(t, line, &slots->v[i], given) && slots->v[i].lo == *total) slots->v[i].kind = HK_SLOT_KINDS;
     for (size_t i = 0; i < slots->n; i++)
         if (slots->v[i].kind != HK_SLOT_KINDS) slots->v[n++] = slots->v[i];
     slots->n = n;
