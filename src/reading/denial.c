@@ -35,7 +35,7 @@ static const struct { const char *words; } rows[KINDS] = {
     [INSULT] = { "骗子 大骗子 老赖 赖子 赖皮 无赖 诈骗 诈骗犯 骗我 骗钱 赖账 失信 不要脸 没良心 缺德 坏人 小人 奸商 流氓 混蛋 王八蛋 畜生 强盗 土匪 白眼狼 黑心 人渣 垃圾 混账 赖着" },
     [SUIT] = { "起诉 法院 法庭 诉讼 打官司 官司 立案 仲裁 告你 告您 告恁 告侬 告上 告到 去告 要告 法律 律师函 律师 传票 保全 查封 诉状 公堂 司法 对簿" },
     [OTHER] = { "法院见 法庭见 公堂见 告诉 告知 报告 广告 法律规定 法律责任 律师费" },
-    [NOT_YOU] = { "您可不是 你可不是 恁可不是 可不是您 可不是你 不包括您 不包括你 不是说您 不是说你 不是指您 不是指你 没说您 没说你 没指您 没指你 不是您 不含您 我不信 我可不信 俺不信 俺可不信 额不信 我才不信 我从来不信 我不这么看" },
+    [NOT_YOU] = { "您可不是 你可不是 恁可不是 可不是您 可不是你 不包括您 不包括你 不是说您 不是说你 不是指您 不是指你 没说您 没说你 没指您 没指你 不是您 不含您 我不信 我可不信 俺不信 俺可不信 额不信 我才不信 我从来不信 我不这么看 我早就不 我早不 我还跟你 我还跟您 我还给你 我还给您 我还敢 俺还能给 我还能给 俺还给" },
     [LEFT] = { "放一边 放一放 这话我不想说 的话我不想说 不想说 不愿说 不想提 不愿提 不想讲 说不出口 没影的事 没有的事 没这回事 没得这回事 是误传 也没发 也不发 也没寄 不走那一步 不走那条路 不走那步" } };
 static hk_rows all = HK_ROWS(rows, words);
 
@@ -78,7 +78,7 @@ static void word(sweep *w, uint32_t kinds, size_t i, size_t to)
     if (kinds >> NOT_YOU & 1) take_back(&w->insults, w->out);
     if (kinds >> LEFT & 1) take_back(&w->suits, &w->denied);
     if (kinds >> BREAKS & 1) w->said = w->wanted = none;
-    if (kinds >> NOT_SAID & 1) w->said = to;
+    if (kinds >> NOT_SAID & 1 || kinds >> NOT_YOU & 1) w->said = to;
     if (kinds >> NOT_WANTED & 1 || kinds >> LEFT & 1) w->wanted = to;
     if (kinds >> BARE & 1) w->bare = to;
 }

@@ -111,17 +111,15 @@ static void slots_of(const hk_slots *s, const hk_denials *d, size_t from, size_t
     add(f, SPACE_SLOT, 900, sum, when);
 }
 
-/* FE6. What is only likely is told again by a few keys of its own: one among a hundred would drown in what else the sentence shows. */
+/* FE6. That there is one, and of which kind. Told once: a rule knows the sentences it was written after too well. */
 static void threats_of(const hk_line *t, size_t from, size_t to, hk_features *f)
 {
-    enum { AGAIN = 4 };
     hk_threats h;
 
     hk_threats_find(t, from, to, &h);
     for (uint32_t k = 0; k < HK_THREAT_COUNT; k++)
         if ((h.certain | h.likely) >> k & 1) add(f, SPACE_THREAT, 1, k, 0);
-    for (uint32_t k = 0; k < AGAIN; k++)
-        if (h.certain | h.likely) add(f, SPACE_THREAT, 2, k, h.certain != 0);
+    if (h.certain | h.likely) add(f, SPACE_THREAT, 2, 0, h.certain != 0);
 }
 
 /* FE4. Byte by byte, the lowest first: hundreds of keys in four passes, without comparing any. */

@@ -59,14 +59,13 @@ static void likeliest(const hk_model *m, hk_arena *a, hk_reading *r, const hk_li
 }
 
 /* RE6 */
-static void threatened(hk_reading *r, place best[HK_ACT_COUNT])
+static void threatened(hk_reading *r, place best[HK_ACT_COUNT], hk_threats *h)
 {
     enum { CERTAIN = 9000 };
-    hk_threats h;
 
-    hk_threats_find(&r->line, 0, r->line.n, &h);
-    r->threats = h.certain | h.likely;
-    if (h.certain && best[HK_ACT_ABUSE].p < CERTAIN) best[HK_ACT_ABUSE] = (place){ CERTAIN, 0, r->line.raw[r->line.n] };
+    hk_threats_find(&r->line, 0, r->line.n, h);
+    r->threats = h->certain | h->likely;
+    if (h->certain && best[HK_ACT_ABUSE].p < CERTAIN) best[HK_ACT_ABUSE] = (place){ CERTAIN, 0, r->line.raw[r->line.n] };
 }
 
 static int likelier(const void *x, const void *y)
@@ -76,9 +75,17 @@ static int likelier(const void *x, const void *y)
 }
 
 /* RE3 */
-static int32_t least(hk_act act, const hk_reading *r, bool insult)
+static int32_t least_abuse(const hk_threats *h, bool insult)
 {
-    return act == HK_ACT_ABUSE && !r->threats && !insult ? HK_READ_BARE : act == HK_ACT_ABUSE || act == HK_ACT_BLUFF ? HK_READ_FOUL : HK_READ_SHOWN;
+    enum { SHAPED = 9000, NEVER = 10001 };
+    if (insult || h->certain) return HK_READ_FOUL;
+    if (h->softened) return NEVER;
+    return h->likely ? HK_READ_FOUL : h->shaped ? SHAPED : HK_READ_BARE;
+}
+
+static int32_t least(hk_act act, const hk_threats *h, bool insult)
+{
+    return act == HK_ACT_ABUSE ? least_abuse(h, insult) : act == HK_ACT_BLUFF ? HK_READ_FOUL : HK_READ_SHOWN;
 }
 
 /* Not a Chinese sign in it, and more than an OK: a tag, a key that stuck, a language he does not speak. */
@@ -96,6 +103,7 @@ void hk_read(const hk_model *m, hk_arena *a, hk_str typed, hk_str context, hk_da
     hk_read_act all[HK_ACT_COUNT];
     hk_line     before;
     hk_denials  said;
+    hk_threats  threats;
     size_t      n = 0, sure = 0;
 
     *out = (hk_reading){ .n = 0 };
@@ -113,11 +121,11 @@ void hk_read(const hk_model *m, hk_arena *a, hk_str typed, hk_str context, hk_da
         return;
     }
     likeliest(m, a, out, &before, best);
-    threatened(out, best);
+    threatened(out, best, &threats);
     hk_denials_find(&out->line, &said);
     out->none = best[HK_ACT_NONE].p;
     for (int c = 1; c < HK_ACT_COUNT; c++)
-        if (best[c].p >= least((hk_act)c, out, said.insult)) all[n++] = (hk_read_act){ (hk_act)c, best[c].p, best[c].from, best[c].to };
+        if (best[c].p >= least((hk_act)c, &threats, said.insult)) all[n++] = (hk_read_act){ (hk_act)c, best[c].p, best[c].from, best[c].to };
     qsort(all, n, sizeof *all, likelier);
     if (n && all[0].p < out->none) n = 0;
     out->n = HK_MIN(n, (size_t)HK_READ_ACTS);

@@ -26,7 +26,7 @@ TEST(same_bytes_everywhere)
     hk_model m;
     hk_str   bytes;
     trained(cx, &m, &bytes);
-    CHECK_STR(hk_hex(cx->arena, m.hash, 8), "862e332fd4f01b84", "as gcc -O0, gcc -O2 and clang -O2 make it");
+    CHECK_STR(hk_hex(cx->arena, m.hash, 8), "e03ef0de0929804c", "as gcc -O0, gcc -O2 and clang -O2 make it");
 }
 
 TEST(reads_what_it_learned)
