@@ -104,4 +104,4 @@ A threat in a soft voice is a foul; its neighbour, a word or two away, is none (
 The coach names the rule that is broken.
 
   $ printf '%s\n' '牛总您好,我是大江钢贸的陈伟' '您家姑娘是在三小上学吧' > $S/kin; hk rehearse --scenario hard-boss --seed 3 --script $S/kin --coach | grep -o '（拿他的家人.*'
-  （拿他的家人、孩子说事就是威胁：欠款是公司的事，家人不能碰（民法典第一千零三十二条；公司行为红线）。这一句让整场不及格，回到事实和日子。）
+  （拿他的家人、孩子说事就是威胁：欠款是公司的事，家人不能碰（民法典第一千零三十二条；公司行为红线）。这一句让整场不及格。能这样说：“这笔账只跟您和贵公司谈，您看哪天能付、付多少？”）
