@@ -8,8 +8,8 @@
  *   JU4  the coach says one thing a turn at most; the heaviest
  *   JU5  hint and mark of a turn rest on what the trainee could see by then: his words, the brief, cards that were told. A card counts in the turn in
  *        which it is told, not in the one that opened it
- *   JU6  a turn jumps when nothing it does has ground: its act refers to something that was not there (jumps.c, the table), it leaves the thread the second time within four
- *        turns, or it turns from threats to kindness and back. One is free. Where of the others there are more than an eighth of the turns (of eight at least), 结果, 过程 and 关系
+ *   JU6  a turn jumps when nothing it does has ground: its act refers to something that was not there (jumps.c, the table), it leaves the thread the second time within five
+ *        turns, or it turns from threats to kindness and back. One is free. Where of the others there are more than an eighth of the turns (of six at least), 结果, 过程 and 关系
  *        count in part; from a quarter on not at all: what came of such a talk came by chance. Each has its record, of no points
  */
 #ifndef HK_REHEARSE_JUDGE_H
