@@ -228,6 +228,24 @@ static bool a_bit(const hk_line *t, size_t i)
     return i >= 3 && hk_line_at(t, i, "一点") && hk_line_any(t, i - 3, "大 多 快 早 高 好 宽 松 硬 紧 近 重") > 0;
 }
 
+/* 三点八万, 两点五: a point between two figures; *i is moved behind what belongs to it. False: 三点半 is a time. */
+static bool han_point(const hk_line *t, size_t *i, han *h, ends *value, int64_t *scale)
+{
+    size_t  n, m, p = hk_line_at(t, *i, "点");
+    int     tenth = p ? digit_at(t, *i + p, &m) : -1;
+    int64_t unit;
+
+    if (tenth < 0) return true;
+    *value = (ends){ value->lo * 10 + tenth, value->hi * 10 + tenth };
+    *scale = 10;
+    *i += p + m;
+    unit = unit_at(t, *i, &n);
+    if (!unit) return hk_line_any(t, *i, "个 % 块 元") > 0;
+    *value = times(*value, unit), h->any = true, h->last = unit, *i += n;
+    if (unit == 10 && (unit = unit_at(t, *i, &n))) *value = times(*value, unit), *i += n;
+    return true;
+}
+
 /* bare: 百万 without a figure before it is a number too (上百万); else it is not: 千万别, 万一. */
 static bool han_read(const hk_line *t, size_t start, bool bare, hk_num *out)
 {
@@ -280,18 +298,7 @@ static bool han_read(const hk_line *t, size_t start, bool bare, hk_num *out)
     if (!h.any && !h.waiting) return false;
     ends value = whole_of(&h);
     int64_t scale = 100;
-    /* 三点八万, 两点五: a point between two figures. */
-    size_t m, p = a_bit(t, start) ? 0 : hk_line_at(t, i, "点");
-    int    tenth;
-    if (p && h.waiting && !h.any && (tenth = digit_at(t, i + p, &m)) >= 0) {
-        value = (ends){ value.lo * 10 + tenth, value.hi * 10 + tenth };
-        scale = 10;
-        i += p + m;
-        int64_t unit = unit_at(t, i, &n);
-        if (!unit && !hk_line_any(t, i, "个 % 块 元")) return false;                 /* 三点半 is a time */
-        if (unit) value = times(value, unit), h.any = true, h.last = unit, i += n;
-        if (unit == 10 && (unit = unit_at(t, i, &n))) value = times(value, unit), i += n;
-    }
+    if (h.waiting && !h.any && !a_bit(t, start) && !han_point(t, &i, &h, &value, &scale)) return false;
     value = times(value, scale);
     if (value.hi > LIMIT) return beyond(i - start, out);
     if (value.hi <= 0) return false;
@@ -306,6 +313,33 @@ static bool han_read(const hk_line *t, size_t start, bool bare, hk_num *out)
 static bool isdig(char c) { return c >= '0' && c <= '9'; }
 
 static const char after_small[] = "天 号 日 月 个 期 笔 次 周 点 年";       /* the figure counts something else: 38万6期 */
+
+/* What goes on with a sum behind its unit: 38万6, 9万8千5, 38万六, 38万多. Bytes. */
+static size_t behind_unit(const hk_line *t, size_t start, int64_t unit, ends *value, bool *vague)
+{
+    static const char counts[] = "天 号 日 月 个 期 笔 次 周 点 年 十 百 起 部";
+    size_t i = start, n;
+    ends   low;
+    bool   loose = false;
+
+    if (isdig(t->s[i]) && !isdig(t->s[i + 1]) && !hk_line_any(t, i + 1, after_small)) {
+        *value = plus(*value, times((ends){ t->s[i] - '0', t->s[i] - '0' }, unit / 10 * 100));
+        i++;
+        n = unit == 10000 ? hk_line_any(t, i, "千") : 0;
+        i += n;
+        if (n && isdig(t->s[i]) && !isdig(t->s[i + 1]) && !hk_line_any(t, i + 1, after_small)) *value = plus(*value, times((ends){ t->s[i] - '0', t->s[i] - '0' }, unit)), i++;
+    } else if ((n = begins_next(t, i, unit) ? 0 : figures_at(t, i, true, &low, &loose)) && !hk_line_any(t, i + n, counts)) {
+        *value = plus(*value, times(low, unit / 10 * 100));
+        i += n;
+        i += hk_line_any(t, i, "千");
+        *vague |= loose;
+    } else if ((n = hk_line_any(t, i, "多"))) {
+        value->hi += unit * 90;
+        *vague = true;
+        i += n;
+    }
+    return i - start;
+}
 
 /* 38.6万, 38万6, 5k, 200,000.50 */
 static bool figures_read(const hk_line *t, size_t start, hk_num *out)
@@ -342,24 +376,7 @@ static bool figures_read(const hk_line *t, size_t start, hk_num *out)
         i += blank + n;
         value = times(value, unit);
         if (value.hi > LIMIT) return beyond(i - start, out);
-        ends low;
-        bool loose = false;
-        if (isdig(t->s[i]) && !isdig(t->s[i + 1]) && !hk_line_any(t, i + 1, after_small)) {      /* 38万6 */
-            value = plus(value, times((ends){ t->s[i] - '0', t->s[i] - '0' }, unit / 10 * 100));
-            i++;
-            n = unit == 10000 ? hk_line_any(t, i, "千") : 0;
-            i += n;
-            if (n && isdig(t->s[i]) && !isdig(t->s[i + 1]) && !hk_line_any(t, i + 1, after_small)) value = plus(value, times((ends){ t->s[i] - '0', t->s[i] - '0' }, unit)), i++;      /* 9万8千5 */
-        } else if ((n = begins_next(t, i, unit) ? 0 : figures_at(t, i, true, &low, &loose)) && !hk_line_any(t, i + n, "天 号 日 月 个 期 笔 次 周 点 年 十 百 起 部")) {
-            value = plus(value, times(low, unit / 10 * 100));                          /* 38万六 */
-            i += n;
-            i += hk_line_any(t, i, "千");
-            vague |= loose;
-        } else if ((n = hk_line_any(t, i, "多"))) {
-            value.hi += unit * 90;
-            vague = true;
-            i += n;
-        }
+        i += behind_unit(t, i, unit, &value, &vague);
     } else if ((n = hk_line_any(t, i, "来 多")) && hk_line_any(t, i + n, "万 个 千")) {
         int64_t last = v % 100 == 0 && v >= 100 ? 100 : 10;
         value.hi += last * scale * (hk_line_at(t, i, "多") ? 9 : 3) / 10;

@@ -233,7 +233,7 @@ static void score_json(const desk *d)
 }
 
 /* ---- what went on in him ---------------------------------------------------------------------------------------------------- */
-void hk_review_state_json(hk_jw *w, const char *key, int turn, const int32_t *feel)
+static void state_json(hk_jw *w, const char *key, int turn, const int32_t *feel)
 {
     hk_jw_obj(w, key);
     hk_jw_int(w, "turn", turn);
@@ -244,8 +244,8 @@ void hk_review_state_json(hk_jw *w, const char *key, int turn, const int32_t *fe
 void hk_review_states_json(hk_jw *w, const hk_talk *t)
 {
     hk_jw_arr(w, "states");
-    if (t->turns_n) hk_review_state_json(w, NULL, 0, t->turns[0].before);
-    for (size_t i = 0; i < t->turns_n; i++) hk_review_state_json(w, NULL, (int)i + 1, t->turns[i].after);
+    if (t->turns_n) state_json(w, NULL, 0, t->turns[0].before);
+    for (size_t i = 0; i < t->turns_n; i++) state_json(w, NULL, (int)i + 1, t->turns[i].after);
     hk_jw_arr_end(w);
 }
 
@@ -304,8 +304,8 @@ static hk_rc turning_json(const desk *d)
         hk_jw_bool(d->w, "good", good);
         hk_jw_str(d->w, "text", hk_practice_for_reader(d->cx, d->p, d->p->lines[order[i] - 1].row.said));
         hk_jw_str(d->w, "why", e ? say(d, "judge", e->rule) : NULL);
-        hk_review_state_json(d->w, "before", order[i] - 1, t->before);
-        hk_review_state_json(d->w, "after", order[i], t->after);
+        state_json(d->w, "before", order[i] - 1, t->before);
+        state_json(d->w, "after", order[i], t->after);
         if (good) hk_jw_null(d->w, "instead");
         else rc = instead_json(d, order[i]);
         hk_jw_obj_end(d->w);

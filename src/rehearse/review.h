@@ -10,7 +10,6 @@ HK_MUST_USE hk_rc hk_practice_judged(hk_ctx *cx, hk_practice *p, hk_judged *j, b
 extern const hk_field hk_review_promise_out[], hk_review_score_out[], hk_review_state_out[];
 void hk_review_promise_json(hk_jw *w, const hk_talk *t);                     /* "promise" and "expected" of a talk that is closed */
 void hk_review_score_json(hk_jw *w, const hk_judged *j);                     /* "passed" and "score" */
-void hk_review_state_json(hk_jw *w, const char *key, int turn, const int32_t *feel);
 void hk_review_states_json(hk_jw *w, const hk_talk *t);                      /* "states": at the beginning and after each turn */
 /* "reading": what a line was taken for, with the reader's probabilities where it was not put right by hand. */
 void hk_practice_reading_json(hk_ctx *cx, hk_jw *w, const hk_practice_line *l);
