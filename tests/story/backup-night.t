@@ -4,7 +4,7 @@ rows: R1
   $ hk demo --size e1 >/dev/null; mkdir b
   $ ready() { for i in $(seq 100); do [ -s "$1" ] && sed -n 's/.*url=\([^ ]*\).*/\1/p' "$1" | grep . && return; sleep 0.1; done; }
   $ waits() { for i in $(seq 100); do grep -q "$2" "$1" && return; sleep 0.1; done; echo "no $2"; cat "$1"; }
-  $ serve() { "$HK" --db "$HK_DB" --config conf serve --listen 127.0.0.1:0 --log-level info --backup-at 00:00 "$@" 2>log & pid=$!; url=$(ready log); }
+  $ serve() { : >log; "$HK" --db "$HK_DB" --config conf serve --listen 127.0.0.1:0 --log-level info --backup-at 00:00 "$@" 2>>log & pid=$!; url=$(ready log); }
   $ backup_job() { hk jobs --format json | python3 -c 'import json, sys; print(json.dumps(next(j for j in json.load(sys.stdin)["rows"] if j["kind"] == "backup")))'; }
   $ stop() { kill $pid; wait $pid; }
 

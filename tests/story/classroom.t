@@ -5,7 +5,7 @@ rows: R162
   $ hk init --company T --practice >/dev/null
   $ hk user add mei --role trainer --password 'copper-field-19-lake' >/dev/null; hk user add tao --role trainer --password 'copper-field-19-lake' >/dev/null
   $ hk user add xu --role trainee --password 'mango-river-41-lamp' >/dev/null
-  $ serve() { "$HK" --db "$HK_DB" serve --listen 127.0.0.1:0 2>log & pid=$!; for i in $(seq 100); do url=$(sed -n 's/.*url=\([^ ]*\).*/\1/p' log | head -1); [ -n "$url" ] && return; sleep 0.1; done; cat log; }
+  $ serve() { : >log; "$HK" --db "$HK_DB" serve --listen 127.0.0.1:0 2>>log & pid=$!; for i in $(seq 100); do url=$(sed -n 's/.*url=\([^ ]*\).*/\1/p' log | head -1); [ -n "$url" ] && return; sleep 0.1; done; cat log; }
   $ stop() { kill $pid; wait $pid; }
   $ cat > phone.py <<'P'
   > import http.client, json, os, sys, urllib.parse

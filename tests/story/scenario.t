@@ -182,7 +182,7 @@ As a file it goes to another company and comes back as a draft.
 
 The same through the other door: who practises gets what is published and is refused the text; who may write gets findings, a draft and a refusal in words.
 
-  $ serve() { "$HK" --db "$HK_DB" serve --listen 127.0.0.1:0 2>log & pid=$!; for i in $(seq 100); do url=$(sed -n 's/.*url=\([^ ]*\).*/\1/p' log | head -1); [ -n "$url" ] && return; sleep 0.1; done; cat log; }
+  $ serve() { : >log; "$HK" --db "$HK_DB" serve --listen 127.0.0.1:0 2>>log & pid=$!; for i in $(seq 100); do url=$(sed -n 's/.*url=\([^ ]*\).*/\1/p' log | head -1); [ -n "$url" ] && return; sleep 0.1; done; cat log; }
   $ cat > door.py <<'P'
   > import http.client, json, os, sys, urllib.parse
   > u = urllib.parse.urlparse(os.environ["url"])
