@@ -246,6 +246,8 @@ static bool next_excuse(hk_choice *t)
     size_t at = hk_prng_below(&d->policy, (uint32_t)n), i = left[at];
     for (size_t k = n; k-- > 0;)
         if (answers_to[d->s->excuses[left[(at + k) % n]].id] & heard) i = left[(at + k) % n];
+    for (size_t k = 0; k < n && heard & WHY; k++)
+        if (d->s->excuses[left[k]].holds) i = left[k];                                 /* SC9: asked why, he says what it hangs on */
     for (size_t k = 0; k < n; k++)
         if (t->h->about >> d->s->excuses[left[k]].id & 1) i = left[k];
     d->shown[i] = true;

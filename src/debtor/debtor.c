@@ -22,8 +22,8 @@ void hk_debtor_tells(hk_debtor *d, size_t card)
         if (!d->s->excuses[i].truth && d->s->cards[card].ends >> d->s->excuses[i].id & 1) d->shown[i] = d->resolved[i] = true;
 }
 
-/* The same seed finds other hours in another scenario. */
-static uint64_t hours_of(const hk_scenario *s)
+/* The same seed finds other hours, and another day of payment, in another scenario. */
+static uint64_t name_of(const hk_scenario *s)
 {
     hk_prng of;
     hk_prng_init(&of, 0, s->id ? s->id : "hours");
@@ -32,7 +32,7 @@ static uint64_t hours_of(const hk_scenario *s)
 
 void hk_debtor_start(hk_debtor *d, const hk_scenario *s, uint64_t seed)
 {
-    enum { RUNS = 60, RUN_SOON = 4, RUN_LATE = 11 };                                    /* percent of firms that pay in runs; days */
+    enum { RUNS = 60, RUN_SOON = 3, RUN_LATE = 13 };                                    /* percent of firms that pay in runs; days */
     static const int32_t usual[HK_FEELS] = { 0, 3000, 4000, 1500, 5000, 2500, 4000 };          /* SIMULATOR 2.2; W by case */
     static const int32_t will[HK_CASE_COUNT] = {
 #define X(code, w) [HK_CASE_##code] = (w),
@@ -41,18 +41,20 @@ void hk_debtor_start(hk_debtor *d, const hk_scenario *s, uint64_t seed)
     };
     hk_prng persona, runs;
 
+    s = hk_scenario_drawn(s, seed);                                                    /* SC8 */
     *d = (hk_debtor){ .s = s, .fresh = -1, .laid = -1, .said_sum_fen = HK_NULL, .last_sum_fen = HK_NULL, .last_days = -1 };
     hk_prng_init(&persona, seed, "persona");
     hk_prng_init(&d->policy, seed, "policy");
     hk_prng_init(&d->pace, seed, "pace");
-    hk_prng_init(&runs, seed, "payment run");
-    hk_prng_init(&d->hours, seed ^ hours_of(s), "hours");
+    hk_prng_init(&runs, seed ^ name_of(s), "payment run");
+    hk_prng_init(&d->hours, seed ^ name_of(s), "hours");
     hk_prng_init(&d->wording, seed, s->id ? s->id : "wording");           /* the same seed finds other words in another scenario */
     for (int f = 0; f < HK_FEELS; f++) {
         int32_t base = s->start[f] >= 0 ? s->start[f] : f == HK_W ? will[s->kase] : usual[f];
         d->feel[f] = (int32_t)HK_MAX(0, HK_MIN(10000, base + hk_prng_range(&persona, -1000, 1000)));
     }
-    if (hk_case_able(s->kase) && hk_prng_chance(&runs, RUNS, 100)) d->run_days = (int32_t)hk_prng_range(&runs, RUN_SOON, RUN_LATE);
+    bool in_runs = hk_prng_chance(&runs, RUNS, 100) ? s->runs != HK_RUNS_NEVER : s->runs == HK_RUNS_ALWAYS;
+    if (hk_case_able(s->kase) && in_runs) d->run_days = (int32_t)hk_prng_range(&runs, RUN_SOON, RUN_LATE);
     d->patience = s->patience + (int32_t)hk_prng_range(&persona, 0, 4);
     d->tested = d->at_it = s->acquainted;
     if (s->channel == HK_CHANNEL_WECHAT) d->clock_min = (int32_t)hk_prng_range(&d->hours, 8 * 60 + 40, 11 * 60);

@@ -13,8 +13,8 @@
  *        the debt, his last day, or what he has by then
  *   DE9  on WeChat an answer comes minutes or hours later, and now and then none comes (pace.c). Both are drawn from a stream of their own (pace): where he answers, what he does
  *        and says is what it would be at once, but for the name of a day after a night
- *   DE10 most firms that have the money pay in runs: who is asked for a sooner day names that of the next one. It differs from talk to talk, so that no text learned by heart
- *        holds the right day; who reads back his has the deal
+ *   DE10 most firms that have the money pay in runs, a week apart: who is asked for a sooner day names that of the next one, for one between two the later. It differs from talk
+ *        to talk, so that no text learned by heart holds the right day; who reads back his has the deal
  */
 #ifndef HK_DEBTOR_DEBTOR_H
 #define HK_DEBTOR_DEBTOR_H
@@ -205,6 +205,8 @@ static inline int64_t hk_part_of(int64_t sum_fen, int32_t parts) { return parts 
 bool hk_debtor_misquoted(const hk_debtor *d, const hk_heard *h);
 /* The promise he did not keep is spoken of: in words, or by its sum. */
 bool hk_debtor_reminded(const hk_debtor *d, const hk_heard *h);
+/* Day of his firm's next payment run, as he names it; 0: it pays any day (DE10). */
+int32_t hk_debtor_run(const hk_debtor *d);
 /* A day so late that asking for it is giving time away. */
 bool hk_debtor_far_off(const hk_debtor *d, const hk_heard *h);
 /* Interest is held out as something owed, and not waived. */

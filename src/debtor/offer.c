@@ -15,7 +15,7 @@ int32_t hk_debtor_readiness(const hk_debtor *d)
     hk_prng noise = d->policy;                        /* a copy: asking twice in a turn gives the same answer */
 
     for (size_t i = 0; i < d->s->excuses_n; i++)
-        if (d->shown[i] && !d->resolved[i]) u -= 2500;
+        if (!d->resolved[i] && (d->shown[i] || d->s->excuses[i].holds)) u -= 100 * HK_SC_HOLDS + d->s->excuses[i].holds;      /* SC9: what weighs does so untold */
     if (!d->established) u -= 14000;                       /* SIMULATOR has .6; a script learned by heart never states the right sum (2.9) */
     u += d->reciprocity - d->aspiration + (int64_t)hk_prng_range(&noise, -1200, 1200);
     return (int32_t)HK_MAX(HK_MIN(u, 30000), -30000);
@@ -71,6 +71,35 @@ static int32_t working_day(const hk_debtor *d, int32_t days, int32_t last)
     return monday <= last ? monday : friday >= 0 ? friday : days;
 }
 
+int32_t hk_debtor_run(const hk_debtor *d)
+{
+    int32_t days = d->run_days;
+    if (days && d->s->style == HK_STYLE_OFFICIAL && days < ROUND_OF_SIGNATURES) days += WEEK;      /* for the one before it is too late */
+    return days ? working_day(d, days, d->s->last_days) : 0;
+}
+
+/* The first run that is no sooner; they come every week. Beyond his last day none does: the one before it. */
+static int32_t on_a_run(const hk_debtor *d, int32_t days)
+{
+    int32_t first = hk_debtor_run(d), run = first;
+
+    if (!first) return days;
+    if (days > first) run += (days - first + WEEK - 1) / WEEK * WEEK;
+    return run > d->s->last_days && run - WEEK >= first ? run - WEEK : run;
+}
+
+/* Given until a later day he takes it; who pays in runs names the run that comes then, and once he has named a day, the last that is in time. */
+static int32_t until(const hk_debtor *d, int32_t days, const hk_heard *h)
+{
+    int32_t asked = HK_MAX(h->in_days, h->by_days), first = hk_debtor_run(d);
+    bool    in_time = h->in_days < 0 || d->offer.sum_fen;
+
+    days = on_a_run(d, days);
+    if (asked <= days) return days;
+    if (!first) return asked;
+    return in_time ? days + (asked - days) / WEEK * WEEK : on_a_run(d, asked);
+}
+
 /* The sum his state gives, between floor and wish of what he has; a plan lifts the poor who are willing. Who is given until a later day
  * takes it, and has what comes in by then. */
 static hk_deal own_terms(const hk_debtor *d, int32_t u, bool plan, const hk_heard *h)
@@ -80,8 +109,7 @@ static hk_deal own_terms(const hk_debtor *d, int32_t u, bool plan, const hk_hear
     bool    poor = !hk_case_able(d->s->kase);
 
     if (d->s->style == HK_STYLE_OFFICIAL) days = HK_MAX(days, ROUND_OF_SIGNATURES);
-    days = HK_MAX(days, d->run_days);
-    days = HK_MIN(HK_MAX(days, HK_MAX(h->in_days, h->by_days)), d->s->last_days);
+    days = HK_MIN(until(d, days, h), d->s->last_days);
     if (days != h->in_days) days = working_day(d, days, days == h->by_days ? days : d->s->last_days);
     if (poor && hk_case_willing(d->s->kase) && plan) share = share * 18 / 10;
     for (int i = 0; i < d->free_steps; i++) share = share * 85 / 100;

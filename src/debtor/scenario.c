@@ -1,6 +1,9 @@
 /* scenario.c - reads and checks a scenario's text. Each field is a row of `fields`; what they must mean together stands in `check`. */
 #include "debtor/scenario.h"
 #include "base/money.h"
+#include "base/prng.h"
+#include <stdio.h>
+#include <stdlib.h>
 
 typedef struct reader {
     hk_ctx      *cx;
@@ -9,6 +12,7 @@ typedef struct reader {
     const char  *list;           /* what is being read lies in here: "cards" of the text, NULL = at its top */
     size_t       at;             /* and is this element of it */
     hk_scenario_faults *faults;  /* all of them; NULL: the first one is the reader's error */
+    const char  *within;         /* of an alternative: where it stands, "varies.0.one_of.1." */
 } reader;
 
 #define ONE SIZE_MAX               /* `list` is no list but an object */
@@ -18,9 +22,11 @@ static const char *place_of(const reader *r, const char *field)
 {
     const char *last = strrchr(field, '.');
 
-    if (!r->list) return field;
-    if (r->at == ONE) return hk_printf(r->cx->arena, "%s.%s", r->list, last ? last + 1 : field);
-    return hk_printf(r->cx->arena, "%s.%zu.%s", r->list, r->at, last ? last + 1 : field);
+    const char *within = r->within ? r->within : "";
+
+    if (!r->list) return hk_printf(r->cx->arena, "%s%s", within, field);
+    if (r->at == ONE) return hk_printf(r->cx->arena, "%s%s.%s", within, r->list, last ? last + 1 : field);
+    return hk_printf(r->cx->arena, "%s%s.%zu.%s", within, r->list, r->at, last ? last + 1 : field);
 }
 
 static void wrong(reader *r, const char *key, const char *field, const char *value)
@@ -40,6 +46,8 @@ static void wrong(reader *r, const char *key, const char *field, const char *val
 
 static void into(reader *r, const char *list, size_t at) { r->list = list, r->at = at; }
 static void out_of(reader *r) { r->list = NULL; }
+
+static const char *const runs[HK_RUNS_COUNT] = { "often", "always", "never" };
 
 /* ---- kinds of values ----------------------------------------------------------------------------------------------------- */
 static const char *text(reader *r, json_t *o, const char *field, bool needed)
@@ -183,6 +191,7 @@ static void money_part(reader *r, json_t *o)
     s->floor_share = percent(r, o, "floor");
     s->wish_share = percent(r, o, "holds_back");
     s->last_days = (int)whole(r, o, "last_days", 3, 365, HK_NULL);
+    if (json_object_get(o, "runs")) s->runs = (hk_sc_runs)word(r, text(r, o, "runs", true), "runs", runs, HK_RUNS_COUNT);
 }
 
 static void mind_part(reader *r, json_t *o)
@@ -240,7 +249,8 @@ static void words_part(reader *r, json_t *o)
         json_t *v = json_array_get(ex, i);
         into(r, "excuses", i);
         s->excuses[i] = (hk_sc_excuse){ (int)whole(r, v, "id", 1, HK_EXCUSES, HK_NULL), json_is_true(json_object_get(v, "truth")),
-                                        codes(r, json_object_get(v, "papers"), "excuses.papers"), codes(r, json_object_get(v, "cures"), "excuses.cures") };
+                                        codes(r, json_object_get(v, "papers"), "excuses.papers"), codes(r, json_object_get(v, "cures"), "excuses.cures"),
+                                        (int32_t)(whole(r, v, "holds", HK_SC_HOLDS, 200, HK_SC_HOLDS) - HK_SC_HOLDS) * 100 };
     }
     out_of(r);
     s->traps_n = room(r, tr, "traps", HK_SC_TRAPS);
@@ -267,32 +277,59 @@ static void put_cell(reader *r, hk_buf *b, const char *cell, const char *field, 
     else hk_buf_puts(b, cell), hk_buf_putc(b, end);
 }
 
+/* A day he names has to be there in every talk. */
+static void names_no_day(reader *r, const char *line, const char *field)
+{
+    bool in_runs = hk_case_able(r->s->kase) && r->s->runs == HK_RUNS_ALWAYS;
+
+    if (!line) return;
+    if (strstr(line, "{run}") && !in_runs) wrong(r, "scenario.day", field, "{run}");
+    if ((strstr(line, "{in}") || strstr(line, "{insum}")) && !r->s->inflows_n) wrong(r, "scenario.day", field, "{in}");
+}
+
 static void put_answers(reader *r, hk_buf *rows, json_t *list, size_t know, char sign, const char *field)
 {
     size_t  i;
     json_t *v;
     json_array_foreach(list, i, v) {
+        names_no_day(r, json_string_value(v), field);
         hk_buf_printf(rows, "TELL:%zu%c\t*\t*\t", know + 1, sign);
         put_cell(r, rows, json_string_value(v), field, '\n');
     }
 }
 
-/* SC7 */
-static void knows_part(reader *r, json_t *o, hk_buf *rows)
+/* SC7. Rows are numbered through the whole text: those of alternatives (SC8) follow, in the order in which they stand there. */
+static void knows_part(reader *r, json_t *list, hk_buf *rows)
 {
     hk_scenario *s = r->s;
-    json_t *list = json_object_get(o, "knows");
+    size_t n = json_array_size(list);
 
-    s->knows_n = room(r, list, "knows", HK_SC_KNOWS);
-    for (size_t i = 0; i < s->knows_n; i++) {
+    if (s->knows_n + n > HK_SC_KNOWS) {
+        wrong(r, "scenario.many", "knows", NULL);
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
         json_t *v = json_array_get(list, i), *says = json_object_get(v, "says"), *before = json_object_get(v, "before");
         into(r, "knows", i);
-        s->knows[i] = (hk_sc_know){ text(r, v, "asked", true), text(r, v, "other", false), (int)whole(r, v, "card", 1, HK_SC_CARDS, 0), json_array_size(before) > 0 };
+        size_t at = s->knows_n++;
+        s->knows[at] = (hk_sc_know){ text(r, v, "asked", true), text(r, v, "other", false), (int)whole(r, v, "card", 1, HK_SC_CARDS, 0), json_array_size(before) > 0, r->within != NULL };
         if (!json_array_size(says)) wrong(r, "scenario.missing", "says", NULL);
-        put_answers(r, rows, says, i, '+', "says");
-        put_answers(r, rows, before, i, '-', "before");
+        put_answers(r, rows, says, at, '+', "says");
+        put_answers(r, rows, before, at, '-', "before");
     }
     out_of(r);
+}
+
+static void knows_of_alternatives(reader *r, json_t *varies, hk_buf *rows)
+{
+    size_t  i, k;
+    json_t *vary, *one;
+    json_array_foreach(varies, i, vary)
+        json_array_foreach(json_object_get(vary, "one_of"), k, one) {
+            r->within = hk_printf(r->cx->arena, "varies.%zu.one_of.%zu.", i, k);
+            knows_part(r, json_object_get(one, "knows"), rows);
+        }
+    r->within = NULL;
 }
 
 static void lines_part(reader *r, json_t *o)
@@ -311,7 +348,8 @@ static void lines_part(reader *r, json_t *o)
         put_cell(r, &rows, json_string_value(json_object_get(v, "line")), "lines.line", '\n');
     }
     out_of(r);
-    knows_part(r, o, &rows);
+    knows_part(r, json_object_get(o, "knows"), &rows);
+    knows_of_alternatives(r, json_object_get(o, "varies"), &rows);
     json_object_foreach(subjects, name, v) {
         put_cell(r, &names, name, "subjects", '\t');
         put_cell(r, &names, json_string_value(v), "subjects", '\n');
@@ -353,6 +391,11 @@ static void check(reader *r)
     if (s->total_fen < 100000) wrong(r, "scenario.sum", "total", "< 1000");
     for (size_t i = 0; i < s->excuses_n; i++) {
         if (s->excuses[i].id == s->real_reason) true_one |= s->excuses[i].truth;
+        if (s->excuses[i].holds && !(s->excuses[i].truth ? s->excuses[i].cures : s->excuses[i].papers & s->papers_ours)) {      /* nothing would get over it */
+            into(r, "excuses", i);
+            wrong(r, "scenario.holds", "holds", NULL);
+            out_of(r);
+        }
         for (size_t k = 0; k < i; k++)
             if (s->excuses[k].id == s->excuses[i].id) wrong(r, "scenario.twice", "excuses", NULL);
     }
@@ -393,9 +436,151 @@ static void whole_text(reader *r, json_t *o, const char *id)
     mind_part(r, o);
     money_part(r, o);
     words_part(r, o);
-    lines_part(r, o);
+    if (!s->of) lines_part(r, o);
     facts_part(r, json_object_get(o, "facts"));
     if (!r->rc) check(r);
+}
+
+/* ---- what is drawn (SC8) --------------------------------------------------------------------------------------------------- */
+/* Only what he hides. */
+static bool may_vary(const char *place)
+{
+    static const char *const fields[] = { "cash", "inflows", "floor", "holds_back", "last_days", "patience", "start", "decider", "wants", "real_reason", "paper", "excuses", "traps", "cards", "knows" };
+    size_t n = strcspn(place, ".");
+
+    for (size_t i = 0; i < HK_COUNT(fields); i++)
+        if (strlen(fields[i]) == n && strncmp(fields[i], place, n) == 0) return n == strlen(place) || strcmp(fields[i], "knows") != 0;
+    return false;
+}
+
+/* Puts v at "cards.0.text" of o; a list may grow by one. Rows of `knows` are added to those that are there. */
+static bool put_at(hk_arena *a, json_t *o, const char *place, json_t *v)
+{
+    const char *dot = strchr(place, '.');
+    const char *key = dot ? hk_strndup(a, place, (size_t)(dot - place)) : place;
+    size_t      at = json_is_array(o) ? strtoul(key, NULL, 10) : 0;
+
+    if (json_is_array(o) && (strspn(key, "0123456789") != strlen(key) || at > json_array_size(o))) return false;
+    if (!json_is_array(o) && !json_is_object(o)) return false;
+    json_t *inner = json_is_array(o) ? json_array_get(o, at) : json_object_get(o, key);
+    if (dot) return put_at(a, inner, dot + 1, v);
+    if (strcmp(key, "knows") == 0 && json_is_array(inner)) return json_array_extend(inner, v) == 0;
+    json_t *own = json_deep_copy(v);
+    if (!json_is_array(o)) return json_object_set_new(o, key, own) == 0;
+    return (at < json_array_size(o) ? json_array_set_new(o, at, own) : json_array_append_new(o, own)) == 0;
+}
+
+/* In how many ways it can fall out. */
+static size_t ways(const hk_scenario *s)
+{
+    size_t n = 1;
+    for (size_t i = 0; i < s->varies_n; i++) n *= s->varies[i].n;
+    return n;
+}
+
+/* Which alternative each of the things drawn has at this seed. */
+static uint32_t falls(const char *what, uint32_t n, uint64_t seed)
+{
+    char    stream[80];
+    hk_prng luck;
+
+    snprintf(stream, sizeof stream, "draw %s", what);
+    hk_prng_init(&luck, seed, stream);
+    return hk_prng_below(&luck, n);
+}
+
+const hk_scenario *hk_scenario_drawn(const hk_scenario *s, uint64_t seed)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < s->varies_n; i++) at = at * s->varies[i].n + falls(s->varies[i].what, s->varies[i].n, seed);
+    return s->drawn ? &s->drawn[at] : s;
+}
+
+void hk_scenario_settle(hk_arena *a, json_t *o, uint64_t seed)
+{
+    json_t     *varies = json_incref(json_object_get(o, "varies")), *vary, *v;
+    const char *place;
+    size_t      i;
+
+    json_object_del(o, "varies");
+    json_array_foreach(varies, i, vary) {
+        json_t *of = json_object_get(vary, "one_of");
+        json_t *one = json_array_get(of, falls(json_string_value(json_object_get(vary, "what")), (uint32_t)json_array_size(of), seed));
+        json_object_foreach(one, place, v) put_at(a, o, place, v);
+    }
+    json_decref(varies);
+}
+
+static void names_of_draws(reader *r, json_t *varies)
+{
+    hk_scenario *s = r->s;
+
+    s->varies_n = room(r, varies, "varies", HK_SC_VARIES);
+    for (size_t i = 0; i < s->varies_n; i++) {
+        json_t *v = json_array_get(varies, i);
+        into(r, "varies", i);
+        s->varies[i] = (hk_sc_vary){ text(r, v, "what", true), (uint32_t)json_array_size(json_object_get(v, "one_of")) };
+        if (s->varies[i].n < 2) wrong(r, "scenario.missing", "one_of", NULL);
+        for (size_t k = 0; k < i; k++)
+            if (s->varies[i].what && s->varies[k].what && strcmp(s->varies[i].what, s->varies[k].what) == 0) wrong(r, "scenario.varies", "what", s->varies[i].what);
+    }
+    out_of(r);
+}
+
+/* The text with one alternative of each; marks in `known` which rows of `knows` are of it. Adds faults under the alternative's place. */
+static json_t *fallen_out(reader *r, json_t *o, size_t at, uint32_t *known)
+{
+    json_t *x = json_deep_copy(o), *varies = json_object_get(o, "varies");
+    uint32_t row = (uint32_t)json_array_size(json_object_get(o, "knows"));
+    size_t   left[HK_SC_VARIES] = { 0 };
+
+    for (size_t i = r->s->varies_n; i-- > 0;) left[i] = at % r->s->varies[i].n, at /= r->s->varies[i].n;
+    *known = (uint32_t)((UINT64_C(1) << row) - 1);
+    json_object_del(x, "varies");
+    for (size_t i = 0; i < r->s->varies_n; i++) {
+        json_t *of = json_object_get(json_array_get(varies, i), "one_of"), *one, *v;
+        size_t  k;
+        const char *place;
+        json_array_foreach(of, k, one) {
+            uint32_t n = (uint32_t)json_array_size(json_object_get(one, "knows"));
+            if (k == left[i]) *known |= (uint32_t)((UINT64_C(1) << (row + n)) - (UINT64_C(1) << row));
+            row += n;
+        }
+        one = json_array_get(of, left[i]);
+        r->within = hk_printf(r->cx->arena, "varies.%zu.one_of.%zu.", i, left[i]);
+        json_object_foreach(one, place, v)
+            if (!may_vary(place) || !put_at(r->cx->arena, x, place, v)) wrong(r, "scenario.varies", place, place);
+    }
+    return x;
+}
+
+/* Each way it can fall out is read and checked like a text of its own. */
+static void draw_all(reader *r, json_t *o)
+{
+    hk_scenario *s = r->s;
+
+    names_of_draws(r, json_object_get(o, "varies"));
+    size_t n = ways(s);
+    if (n > HK_SC_DRAWN) wrong(r, "scenario.many", "varies", NULL);
+    if (!s->varies_n || r->rc) return;
+    hk_scenario *drawn = HK_NEWS(r->cx->arena, hk_scenario, n);
+    json_t      *bare = json_copy(o);                       /* his lines are the same, and the most of it */
+    json_object_del(bare, "lines"), json_object_del(bare, "subjects");
+    for (size_t at = 0; at < n && !r->rc; at++) {
+        uint32_t known;
+        json_t  *x = fallen_out(r, bare, at, &known);
+        drawn[at] = (hk_scenario){ .of = s, .lines = s->lines, .subjects = s->subjects, .knows_n = s->knows_n };
+        memcpy(drawn[at].knows, s->knows, sizeof s->knows);
+        for (size_t i = 0; i < s->knows_n; i++) drawn[at].knows[i].absent = !(known >> i & 1);
+        r->s = &drawn[at];
+        if (!r->rc) whole_text(r, x, s->id);
+        r->s = s;
+        json_decref(x);
+    }
+    json_decref(bare);
+    r->within = NULL;
+    s->drawn = drawn;
 }
 
 static hk_rc read_with(hk_ctx *cx, hk_str json, const char *id, hk_scenario *out, hk_scenario_faults *faults)
@@ -407,8 +592,10 @@ static hk_rc read_with(hk_ctx *cx, hk_str json, const char *id, hk_scenario *out
     hk_rc rc = hk_json_parse(cx, json, &o);
     if (rc) return rc;
     whole_text(&r, o, id);
+    if (!r.rc) draw_all(&r, o);
     json_decref(o);
     if (!r.rc) *out = s;
+    for (size_t i = 0; !r.rc && s.drawn && i < ways(&s); i++) s.drawn[i].of = out;
     return faults ? HK_OK : r.rc;
 }
 

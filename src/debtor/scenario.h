@@ -9,6 +9,9 @@
  *   SC5  a scenario that breaks a rule is refused with the field and the reason; no default stands in for what decides (SC3)
  *   SC7  what he can be asked about his own affairs (几台漏, 卡在哪个节点) he knows: one answer, the same whenever it is asked. Of what a card tells there are two,
  *        before it is told and after. A card that tells the truth gives up the pretexts it names: he pleads them no more
+ *   SC8  what differs from talk to talk is declared: `varies` lists what is drawn, each as alternatives (places of the text and what stands there instead). Which one is so
+ *        comes from the seed, each from a stream of its own. Only what he hides may vary: brief, sums owed and the fact card are the same in every talk
+ *   SC9  an obstacle that weighs (`holds`) holds him back until it is met, told or not; asked why, he tells it before his other reasons
  *   SC6  lines of his own are kept as written; whether they are rows of a bank is for the bank to say (hk_speech_own)
  */
 #ifndef HK_DEBTOR_SCENARIO_H
@@ -78,13 +81,14 @@ uint64_t hk_vow_cures(uint32_t vows);
 
 static inline uint64_t hk_code_bit(hk_slot_code c) { return UINT64_C(1) << c; }
 
-enum { HK_SC_EXCUSES = 6, HK_SC_TRAPS = 4, HK_SC_CARDS = 4, HK_SC_ITEMS = 8, HK_SC_INFLOWS = 4, HK_SC_NAMED = 4, HK_SC_KNOWS = 24, HK_EXCUSES = 30, HK_TRAPS = 17 };
+enum { HK_SC_EXCUSES = 6, HK_SC_TRAPS = 4, HK_SC_CARDS = 4, HK_SC_ITEMS = 8, HK_SC_INFLOWS = 4, HK_SC_NAMED = 4, HK_SC_KNOWS = 24, HK_SC_VARIES = 4, HK_SC_DRAWN = 48, HK_SC_HOLDS = 25, HK_EXCUSES = 30, HK_TRAPS = 17 };
 
 typedef struct hk_sc_excuse {
     int      id;                 /* 1..30 of the catalogue */
     bool     truth;
     uint64_t papers;             /* bits of hk_slot_code: a paper that settles it when it is false */
     uint64_t cures;              /* ... what removes it when it is true: a paper, a person; 0 = nothing of ours can */
+    int32_t  holds;              /* readiness it costs while it is open beyond what any does, 1/10000; 0 = no more than that (SC9) */
 } hk_sc_excuse;
 
 typedef struct hk_sc_card {
@@ -97,12 +101,19 @@ typedef struct hk_sc_card {
     uint32_t    ends;            /* bits of excuse ids (1..30): pretexts that are given up by telling it */
 } hk_sc_card;
 
+/* DE10: six firms in ten that have the money do; an office with a day for payments, a shop that pays from the till. */
+typedef enum hk_sc_runs { HK_RUNS_OFTEN, HK_RUNS_ALWAYS, HK_RUNS_NEVER, HK_RUNS_COUNT } hk_sc_runs;
+
 /* SC7. His answers are rows TELL:n+ of his own lines, n from 1 in the order of the text; TELL:n- while the card is shut. */
 typedef struct hk_sc_know {
     const char *asked, *other;   /* words parted by blanks: one of the first stands in a line that asks for it, and none of the others; other may be NULL */
     int         card;            /* from 1: it is this card's to tell; 0 = no secret */
     bool        before;          /* has an answer while that card is shut; without one he goes on as though it had not been asked */
+    bool        absent;          /* of an alternative that is not so in this talk (SC8) */
 } hk_sc_know;
+
+/* SC8: one thing that is drawn, and among how many alternatives. */
+typedef struct hk_sc_vary { const char *what; uint32_t n; } hk_sc_vary;
 
 typedef struct hk_scenario {
     const char *id, *title, *teaches, *brief, *company, *name, *rank, *ours, *before;      /* before: who called before the trainee, may be NULL */
@@ -127,6 +138,7 @@ typedef struct hk_scenario {
     bool        part;                            /* of what did not come whole some came */
     int         earlier;                         /* payments that came whole before it */
     uint32_t    vows_kept, vows_broke;           /* bits of hk_vow: what the caller promised himself before this talk, and did; and did not */
+    hk_sc_runs  runs;                            /* does his firm pay in runs (debtor.h, DE10) */
     bool        decides;
     hk_slot_code decider;                        /* person code of who does */
     const char *decider_name;
@@ -151,7 +163,17 @@ typedef struct hk_scenario {
     uint64_t    papers_ours;                     /* papers we have */
     bool        plight;                          /* our own payroll or supplier date is a fact that may be told */
     bool        good_record;                     /* praise has something to point to */
+    /* SC8. `drawn`: one for each way it can fall out, itself without `varies`; `of` of those: where the text they are of was read to, its identity and no more. */
+    hk_sc_vary  varies[HK_SC_VARIES];
+    size_t      varies_n;
+    struct hk_scenario *drawn;
+    const struct hk_scenario *of;
 } hk_scenario;
+
+/* What is so in the talk of this seed: s itself where nothing varies. */
+const hk_scenario *hk_scenario_drawn(const hk_scenario *s, uint64_t seed);
+/* Of a text that was parsed: the alternatives of this seed put in their places, `varies` gone. */
+void hk_scenario_settle(hk_arena *a, json_t *o, uint64_t seed);
 
 /* Text in `json` must live as long. Fails HK_BAD_INPUT scenario.* with field, value and scenario id. */
 HK_MUST_USE hk_rc hk_scenario_read(hk_ctx *cx, hk_str json, hk_scenario *out);

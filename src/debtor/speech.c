@@ -63,6 +63,8 @@ static uint32_t carried(const moment *m)
     if (m->h->echo[HK_ECHO_PERSON][0]) c |= NEEDS_PERSON;
     if (m->d->s->name && *m->d->s->name) c |= NEEDS_NAME;
     if (called_by(m->v).n) c |= NEEDS_CALL;
+    if (m->d->run_days) c |= NEEDS_RUN;
+    if (m->d->s->inflows_n) c |= NEEDS_INFLOW;
     if (m->d->s->before && !m->d->s->acquainted) c |= NEEDS_BEFORE;                    /* SP10 */
     return c;
 }
@@ -305,6 +307,8 @@ static const char *value(int hole, const moment *m, hk_arena *a)
     case NEEDS_WHO:       return d->s->decider_name ? d->s->decider_name : "老板";
     case NEEDS_DOC:       return paper_name(d->s->paper);
     case NEEDS_WAY:       return "承兑";
+    case NEEDS_RUN:       return said_day(m, hk_debtor_run(d), a);
+    case NEEDS_INFLOW:    return strcmp(name, "{in}") ? hk_say_sum(a, d->s->inflow_fen[0], d->s->channel == HK_CHANNEL_WECHAT) : said_day(m, d->s->inflow_days[0], a);
     case NEEDS_CARD:      return x->id >= 1 && (size_t)x->id <= d->s->cards_n ? d->s->cards[x->id - 1].text : "";
     case NEEDS_ASKED_SUM: return sum_of(m, m->h->sum_fen, a);
     case NEEDS_ASKED_DAY: return day_of(m, m->h->in_days, a);

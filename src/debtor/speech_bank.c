@@ -59,7 +59,7 @@ const bank_hole bank_holes[] = {
     { "{sum}", NEEDS_SUM }, { "{day}", NEEDS_DAY }, { "{sum2}", NEEDS_SUM2 }, { "{day2}", NEEDS_DAY2 }, { "{share}", NEEDS_SHARE }, { "{parts}", NEEDS_PARTS }, { "{rest}", NEEDS_REST }, { "{who}", NEEDS_WHO }, { "{doc}", NEEDS_DOC },
     { "{way}", NEEDS_WAY }, { "{card}", NEEDS_CARD }, { "{asked}", NEEDS_ASKED_SUM }, { "{by}", NEEDS_ASKED_DAY }, { "{paper}", NEEDS_PAPER },
     { "{person}", NEEDS_PERSON }, { "{call}", NEEDS_CALL }, { "{you}", 0 }, { "{me}", 0 }, { "{firm}", 0 }, { "{before}", NEEDS_BEFORE },
-    { "{sur}", NEEDS_NAME },
+    { "{sur}", NEEDS_NAME }, { "{run}", NEEDS_RUN }, { "{in}", NEEDS_INFLOW }, { "{insum}", NEEDS_INFLOW },
 };
 
 int bank_hole_at(hk_str s, size_t i)

@@ -13,6 +13,7 @@ enum { NEEDS_SUM = 1, NEEDS_DAY = 2, NEEDS_SHARE = 4, NEEDS_PARTS = 8, NEEDS_RES
        NEEDS_ASKED_SUM = 512, NEEDS_ASKED_DAY = 1024, NEEDS_PAPER = 2048, NEEDS_PERSON = 4096,          /* these four: what was just heard */
        NEEDS_SUM2 = 8192, NEEDS_DAY2 = 16384,                /* of a second payment */
        NEEDS_NAME = 32768, NEEDS_BEFORE = 65536,
+       NEEDS_RUN = 262144, NEEDS_INFLOW = 524288,            /* the day his firm pays next; the next money that comes in, and when */
        NEEDS_CALL = 131072 };            /* a name to call him by: of rows for who is known (SP10) alone */
 /* Place in the turn; the caller said who he is, or did not; what he himself said before: the same sum as now, another sum, no when he was asked,
  * a flat refusal just now, somebody else to go to at any time; the caller said what it is about, or did not; they have spoken before (AGAIN) or have not (FRESH), and his

@@ -146,6 +146,10 @@ static hk_rc moment_item(const reader *r, const json_t *o, hk_drill_item *x)
 
     hk_rc rc = hk_rehearse_scenario(r->cx, text_of(r, o, "scenario"), &x->scenario);
     if (rc) return rc;
+    hk_scenario *plain = HK_NEW(r->cx->arena, hk_scenario);
+    *plain = *x->scenario;                                 /* a moment has three minutes: it falls out as it is written, and his firm pays when most do */
+    plain->of = x->scenario, plain->drawn = NULL, plain->runs = HK_RUNS_OFTEN;
+    x->scenario = plain;
     x->scene = x->scenario->brief;
     x->before_n = json_array_size(before);
     if (x->before_n > HK_DRILL_BEFORE) return broken(r, "before");

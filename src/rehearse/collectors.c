@@ -254,11 +254,12 @@ typedef void next_turn(void *self, player *p, hk_heard *h);
 /* His turns; the debtor as the last one left him. */
 static size_t turns_of(next_turn *next, void *self, const hk_scenario *s, uint64_t seed, hk_turn_record turns[HK_COLLECTOR_TURNS], hk_debtor *d)
 {
-    player p = { .s = s };
+    player p = { 0 };
     size_t n = 0;
 
     hk_prng_init(&p.chance, seed, "collector");
     hk_debtor_start(d, s, seed);
+    p.s = d->s;
     while (d->ending == HK_GOES_ON && n < HK_COLLECTOR_TURNS) {
         hk_turn_record *t = &turns[n];
         hk_heard h = nothing();
@@ -301,7 +302,7 @@ hk_collector_mind *hk_collector_mind_new(hk_arena *a, hk_collector c, const hk_s
 {
     hk_collector_mind *m = HK_NEW(a, hk_collector_mind);
 
-    *m = (hk_collector_mind){ .kind = c, .p = { .s = s } };
+    *m = (hk_collector_mind){ .kind = c, .p = { .s = hk_scenario_drawn(s, seed) } };
     hk_prng_init(&m->p.chance, seed, "collector");
     return m;
 }

@@ -119,7 +119,7 @@ static uint32_t knows_asked(const hk_scenario *s, const hk_line *t, const hk_hea
     uint32_t bits = 0;
 
     for (size_t i = 0; question && i < s->knows_n; i++)
-        if (among >> i & 1 && hk_line_has(t, s->knows[i].asked) && !(s->knows[i].other && hk_line_has(t, s->knows[i].other))) bits |= 1u << i;
+        if (among >> i & 1 && !s->knows[i].absent && hk_line_has(t, s->knows[i].asked) && !(s->knows[i].other && hk_line_has(t, s->knows[i].other))) bits |= 1u << i;
     return bits;
 }
 

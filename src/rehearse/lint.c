@@ -258,7 +258,7 @@ static hk_rc names_of(writer *w, hk_str body)
 {
     static const char *const known[] = { "id", "title", "minutes", "teaches", "brief", "company", "name", "rank", "ours", "before", "case", "style", "channel", "patience", "start", "total",
                                          "items", "late", "cash", "inflows", "floor", "holds_back", "last_days", "acquainted", "promised", "kept", "decides", "decider", "wants", "real_reason", "paper", "first_right", "worst",
-                                         "excuses", "traps", "cards", "knows", "facts", "lines", "subjects" };
+                                         "excuses", "traps", "cards", "knows", "facts", "lines", "subjects", "varies", "runs" };
     json_t     *o = NULL, *v;
     const char *name;
 

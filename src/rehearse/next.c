@@ -227,6 +227,21 @@ static void cards(pen *w)
     }
 }
 
+/* Of money that has come in he names no day any more (SC7). */
+static void answers(pen *w)
+{
+    json_t *list = json_object_get(w->o, "knows"), *row, *says;
+    size_t  i, k;
+
+    if (json_array_size(json_object_get(w->o, "inflows"))) return;
+    for (i = json_array_size(list); i-- > 0;) {
+        row = json_array_get(list, i), says = json_object_get(row, "says");
+        for (k = json_array_size(says); k-- > 0;)
+            if (strstr(json_string_value(json_array_get(says, k)), "{in")) json_array_remove(says, k);
+        if (!json_array_size(says)) json_array_remove(list, i);
+    }
+}
+
 /* The list of that name, made where there was none. */
 static json_t *list_of(json_t *o, const char *key)
 {
@@ -431,9 +446,11 @@ hk_rc hk_next_text(hk_ctx *cx, const hk_practice *p, const hk_after *after, hk_b
     hk_rc rc = text ? HK_OK : hk_scenario_text(cx, p->s.scenario, &text);
     if (!rc) rc = hk_json_parse(cx, hk_str_of(text), &w.o);
     if (rc) return rc;
+    hk_scenario_settle(cx->arena, w.o, (uint64_t)p->s.seed);
     bool written = in_writing(p), broke = after->kind == HK_AFTER_BROKEN || after->kind == HK_AFTER_PART;
     items(&w);
     cash(&w);
+    answers(&w);
     feelings(&w);
     pleas(&w, written);
     cards(&w);

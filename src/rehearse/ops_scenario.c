@@ -605,7 +605,7 @@ static hk_rc scenario_retire(hk_ctx *cx, const hk_in *in, hk_reply *out)
 }
 
 /* ---- the words a text may use --------------------------------------------------------------------------------------------------------- */
-#define GROUPS "case|style|channel|mood|step|act|paper|person|gives|excuse|trap|point"
+#define GROUPS "case|style|channel|mood|step|act|paper|person|gives|excuse|trap|point|runs"
 static const hk_field word_out[] = { { "group", HK_T_ENUM, 0, GROUPS }, { "code", HK_T_TEXT }, { "label", HK_T_TEXT }, HK_FIELD_END };
 
 static void word_json(hk_jw *w, const char *group, const char *code, const char *label)
@@ -647,6 +647,7 @@ static hk_rc scenario_words(hk_ctx *cx, const hk_in *in, hk_reply *out)
 #define X(code) { "step", #code, "scenario.step." #code },
         HK_STEPS(X)
 #undef X
+        { "runs", "often", "scenario.runs.often" }, { "runs", "always", "scenario.runs.always" }, { "runs", "never", "scenario.runs.never" },
     };
 #define X(kind, name, wire, words) { HK_SLOT_##kind, wire },
     static const struct { hk_slot_kind kind; const char *wire; } codes[] = { HK_SLOT_WORDS(X) };

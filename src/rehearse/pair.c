@@ -126,6 +126,7 @@ hk_rc hk_pair_load(hk_ctx *cx, int64_t id, hk_pair *p)
     if (!rc) rc = hk_practice_hash(cx, p->t.scenario, NULL, &hash);
     if (!rc && strcmp(hash, p->t.content_hash) != 0) rc = hk_fail(cx, HK_CONFLICT, "practice.changed", NULL, NULL);
     if (!rc) rc = hk_rehearse_scenario(cx, p->t.scenario, &p->scenario);
+    if (!rc) p->scenario = hk_scenario_drawn(p->scenario, (uint64_t)p->t.seed);
     if (!rc) rc = load_lines(cx, p);
     return rc ? rc : check_result(cx, p);
 }

@@ -13,6 +13,7 @@ void hk_pair_floors_of(const hk_scenario *s, uint64_t seed, hk_pair_floors *out)
     hk_prng   chance;
 
     hk_debtor_start(&d, s, seed);
+    s = d.s;
     hk_prng_init(&chance, seed, "cards");
     int64_t most = hk_debtor_collectable(&d), least = to_thousands(most / 10000 * s->floor_share);
     *out = (hk_pair_floors){ .least_fen = least, .most_fen = most, .last_days = s->last_days };
@@ -112,6 +113,7 @@ hk_rc hk_card_debtor_json(hk_ctx *cx, hk_jw *w, const char *key, const hk_scenar
     const char *reason = NULL;
 
     hk_debtor_start(&d, s, seed);
+    s = d.s;
     hk_pair_floors_of(s, seed, &f);
     hk_rc rc = s->real_reason ? hk_move_excuse(cx, s->real_reason, &reason) : HK_OK;
     if (rc) return rc;

@@ -443,7 +443,7 @@ hk_rc hk_practice_play(hk_ctx *cx, hk_practice *p, size_t upto)
 
     if (!p->same || !p->scenario) return hk_fail(cx, HK_CONFLICT, "practice.changed", NULL, NULL);
     hk_rc rc = hk_talk_start(cx, &p->talk, p->scenario, (uint64_t)p->s.seed, p->s.caller, (hk_day)p->s.day);
-    if (!rc) hk_plan_set(p);
+    if (!rc) p->scenario = p->talk.s, hk_plan_set(p);
     for (size_t i = 0; !rc && i < upto; i++) {
         hk_heard h = p->lines[i].heard;
         rc = hk_talk_turn(cx, &p->talk, hk_str_of(""), NULL, &h, &answer);

@@ -83,6 +83,7 @@ static hk_rc check_result(hk_ctx *cx, const hk_reverse *r)
 static void start(hk_ctx *cx, hk_reverse *r)
 {
     hk_debtor_start(&r->d, r->scenario, (uint64_t)r->t.seed);
+    r->scenario = r->d.s;                                  /* as it fell out at this seed */
     r->mind = hk_collector_mind_new(cx->arena, r->kind, r->scenario, (uint64_t)r->t.seed);
     hk_collector_faces_person(r->mind);
 }

@@ -110,8 +110,9 @@ hk_rc hk_rehearse_bank_of(hk_ctx *cx, const hk_scenario *s, const hk_speech **ou
 {
     hk_rc rc = open_shipped(cx);
     if (rc) return rc;
-    if (s >= shipped.scenarios && s < shipped.scenarios + shipped.n) {
-        *out = shipped.own[s - shipped.scenarios];
+    const hk_scenario *whole = s->of ? s->of : s;          /* however it falls out, his lines are the same */
+    if (whole >= shipped.scenarios && whole < shipped.scenarios + shipped.n) {
+        *out = shipped.own[whole - shipped.scenarios];
         return HK_OK;
     }
     return hk_speech_own(cx, shipped.bank, s, out);
@@ -121,10 +122,11 @@ hk_rc hk_talk_long(hk_ctx *cx, int line) { return hk_fail(cx, HK_TOO_BIG, "rehea
 
 hk_rc hk_talk_start(hk_ctx *cx, hk_talk *t, const hk_scenario *s, uint64_t seed, const char *caller, hk_day today)
 {
-    *t = (hk_talk){ .s = s, .seed = seed, .last = "" };
+    *t = (hk_talk){ .seed = seed, .last = "" };
     hk_rc rc = hk_rehearse_bank_of(cx, s, &t->bank);
     if (rc) return rc;
     hk_debtor_start(&t->d, s, seed);
+    t->s = t->d.s;
     t->d.weekday = hk_day_weekday(today);
     t->voice = (hk_voice){ hk_alloc(cx->arena, hk_speech_lines(t->bank) / 8 + 1), hk_strdup(cx->arena, caller && *caller ? caller : "陈"), today, .broke_off = false };
     return HK_OK;

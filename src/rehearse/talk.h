@@ -11,7 +11,7 @@
 #include "rehearse/rehearse.h"
 
 typedef struct hk_talk {
-    const hk_scenario *s;
+    const hk_scenario *s;        /* as it fell out at this seed (scenario.h, SC8) */
     const hk_speech   *bank;
     hk_debtor          d;
     hk_voice           voice;

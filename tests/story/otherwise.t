@@ -101,7 +101,7 @@ Nothing is kept: no try, no gap, no branch; the talk is as it was.
 What cannot be tried: a turn that was not there, an act nobody knows, 2,001 letters, a talk that goes on, one of somebody else, one of an earlier program, one that was edited.
 
   $ for x in '--turn 99' '--acts NONSENSE --turn 1'; do other $W $x 2>&1 | head -1; done; other $W --turn 1 --say "$(printf '钱%.0s' $(seq 2001))" 2>&1 | head -1; true
-  huikuan: 没有第 99 轮：这场谈话到第 11 轮
+  huikuan: 没有第 99 轮：这场谈话到第 13 轮
   huikuan: 没有“NONSENSE”这种意思
   huikuan: 一句话最多两千字
   $ hk --as xu practice start phone-late --format json | pick . id > open; other $(cat open) 2>&1 | head -1; hk --as mei practice otherwise $W 2>&1 | head -1; hk --as xu practice end $(cat open) >/dev/null; other $(cat open) 2>&1 | head -1; true

@@ -43,7 +43,7 @@ He remembers: nobody he has spoken with is asked who he is or told that 小张 u
   $ for seed in $(seq 20 45); do test $(grep -c . late 2>/dev/null || echo 0) -ge 2 && break; id=$(. ./played.sh phone-late $seed); test "$(hk --as xu practice review $id --format json | pick outcome kind)" = broken && echo $id >> late; done; for id in $(cat late); do n=$(hk --as xu practice next $id --format json | pick . id); . ./heard.sh $n '陈经理您好,我是恒达机电的陈伟'; sum=$(hk --as xu practice review $id --format json | pick promise sum); . ./heard.sh $n "您自己微信里写的,${sum%.*}元,没到账"; . ./heard.sh $n "您承诺的三十号付${sum%.*}元,没有到账"; echo $n >> nexts; done > told; grep -c '哪位\|小张\|贵姓\|换人\|是这个数\|数目不争' told
   0
   [1]
-  $ test $(grep -c . told) -ge 6 && grep -c '没走\|没打\|没做到\|是我\|没付\|没到\|说法\|空等\|应的\|我说\|我认\|没办\|我应' told > n && test $(cat n) -ge 4 && echo he owns it
+  $ test $(grep -c . told) -ge 6 && grep -c '没忘\|让你等\|没走\|没打\|没做到\|是我\|没付\|没到\|说法\|空等\|应的\|我说\|我认\|没办\|我应' told > n && test $(cat n) -ge 4 && echo he owns it
   he owns it
 
 It is a talk like any other: replayed after a restart, noticed when its debtor was edited, again from a turn, and another one after it.

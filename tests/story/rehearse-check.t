@@ -8,7 +8,7 @@ The debtor is measured by players who are not people (SIMULATOR 2.9). All marks 
   > print(sorted({x["check"] for x in r["rows"] if x["mark"]}))
   > END
   missed [] True
-  ["a number that is not his state's", 'a sum he named is taken back', 'an offer below his least', 'an open excuse never makes readier', 'best script learned by heart', 'case read at turn 1', 'case read by turn 6', 'changed for worse', 'distinct talks of the expert', 'every talk ends', 'expert above all', "experts above beginners, Cohen's d", 'kept when pinned, of unpinned', 'law late beats law first', 'marked above random, of seven', 'more cash, not less paid', 'no promise above the debt', 'polite second', 'said a third time, makes readier', 'the believed threat is not the weaker']
+  ["a number that is not his state's", 'a sum he named is taken back', 'an offer below his least', 'an open excuse never makes readier', 'best script learned by heart', 'case read at turn 1', 'case read by turn 6', 'changed for worse', 'distinct talks of the expert', 'every talk ends', 'expert above all', "experts above beginners, Cohen's d", 'kept when pinned, of unpinned', 'law late beats law first', 'marked above random, of seven', 'more cash, not less paid', 'no promise above the debt', 'polite second', 'said a third time, makes readier', 'text by heart, own case, passes', 'the believed threat is not the weaker']
 
 The same numbers every time.
 

@@ -103,6 +103,7 @@ TEST(a_saturday_that_is_asked_for_stays_one)
     CHECK_INT(t.d.weekday, hk_day_weekday(cx->today));
     while (hk_day_weekday(cx->today + h.in_days) != 6) h.in_days++;
     t.d.offer.in_days = h.in_days;
+    t.d.run_days = 0;                                      /* a firm that pays any day */
     hk_debtor_turn(&t.d, &h, does, &n);
     CHECK_INT(does[0].act, HK_DEBTOR_ACCEPT);
     CHECK_INT(does[0].in_days, h.in_days);

@@ -109,10 +109,12 @@ TEST(somebody_is_sent)
 /* DE10: asked for a sooner day he names that of the next run; one day for all talks would be learned by heart. */
 TEST(his_firm_pays_on_its_day)
 {
-    const hk_scenario *s = scenario(cx, "manager-meeting");
+    const hk_scenario *s = scenario(cx, "unclear-balance");
+    hk_scenario often = *s;
     bool seen[16] = { 0 };
     int  days = 0, any = 0, named = 0;
 
+    often.runs = HK_RUNS_OFTEN, s = &often;
     for (uint64_t seed = 1; seed <= 100; seed++) {
         hk_talk  t = begun(cx, s, seed);
         hk_heard h = { .act = { HK_ACT_ASK }, .n = 1, .sum_fen = s->total_fen / 2, .in_days = 2 };
@@ -127,7 +129,7 @@ TEST(his_firm_pays_on_its_day)
         CHECK(!t.d.run_days || !mine.met, "seed %d", (int)seed);
     }
     CHECK(any > 25 && any < 55, "%d", any);
-    CHECK_INT(days, 8, "4 to 11");
+    CHECK_INT(days, 11, "3 to 13");
     CHECK(named > 60, "%d", named);
 }
 

@@ -87,6 +87,7 @@ static char verdict(hk_ctx *cx, const said_twice *row, bool covered)
 
     CHECK_RC(hk_rehearse_scenario(cx, "phone-late", &shipped), HK_OK);
     s = *shipped;
+    s.drawn = NULL;
     s.steps_done = STEP(REMINDED) | (covered ? row->done : 0), s.steps_allowed = covered ? row->allowed : 0;
     s.rate_day = covered ? row->rate_day : 0, s.discount_max = covered ? row->discount_max : 0, s.parts_max = covered && row->parts_max ? row->parts_max : 1, s.plight = covered && row->plight;
     CHECK_RC(hk_talk_start(cx, &t, &s, 3, "陈伟", cx->today), HK_OK);

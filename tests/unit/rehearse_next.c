@@ -85,6 +85,7 @@ TEST(he_remembers_his_word)
         hk_arena_mark mark = hk_arena_save(cx->arena);
         const hk_speech *bank;
         hk_scenario s = list[i % n];
+        s.drawn = NULL;        /* as the text stands */
         s.acquainted = true, s.before = NULL, s.promised_fen = 25000000;
         assert_int_equal(hk_rehearse_bank_of(cx, &list[i % n], &bank), HK_OK);
         hk_voice  v = { .used = hk_alloc(cx->arena, hk_speech_lines(bank) / 8 + 1), .caller = "陈伟", .today = MONDAY };
@@ -140,6 +141,7 @@ TEST(each_part_of_a_plan_is_drawn)
     hk_debtor d;
 
     hk_scenario s = *of(cx, "hard-boss");
+    s.drawn = NULL;        /* as the text stands */
     s.last_days = 100;
     hk_debtor_start(&d, &s, 3);
     d.weekday = 1;
@@ -373,6 +375,7 @@ TEST(he_holds_it_against_the_caller)
 {
     enum { TALKS = 200, WAS_TOLD = 2 };
     hk_scenario s = *of(cx, "wrong-invoice");
+    s.drawn = NULL;        /* as the text stands */
     int told = 0, cured = 0, cured_before = 0;
 
     s.acquainted = true, s.before = NULL, s.promised_fen = 1000000;
@@ -417,6 +420,7 @@ TEST(there_are_words_for_each)
     for (int i = 0; i < HK_STYLE_COUNT * HK_CHANNEL_COUNT * HK_VOW_COUNT * 2; i++) {
         hk_arena_mark mark = hk_arena_save(cx->arena);
         hk_scenario s = *of(cx, "hard-boss");
+        s.drawn = NULL;        /* as the text stands */
         int vow = i / 2 % HK_VOW_COUNT;
         s.lines = NULL, s.acquainted = true, s.before = NULL, s.style = (hk_style)(i / 2 / HK_VOW_COUNT % HK_STYLE_COUNT), s.channel = (hk_channel)(i / 2 / HK_VOW_COUNT / HK_STYLE_COUNT);
         hk_voice  v = { .used = hk_alloc(cx->arena, hk_speech_lines(bank) / 8 + 1), .caller = "陈伟", .today = MONDAY };

@@ -65,6 +65,7 @@ static void played(hk_ctx *cx, const hk_real *r, uint64_t seed, int *deals)
     size_t n = hk_collector_talk(HK_COLLECTOR_expert, &r->scenario, seed, turns, &d);
     CHECK(d.ending != HK_GOES_ON, "%s: the expert's talk does not end", code);
     CHECK_RC(hk_talk_start(cx, &t, &r->scenario, seed, "陈伟", cx->today), HK_OK);
+    t.d.weekday = 0;                                       /* as the expert held it: there no day has a name */
     for (size_t i = 0; i < n; i++) {
         hk_heard    h = turns[i].heard;
         const char *answer;

@@ -170,7 +170,7 @@ TEST(the_bank_passes)
             CHECK_RC(hk_talk_turn(cx, &t, HK_STR(""), NULL, &h, &answer), HK_OK);
             const hk_turn_record *r = &t.turns[t.turns_n - 1];
             if (!r->does_n) continue;
-            hk_voice_plan plan = { .s = &list[i], .does = r->does, .does_n = r->does_n, .mood = hk_debtor_mood(&t.d), .line = answer, .caller = "陈伟", .today = today };
+            hk_voice_plan plan = { .s = t.s, .does = r->does, .does_n = r->does_n, .mood = hk_debtor_mood(&t.d), .line = answer, .caller = "陈伟", .today = today };
             hk_voice_why why;
             CHECK_RC(hk_voice_judge(cx, &plan, answer, &why), HK_OK);
             said++;

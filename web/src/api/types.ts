@@ -6374,7 +6374,7 @@ export interface ScenarioListRow {
 }
 
 export interface ScenarioWordsRow {
-  group: 'case' | 'style' | 'channel' | 'mood' | 'step' | 'act' | 'paper' | 'person' | 'gives' | 'excuse' | 'trap' | 'point';
+  group: 'case' | 'style' | 'channel' | 'mood' | 'step' | 'act' | 'paper' | 'person' | 'gives' | 'excuse' | 'trap' | 'point' | 'runs';
   code: string;
   label: string;
 }

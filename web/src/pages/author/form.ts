@@ -6,7 +6,7 @@ import type { Doc, Json } from './text';
 export type Group = ScenarioWord['group'];
 export interface Field {
   key: string;
-  kind: 'text' | 'area' | 'int' | 'figure' | 'yes' | 'one' | 'many' | 'figures' | 'rows' | 'pairs';
+  kind: 'text' | 'area' | 'int' | 'figure' | 'yes' | 'one' | 'many' | 'figures' | 'rows' | 'pairs' | 'ways';
   /** Lists it is chosen from. */
   from?: Group[];
   /** Chosen values are numbers in the text. */
@@ -35,15 +35,17 @@ export const sections: Section[] = [
     { key: 'first_right', kind: 'one', from: ['act'] }, { key: 'worst', kind: 'one', from: ['act'] }, { key: 'start.E', kind: 'int' }, { key: 'start.R', kind: 'int' }, { key: 'start.W', kind: 'int' }, { key: 'start.T', kind: 'int' } ] },
   { key: 'money', fields: [
     { key: 'total', kind: 'figure' }, { key: 'late', kind: 'int' }, { key: 'items', kind: 'figures' }, { key: 'cash', kind: 'figure' }, { key: 'floor', kind: 'figure' }, { key: 'holds_back', kind: 'figure' },
-    { key: 'last_days', kind: 'int' }, { key: 'inflows', kind: 'rows', wide: true, most: 4, blank: { sum: '', in: 14 }, of: [{ key: 'sum', kind: 'figure' }, { key: 'in', kind: 'int' }] } ] },
+    { key: 'last_days', kind: 'int' }, { key: 'runs', kind: 'one', from: ['runs'], none: true }, { key: 'inflows', kind: 'rows', wide: true, most: 4, blank: { sum: '', in: 14 }, of: [{ key: 'sum', kind: 'figure' }, { key: 'in', kind: 'int' }] } ] },
   { key: 'excuses', fields: [
-    { key: 'excuses', kind: 'rows', wide: true, most: 6, blank: { id: 1, truth: false }, of: [{ key: 'id', kind: 'one', from: ['excuse'], number: true }, { key: 'truth', kind: 'yes' }, { key: 'papers', kind: 'many', from: ['paper'] }, { key: 'cures', kind: 'many', from: CODES }] },
+    { key: 'excuses', kind: 'rows', wide: true, most: 6, blank: { id: 1, truth: false }, of: [{ key: 'id', kind: 'one', from: ['excuse'], number: true }, { key: 'truth', kind: 'yes' }, { key: 'papers', kind: 'many', from: ['paper'] }, { key: 'cures', kind: 'many', from: CODES }, { key: 'holds', kind: 'int' }] },
     { key: 'real_reason', kind: 'one', from: ['excuse'], number: true, none: true }, { key: 'paper', kind: 'many', from: ['paper'] }, { key: 'traps', kind: 'many', from: ['trap'], number: true, most: 4, wide: true } ] },
   { key: 'cards', fields: [
     { key: 'cards', kind: 'rows', wide: true, most: 4, blank: { text: '', opens: ['OPENQ'], trust: 36, will: 6 }, of: [{ key: 'text', kind: 'text', wide: true }, { key: 'opens', kind: 'many', from: ['act'], wide: true }, { key: 'trust', kind: 'int' }, { key: 'will', kind: 'int' }, { key: 'cash', kind: 'figure' }] } ] },
   { key: 'facts', fields: [
     { key: 'wants', kind: 'many', from: ['gives', 'person'] }, { key: 'facts.papers', kind: 'many', from: ['paper'] }, { key: 'facts.done', kind: 'many', from: ['step'] }, { key: 'facts.allowed', kind: 'many', from: ['step'] },
     { key: 'facts.discount_max', kind: 'figure' }, { key: 'facts.rate_day', kind: 'figure' }, { key: 'facts.parts_max', kind: 'int' }, { key: 'facts.plight', kind: 'yes' }, { key: 'facts.good_record', kind: 'yes' } ] },
+  { key: 'varies', fields: [
+    { key: 'varies', kind: 'rows', wide: true, most: 4, blank: { what: '', one_of: [{}, {}] }, of: [{ key: 'what', kind: 'text', wide: true }, { key: 'one_of', kind: 'ways', wide: true }] } ] },
   { key: 'words', fields: [
     { key: 'lines', kind: 'rows', wide: true, folds: true, most: 400, blank: { say: 'EXCUSE', line: '' }, of: [{ key: 'say', kind: 'text' }, { key: 'mood', kind: 'one', from: ['mood'], none: true }, { key: 'line', kind: 'text', wide: true }] },
     { key: 'subjects', kind: 'pairs', wide: true } ] },

@@ -59,3 +59,27 @@ export function put(doc: Doc, path: string, value: Json | undefined): Doc {
   else (v as Doc)[last] = value;
   return out;
 }
+
+/** An alternative as lines: the place, a colon, what stands there. Words need no quotes. */
+export function lines(way: Json | undefined): string {
+  return Object.entries((way ?? {}) as Doc).map(([place, v]) => `${place}：${typeof v === 'string' ? v : inline(v)}`).join('\n');
+}
+/** And back; null where a line has no place. A figure that is text in the text stays text: only lists, objects, yes and no are read as such, and what counts days or points. */
+export function way(text: string): Doc | null {
+  const out: Doc = {};
+  for (const line of text.split('\n').map((x) => x.trim()).filter(Boolean)) {
+    const m = /^([\w.]+)\s*[:：]\s*(.*)$/.exec(line);
+    if (!m) return null;
+    out[m[1]!] = worth(m[1]!, m[2]!);
+  }
+  return out;
+}
+const COUNTS = /(^|\.)(holds|trust|will|in|patience|last_days|real_reason|id|[WTRPFEK])$/;
+function worth(place: string, s: string): Json {
+  if (!/^[[{]|^(true|false)$/.test(s) && !(COUNTS.test(place) && /^\d+$/.test(s))) return s;
+  try {
+    return JSON.parse(s) as Json;
+  } catch {
+    return s;
+  }
+}
