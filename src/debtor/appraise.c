@@ -251,6 +251,7 @@ static bool on_false(hk_debtor *d, const hk_heard *h, hk_act act, int i, weight 
             }
             percent = 85;
         }
+        if (d->s->excuses[i].holds) percent = act == HK_ACT_EVID ? 100 : 0;            /* SC9: the paper gets over it, and nothing else */
         if (!hk_prng_chance(&d->policy, percent, 100)) return true;
         resolve(d, i);
         hk_happened(d, HK_EV_PRETEXT_CAUGHT);
@@ -278,7 +279,8 @@ static bool on_true(hk_debtor *d, const hk_heard *h, hk_act act, int i, weight *
     }
     if (act != HK_ACT_SOLVE && act != HK_ACT_HELP) return false;
     if (act == HK_ACT_SOLVE && !cures(d, h, i)) return false;
-    if (hk_prng_chance(&d->policy, act != HK_ACT_SOLVE ? 70 : word_is_worn(d, h, i) ? 40 : 85, 100)) {         /* 8 */
+    bool weighs = d->s->excuses[i].holds > 0;                                          /* SC9 */
+    if (hk_prng_chance(&d->policy, act != HK_ACT_SOLVE ? (weighs ? 0 : 70) : word_is_worn(d, h, i) ? 40 : weighs ? 100 : 85, 100)) {         /* 8 */
         resolve(d, i);
         hk_happened(d, HK_EV_OBSTACLE_GONE);
         if (!d->freed) d->freed = d->s->excuses[i].id;

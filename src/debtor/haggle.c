@@ -177,13 +177,23 @@ static hk_debtor_act haggles(hk_choice *t, hk_deal *mine)
     return d->s->decides || chance(d, 50) ? HK_DEBTOR_ASK_CONCESSION : HK_DEBTOR_COP;
 }
 
+/* SC9: what the rest of the money waits for and was not told yet; -1: nothing. */
+static int untold(const hk_debtor *d)
+{
+    for (size_t i = 0; i < d->s->excuses_n; i++)
+        if (d->s->excuses[i].holds && !d->shown[i] && !d->resolved[i]) return (int)i;
+    return -1;
+}
+
 static void makes_offer(hk_choice *t, hk_deal *mine)
 {
     hk_debtor    *d = t->d;
     hk_debtor_act besides = haggles(t, mine);
     bool       asked = t->h->sum_fen != HK_NULL || t->h->all || t->h->share;
 
-    if (!d->offer.sum_fen && !mine->met) act(t, HK_DEBTOR_SOFTEN);
+    int        waits = mine->met || mine->sum_fen >= d->s->total_fen ? -1 : untold(d);
+
+    if (!d->offer.sum_fen && !mine->met && waits < 0) act(t, HK_DEBTOR_SOFTEN);
     if (d->deal.agreed && !d->deal.confirmed) d->deal = (hk_deal){ 0 };                 /* what he names now stands in its place */
     d->offer = *mine;
     d->best_fen = HK_MAX(d->best_fen, mine->sum_fen);
@@ -196,6 +206,10 @@ static void makes_offer(hk_choice *t, hk_deal *mine)
     }
     carry(act(t, mine->met ? HK_DEBTOR_ACCEPT : d->feel[HK_P] > 4000 || asked ? HK_DEBTOR_COUNTER : HK_DEBTOR_OFFER), mine);
     if (mine->met && besides != HK_DEBTOR_ACCEPT) act(t, besides);
+    if (waits < 0 || t->n == HK_DOES_MAX) return;
+    d->shown[waits] = true;                                                            /* 先付八万, 可票还没来: who is given little hears why */
+    d->fresh = waits;
+    act(t, HK_DEBTOR_EXCUSE)->id = d->s->excuses[waits].id;
 }
 
 /* A deal that was nodded at and not yet read back is open again when more is asked or it is refused. */

@@ -100,6 +100,15 @@ static int32_t until(const hk_debtor *d, int32_t days, const hk_heard *h)
     return in_time ? days + (asked - days) / WEEK * WEEK : on_a_run(d, asked);
 }
 
+/* SC9: of what he could, so much waits for the heaviest obstacle that stands. */
+static int32_t held_up(const hk_debtor *d)
+{
+    int32_t most = 0;
+    for (size_t i = 0; i < d->s->excuses_n; i++)
+        if (!d->resolved[i]) most = HK_MAX(most, d->s->excuses[i].holds);
+    return most;
+}
+
 /* The sum his state gives, between floor and wish of what he has; a plan lifts the poor who are willing. Who is given until a later day
  * takes it, and has what comes in by then. */
 static hk_deal own_terms(const hk_debtor *d, int32_t u, bool plan, const hk_heard *h)
@@ -114,6 +123,7 @@ static hk_deal own_terms(const hk_debtor *d, int32_t u, bool plan, const hk_hear
     if (poor && hk_case_willing(d->s->kase) && plan) share = share * 18 / 10;
     for (int i = 0; i < d->free_steps; i++) share = share * 85 / 100;
     if (d->capped) share = HK_MIN(share, 5000);
+    share = HK_MIN(share, HK_MAX(10000 - held_up(d) / 10 * 5, 0));
     if (d->fouls & HK_FOUL_ABUSE) share = HK_MIN(share, 10000) * 85 / 100;              /* who was insulted pays what he must */
     int64_t has = poor ? has_by(d, days) : d->s->total_fen;
     int64_t sum = HK_MIN(has, d->s->total_fen) / 10000 * HK_MIN(share, 10000);

@@ -11,7 +11,8 @@
  *        before it is told and after. A card that tells the truth gives up the pretexts it names: he pleads them no more
  *   SC8  what differs from talk to talk is declared: `varies` lists what is drawn, each as alternatives (places of the text and what stands there instead). Which one is so
  *        comes from the seed, each from a stream of its own. Only what he hides may vary: brief, sums owed and the fact card are the same in every talk
- *   SC9  an obstacle that weighs (`holds`) holds him back until it is met, told or not; asked why, he tells it before his other reasons
+ *   SC9  an obstacle that weighs (`holds`) holds him back until it is met, told or not: by nothing but its paper or cure, and by that always. Asked why, he tells it before his
+ *        other reasons, and so he does beside the first figure that it keeps small
  *   SC6  lines of his own are kept as written; whether they are rows of a bank is for the bank to say (hk_speech_own)
  */
 #ifndef HK_DEBTOR_SCENARIO_H

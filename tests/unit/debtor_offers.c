@@ -222,6 +222,7 @@ TEST(a_better_offer_stands_in_the_place_of_the_nod)        /* he nodded at 15, w
     size_t   n;
 
     t.d.deal = t.d.offer, t.d.deal.agreed = true, t.d.offers = 3, t.d.turn = 2;        /* no cards yet */
+    for (size_t i = 0; i < t.d.s->excuses_n; i++) t.d.resolved[i] = true;              /* nothing holds him back */
     t.d.feel[HK_W] = t.d.feel[HK_T] = t.d.feel[HK_P] = t.d.feel[HK_K] = 9000, t.d.feel[HK_R] = 500;
     hk_debtor_turn(&t.d, &firm, does, &n);
     CHECK(t.d.offer.sum_fen > 15 * WAN, "%" PRId64, t.d.offer.sum_fen);
