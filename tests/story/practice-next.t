@@ -15,7 +15,7 @@ Among twelve promises of a man who broke two before there are kept and broken on
   $ for seed in 1 2 3 4 5 6 7 8 9 10 11 12; do id=$(. ./played.sh broken-promise $seed); echo $id $(hk --as xu practice review $id --format json | pick outcome kind); done > kinds; grep -c . kinds; cut -d' ' -f2 kinds | sort -u | tr '\n' ' '
   12
   broken kept part
-  $ B=$(awk '$2 == "broken" { print $1; exit }' kinds); K=$(awk '$2 == "kept" { print $1; exit }' kinds)
+  $ B=$(for id in $(awk '$2 == "broken" { print $1 }' kinds); do test $(hk --as xu practice review $id --format json | pick promise parts) -gt 1 && echo $id; done | head -1); K=$(awk '$2 == "kept" { print $1; exit }' kinds)
   $ hk --as xu practice review $B --format json > r; hk --as xu practice review $B --format json | cmp - r; python3 -c 'import json; r=json.load(open("r")); o=r["outcome"]; print(float(o["paid"]), float(o["owed"]), o["due_day"] == r["promise"]["day"], o["day"] > o["due_day"], o["followed"])'
   0.0 156000.0 True True []
 
@@ -40,10 +40,10 @@ He remembers: nobody he has spoken with is asked who he is or told that 小张 u
   > # heard.sh TALK LINE: what he answers
   > hk --as xu practice say $1 "$2" --format json >/dev/null; hk --as xu practice show $1 --format json | python3 -c 'import json,sys; print(" ".join(json.load(sys.stdin)["turns"][-1]["bubbles"]))'
   > S
-  $ for seed in $(seq 20 45); do test $(grep -c . late 2>/dev/null || echo 0) -ge 2 && break; id=$(. ./played.sh phone-late $seed); test "$(hk --as xu practice review $id --format json | pick outcome kind)" = broken && echo $id >> late; done; for id in $(cat late); do n=$(hk --as xu practice next $id --format json | pick . id); . ./heard.sh $n '陈经理您好,我是恒达机电的陈伟'; sum=$(hk --as xu practice review $id --format json | pick promise sum); . ./heard.sh $n "您自己微信里写的,${sum%.*}元,没到账"; . ./heard.sh $n "您承诺的三十号付${sum%.*}元,没有到账"; echo $n >> nexts; done > told; grep -c '哪位\|小张\|贵姓\|换人\|是这个数\|数目不争' told
+  $ for seed in $(seq 20 45); do test $(grep -c . late 2>/dev/null || echo 0) -ge 2 && break; id=$(. ./played.sh phone-late $seed); test "$(hk --as xu practice review $id --format json | pick outcome kind)" = broken && echo $id >> late; done; for id in $(cat late); do n=$(hk --as xu practice next $id --format json | pick . id); . ./heard.sh $n '陈经理您好,我是恒达机电的陈伟'; sum=$(hk --as xu practice review $id --format json | pick promise sum); . ./heard.sh $n "您自己微信里写的,${sum%.*}元,没到账" | tee -a owns; . ./heard.sh $n "您承诺的三十号付${sum%.*}元,没有到账" | tee -a owns; echo $n >> nexts; done > told; grep -c '哪位\|小张\|贵姓\|换人\|是这个数\|数目不争' told
   0
   [1]
-  $ test $(grep -c . told) -ge 6 && grep -c '没忘\|让你等\|没走\|没打\|没做到\|是我\|没付\|没到\|说法\|空等\|应的\|我说\|我认\|没办\|我应' told > n && test $(cat n) -ge 4 && echo he owns it
+  $ test $(grep -c . told) -ge 6 && grep -c '没忘\|让你等\|没走\|没打\|没做到\|是我\|没付\|没到\|说法\|空等\|应的\|我说\|我认\|没办\|我应' owns > n && test $(cat n) -ge 3 && echo he owns it
   he owns it
 
 It is a talk like any other: replayed after a restart, noticed when its debtor was edited, again from a turn, and another one after it.

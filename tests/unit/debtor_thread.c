@@ -249,13 +249,16 @@ TEST(a_question_of_fact_has_its_answer)
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < list[i].knows_n; k++)
             for (int out = 0; out < 2; out++) {
-                hk_talk  t = begun(cx, &list[i], 7 + k);
+                uint64_t seed = 7 + k;
+                while (hk_scenario_drawn(&list[i], seed)->knows[k].absent) seed++;
+                hk_talk  t = begun(cx, &list[i], seed);
                 hk_heard h = { .act = { HK_ACT_PROBE }, .n = 1, .sum_fen = HK_NULL, .in_days = -1, .asks = 1u << k };
                 hk_does  does[HK_DOES_MAX];
                 size_t   m;
                 int      card = list[i].knows[k].card;
 
                 t.d.feel[HK_E] = 2000, t.d.feel[HK_T] = 1000;                  /* no card opens by itself */
+                t.d.prompt = true;                                             /* nor does a message lie */
                 if (out && card) hk_debtor_tells(&t.d, (size_t)card - 1);
                 if (!out && (!card || !list[i].knows[k].before)) continue;
                 hk_debtor_turn(&t.d, &h, does, &m);
