@@ -4,9 +4,9 @@ rows: R226
   $ hk init --company T --practice >/dev/null
   $ hk user add xu --role trainee --password 'mango-river-41-lamp' >/dev/null; hk user add mei --role trainer --password 'copper-field-19-lake' >/dev/null
   $ cat > played.sh <<'S'
-  > # played.sh SCENARIO SEED: the shipped won talk without its last sentences of writing it down; prints the session
+  > # played.sh SCENARIO SEED [LINES]: the shipped won talk, or these lines, without the sentence of writing it down; prints the session
   > id=$(hk --as xu practice start $1 --seed $2 --format json | pick . id)
-  > grep -v 写下来 $HERE/../../content/scenarios/$1.won.txt | while read -r l; do [ -n "$l" ] && hk --as xu practice say $id "$l" >/dev/null 2>&1; done
+  > grep -v 写下来 ${3:-$HERE/../../content/scenarios/$1.won.txt} | while read -r l; do [ -n "$l" ] && hk --as xu practice say $id "$l" >/dev/null 2>&1; done
   > hk --as xu practice end $id >/dev/null 2>&1; echo $id
   > S
 
@@ -40,7 +40,8 @@ He remembers: nobody he has spoken with is asked who he is or told that 小张 u
   > # heard.sh TALK LINE: what he answers
   > hk --as xu practice say $1 "$2" --format json >/dev/null; hk --as xu practice show $1 --format json | python3 -c 'import json,sys; print(" ".join(json.load(sys.stdin)["turns"][-1]["bubbles"]))'
   > S
-  $ for seed in $(seq 20 45); do test $(grep -c . late 2>/dev/null || echo 0) -ge 2 && break; id=$(. ./played.sh phone-late $seed); test "$(hk --as xu practice review $id --format json | pick outcome kind)" = broken && echo $id >> late; done; for id in $(cat late); do n=$(hk --as xu practice next $id --format json | pick . id); . ./heard.sh $n '陈经理您好,我是恒达机电的陈伟'; sum=$(hk --as xu practice review $id --format json | pick promise sum); . ./heard.sh $n "您自己微信里写的,${sum%.*}元,没到账" | tee -a owns; . ./heard.sh $n "您承诺的三十号付${sum%.*}元,没有到账" | tee -a owns; echo $n >> nexts; done > told; grep -c '哪位\|小张\|贵姓\|换人\|是这个数\|数目不争' told
+  $ printf '%s\n' '喂，陈经理吧？您好，我是恒达机电的小陈，货款这块我负责' '三月那两批减速机一共386000元，到今天逾期45天了，是遇到什么情况了？' '签收单在这儿，两批都点过数，您看一下' '发票签收记录在这儿，前台签的，您看一下' '对账单您盖过章的，您看一下' '只要下周五前到35万，我当天就给您安排发货' '下周五前35万，可以吗？' > unpinned
+  $ for seed in $(seq 20 45); do test $(grep -c . late 2>/dev/null || echo 0) -ge 2 && break; id=$(. ./played.sh phone-late $seed unpinned); test "$(hk --as xu practice review $id --format json | pick outcome kind)" = broken && echo $id >> late; done; for id in $(cat late); do n=$(hk --as xu practice next $id --format json | pick . id); . ./heard.sh $n '陈经理您好,我是恒达机电的陈伟'; sum=$(hk --as xu practice review $id --format json | pick promise sum); . ./heard.sh $n "您自己微信里写的,${sum%.*}元,没到账" | tee -a owns; . ./heard.sh $n "您承诺的三十号付${sum%.*}元,没有到账" | tee -a owns; echo $n >> nexts; done > told; grep -c '哪位\|小张\|贵姓\|换人\|是这个数\|数目不争' told
   0
   [1]
   $ test $(grep -c . told) -ge 6 && grep -c '没忘\|让你等\|没走\|没打\|没做到\|是我\|没付\|没到\|说法\|空等\|应的\|我说\|我认\|没办\|我应' owns > n && test $(cat n) -ge 3 && echo he owns it
