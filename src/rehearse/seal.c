@@ -17,7 +17,10 @@ static const char *hex_of(hk_arena *a, const void *p, size_t n)
     return hk_hex(a, sum, sizeof sum);
 }
 
-/* Since 2: when it was said, whether it was put right, and, for the first, on which day who called, read by which model. Turns from before that keep the seal they have. */
+/*
+ * Since 2: when it was said, whether it was put right, and, for the first, on which day who called, read by which model. Turns from before that keep
+ * the seal they have. A talk that goes on under another model names that one too, behind a comma: the seal holds the one it began with.
+ */
 static const char since_2[] = "2 ";
 
 static const char *turn_seal(hk_arena *a, const hk_practice *p, size_t n, const hk_rec_practice_turn *t, bool old)
@@ -28,7 +31,7 @@ static const char *turn_seal(hk_arena *a, const hk_practice *p, size_t n, const 
     for (size_t i = 0; i < HK_COUNT(parts); i++) hk_buf_add(&b, parts[i], strlen(parts[i]) + 1);
     if (old) return hex_of(a, b.p, b.n);
     hk_buf_printf(&b, "%" PRId64 "|%" PRId64, t->corrected, t->at_us);
-    if (!n) hk_buf_printf(&b, "|%" PRId64 "|%s|%s", p->s.day, p->s.caller, p->s.model_hash);
+    if (!n) hk_buf_printf(&b, "|%" PRId64 "|%s|%.*s", p->s.day, p->s.caller, (int)strcspn(p->s.model_hash, ","), p->s.model_hash);
     return hk_printf(a, "%s%s", since_2, hex_of(a, b.p, b.n));
 }
 

@@ -113,9 +113,11 @@ After a plan that was kept, came in part or was broken the sums go on to tie, th
 
   $ cat > plan.py <<'P'
   > from chain import *
-  > kinds = set()
-  > for seed in (1, 2, 3, 4, 5, 6):
-  >     i = start("broken-promise", seed, won("broken-promise")); last = end(i); kinds.add(last["outcome"]["kind"]); assert len(last["outcome"]["parts"]) > 1
+  > kinds, plans = set(), 0
+  > for seed in range(1, 41):
+  >     i = start("broken-promise", seed, won("broken-promise")); last = end(i)
+  >     if len(last["outcome"]["parts"]) < 2 or plans == 6: continue
+  >     plans += 1; kinds.add(last["outcome"]["kind"])
   >     for no in (2, 3):
   >         r = raw("next", i)
   >         if r.returncode: break
@@ -124,9 +126,9 @@ After a plan that was kept, came in part or was broken the sums go on to tie, th
   >         say(j, won("broken-promise")[:5]); a = str(hk("again", j, "2")["id"]); say(a, won("broken-promise")[2:4]); ties(last, end(a)); here = end(j); ties(last, here)
   >         assert json.loads(raw("next", a).stdout or '{"no": %d}' % (no + 1))["no"] == no + 1
   >         last, i = here, j
-  > print(*sorted(kinds))
+  > print(plans, *sorted(kinds))
   > P
   $ python3 plan.py; hk verify --format json | pick rows what good | grep 'practice\|follow'
-  broken kept part
+  6 broken kept part
   practice true
   follow true

@@ -215,6 +215,7 @@ TEST(not_so_much_is_no_answer_to_what_he_gives)
         hk_heard       h = acts(HK_ACT_ASK, HK_ACT_NONE);
         hk_turn_record r;
         t.d.run_days = 7, h.sum_fen = 8 * WAN, h.in_days = 0;
+        for (size_t k = 0; k < t.d.s->excuses_n; k++) t.d.resolved[k] |= t.d.s->excuses[k].holds > 0;      /* no paper holds him back */
         hk_turn_play(&t.d, &h, &r);
         const char *line = hk_speech_say(t.bank, &t.d, &t.voice, &h, r.does, r.does_n, cx->arena);
         said += does(&r, HK_DEBTOR_COUNTER);
