@@ -87,6 +87,16 @@ export async function rehearse({ browser, base, open, settle, check, assert, acc
       const inside = await page.locator('#turn-2').boundingBox();
       assert(inside.y >= 0 && inside.y < height, 'the turn one stands at is out of sight');
       await look('whole');
+      /* Whoever looks at another sentence there comes back to that turn, and a reload finds him where he walked to. */
+      await page.reload();
+      await page.locator('.turns li').nth(2).waitFor();
+      assert(await stands() === '2', `a reload leads to turn ${await stands()}`);
+      await page.locator('#turn-3 .go a').click();
+      await page.locator('.which select').waitFor();
+      await page.goBack();
+      await page.locator('.turns li').nth(2).waitFor();
+      assert(await stands() === '3', `Back leads to turn ${await stands()}`);
+      await page.keyboard.press('k');
       await page.emulateMedia({ media: 'print' });
       assert(!(await page.locator('.acts').isVisible()) && !(await page.locator('.go').first().isVisible()) && await page.locator('.print-head').isVisible() && await page.locator('.states').isVisible(), 'the printed talk is not a paper');
       await page.emulateMedia({ media: 'screen' });

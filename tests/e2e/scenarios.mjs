@@ -41,6 +41,17 @@ export async function scenarios({ browser, base, open, settle, check, assert, ac
     await page.getByRole('button', { name: '表单' }).click();
     await page.locator('.many', { has: page.locator('#s-paper') }).locator('.tag', { hasText: '签收单' }).waitFor();
     await told('没有要改的');
+    /* An alternative is told in the words of the form, and a finding in it names which one. */
+    const way = page.locator('.way', { has: page.locator('#s-varies-0-one_of-1') });
+    await way.locator('li', { hasText: '借口 4，不解开就卡多紧' }).filter({ hasText: '140' }).waitFor();
+    await way.locator('li', { hasText: '签收单' }).first().waitFor();
+    const wrote = await way.locator('textarea').inputValue();
+    await way.locator('textarea').fill('total：5000');
+    await way.locator('textarea').press('Tab');
+    await page.locator('.checks button', { hasText: '换着来的事 1，第 2 种' }).waitFor();
+    await way.locator('textarea').fill(wrote);
+    await way.locator('textarea').press('Tab');
+    await told('没有要改的');
     await page.keyboard.press('Control+Enter');
     await page.locator('.title', { hasText: '第 2 版' }).waitFor();
     /* Typed and not saved: still there after a reload. */

@@ -51,12 +51,43 @@ export const sections: Section[] = [
     { key: 'subjects', kind: 'pairs', wide: true } ] },
 ];
 
+/** What a form is told in: names of places, of codes, of the fields of a row. */
+export interface Tongue {
+  where: (place: string) => string;
+  word: (code: Json, from: Group[]) => string;
+  of: (list: string, key: string) => string;
+  yes: (v: boolean) => string;
+  comma: string;
+  colon: string;
+}
+const named = new Map(sections.flatMap((x) => x.fields).map((x) => [x.key, x]));
+/** The field of a place: its own, the one of a row, or the row's list. */
+function fieldOf(place: string): Field | undefined {
+  const [list, , part] = place.split('.');
+  return named.get(place) ?? (part ? named.get(list!)?.of?.find((x) => x.key === part) : named.get(list!));
+}
+function told(v: Json, field: Field | undefined, t: Tongue): string {
+  if (typeof v === 'boolean') return t.yes(v);
+  if (Array.isArray(v)) return v.map((x) => told(x, field, t)).join(t.comma);
+  if (v && typeof v === 'object') return field?.of ? rowOf(v, field, t) : asked(v);
+  return field?.from ? t.word(v, field.from) : String(v);
+}
+/* Of yes and no in a row only the yes is told. */
+function rowOf(v: Doc, list: Field, t: Tongue): string {
+  return Object.entries(v).filter(([, x]) => x !== false).map(([k, x]) => (x === true ? t.of(list.key, k) : `${t.of(list.key, k)} ${told(x, list.of!.find((f) => f.key === k), t)}`)).join(t.comma);
+}
+/* A row of what he knows has no fields here: what is asked, and what he says. */
+const asked = (v: Doc): string => `${String(v.asked ?? '')} → ${Array.isArray(v.says) ? v.says.join(' / ') : String(v.says ?? '')}`;
+/** An alternative in the words of the form, a line for each place. */
+export const gloss = (way: Doc, t: Tongue): string[] => Object.entries(way).map(([place, v]) => `${t.where(place)}${t.colon}${told(v, fieldOf(place), t)}`);
+
 export interface Desk {
   doc: Ref<Doc | null>;
   words: Ref<ScenarioWord[]>;
   checked: Ref<ScenarioChecked | null>;
   put: (path: string, value: Json | undefined) => void;
   locked: Ref<boolean>;
+  where: (place: string) => string;
 }
 export const desk: InjectionKey<Desk> = Symbol('desk');
 /** For ids of fields: "cards.0.text" becomes "s-cards-0-text". */
