@@ -82,9 +82,9 @@ static bool opens(hk_choice *t)
     static const uint64_t business = PAY | ACT(DEBT) | ACT(EVID) | ACT(OPENQ) | ACT(PROBE);
     enum { ASKS = 70, RARELY = 20 };
     hk_debtor *d = t->d;
-    bool particular = t->h->met || t->h->asks || t->h->stated_fen;                     /* who speaks of particulars is hardly asked which firm */
+    bool particular = t->h->asks || t->h->stated_fen || t->h->about || t->h->touches;  /* who speaks of particulars is hardly asked which firm, and whom one has met never */
 
-    if (d->turn <= 2 && !d->identified && !d->at_it && chance(d, particular ? RARELY : ASKS)) {
+    if (d->turn <= 2 && !d->identified && !d->at_it && !t->h->met && chance(d, particular ? RARELY : ASKS)) {
         act(t, HK_DEBTOR_ASK_WHO);
         return true;
     }

@@ -434,7 +434,7 @@ static uint32_t memory(const moment *m)
     bool first = m->d->turn <= FIRST_TURNS, vows = m->x->act == HK_DEBTOR_CONFIRM || m->x->act == HK_DEBTOR_SOFTEN;
     bool broke = hk_scenario_broke(s) && (first || vows || hk_debtor_reminded(m->d, m->h));
 
-    if (!s->acquainted) return FRESH;
+    if (!s->acquainted) return m->h->met ? AGAIN : FRESH;                              /* who says that they have met is no stranger */
     return AGAIN | (broke ? (s->part ? PART : BROKE) | (s->earlier ? EARLIER : 0) : 0) | (s->kept && (first || m->h->reminds) ? KEPT : 0);
 }
 

@@ -274,6 +274,16 @@ static void raises(const hk_talk *t, const hk_line *line, hk_heard *h)
         if (h->act[i] == HK_ACT_NIBBLE) h->act[i] = HK_ACT_ASK, asks = true;
 }
 
+/* They have met: by a word for it (又是我, 第四回打了), or by a time gone by and what one of the two did then (去年也这么讲, 上回坐俩钟头). */
+static bool have_met(const hk_line *line)
+{
+    static const char again[] = "又是我 还是我呀 还是我啊 我又来 又来了 又来打扰 又打扰 第二回 第三回 第四回 第二次 第三次 第四次 好几回了 好几次了 还记得我 记得我吧 记得我不 老熟人 老交情 打交道 这么多年 合作这些年 二十年 十几年 十来年";
+    static const char then[] = "上回 上次 上周 上礼拜 上星期 上个月 上月 去年 前天 昨天 前阵 前两天 前几天 那天 那回 头回 头一回 上半年";
+    static const char did[] = "您说 您讲 您答应 您跟我 你说 你讲 你答应 你跟我 听您 听你 您微信 你微信 这么说 这么讲 说的 讲的 我来 我打 来过 打过 坐了 坐俩 坐到 聊 谈 也是 见着 见过 见面 通过话";
+
+    return hk_line_has(line, again) || hk_line_has(line, "您说过 你说过 你们说过") || (hk_line_has(line, then) && hk_line_has(line, did));
+}
+
 void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
 {
     enum { CHAT_SIGNS = 5 };
@@ -286,7 +296,7 @@ void hk_talk_heard(const hk_talk *t, const hk_reading *r, hk_heard *out)
         if (counts(r, i, out)) out->act[out->n++] = r->acts[i].act;
     out->faint = r->n && r->acts[0].p < HK_READ_PLAIN && !plain;
     hk_heard_name(t, &r->line, out);
-    out->met = hk_line_has(&r->line, "又是我 上回来 上次来 上回坐 上礼拜也是 上次也是 上回也是 还记得我 记得我吧 记得我不 老熟人 前天来过 昨天打过 上回通过话 上次通过话 上回您说 上次您说 上周您 上礼拜您 您上周 您上回 您上次 您上礼拜 您说过");
+    out->met = have_met(&r->line);
     /* Something was said, and it is about nothing that is at stake here: small talk, which a person takes as such. */
     bool faint = out->n == 1 && heavy(out->act[0]) && out->act[0] == r->acts[0].act && r->acts[0].p < HEAVY, idle = r->unsure && r->none >= HK_READ_SURE;
     out->chat = (faint || idle) && !out->silent && !out->named && hk_utf8_count((hk_str){ r->line.s, r->line.n }) >= CHAT_SIGNS;

@@ -65,6 +65,29 @@ TEST(what_was_never_named_is_asked_for)
     CHECK(t.d.deal.agreed, "%s", answer);
 }
 
+/* Whom one has met is neither asked who he is nor greeted like a stranger. */
+TEST(whom_one_has_met_is_no_stranger)
+{
+    static const char *const said[] = { "小赵，我又来了，上回坐俩钟头没见着人", "又是我，第四回打了哈", "郭总，上周才头一次听您讲质量，是哪台出的毛病？", "去年也这么讲，结果我三月份才见着钱", "上次您说的那笔款还没到", "合作这么多年了，您没赖过账，这回咋整" };
+    static const char *const strange[] = { "什么事", "哪位", "哪里的", "哪儿的", "哪一家", "贵姓" };
+    static const char *const cases[] = { "hard-boss", "front-desk", "visit-refused", "state-process", "family-shop" };
+    hk_reading r;
+    hk_heard   h;
+    const char *answer;
+
+    for (size_t i = 0; i < HK_COUNT(said); i++)
+        for (size_t c = 0; c < HK_COUNT(cases); c++)
+            for (uint64_t seed = 1; seed <= 20; seed++) {
+                hk_talk t = begun(cx, scenario(cx, cases[c]), seed);
+                CHECK_RC(hk_talk_turn(cx, &t, hk_str_of(said[i]), &r, &h, &answer), HK_OK);
+                CHECK(h.met, "%s", said[i]);
+                for (size_t k = 0; k < HK_COUNT(strange); k++) CHECK(!strstr(answer, strange[k]), "%s %d %s: %s", cases[c], (int)seed, said[i], answer);
+            }
+    hk_talk t = begun(cx, scenario(cx, "hard-boss"), 1);
+    CHECK_RC(hk_talk_turn(cx, &t, HK_STR("上个月的货款还没到"), &r, &h, &answer), HK_OK);
+    CHECK(!h.met, "a month alone is no meeting");
+}
+
 /* Who has named a sum does not say that he has none. */
 TEST(a_sum_that_was_named_is_not_denied)
 {
@@ -344,4 +367,4 @@ TEST(a_pretext_given_up_is_not_heard_again)
     CHECK(given_up > 0, "no card gives anything up");
 }
 
-RUN_TESTS(cmocka_unit_test(what_he_knows_is_one_clause), cmocka_unit_test(a_question_is_about_something), cmocka_unit_test(the_day_that_is_asked_is_the_day_that_is_told), cmocka_unit_test(somebody_is_sent), cmocka_unit_test(his_firm_pays_on_its_day), cmocka_unit_test(a_question_of_fact_has_its_answer), cmocka_unit_test(asked_again_he_says_it_again), cmocka_unit_test(a_secret_is_told_to_who_asks_for_it), cmocka_unit_test(a_pretext_given_up_is_not_heard_again), cmocka_unit_test(a_sum_that_was_named_is_not_denied), cmocka_unit_test(no_pretext_in_the_breath_that_tells_the_truth), cmocka_unit_test(what_was_never_named_is_asked_for))
+RUN_TESTS(cmocka_unit_test(what_he_knows_is_one_clause), cmocka_unit_test(a_question_is_about_something), cmocka_unit_test(the_day_that_is_asked_is_the_day_that_is_told), cmocka_unit_test(somebody_is_sent), cmocka_unit_test(his_firm_pays_on_its_day), cmocka_unit_test(a_question_of_fact_has_its_answer), cmocka_unit_test(asked_again_he_says_it_again), cmocka_unit_test(a_secret_is_told_to_who_asks_for_it), cmocka_unit_test(a_pretext_given_up_is_not_heard_again), cmocka_unit_test(whom_one_has_met_is_no_stranger), cmocka_unit_test(a_sum_that_was_named_is_not_denied), cmocka_unit_test(no_pretext_in_the_breath_that_tells_the_truth), cmocka_unit_test(what_was_never_named_is_asked_for))
