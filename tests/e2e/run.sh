@@ -17,4 +17,5 @@ HK_BIN=$HK node tests/e2e/hands.mjs --pictures "$dir/hands"
 HK_BIN=$HK node tests/e2e/modes.mjs --pictures "$dir/modes"
 HK_BIN=$HK node tests/e2e/lost.mjs --pictures "$dir/lost"
 HK_BIN=$HK node tests/e2e/readings.mjs --pictures "$dir/readings"
+HK_BIN=$HK node tests/e2e/marks.mjs --pictures "$dir/marks"
 HK_BIN=$HK HK_DB=$dir/walk.db HK_LOGIN=linjing HK_PASSWORD=walk-through-2025 node tests/e2e/run.mjs
