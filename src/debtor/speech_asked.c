@@ -83,7 +83,8 @@ void bank_topic_of(const hk_speech *b, bank_row *r)
 
 void bank_topics_ready(hk_arena *a, hk_speech *b)
 {
-    b->of_pay = bank_topic_named(b, HK_STR("of_pay"));
+    b->of_pay = bank_topic_named(b, HK_STR("of_pay")), b->of_boss = bank_topic_named(b, HK_STR("of_boss"));
+    b->of_owed = b->of_pay | bank_topic_named(b, HK_STR("of_plan")) | bank_topic_named(b, HK_STR("of_rest"));
     b->about = HK_NEW(a, hk_rows);
     if (b->topics_n) *b->about = (hk_rows){ &b->topics[0].words, sizeof *b->topics, b->topics_n, NULL };
     hk_rows_plant(b->about, a);
@@ -107,13 +108,13 @@ static words topics_in(const hk_speech *b, const hk_line *t)
  * stands before it: 下游的钱哪天回来. */
 static uint32_t asked_of(const hk_speech *b, const words *w, size_t at)
 {
-    uint32_t before = 0, after = 0, back = bank_topic_named(b, HK_STR("of_boss"));
+    uint32_t before = 0, after = 0;
 
     for (size_t i = 0; i < w->n; i++) {
         if (w->v[i].at < at) before |= w->v[i].topic;
         else if (!after) after = w->v[i].topic;
     }
-    if (after && after != back) return after;
+    if (after && after != b->of_boss) return after;
     return before & ~b->of_pay ? before & ~b->of_pay : after ? after : before;
 }
 
@@ -142,13 +143,13 @@ uint32_t hk_speech_asked(const hk_speech *b, const hk_line *clause, const hk_sub
             for (int g = 0; g < HK_ASKS; g++) {
                 bool is = on->v[hit[k].row / 64] >> hit[k].row % 64 & 1 && all->group[g].v[hit[k].row / 64] >> hit[k].row % 64 & 1;
                 if (!is) continue;
-                uint32_t about = asked_of(all, &w, i), back = bank_topic_named(all, HK_STR("of_boss"));
-                if (about == back && !hk_line_has(clause, "老板 老总 领导 总经理 董事长") && *thread) about = *thread;      /* 下游的款回来没有，什么时候能回来 */
+                uint32_t about = asked_of(all, &w, i);
+                if (about == all->of_boss && !hk_line_has(clause, "老板 老总 领导 总经理 董事长") && *thread) about = *thread;      /* 下游的款回来没有，什么时候能回来 */
                 kinds |= UINT32_C(1) << g;
                 of[g] |= (about ? about : *thread) | (happened(clause) ? bank_was : bank_will);
             }
     *own = here != 0;
-    here &= ~bank_topic_named(all, HK_STR("of_boss"));                                  /* 怎么跟老板说，哪天打: who is told is not what is asked */
+    here &= ~all->of_boss;                                                             /* 怎么跟老板说，哪天打: who is told is not what is asked */
     if (here) *thread = here;
     return kinds;
 }
@@ -177,8 +178,8 @@ hk_subjects bank_answers(const hk_speech *b, const bank_row *r, const hk_heard *
 
 bool bank_asks_payment(const hk_speech *b, const hk_heard *h, hk_ask k)
 {
-    uint32_t of = h->of[k] & ~bank_tense, plan = bank_topic_named(b, HK_STR("of_plan")), rest = bank_topic_named(b, HK_STR("of_rest"));
-    return !of || of & (b->of_pay | plan | rest);
+    uint32_t of = h->of[k] & ~bank_tense;
+    return !of || of & b->of_owed;
 }
 
 hk_subjects bank_asked_beside(const hk_speech *b, const hk_heard *h)

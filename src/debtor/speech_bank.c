@@ -346,7 +346,7 @@ static void sort_subjects(hk_speech *b)
         memcpy(b->kind, b->under->kind, sizeof b->kind);
         memcpy(b->kin, b->under->kin, sizeof b->kin);
         memcpy(b->group, b->under->group, sizeof b->group);
-        b->outside = b->under->outside, b->of_pay = b->under->of_pay, b->about = b->under->about;
+        b->outside = b->under->outside, b->of_pay = b->under->of_pay, b->of_boss = b->under->of_boss, b->of_owed = b->under->of_owed, b->about = b->under->about;
     }
     for (size_t i = 0; i < b->subjects_n; i++) {
         const char *name = b->subjects[i].name;

@@ -67,6 +67,8 @@ struct hk_speech {
     bank_topic   *topics;        /* SP12; of the bank itself alone */
     size_t        topics_n, topics_cap;
     uint32_t      of_pay;        /* bit of the payment */
+    uint32_t      of_boss;       /* bit of who decides coming back */
+    uint32_t      of_owed;       /* bits of the payment, the plan and the rest */
     hk_subjects   group[HK_ASKS];        /* subjects that are of a kind of question */
     hk_rows      *about;         /* words of the topics */
     hk_rows      *spoken, *away; /* words of the subjects, and those that take one away: by which they are found */

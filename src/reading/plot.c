@@ -1,6 +1,7 @@
 /* plot.c - see plot.h. A line becomes a row of kinds in their order, and a rule is such a row with the gap that may lie between two of them. */
 #include "reading/plot.h"
 #include "base/base.h"
+#include "base/utf8.h"
 #include "reading/rows.h"
 
 /* ---- kinds of words -------------------------------------------------------------------------------------------------------- */
@@ -298,8 +299,7 @@ static void read_words(const hk_line *t, size_t from, size_t to, row *out)
             if (kind == NEG) denied = true;
             his_before |= kind == FAMILY || kind == BARE_ELDER;
             if (kind == OWED) covered = i + hit[k].n;
-            uint16_t end = sign;
-            for (size_t b = i; b < i + hit[k].n; b++) end += (t->s[b] & 0xc0) != 0x80;
+            uint16_t end = (uint16_t)(sign + hk_utf8_count((hk_str){ t->s + i, hit[k].n }));
             out->v[out->n++] = (word){ (uint8_t)kind, sign, end, sentence };
         }
     }

@@ -43,9 +43,7 @@ static bool isdig(char c) { return c >= '0' && c <= '9'; }
 /* Is one of these words among the `reach` bytes before i, in the same clause? */
 static bool shortly_before(const hk_line *t, size_t i, size_t reach, const char *words)
 {
-    for (size_t k = i > reach ? i - reach : 0; k < i; k++)
-        if ((t->s[k] & 0xc0) != 0x80 && hk_line_any(t, k, words)) return true;
-    return false;
+    return hk_line_begins(t, i > reach ? i - reach : 0, i, words);
 }
 
 static const char money_verbs[] = "付 打 转 欠 还 给 结 款 金额 余额 一共 合计 总共 剩 差 凑 安排 先 来 出 汇 押";

@@ -215,6 +215,13 @@ size_t hk_line_any(const hk_line *t, size_t i, const char *row)
 }
 
 /* Word by word over the whole line; a word that begins with a sign is found at a sign only. */
+bool hk_line_begins(const hk_line *t, size_t from, size_t to, const char *row)
+{
+    for (size_t i = from; i < to; i++)
+        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, row)) return true;
+    return false;
+}
+
 bool hk_line_has(const hk_line *t, const char *row)
 {
     for (const char *w = row; *w;) {

@@ -49,4 +49,5 @@ static inline size_t hk_line_at(const hk_line *t, size_t i, const char *word)
  * at byte i, else 0. What is asked at every byte of a line asks rows.h. */
 size_t hk_line_any(const hk_line *t, size_t i, const char *words);
 bool   hk_line_has(const hk_line *t, const char *words);              /* anywhere */
+bool   hk_line_begins(const hk_line *t, size_t from, size_t to, const char *words);     /* one begins at a byte of from .. to - 1 */
 #endif

@@ -280,9 +280,7 @@ static bool fraction(const hk_line *t, size_t i, size_t end, int64_t m, int64_t 
 {
     if (m >= d || d > 10 || (m > 1 && d > 5) || hk_line_any(t, end, "号 日 前 之前 以前")) return false;
     if (!hk_line_any(t, end, "付 打 给 到 转")) return true;
-    for (size_t k = i > 9 ? i - 9 : 0; k < i; k++)
-        if ((t->s[k] & 0xc0) != 0x80 && hk_line_any(t, k, "付 打 给 转 还 结 先 出")) return true;
-    return false;
+    return hk_line_begins(t, i > 9 ? i - 9 : 0, i, "付 打 给 转 还 结 先 出");
 }
 
 /* 7.15号, 7.15前 */

@@ -43,8 +43,8 @@ static hk_str firm_of(hk_str said)
 
     do {
         cut = 0;
-        for (size_t i = 0; i < said.n && !cut; i++)
-            if ((said.p[i] & 0xc0) != 0x80 && i + hk_line_any(&t, i, roles) >= said.n && hk_line_any(&t, i, roles)) cut = said.n - i;
+        for (size_t i = 0, n; i < said.n && !cut; i++)
+            if ((said.p[i] & 0xc0) != 0x80 && (n = hk_line_any(&t, i, roles)) && i + n >= said.n) cut = said.n - i;
         said.n -= cut;
     } while (cut);
     bool name = said.n >= LEAST && said.n <= MOST;

@@ -5,9 +5,7 @@
 bool hk_price_near(const hk_line *t, const hk_slot *v, size_t before, size_t after, const char *words)
 {
     size_t from = v->at > before ? v->at - before : 0, to = HK_MIN(v->at + v->n + after, t->n);
-    for (size_t i = from; i < to; i++)
-        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && (i < v->at || i >= v->at + v->n) && hk_line_any(t, i, words)) return true;
-    return false;
+    return hk_line_begins(t, from, v->at, words) || hk_line_begins(t, v->at + v->n, to, words);
 }
 
 /* 十万？ before the sum that is meant; at the end of all (周五先走二十万？) it is the demand itself. */
@@ -35,9 +33,7 @@ bool hk_price_thrown_back(const hk_line *t, const hk_slot *v)
     if (not_enough(t, end)) return true;
     if (hk_line_any(t, end, "太 也太 也不够 也少 不够 不到 不行 都没 都不 怎么 哪 我领情 我没法 是您说 是你说 连油钱 连运费 连工钱 连路费 连利息 连零头 让我怎么 叫我怎么 我怎么 我回去挨 我回去没法 我回去交不 我交不了 不对 差得 差太 我不要 先不要 另说 另算 刨 不算 先不说 先不谈 放一边 够干 够啥 够什么 顶什么 顶啥 能干啥 能干什么 打发 "
                                   "您抵 你抵 抵掉 抵扣 抵货款 抵了 冲抵 冲掉 扣掉 您扣 你扣 我去跟 我去磨 我去说 我去申请 我去争 我跟老 我跟领导 我跟公司 我担 我补 我自己")) return true;
-    for (size_t i = from; i < v->at; i++)
-        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, "没说 不是说 谁说 别说 别写 别记 不要写 不是写 说好 才 怎么成 怎么就成 咋成 又成 变成")) return true;
-    return false;
+    return hk_line_begins(t, from, v->at, "没说 不是说 谁说 别说 别写 别记 不要写 不是写 说好 才 怎么成 怎么就成 咋成 又成 变成");
 }
 
 /* 免您两万, 少收三千: given off the debt. Not 免不了, 不能免. */
@@ -75,9 +71,7 @@ size_t hk_price_apart(const hk_line *t, const hk_slot *a, const hk_slot *b)
 {
     size_t from = HK_MIN(a->at + a->n, b->at + b->n), to = HK_MAX(a->at, b->at), gap = to > from ? to - from : 0;
 
-    for (size_t i = from; i < to; i++)
-        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, ", 。 ; ? !")) return gap + HK_PRICE_CLAUSE;
-    return gap;
+    return hk_line_begins(t, from, to, ", 。 ; ? !") ? gap + HK_PRICE_CLAUSE : gap;
 }
 
 /* 明天我把发票送过去: what we do on that day, and no money is asked for it. */
@@ -88,11 +82,7 @@ bool hk_price_our_day(const hk_line *t, const hk_slot *v)
     size_t end = v->at + v->n, to = end;
 
     while (to < t->n && to < end + 36 && !hk_line_any(t, to, ", 。 ; ? !")) to++;
-    for (size_t i = end; i < to; i++)
-        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, paying)) return false;
-    for (size_t i = end; i < to; i++)
-        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, doing)) return true;
-    return false;
+    return !hk_line_begins(t, end, to, paying) && hk_line_begins(t, end, to, doing);
 }
 
 /* 先付一万七后天，剩下两万五下周一: a word before a sum that makes it the later of two. */

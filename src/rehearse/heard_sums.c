@@ -437,9 +437,7 @@ static bool joins(const hk_line *t, const hk_slot *v, const hk_slot *next)
     static const char after[] = "一起 一并 一块 一道 一同 一趟 并到 并进 并入 并在 并过 带上 捎上 捎带 算进 算到 算在 加到 加进 加在 加上 放到 放进 放一 合到 合在 归到 归进 凑到 凑进 凑一 补进 补在 顺手 顺带";
     size_t end = v->at + v->n, to = HK_MIN(t->n, next ? HK_MIN(next->at, end + 36) : end + 36);
 
-    for (size_t i = end; i < to; i++)
-        if (((unsigned char)t->s[i] & 0xc0) != 0x80 && hk_line_any(t, i, after)) return true;
-    return hk_price_near(t, v, 15, 0, "连 连同 外加 加上 带上 捎上");
+    return hk_line_begins(t, end, to, after) || hk_price_near(t, v, 15, 0, "连 连同 外加 加上 带上 捎上");
 }
 
 /* The day of part k: before its sum where the first part has it so, else behind; none that another part has. */
